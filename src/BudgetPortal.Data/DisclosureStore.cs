@@ -11,48 +11,29 @@ namespace BudgetPortal.Data;
 /// <summary>Keeps what was published, version upon version, and finds it again exactly as it was.</summary>
 public sealed class DisclosureStore(PortalContext context, TimeProvider time, PublicationNotices notices)
 {
-    private static readonly Func<PortalContext, string, int, DisclosureKind, IAsyncEnumerable<VersionHead>> HeadsOf =
-        EF.CompileAsyncQuery((PortalContext context, string unit, int year, DisclosureKind kind) => context.Versions
-            .Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
-                && version.Disclosure.Kind == kind && version.PublishedAt != null)
-            .OrderBy(version => version.Number)
-            .Select(version => new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent)));
-
-    private static readonly Func<PortalContext, int, IAsyncEnumerable<LineRow>> LinesOf =
-        EF.CompileAsyncQuery<PortalContext, int, LineRow>((PortalContext context, int version) => context.Lines
-            .Where(line => line.VersionId == version).OrderBy(line => line.Table).ThenBy(line => line.Position));
-
-    private static readonly Func<PortalContext, int, IAsyncEnumerable<AmountRow>> AmountsOf =
-        EF.CompileAsyncQuery((PortalContext context, int version) => context.Amounts
-            .Where(amount => amount.VersionId == version));
-
-    private static readonly Func<PortalContext, int, IAsyncEnumerable<NoteRow>> NotesOf =
-        EF.CompileAsyncQuery<PortalContext, int, NoteRow>((PortalContext context, int version) => context.Notes
-            .Where(note => note.VersionId == version).OrderBy(note => note.Table).ThenBy(note => note.Position));
-
-    private static readonly Func<PortalContext, int, IAsyncEnumerable<SectionRow>> SectionsOf =
-        EF.CompileAsyncQuery<PortalContext, int, SectionRow>((PortalContext context, int version) => context.Sections
-            .Where(section => section.VersionId == version).OrderBy(section => section.Position));
-
-    private static readonly Func<PortalContext, int, IAsyncEnumerable<ParagraphRow>> ParagraphsOf =
-        EF.CompileAsyncQuery<PortalContext, int, ParagraphRow>((PortalContext context, int version) => context.Paragraphs
-            .Where(paragraph => paragraph.VersionId == version).OrderBy(paragraph => paragraph.Section).ThenBy(paragraph => paragraph.Position));
-
     /// <summary>The current version of every disclosure.</summary>
     private IQueryable<VersionRow> Current => context.Versions.Where(version => version.PublishedAt != null
         && !context.Versions.Any(newer => newer.DisclosureId == version.DisclosureId && newer.PublishedAt != null && newer.Number > version.Number));
 
+    /// <summary>The published versions of a disclosure, oldest first.</summary>
+    private IQueryable<VersionRow> PublishedOf(string unit, int year, DisclosureKind kind) => context.Versions
+        .Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
+            && version.Disclosure.Kind == kind && version.PublishedAt != null)
+        .OrderBy(version => version.Number);
+
+    private IQueryable<VersionRow> PublishedOf(Disclosure disclosure) => PublishedOf(disclosure.Unit.Code, disclosure.Year, disclosure.Kind);
+
     /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
     public async Task<Publication?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
-        await Load(await HeadsOf(context, unit, year, kind).LastOrDefaultAsync(cancellation), cancellation);
+        await Load(await Heads(PublishedOf(unit, year, kind)).LastOrDefaultAsync(cancellation), cancellation);
 
     /// <summary>A version by its number, also one that was corrected since.</summary>
     public async Task<Publication?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
-        await Load(await HeadsOf(context, unit, year, kind).FirstOrDefaultAsync(head => head.Version.Number == number, cancellation), cancellation);
+        await Load(await Heads(PublishedOf(unit, year, kind).Where(version => version.Number == number)).SingleOrDefaultAsync(cancellation), cancellation);
 
     /// <summary>Every version that was published, oldest first.</summary>
     public async Task<IReadOnlyList<DisclosureVersion>> VersionsOf(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
-        await HeadsOf(context, unit, year, kind).Select(head => Read(head.Version)).ToListAsync(cancellation);
+        [.. (await PublishedOf(unit, year, kind).ToListAsync(cancellation)).Select(Read)];
 
     public async Task<BudgetUnit?> FindUnit(string code, CancellationToken cancellation) =>
         await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row ? Read(row) : null;
@@ -98,7 +79,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
                 Unit = unit.Kind == DisclosureKind.Department ? null : (int?)unit.Id,
             })
             .GroupBy(row => row.Department)
-            .Select(group => new { Department = group.Key, Units = group.Select(row => row.Unit).Distinct().Count(), Disclosures = group.Count() })
+            .Select(group => new { Department = group.Key, Units = group.Where(row => row.Unit != null).Select(row => row.Unit).Distinct().Count(), Disclosures = group.Count() })
             .ToListAsync(cancellation);
         var ids = counts.Select(row => row.Department).ToList();
         var departments = await context.Units.Include(unit => unit.Parent).Where(unit => ids.Contains(unit.Id))
@@ -151,10 +132,10 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
 
         // SQLite's transaction is immediate here: of two writers the second waits, and then sees what the first published.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var current = await HeadsOf(context, disclosure.Unit.Code, disclosure.Year, disclosure.Kind).LastOrDefaultAsync(cancellation);
-        if (current?.Version.ContentHash == hash)
+        var current = await PublishedOf(disclosure).LastOrDefaultAsync(cancellation);
+        if (current?.ContentHash == hash)
         {
-            return Read(current.Version);
+            return Read(current);
         }
 
         if (current is not null && string.IsNullOrWhiteSpace(reason))
@@ -162,7 +143,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
         }
 
-        var version = await WriteHead(disclosure, approvedOn, reason, hash, (current?.Version.Number ?? 0) + 1, cancellation);
+        var version = await WriteHead(disclosure, approvedOn, reason, hash, (current?.Number ?? 0) + 1, cancellation);
         WriteContent(version.Id, figures, sections, sources);
         await context.SaveChangesAsync(cancellation);
 
@@ -172,8 +153,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
 
-        var published = await HeadsOf(context, disclosure.Unit.Code, disclosure.Year, disclosure.Kind).LastAsync(cancellation);
-        var result = Read(published.Version);
+        var result = Read(await PublishedOf(disclosure).LastAsync(cancellation));
         notices.Tell(disclosure, result);
         return result;
     }
@@ -317,15 +297,9 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         Content = file.Content.ToArray(),
     };
 
-    private async Task<int> IdOf(Publication publication, CancellationToken cancellation)
-    {
-        var disclosure = publication.Disclosure;
-        return await context.Versions
-            .Where(version => version.Disclosure.Unit.Code == disclosure.Unit.Code && version.Disclosure.Year == disclosure.Year
-                && version.Disclosure.Kind == disclosure.Kind && version.Number == publication.Version.Number)
-            .Select(version => version.Id)
-            .SingleAsync(cancellation);
-    }
+    private Task<int> IdOf(Publication publication, CancellationToken cancellation) =>
+        PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
+            .Select(version => version.Id).SingleAsync(cancellation);
 
     private async Task<Publication?> Load(VersionHead? head, CancellationToken cancellation)
     {
@@ -335,11 +309,17 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         }
 
         var version = head.Version.Id;
-        var lines = await LinesOf(context, version).ToListAsync(cancellation);
-        var cells = (await AmountsOf(context, version).ToListAsync(cancellation)).ToLookup(amount => (amount.Table, amount.Position));
-        var notes = (await NotesOf(context, version).ToListAsync(cancellation)).ToLookup(note => note.Table, note => note.Text);
-        var sections = await SectionsOf(context, version).ToListAsync(cancellation);
-        var paragraphs = (await ParagraphsOf(context, version).ToListAsync(cancellation)).ToLookup(paragraph => paragraph.Section, paragraph => paragraph.Text);
+        var lines = await context.Lines.Where(line => line.VersionId == version)
+            .OrderBy(line => line.Table).ThenBy(line => line.Position).ToListAsync(cancellation);
+        var cells = (await context.Amounts.Where(amount => amount.VersionId == version).ToListAsync(cancellation))
+            .ToLookup(amount => (amount.Table, amount.Position));
+        var notes = (await context.Notes.Where(note => note.VersionId == version)
+            .OrderBy(note => note.Table).ThenBy(note => note.Position).ToListAsync(cancellation)).ToLookup(note => note.Table, note => note.Text);
+        var sections = await context.Sections.Where(section => section.VersionId == version)
+            .OrderBy(section => section.Position).ToListAsync(cancellation);
+        var paragraphs = (await context.Paragraphs.Where(paragraph => paragraph.VersionId == version)
+            .OrderBy(paragraph => paragraph.Section).ThenBy(paragraph => paragraph.Position).ToListAsync(cancellation))
+            .ToLookup(paragraph => paragraph.Section, paragraph => paragraph.Text);
         var reported = lines.ToLookup(line => line.Table);
         var tables = reported.Select(table => table.Key).Union(notes.Select(table => table.Key))
             .Select(table => new TableFigures(table, [.. reported[table].Select(ReadLine)]) { Notes = [.. notes[table]] });
@@ -390,11 +370,10 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     }
 
     private static async Task<IReadOnlyList<DisclosureSummary>> Summaries(IQueryable<VersionRow> versions, CancellationToken cancellation) =>
-        await versions
-            .Select(version => new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent))
-            .AsAsyncEnumerable()
-            .Select(head => new DisclosureSummary(head.Read(), Read(head.Version)))
-            .ToListAsync(cancellation);
+        [.. (await Heads(versions).ToListAsync(cancellation)).Select(head => new DisclosureSummary(head.Read(), Read(head.Version)))];
+
+    private static IQueryable<VersionHead> Heads(IQueryable<VersionRow> versions) =>
+        versions.Select(version => new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent));
 
     private static DisclosureVersion Read(VersionRow row) =>
         new(row.Number, row.PublishedAt!.Value, row.ApprovedOn, row.Reason, row.ContentHash);

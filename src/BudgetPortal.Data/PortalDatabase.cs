@@ -32,8 +32,11 @@ public static class PortalDatabase
         await ClassificationLoader.Load(context, Path.Combine(dataFolder, "classification"), time, cancellation);
     }
 
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, DbConnection connection) =>
+        Configure(options.UseSqlite(connection));
+
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(SynchronousNormal.Instance);
+        Configure(options.UseSqlite(connection));
 
     // A writer waits half a minute for another one; no shared cache, which would turn waiting into errors.
     internal static string ConnectionTo(string path) => new SqliteConnectionStringBuilder
@@ -42,6 +45,9 @@ public static class PortalDatabase
         ForeignKeys = true,
         DefaultTimeout = 30,
     }.ToString();
+
+    private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) =>
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(SynchronousNormal.Instance);
 
     private static async Task Migrate(PortalContext context, CancellationToken cancellation)
     {

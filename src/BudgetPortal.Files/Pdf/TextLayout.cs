@@ -1,0 +1,62 @@
+namespace BudgetPortal.Files.Pdf;
+
+/// <summary>
+/// Sets paragraphs: lines of a length that reads well, first line indented by two characters, running over pages.
+/// </summary>
+internal sealed class TextLayout(PageFlow flow)
+{
+    private const double Size = 13;
+    private const double LineHeight = 24;
+    private const double CharactersPerLine = 48;
+
+    private readonly LineBreaker breaker = new(flow.Typeface);
+
+    private static double Measure => Size * CharactersPerLine;
+
+    private double Left => flow.Middle - (Measure / 2);
+
+    public void Paragraph(StructureElement parent, string text)
+    {
+        var element = parent.Add("P");
+        Set(element, text, new TextStyle(Size), 2 * Size);
+    }
+
+    /// <summary>A heading inside a text; it never stands alone at the foot of a page.</summary>
+    public void Subheading(StructureElement parent, string type, string text)
+    {
+        if (!flow.Fits(3 * LineHeight))
+        {
+            flow.StartPage();
+        }
+
+        Set(parent.Add(type), text, new TextStyle(Size, Bold: true), 2 * Size);
+    }
+
+    private void Set(StructureElement element, string text, TextStyle style, double indent)
+    {
+        var lines = breaker.Break(text.Trim(), style, Measure, indent);
+        for (var at = 0; at < lines.Count;)
+        {
+            // Neither the first nor the last line of a paragraph is left alone on a page.
+            if (!flow.Fits(LineHeight) || (at == 0 && lines.Count > 1 && !flow.Fits(2 * LineHeight)))
+            {
+                flow.StartPage();
+            }
+
+            using (flow.Page.Tag(element))
+            {
+                for (; at < lines.Count && flow.Fits(LineHeight); at++)
+                {
+                    if (lines.Count - at == 2 && at > 0 && !flow.Fits(2 * LineHeight))
+                    {
+                        flow.Top = flow.Bottom;
+                        break;
+                    }
+
+                    flow.Page.Text(lines[at], Left + (at == 0 ? indent : 0), flow.Top + (0.7 * LineHeight), style);
+                    flow.Top += LineHeight;
+                }
+            }
+        }
+    }
+}

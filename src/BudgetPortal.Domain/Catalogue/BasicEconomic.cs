@@ -1,0 +1,35 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using static BudgetPortal.Domain.Catalogue.ColumnKeys;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>T8 一般公共预算基本支出部门预算经济分类预算表: what basic expenditure is spent on.</summary>
+public static class BasicEconomic
+{
+    public static TableDefinition For(Form form) =>
+        new(TableKeys.BasicEconomic, "basic-economic", $"{form.TitlePrefix}一般公共预算基本支出部门预算经济分类预算表")
+        {
+            PreparedByLabel = form.PreparedByLabel,
+            Purpose = "日常运转的钱花在工资、办公、水电等哪些具体用途上。",
+            Panels =
+            [
+                new Panel("lines", [Subject(form), Column.Group("一般公共预算基本支出", Amounts)])
+                {
+                    Open = OpenLines.EconomicCodes,
+                    Total = new Line(LineKeys.Total, "合计", LineKind.Total),
+                },
+            ],
+        };
+
+    private static Column Subject(Form form) => Column.Group(
+        "项目",
+        Column.Group(
+            form.IsDepartment ? "部门预算经济分类科目编码" : "经济分类科目编码",
+            Column.Code("class", "类", 0, 3) with { Width = 4 },
+            Column.Code("section", "款", 3, 5) with { Width = 4 }),
+        Column.Name(form.IsDepartment ? "经济分类科目名称" : "部门经济分类科目名称"));
+
+    private static IReadOnlyList<Column> Amounts =>
+        [Column.Sum(Total, "合计"), Column.Amount(Personnel, "人员经费"), Column.Amount(Public, "公用经费")];
+}

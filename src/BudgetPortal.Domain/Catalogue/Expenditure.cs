@@ -1,0 +1,15 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>T3 支出预算总表: every functional code by basic and project expenditure.</summary>
+public static class Expenditure
+{
+    public static TableDefinition For(Form form) => new(TableKeys.Expenditure, "expenditure", $"{form.TitlePrefix}支出预算总表")
+    {
+        PreparedByLabel = form.PreparedByLabel,
+        Purpose = "每一项支出中，多少用于日常运转（基本支出），多少用于专门项目（项目支出）。",
+        Panels = [Headings.ByFunction("支出预算", Headings.BasicAndProject)],
+    };
+}

@@ -1,0 +1,50 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using static BudgetPortal.Domain.Catalogue.ColumnKeys;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>T4 财政拨款收支预算总表: fiscal appropriation by fund on the left, its use by class and fund on the right.</summary>
+public static class FiscalReceiptsAndExpenditure
+{
+    public static TableDefinition For(Form form) =>
+        new(TableKeys.FiscalReceiptsAndExpenditure, "fiscal-receipts-and-expenditure", $"{form.TitlePrefix}财政拨款收支预算总表")
+        {
+            PreparedByLabel = form.PreparedByLabel,
+            Purpose = "财政拨款有多少，来自哪本预算，用于哪些方面。",
+            Panels = [Receipts(form), Expenditure(form)],
+        };
+
+    private static Panel Receipts(Form form) =>
+        new("receipts", [Column.Group("财政拨款收入", Column.Name("项目", 13), Column.Amount(Amount, "预算数"))])
+        {
+            Lines =
+            [
+                new Line(LineKeys.GeneralPublicBudget, $"一、{FundNames.General(form)}"),
+                new Line(LineKeys.GovernmentFunds, $"二、{FundNames.GovernmentFunds(form)}"),
+                .. StateCapitalLine(form),
+            ],
+            Total = new Line(LineKeys.ReceiptsTotal, "收入总计", LineKind.Total),
+        };
+
+    private static Panel Expenditure(Form form) =>
+        new("expenditure", [Column.Group("财政拨款支出", [Column.Name("项目", 15), .. FundColumns(form)])])
+        {
+            Open = OpenLines.Classes,
+            Total = new Line(LineKeys.ExpenditureTotal, "支出总计", LineKind.Total),
+        };
+
+    private static IEnumerable<Column> FundColumns(Form form)
+    {
+        yield return Column.Sum(Total, "合计");
+        yield return Column.Amount(ColumnKeys.GeneralPublicBudget, "一般公共预算");
+        yield return Column.Amount(ColumnKeys.GovernmentFunds, "政府性基金预算");
+        if (form.HasStateCapital)
+        {
+            yield return Column.Amount(ColumnKeys.StateCapital, "国有资本经营预算");
+        }
+    }
+
+    private static IEnumerable<Line> StateCapitalLine(Form form) =>
+        form.HasStateCapital ? [new Line(LineKeys.StateCapital, "三、国有资本经营预算")] : [];
+}

@@ -1,0 +1,17 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>T6 政府性基金预算支出功能分类预算表.</summary>
+public static class GovernmentFunds
+{
+    public static TableDefinition For(Form form) =>
+        new(TableKeys.GovernmentFunds, "government-funds", $"{form.TitlePrefix}政府性基金预算支出功能分类预算表")
+        {
+            PreparedByLabel = form.PreparedByLabel,
+            Purpose = "专款专用的政府性基金，按用途逐项列出。",
+            NilNote = NilNotes.For(form, "政府性基金预算"),
+            Panels = [Headings.ByFunction("政府性基金预算支出", Headings.BasicAndProject)],
+        };
+}

@@ -1,0 +1,17 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>T7 国有资本经营预算支出功能分类预算表, in the forms from 2023 on.</summary>
+public static class StateCapital
+{
+    public static TableDefinition For(Form form) =>
+        new(TableKeys.StateCapital, "state-capital", $"{form.TitlePrefix}国有资本经营预算支出功能分类预算表")
+        {
+            PreparedByLabel = form.PreparedByLabel,
+            Purpose = "国有资本收益安排的支出，按用途逐项列出。",
+            NilNote = NilNotes.For(form, "国有资本经营预算"),
+            Panels = [Headings.ByFunction("国有资本经营预算支出", Headings.BasicAndProject)],
+        };
+}

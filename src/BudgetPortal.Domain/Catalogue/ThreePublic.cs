@@ -1,0 +1,43 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using static BudgetPortal.Domain.Catalogue.ColumnKeys;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>T9 “三公”经费和机关运行经费预算表, the only table in 万元.</summary>
+public static class ThreePublic
+{
+    public static TableDefinition For(Form form) => new(TableKeys.ThreePublic, "three-public", TitleOf(form))
+    {
+        PreparedByLabel = form.PreparedByLabel,
+        Purpose = "因公出国（境）、公务接待、公务用车的经费，以及机关日常运行经费。",
+        Unit = Unit.TenThousandYuan,
+        Decimals = 2,
+        Panels =
+        [
+            new Panel("lines", [ThreePublicGroup(form), Column.Amount(AgencyOperatingExpenses, $"{YearIn(form)}机关运行经费预算数", 10)])
+            {
+                Lines = [new Line(LineKeys.Budget, "")],
+            },
+        ],
+    };
+
+    private static Column ThreePublicGroup(Form form) => Column.Group(
+        $"{YearIn(form)}“三公”经费预算数",
+        Column.Sum(Total, "合计"),
+        Column.Amount(OverseasVisits, "因公出国(境)费"),
+        Column.Amount(OfficialHospitality, "公务接待费"),
+        Column.Group(
+            "公务用车购置及运行费",
+            Column.Sum(Vehicles, "小计"),
+            Column.Amount(VehiclePurchase, "购置费"),
+            Column.Amount(VehicleOperation, "运行费")));
+
+    /// <summary>Until 2024 the title has no year and the headings have; from 2025 on it is the other way round.</summary>
+    private static string TitleOf(Form form) =>
+        (HeadingsHaveYear(form) ? "" : $"{form.Year}年") + $"{form.KindWord}“三公”经费和机关运行经费预算表";
+
+    private static string YearIn(Form form) => HeadingsHaveYear(form) ? $"{form.Year}年" : "";
+
+    private static bool HeadingsHaveYear(Form form) => form.Year <= 2024;
+}

@@ -1,0 +1,12 @@
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>How grave a finding is: an error blocks publishing, a warning asks for an acknowledgement (RULES.md).</summary>
+public enum Severity
+{
+    Error,
+    Warning,
+    Information,
+}
+
+/// <summary>One entry of RULES.md: its number (F3), a short title and its statement, both in plain Chinese.</summary>
+public sealed record Check(string Number, string Title, string Statement, Severity Severity);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>What a check demands of its two sides.</summary>
+public enum Relation
+{
+    Equal,
+    AtMost,
+    AtLeast,
+
+    /// <summary>Both sides are texts or facts that must be the same.</summary>
+    Same,
+}
+
+/// <summary>How a comparison came out; rounding differences are information, never an error (RULES.md, Tolerance).</summary>
+public enum Outcome
+{
+    Agrees,
+    WithinRounding,
+    Differs,
+}
+
+/// <summary>
+/// One side of a comparison: the cells it is made of (one, or those that are added), what they amount to in yuan (null for a
+/// text or a blank), how that is printed with its unit, and the words of its place.
+/// </summary>
+public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string Text, string Place);
+
+/// <summary>A check applied at one place: two sides and how they compare. <paramref name="Difference"/> is left − right in yuan.</summary>
+public sealed record Comparison(Check Check, Side Left, Relation Relation, Side Right, Outcome Outcome, decimal Difference);

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Disclosures;
+
+/// <summary>What one unit discloses for one year: 公开 (unit, year, kind).</summary>
+public sealed record Disclosure(BudgetUnit Unit, int Year, DisclosureKind Kind)
+{
+    public Form Form => new(Year, Unit.Level, Kind);
+
+    /// <summary>“上海市社会保障卡服务中心2021年度单位预算”, the text of every link to it.</summary>
+    public string Title => $"{Unit.Name}{Year}年度{Form.KindWord}预算";
+}
+
+/// <summary>
+/// A version of a disclosure: 1, 2, 3 …. Once published (<paramref name="PublishedAt"/>, set by the server) it never changes;
+/// a correction is the next version with its <paramref name="Reason"/>. <paramref name="ApprovedOn"/> is asked for, since no
+/// document prints it. <paramref name="ContentHash"/> is SHA-256 in lower-case hexadecimal over figures and texts.
+/// </summary>
+public sealed record DisclosureVersion(int Number, DateTimeOffset PublishedAt, DateOnly? ApprovedOn, string? Reason, string ContentHash);
+
+/// <summary>A published version whole: what every page and every file is made from.</summary>
+public sealed record Publication(Disclosure Disclosure, DisclosureVersion Version, Figures Figures, ImmutableArray<Section> Sections)
+{
+    public Edition Edition { get; } = Edition.Find(Disclosure.Form)
+        ?? throw new ArgumentException($"No edition is known for {Disclosure.Form}.");
+
+    public BudgetUnit Unit => Disclosure.Unit;
+
+    /// <summary>The lines of the cover: “上海市2021年市级单位预算” and “预算单位：…”.</summary>
+    public IReadOnlyList<string> Cover =>
+    [
+        $"{Unit.Jurisdiction}{Disclosure.Year}年{Disclosure.Form.LevelWord}{Disclosure.Form.KindWord}预算",
+        $"{(Disclosure.Form.IsDepartment ? "预算主管部门" : "预算单位")}：{Unit.Name}",
+    ];
+
+    public Section? Find(SectionKind kind) => Sections.FirstOrDefault(section => section.Kind == kind);
+
+    public Grid Grid(TableDefinition table, Unit? unit = null) =>
+        Tables.Grid.Of(table, Figures[table.Key], Unit.Name, unit);
+
+    /// <summary>Texts and tables in printed order.</summary>
+    public IEnumerable<Part> Parts =>
+    [
+        .. Texts(Edition.SectionsBeforeTables),
+        .. Edition.Tables.Select((table, index) => new TablePart($"{index + 1}. {table.Title}", Grid(table))),
+        .. Texts(Edition.SectionsAfterTables),
+    ];
+
+    private IEnumerable<Part> Texts(IEnumerable<SectionDefinition> definitions) =>
+        from definition in definitions
+        let section = Find(definition.Kind)
+        where section is not null
+        select new TextPart(definition.ContentsTitle, definition, section);
+}
+
+/// <summary>One entry of the 目录 with what it leads to: a text or a table.</summary>
+public abstract record Part(string ContentsTitle);
+
+public sealed record TextPart(string ContentsTitle, SectionDefinition Definition, Section Section) : Part(ContentsTitle);
+
+public sealed record TablePart(string ContentsTitle, Grid Grid) : Part(ContentsTitle);

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace BudgetPortal.Domain.Tables;
+
+/// <summary>
+/// A value as reported: an amount in yuan (元), a text, or an amount whose print differs from the form's (“0.00”, “无”).
+/// Blank is the absence of both and is not zero.
+/// </summary>
+public readonly record struct CellValue(decimal? Amount, string? Text)
+{
+    public static CellValue Of(decimal yuan) => new(yuan, null);
+
+    public static CellValue Of(string text) => new(null, text);
+
+    public bool IsBlank => Amount is null && string.IsNullOrEmpty(Text);
+}
+
+/// <summary>
+/// One line as reported. <c>Name</c> is blank for a line whose label the form prescribes; cells that were left blank are absent.
+/// </summary>
+public sealed record FigureLine(string Panel, string Key, LineKind Kind, string Code, string Name)
+{
+    public ImmutableSortedDictionary<string, CellValue> Cells { get; init; } =
+        ImmutableSortedDictionary.Create<string, CellValue>(StringComparer.Ordinal);
+
+    public CellValue this[string column] => Cells.GetValueOrDefault(column);
+
+    public FigureLine With(string column, CellValue value) =>
+        this with { Cells = value.IsBlank ? Cells.Remove(column) : Cells.SetItem(column, value) };
+
+    public FigureLine With(string column, decimal? yuan) => With(column, new CellValue(yuan, null));
+}
+
+/// <summary>The lines of one table in reported order, and the notes printed under it.</summary>
+public sealed record TableFigures(string Table, ImmutableArray<FigureLine> Lines)
+{
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    public FigureLine? Find(string line) => Lines.FirstOrDefault(candidate => candidate.Key == line);
+
+    public IEnumerable<FigureLine> OfKind(LineKind kind) => Lines.Where(line => line.Kind == kind);
+}
+
+/// <summary>Every value of one disclosure, by address; amounts in yuan. It holds what was reported, right or wrong.</summary>
+public sealed class Figures
+{
+    private readonly ImmutableDictionary<string, TableFigures> tables;
+
+    public Figures(IEnumerable<TableFigures> tables) =>
+        this.tables = tables.ToImmutableDictionary(table => table.Table, StringComparer.Ordinal);
+
+    public IEnumerable<TableFigures> Tables => tables.Values.OrderBy(table => table.Table, StringComparer.Ordinal);
+
+    /// <summary>The table's lines; an unreported table is empty, not an error.</summary>
+    public TableFigures this[string table] => tables.GetValueOrDefault(table) ?? new TableFigures(table, []);
+
+    public CellValue this[CellKey key] => this[key.Table].Find(key.Line)?[key.Column] ?? default;
+
+    /// <summary>The amount in yuan, or null where the cell or its line is blank or absent.</summary>
+    public decimal? Amount(CellKey key) => this[key].Amount;
+
+    /// <summary>The same figures with one cell changed; the line must exist (a missing one is a <see cref="KeyNotFoundException"/>).</summary>
+    public Figures With(CellKey key, decimal? yuan)
+    {
+        var table = this[key.Table];
+        var line = table.Find(key.Line) ?? throw new KeyNotFoundException($"No line {key.Line} in {key.Table}.");
+        return With(table with { Lines = table.Lines.Replace(line, line.With(key.Column, yuan)) });
+    }
+
+    /// <summary>The same figures with one table replaced.</summary>
+    public Figures With(TableFigures table) => new(tables.SetItem(table.Table, table).Values);
+}

@@ -1,0 +1,19 @@
+namespace BudgetPortal.Domain.Tables;
+
+/// <summary>The unit in which a table prints its amounts: 元 or 万元 (the “三公” table, T9, and every text).</summary>
+public enum Unit
+{
+    Yuan,
+    TenThousandYuan,
+}
+
+/// <summary>What a unit is called and how many yuan it holds.</summary>
+public static class UnitWords
+{
+    extension(Unit unit)
+    {
+        public string Label => unit == Unit.Yuan ? "元" : "万元";
+
+        public decimal InYuan => unit == Unit.Yuan ? 1m : 10_000m;
+    }
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BudgetPortal.Files.Pdf;
 
 /// <summary>A line of the table of contents; <paramref name="Level"/> 1 or 2.</summary>
@@ -29,7 +31,7 @@ internal sealed class ContentsLayout
         this.parent = parent.Add("TOC");
     }
 
-    private double Left => flow.Middle - (Measure / 2);
+    private static double Left => PageFlow.Middle - (Measure / 2);
 
     /// <summary>Places the entries on as many new pages as they need.</summary>
     public static ContentsLayout Reserve(PageFlow flow, StructureElement parent, IEnumerable<ContentsEntry> entries)
@@ -60,7 +62,7 @@ internal sealed class ContentsLayout
         var style = new TextStyle(22, Bold: true);
         using (pages[0].Tag(heading))
         {
-            pages[0].Text(title, flow.Middle - (flow.Typeface.WidthOf(title, style) / 2), 80, style);
+            pages[0].Text(title, PageFlow.Middle - (flow.Typeface.WidthOf(title, style) / 2), 80, style);
         }
 
         for (var index = 0; index < placed.Count; index++)
@@ -86,7 +88,7 @@ internal sealed class ContentsLayout
         }
 
         baseline -= LineHeight;
-        var number = (flow.Document.Pages.IndexOf(target.Page) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var number = flow.Document.NumberOf(target.Page).ToString(CultureInfo.InvariantCulture);
         var numberLeft = right - flow.Typeface.WidthOf(number, Style);
         using (page.Ornament())
         {

@@ -19,17 +19,17 @@ internal sealed class PageFlow(PdfDocument document)
 
     public double Top { get; set; }
 
-    public double Left => Margin;
+    public static double Left => Margin;
 
-    public double Right => A4Long - Margin;
+    public static double Right => A4Long - Margin;
 
-    public double Width => Right - Left;
+    public static double Width => Right - Left;
 
-    public double Bottom => A4Short - Margin - 8;
+    public static double Bottom => A4Short - Margin - 8;
 
-    public double Height => Bottom - Margin;
+    public static double Height => Bottom - Margin;
 
-    public double Middle => A4Long / 2;
+    public static double Middle => A4Long / 2;
 
     public void StartPage()
     {

@@ -35,6 +35,9 @@ internal sealed class PdfDocument(DocumentProperties properties)
         return page;
     }
 
+    /// <summary>The page's place in the document, from 1.</summary>
+    public int NumberOf(PdfPage page) => pages.IndexOf(page) + 1;
+
     public void Add(Bookmark bookmark) => bookmarks.Add(bookmark);
 
     public void Link(PdfPage page, Area area, PdfPage target, double top, string text, StructureElement owner) =>

@@ -13,7 +13,7 @@ internal sealed class TextLayout(PageFlow flow)
 
     private static double Measure => Size * CharactersPerLine;
 
-    private double Left => flow.Middle - (Measure / 2);
+    private static double Left => PageFlow.Middle - (Measure / 2);
 
     public void Paragraph(StructureElement parent, string text)
     {
@@ -49,7 +49,7 @@ internal sealed class TextLayout(PageFlow flow)
                 {
                     if (lines.Count - at == 2 && at > 0 && !flow.Fits(2 * LineHeight))
                     {
-                        flow.Top = flow.Bottom;
+                        flow.Top = PageFlow.Bottom;
                         break;
                     }
 

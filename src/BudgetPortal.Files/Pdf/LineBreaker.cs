@@ -4,12 +4,13 @@ namespace BudgetPortal.Files.Pdf;
 
 /// <summary>
 /// Breaks Chinese text into lines: anywhere between characters, but never before closing punctuation, never behind an
-/// opening bracket and not inside a word or number that fits on a line.
+/// opening bracket and not inside a word or a number, nor between a number and its unit.
 /// </summary>
 internal sealed class LineBreaker(Typeface typeface)
 {
     private const string NeverFirst = "，。、；：？！）》〉」』】〕”’％‰℃…—·～,.;:?!)]}%";
     private const string NeverLast = "（《〈「『【〔“‘([{￥¥$";
+    private const string Units = "万亿元年月日个项台辆人";
 
     /// <summary>The lines of a text, the first shorter by <paramref name="indent"/> points; an empty text has one empty line.</summary>
     public IReadOnlyList<string> Break(string text, TextStyle style, double width, double indent = 0)
@@ -89,7 +90,8 @@ internal sealed class LineBreaker(Typeface typeface)
         !Contains(NeverLast, before)
         && !Contains(NeverFirst, after)
         && after.Value != ' '
-        && !(IsWord(before) && IsWord(after));
+        && !(IsWord(before) && IsWord(after))
+        && !(Contains(Units, after) && (Rune.IsDigit(before) || Contains("万亿", before)));
 
     /// <summary>Latin letters, digits and what joins them, as in 47,061,988.00 or GB2312-80.</summary>
     private static bool IsWord(Rune character) =>

@@ -6,8 +6,8 @@ namespace BudgetPortal.Files.Pdf;
 internal sealed class TextLayout(PageFlow flow)
 {
     private const double Size = 13;
-    private const double LineHeight = 24;
-    private const double CharactersPerLine = 48;
+    private const double LineHeight = 23.5;
+    private const double CharactersPerLine = 44;
 
     private readonly LineBreaker breaker = new(flow.Typeface);
 
@@ -37,26 +37,34 @@ internal sealed class TextLayout(PageFlow flow)
         var lines = breaker.Break(text.Trim(), style, Measure, indent);
         for (var at = 0; at < lines.Count;)
         {
-            // Neither the first nor the last line of a paragraph is left alone on a page.
-            if (!flow.Fits(LineHeight) || (at == 0 && lines.Count > 1 && !flow.Fits(2 * LineHeight)))
+            var count = CountFitting(lines.Count, at);
+            if (count == 0)
             {
                 flow.StartPage();
+                continue;
             }
 
             using (flow.Page.Tag(element))
             {
-                for (; at < lines.Count && flow.Fits(LineHeight); at++)
+                for (var end = at + count; at < end; at++)
                 {
-                    if (lines.Count - at == 2 && at > 0 && !flow.Fits(2 * LineHeight))
-                    {
-                        flow.Top = PageFlow.Bottom;
-                        break;
-                    }
-
                     flow.Page.Text(lines[at], Left + (at == 0 ? indent : 0), flow.Top + (0.7 * LineHeight), style);
                     flow.Top += LineHeight;
                 }
             }
         }
+    }
+
+    /// <summary>How many lines this page takes; neither the first nor the last of a paragraph is left alone on a page.</summary>
+    private int CountFitting(int lines, int at)
+    {
+        var left = lines - at;
+        var count = Math.Min((int)((PageFlow.Bottom - flow.Top) / LineHeight), left);
+        if (left - count == 1)
+        {
+            count--;
+        }
+
+        return at == 0 && count == 1 && left > 1 ? 0 : Math.Max(count, 0);
     }
 }

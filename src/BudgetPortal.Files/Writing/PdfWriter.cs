@@ -39,10 +39,11 @@ public static partial class PdfWriter
     /// <summary>One table by itself.</summary>
     public static byte[] Write(Grid grid)
     {
-        var document = new PdfDocument(new DocumentProperties(grid.Title, grid.PreparedBy));
+        var author = grid.PreparedBy[(grid.PreparedBy.IndexOf('：', StringComparison.Ordinal) + 1)..];
+        var document = new PdfDocument(new DocumentProperties(grid.Title, author));
         var flow = new PageFlow(document);
         flow.StartPage();
-        GridLayout.Draw(flow, grid, document.Structure, "H1");
+        GridDrawing.Draw(flow, grid, document.Structure, "H1");
         flow.NumberPages(hasCover: false);
         return document.Save();
     }
@@ -81,7 +82,7 @@ public static partial class PdfWriter
         switch (part)
         {
             case TablePart table:
-                GridLayout.Draw(flow, table.Grid, flow.Document.Structure, "H2");
+                GridDrawing.Draw(flow, table.Grid, flow.Document.Structure, "H2");
                 break;
             case TextPart text:
                 DrawText(flow, text.Section);

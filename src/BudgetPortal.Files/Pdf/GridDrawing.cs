@@ -36,7 +36,7 @@ internal sealed class GridDrawing
     {
         var drawing = new GridDrawing(flow, grid);
         flow.Heading(parent.Add(headingType), grid.Title, TitleStyle);
-        drawing.DrawLabels(parent.Add("P"));
+        drawing.DrawLabels(parent);
         drawing.DrawTable(parent.Add("Table"));
         foreach (var note in grid.Notes)
         {
@@ -44,12 +44,17 @@ internal sealed class GridDrawing
         }
     }
 
-    private void DrawLabels(StructureElement element)
+    private void DrawLabels(StructureElement parent)
     {
         flow.Top += 6;
-        using (flow.Page.Tag(element))
+        using (flow.Page.Tag(parent.Add("P")))
         {
-            flow.AtBothEnds(grid.PreparedBy, grid.UnitLabel, flow.Top + LabelStyle.Size, LabelStyle);
+            flow.AtLeft(grid.PreparedBy, flow.Top + LabelStyle.Size, LabelStyle);
+        }
+
+        using (flow.Page.Tag(parent.Add("P")))
+        {
+            flow.AtRight(grid.UnitLabel, flow.Top + LabelStyle.Size, LabelStyle);
         }
 
         flow.Top += LabelStyle.Size * 1.7;
@@ -102,7 +107,8 @@ internal sealed class GridDrawing
     {
         using (flow.Page.Ornament("/Type/Pagination/Subtype/Header"))
         {
-            flow.AtBothEnds($"{grid.Title}（续）", grid.UnitLabel, flow.Top + ContinuedStyle.Size, ContinuedStyle);
+            flow.AtLeft($"{grid.Title}（续）", flow.Top + ContinuedStyle.Size, ContinuedStyle);
+            flow.AtRight(grid.UnitLabel, flow.Top + ContinuedStyle.Size, ContinuedStyle);
         }
 
         flow.Top += ContinuedStyle.Size * 1.8;

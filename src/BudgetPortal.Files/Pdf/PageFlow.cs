@@ -43,12 +43,10 @@ internal sealed class PageFlow(PdfDocument document)
     public void Centre(string text, double baseline, TextStyle style) =>
         Page.Text(text, Middle - (Typeface.WidthOf(text, style) / 2), baseline, style);
 
-    /// <summary>Sets one text at the left margin and one that ends at the right.</summary>
-    public void AtBothEnds(string left, string right, double baseline, TextStyle style)
-    {
-        Page.Text(left, Left, baseline, style);
-        Page.Text(right, Right - Typeface.WidthOf(right, style), baseline, style);
-    }
+    public void AtLeft(string text, double baseline, TextStyle style) => Page.Text(text, Left, baseline, style);
+
+    public void AtRight(string text, double baseline, TextStyle style) =>
+        Page.Text(text, Right - Typeface.WidthOf(text, style), baseline, style);
 
     /// <summary>Sets a heading of one or more centred lines at the current place and moves below it.</summary>
     public void Heading(StructureElement element, string text, TextStyle style)

@@ -92,7 +92,7 @@ internal sealed class TrueTypeFont
         WriteInt(loca, (int)glyf.Length);
         return Assemble(
             ("glyf", glyf.ToArray()),
-            ("head", Changed(head, 50, 1)),
+            ("head", Changed(Changed(Changed(head, 8, 0), 10, 0), 50, 1)),
             ("hhea", Changed(hhea, 34, (ushort)order.Count)),
             ("hmtx", hmtx.ToArray()),
             ("loca", loca.ToArray()),
@@ -187,12 +187,14 @@ internal sealed class TrueTypeFont
         WriteShort(result, (ushort)power);
         WriteShort(result, (ushort)((16 * parts.Count) - (16 << power)));
         var offset = 12 + (16 * parts.Count);
+        var headOffset = 0;
         foreach (var (tag, data) in parts)
         {
             result.Write(Encoding.ASCII.GetBytes(tag));
             WriteInt(result, (int)Checksum(data));
             WriteInt(result, offset);
             WriteInt(result, data.Length);
+            headOffset = tag == "head" ? offset : headOffset;
             offset += (data.Length + 3) & ~3;
         }
 
@@ -202,7 +204,10 @@ internal sealed class TrueTypeFont
             result.Write([0, 0, 0], 0, -data.Length & 3);
         }
 
-        return result.ToArray();
+        // The sum over the whole file must come to the number that the format prescribes.
+        var font = result.ToArray();
+        BinaryPrimitives.WriteUInt32BigEndian(font.AsSpan(headOffset + 8), 0xB1B0AFBA - Checksum(font));
+        return font;
     }
 
     private static uint Checksum(ReadOnlySpan<byte> data)

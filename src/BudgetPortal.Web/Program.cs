@@ -1,6 +1,19 @@
+using BudgetPortal.Web.Startup;
+using BudgetPortal.Web.Verbs;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddPortalData();
+
 var app = builder.Build();
+if (!await app.Prepare(Console.Error))
+{
+    return (int)ExitCode.Refused;
+}
 
-app.MapGet("/", () => "Hello World!");
+if (CommandLine.NamesAVerb(args))
+{
+    return (int)await CommandLine.Run(args, app.Services, Console.Out, Console.Error, CancellationToken.None);
+}
 
-app.Run();
+await app.RunAsync();
+return 0;

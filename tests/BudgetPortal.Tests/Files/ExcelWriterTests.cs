@@ -126,7 +126,7 @@ public class ExcelWriterTests
         Assert.Contains("第&P页/共&N页", Assert.Single(sheet.Descendants(Sheet + "oddFooter")).Value, StringComparison.Ordinal);
 
         var names = parts["xl/workbook.xml"].Descendants(Sheet + "definedName").ToDictionary(name => Value(name, "name"), name => name.Value);
-        Assert.EndsWith($"!3:{below}", names["_xlnm.Print_Titles"], StringComparison.Ordinal);
+        Assert.EndsWith($"!$3:${below}", names["_xlnm.Print_Titles"], StringComparison.Ordinal);
         Assert.EndsWith($"!$A$1:$I${below + grid.Rows.Count + grid.Notes.Count}", names["_xlnm.Print_Area"], StringComparison.Ordinal);
     }
 

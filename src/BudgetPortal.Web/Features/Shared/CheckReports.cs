@@ -1,0 +1,22 @@
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>The check report of each published version, worked out once: what is published never changes.</summary>
+public sealed class CheckReports : IDisposable
+{
+    private readonly MemoryCache reports = new(new MemoryCacheOptions { SizeLimit = 500 });
+
+    public CheckReport Of(Publication publication) =>
+        reports.GetOrCreate(
+            (publication.Unit.Code, publication.Disclosure.Year, publication.Disclosure.Kind, publication.Version.ContentHash),
+            entry =>
+            {
+                entry.Size = 1;
+                return AllChecks.Run(publication);
+            })!;
+
+    public void Dispose() => reports.Dispose();
+}

@@ -26,7 +26,7 @@ public sealed class Addresses(PortalSettings portal)
 
     public string Asset(string file) => $"{root}/{file}";
 
-    public string Year(int year) => $"{Years}/{year}";
+    public string Year(int year, int page = 1) => page > 1 ? $"{Years}/{year}?page={page}" : $"{Years}/{year}";
 
     public string Unit(BudgetUnit unit) => $"{Units}/{unit.Code}";
 

@@ -9,7 +9,7 @@ public sealed record DirectoryEntry(string Text, string Address, string Count)
     [
         .. departments.Select(summary => new DirectoryEntry(
             summary.Department?.Name ?? "未载明主管部门的单位",
-            addresses.Directory(null, summary.Department?.Code ?? "none", null),
+            addresses.Directory(null, summary.Department?.Code ?? DisclosureFilter.NoDepartment, null),
             $"{summary.UnitCount}个单位，{summary.DisclosureCount}份预算")),
     ];
 }

@@ -1,0 +1,69 @@
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>
+/// Figures that the texts state and no table prints. They are kept beside the tables under addresses of their own, so that
+/// checks, storage and sentences treat them alike: <c>procurement/goods/amount</c>, <c>performance/projects/count</c>,
+/// <c>assets/owned-8/count</c>, <c>prior/general/amount</c>, <c>execution/2040202/amount</c>. Amounts are in yuan, counts plain.
+/// </summary>
+public static class Supplements
+{
+    public const string Procurement = "procurement";
+    public const string Performance = "performance";
+    public const string Assets = "assets";
+
+    /// <summary>Last year's budget.</summary>
+    public const string Prior = "prior";
+
+    /// <summary>Last year's execution (当年预算执行数) by 项.</summary>
+    public const string Execution = "execution";
+
+    public const string Count = "count";
+
+    public static readonly CellKey ProcurementTotal = new(Procurement, "total", ColumnKeys.Amount);
+    public static readonly CellKey ProcurementGoods = new(Procurement, "goods", ColumnKeys.Amount);
+    public static readonly CellKey ProcurementWorks = new(Procurement, "works", ColumnKeys.Amount);
+    public static readonly CellKey ProcurementServices = new(Procurement, "services", ColumnKeys.Amount);
+    public static readonly CellKey ReservedForSmallAndMedium = new(Procurement, "small-and-medium", ColumnKeys.Amount);
+    public static readonly CellKey ReservedForSmallAndMicro = new(Procurement, "small-and-micro", ColumnKeys.Amount);
+    public static readonly CellKey PerformanceCount = new(Performance, "projects", Count);
+    public static readonly CellKey PerformanceAmount = new(Performance, "projects", ColumnKeys.Amount);
+    public static readonly CellKey PerformanceUnits = new(Performance, "units", Count);
+
+    /// <summary>The eight kinds of vehicles that the notes on state assets tell apart, in printed order.</summary>
+    public static readonly IReadOnlyList<string> VehicleKinds =
+    [
+        "部级领导干部用车", "主要领导干部用车", "机要通信用车", "应急保障用车", "执法执勤用车", "特种专业技术用车", "离退休干部用车", "其他用车",
+    ];
+
+    /// <summary>All supplementary tables, as stored beside the tables of every edition.</summary>
+    public static readonly IReadOnlyList<string> Tables = [Procurement, Performance, Assets, Prior, Execution];
+
+    private static readonly Dictionary<CellKey, string> PriorLines = new()
+    {
+        [new(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation)] = "fiscal",
+        [new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total)] = "fiscal",
+        [new(TableKeys.GeneralPublicBudget, LineKeys.Total, ColumnKeys.Total)] = "general",
+        [new(TableKeys.GovernmentFunds, LineKeys.Total, ColumnKeys.Total)] = "funds",
+        [new(TableKeys.StateCapital, LineKeys.Total, ColumnKeys.Total)] = "state-capital",
+        [new(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.Total)] = "three-public",
+        [new(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.OverseasVisits)] = ColumnKeys.OverseasVisits,
+        [new(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.OfficialHospitality)] = ColumnKeys.OfficialHospitality,
+        [new(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.Vehicles)] = ColumnKeys.Vehicles,
+        [new(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.VehiclePurchase)] = ColumnKeys.VehiclePurchase,
+        [new(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.VehicleOperation)] = ColumnKeys.VehicleOperation,
+    };
+
+    /// <summary>Where last year's figure of a cell is kept; a cell that no text compares is a <see cref="KeyNotFoundException"/>.</summary>
+    public static CellKey PriorOf(CellKey cell) => new(Prior, PriorLines[cell], ColumnKeys.Amount);
+
+    public static CellKey OwnedVehicles(int kind) => new(Assets, $"owned-{kind}", Count);
+
+    public static CellKey PlannedVehicles(int kind) => new(Assets, $"planned-{kind}", Count);
+
+    public static readonly CellKey OwnedTotal = new(Assets, "owned", Count);
+    public static readonly CellKey PlannedTotal = new(Assets, "planned", Count);
+    public static readonly CellKey OwnedEquipment = new(Assets, "owned-equipment", Count);
+    public static readonly CellKey PlannedEquipment = new(Assets, "planned-equipment", Count);
+}

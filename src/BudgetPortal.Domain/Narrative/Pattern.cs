@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>A template turned into a pattern that recognises the paragraphs it writes, with one group for every slot.</summary>
+internal sealed class Pattern
+{
+    private const string Number = @"-?\d[\d,]*(?:\.\d+)?";
+
+    private readonly Regex regex;
+    private readonly List<(string Group, Piece Piece)> slots = [];
+
+    public Pattern(Template template)
+    {
+        var pattern = new StringBuilder("^");
+        foreach (var piece in template.Pieces)
+        {
+            if (piece is Piece.Words words)
+            {
+                pattern.Append(Regex.Escape(words.Text));
+            }
+            else
+            {
+                var group = $"s{slots.Count}";
+                slots.Add((group, piece));
+                pattern.Append("(?<").Append(group).Append('>').Append(Expression(piece)).Append(')');
+            }
+        }
+
+        regex = new Regex(pattern.Append('$').ToString(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>What stands in each slot, in order; null where the paragraph is not of this template.</summary>
+    public IReadOnlyList<(Piece Piece, Group Group)>? Match(string paragraph)
+    {
+        var match = regex.Match(paragraph);
+        return match.Success ? [.. slots.Select(slot => (slot.Piece, match.Groups[slot.Group]))] : null;
+    }
+
+    private static string Expression(Piece piece) => piece switch
+    {
+        Piece.Figure => Number,
+        Piece.Change => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){Number}万元)",
+        Piece.Direction => "增加|减少|持平",
+        Piece.Percent => $"持平|(?:增加|减少){Number}%",
+        Piece.Because => "(?:[，。]主要原因是.+?)?",
+        Piece.Word { Name: "n" or "year" or "prior-year" } => @"\d+",
+        Piece.Word { Name: "class-code" or "section-code" or "item-code" } => @"\d+",
+        Piece.Word { Name: "kind" } => "单位|部门",
+        _ => ".+?",
+    };
+}

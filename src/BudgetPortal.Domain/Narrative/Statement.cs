@@ -1,0 +1,59 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>Whether a paragraph stands once, or once for every class or item of expenditure.</summary>
+public enum Recurrence
+{
+    Once,
+
+    /// <summary>For every 类 of T4 (the municipal style).</summary>
+    PerClass,
+
+    /// <summary>For every 项 of T5, T6 and T7 (the district style).</summary>
+    PerItem,
+}
+
+/// <summary>One wording of a paragraph and when it is used; the first whose condition holds is written, any is recognised.</summary>
+internal sealed record Wording(Template Template, Func<Facts, bool> Holds)
+{
+    public static Wording Always(string template) => new(new Template(template), _ => true);
+
+    public static Wording When(Func<Facts, bool> holds, string template) => new(new Template(template), holds);
+}
+
+/// <summary>
+/// A paragraph of 编制说明 or 其他相关情况说明 whose amounts are addresses. <paramref name="Key"/> is its line in the text's own
+/// addresses (<c>N4/headline/…</c>).
+/// </summary>
+internal sealed record Statement(string Key, Recurrence Recurrence, params IReadOnlyList<Wording> Wordings)
+{
+    public Statement(string key, string template)
+        : this(key, Recurrence.Once, Wording.Always(template))
+    {
+    }
+
+    /// <summary>The paragraphs that a form prescribes for a text; empty where every word is the unit's own.</summary>
+    public static IReadOnlyList<Statement> Of(SectionKind kind, Disclosures.Form form) => kind switch
+    {
+        SectionKind.BudgetNotes => BudgetNotes.For(form),
+        SectionKind.OtherNotes => OtherNotes.For(form),
+        _ => [],
+    };
+
+    /// <summary>How RULES.md names the text, and the table part of the text's own addresses.</summary>
+    public static string TextKey(SectionKind kind) => kind switch
+    {
+        SectionKind.Functions => "N1",
+        SectionKind.Organisation => "N2",
+        SectionKind.Glossary => "N3",
+        SectionKind.BudgetNotes => "N4",
+        SectionKind.OtherNotes => "N5",
+        _ => "N6",
+    };
+
+    /// <summary>The address of a figure where the text states it: its column is the told cell's address, joined by points.</summary>
+    public static CellKey KeyOf(SectionKind kind, string statement, CellKey cell, string prefix = "") =>
+        new(TextKey(kind), statement, $"{prefix}{cell.Table}.{cell.Line}.{cell.Column}");
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Writing;
+
+/// <summary>
+/// A table as RFC 4180 in UTF-8: one row of headings, each the whole path of its column, then one row to each drawn line.
+/// Amounts are plain numbers in the table's unit, which a last column of its own states, so that headings stay pure. Every
+/// value stands in the column that its address names; a blank is empty. A text that a spreadsheet would take for a formula
+/// gets a ' in front, and so does one that begins with a ' itself: whoever removes one leading ' has the text as published.
+/// </summary>
+public static class CsvWriter
+{
+    public const string UnitHeading = "金额单位";
+
+    // Spreadsheets in Chinese take the full-width signs for formulas as well.
+    private const string FormulaSigns = "=+-@\t\r\n＝＋－＠'";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes the table; <paramref name="withByteOrderMark"/> is for spreadsheets that otherwise guess the encoding wrongly.</summary>
+    public static byte[] Write(Grid grid, bool withByteOrderMark = false)
+    {
+        var csv = new StringBuilder(withByteOrderMark ? "\ufeff" : "");
+        AppendRow(csv, [.. grid.Columns.Select(column => Inert(column.Path)), UnitHeading]);
+        foreach (var row in grid.Rows)
+        {
+            var values = new string[grid.Columns.Count + 1];
+            Array.Fill(values, "");
+            foreach (var cell in row.Cells)
+            {
+                values[ColumnOf(grid, cell)] = ValueOf(cell);
+            }
+
+            values[^1] = grid.Unit.Label;
+            AppendRow(csv, values);
+        }
+
+        return Utf8.GetBytes(csv.ToString());
+    }
+
+    /// <summary>A total's label is drawn over several columns and belongs to the one that its address names.</summary>
+    private static int ColumnOf(Grid grid, GridCell cell) =>
+        Enumerable.Range(cell.Column, cell.ColumnSpan).FirstOrDefault(index => grid.Columns[index].Key == cell.Key?.Column, cell.Column);
+
+    private static string ValueOf(GridCell cell) => cell.Value is { } amount ? Amounts.ForMachines(amount) : Inert(cell.Text);
+
+    private static string Inert(string text) =>
+        text.Length > 0 && FormulaSigns.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+
+    private static void AppendRow(StringBuilder csv, IEnumerable<string> values) =>
+        csv.AppendJoin(',', values.Select(Quote)).Append("\r\n");
+
+    private static string Quote(string value) =>
+        value.AsSpan().IndexOfAny(",\"\r\n") >= 0 || value.StartsWith(' ') || value.EndsWith(' ')
+            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : value;
+}

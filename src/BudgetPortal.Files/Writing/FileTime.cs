@@ -1,0 +1,15 @@
+namespace BudgetPortal.Files.Writing;
+
+/// <summary>The time that files bear: that of publication, as a Chinese clock shows it, so that equal content gives equal bytes.</summary>
+internal static class FileTime
+{
+    /// <summary>The earliest time that a zip can state; borne by files of no one publication.</summary>
+    public static readonly DateTimeOffset Unknown = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
+
+    public static DateTimeOffset InChina(DateTimeOffset time) => time.ToOffset(ChinaStandardTime);
+
+    /// <summary>Zip entries state a local time without its zone.</summary>
+    public static DateTimeOffset ForZip(DateTimeOffset time) => InChina(time) is var local && local.Year < Unknown.Year ? Unknown : local;
+}

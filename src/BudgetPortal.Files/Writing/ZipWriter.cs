@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Files.Writing;
+
+/// <summary>
+/// Every file of a disclosure in one: the whole in each format, and each table in the formats for machines, a folder to a
+/// format. Entries bear the time of publication; equal content gives equal bytes.
+/// </summary>
+public static class ZipWriter
+{
+    public const string Extension = "zip";
+
+    public static byte[] Write(Publication publication)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in Files(publication))
+            {
+                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+                entry.LastWriteTime = FileTime.ForZip(publication.Version.PublishedAt);
+                using var stream = entry.Open();
+                stream.Write(content);
+            }
+        }
+
+        return packed.ToArray();
+    }
+
+    private static IEnumerable<(string Name, byte[] Content)> Files(Publication publication)
+    {
+        foreach (var format in OutputFormats.ForDisclosure.Where(format => format.Extension != Extension))
+        {
+            yield return (FileNames.Of(publication, format.Extension), format.WriteDisclosure!(publication));
+        }
+
+        var grids = publication.Edition.Tables.Select(table => publication.Grid(table)).ToList();
+        foreach (var format in OutputFormats.ForTable.Where(format => format.For == Audience.Machines))
+        {
+            foreach (var grid in grids)
+            {
+                yield return ($"{format.Extension}/{FileNames.Of(publication, grid, format.Extension)}", format.WriteTable!(publication, grid));
+            }
+        }
+    }
+}

@@ -60,6 +60,10 @@ public sealed class Addresses(PortalSettings portal)
 
     public string Whole(Disclosure disclosure) => $"{Of(disclosure)}/all";
 
+    public string File(Disclosure disclosure, string extension) => $"{Of(disclosure)}.{extension}";
+
+    public string File(Disclosure disclosure, TableDefinition table, string extension) => $"{Table(disclosure, table)}.{extension}";
+
     /// <summary>Where a figure stands: a table's cell, or a figure of a text (N4, N5, N6). Null where the form has no such place.</summary>
     public string? Cell(Publication publication, CellKey cell)
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BudgetPortal.Web.Features.Files;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace BudgetPortal.Web.Features.Shared;
@@ -12,6 +13,7 @@ public static class PortalPages
         services.AddSingleton(PortalSettings.Of(configuration));
         services.AddSingleton<Addresses>();
         services.AddSingleton<CheckReports>();
+        services.AddSingleton<PublishedFiles>();
         services.AddScoped<MissingPages>();
 
         // Razor would write Chinese as numeric references, at six times the bytes.

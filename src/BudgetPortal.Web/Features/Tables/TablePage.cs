@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Tables;
@@ -16,10 +17,11 @@ public sealed record TablePage(
     DrawnTable Table,
     IReadOnlyList<UnitChoice> Units,
     IReadOnlyList<Phrase> Findings,
+    IReadOnlyList<Download> Downloads,
     PublicationLine Publication,
     Neighbours Neighbours) : IPage
 {
-    public static TablePage Of(Publication publication, TableDefinition definition, Unit unit, CheckReport report, Addresses addresses)
+    public static TablePage Of(Publication publication, TableDefinition definition, Unit unit, CheckReport report, PublishedFiles files, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var address = addresses.Table(disclosure, definition);
@@ -42,6 +44,7 @@ public sealed record TablePage(
             DrawnTable.Of(grid, Glossary.Read(publication.Find(SectionKind.Glossary)), marks),
             Choices(definition, unit, address),
             FindingsIn(definition, report, addresses.Checks(disclosure)),
+            Download.Of(publication, definition, files, addresses),
             PublicationLine.Of(publication, report, addresses),
             Neighbours.Of(publication, address, addresses));
     }

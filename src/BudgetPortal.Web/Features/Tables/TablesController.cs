@@ -1,12 +1,13 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Tables;
 
 [Route(DisclosureAddress.Route)]
-public sealed class TablesController(DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports) : Controller
+public sealed class TablesController(DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
 {
     [HttpGet("{table}")]
     public async Task<IActionResult> Show(
@@ -27,7 +28,7 @@ public sealed class TablesController(DisclosureStore store, MissingPages missing
             return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
         }
 
-        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.Unit, reports.Of(publication), addresses));
+        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.Unit, reports.Of(publication), files, addresses));
     }
 
     private static Unit? UnitNamed(string? word) => word switch

@@ -21,6 +21,6 @@ internal static class JsonWords
         where T : struct, Enum =>
         string.Concat(value.ToString().Select((letter, index) => (index > 0 && char.IsUpper(letter) ? "-" : "") + char.ToLowerInvariant(letter)));
 
-    private static Dictionary<string, T> Words<T>()
+    public static IReadOnlyDictionary<string, T> Words<T>()
         where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Of);
 }

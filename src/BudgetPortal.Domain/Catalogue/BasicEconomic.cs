@@ -10,6 +10,7 @@ public static class BasicEconomic
     public static TableDefinition For(Form form) =>
         new(TableKeys.BasicEconomic, "basic-economic", $"{form.TitlePrefix}一般公共预算基本支出部门预算经济分类预算表")
         {
+            ShortTitle = "一般公共预算基本支出部门预算经济分类预算表",
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "日常运转的钱花在工资、办公、水电等哪些具体用途上。",
             Panels =

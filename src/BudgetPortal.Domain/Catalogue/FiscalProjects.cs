@@ -9,6 +9,7 @@ public static class FiscalProjects
 {
     public static TableDefinition For(Form form) => new(TableKeys.FiscalProjects, "fiscal-projects", $"{form.TitlePrefix}财政拨款项目支出预算表")
     {
+        ShortTitle = "财政拨款项目支出预算表",
         PreparedByLabel = form.PreparedByLabel,
         Purpose = "每一个项目叫什么、安排多少钱，逐个列出。",
         Panels =

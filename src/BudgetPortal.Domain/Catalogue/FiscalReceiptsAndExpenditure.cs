@@ -10,6 +10,7 @@ public static class FiscalReceiptsAndExpenditure
     public static TableDefinition For(Form form) =>
         new(TableKeys.FiscalReceiptsAndExpenditure, "fiscal-receipts-and-expenditure", $"{form.TitlePrefix}财政拨款收支预算总表")
         {
+            ShortTitle = "财政拨款收支预算总表",
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "财政拨款有多少，来自哪本预算，用于哪些方面。",
             Panels = [Receipts(form), Expenditure(form)],

@@ -9,6 +9,7 @@ public static class GovernmentFunds
     public static TableDefinition For(Form form) =>
         new(TableKeys.GovernmentFunds, "government-funds", $"{form.TitlePrefix}政府性基金预算支出功能分类预算表")
         {
+            ShortTitle = "政府性基金预算支出功能分类预算表",
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "专款专用的政府性基金，按用途逐项列出。",
             NilNote = NilNotes.For(form, "政府性基金预算"),

@@ -9,6 +9,7 @@ public static class Income
 {
     public static TableDefinition For(Form form) => new(TableKeys.Income, "income", $"{form.TitlePrefix}收入预算总表")
     {
+        ShortTitle = "收入预算总表",
         PreparedByLabel = form.PreparedByLabel,
         Purpose = "每一项收入来自财政拨款、事业收入、经营收入还是其他收入。",
         Panels =

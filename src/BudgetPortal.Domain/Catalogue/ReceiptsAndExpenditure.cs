@@ -10,6 +10,7 @@ public static class ReceiptsAndExpenditure
     public static TableDefinition For(Form form) =>
         new(TableKeys.ReceiptsAndExpenditure, "receipts-and-expenditure", $"{form.TitlePrefix}财务收支预算总表")
         {
+            ShortTitle = "财务收支预算总表",
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "全年收入从哪里来、支出用到哪里去，一表看总账。",
             Panels = [Receipts(form), Expenditure(form)],

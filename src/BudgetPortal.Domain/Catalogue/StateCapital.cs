@@ -9,6 +9,7 @@ public static class StateCapital
     public static TableDefinition For(Form form) =>
         new(TableKeys.StateCapital, "state-capital", $"{form.TitlePrefix}国有资本经营预算支出功能分类预算表")
         {
+            ShortTitle = "国有资本经营预算支出功能分类预算表",
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "国有资本收益安排的支出，按用途逐项列出。",
             NilNote = NilNotes.For(form, "国有资本经营预算"),

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Catalogue;
@@ -66,4 +67,19 @@ public static class Supplements
     public static readonly CellKey PlannedTotal = new(Assets, "planned", Count);
     public static readonly CellKey OwnedEquipment = new(Assets, "owned-equipment", Count);
     public static readonly CellKey PlannedEquipment = new(Assets, "planned-equipment", Count);
+
+    /// <summary>True for an address under which a supplementary figure may stand.</summary>
+    public static bool Has(CellKey key) => key.Table switch
+    {
+        Prior => key.Column == ColumnKeys.Amount && PriorLines.ContainsValue(key.Line),
+        Execution => key.Column == ColumnKeys.Amount && FunctionCode.TryParse(key.Line, out var code) && code.Value.IsItem,
+        _ => Fixed.Contains(key),
+    };
+
+    private static IEnumerable<CellKey> Fixed =>
+    [
+        ProcurementTotal, ProcurementGoods, ProcurementWorks, ProcurementServices, ReservedForSmallAndMedium, ReservedForSmallAndMicro,
+        PerformanceCount, PerformanceAmount, PerformanceUnits, OwnedTotal, PlannedTotal, OwnedEquipment, PlannedEquipment,
+        .. VehicleKinds.SelectMany((_, index) => new[] { OwnedVehicles(index + 1), PlannedVehicles(index + 1) }),
+    ];
 }

@@ -9,6 +9,7 @@ public static class ThreePublic
 {
     public static TableDefinition For(Form form) => new(TableKeys.ThreePublic, "three-public", TitleOf(form))
     {
+        ShortTitle = "“三公”经费和机关运行经费预算表",
         PreparedByLabel = form.PreparedByLabel,
         Purpose = "因公出国（境）、公务接待、公务用车的经费，以及机关日常运行经费。",
         Unit = Unit.TenThousandYuan,

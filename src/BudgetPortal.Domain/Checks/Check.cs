@@ -9,4 +9,8 @@ public enum Severity
 }
 
 /// <summary>One entry of RULES.md: its number (F3), a short title and its statement, both in plain Chinese.</summary>
-public sealed record Check(string Number, string Title, string Statement, Severity Severity);
+public sealed record Check(string Number, string Title, string Statement, Severity Severity)
+{
+    /// <summary>The check as formulas over addresses; empty where it is about texts, codes or notes.</summary>
+    public IReadOnlyList<string> Formulas { get; init; } = [];
+}

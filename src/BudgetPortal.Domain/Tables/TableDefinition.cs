@@ -23,6 +23,9 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
     /// <summary>One sentence for the public: what this table tells.</summary>
     public required string Purpose { get; init; }
 
+    /// <summary>The title without year and kind: “支出预算总表”.</summary>
+    public required string ShortTitle { get; init; }
+
     public IEnumerable<Column> Leaves() => Panels.SelectMany(panel => panel.Leaves());
 
     public Panel? FindPanel(string key) => Panels.FirstOrDefault(panel => panel.Key == key);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
@@ -53,9 +54,16 @@ public static class JsonWriter
         json.WriteString("reason", publication.Version.Reason);
         json.WriteString("contentHash", publication.Version.ContentHash);
         json.WriteEndObject();
-        WriteEach(json, "tables", publication.Edition.Tables.Select(table => publication.Figures[table.Key]), table => WriteFigures(json, table));
+        WriteEach(json, "tables", Tables(publication), table => WriteFigures(json, table));
         WriteEach(json, "sections", publication.Sections, section => WriteSection(json, section));
     });
+
+    /// <summary>The tables of the edition in printed order, then the figures that only the texts state.</summary>
+    private static IEnumerable<TableFigures> Tables(Publication publication) =>
+    [
+        .. publication.Edition.Tables.Select(table => publication.Figures[table.Key]),
+        .. Supplements.Tables.Select(table => publication.Figures[table]).Where(table => table.Lines.Length > 0),
+    ];
 
     private static byte[] Write(Action<Utf8JsonWriter> write)
     {

@@ -1,0 +1,397 @@
+using System.Collections.Immutable;
+using BudgetPortal.Data.Mappings;
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>Keeps what was published, version upon version, and finds it again exactly as it was.</summary>
+public sealed class DisclosureStore(PortalContext context, TimeProvider time, PublicationNotices notices)
+{
+    /// <summary>The current version of every disclosure.</summary>
+    private IQueryable<VersionRow> Current => context.Versions.Where(version => version.PublishedAt != null
+        && !context.Versions.Any(newer => newer.DisclosureId == version.DisclosureId && newer.PublishedAt != null && newer.Number > version.Number));
+
+    /// <summary>The published versions of a disclosure, oldest first.</summary>
+    private IQueryable<VersionRow> PublishedOf(string unit, int year, DisclosureKind kind) => context.Versions
+        .Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
+            && version.Disclosure.Kind == kind && version.PublishedAt != null)
+        .OrderBy(version => version.Number);
+
+    private IQueryable<VersionRow> PublishedOf(Disclosure disclosure) => PublishedOf(disclosure.Unit.Code, disclosure.Year, disclosure.Kind);
+
+    /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
+    public async Task<Publication?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
+        await Load(await Heads(PublishedOf(unit, year, kind)).LastOrDefaultAsync(cancellation), cancellation);
+
+    /// <summary>A version by its number, also one that was corrected since.</summary>
+    public async Task<Publication?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
+        await Load(await Heads(PublishedOf(unit, year, kind).Where(version => version.Number == number)).SingleOrDefaultAsync(cancellation), cancellation);
+
+    /// <summary>Every version that was published, oldest first.</summary>
+    public async Task<IReadOnlyList<DisclosureVersion>> VersionsOf(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
+        [.. (await PublishedOf(unit, year, kind).ToListAsync(cancellation)).Select(Read)];
+
+    public async Task<BudgetUnit?> FindUnit(string code, CancellationToken cancellation) =>
+        await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row ? Read(row) : null;
+
+    /// <summary>What a unit disclosed, newest year first.</summary>
+    public async Task<IReadOnlyList<DisclosureSummary>> OfUnit(string code, CancellationToken cancellation) =>
+        await Summaries(
+            Current.Where(version => version.Disclosure.Unit.Code == code)
+                .OrderByDescending(version => version.Disclosure.Year).ThenBy(version => version.Disclosure.Kind),
+            cancellation);
+
+    /// <summary>What was published last, corrections included.</summary>
+    public async Task<IReadOnlyList<DisclosureSummary>> Latest(int count, CancellationToken cancellation) =>
+        await Summaries(Current.OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id).Take(count), cancellation);
+
+    /// <summary>One page of the disclosures that pass the filter, newest year first, then by the unit's code.</summary>
+    public async Task<DisclosureList> List(DisclosureFilter filter, int page, CancellationToken cancellation)
+    {
+        var found = Narrow(Current, filter);
+        var count = await found.CountAsync(cancellation);
+        var pages = Math.Max(1, (count + DisclosureList.PageSize - 1) / DisclosureList.PageSize);
+        var shown = Math.Clamp(page, 1, pages);
+        var items = await Summaries(
+            found.OrderByDescending(version => version.Disclosure.Year)
+                .ThenBy(version => version.Disclosure.Unit.Code).ThenBy(version => version.Disclosure.Kind)
+                .Skip((shown - 1) * DisclosureList.PageSize).Take(DisclosureList.PageSize),
+            cancellation);
+        return new DisclosureList(items, shown, pages, count);
+    }
+
+    /// <summary>The years for which something was published, newest first.</summary>
+    public async Task<IReadOnlyList<int>> Years(CancellationToken cancellation) =>
+        await Current.Select(version => version.Disclosure.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellation);
+
+    /// <summary>The departments beneath which something was published, by code; units without a department stand last.</summary>
+    public async Task<IReadOnlyList<DepartmentSummary>> Departments(CancellationToken cancellation)
+    {
+        var counts = await Current
+            .Select(version => version.Disclosure.Unit)
+            .Select(unit => new
+            {
+                Department = unit.Kind == DisclosureKind.Department ? unit.Id : unit.ParentId,
+                Unit = unit.Kind == DisclosureKind.Department ? null : (int?)unit.Id,
+            })
+            .GroupBy(row => row.Department)
+            .Select(group => new { Department = group.Key, Units = group.Where(row => row.Unit != null).Select(row => row.Unit).Distinct().Count(), Disclosures = group.Count() })
+            .ToListAsync(cancellation);
+        var ids = counts.Select(row => row.Department).ToList();
+        var departments = await context.Units.Include(unit => unit.Parent).Where(unit => ids.Contains(unit.Id))
+            .ToDictionaryAsync(unit => unit.Id, cancellation);
+        return
+        [
+            .. from row in counts
+               let department = row.Department is { } id ? Read(departments[id]) : null
+               orderby department is null, department?.Code
+               select new DepartmentSummary(department, row.Units, row.Disclosures),
+        ];
+    }
+
+    /// <summary>The hash of every current version: what a cache compares to know what changed.</summary>
+    public async Task<IReadOnlyList<CurrentVersion>> CurrentVersions(CancellationToken cancellation) =>
+        await Current
+            .Select(version => new CurrentVersion(version.Disclosure.Unit.Code, version.Disclosure.Year, version.Disclosure.Kind, version.ContentHash))
+            .ToListAsync(cancellation);
+
+    /// <summary>The entries of a code list that are valid in a year, in the list's order.</summary>
+    public async Task<IReadOnlyList<ClassificationCode>> Classification(ClassificationList list, int year, CancellationToken cancellation) =>
+        await context.ClassificationCodes
+            .Where(code => code.List == list && (code.FirstYear == null || code.FirstYear <= year) && (code.LastYear == null || code.LastYear >= year))
+            .OrderBy(code => code.Position)
+            .Select(code => new ClassificationCode(
+                code.List, code.Code, code.Name, code.Level, code.FirstYear, code.LastYear, code.Budget, code.UsualSide, code.Attested))
+            .ToListAsync(cancellation);
+
+    /// <inheritdoc cref="Publish(Disclosure, Figures, IReadOnlyList{Section}, DateOnly?, string?, IReadOnlyList{StoredFile}, CancellationToken)"/>
+    public Task<DisclosureVersion> Publish(
+        Disclosure disclosure, Figures figures, IReadOnlyList<Section> sections, DateOnly? approvedOn, string? reason, CancellationToken cancellation) =>
+        Publish(disclosure, figures, sections, approvedOn, reason, [], cancellation);
+
+    /// <summary>
+    /// Publishes a version and freezes it. Content equal to the current version publishes nothing and returns that version;
+    /// a correction without a reason, an amount finer than 分 and a form that the catalogue does not know are a
+    /// <see cref="PublicationRefusedException"/>. <paramref name="sources"/> are the files it was made from.
+    /// </summary>
+    public async Task<DisclosureVersion> Publish(
+        Disclosure disclosure,
+        Figures figures,
+        IReadOnlyList<Section> sections,
+        DateOnly? approvedOn,
+        string? reason,
+        IReadOnlyList<StoredFile> sources,
+        CancellationToken cancellation)
+    {
+        RefuseWhatCannotBeKept(disclosure, figures);
+        var hash = ContentHash.Of(figures, sections);
+
+        // SQLite's transaction is immediate here: of two writers the second waits, and then sees what the first published.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var current = await PublishedOf(disclosure).LastOrDefaultAsync(cancellation);
+        if (current?.ContentHash == hash)
+        {
+            return Read(current);
+        }
+
+        if (current is not null && string.IsNullOrWhiteSpace(reason))
+        {
+            throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
+        }
+
+        var version = await WriteHead(disclosure, approvedOn, reason, hash, (current?.Number ?? 0) + 1, cancellation);
+        WriteContent(version.Id, figures, sections, sources);
+        await context.SaveChangesAsync(cancellation);
+
+        // Only now is the version whole; from here on the database refuses every change to it.
+        version.PublishedAt = time.GetUtcNow();
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        context.ChangeTracker.Clear();
+
+        var result = Read(await PublishedOf(disclosure).LastAsync(cancellation));
+        notices.Tell(disclosure, result);
+        return result;
+    }
+
+    /// <summary>The files a version was made from.</summary>
+    public async Task<IReadOnlyList<StoredFile>> SourcesOf(Publication publication, CancellationToken cancellation)
+    {
+        var id = await IdOf(publication, cancellation);
+        return await context.Files.Where(file => file.VersionId == id && file.Maker == "").OrderBy(file => file.Name)
+            .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
+    }
+
+    /// <summary>A file made from a version and kept, or null where the build called <paramref name="maker"/> has kept none.</summary>
+    public async Task<StoredFile?> FindFile(Publication publication, string name, string maker, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(maker);
+        var id = await IdOf(publication, cancellation);
+        return await context.Files.Where(file => file.VersionId == id && file.Name == name && file.Maker == maker)
+            .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Keeps a file made from a version in place of what earlier builds made.</summary>
+    public async Task KeepFile(Publication publication, StoredFile file, string maker, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(maker);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var id = await IdOf(publication, cancellation);
+        await context.Files.Where(kept => kept.VersionId == id && kept.Name == file.Name && kept.Maker != "").ExecuteDeleteAsync(cancellation);
+        context.Add(RowOf(id, file, maker));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        context.ChangeTracker.Clear();
+    }
+
+    private static void RefuseWhatCannotBeKept(Disclosure disclosure, Figures figures)
+    {
+        if (Edition.Find(disclosure.Form) is null)
+        {
+            throw new PublicationRefusedException($"没有{disclosure.Year}年{disclosure.Form.LevelWord}{disclosure.Form.KindWord}预算的公开表样，“{disclosure.Title}”不能公开。");
+        }
+
+        var cells = from table in figures.Tables
+                    from line in table.Lines
+                    from cell in line.Cells
+                    let yuan = cell.Value.Amount ?? 0
+                    where !FenConverter.IsStorable(yuan)
+                    select $"{new CellKey(table.Table, line.Key, cell.Key)} 的金额 {Amounts.ForMachines(yuan)} 元";
+        if (cells.FirstOrDefault() is { } fault)
+        {
+            throw new PublicationRefusedException($"{fault}无法保存：金额最多两位小数（精确到分），且不得超出可表示的范围。");
+        }
+    }
+
+    private async Task<VersionRow> WriteHead(
+        Disclosure disclosure, DateOnly? approvedOn, string? reason, string hash, int number, CancellationToken cancellation)
+    {
+        var unit = await KeepUnit(disclosure.Unit, disclosure.Kind, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        var row = await context.Disclosures.AsTracking()
+            .SingleOrDefaultAsync(known => known.UnitId == unit.Id && known.Year == disclosure.Year && known.Kind == disclosure.Kind, cancellation)
+            ?? context.Add(new DisclosureRow { Unit = unit, Year = disclosure.Year, Kind = disclosure.Kind }).Entity;
+        var version = new VersionRow
+        {
+            Disclosure = row,
+            Number = number,
+            UnitName = disclosure.Unit.Name,
+            Jurisdiction = disclosure.Unit.Jurisdiction,
+            Level = disclosure.Unit.Level,
+            ApprovedOn = approvedOn,
+            Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
+            ContentHash = hash,
+        };
+        context.Add(version);
+        await context.SaveChangesAsync(cancellation);
+        return version;
+    }
+
+    /// <summary>Brings the directory up to date. A source that names no department does not take away one that is known.</summary>
+    private async Task<UnitRow> KeepUnit(BudgetUnit unit, DisclosureKind kind, CancellationToken cancellation)
+    {
+        var parent = unit.Department is null ? null : await KeepUnit(unit.Department, DisclosureKind.Department, cancellation);
+        var row = await context.Units.AsTracking().SingleOrDefaultAsync(known => known.Code == unit.Code, cancellation)
+            ?? context.Add(new UnitRow { Code = unit.Code, Name = unit.Name, Jurisdiction = unit.Jurisdiction, Level = unit.Level, Kind = kind }).Entity;
+        row.Name = unit.Name;
+        row.Jurisdiction = unit.Jurisdiction;
+        row.Level = unit.Level;
+        row.Kind = kind == DisclosureKind.Department ? kind : row.Kind;
+        row.Parent = parent ?? row.Parent;
+        return row;
+    }
+
+    private void WriteContent(int version, Figures figures, IReadOnlyList<Section> sections, IReadOnlyList<StoredFile> sources)
+    {
+        foreach (var table in figures.Tables)
+        {
+            foreach (var (position, line) in table.Lines.Index())
+            {
+                context.Add(new LineRow
+                {
+                    VersionId = version,
+                    Table = table.Table,
+                    Position = position,
+                    Panel = line.Panel,
+                    Key = line.Key,
+                    Kind = line.Kind,
+                    Code = line.Code,
+                    Name = line.Name,
+                });
+                context.AddRange(line.Cells.Select(cell => new AmountRow
+                {
+                    VersionId = version,
+                    Table = table.Table,
+                    Position = position,
+                    Column = cell.Key,
+                    Amount = cell.Value.Amount,
+                    Text = cell.Value.Text,
+                }));
+            }
+
+            context.AddRange(table.Notes.Index().Select(note => new NoteRow { VersionId = version, Table = table.Table, Position = note.Index, Text = note.Item }));
+        }
+
+        foreach (var (position, section) in sections.Index())
+        {
+            context.Add(new SectionRow { VersionId = version, Position = position, Kind = section.Kind, Heading = section.Heading });
+            context.AddRange(section.Paragraphs.Index().Select(paragraph =>
+                new ParagraphRow { VersionId = version, Section = position, Position = paragraph.Index, Text = paragraph.Item }));
+        }
+
+        context.AddRange(sources.Select(source => RowOf(version, source, "")));
+    }
+
+    private static FileRow RowOf(int version, StoredFile file, string maker) => new()
+    {
+        VersionId = version,
+        Name = file.Name,
+        Maker = maker,
+        MediaType = file.MediaType,
+        Sha256 = file.Sha256,
+        Size = file.Content.Length,
+        Content = file.Content.ToArray(),
+    };
+
+    private Task<int> IdOf(Publication publication, CancellationToken cancellation) =>
+        PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
+            .Select(version => version.Id).SingleAsync(cancellation);
+
+    private async Task<Publication?> Load(VersionHead? head, CancellationToken cancellation)
+    {
+        if (head is null)
+        {
+            return null;
+        }
+
+        var version = head.Version.Id;
+        var lines = await context.Lines.Where(line => line.VersionId == version)
+            .OrderBy(line => line.Table).ThenBy(line => line.Position).ToListAsync(cancellation);
+        var cells = (await context.Amounts.Where(amount => amount.VersionId == version).ToListAsync(cancellation))
+            .ToLookup(amount => (amount.Table, amount.Position));
+        var notes = (await context.Notes.Where(note => note.VersionId == version)
+            .OrderBy(note => note.Table).ThenBy(note => note.Position).ToListAsync(cancellation)).ToLookup(note => note.Table, note => note.Text);
+        var sections = await context.Sections.Where(section => section.VersionId == version)
+            .OrderBy(section => section.Position).ToListAsync(cancellation);
+        var paragraphs = (await context.Paragraphs.Where(paragraph => paragraph.VersionId == version)
+            .OrderBy(paragraph => paragraph.Section).ThenBy(paragraph => paragraph.Position).ToListAsync(cancellation))
+            .ToLookup(paragraph => paragraph.Section, paragraph => paragraph.Text);
+        var reported = lines.ToLookup(line => line.Table);
+        var tables = reported.Select(table => table.Key).Union(notes.Select(table => table.Key))
+            .Select(table => new TableFigures(table, [.. reported[table].Select(ReadLine)]) { Notes = [.. notes[table]] });
+        return new Publication(
+            head.Read(),
+            Read(head.Version),
+            new Figures(tables),
+            [.. sections.Select(section => new Section(section.Kind, section.Heading, [.. paragraphs[section.Position]]))]);
+
+        FigureLine ReadLine(LineRow line) => new(line.Panel, line.Key, line.Kind, line.Code, line.Name)
+        {
+            Cells = cells[(line.Table, line.Position)].ToImmutableSortedDictionary(
+                amount => amount.Column, amount => new CellValue(amount.Amount, amount.Text), StringComparer.Ordinal),
+        };
+    }
+
+    private static IQueryable<VersionRow> Narrow(IQueryable<VersionRow> versions, DisclosureFilter filter)
+    {
+        if (filter.Year is { } year)
+        {
+            versions = versions.Where(version => version.Disclosure.Year == year);
+        }
+
+        if (filter.Department == DisclosureFilter.NoDepartment)
+        {
+            versions = versions.Where(version => version.Disclosure.Unit.ParentId == null && version.Disclosure.Unit.Kind != DisclosureKind.Department);
+        }
+        else if (!string.IsNullOrEmpty(filter.Department))
+        {
+            versions = versions.Where(version =>
+                version.Disclosure.Unit.Code == filter.Department || version.Disclosure.Unit.Parent!.Code == filter.Department);
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Search))
+        {
+            var pattern = $"%{Escape(filter.Search.Trim())}%";
+            versions = versions.Where(version => EF.Functions.Like(version.UnitName, pattern, @"\")
+                || EF.Functions.Like(version.Disclosure.Unit.Name, pattern, @"\")
+                || EF.Functions.Like(version.Disclosure.Unit.Code, pattern, @"\"));
+        }
+
+        return versions;
+
+        static string Escape(string text) => text
+            .Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<DisclosureSummary>> Summaries(IQueryable<VersionRow> versions, CancellationToken cancellation) =>
+        [.. (await Heads(versions).ToListAsync(cancellation)).Select(head => new DisclosureSummary(head.Read(), Read(head.Version)))];
+
+    private static IQueryable<VersionHead> Heads(IQueryable<VersionRow> versions) =>
+        versions.Select(version => new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent));
+
+    private static DisclosureVersion Read(VersionRow row) =>
+        new(row.Number, row.PublishedAt!.Value, row.ApprovedOn, row.Reason, row.ContentHash);
+
+    private static BudgetUnit Read(UnitRow row) =>
+        new(row.Code, row.Name, row.Jurisdiction, row.Level, row.Parent is null ? null : Read(row.Parent));
+
+    /// <summary>A version with what is needed to name it; the unit is called as it was when the version was published.</summary>
+    private sealed record VersionHead(VersionRow Version, DisclosureRow Disclosure, UnitRow Unit, UnitRow? Department)
+    {
+        public Disclosure Read() => new(
+            new BudgetUnit(
+                Unit.Code,
+                Version.UnitName,
+                Version.Jurisdiction,
+                Version.Level,
+                Department is null ? null : new BudgetUnit(Department.Code, Department.Name, Department.Jurisdiction, Department.Level)),
+            Disclosure.Year,
+            Disclosure.Kind);
+    }
+}

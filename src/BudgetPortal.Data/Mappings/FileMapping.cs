@@ -1,0 +1,54 @@
+using BudgetPortal.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BudgetPortal.Data.Mappings;
+
+internal sealed class FileMapping : IEntityTypeConfiguration<FileRow>
+{
+    public void Configure(EntityTypeBuilder<FileRow> file)
+    {
+        file.ToTable("files");
+        file.HasKey(row => new { row.VersionId, row.Name, row.Maker });
+        file.Property(row => row.VersionId).HasColumnName("version_id");
+        file.Property(row => row.Name).HasColumnName("name");
+        file.Property(row => row.Maker).HasColumnName("maker");
+        file.Property(row => row.MediaType).HasColumnName("media_type");
+        file.Property(row => row.Sha256).HasColumnName("sha256");
+        file.Property(row => row.Size).HasColumnName("size");
+        file.Property(row => row.Content).HasColumnName("content");
+        file.HasOne<VersionRow>().WithMany().HasForeignKey(row => row.VersionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class LoadedFileMapping : IEntityTypeConfiguration<LoadedFileRow>
+{
+    public void Configure(EntityTypeBuilder<LoadedFileRow> file)
+    {
+        file.ToTable("loaded_files");
+        file.HasKey(row => row.Name);
+        file.Property(row => row.Name).HasColumnName("name");
+        file.Property(row => row.Sha256).HasColumnName("sha256");
+        file.Property(row => row.LoadedAt).HasColumnName("loaded_at").HasConversion<TimeConverter>();
+    }
+}
+
+internal sealed class ClassificationCodeMapping : IEntityTypeConfiguration<ClassificationCodeRow>
+{
+    public void Configure(EntityTypeBuilder<ClassificationCodeRow> code)
+    {
+        code.ToTable("classification_codes");
+        code.HasKey(row => new { row.List, row.Position });
+        code.Property(row => row.List).HasColumnName("list").HasConversion<string>();
+        code.Property(row => row.Position).HasColumnName("position");
+        code.Property(row => row.Code).HasColumnName("code");
+        code.Property(row => row.Name).HasColumnName("name");
+        code.Property(row => row.Level).HasColumnName("level");
+        code.Property(row => row.FirstYear).HasColumnName("first_year");
+        code.Property(row => row.LastYear).HasColumnName("last_year");
+        code.Property(row => row.Budget).HasColumnName("budget");
+        code.Property(row => row.UsualSide).HasColumnName("usual_side");
+        code.Property(row => row.Attested).HasColumnName("attested").HasConversion<string>();
+        code.HasIndex(row => new { row.List, row.Code });
+    }
+}

@@ -1,0 +1,33 @@
+using BudgetPortal.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>The portal's database. Its rows are the store's own affair; everyone else asks <see cref="DisclosureStore"/>.</summary>
+public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbContext(options)
+{
+    internal DbSet<UnitRow> Units => Set<UnitRow>();
+
+    internal DbSet<DisclosureRow> Disclosures => Set<DisclosureRow>();
+
+    internal DbSet<VersionRow> Versions => Set<VersionRow>();
+
+    internal DbSet<LineRow> Lines => Set<LineRow>();
+
+    internal DbSet<AmountRow> Amounts => Set<AmountRow>();
+
+    internal DbSet<NoteRow> Notes => Set<NoteRow>();
+
+    internal DbSet<SectionRow> Sections => Set<SectionRow>();
+
+    internal DbSet<ParagraphRow> Paragraphs => Set<ParagraphRow>();
+
+    internal DbSet<FileRow> Files => Set<FileRow>();
+
+    internal DbSet<LoadedFileRow> LoadedFiles => Set<LoadedFileRow>();
+
+    internal DbSet<ClassificationCodeRow> ClassificationCodes => Set<ClassificationCodeRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
+}

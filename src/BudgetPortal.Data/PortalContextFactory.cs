@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace BudgetPortal.Data;
+
+/// <summary>For <c>dotnet ef</c>, which needs the model and opens no portal.</summary>
+internal sealed class PortalContextFactory : IDesignTimeDbContextFactory<PortalContext>
+{
+    public PortalContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PortalContext>();
+        PortalDatabase.Use(options, PortalDatabase.ConnectionTo("design.db"));
+        return new PortalContext(options.Options);
+    }
+}

@@ -1,0 +1,74 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Data.Rows;
+
+/// <summary>A line as reported. Its place in the table is its key, since a faulty report may name one line twice.</summary>
+internal sealed class LineRow
+{
+    public required int VersionId { get; init; }
+
+    public required string Table { get; init; }
+
+    public required int Position { get; init; }
+
+    public required string Panel { get; init; }
+
+    public required string Key { get; init; }
+
+    public required LineKind Kind { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+}
+
+/// <summary>A value as reported: an amount, a text, or an amount with the text that was printed for it.</summary>
+internal sealed class AmountRow
+{
+    public required int VersionId { get; init; }
+
+    public required string Table { get; init; }
+
+    public required int Position { get; init; }
+
+    public required string Column { get; init; }
+
+    public required decimal? Amount { get; init; }
+
+    public required string? Text { get; init; }
+}
+
+/// <summary>A note printed under a table.</summary>
+internal sealed class NoteRow
+{
+    public required int VersionId { get; init; }
+
+    public required string Table { get; init; }
+
+    public required int Position { get; init; }
+
+    public required string Text { get; init; }
+}
+
+internal sealed class SectionRow
+{
+    public required int VersionId { get; init; }
+
+    public required int Position { get; init; }
+
+    public required SectionKind Kind { get; init; }
+
+    public required string Heading { get; init; }
+}
+
+internal sealed class ParagraphRow
+{
+    public required int VersionId { get; init; }
+
+    public required int Section { get; init; }
+
+    public required int Position { get; init; }
+
+    public required string Text { get; init; }
+}

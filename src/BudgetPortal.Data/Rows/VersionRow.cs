@@ -1,0 +1,33 @@
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Data.Rows;
+
+/// <summary>
+/// A version and what is frozen with it. The unit's name, place and level stand here as they were when it was published:
+/// they are printed on the cover, and a unit renamed later must not change it.
+/// </summary>
+internal sealed class VersionRow
+{
+    public int Id { get; init; }
+
+    public int DisclosureId { get; init; }
+
+    public required DisclosureRow Disclosure { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string UnitName { get; init; }
+
+    public required string Jurisdiction { get; init; }
+
+    public required Level Level { get; init; }
+
+    public required DateOnly? ApprovedOn { get; init; }
+
+    public required string? Reason { get; init; }
+
+    public required string ContentHash { get; init; }
+
+    /// <summary>Null while the version is being written; from then on the database refuses every change.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+}

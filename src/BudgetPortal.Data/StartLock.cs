@@ -1,0 +1,30 @@
+namespace BudgetPortal.Data;
+
+/// <summary>Lets one process at a time prepare a database. The operating system releases it when the process ends, however it ends.</summary>
+internal static class StartLock
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Null for a database in memory, which no other process sees.</summary>
+    public static async Task<IDisposable?> Take(string database, CancellationToken cancellation)
+    {
+        if (database is "" or ":memory:")
+        {
+            return null;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            try
+            {
+                return new FileStream($"{database}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists($"{database}-lock"))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            }
+        }
+    }
+}

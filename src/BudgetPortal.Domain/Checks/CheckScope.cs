@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>What checks look at: a publication, the year's code lists, and the texts as read. It makes the sides of comparisons.</summary>
+internal sealed class CheckScope(Publication publication, ClassificationLists lists)
+{
+    private readonly Dictionary<SectionKind, ReadText> texts = publication.Sections.ToDictionary(
+        section => section.Kind, section => StatementReader.Read(publication, section));
+
+    public Edition Edition => publication.Edition;
+
+    public Form Form => publication.Disclosure.Form;
+
+    public Figures Figures => publication.Figures;
+
+    public ClassificationLists Lists => lists;
+
+    public ReadText Text(SectionKind kind) => texts.GetValueOrDefault(kind) ?? new ReadText(kind, [], [], []);
+
+    public IReadOnlyList<string> Paragraphs(SectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
+
+    /// <summary>True where the edition has such a cell; a supplementary figure is always possible.</summary>
+    public bool Has(string table, string column) =>
+        Supplements.Tables.Contains(table)
+        || (Edition.FindTable(table)?.Leaves().Any(leaf => leaf.Key == column) ?? false);
+
+    public Side Cell(CellKey key) => new([key], Figures.Amount(key), Print(key), PlaceOf(key));
+
+    /// <summary>Several cells added; blanks count as zero, and nothing but blanks stays blank.</summary>
+    public Side Sum(IReadOnlyList<CellKey> keys, string place)
+    {
+        var amounts = keys.Select(Figures.Amount).ToList();
+        decimal? sum = amounts.All(amount => amount is null) ? null : amounts.Sum(amount => amount ?? 0);
+        return new Side([.. keys], sum, Print(keys.Count == 0 ? null : keys[0], sum), place);
+    }
+
+    /// <summary>
+    /// How far the cells may lie from exact because of the digits they are printed with: half the last digit each, where a
+    /// table is printed in whole yuan or in 万元; nothing where cents are printed (RULES.md, Tolerance).
+    /// </summary>
+    public decimal Tolerance(IEnumerable<CellKey> keys) => keys.Sum(HalfDigit);
+
+    private decimal HalfDigit(CellKey key) => Edition.FindTable(key.Table) switch
+    {
+        { Unit: Unit.Yuan, Decimals: 0 } => 0.5m,
+        { Unit: Unit.Yuan } => 0,
+        { } table => table.Unit.InYuan / Powers.OfTen(table.Decimals) / 2,
+        null => key.Column == Supplements.Count ? 0 : 50m,
+    };
+
+    /// <summary>“表3 204 公共安全支出 基本支出”, with the table's number in this edition.</summary>
+    public string PlaceOf(CellKey key) => Edition.FindTable(key.Table) is { } table
+        ? Words(TableName(table), LineName(key), HeadingOf(table, key.Column))
+        : SupplementPlaces.Of(key);
+
+    /// <summary>Several cells that are added: what they share is said once.</summary>
+    public string PlaceOfSum(IReadOnlyList<CellKey> cells)
+    {
+        var reported = cells.Where(cell => Figures[cell.Table].Find(cell.Line) is not null || Edition.FindTable(cell.Table) is null).ToList();
+        if (reported.Count < 2 || Edition.FindTable(reported[0].Table) is not { } table || reported.Any(cell => cell.Table != table.Key))
+        {
+            return string.Join(" + ", (reported.Count == 0 ? cells : reported).Select(PlaceOf));
+        }
+
+        return reported.All(cell => cell.Line == reported[0].Line)
+            ? Words(TableName(table), LineName(reported[0]), string.Join(" + ", reported.Select(cell => HeadingOf(table, cell.Column))))
+            : Words(TableName(table), string.Join(" + ", reported.Select(LineName)));
+    }
+
+    /// <summary>“表8 302 商品和服务支出 下 17 行 公用经费 之和”.</summary>
+    public string PlaceOfLines(IReadOnlyList<CellKey> cells, string parent) => Edition.FindTable(cells[0].Table) is { } table
+        ? Words(TableName(table), parent.Length == 0 ? "" : LineName(cells[0] with { Line = parent }) + " 下", $"{cells.Count} 行 {HeadingOf(table, cells[0].Column)} 之和")
+        : PlaceOfSum(cells);
+
+    public string TableName(TableDefinition table) => $"表{Edition.Tables.ToList().IndexOf(table) + 1}";
+
+    private static string HeadingOf(TableDefinition table, string column)
+    {
+        var path = table.PathOf(column);
+        return path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '·');
+    }
+
+    private static string Words(params IEnumerable<string> words) => string.Join(" ", words.Where(word => word.Length > 0));
+
+    /// <summary>“204 公共安全支出”, “合计”, “一、财政拨款收入”.</summary>
+    public string LineName(CellKey key)
+    {
+        var line = Figures[key.Table].Find(key.Line);
+        if (line is { Kind: LineKind.Project })
+        {
+            return $"第 {line[ColumnKeys.Sequence].Text} 项 {line[ColumnKeys.ProjectName].Text}";
+        }
+
+        if (line is { Name.Length: > 0 })
+        {
+            return line is { Code.Length: > 0, Kind: not LineKind.Plain } ? $"{line.Code} {line.Name}" : line.Name;
+        }
+
+        var prescribed = Edition.FindTable(key.Table)?.Panels.Select(panel => panel.FindLine(key.Line)).FirstOrDefault(found => found is not null);
+        return prescribed?.Label ?? key.Line;
+    }
+
+    private string Print(CellKey key) => Print(key, Figures.Amount(key));
+
+    private string Print(CellKey? key, decimal? amount)
+    {
+        if (amount is not { } yuan)
+        {
+            return "空白";
+        }
+
+        if (key?.Column == Supplements.Count)
+        {
+            return Amounts.ForMachines(yuan);
+        }
+
+        var table = key is { } cell ? Edition.FindTable(cell.Table) : null;
+        return table is { Unit: Unit.Yuan }
+            ? $"{Amounts.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)}元"
+            : $"{Amounts.Print(yuan / 10_000m, 2)}万元";
+    }
+}
+
+/// <summary>The words for figures that only texts state.</summary>
+internal static class SupplementPlaces
+{
+    private static readonly Dictionary<CellKey, string> Known = new()
+    {
+        [Supplements.ProcurementTotal] = "政府采购预算",
+        [Supplements.ProcurementGoods] = "政府采购货物预算",
+        [Supplements.ProcurementWorks] = "政府采购工程预算",
+        [Supplements.ProcurementServices] = "政府采购服务预算",
+        [Supplements.ReservedForSmallAndMedium] = "面向中小企业预留采购金额",
+        [Supplements.ReservedForSmallAndMicro] = "预留给小型和微型企业的采购金额",
+        [Supplements.PerformanceCount] = "编报绩效目标的项目数",
+        [Supplements.PerformanceAmount] = "编报绩效目标的项目预算资金",
+        [Supplements.PerformanceUnits] = "编报绩效目标的单位数",
+    };
+
+    public static string Of(CellKey key) => Known.GetValueOrDefault(key) ?? key.ToString();
+}

@@ -1,0 +1,48 @@
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>Decides whether two sides agree, and makes sides of what texts state.</summary>
+internal static class Comparing
+{
+    /// <summary>
+    /// Compares exactly; what lies within the digits printed is rounding, no error. An inequality holds within the same digits.
+    /// </summary>
+    public static Comparison Amounts(Check check, CheckScope scope, Side left, Relation relation, Side right) =>
+        Amounts(check, left, relation, right, scope.Tolerance(left.Cells.Concat(right.Cells)));
+
+    public static Comparison Amounts(Check check, Side left, Relation relation, Side right, decimal tolerance)
+    {
+        var difference = (left.Amount ?? 0) - (right.Amount ?? 0);
+        var outcome = relation switch
+        {
+            Relation.AtMost => difference <= tolerance ? Outcome.Agrees : Outcome.Differs,
+            Relation.AtLeast => difference >= -tolerance ? Outcome.Agrees : Outcome.Differs,
+            _ => difference == 0 ? Outcome.Agrees : Math.Abs(difference) <= tolerance ? Outcome.WithinRounding : Outcome.Differs,
+        };
+        return new Comparison(check, left, relation, right, outcome, difference);
+    }
+
+    /// <summary>
+    /// A figure in a text against what it tells: it agrees within half of its last digit; one that truncates instead of rounding
+    /// is information (RULES.md, Tolerance).
+    /// </summary>
+    public static Comparison Rounded(Check check, Side stated, Side told, decimal halfDigit)
+    {
+        var difference = (stated.Amount ?? 0) - (told.Amount ?? 0);
+        var outcome = Math.Abs(difference) <= halfDigit ? Outcome.Agrees
+            : Math.Abs(difference) < 2 * halfDigit ? Outcome.WithinRounding
+            : Outcome.Differs;
+        return new Comparison(check, stated, Relation.Equal, told, outcome, difference);
+    }
+
+    public static Comparison Texts(Check check, Side left, Side right) =>
+        new(check, left, Relation.Same, right, left.Text == right.Text ? Outcome.Agrees : Outcome.Differs, 0);
+
+    public static Side Words(string text, string place, params IEnumerable<CellKey> cells) => new([.. cells], null, text, place);
+
+    public static Side Stated(StatedFigure figure, string place) => new([figure.Key], figure.Amount, figure.PrintedWithUnit, place);
+
+    public static Side Stated(StatedChange change, string place) => new([change.Key], change.Delta, change.Printed, place);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>Turns comparisons that do not hold into findings: one root cause, one finding.</summary>
+internal static class Findings
+{
+    public static ImmutableArray<Finding> Of(IEnumerable<Comparison> comparisons, Edition edition) =>
+    [
+        .. comparisons.Where(comparison => comparison.Outcome != Outcome.Agrees)
+            .GroupBy(CauseOf)
+            .SelectMany(group => RootsOf([.. group], edition)),
+    ];
+
+    /// <summary>
+    /// The same check failing in the same line by the same difference has one cause. A comparison of texts has no difference and
+    /// is its own cause.
+    /// </summary>
+    private static object CauseOf(Comparison comparison) => comparison.Relation == Relation.Same || comparison.Left.Cells.IsEmpty
+        ? comparison
+        : (comparison.Check.Number, comparison.Left.Cells[0].Table, comparison.Left.Cells[0].Line, comparison.Difference, comparison.Outcome);
+
+    /// <summary>Where a part and the sum beside it are off by the same amount, the sum follows from the part.</summary>
+    private static IEnumerable<Finding> RootsOf(IReadOnlyList<Comparison> group, Edition edition)
+    {
+        var parts = group.Where(comparison => !IsInSumColumn(comparison, edition)).ToList();
+        var sums = group.Except(parts).ToList();
+        if (parts.Count != 1)
+        {
+            return group.Select(ToFinding);
+        }
+
+        return [ToFinding(parts[0]) with { Consequences = [.. sums.Select(ToFinding)] }];
+    }
+
+    private static bool IsInSumColumn(Comparison comparison, Edition edition) =>
+        !comparison.Left.Cells.IsEmpty
+        && edition.FindTable(comparison.Left.Cells[0].Table) is { } table
+        && table.Leaves().Any(leaf => leaf.IsSum && leaf.Key == comparison.Left.Cells[0].Column);
+
+    private static Finding ToFinding(Comparison comparison) => new(
+        comparison,
+        Message(comparison),
+        comparison.Outcome == Outcome.WithinRounding ? Severity.Information : comparison.Check.Severity);
+
+    private static string DifferenceOf(Comparison comparison)
+    {
+        var difference = Math.Abs(comparison.Difference);
+        return Amounts.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2);
+    }
+
+    private static string Message(Comparison comparison)
+    {
+        var (left, right) = (comparison.Left, comparison.Right);
+        return comparison.Relation switch
+        {
+            Relation.Same => $"{left.Place}为“{left.Text}”，{right.Place}为“{right.Text}”，两者应当相同。",
+            Relation.AtMost => $"{left.Place}为{left.Text}，超过了{right.Place}的{right.Text}。",
+            Relation.AtLeast => $"{left.Place}为{left.Text}，小于{right.Place}的{right.Text}。",
+            _ => $"{left.Place}为{left.Text}，{right.Place}为{right.Text}，相差 {DifferenceOf(comparison)}元"
+                + (comparison.Outcome == Outcome.WithinRounding ? "，在四舍五入范围内。" : "。"),
+        };
+    }
+}

@@ -1,0 +1,139 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>
+/// A check as a formula over addresses: <c>T3/{line}/total = T3/{line}/basic + T3/{line}/project</c>. In a line's place stand a key or
+/// <c>{line}</c> (every line with the total), <c>{class}</c>, <c>{item}</c> or <c>{parent}</c> (a 类 or 款 with lines below it); after Σ
+/// stand the lines that are added: <c>{class}</c> (all), <c>{child}</c> (those right below the parent) or <c>{project}</c> (those of
+/// the item). A column <c>@</c> is every amount column of the left table. Where an edition lacks a table or a column, that term
+/// falls away; a side without terms makes the formula void.
+/// </summary>
+internal sealed class Formula
+{
+    private readonly List<Term> left;
+    private readonly Relation relation;
+    private readonly List<Term> right;
+
+    public Formula(string source)
+    {
+        Source = source;
+        (relation, var sides) = source switch
+        {
+            _ when source.Contains('=', StringComparison.Ordinal) => (Relation.Equal, source.Split('=')),
+            _ when source.Contains('≤', StringComparison.Ordinal) => (Relation.AtMost, source.Split('≤')),
+            _ when source.Contains('≥', StringComparison.Ordinal) => (Relation.AtLeast, source.Split('≥')),
+            _ => throw new FormatException($"“{source}” 中没有 =、≤ 或 ≥。"),
+        };
+        left = Terms(sides[0]);
+        right = Terms(sides[1]);
+    }
+
+    public string Source { get; }
+
+    /// <summary>Every place where the formula applies and at least one side is not blank.</summary>
+    public IEnumerable<Comparison> Compare(Check check, CheckScope scope)
+    {
+        var first = left[0];
+        var columns = first.Column == "@" ? AmountColumns(scope, first) : [""];
+        var variable = left.Concat(right).FirstOrDefault(term => !term.Adds && term.IsVariable)?.Line;
+        foreach (var line in variable is null ? [""] : Lines(scope, variable))
+        {
+            foreach (var column in columns)
+            {
+                if (Side(scope, left, line, column) is { } one && Side(scope, right, line, column) is { } other && !IsVoid(one, other))
+                {
+                    yield return Comparing.Amounts(check, scope, one, relation, other);
+                }
+            }
+        }
+    }
+
+    private bool IsVoid(Side one, Side other) => relation switch
+    {
+        Relation.Equal => one.Amount is null && other.Amount is null,
+        Relation.AtMost => one.Amount is null,
+        _ => other.Amount is null,
+    };
+
+    private static IEnumerable<string> AmountColumns(CheckScope scope, Term term)
+    {
+        var table = scope.Edition.FindTable(term.Table);
+        var panel = table?.Panels.FirstOrDefault(candidate => candidate.FindLine(term.Line) is not null) ?? table?.Panels[^1];
+        return panel?.AmountColumns().Select(column => column.Key) ?? [];
+    }
+
+    /// <summary>The keys that a variable stands for: those of every table that the formula compares line by line.</summary>
+    private IEnumerable<string> Lines(CheckScope scope, string variable) => left.Concat(right)
+        .Where(term => !term.Adds && term.Line == variable)
+        .SelectMany(term => LineSets.Of(scope.Figures[term.Table], variable))
+        .Distinct(StringComparer.Ordinal);
+
+    private static Side? Side(CheckScope scope, List<Term> terms, string line, string column)
+    {
+        var known = terms.Select(term => term with { Column = term.Column == "@" ? column : term.Column })
+            .Where(term => scope.Has(term.Table, term.Column)).ToList();
+        if (known.Count == 0)
+        {
+            return null;
+        }
+
+        var cells = known.SelectMany(term => term.Cells(scope, line)).ToList();
+        return cells.Count == 1 && !known[0].Adds ? scope.Cell(cells[0])
+            : cells.Count == 0 ? null
+            : scope.Sum(cells, known[0].Adds ? scope.PlaceOfLines(cells, line) : scope.PlaceOfSum(cells));
+    }
+
+    private static List<Term> Terms(string side) => [.. side.Split('+', StringSplitOptions.TrimEntries).Select(Term.Parse)];
+
+    private sealed record Term(bool Adds, string Table, string Line, string Column)
+    {
+        public bool IsVariable => Line.StartsWith('{');
+
+        public static Term Parse(string text)
+        {
+            var adds = text.StartsWith('Σ');
+            var key = CellKey.Parse(adds ? text[1..].Trim() : text);
+            return new Term(adds, key.Table, key.Line, key.Column);
+        }
+
+        public IEnumerable<CellKey> Cells(CheckScope scope, string line)
+        {
+            var lines = !Adds ? [IsVariable ? line : Line] : Line switch
+            {
+                "{class}" => LineSets.Of(scope.Figures[Table], Line),
+                "{child}" => LineSets.Children(scope.Figures[Table], line),
+                "{project}" => LineSets.ProjectsOf(scope.Figures[Table], line),
+                _ => throw new FormatException($"Σ cannot run over {Line}."),
+            };
+            return lines.Select(key => new CellKey(Table, key, Column));
+        }
+    }
+}
+
+/// <summary>The sets of lines that formulas speak of.</summary>
+internal static class LineSets
+{
+    public static IEnumerable<string> Of(TableFigures table, string variable) => variable switch
+    {
+        "{line}" => table.Lines.Where(line => line.Code.Length > 0 || line.Kind == LineKind.Total).Select(line => line.Key),
+        "{class}" => table.Lines.Where(IsClass).Select(line => line.Key),
+        "{item}" => table.OfKind(LineKind.Item).Select(line => line.Key),
+        "{parent}" => table.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section && Children(table, line.Key).Any()).Select(line => line.Key),
+        _ => throw new FormatException($"{variable} is not a set of lines."),
+    };
+
+    /// <summary>The lines right below a 类 or 款: those whose code is its code and two digits more.</summary>
+    public static IEnumerable<string> Children(TableFigures table, string parent) => table.Find(parent) is { } above
+        ? table.Lines.Where(line => line.Code.Length == above.Code.Length + 2 && line.Code.StartsWith(above.Code, StringComparison.Ordinal)).Select(line => line.Key)
+        : [];
+
+    /// <summary>The project lines that stand under an 项 in T10, up to the next line with a code.</summary>
+    public static IEnumerable<string> ProjectsOf(TableFigures table, string item) => table.Lines
+        .SkipWhile(line => line.Key != item).Skip(1)
+        .TakeWhile(line => line.Kind == LineKind.Project).Select(line => line.Key);
+
+    /// <summary>A 类, in a table of codes or among the numbered classes of T1 and T4.</summary>
+    private static bool IsClass(FigureLine line) => line.Kind == LineKind.Class || line is { Kind: LineKind.Plain, Panel: "expenditure" };
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Composition;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading.Json;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>What a JSON file of ours holds: a disclosure as reported, or the working paper it follows from.</summary>
+public abstract record JsonContent
+{
+    private JsonContent()
+    {
+    }
+
+    /// <summary>
+    /// “budgetportal/disclosure/1”. <paramref name="Version"/> is what the file says of a version published elsewhere or before,
+    /// null for one not yet published; its hash has been compared with the content.
+    /// </summary>
+    public sealed record OfDisclosure(Disclosure Disclosure, Figures Figures, ImmutableArray<Section> Sections, DisclosureVersion? Version) : JsonContent;
+
+    /// <summary>“budgetportal/working-paper/1”.</summary>
+    public sealed record OfWorkingPaper(WorkingPaper Paper) : JsonContent;
+}
+
+/// <summary>
+/// Reads the JSON formats of this project, strictly: whatever is unknown, missing, malformed or twice there is a problem with
+/// its path and line. All problems are collected, and a file with any gives no content.
+/// </summary>
+public static partial class JsonReader
+{
+    public static ReadResult<JsonContent> Read(ReadOnlySpan<byte> content, string file)
+    {
+        var problems = new JsonProblems(file);
+        var read = JsonTree.Parse(content, problems) is { } root ? ReadRoot(root, problems) : null;
+        return new ReadResult<JsonContent>(problems.Any ? null : read, problems.All);
+    }
+
+    private static JsonContent? ReadRoot(JsonValue root, JsonProblems problems)
+    {
+        var fields = new JsonFields(root, problems);
+        switch (fields.Find("format", required: true)?.Text)
+        {
+            case JsonWords.DisclosureFormat:
+                return DisclosureJson.Read(fields, problems);
+            case JsonWords.WorkingPaperFormat:
+                return WorkingPaperJson.Read(fields, problems);
+            case not null:
+                problems.Add(fields.Find("format")!, $"此处应为 {JsonWords.DisclosureFormat} 或 {JsonWords.WorkingPaperFormat}");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Unit, year and kind, which both formats begin with; null where no edition of such a form is known.</summary>
+    internal static Disclosure ReadDisclosure(JsonFields fields, JsonProblems problems)
+    {
+        var unit = fields.Find("unit", required: true) is { } found ? ReadUnit(found, problems) : new BudgetUnit("", "", "", default);
+        return new Disclosure(unit, fields.Count("year"), fields.Word("kind", JsonWords.Kinds));
+    }
+
+    private static BudgetUnit ReadUnit(JsonValue value, JsonProblems problems)
+    {
+        var fields = new JsonFields(value, problems);
+        var code = fields.FilledText("code");
+        if (code.Length > 0 && !UnitCode().IsMatch(code))
+        {
+            problems.Add(fields.Find("code")!, "单位代码只能用小写字母、数字和连字符，最多 64 位");
+        }
+
+        var unit = new BudgetUnit(
+            code,
+            fields.FilledText("name"),
+            fields.FilledText("jurisdiction"),
+            fields.Word("level", JsonWords.Levels),
+            fields.Find("department") is { } department ? ReadUnit(department, problems) : null);
+        fields.RefuseUnknown();
+        return unit;
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$(?<=^.{1,64})")]
+    private static partial Regex UnitCode();
+}

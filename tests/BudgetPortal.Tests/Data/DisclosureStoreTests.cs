@@ -1,0 +1,205 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Tests.Data;
+
+public sealed class DisclosureStoreTests : IAsyncLifetime
+{
+    private MemoryPortal portal = null!;
+
+    private static CancellationToken Cancellation => MemoryPortal.Cancellation;
+
+    public static TheoryData<int, Level, DisclosureKind> Forms =>
+        [.. Edition.All.Select(edition => (edition.Form.Year, edition.Form.Level, edition.Form.Kind))];
+
+    public async ValueTask InitializeAsync() => portal = await MemoryPortal.Open();
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Every_line_column_note_and_text_of_every_form_comes_back_as_published(int year, Level level, DisclosureKind kind)
+    {
+        var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(level: level), year, kind);
+        var edition = Edition.Find(disclosure.Form)!;
+        var figures = SampleDisclosure.Full(edition, seed: year);
+        var sections = SampleDisclosure.Sections(edition, disclosure.Unit.Name);
+
+        var version = await portal.Store.Publish(disclosure, figures, sections, new DateOnly(year, 1, 28), null, Cancellation);
+        var found = await portal.Store.FindPublished(disclosure.Unit.Code, year, kind, Cancellation);
+
+        Assert.NotNull(found);
+        Assert.Equal(disclosure, found.Disclosure);
+        Assert.Equal(version, found.Version);
+        Assert.Equal(ContentHash.Of(figures, sections), ContentHash.Of(found.Figures, found.Sections));
+        foreach (var table in edition.Tables)
+        {
+            Assert.Equal(figures[table.Key].Notes, found.Figures[table.Key].Notes);
+            Assert.Equal(figures[table.Key].Lines.Select(Describe), found.Figures[table.Key].Lines.Select(Describe));
+        }
+
+        Assert.Equal(sections.Select(section => section.Heading), found.Sections.Select(section => section.Heading));
+        Assert.Equal(sections.SelectMany(section => section.Paragraphs), found.Sections.SelectMany(section => section.Paragraphs));
+
+        static string Describe(FigureLine line) => $"{line.Panel}|{line.Key}|{line.Kind}|{line.Code}|{line.Name}|{string.Join(';', line.Cells)}";
+    }
+
+    [Fact]
+    public async Task A_version_is_read_in_six_statements_however_many_lines_it_has()
+    {
+        var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit());
+        var edition = Edition.Find(disclosure.Form)!;
+        await portal.Store.Publish(disclosure, SampleDisclosure.Full(edition, 1), SampleDisclosure.Sections(edition, "某"), null, null, Cancellation);
+
+        portal.Statements.Count = 0;
+        Assert.NotNull(await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
+
+        Assert.Equal(6, portal.Statements.Count);
+    }
+
+    [Theory]
+    [InlineData("0.001")]
+    [InlineData("-12.345")]
+    [InlineData("92233720368547758.08")]
+    public async Task An_amount_that_whole_fen_cannot_hold_is_refused_with_its_place_and_leaves_nothing_behind(string amount)
+    {
+        var yuan = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
+        var refused = await Assert.ThrowsAsync<PublicationRefusedException>(() => Publish(SampleDisclosure.Single(yuan)));
+
+        Assert.Contains($"T2/2080505/total 的金额 {amount} 元", refused.Message, StringComparison.Ordinal);
+        Assert.Null(await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
+        Assert.Null(await portal.Store.FindUnit("center", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_form_that_no_edition_knows_is_refused()
+    {
+        var unknown = SampleDisclosure.Of(SampleDisclosure.Unit(), year: 1999);
+        var refused = await Assert.ThrowsAsync<PublicationRefusedException>(
+            () => portal.Store.Publish(unknown, SampleDisclosure.Single(1), [], null, null, Cancellation));
+
+        Assert.Contains("1999年市级单位预算", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_time_of_publication_is_the_servers_and_reads_in_Beijing_time()
+    {
+        portal.Clock.Now = new DateTimeOffset(2021, 2, 10, 17, 0, 0, TimeSpan.Zero);
+
+        var version = await Publish(SampleDisclosure.Single(1));
+
+        Assert.Equal("2021-02-11 01:00", version.PublishedAt.ToString("yyyy-MM-dd HH:mm", null));
+        Assert.Equal(portal.Clock.Now, version.PublishedAt);
+    }
+
+    [Fact]
+    public async Task Publishing_the_same_content_again_publishes_nothing()
+    {
+        var first = await Publish(SampleDisclosure.Single(1));
+        portal.Clock.Now += TimeSpan.FromDays(1);
+
+        Assert.Equal(first, await Publish(SampleDisclosure.Single(1)));
+        Assert.Equal([first], await Versions());
+    }
+
+    [Fact]
+    public async Task A_correction_without_a_reason_is_refused()
+    {
+        var first = await Publish(SampleDisclosure.Single(1));
+
+        await Assert.ThrowsAsync<PublicationRefusedException>(() => Publish(SampleDisclosure.Single(2), " "));
+
+        Assert.Equal([first], await Versions());
+    }
+
+    [Fact]
+    public async Task A_correction_is_the_next_version_and_the_corrected_one_stays_readable()
+    {
+        var first = await Publish(SampleDisclosure.Single(1));
+        var second = await Publish(SampleDisclosure.Single(2), "金额录入有误");
+
+        Assert.Equal((1, 2), (first.Number, second.Number));
+        Assert.Equal("金额录入有误", second.Reason);
+        Assert.Equal([first, second], await Versions());
+        var key = new CellKey("T2", "2080505", "total");
+        Assert.Equal(2, (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(key));
+        Assert.Equal(1, (await portal.Store.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Figures.Amount(key));
+        Assert.Null(await portal.Store.FindVersion("center", 2021, DisclosureKind.Unit, 3, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_return_to_earlier_content_is_a_correction_too()
+    {
+        var first = await Publish(SampleDisclosure.Single(1));
+        await Publish(SampleDisclosure.Single(2), "更正");
+        var third = await Publish(SampleDisclosure.Single(1), "恢复原数");
+
+        Assert.Equal(3, third.Number);
+        Assert.Equal(first.ContentHash, third.ContentHash);
+    }
+
+    [Fact]
+    public async Task A_unit_renamed_later_keeps_its_old_name_on_what_it_published_before()
+    {
+        await Publish(SampleDisclosure.Single(1));
+        await portal.Store.Publish(
+            SampleDisclosure.Of(SampleDisclosure.Unit(name: "某市新名中心"), 2023), SampleDisclosure.Single(1), [], null, null, Cancellation);
+
+        Assert.Equal("某市某某中心", (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
+        Assert.Equal("某市新名中心", (await portal.Store.FindUnit("center", Cancellation))!.Name);
+        Assert.Equal(
+            ["某市新名中心2023年度单位预算", "某市某某中心2021年度单位预算"],
+            (await portal.Store.OfUnit("center", Cancellation)).Select(summary => summary.Disclosure.Title));
+    }
+
+    [Fact]
+    public async Task Whoever_listens_is_told_once_the_version_can_be_read()
+    {
+        var told = new List<int>();
+        portal.Notices.Published += (disclosure, version) =>
+        {
+            Assert.Equal("center", disclosure.Unit.Code);
+            told.Add(version.Number);
+        };
+
+        await Publish(SampleDisclosure.Single(1));
+        await Publish(SampleDisclosure.Single(1));
+        await Publish(SampleDisclosure.Single(2), "更正");
+
+        Assert.Equal([1, 2], told);
+    }
+
+    [Fact]
+    public async Task Files_made_from_a_version_are_kept_with_the_build_that_made_them()
+    {
+        await Publish(SampleDisclosure.Single(1));
+        var publication = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
+        await portal.Store.KeepFile(publication, StoredFile.Of("a.xlsx", "application/x", new byte[] { 1, 2 }), "build 1", Cancellation);
+        await portal.Store.KeepFile(publication, StoredFile.Of("a.xlsx", "application/x", new byte[] { 3 }), "build 2", Cancellation);
+
+        Assert.Null(await portal.Store.FindFile(publication, "a.xlsx", "build 1", Cancellation));
+        var kept = await portal.Store.FindFile(publication, "a.xlsx", "build 2", Cancellation);
+        Assert.Equal([3], kept!.Content.ToArray());
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([3])), kept.Sha256);
+        Assert.Empty(await portal.Store.SourcesOf(publication, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_files_a_version_was_made_from_are_kept_with_it()
+    {
+        var source = StoredFile.Of("working-paper.json", "application/json", "{}"u8.ToArray());
+        await portal.Store.Publish(
+            SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), [], null, null, [source], Cancellation);
+        var publication = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
+
+        var kept = Assert.Single(await portal.Store.SourcesOf(publication, Cancellation));
+        Assert.Equal(("working-paper.json", source.Sha256), (kept.Name, kept.Sha256));
+    }
+
+    private Task<DisclosureVersion> Publish(Figures figures, string? reason = null) =>
+        portal.Store.Publish(SampleDisclosure.Of(SampleDisclosure.Unit()), figures, [], null, reason, Cancellation);
+
+    private Task<IReadOnlyList<DisclosureVersion>> Versions() => portal.Store.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
+}

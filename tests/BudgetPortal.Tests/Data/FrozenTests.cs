@@ -1,0 +1,114 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Tests.Data;
+
+public sealed class FrozenTests : IAsyncLifetime
+{
+    private MemoryPortal portal = null!;
+
+    private static CancellationToken Cancellation => MemoryPortal.Cancellation;
+
+    public static TheoryData<string> Writes =>
+    [
+        "UPDATE versions SET content_hash = 'x'",
+        "UPDATE versions SET published_at = NULL",
+        "UPDATE versions SET published_at = 0",
+        "UPDATE versions SET unit_name = 'x'",
+        "UPDATE OR REPLACE versions SET number = number + 1",
+        "DELETE FROM versions",
+        "INSERT OR REPLACE INTO versions SELECT * FROM versions",
+        "UPDATE reported_lines SET name = 'x'",
+        "DELETE FROM reported_lines",
+        "INSERT INTO reported_lines SELECT version_id, table_key, position + 1000, panel, line_key, kind, code, name FROM reported_lines",
+        "INSERT OR REPLACE INTO reported_lines SELECT * FROM reported_lines",
+        "UPDATE reported_amounts SET fen = fen + 1",
+        "UPDATE reported_amounts SET version_id = 99",
+        "DELETE FROM reported_amounts WHERE text IS NULL",
+        "INSERT INTO reported_amounts SELECT version_id, table_key, position, 'x', fen, text FROM reported_amounts",
+        "INSERT OR REPLACE INTO reported_amounts SELECT version_id, table_key, position, column_key, 0, text FROM reported_amounts",
+        "UPDATE table_notes SET text = 'x'",
+        "DELETE FROM table_notes",
+        "INSERT INTO table_notes SELECT version_id, table_key, position + 10, text FROM table_notes",
+        "UPDATE sections SET heading = 'x'",
+        "DELETE FROM sections",
+        "INSERT INTO sections SELECT version_id, position + 10, kind, heading FROM sections",
+        "UPDATE paragraphs SET text = 'x'",
+        "DELETE FROM paragraphs",
+        "INSERT INTO paragraphs SELECT version_id, section, position + 10, text FROM paragraphs",
+        "UPDATE files SET content = x'00'",
+        "DELETE FROM files",
+        "INSERT INTO files SELECT version_id, 'another', '', media_type, sha256, size, content FROM files",
+        "UPDATE disclosures SET year = 2020",
+        "DELETE FROM disclosures",
+        "INSERT OR REPLACE INTO disclosures SELECT * FROM disclosures",
+        "UPDATE units SET code = 'x'",
+        "DELETE FROM units",
+        "INSERT OR REPLACE INTO units SELECT * FROM units",
+    ];
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await MemoryPortal.Open();
+        var edition = Edition.Find(new Form(2023, Level.District, DisclosureKind.Unit))!;
+        await portal.Store.Publish(
+            SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023),
+            SampleDisclosure.Full(edition, 7),
+            SampleDisclosure.Sections(edition, "某"),
+            null,
+            null,
+            [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
+            Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task The_database_refuses_to_change_what_was_published(string sql)
+    {
+        // Without foreign keys, as another program might open the file: the triggers alone must hold.
+        portal.Execute("PRAGMA foreign_keys = OFF");
+        var before = await portal.Store.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+
+        var refused = Assert.Throws<SqliteException>(() => portal.Execute(sql));
+
+        Assert.Contains("已公开的版本不可更改", refused.Message, StringComparison.Ordinal);
+        var after = await portal.Store.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+        Assert.Equal(before!.Version, after!.Version);
+        Assert.Equal(after.Version.ContentHash, ContentHash.Of(after.Figures, after.Sections));
+    }
+
+    [Fact]
+    public async Task EF_Core_cannot_change_a_published_amount_either()
+    {
+        await using var context = portal.NewContext();
+        var amount = await context.Amounts.AsTracking().FirstAsync(row => row.Amount != null, Cancellation);
+        context.Entry(amount).Property(row => row.Amount).CurrentValue = 1.23m;
+
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync(Cancellation));
+
+        Assert.Contains("已公开的版本不可更改", refused.InnerException!.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SqliteException>(() => context.Versions.ExecuteDeleteAsync(Cancellation));
+    }
+
+    [Fact]
+    public void Every_table_that_holds_a_versions_content_has_its_three_triggers()
+    {
+        var tables = portal.Read("SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'version_id'");
+        var expected = tables.Append("versions").Append("disclosures").Append("units")
+            .SelectMany(table => new List<string> { $"{table}_frozen_insert", $"{table}_frozen_update", $"{table}_frozen_delete" });
+
+        Assert.Contains("reported_amounts", tables);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), portal.Read("SELECT name FROM sqlite_master WHERE type = 'trigger'").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_unit_may_still_be_renamed()
+    {
+        Assert.Equal(1, portal.Execute("UPDATE units SET name = '新名'"));
+    }
+}

@@ -1,0 +1,87 @@
+using BudgetPortal.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Tests.Data;
+
+/// <summary>The real store on a database in memory, which lives as long as its one open connection.</summary>
+internal sealed class MemoryPortal : IAsyncDisposable
+{
+    // Migrated once; every portal begins as a copy of it.
+    private static readonly Lazy<Task<MemoryPortal>> Prepared = new(Prepare);
+    private static readonly Lock Copying = new();
+
+    private readonly SqliteConnection connection = new("Data Source=:memory:;Foreign Keys=True");
+    private readonly List<PortalContext> contexts = [];
+
+    private MemoryPortal() => connection.Open();
+
+    public StandingClock Clock { get; } = new();
+
+    public PublicationNotices Notices { get; } = new();
+
+    public StatementCounter Statements { get; } = new();
+
+    /// <summary>A store as a new request gets it, with nothing remembered.</summary>
+    public DisclosureStore Store => new(NewContext(), Clock, Notices);
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<MemoryPortal> Open()
+    {
+        var prepared = await Prepared.Value;
+        var portal = new MemoryPortal();
+        lock (Copying)
+        {
+            prepared.connection.BackupDatabase(portal.connection);
+        }
+
+        return portal;
+    }
+
+    public PortalContext NewContext()
+    {
+        var options = new DbContextOptionsBuilder<PortalContext>();
+        PortalDatabase.Use(options, connection).AddInterceptors(Statements);
+        contexts.Add(new PortalContext(options.Options));
+        return contexts[^1];
+    }
+
+    public int Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    public IReadOnlyList<string> Read(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+        {
+            values.Add(reader.GetString(0));
+        }
+
+        return values;
+    }
+
+    private static async Task<MemoryPortal> Prepare()
+    {
+        var portal = new MemoryPortal();
+        await PortalDatabase.Prepare(portal.NewContext(), DataFolder.Path, portal.Clock, CancellationToken.None);
+        return portal;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in contexts)
+        {
+            await context.DisposeAsync();
+        }
+
+        await connection.DisposeAsync();
+    }
+}

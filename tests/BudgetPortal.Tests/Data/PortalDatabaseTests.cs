@@ -1,0 +1,183 @@
+using BudgetPortal.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BudgetPortal.Tests.Data;
+
+public sealed class PortalDatabaseTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("portal-").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Database => Path.Combine(folder, "portal.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Processes_that_start_at_once_prepare_one_database_and_load_the_code_lists_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Prepare(), Cancellation)));
+
+        Assert.Equal(826 + 109, Count("classification_codes"));
+        Assert.Equal(2, Count("loaded_files"));
+    }
+
+    [Fact]
+    public async Task Of_two_that_publish_the_same_content_at_once_one_publishes_and_both_learn_of_it()
+    {
+        await Prepare();
+
+        var versions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                await using var services = Services();
+                await using var scope = services.CreateAsyncScope();
+                return await scope.ServiceProvider.GetRequiredService<DisclosureStore>().Publish(
+                    SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), [], null, null, Cancellation);
+            },
+            Cancellation)));
+
+        Assert.Single(versions.Distinct());
+        Assert.Equal(1, Count("versions"));
+        Assert.Equal(1, Count("units"));
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_build_is_refused_and_left_alone()
+    {
+        await Prepare();
+        Execute("INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_FromTheFuture', '99.0.0')");
+
+        var refused = await Assert.ThrowsAsync<NewerDatabaseException>(() => Prepare());
+
+        Assert.Contains("20990101000000_FromTheFuture", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("拒绝启动", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Refusing to start", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_that_died_while_migrating_does_not_block_the_next_one()
+    {
+        Execute("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, Timestamp TEXT NOT NULL)");
+        Execute("INSERT INTO __EFMigrationsLock VALUES (1, '2021-01-01 00:00:00+00:00')");
+
+        await Prepare().WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+
+        Assert.Equal(826 + 109, Count("classification_codes"));
+    }
+
+    [Fact]
+    public async Task A_changed_code_list_is_loaded_again_and_an_equal_one_is_not()
+    {
+        var data = CopyOfData();
+        await Prepare(data);
+        await Prepare(data);
+        await File.AppendAllTextAsync(Path.Combine(data, "classification", "economic.csv"), "399990,测试科目,款,2030,,,no\n", Cancellation);
+        await Prepare(data);
+
+        Assert.Equal(826 + 110, Count("classification_codes"));
+    }
+
+    [Theory]
+    [InlineData("30199,缺列,款,,\n")]
+    [InlineData("30199,级次不对,目,,,,no\n")]
+    [InlineData("30199,年份不对,款,二〇二一,,,no\n")]
+    [InlineData("30199,核实不对,款,,,,maybe\n")]
+    public async Task A_faulty_code_list_names_the_file_and_line_and_keeps_the_old_list(string line)
+    {
+        var data = CopyOfData();
+        await Prepare(data);
+        await File.AppendAllTextAsync(Path.Combine(data, "classification", "economic.csv"), line, Cancellation);
+
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => Prepare(data));
+
+        Assert.Contains("economic.csv 第 111 行", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(826 + 109, Count("classification_codes"));
+    }
+
+    [Fact]
+    public async Task A_code_list_of_a_year_holds_the_names_of_that_year()
+    {
+        await Prepare();
+        await using var services = Services();
+        await using var scope = services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<DisclosureStore>();
+
+        var functional = await store.Classification(ClassificationList.Functional, 2021, Cancellation);
+        var economic = await store.Classification(ClassificationList.Economic, 2021, Cancellation);
+
+        Assert.Equal("机关事业单位基本养老保险缴费支出", functional.Single(code => code.Code == "2080505").Name);
+        Assert.Contains(functional, code => code.LastYear == 2021);
+        Assert.DoesNotContain(await store.Classification(ClassificationList.Functional, 2022, Cancellation), code => code.LastYear == 2021);
+        Assert.Equal("公务接待费", economic.Single(code => code.Code == "30217").Name);
+        Assert.All(economic, code => Assert.Null(code.Budget));
+        Assert.Contains(functional, code => code.Budget == "政府性基金预算");
+    }
+
+    [Fact]
+    public async Task The_file_is_opened_with_a_write_ahead_log_and_foreign_keys()
+    {
+        await Prepare();
+        await using var services = Services();
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<PortalContext>().Database;
+
+        Assert.Equal("wal", await database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(Cancellation));
+        Assert.Equal(1, await database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(Cancellation));
+        Assert.Equal(1, await database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(Cancellation));
+    }
+
+    [Fact]
+    public void The_migrations_make_exactly_the_model()
+    {
+        using var services = Services();
+        using var scope = services.CreateScope();
+
+        Assert.False(scope.ServiceProvider.GetRequiredService<PortalContext>().Database.HasPendingModelChanges());
+    }
+
+    private ServiceProvider Services() => new ServiceCollection().AddPortalStore(Database).BuildServiceProvider();
+
+    private async Task Prepare(string? data = null)
+    {
+        await using var services = Services();
+        await using var scope = services.CreateAsyncScope();
+        await PortalDatabase.Prepare(
+            scope.ServiceProvider.GetRequiredService<PortalContext>(), data ?? DataFolder.Path, TimeProvider.System, Cancellation);
+    }
+
+    private string CopyOfData()
+    {
+        var target = Directory.CreateDirectory(Path.Combine(folder, "data", "classification")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(DataFolder.Path, "classification")))
+        {
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        }
+
+        return Path.Combine(folder, "data");
+    }
+
+    private long Count(string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

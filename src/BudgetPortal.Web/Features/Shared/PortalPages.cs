@@ -12,7 +12,8 @@ public static class PortalPages
     {
         services.AddSingleton(PortalSettings.Of(configuration));
         services.AddSingleton<Addresses>();
-        services.AddSingleton<CheckReports>();
+        services.AddSingleton<KeptReports>();
+        services.AddScoped<CheckReports>();
         services.AddSingleton<PublishedFiles>();
         services.AddScoped<MissingPages>();
 

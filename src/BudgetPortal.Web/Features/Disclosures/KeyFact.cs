@@ -32,7 +32,7 @@ public sealed class KeyFacts(Publication publication, Addresses addresses)
         }
 
         return new KeyFact(
-            first.Amount == receipts ? $"收入全部来自{NameOf(first.Label)}" : $"收入的{Words.Share(first.Amount, receipts)}来自{NameOf(first.Label)}",
+            first.Amount == receipts ? $"收入全部是{first.Label}" : $"收入的{Words.Share(first.Amount, receipts)}是{first.Label}",
             ["全年收入", Figure(Receipts), "。", .. Change()],
             Chart.Of("chart-source", "收入从哪里来", "来源", receipts, sources));
     }

@@ -1,8 +1,10 @@
+using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalData();
+builder.AddPageCache();
 
 var app = builder.Build();
 if (!await app.Prepare(Console.Error))
@@ -15,5 +17,6 @@ if (CommandLine.NamesAVerb(args))
     return (int)await CommandLine.Run(args, app.Services, Console.Out, Console.Error, CancellationToken.None);
 }
 
+app.UsePageCache();
 await app.RunAsync();
 return 0;

@@ -1,3 +1,4 @@
+using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
@@ -5,6 +6,7 @@ using BudgetPortal.Web.Verbs;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalData();
 builder.AddPageCache();
+builder.Services.AddPortalPages(builder.Configuration);
 
 var app = builder.Build();
 if (!await app.Prepare(Console.Error))
@@ -18,5 +20,6 @@ if (CommandLine.NamesAVerb(args))
 }
 
 app.UsePageCache();
+app.UsePortalPages();
 await app.RunAsync();
 return 0;

@@ -38,7 +38,7 @@ public sealed class CachedPage
         cacheControl = StringValues.IsNullOrEmpty(captured.CacheControl) ? "public, no-cache" : captured.CacheControl;
         modifiedAt = DateTimeOffset.TryParseExact(captured.LastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated)
             ? stated
-            : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+            : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() - 1); // the server's Date lags by up to a second, and must not be earlier
         lastModified = modifiedAt.ToString("r", CultureInfo.InvariantCulture);
         headers = [.. SecurityHeaders.For(contentType), .. captured.Where(header => !IsOurs(header.Key))];
         Size = Overhead + content.Length + (gzip?.Content.Length ?? 0) + (brotli?.Content.Length ?? 0);

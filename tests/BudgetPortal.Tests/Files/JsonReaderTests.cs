@@ -5,7 +5,6 @@ using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
-using Xunit;
 
 namespace BudgetPortal.Tests.Files;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
-using Xunit;
 
 namespace BudgetPortal.Tests.Files;
 

@@ -1,10 +1,22 @@
-using BudgetPortal.Data;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Startup;
+using BudgetPortal.Web.Verbs;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton<DisclosureStore>();
+builder.AddPortalData();
 builder.Services.AddPortalPages(builder.Configuration);
 
 var app = builder.Build();
+if (!await app.Prepare(Console.Error))
+{
+    return (int)ExitCode.Refused;
+}
+
+if (CommandLine.NamesAVerb(args))
+{
+    return (int)await CommandLine.Run(args, app.Services, Console.Out, Console.Error, CancellationToken.None);
+}
+
 app.UsePortalPages();
-app.Run();
+await app.RunAsync();
+return 0;

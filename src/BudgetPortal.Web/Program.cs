@@ -3,6 +3,9 @@ using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
 
 var builder = WebApplication.CreateBuilder(args);
+
+// Built but not published, whatever the environment: the styles are served from where they are.
+builder.WebHost.UseStaticWebAssets();
 builder.AddPortalData();
 builder.Services.AddPortalPages(builder.Configuration);
 

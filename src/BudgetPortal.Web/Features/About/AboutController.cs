@@ -1,6 +1,6 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
-using BudgetPortal.Data;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 

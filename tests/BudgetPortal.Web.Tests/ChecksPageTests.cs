@@ -15,7 +15,7 @@ public class ChecksPageTests(RunningPortal portal)
         Assert.True(checks.Length >= 15);
         Assert.All(checks, check =>
         {
-            Assert.Matches("^F[0-9]+b?$", check.Id!);
+            Assert.Matches("^F[0-9]+b?(-2)?$", check.Id!);
             Assert.NotEqual("", check.QuerySelector("p")!.TextContent.Trim());
             Assert.Equal($"比对{check.QuerySelectorAll(".comparisons li").Length}处，全部一致", check.QuerySelector("summary")!.TextContent.Trim());
         });

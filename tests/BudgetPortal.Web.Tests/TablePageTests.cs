@@ -17,7 +17,7 @@ public class TablePageTests(RunningPortal portal)
     {
         var grid = await GridOf(slug);
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/{slug}");
-        var drawn = visit.Page.QuerySelectorAll("table.grid tbody > tr > *").Select(cell => (cell.Id, Text: cell.TextContent));
+        var drawn = visit.Page.QuerySelectorAll("table.grid tbody > tr > *").Select(cell => (Id: cell.GetAttribute("id"), Text: cell.TextContent));
         var expected = grid.Rows.SelectMany(row => row.Cells).Select(cell => (Id: cell.Key?.ToString(), cell.Text));
         Assert.Equal(expected, drawn);
     }

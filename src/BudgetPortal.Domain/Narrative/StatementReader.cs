@@ -24,13 +24,27 @@ public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, str
 /// <summary>A comparison with last year that a text states; <paramref name="Amount"/> is in yuan and zero for 持平.</summary>
 public sealed record StatedChange(CellKey Key, CellKey Cell, int Paragraph, string Printed, int BaseYear, Direction Direction, decimal Amount, int Decimals)
 {
+    /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
+    public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal);
+
     /// <summary>The change with its sign: an increase is positive.</summary>
     public decimal Delta => Direction == Direction.Less ? -Amount : Amount;
 }
 
-/// <summary>A text as read: its paragraphs with figures marked, and the figures and changes it states.</summary>
+/// <summary>
+/// A percentage by which a text says an item grew or shrank against last year's execution; <paramref name="Percent"/> is zero for
+/// 持平. <paramref name="Execution"/> and <paramref name="Arranged"/> are the figures it is worked out from, in the same paragraph.
+/// </summary>
+public sealed record StatedPercent(
+    CellKey Key, int Paragraph, string Printed, Direction Direction, decimal Percent, int Decimals, StatedFigure Execution, StatedFigure Arranged);
+
+/// <summary>A text as read: its paragraphs with figures marked, and the figures, changes and percentages it states.</summary>
 public sealed record ReadText(
-    SectionKind Kind, ImmutableArray<AnnotatedParagraph> Paragraphs, ImmutableArray<StatedFigure> Figures, ImmutableArray<StatedChange> Changes);
+    SectionKind Kind,
+    ImmutableArray<AnnotatedParagraph> Paragraphs,
+    ImmutableArray<StatedFigure> Figures,
+    ImmutableArray<StatedChange> Changes,
+    ImmutableArray<StatedPercent> Percents);
 
 /// <summary>Re-reads any text, also one that staff typed, by the very statements that write it.</summary>
 public static partial class StatementReader
@@ -48,7 +62,8 @@ public static partial class StatementReader
             section.Kind,
             [.. section.Paragraphs.Select((paragraph, index) => reading.Read(paragraph, index))],
             [.. reading.Figures],
-            [.. reading.Changes]);
+            [.. reading.Changes],
+            [.. reading.Percents]);
     }
 
     private static ImmutableArray<(Statement Statement, Pattern Pattern)> PatternsOf(SectionKind kind, Form form) => Patterns.GetOrAdd(
@@ -62,6 +77,8 @@ public static partial class StatementReader
         public List<StatedFigure> Figures { get; } = [];
 
         public List<StatedChange> Changes { get; } = [];
+
+        public List<StatedPercent> Percents { get; } = [];
 
         public AnnotatedParagraph Read(string paragraph, int index)
         {
@@ -92,6 +109,9 @@ public static partial class StatementReader
                     case Piece.Change change:
                         yield return AddChange(line, CellKey.Parse(change.Address), group, paragraph);
                         break;
+                    case Piece.Percent:
+                        yield return AddPercent(line, group, paragraph);
+                        break;
                     case Piece.Because or Piece.Word { Name: "use" or "reason" or "fiscal-reason" }:
                         foreach (var stretch in Phrases(line, group, paragraph))
                         {
@@ -116,7 +136,7 @@ public static partial class StatementReader
         private Stretch Add(string line, CellKey? cell, bool isCount, Group group, int paragraph, int offset = 0)
         {
             var printed = group.Value;
-            var key = Unique(Statement.KeyOf(kind, line, cell ?? new CellKey("unknown", "line", "total")));
+            var key = Unique(Statement.KeyOf(kind, line, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
             var number = decimal.Parse(printed, NumberStyles.Number, CultureInfo.InvariantCulture);
             Figures.Add(new StatedFigure(key, cell, paragraph, printed, isCount ? number : number * 10_000m, DecimalsOf(printed), isCount));
             return new Stretch(offset + group.Index, group.Length, key, cell);
@@ -136,6 +156,26 @@ public static partial class StatementReader
                 Directions.FromWord(match.Groups["direction"].Value)!.Value,
                 amount.Success ? decimal.Parse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture) * 10_000m : 0,
                 amount.Success ? DecimalsOf(amount.Value) : 0));
+            return new Stretch(group.Index, group.Length, key, null);
+        }
+
+        private Stretch AddPercent(string line, Group group, int paragraph)
+        {
+            var match = Percent().Match(group.Value);
+            var amount = match.Groups["amount"];
+            var figures = Figures.Where(figure => figure.Paragraph == paragraph).ToList();
+            // “…执行数为A万元，…安排B万元，比…”: the two figures right before the percentage.
+            var execution = figures[^2];
+            var key = Unique(new CellKey(Statement.TextKey(kind), line, "percent"));
+            Percents.Add(new StatedPercent(
+                key,
+                paragraph,
+                group.Value,
+                Directions.FromWord(match.Groups["direction"].Value)!.Value,
+                amount.Success ? decimal.Parse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture) : 0,
+                amount.Success ? DecimalsOf(amount.Value) : 0,
+                execution,
+                figures[^1]));
             return new Stretch(group.Index, group.Length, key, null);
         }
 
@@ -216,6 +256,9 @@ public static partial class StatementReader
 
     [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]*(?:\.\d+)?)万元)?$")]
     private static partial Regex Change();
+
+    [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<amount>\d[\d,]*(?:\.\d+)?)%)?$")]
+    private static partial Regex Percent();
 
     [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]*(?:\.\d+)?)万元")]
     private static partial Regex VehiclePurchase();

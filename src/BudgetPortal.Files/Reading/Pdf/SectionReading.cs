@@ -187,7 +187,9 @@ internal sealed partial class SectionReading
             left = left - elsewhere < 4 * size ? Math.Min(left, elsewhere) : left;
         }
 
-        return (left, all.Where(line => line.Page == page.Key || (own.Count < 4 && Math.Abs(line.Size - size) < 1)).Max(line => line.Box.Right));
+        var right = all.Where(line => line.Page == page.Key || (own.Count < 4 && Math.Abs(line.Size - size) < 1)).Max(line => line.Box.Right);
+        // Where nothing is indented, the longest line need not reach the margin, which is taken to be as wide as on the left.
+        return own.Any(line => line.Box.Left > left + (1.1 * size)) ? (left, right) : (left, Math.Max(right, own[0].PageWidth - left - size));
     }
 
     private static bool Begins(PrintedLine line, PrintedLine before, Dictionary<int, (double Left, double Right)> margins)

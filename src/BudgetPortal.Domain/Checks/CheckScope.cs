@@ -8,18 +8,28 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>What checks look at: a publication, the year's code lists, and the texts as read. It makes the sides of comparisons.</summary>
-internal sealed class CheckScope(Publication publication, ClassificationLists lists)
+internal sealed class CheckScope
 {
-    private readonly Dictionary<SectionKind, ReadText> texts = publication.Sections.ToDictionary(
-        section => section.Kind, section => StatementReader.Read(publication, section));
+    private readonly Publication publication;
+    private readonly Dictionary<SectionKind, ReadText> texts;
+
+    public CheckScope(Publication publication, ClassificationLists lists)
+    {
+        this.publication = publication;
+        Lists = lists;
+        texts = publication.Sections.GroupBy(section => section.Kind)
+            .ToDictionary(sections => sections.Key, sections => StatementReader.Read(publication, sections.First()));
+        Figures = Supplements.Complete(publication.Figures, texts.Values.SelectMany(text => text.Figures));
+    }
 
     public Edition Edition => publication.Edition;
 
     public Form Form => publication.Disclosure.Form;
 
-    public Figures Figures => publication.Figures;
+    /// <summary>The figures, with those that only texts state.</summary>
+    public Figures Figures { get; }
 
-    public ClassificationLists Lists => lists;
+    public ClassificationLists Lists { get; }
 
     public ReadText Text(SectionKind kind) => texts.GetValueOrDefault(kind) ?? new ReadText(kind, [], [], []);
 

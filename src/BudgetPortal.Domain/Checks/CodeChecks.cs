@@ -38,7 +38,7 @@ internal static class CodeChecks
             foreach (var line in Coded(scope, table.Key))
             {
                 yield return Comparing.Texts(check, CodeSide(scope, table, line), Comparing.Words(Flaw(table, line, before, scope) ?? line.Code, "规范的编码"));
-                before = line;
+                before = IsWellFormed(table, line) ? line : before;
             }
         }
     }
@@ -88,8 +88,7 @@ internal static class CodeChecks
     /// <summary>What is wrong with a code, in words that can stand where the right code would; null when nothing is.</summary>
     private static string? Flaw(TableDefinition table, FigureLine line, FigureLine? before, CheckScope scope)
     {
-        var wellFormed = IsEconomic(table) ? EconomicCode.TryParse(line.Code, out _) : FunctionCode.TryParse(line.Code, out _);
-        return !wellFormed ? "位数或字符不合规范"
+        return !IsWellFormed(table, line) ? "位数或字符不合规范"
             : line.Code.Length > 3 && scope.Figures[table.Key].Find(line.Code[..^2]) is null ? $"表中没有上级科目 {line.Code[..^2]}"
             : before is null ? null
             : string.CompareOrdinal(line.Code, before.Code) switch
@@ -99,6 +98,9 @@ internal static class CodeChecks
                 _ => null,
             };
     }
+
+    private static bool IsWellFormed(TableDefinition table, FigureLine line) =>
+        IsEconomic(table) ? EconomicCode.TryParse(line.Code, out _) : FunctionCode.TryParse(line.Code, out _);
 
     private static Side CodeSide(CheckScope scope, TableDefinition table, FigureLine line) =>
         Comparing.Words(line.Code, $"{scope.TableName(table)} {line.Name} 的编码", NameCell(table.Key, line));

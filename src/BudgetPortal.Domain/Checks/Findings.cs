@@ -48,7 +48,8 @@ internal static class Findings
     private static string DifferenceOf(Comparison comparison)
     {
         var difference = Math.Abs(comparison.Difference);
-        return Amounts.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2);
+        var printed = Amounts.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2);
+        return comparison.Left.Text.EndsWith('元') || comparison.Right.Text.EndsWith('元') ? $"{printed}元" : printed;
     }
 
     private static string Message(Comparison comparison)
@@ -59,7 +60,7 @@ internal static class Findings
             Relation.Same => $"{left.Place}为“{left.Text}”，{right.Place}为“{right.Text}”，两者应当相同。",
             Relation.AtMost => $"{left.Place}为{left.Text}，超过了{right.Place}的{right.Text}。",
             Relation.AtLeast => $"{left.Place}为{left.Text}，小于{right.Place}的{right.Text}。",
-            _ => $"{left.Place}为{left.Text}，{right.Place}为{right.Text}，相差 {DifferenceOf(comparison)}元"
+            _ => $"{left.Place}为{left.Text}，{right.Place}为{right.Text}，相差 {DifferenceOf(comparison)}"
                 + (comparison.Outcome == Outcome.WithinRounding ? "，在四舍五入范围内。" : "。"),
         };
     }

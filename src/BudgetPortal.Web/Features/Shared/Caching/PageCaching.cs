@@ -1,0 +1,26 @@
+namespace BudgetPortal.Web.Features.Shared.Caching;
+
+/// <summary>How much the cache may hold (section <c>PageCache</c> of appsettings; 0 switches it off) and where the site begins.</summary>
+public sealed record PageCacheSettings(int Megabytes = 64, string PathBase = "")
+{
+    public static PageCacheSettings Of(IConfiguration configuration) =>
+        new(configuration.GetValue("PageCache:Megabytes", 64), configuration.GetValue("Portal:PathBase", "") ?? "");
+}
+
+public static class PageCaching
+{
+    public static void AddPageCache(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(PageCacheSettings.Of(builder.Configuration));
+        builder.Services.AddSingleton<PageCache>();
+        builder.Services.AddHostedService<PublicationWatch>();
+    }
+
+    /// <summary>To be called before everything else: a page that is kept needs neither routing nor anything after it.</summary>
+    public static void UsePageCache(this WebApplication app)
+    {
+        var cache = app.Services.GetRequiredService<PageCache>();
+        app.Use(next => context => cache.Answer(context, next));
+    }
+}

@@ -131,7 +131,7 @@ internal sealed partial class SectionReading
     private static bool IsCentred(PrintedLine line) =>
         Math.Abs(line.Middle - (line.PageWidth / 2)) < 0.08 * line.PageWidth && line.Box.Left > 0.15 * line.PageWidth;
 
-    private static bool IsPageNumber(PrintedLine line) => PageNumber().IsMatch(line.Text) && line.Text.Length <= 12;
+    public static bool IsPageNumber(PrintedLine line) => PageNumber().IsMatch(line.Text) && line.Text.Length <= 16;
 
     /// <summary>
     /// A paragraph begins where a line is indented, and after a line that stops short of the right margin at the end of a sentence
@@ -216,6 +216,6 @@ internal sealed partial class SectionReading
     [GeneratedRegex(@"[。；：;:！？!?][”）)》]*$")]
     private static partial Regex EndOfSentence();
 
-    [GeneratedRegex(@"^([-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d{1,4}\s*页([，,\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$")]
+    [GeneratedRegex(@"^([-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d{1,4}\s*页([，,/\s]*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页[，,/\s]*第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4})$")]
     private static partial Regex PageNumber();
 }

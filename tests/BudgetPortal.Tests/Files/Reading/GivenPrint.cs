@@ -46,7 +46,8 @@ internal static class GivenPrint
             ])),
     ];
 
-    private static int Count(Panel panel, int openLines) => panel.Open == OpenLines.Classes ? Math.Min(openLines, 26) : openLines;
+    // A class has thirteen lines in the tables by function; T1 and T4 list no class that those do not have.
+    private static int Count(Panel panel, int openLines) => panel.Open == OpenLines.Classes ? (openLines + 12) / 13 : openLines;
 
     private static IEnumerable<FigureLine> Lines(TableDefinition table, Panel panel, Random random, int openLines)
     {
@@ -62,7 +63,7 @@ internal static class GivenPrint
                 ? new FigureLine(panel.Key, LineKeys.Project(++projects), kind, "", "")
                     .With(ColumnKeys.Sequence, CellValue.Of(projects.ToString(CultureInfo.InvariantCulture)))
                     .With(ColumnKeys.ProjectName, CellValue.Of($"第{projects}个项目（{NameOf(code + projects)}）"))
-                : new FigureLine(panel.Key, code, kind, code, panel.Open == OpenLines.Classes ? $"{projects + 1}、{NameOf(code)}" : NameOf(code));
+                : new FigureLine(panel.Key, code, kind, code, NameOf(code));
             if (panel.Open == OpenLines.Classes)
             {
                 line = line with { Name = $"{Domain.Composition.ChineseNumerals.Of(++projects)}、{NameOf(code)}" };

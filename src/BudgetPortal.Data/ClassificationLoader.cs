@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Classification;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
@@ -57,40 +57,25 @@ internal static class ClassificationLoader
         context.ChangeTracker.Clear();
     }
 
-    /// <summary>Reads <c>code,name,level,first_year,last_year,budget|usual_side,attested</c>; no value holds a comma.</summary>
     private static List<ClassificationCodeRow> Read(ClassificationList list, string path, string text)
     {
-        var lines = text.TrimStart('\ufeff').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return [.. lines.Skip(1).Select((line, index) => ReadLine(list, index + 1, line, path))];
-    }
-
-    private static ClassificationCodeRow ReadLine(ClassificationList list, int position, string line, string path)
-    {
-        if (line.Split(',') is not [{ Length: > 0 } code, { Length: > 0 } name, var level and ("类" or "款" or "项"), var first, var last, var use, var attested]
-            || !Enum.TryParse<Attestation>(attested, ignoreCase: true, out var attestation))
+        try
         {
-            throw new InvalidDataException($"{path} 第 {position + 1} 行不是科目（编码,名称,级次,起始年,终止年,…,核实情况）：{line}");
+            return [.. CodeList.Parse(text.TrimStart('\ufeff').Split('\n', StringSplitOptions.TrimEntries)).Entries.Index().Select(entry => new ClassificationCodeRow
+            {
+                List = list,
+                Position = entry.Index + 1,
+                Code = entry.Item.Code,
+                Name = entry.Item.Name,
+                FirstYear = entry.Item.FirstYear,
+                LastYear = entry.Item.LastYear,
+                Group = entry.Item.Group,
+                Attestation = entry.Item.Attestation,
+            })];
         }
-
-        return new ClassificationCodeRow
+        catch (FormatException fault)
         {
-            List = list,
-            Position = position,
-            Code = code,
-            Name = name,
-            Level = level,
-            FirstYear = Year(first),
-            LastYear = Year(last),
-            Budget = list == ClassificationList.Functional ? Given(use) : null,
-            UsualSide = list == ClassificationList.Economic ? Given(use) : null,
-            Attested = attestation,
-        };
-
-        static string? Given(string value) => value.Length == 0 ? null : value;
-        int? Year(string value) => value.Length == 0
-            ? null
-            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-                ? year
-                : throw new InvalidDataException($"{path} 第 {position + 1} 行的年份无法识别：{value}");
+            throw new InvalidDataException($"{path}：{fault.Message}", fault);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -99,14 +100,15 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             .Select(version => new CurrentVersion(version.Disclosure.Unit.Code, version.Disclosure.Year, version.Disclosure.Kind, version.ContentHash))
             .ToListAsync(cancellation);
 
-    /// <summary>The entries of a code list that are valid in a year, in the list's order.</summary>
-    public async Task<IReadOnlyList<ClassificationCode>> Classification(ClassificationList list, int year, CancellationToken cancellation) =>
-        await context.ClassificationCodes
-            .Where(code => code.List == list && (code.FirstYear == null || code.FirstYear <= year) && (code.LastYear == null || code.LastYear >= year))
-            .OrderBy(code => code.Position)
-            .Select(code => new ClassificationCode(
-                code.List, code.Code, code.Name, code.Level, code.FirstYear, code.LastYear, code.Budget, code.UsualSide, code.Attested))
-            .ToListAsync(cancellation);
+    /// <summary>The codes of both classifications, of every year.</summary>
+    public async Task<ClassificationLists> Classification(CancellationToken cancellation)
+    {
+        var codes = await context.ClassificationCodes.OrderBy(code => code.Position).ToListAsync(cancellation);
+        return new ClassificationLists(Of(ClassificationList.Functional), Of(ClassificationList.Economic));
+
+        CodeList Of(ClassificationList list) => new(codes.Where(code => code.List == list)
+            .Select(code => new CodeEntry(code.Code, code.Name, code.FirstYear, code.LastYear, code.Group, code.Attestation)));
+    }
 
     /// <inheritdoc cref="Publish(Disclosure, Figures, IReadOnlyList{Section}, DateOnly?, string?, IReadOnlyList{StoredFile}, CancellationToken)"/>
     public Task<DisclosureVersion> Publish(

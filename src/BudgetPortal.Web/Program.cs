@@ -1,6 +1,25 @@
+using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Startup;
+using BudgetPortal.Web.Verbs;
+
 var builder = WebApplication.CreateBuilder(args);
+
+// Built but not published, whatever the environment: the styles are served from where they are.
+builder.WebHost.UseStaticWebAssets();
+builder.AddPortalData();
+builder.Services.AddPortalPages(builder.Configuration);
+
 var app = builder.Build();
+if (!await app.Prepare(Console.Error))
+{
+    return (int)ExitCode.Refused;
+}
 
-app.MapGet("/", () => "Hello World!");
+if (CommandLine.NamesAVerb(args))
+{
+    return (int)await CommandLine.Run(args, app.Services, Console.Out, Console.Error, CancellationToken.None);
+}
 
-app.Run();
+app.UsePortalPages();
+await app.RunAsync();
+return 0;

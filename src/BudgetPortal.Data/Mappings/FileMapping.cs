@@ -32,23 +32,3 @@ internal sealed class LoadedFileMapping : IEntityTypeConfiguration<LoadedFileRow
         file.Property(row => row.LoadedAt).HasColumnName("loaded_at").HasConversion<TimeConverter>();
     }
 }
-
-internal sealed class ClassificationCodeMapping : IEntityTypeConfiguration<ClassificationCodeRow>
-{
-    public void Configure(EntityTypeBuilder<ClassificationCodeRow> code)
-    {
-        code.ToTable("classification_codes");
-        code.HasKey(row => new { row.List, row.Position });
-        code.Property(row => row.List).HasColumnName("list").HasConversion<string>();
-        code.Property(row => row.Position).HasColumnName("position");
-        code.Property(row => row.Code).HasColumnName("code");
-        code.Property(row => row.Name).HasColumnName("name");
-        code.Property(row => row.Level).HasColumnName("level");
-        code.Property(row => row.FirstYear).HasColumnName("first_year");
-        code.Property(row => row.LastYear).HasColumnName("last_year");
-        code.Property(row => row.Budget).HasColumnName("budget");
-        code.Property(row => row.UsualSide).HasColumnName("usual_side");
-        code.Property(row => row.Attested).HasColumnName("attested").HasConversion<string>();
-        code.HasIndex(row => new { row.List, row.Code });
-    }
-}

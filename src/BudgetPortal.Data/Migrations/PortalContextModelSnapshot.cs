@@ -58,14 +58,10 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.Property<string>("Attested")
+                    b.Property<string>("Attestation")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("attested");
-
-                    b.Property<string>("Budget")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("budget");
+                        .HasColumnName("attestation");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -76,23 +72,19 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_year");
 
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget_or_side");
+
                     b.Property<int?>("LastYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_year");
-
-                    b.Property<string>("Level")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("level");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
-
-                    b.Property<string>("UsualSide")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("usual_side");
 
                     b.HasKey("List", "Position");
 

@@ -1,4 +1,12 @@
+using BudgetPortal.Domain.Classification;
+
 namespace BudgetPortal.Data.Rows;
+
+internal enum ClassificationList
+{
+    Functional,
+    Economic,
+}
 
 /// <summary>An entry of a code list; <see cref="Position"/> is its place in the list's file, since a code may change its name.</summary>
 internal sealed class ClassificationCodeRow
@@ -11,15 +19,12 @@ internal sealed class ClassificationCodeRow
 
     public required string Name { get; init; }
 
-    public required string Level { get; init; }
-
     public required int? FirstYear { get; init; }
 
     public required int? LastYear { get; init; }
 
-    public required string? Budget { get; init; }
+    /// <summary>The budget a functional code belongs to, or the usual side of an economic one.</summary>
+    public required string Group { get; init; }
 
-    public required string? UsualSide { get; init; }
-
-    public required Attestation Attested { get; init; }
+    public required Attestation Attestation { get; init; }
 }

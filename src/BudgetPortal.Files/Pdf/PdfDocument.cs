@@ -5,8 +5,8 @@ using System.Text;
 namespace BudgetPortal.Files.Pdf;
 
 /// <summary>
-/// What a document says about itself. Without <paramref name="Created"/> it bears no time at all, so that the same content
-/// gives the same bytes.
+/// What a document says about itself; an empty author is left out. Without <paramref name="Created"/> it bears no time at
+/// all, so that the same content gives the same bytes.
 /// </summary>
 internal sealed record DocumentProperties(string Title, string Author, DateTimeOffset? Created = null);
 
@@ -69,13 +69,17 @@ internal sealed class PdfDocument(DocumentProperties properties)
     private string Information()
     {
         var created = properties.Created is { } time ? $"/CreationDate(D:{time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z)" : "";
-        return $"<</Title{PdfFile.Text(properties.Title)}/Author{PdfFile.Text(properties.Author)}/Producer(BudgetPortal){created}>>";
+        var author = properties.Author.Length > 0 ? $"/Author{PdfFile.Text(properties.Author)}" : "";
+        return $"<</Title{PdfFile.Text(properties.Title)}{author}/Producer(BudgetPortal){created}>>";
     }
 
     private string Metadata()
     {
         var created = properties.Created is { } time
             ? $"<xmp:CreateDate>{time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}</xmp:CreateDate>"
+            : "";
+        var author = properties.Author.Length > 0
+            ? $"<dc:creator><rdf:Seq><rdf:li>{SecurityElement.Escape(properties.Author)}</rdf:li></rdf:Seq></dc:creator>"
             : "";
         return $"""
             <?xpacket begin="{'\uFEFF'}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -84,7 +88,7 @@ internal sealed class PdfDocument(DocumentProperties properties)
              xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
             <dc:format>application/pdf</dc:format>
             <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(properties.Title)}</rdf:li></rdf:Alt></dc:title>
-            <dc:creator><rdf:Seq><rdf:li>{SecurityElement.Escape(properties.Author)}</rdf:li></rdf:Seq></dc:creator>
+            {author}
             <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
             <pdf:Producer>BudgetPortal</pdf:Producer>{created}
             <pdfuaid:part>1</pdfuaid:part>

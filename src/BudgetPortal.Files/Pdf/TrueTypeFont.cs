@@ -21,7 +21,8 @@ internal sealed class TrueTypeFont
     private readonly ushort[] advances;
     private readonly short[] bearings;
     private readonly int[] outlines;
-    private readonly (int First, int Last, int Glyph)[] characters;
+    private readonly ushort[] glyphs = new ushort[0x10000];
+    private readonly Dictionary<int, ushort> rareGlyphs = [];
 
     private TrueTypeFont(string name)
     {
@@ -40,7 +41,7 @@ internal sealed class TrueTypeFont
         maxp = Table("maxp");
         (advances, bearings) = ReadMetrics(Table("hmtx"));
         outlines = ReadOutlineOffsets(Table("loca"));
-        characters = ReadCharacters(Table("cmap"));
+        ReadCharacters(Table("cmap"));
     }
 
     public static TrueTypeFont Regular => SharedRegular.Value;
@@ -61,40 +62,19 @@ internal sealed class TrueTypeFont
     private int GlyphCount => UShort(maxp, 4);
 
     /// <summary>The glyph that draws a character; 0 where the font has none.</summary>
-    public int GlyphOf(Rune character)
-    {
-        var (low, high) = (0, characters.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var (first, last, glyph) = characters[middle];
-            if (character.Value < first)
-            {
-                high = middle - 1;
-            }
-            else if (character.Value > last)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return glyph + character.Value - first;
-            }
-        }
-
-        return 0;
-    }
+    public int GlyphOf(Rune character) =>
+        character.IsBmp ? glyphs[character.Value] : rareGlyphs.GetValueOrDefault(character.Value);
 
     /// <summary>How far a glyph moves the pen, in thousandths of the type size.</summary>
     public int AdvanceOf(int glyph) => Thousandths(advances[glyph]);
 
     /// <summary>
-    /// A font file that holds only <paramref name="glyphs"/>, renumbered in the order given; the parts of composite glyphs
+    /// A font file that holds only the <paramref name="chosen"/> glyphs, renumbered in the order given; the parts of composite glyphs
     /// follow behind them.
     /// </summary>
-    public byte[] Subset(IReadOnlyList<int> glyphs)
+    public byte[] Subset(IReadOnlyList<int> chosen)
     {
-        var order = new List<int>(glyphs);
+        var order = new List<int>(chosen);
         var glyf = new MemoryStream();
         var loca = new MemoryStream();
         var hmtx = new MemoryStream();
@@ -112,7 +92,7 @@ internal sealed class TrueTypeFont
         WriteInt(loca, (int)glyf.Length);
         return Assemble(
             ("glyf", glyf.ToArray()),
-            ("head", Changed(head, 50, 1)),
+            ("head", Changed(Changed(Changed(head, 8, 0), 10, 0), 50, 1)),
             ("hhea", Changed(hhea, 34, (ushort)order.Count)),
             ("hmtx", hmtx.ToArray()),
             ("loca", loca.ToArray()),
@@ -140,20 +120,29 @@ internal sealed class TrueTypeFont
         return [.. Enumerable.Range(0, GlyphCount + 1).Select(glyph => isLong ? Int(loca, 4 * glyph) : 2 * UShort(loca, 2 * glyph))];
     }
 
-    private static (int First, int Last, int Glyph)[] ReadCharacters(byte[] cmap)
+    /// <summary>Reads the one character map that the committed fonts have: format 12, groups of first, last and first glyph.</summary>
+    private void ReadCharacters(byte[] cmap)
     {
-        for (var record = 4; record < 4 + (8 * UShort(cmap, 2)); record += 8)
+        var map = Int(cmap, 8);
+        if (UShort(cmap, map) != 12)
         {
-            var map = Int(cmap, record + 4);
-            if (UShort(cmap, map) == 12)
-            {
-                return [.. Enumerable.Range(0, Int(cmap, map + 12))
-                    .Select(group => map + 16 + (12 * group))
-                    .Select(at => (Int(cmap, at), Int(cmap, at + 4), Int(cmap, at + 8)))];
-            }
+            throw new InvalidDataException($"The first character map of {Name} is not of format 12.");
         }
 
-        throw new InvalidDataException("The font has no character map of format 12.");
+        for (var group = map + 16; group < map + 16 + (12 * Int(cmap, map + 12)); group += 12)
+        {
+            for (var (character, glyph) = (Int(cmap, group), Int(cmap, group + 8)); character <= Int(cmap, group + 4); character++, glyph++)
+            {
+                if (character < glyphs.Length)
+                {
+                    glyphs[character] = (ushort)glyph;
+                }
+                else
+                {
+                    rareGlyphs[character] = (ushort)glyph;
+                }
+            }
+        }
     }
 
     private byte[] Outline(int glyph) =>
@@ -198,12 +187,14 @@ internal sealed class TrueTypeFont
         WriteShort(result, (ushort)power);
         WriteShort(result, (ushort)((16 * parts.Count) - (16 << power)));
         var offset = 12 + (16 * parts.Count);
+        var headOffset = 0;
         foreach (var (tag, data) in parts)
         {
             result.Write(Encoding.ASCII.GetBytes(tag));
             WriteInt(result, (int)Checksum(data));
             WriteInt(result, offset);
             WriteInt(result, data.Length);
+            headOffset = tag == "head" ? offset : headOffset;
             offset += (data.Length + 3) & ~3;
         }
 
@@ -213,7 +204,10 @@ internal sealed class TrueTypeFont
             result.Write([0, 0, 0], 0, -data.Length & 3);
         }
 
-        return result.ToArray();
+        // The sum over the whole file must come to the number that the format prescribes.
+        var font = result.ToArray();
+        BinaryPrimitives.WriteUInt32BigEndian(font.AsSpan(headOffset + 8), 0xB1B0AFBA - Checksum(font));
+        return font;
     }
 
     private static uint Checksum(ReadOnlySpan<byte> data)

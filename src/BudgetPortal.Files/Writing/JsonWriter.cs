@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -18,7 +17,9 @@ public static class JsonWriter
     {
         Indented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+
+        // Chinese and signs as they are: these are files of their own and never written into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>One table as drawn, in the format “budgetportal/table/1”; values are in the unit that the table states.</summary>

@@ -28,6 +28,7 @@ public static class OutputFormats
 {
     public static IReadOnlyList<OutputFormat> All { get; } =
     [
+        new("pdf", "application/pdf", "PDF 文档", Audience.People) { WriteDisclosure = PdfWriter.Write, WriteTable = PdfWriter.Write },
         new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿", Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write },
         new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) => CsvWriter.Write(grid) },
         new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write, WriteTable = JsonWriter.Write },

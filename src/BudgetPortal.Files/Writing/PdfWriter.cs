@@ -36,11 +36,16 @@ public static partial class PdfWriter
         return document.Save();
     }
 
-    /// <summary>One table by itself.</summary>
-    public static byte[] Write(Grid grid)
+    /// <summary>One table of a publication by itself, in any unit.</summary>
+    public static byte[] Write(Publication publication, Grid grid) =>
+        Write(grid, new DocumentProperties(grid.Title, publication.Unit.Name, publication.Version.PublishedAt));
+
+    /// <summary>A table that belongs to no publication, such as a comparison; it bears no time.</summary>
+    public static byte[] Write(Grid grid) => Write(grid, new DocumentProperties(grid.Title, ""));
+
+    private static byte[] Write(Grid grid, DocumentProperties properties)
     {
-        var author = grid.PreparedBy[(grid.PreparedBy.IndexOf('：', StringComparison.Ordinal) + 1)..];
-        var document = new PdfDocument(new DocumentProperties(grid.Title, author));
+        var document = new PdfDocument(properties);
         var flow = new PageFlow(document);
         flow.StartPage();
         GridDrawing.Draw(flow, grid, document.Structure, "H1");

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Classification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,11 +86,10 @@ public sealed class PortalDatabaseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("30199,缺列,款,,\n")]
-    [InlineData("30199,级次不对,目,,,,no\n")]
-    [InlineData("30199,年份不对,款,二〇二一,,,no\n")]
-    [InlineData("30199,核实不对,款,,,,maybe\n")]
-    public async Task A_faulty_code_list_names_the_file_and_line_and_keeps_the_old_list(string line)
+    [InlineData("30199,缺列,款,,\n", "第 111 行")]
+    [InlineData("30199,年份不对,款,二〇二一,,,no\n", "二〇二一")]
+    [InlineData("30199,核实不对,款,,,,maybe\n", "第 111 行")]
+    public async Task A_faulty_code_list_names_the_file_and_what_is_wrong_and_keeps_the_old_list(string line, string named)
     {
         var data = CopyOfData();
         await Prepare(data);
@@ -97,7 +97,8 @@ public sealed class PortalDatabaseTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<InvalidDataException>(() => Prepare(data));
 
-        Assert.Contains("economic.csv 第 111 行", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("economic.csv", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
         Assert.Equal(826 + 109, Count("classification_codes"));
     }
 
@@ -109,15 +110,15 @@ public sealed class PortalDatabaseTests : IDisposable
         await using var scope = services.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<DisclosureStore>();
 
-        var functional = await store.Classification(ClassificationList.Functional, 2021, Cancellation);
-        var economic = await store.Classification(ClassificationList.Economic, 2021, Cancellation);
+        var lists = await store.Classification(Cancellation);
 
-        Assert.Equal("机关事业单位基本养老保险缴费支出", functional.Single(code => code.Code == "2080505").Name);
-        Assert.Contains(functional, code => code.LastYear == 2021);
-        Assert.DoesNotContain(await store.Classification(ClassificationList.Functional, 2022, Cancellation), code => code.LastYear == 2021);
-        Assert.Equal("公务接待费", economic.Single(code => code.Code == "30217").Name);
-        Assert.All(economic, code => Assert.Null(code.Budget));
-        Assert.Contains(functional, code => code.Budget == "政府性基金预算");
+        Assert.Equal("机关事业单位基本养老保险缴费支出", lists.Functional.Find("2080505", 2021)?.Name);
+        Assert.Equal("公务接待费", lists.Economic.Find("30217", 2021)?.Name);
+        Assert.Equal("personnel", lists.Economic.Find("30101", 2021)?.Group);
+        Assert.Equal(Attestation.Doubtful, lists.Economic.Find("39910", 2021)?.Attestation);
+        var renamed = lists.Functional.Entries.First(entry => entry.LastYear == 2021);
+        Assert.Equal(renamed, lists.Functional.Find(renamed.Code, 2021));
+        Assert.NotEqual(renamed, lists.Functional.Find(renamed.Code, 2022));
     }
 
     [Fact]

@@ -226,6 +226,19 @@ public class PdfWriterTests
     }
 
     [Fact]
+    public void A_table_by_itself_has_no_cover_and_names_its_unit_where_it_has_one()
+    {
+        var publication = PdfSample.Publication();
+        var grid = PdfSample.IncomeGrid(3);
+        using var published = PdfSample.Read(PdfWriter.Write(publication, grid));
+        using var alone = PdfSample.Read(PdfWriter.Write(grid));
+        Assert.Equal((1, 1), (published.NumberOfPages, alone.NumberOfPages));
+        Assert.Equal((grid.Title, publication.Unit.Name), (published.Information.Title, published.Information.Author));
+        Assert.Equal((grid.Title, null), (alone.Information.Title, alone.Information.Author));
+        Assert.Null(alone.Information.CreationDate);
+    }
+
+    [Fact]
     public void Every_text_belongs_to_the_structure_or_is_ornament()
     {
         using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication()));

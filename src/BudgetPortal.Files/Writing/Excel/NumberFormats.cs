@@ -14,7 +14,7 @@ internal static class NumberFormats
         {
             if (Amounts.Print(value, decimals) == printed)
             {
-                return WithDecimals("#,##0", decimals);
+                return WithDecimals(decimals);
             }
 
             var ungrouped = Amounts.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
@@ -28,6 +28,9 @@ internal static class NumberFormats
         var word = string.Concat(printed.Select(character => $"\\{character}"));
         return $"{word};{word};{word}";
     }
+
+    /// <summary>Thousands separated, with so many decimals: #,##0 or #,##0.00.</summary>
+    public static string WithDecimals(int decimals) => WithDecimals("#,##0", decimals);
 
     private static string WithDecimals(string whole, int decimals) => decimals == 0 ? whole : $"{whole}.{new string('0', decimals)}";
 }

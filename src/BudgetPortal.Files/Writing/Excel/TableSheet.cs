@@ -114,11 +114,15 @@ internal static class TableSheet
 
         var body = sheet.Range(firstRow, 1, firstRow + grid.Rows.Count - 1, widths.Length);
         Rule(body.Style);
-        body.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center).Alignment.SetWrapText();
+        body.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
         for (var column = 0; column < widths.Length; column++)
         {
             var kind = grid.Columns[column].Kind;
-            body.Column(column + 1).Style.Alignment.SetHorizontal(AlignmentOf(kind)).Alignment.SetIndent(kind == ColumnKind.Amount ? 1 : 0);
+            body.Column(column + 1).Style
+                .Alignment.SetHorizontal(AlignmentOf(kind))
+                .Alignment.SetIndent(kind == ColumnKind.Amount ? 1 : 0)
+                .Alignment.SetWrapText(kind is ColumnKind.Name or ColumnKind.Text)
+                .NumberFormat.SetFormat(kind == ColumnKind.Amount ? NumberFormats.WithDecimals(grid.Definition.Decimals) : "@");
         }
 
         // Where lines nest, 类 stands out; the receipts-and-expenditure form lists classes only, and none stands out.
@@ -155,16 +159,15 @@ internal static class TableSheet
         if (cell.Role == CellRole.Amount && cell.Value is { } value)
         {
             drawn.SetValue(value);
-            drawn.Style.NumberFormat.SetFormat(NumberFormats.Of(value, cell.Text));
+            var format = NumberFormats.Of(value, cell.Text);
+            if (drawn.Style.NumberFormat.Format != format)
+            {
+                drawn.Style.NumberFormat.SetFormat(format);
+            }
         }
         else if (cell.Text.Length > 0)
         {
             SheetStyle.SetText(drawn, cell.Text);
-        }
-
-        if (cell.Role == CellRole.Code)
-        {
-            drawn.Style.NumberFormat.SetFormat("@");
         }
 
         if (cell.Indent > 0)

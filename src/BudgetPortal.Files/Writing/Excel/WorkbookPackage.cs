@@ -6,12 +6,14 @@ namespace BudgetPortal.Files.Writing.Excel;
 
 /// <summary>
 /// Packs a workbook again so that equal content gives equal bytes: the packaging library names one part and two relationships
-/// at random and stamps every entry with the clock.
+/// at random and stamps every entry with the clock. It also names the heading rows to be repeated as “3:5”, which not every
+/// spreadsheet takes for “$3:$5”; that is put right here.
 /// </summary>
 internal static partial class WorkbookPackage
 {
     private const string ContentTypes = "[Content_Types].xml";
     private const string Relationships = "_rels/.rels";
+    private const string Workbook = "xl/workbook.xml";
     private const string CoreProperties = "package/services/metadata/core-properties/core.psmdcp";
 
     public static byte[] MakeReproducible(Stream written, DateTimeOffset time)
@@ -26,9 +28,11 @@ internal static partial class WorkbookPackage
                 copy.LastWriteTime = FileTime.ForZip(time);
                 using var from = entry.Open();
                 using var to = copy.Open();
-                if (entry.FullName == Relationships)
+                if (entry.FullName is Relationships or Workbook)
                 {
-                    to.Write(Encoding.UTF8.GetBytes(NameRelationships(new StreamReader(from).ReadToEnd())));
+                    using var reader = new StreamReader(from);
+                    var text = reader.ReadToEnd();
+                    to.Write(Encoding.UTF8.GetBytes(entry.FullName == Workbook ? FixRepeatedRows(text) : NameRelationships(text)));
                 }
                 else
                 {
@@ -53,6 +57,11 @@ internal static partial class WorkbookPackage
         var number = 0;
         return RandomId().Replace(RandomPart().Replace(relationships, CoreProperties), _ => $"Id=\"part{++number}\"");
     }
+
+    private static string FixRepeatedRows(string workbook) => RelativeRows().Replace(workbook, "!$$$1:$$$2</");
+
+    [GeneratedRegex("(?<=Print_Titles\"[^<]*)!([0-9]+):([0-9]+)</")]
+    private static partial Regex RelativeRows();
 
     [GeneratedRegex("package/services/metadata/core-properties/[0-9a-f]+\\.psmdcp")]
     private static partial Regex RandomPart();

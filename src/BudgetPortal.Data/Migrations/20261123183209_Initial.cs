@@ -19,12 +19,10 @@ namespace BudgetPortal.Data.Migrations
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    level = table.Column<string>(type: "TEXT", nullable: false),
                     first_year = table.Column<int>(type: "INTEGER", nullable: true),
                     last_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    budget = table.Column<string>(type: "TEXT", nullable: true),
-                    usual_side = table.Column<string>(type: "TEXT", nullable: true),
-                    attested = table.Column<string>(type: "TEXT", nullable: false)
+                    budget_or_side = table.Column<string>(type: "TEXT", nullable: false),
+                    attestation = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

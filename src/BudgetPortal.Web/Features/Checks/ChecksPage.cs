@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Checks;
+
+/// <summary>Every check of a disclosure with every comparison it made, and first of all what does not agree.</summary>
+public sealed record ChecksPage(
+    PageHead Head,
+    string Disclosure,
+    CheckResult Result,
+    string Summary,
+    IReadOnlyList<FindingLine> Findings,
+    IReadOnlyList<CheckGroup> Groups) : IPage
+{
+    public static ChecksPage Of(Publication publication, CheckReport report, Addresses addresses)
+    {
+        var disclosure = publication.Disclosure;
+        var places = new Places(publication, addresses);
+        var groups = report.Comparisons.GroupBy(comparison => comparison.Check)
+            .Select(group => CheckGroup.Of(group.Key, [.. group], places)).ToList();
+        return new ChecksPage(
+            new PageHead("勾稽核对", addresses.Checks(disclosure), [.. Trails.Of(disclosure, addresses), new Crumb("勾稽核对")])
+            {
+                Article = Article.Of(publication, $"{disclosure.Title}勾稽核对"),
+                Description = $"{disclosure.Title}的勾稽核对：{CheckResult.Of(report).Words}。",
+                Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", "勾稽核对"],
+            },
+            disclosure.Title,
+            CheckResult.Of(report),
+            $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面是全部{groups.Count}条核对规则，以及每条规则比对过的每一处。",
+            [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places))],
+            groups);
+    }
+}
+
+/// <summary>A finding with the comparison that shows it and what follows from it.</summary>
+public sealed record FindingLine(string Id, string Number, string Message, string Severity, ComparisonLine Comparison, IReadOnlyList<FindingLine> Consequences)
+{
+    public static FindingLine Of(Finding finding, int number, Places places) => new(
+        $"finding-{number}",
+        $"问题{number}",
+        finding.Message,
+        finding.Severity switch { Domain.Checks.Severity.Error => "错误", Domain.Checks.Severity.Warning => "提醒", _ => "说明" },
+        ComparisonLine.Of(finding.Comparison, places),
+        [.. finding.Consequences.Select(consequence => Of(consequence, number, places))]);
+}
+
+/// <summary>A check in plain words, and every place where it was applied.</summary>
+public sealed record CheckGroup(string Id, string Number, string Title, string Statement, string Count, bool AllAgree, IReadOnlyList<ComparisonLine> Lines)
+{
+    public static CheckGroup Of(Check check, IReadOnlyList<Comparison> comparisons, Places places)
+    {
+        var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
+        return new CheckGroup(
+            check.Number,
+            check.Number,
+            check.Title,
+            check.Statement,
+            differing == 0 ? $"比对{comparisons.Count}处，全部一致" : $"比对{comparisons.Count}处，{differing}处不一致",
+            differing == 0,
+            [.. comparisons.Select(comparison => ComparisonLine.Of(comparison, places))]);
+    }
+}
+
+/// <summary>Two sides, how they should relate, and how they do.</summary>
+public sealed record ComparisonLine(string Class, string Outcome, SideLine Left, string Relation, SideLine Right)
+{
+    public static ComparisonLine Of(Comparison comparison, Places places) => new(
+        comparison.Outcome == Domain.Checks.Outcome.Differs ? "differs" : "agrees",
+        comparison.Outcome switch
+        {
+            Domain.Checks.Outcome.Agrees => "一致",
+            Domain.Checks.Outcome.WithinRounding => "一致（四舍五入）",
+            _ => $"不一致，相差{Amounts.Print(Math.Abs(comparison.Difference), 2)}元",
+        },
+        SideLine.Of(comparison.Left, places),
+        comparison.Relation switch
+        {
+            Domain.Checks.Relation.AtMost => "不大于",
+            Domain.Checks.Relation.AtLeast => "不小于",
+            Domain.Checks.Relation.Same => "相同",
+            _ => "等于",
+        },
+        SideLine.Of(comparison.Right, places));
+}
+
+/// <summary>One side: the words of its place, its figure, and the cells behind it.</summary>
+public sealed record SideLine(string Place, string Text, string? Address, IReadOnlyList<Phrase> Cells)
+{
+    public static SideLine Of(Side side, Places places)
+    {
+        var addresses = side.Cells.Select(places.Of).ToImmutableArray();
+        return new SideLine(
+            side.Place,
+            side.Text,
+            addresses.Length == 1 ? addresses[0] : null,
+            addresses.Length <= 1
+                ? []
+                : [.. side.Cells.Zip(addresses, (cell, address) => new Phrase(places.Name(cell), address))]);
+    }
+}

@@ -1,0 +1,30 @@
+using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Disclosures;
+
+[Route(DisclosureAddress.Route)]
+public sealed class DisclosuresController(
+    DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
+{
+    [HttpGet("")]
+    public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation)
+    {
+        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        var versions = await store.VersionsOf(address.Code, address.Year, address.Kind, cancellation);
+        return View(DisclosurePage.Of(publication, versions, await reports.Of(publication, cancellation), files, addresses));
+    }
+
+    /// <summary>Everything on one page, for reading and printing.</summary>
+    [HttpGet("all")]
+    public async Task<ViewResult> Whole(DisclosureAddress address, CancellationToken cancellation) =>
+        await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is { } publication
+            ? View(WholePage.Of(publication, await reports.Of(publication, cancellation), addresses))
+            : await missing.Disclosure(address, cancellation);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Files;
+
+/// <summary>A file for download, with its format and size as printed beside the link.</summary>
+public sealed record Download(string Label, string Format, string Address, string FileName)
+{
+    public static IReadOnlyList<Download> Of(Publication publication, PublishedFiles files, Addresses addresses) =>
+    [
+        .. OutputFormats.ForDisclosure.Select(format => new Download(
+            format.Label,
+            FormatAndSize(format, files.Of(publication, format).Length),
+            addresses.File(publication.Disclosure, format.Extension),
+            FileNames.Of(publication, format.Extension))),
+    ];
+
+    public static IReadOnlyList<Download> Of(Publication publication, TableDefinition table, PublishedFiles files, Addresses addresses) =>
+    [
+        .. OutputFormats.ForTable.Select(format => new Download(
+            format.Label,
+            FormatAndSize(format, files.Of(publication, table, format).Length),
+            addresses.File(publication.Disclosure, table, format.Extension),
+            FileNames.Of(publication, publication.Grid(table), format.Extension))),
+    ];
+
+    private static string FormatAndSize(OutputFormat format, int bytes) =>
+        $"{format.Extension.ToUpperInvariant()}，{Size(bytes)}";
+
+    private static string Size(int bytes) => bytes switch
+    {
+        < 1024 => $"{bytes} 字节",
+        < 1024 * 1024 => (bytes / 1024m).ToString("0.#", CultureInfo.InvariantCulture) + " KB",
+        _ => (bytes / 1024m / 1024m).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
+    };
+}

@@ -1,0 +1,55 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace BudgetPortal.Web.Features.Files;
+
+/// <summary>The address of a disclosure or a table, and an extension, is a file.</summary>
+public sealed class FilesController(DisclosureStore store, MissingPages missing, PublishedFiles files, Addresses addresses) : Controller
+{
+    [HttpGet(DisclosureAddress.Route + ".{extension}")]
+    public async Task<IActionResult> Disclosure(DisclosureAddress address, string extension, CancellationToken cancellation)
+    {
+        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        return OutputFormats.Find(extension) is { WriteDisclosure: not null } format
+            ? Send(publication, files.Of(publication, format), format, FileNames.Of(publication, format.Extension))
+            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
+    }
+
+    [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
+    public async Task<IActionResult> Table(DisclosureAddress address, string table, string extension, CancellationToken cancellation)
+    {
+        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        if (publication.Edition.FindTable(table) is not { } definition)
+        {
+            return missing.Table(publication);
+        }
+
+        return OutputFormats.Find(extension) is { WriteTable: not null } format
+            ? Send(publication, files.Of(publication, definition, format), format, FileNames.Of(publication, publication.Grid(definition), format.Extension))
+            : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses)));
+    }
+
+    /// <summary>Sends the bytes under the version's hash, named as printed (<c>filename*=UTF-8''…</c>).</summary>
+    private FileContentResult Send(Publication publication, byte[] bytes, OutputFormat format, string name) =>
+        File(
+            bytes,
+            format.MediaType,
+            name,
+            publication.Version.PublishedAt,
+            new EntityTagHeaderValue($"\"{publication.Version.ContentHash}-{publication.Version.Number}-{format.Extension}\""));
+
+    private static IReadOnlyList<Crumb> Offers(IEnumerable<Download> downloads) =>
+        [.. downloads.Select(download => new Crumb($"{download.Label}（{download.Format}）", download.Address))];
+}

@@ -1,0 +1,87 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>Every address of the portal. They are a public promise: none ever changes.</summary>
+public sealed class Addresses(PortalSettings portal)
+{
+    private readonly string root = portal.PathBase.TrimEnd('/');
+
+    public string Home => $"{root}/";
+
+    public string Units => $"{root}/units";
+
+    public string Years => $"{root}/years";
+
+    public string Departments => $"{root}/departments";
+
+    public string About => $"{root}/about";
+
+    public string SiteMap => $"{root}/sitemap";
+
+    public string Absolute(string address) => portal.Address.GetLeftPart(UriPartial.Authority) + address;
+
+    public string Asset(string file) => $"{root}/{file}";
+
+    public string Year(int year, int page = 1) => page > 1 ? $"{Years}/{year}?page={page}" : $"{Years}/{year}";
+
+    public string Unit(BudgetUnit unit) => $"{Units}/{unit.Code}";
+
+    /// <summary>The directory narrowed; what is not asked for does not stand in the address.</summary>
+    public string Directory(int? year, string? department, string? search, int page = 1)
+    {
+        var query = new QueryBuilder();
+        Add("year", year is { } chosen ? $"{chosen}" : null);
+        Add("department", department);
+        Add("q", search);
+        Add("page", page > 1 ? $"{page}" : null);
+        return Units + query;
+
+        void Add(string key, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(key, value);
+            }
+        }
+    }
+
+    public string Of(Disclosure disclosure) =>
+        $"{root}/{DisclosureAddress.PlaceOf(disclosure.Kind)}/{disclosure.Unit.Code}/{disclosure.Year}/budget";
+
+    public string Table(Disclosure disclosure, TableDefinition table) => $"{Of(disclosure)}/{table.Slug}";
+
+    public string Text(Disclosure disclosure, SectionDefinition section) => $"{Of(disclosure)}/texts/{section.Slug}";
+
+    public string Checks(Disclosure disclosure) => $"{Of(disclosure)}/checks";
+
+    public string Whole(Disclosure disclosure) => $"{Of(disclosure)}/all";
+
+    public string File(Disclosure disclosure, string extension) => $"{Of(disclosure)}.{extension}";
+
+    public string File(Disclosure disclosure, TableDefinition table, string extension) => $"{Table(disclosure, table)}.{extension}";
+
+    /// <summary>Where a figure stands: a table's cell, or a figure of a text (N4, N5, N6). Null where the form has no such place.</summary>
+    public string? Cell(Publication publication, CellKey cell)
+    {
+        if (publication.Edition.FindTable(cell.Table) is { } table)
+        {
+            return $"{Table(publication.Disclosure, table)}#{cell}";
+        }
+
+        return TextOf(cell.Table) is { } kind && publication.Edition.FindSection(kind) is { } section
+            ? $"{Text(publication.Disclosure, section)}#{cell}"
+            : null;
+    }
+
+    private static SectionKind? TextOf(string table) => table switch
+    {
+        "N4" => SectionKind.BudgetNotes,
+        "N5" => SectionKind.OtherNotes,
+        "N6" => SectionKind.ProjectNotes,
+        _ => null,
+    };
+}

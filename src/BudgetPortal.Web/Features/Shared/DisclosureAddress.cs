@@ -1,0 +1,18 @@
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>The part of an address that names a disclosure: <c>units/shanghai-card-centre/2021</c>.</summary>
+public sealed record DisclosureAddress(
+    [FromRoute(Name = "place")] string Place,
+    [FromRoute(Name = "code")] string Code,
+    [FromRoute(Name = "year")] int Year)
+{
+    /// <summary>How every address of a disclosure begins.</summary>
+    public const string Route = "{place:regex(^(units|departments)$)}/{code}/{year:int}/budget";
+
+    public DisclosureKind Kind => Place == PlaceOf(DisclosureKind.Department) ? DisclosureKind.Department : DisclosureKind.Unit;
+
+    public static string PlaceOf(DisclosureKind kind) => kind == DisclosureKind.Department ? "departments" : "units";
+}

@@ -1,0 +1,87 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>“Not found”, with what helps in that case: which years, tables or formats there are instead.</summary>
+public sealed record MissingPage(PageHead Head, string Heading, string Explanation, string OffersTitle, IReadOnlyList<Crumb> Offers) : IPage;
+
+/// <summary>Answers 404 with help for the case at hand.</summary>
+public sealed class MissingPages(DisclosureStore store, Addresses addresses, IModelMetadataProvider metadata)
+{
+    /// <summary>An address that leads nowhere.</summary>
+    public async Task<ViewResult> Anything(CancellationToken cancellation) =>
+        Answer(
+            "没有找到这个页面",
+            "网址可能输错了，或者链接已经失效。已公开的预算长期保留，不会撤下，可以从下面进入，或在页面上方搜索单位名称。",
+            "已公开的年度",
+            await Years(cancellation));
+
+    public async Task<ViewResult> Unit(string code, CancellationToken cancellation) =>
+        Answer(
+            "没有找到这个单位",
+            $"本站没有代码为“{code}”的单位。请核对代码，或在页面上方按单位名称搜索。",
+            "最近公开的预算",
+            [.. (await store.Latest(10, cancellation)).Select(summary => Offer(summary.Disclosure))]);
+
+    public async Task<ViewResult> Year(int year, CancellationToken cancellation) =>
+        Answer($"没有{year}年的预算", $"本站尚无{year}年度公开的预算。", "已公开的年度", await Years(cancellation));
+
+    /// <summary>The unit is unknown, or it has not disclosed that year.</summary>
+    public async Task<ViewResult> Disclosure(DisclosureAddress address, CancellationToken cancellation)
+    {
+        if (await store.FindUnit(address.Code, cancellation) is not { } unit)
+        {
+            return await Unit(address.Code, cancellation);
+        }
+
+        return Answer(
+            "没有找到这份预算",
+            $"{unit.Name}没有在本站公开{address.Year}年度的{new Form(address.Year, unit.Level, address.Kind).KindWord}预算。",
+            "该单位已公开的预算",
+            [.. (await store.OfUnit(unit.Code, cancellation)).Select(summary => Offer(summary.Disclosure))]);
+    }
+
+    public ViewResult Table(Publication publication) =>
+        Answer(
+            "没有找到这张表",
+            $"{publication.Disclosure.Title}中没有这张表。",
+            "这份预算中的表",
+            [.. publication.Edition.Tables.Select(table => new Crumb(table.Title, addresses.Table(publication.Disclosure, table)))]);
+
+    public ViewResult Text(Publication publication) =>
+        Answer(
+            "没有找到这段文字",
+            $"{publication.Disclosure.Title}中没有这段文字。",
+            "这份预算中的文字",
+            [
+                .. publication.Parts.OfType<TextPart>().Select(
+                    part => new Crumb(part.Section.Heading, addresses.Text(publication.Disclosure, part.Definition))),
+            ]);
+
+    /// <summary>The content exists, but not in that file format.</summary>
+    public ViewResult Format(string title, IReadOnlyList<Crumb> formats) =>
+        Answer("没有这种格式的文件", $"{title}没有这种格式的文件。", "可以下载的格式", formats);
+
+    private async Task<IReadOnlyList<Crumb>> Years(CancellationToken cancellation) =>
+        [.. (await store.Years(cancellation)).Select(year => new Crumb($"{year}年", addresses.Year(year)))];
+
+    private Crumb Offer(Disclosure disclosure) => new(disclosure.Title, addresses.Of(disclosure));
+
+    private ViewResult Answer(string heading, string explanation, string offersTitle, IReadOnlyList<Crumb> offers)
+    {
+        var head = new PageHead(heading, addresses.Home, new Crumb("首页", addresses.Home), new Crumb(heading)) { IsIndexed = false };
+        return new ViewResult
+        {
+            ViewName = "Missing",
+            StatusCode = StatusCodes.Status404NotFound,
+            ViewData = new ViewDataDictionary<MissingPage>(metadata, new ModelStateDictionary())
+            {
+                Model = new MissingPage(head, heading, explanation, offersTitle, offers),
+            },
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>What the frame needs to know of any page.</summary>
+public interface IPage
+{
+    PageHead Head { get; }
+}
+
+/// <summary>
+/// A page's title, its address, its place (当前位置) and what its meta tags say. The trail ends with the page itself.
+/// </summary>
+public sealed record PageHead(string Title, string Address, params IReadOnlyList<Crumb> Trail)
+{
+    public string? Description { get; init; }
+
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>For a list page: what list it is.</summary>
+    public ListColumn? Column { get; init; }
+
+    /// <summary>For a disclosure and its tables and texts: what was published, when and by whom.</summary>
+    public Article? Article { get; init; }
+
+    /// <summary>False for pages that are no address of their own, such as “not found”.</summary>
+    public bool IsIndexed { get; init; } = true;
+}
+
+/// <summary>A step of 当前位置; the last one, the page itself, has no address.</summary>
+public sealed record Crumb(string Text, string? Address = null);
+
+/// <summary>ColumnName, ColumnDescription and ColumnKeywords of a list page (国办发〔2017〕47号).</summary>
+public sealed record ListColumn(string Name, string Description, string Keywords);
+
+/// <summary>ArticleTitle, PubDate and ContentSource of a page with published content (国办发〔2017〕47号).</summary>
+public sealed record Article(string Title, DateTimeOffset PublishedAt, string Source)
+{
+    public static Article Of(Publication publication, string title) =>
+        new(title, publication.Version.PublishedAt, publication.Unit.Name);
+}

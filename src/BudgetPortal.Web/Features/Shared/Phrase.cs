@@ -1,0 +1,9 @@
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>A stretch of a sentence; where it states a figure, <paramref name="Address"/> leads to the figure's cell.</summary>
+public sealed record Phrase(string Text, string? Address = null, string? Id = null)
+{
+    public static implicit operator Phrase(string text) => new(text);
+
+    public static Phrase FromString(string text) => new(text);
+}

@@ -1,0 +1,37 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>
+/// Where the figures of one publication can be seen. A figure that no table prints, such as 政府采购, is seen where a text
+/// states it.
+/// </summary>
+public sealed class Places(Publication publication, Addresses addresses)
+{
+    private readonly Lazy<ILookup<CellKey, CellKey>> stated = new(() => publication.Sections
+        .SelectMany(section => StatementReader.Read(publication, section).Figures)
+        .Where(figure => figure.Cell is not null)
+        .ToLookup(figure => figure.Cell!.Value, figure => figure.Key));
+
+    /// <summary>The figure's address, or null where neither a table nor a text shows it.</summary>
+    public string? Of(CellKey cell) =>
+        addresses.Cell(publication, cell)
+        ?? stated.Value[cell].Select(key => addresses.Cell(publication, key)).FirstOrDefault(address => address is not null);
+
+    /// <summary>The words of a cell's place: its line and the headings over it.</summary>
+    public string Name(CellKey cell)
+    {
+        if (publication.Edition.FindTable(cell.Table) is not { } table)
+        {
+            return cell.ToString();
+        }
+
+        var line = publication.Figures[cell.Table].Find(cell.Line);
+        var label = line is { Name.Length: > 0 }
+            ? line.Name
+            : table.Panels.Select(panel => panel.FindLine(cell.Line)).FirstOrDefault(found => found is not null)?.Label;
+        return $"{label}{table.PathOf(cell.Column)}";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using BudgetPortal.Web.Features.Files;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>Registers the pages and puts them on their addresses.</summary>
+public static class PortalPages
+{
+    public static void AddPortalPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(PortalSettings.Of(configuration));
+        services.AddSingleton<Addresses>();
+        services.AddSingleton<KeptReports>();
+        services.AddScoped<CheckReports>();
+        services.AddSingleton<PublishedFiles>();
+        services.AddScoped<MissingPages>();
+
+        // Razor would write Chinese as numeric references, at six times the bytes.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddControllersWithViews();
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        });
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+    }
+
+    public static void UsePortalPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error");
+        app.UsePathBase(app.Services.GetRequiredService<PortalSettings>().PathBase);
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapControllers().WithStaticAssets();
+        app.MapFallbackToController("{*path}", "Missing", "Errors");
+    }
+}

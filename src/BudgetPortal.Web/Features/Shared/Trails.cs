@@ -1,0 +1,16 @@
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>当前位置 down to a disclosure.</summary>
+public static class Trails
+{
+    public static IEnumerable<Crumb> Of(Disclosure disclosure, Addresses addresses) =>
+    [
+        .. Of(disclosure.Unit, addresses),
+        new Crumb($"{disclosure.Year}年度{disclosure.Form.KindWord}预算", addresses.Of(disclosure)),
+    ];
+
+    public static IEnumerable<Crumb> Of(BudgetUnit unit, Addresses addresses) =>
+        [new Crumb("首页", addresses.Home), new Crumb("单位预算", addresses.Units), new Crumb(unit.Name, addresses.Unit(unit))];
+}

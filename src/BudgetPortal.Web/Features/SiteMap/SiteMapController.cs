@@ -1,0 +1,88 @@
+using System.Xml.Linq;
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.SiteMap;
+
+/// <summary>What there is: for people as a page, for crawlers as sitemap.xml and robots.txt.</summary>
+public sealed class SiteMapController(DisclosureStore store, Addresses addresses) : Controller
+{
+    private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    // The protocol takes 50,000 addresses in a file, and a disclosure has about twenty.
+    private const int MostDisclosures = 2_000;
+
+    [HttpGet("sitemap")]
+    public async Task<ViewResult> Index(CancellationToken cancellation) =>
+        View(SiteMapPage.Of(
+            await store.Years(cancellation), await store.Departments(cancellation), await store.Latest(20, cancellation), addresses));
+
+    [HttpGet("sitemap.xml")]
+    public async Task<ContentResult> Xml(CancellationToken cancellation)
+    {
+        string[] fixedPages = [addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.About, addresses.SiteMap];
+        var years = (await store.Years(cancellation)).Select(year => addresses.Year(year));
+        var pages = new List<XElement>(fixedPages.Concat(years).Select(address => Entry(address, null)));
+        var disclosures = await store.Latest(MostDisclosures, cancellation);
+        pages.AddRange(disclosures.Select(summary => summary.Disclosure.Unit).DistinctBy(unit => unit.Code).Select(unit => Entry(addresses.Unit(unit), null)));
+        pages.AddRange(disclosures.SelectMany(summary =>
+            PagesOf(summary.Disclosure).Select(address => Entry(address, ShanghaiTime.Day(summary.Version.PublishedAt)))));
+        var document = new XDocument(new XElement(Schema + "urlset", pages));
+        return Content($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}\n", "application/xml; charset=utf-8");
+    }
+
+    [HttpGet("robots.txt")]
+    public ContentResult Robots() =>
+        Content($"User-agent: *\nAllow: /\nSitemap: {addresses.Absolute(addresses.Asset("sitemap.xml"))}\n", "text/plain; charset=utf-8");
+
+    private IEnumerable<string> PagesOf(Disclosure disclosure)
+    {
+        yield return addresses.Of(disclosure);
+        if (Domain.Catalogue.Edition.Find(disclosure.Form) is not { } edition)
+        {
+            yield break;
+        }
+
+        foreach (var section in edition.SectionsBeforeTables.Concat(edition.SectionsAfterTables))
+        {
+            yield return addresses.Text(disclosure, section);
+        }
+
+        foreach (var table in edition.Tables)
+        {
+            yield return addresses.Table(disclosure, table);
+        }
+
+        yield return addresses.Checks(disclosure);
+        yield return addresses.Whole(disclosure);
+    }
+
+    private XElement Entry(string address, string? changed) => new(
+        Schema + "url",
+        new XElement(Schema + "loc", addresses.Absolute(address)),
+        changed is null ? null : new XElement(Schema + "lastmod", changed));
+}
+
+/// <summary>The site map for people.</summary>
+public sealed record SiteMapPage(
+    PageHead Head, IReadOnlyList<Crumb> Columns, IReadOnlyList<Crumb> Years, IReadOnlyList<DirectoryEntry> Departments, IReadOnlyList<DisclosureLine> Latest) : IPage
+{
+    public static SiteMapPage Of(
+        IReadOnlyList<int> years, IReadOnlyList<DepartmentSummary> departments, IReadOnlyList<DisclosureSummary> latest, Addresses addresses) => new(
+        new PageHead("网站地图", addresses.SiteMap, new Crumb("首页", addresses.Home), new Crumb("网站地图"))
+        {
+            Description = "本站的全部栏目。",
+        },
+        [
+            new Crumb("首页", addresses.Home),
+            new Crumb("单位预算目录", addresses.Units),
+            new Crumb("按年度查找", addresses.Years),
+            new Crumb("按部门查找", addresses.Departments),
+            new Crumb("关于本站", addresses.About),
+        ],
+        [.. years.Select(year => new Crumb($"{year}年度", addresses.Year(year)))],
+        DirectoryEntry.Of(departments, addresses),
+        DisclosureLine.Of(latest, addresses));
+}

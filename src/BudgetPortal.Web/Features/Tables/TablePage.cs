@@ -1,0 +1,71 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Tables;
+
+/// <summary>A table's own page: the table, what it tells, and the way to its neighbours and files.</summary>
+public sealed record TablePage(
+    PageHead Head,
+    string Place,
+    string Purpose,
+    string? NilWords,
+    DrawnTable Table,
+    IReadOnlyList<UnitChoice> Units,
+    IReadOnlyList<Phrase> Findings,
+    IReadOnlyList<Download> Downloads,
+    PublicationLine Publication,
+    Neighbours Neighbours) : IPage
+{
+    public static TablePage Of(Publication publication, TableDefinition definition, Unit unit, CheckReport report, PublishedFiles files, Addresses addresses)
+    {
+        var disclosure = publication.Disclosure;
+        var address = addresses.Table(disclosure, definition);
+        var grid = publication.Grid(definition, unit);
+        var number = publication.Edition.Tables.ToList().IndexOf(definition) + 1;
+        var marks = DrawnTable.MarksOf(report, addresses.Checks(disclosure));
+        return new TablePage(
+            new PageHead(
+                definition.Title,
+                address,
+                [.. Trails.Of(disclosure, addresses), new Crumb(definition.Title)])
+            {
+                Article = Article.Of(publication, $"{disclosure.Unit.Name}{definition.Title}"),
+                Description = $"{disclosure.Unit.Name}{definition.Title}：{definition.Purpose}",
+                Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", definition.Title],
+            },
+            $"{disclosure.Title} · 第{number}张表，共{publication.Edition.Tables.Count}张",
+            definition.Purpose,
+            grid.IsNil ? $"本表是空表：{disclosure.Unit.Name}{disclosure.Year}年没有这类预算。空表照样列出，以示没有遗漏。" : null,
+            DrawnTable.Of(grid, Glossary.Read(publication.Find(SectionKind.Glossary)), marks),
+            Choices(definition, unit, address),
+            FindingsIn(definition, report, addresses.Checks(disclosure)),
+            Download.Of(publication, definition, files, addresses),
+            PublicationLine.Of(publication, report, addresses),
+            Neighbours.Of(publication, address, addresses));
+    }
+
+    /// <summary>元 and 万元; the form's own unit has the plain address. The anchor keeps the reader at the table.</summary>
+    private static IReadOnlyList<UnitChoice> Choices(TableDefinition definition, Unit shown, string address) =>
+    [
+        .. new[] { (Unit: Unit.Yuan, Word: "yuan"), (Unit: Unit.TenThousandYuan, Word: "wan") }.Select(choice => new UnitChoice(
+            choice.Unit.Label,
+            $"{address}{(choice.Unit == definition.Unit ? "" : $"?unit={choice.Word}")}#{definition.Key}",
+            choice.Unit == shown)),
+    ];
+
+    private static IReadOnlyList<Phrase> FindingsIn(TableDefinition definition, CheckReport report, string checksAddress) =>
+    [
+        .. report.Findings
+            .Select((finding, index) => (Finding: finding, Address: $"{checksAddress}#finding-{index + 1}"))
+            .Where(entry => entry.Finding.Comparison.Left.Cells.Concat(entry.Finding.Comparison.Right.Cells).Any(cell => cell.Table == definition.Key))
+            .Select(entry => new Phrase(entry.Finding.Message, entry.Address)),
+    ];
+}
+
+/// <summary>元 or 万元, and whether the table is shown in it now.</summary>
+public sealed record UnitChoice(string Label, string Address, bool IsShown);

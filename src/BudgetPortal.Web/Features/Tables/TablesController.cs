@@ -1,0 +1,40 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Tables;
+
+[Route(DisclosureAddress.Route)]
+public sealed class TablesController(DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
+{
+    [HttpGet("{table}")]
+    public async Task<IActionResult> Show(
+        DisclosureAddress address, string table, [FromQuery(Name = "unit")] string? shownIn, CancellationToken cancellation)
+    {
+        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        if (publication.Edition.FindTable(table) is not { } definition)
+        {
+            return missing.Table(publication);
+        }
+
+        if (definition.Slug != table)
+        {
+            return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
+        }
+
+        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.Unit, await reports.Of(publication, cancellation), files, addresses));
+    }
+
+    private static Unit? UnitNamed(string? word) => word switch
+    {
+        "yuan" => Unit.Yuan,
+        "wan" => Unit.TenThousandYuan,
+        _ => null,
+    };
+}

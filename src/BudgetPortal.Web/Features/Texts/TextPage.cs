@@ -1,0 +1,31 @@
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Texts;
+
+/// <summary>A text of a disclosure, every figure in it leading to its cell.</summary>
+public sealed record TextPage(
+    PageHead Head,
+    string Place,
+    IReadOnlyList<Paragraph> Paragraphs,
+    PublicationLine Publication,
+    Neighbours Neighbours) : IPage
+{
+    public static TextPage Of(Publication publication, TextPart part, CheckReport report, Addresses addresses)
+    {
+        var disclosure = publication.Disclosure;
+        var address = addresses.Text(disclosure, part.Definition);
+        return new TextPage(
+            new PageHead(part.Section.Heading, address, [.. Trails.Of(disclosure, addresses), new Crumb(part.Section.Heading)])
+            {
+                Article = Article.Of(publication, $"{disclosure.Title}：{part.Section.Heading}"),
+                Description = $"{disclosure.Title}的文字部分：{part.Section.Heading}。",
+                Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", part.Section.Heading],
+            },
+            disclosure.Title,
+            Paragraph.Of(publication, part.Section, addresses),
+            PublicationLine.Of(publication, report, addresses),
+            Neighbours.Of(publication, address, addresses));
+    }
+}

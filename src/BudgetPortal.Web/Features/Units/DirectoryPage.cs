@@ -1,0 +1,58 @@
+using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Units;
+
+/// <summary>The directory of disclosures, narrowed by year, department or words, a page at a time.</summary>
+public sealed record DirectoryPage(
+    PageHead Head,
+    string Count,
+    string? Search,
+    IReadOnlyList<Choice> Years,
+    IReadOnlyList<Choice> Departments,
+    IReadOnlyList<DisclosureLine> Lines,
+    Pager Pager) : IPage
+{
+    public static DirectoryPage Of(
+        DisclosureFilter filter,
+        DisclosureList list,
+        IReadOnlyList<int> years,
+        IReadOnlyList<DepartmentSummary> departments,
+        Addresses addresses) => new(
+        new PageHead(
+            "单位预算目录",
+            addresses.Directory(filter.Year, filter.Department, filter.Search, list.Page),
+            new Crumb("首页", addresses.Home),
+            new Crumb("单位预算"))
+        {
+            Column = new ListColumn("单位预算", "各单位、各部门历年公开的预算。", "预算公开,单位预算,部门预算"),
+            Description = "各单位、各部门历年公开的预算目录，可按年度、部门和单位名称查找。",
+            Keywords = ["预算公开", "单位预算", "部门预算", "目录"],
+            IsIndexed = string.IsNullOrEmpty(filter.Search),
+        },
+        CountOf(filter, list),
+        filter.Search,
+        [
+            new Choice("", "全部年度", filter.Year is null),
+            .. years.Select(year => new Choice($"{year}", $"{year}年", year == filter.Year)),
+        ],
+        [
+            new Choice("", "全部部门", string.IsNullOrEmpty(filter.Department)),
+            .. departments.Select(summary => summary.Department is { } department
+                ? new Choice(department.Code, department.Name, department.Code == filter.Department)
+                : new Choice(DisclosureFilter.NoDepartment, "未载明主管部门的单位", filter.Department == DisclosureFilter.NoDepartment)),
+        ],
+        DisclosureLine.Of(list.Items, addresses),
+        Pager.Of(list.Page, list.PageCount, page => addresses.Directory(filter.Year, filter.Department, filter.Search, page)));
+
+    private static string CountOf(DisclosureFilter filter, DisclosureList list) => (filter.Search, list.TotalCount) switch
+    {
+        ({ Length: > 0 } words, 0) => $"没有名称或代码含“{words}”的单位。请换一个较短的词再试，例如只输入单位名称的一部分。",
+        ({ Length: > 0 } words, var count) => $"名称或代码含“{words}”的预算共{count}份。",
+        (_, 0) => "没有符合条件的预算。",
+        (_, var count) => $"共{count}份预算。",
+    };
+}
+
+/// <summary>An entry of a filter.</summary>
+public sealed record Choice(string Value, string Text, bool IsChosen);

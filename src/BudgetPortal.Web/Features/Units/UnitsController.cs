@@ -1,0 +1,41 @@
+using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Units;
+
+public sealed class UnitsController(DisclosureStore store, MissingPages missing, Addresses addresses) : Controller
+{
+    [HttpGet("units")]
+    public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
+    {
+        var years = await store.Years(cancellation);
+        if (year is { } asked && !years.Contains(asked))
+        {
+            return await missing.Year(asked, cancellation);
+        }
+
+        var filter = new DisclosureFilter(year, department, q?.Trim());
+        var list = await store.List(filter, page, cancellation);
+        return View(DirectoryPage.Of(filter, list, years, await store.Departments(cancellation), addresses));
+    }
+
+    [HttpGet("units/{code}")]
+    public async Task<ViewResult> Show(string code, CancellationToken cancellation)
+    {
+        if (await store.FindUnit(code, cancellation) is not { } unit)
+        {
+            return await missing.Unit(code, cancellation);
+        }
+
+        var disclosures = await store.OfUnit(code, cancellation);
+        var newest = disclosures is [var first, ..]
+            ? await store.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
+            : null;
+        return View(UnitPage.Of(unit, disclosures, newest, addresses));
+    }
+
+    /// <summary>A department is a unit too; it has one page.</summary>
+    [HttpGet("departments/{code}")]
+    public RedirectResult Department(string code) => RedirectPermanent($"{addresses.Units}/{Uri.EscapeDataString(code)}");
+}

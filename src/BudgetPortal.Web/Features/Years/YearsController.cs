@@ -1,0 +1,19 @@
+using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Years;
+
+[Route("years")]
+public sealed class YearsController(DisclosureStore store, MissingPages missing, Addresses addresses) : Controller
+{
+    [HttpGet("")]
+    public async Task<ViewResult> Index(CancellationToken cancellation) =>
+        View(YearsPage.Of(await store.Years(cancellation), addresses));
+
+    [HttpGet("{year:int}")]
+    public async Task<ViewResult> Show(int year, int page, CancellationToken cancellation) =>
+        (await store.Years(cancellation)).Contains(year)
+            ? View(YearPage.Of(year, await store.List(new DisclosureFilter(year), page, cancellation), addresses))
+            : await missing.Year(year, cancellation);
+}

@@ -1,0 +1,13 @@
+namespace BudgetPortal.Web.Startup;
+
+/// <summary>Where the portal keeps its database and finds what it is filled with (section <c>Data</c> of appsettings).</summary>
+public sealed record DataSettings
+{
+    /// <summary>The SQLite file; a relative path begins at the content root.</summary>
+    public string Database { get; init; } = "portal.db";
+
+    /// <summary>The folder <c>data/</c>, which the build copies beside the program.</summary>
+    public string Folder { get; init; } = Path.Combine(AppContext.BaseDirectory, "data");
+
+    public static DataSettings Of(IConfiguration configuration) => configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
+}

@@ -1,0 +1,65 @@
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
+
+namespace BudgetPortal.Web.Verbs;
+
+/// <summary>Prints what the checks compare in a published disclosure, and what does not hold.</summary>
+public static class Check
+{
+    public static async Task<ExitCode> Run(VerbCall call)
+    {
+        var found = await Published.Find(call);
+        if (found.Publication is not { } publication)
+        {
+            return await call.Refuse(found.Message);
+        }
+
+        await call.Output.WriteLineAsync($"{publication.Disclosure.Title}（第{publication.Version.Number}版）");
+        var report = AllChecks.Run(publication, call.Services.GetRequiredService<ClassificationLists>());
+        await Print(report, call.Output);
+        return HasErrors(report) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    public static bool HasErrors(CheckReport report) => report.Findings.Any(finding => finding.Severity == Severity.Error);
+
+    public static async Task Print(CheckReport report, TextWriter output)
+    {
+        foreach (var check in AllChecks.Catalogue)
+        {
+            var comparisons = report.Comparisons.Where(comparison => comparison.Check.Number == check.Number).ToList();
+            var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
+            await output.WriteLineAsync($"{check.Number,-4} {check.Title}：{Describe(comparisons.Count, differing)}");
+        }
+
+        foreach (var finding in report.Findings)
+        {
+            await PrintFinding(finding, "", output);
+        }
+
+        await output.WriteLineAsync(report.AllAgree
+            ? $"勾稽核对 {report.Comparisons.Length} 项，全部一致。"
+            : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个。");
+    }
+
+    private static async Task PrintFinding(Finding finding, string indent, TextWriter output)
+    {
+        await output.WriteLineAsync($"{indent}【{WordFor(finding.Severity)}】{finding.Check.Number} {finding.Message}");
+        await output.WriteLineAsync($"{indent}    {Describe(finding.Comparison.Left)} ／ {Describe(finding.Comparison.Right)}");
+        foreach (var consequence in finding.Consequences)
+        {
+            await PrintFinding(consequence, indent + "    ", output);
+        }
+    }
+
+    private static string Describe(int compared, int differing) =>
+        compared == 0 ? "没有可核对的内容" : differing == 0 ? $"{compared} 项，一致" : $"{compared} 项，其中 {differing} 项不一致";
+
+    private static string Describe(Side side) => $"{side.Place} {side.Text}（{string.Join("、", side.Cells)}）";
+
+    private static string WordFor(Severity severity) => severity switch
+    {
+        Severity.Error => "错误",
+        Severity.Warning => "提醒",
+        _ => "提示",
+    };
+}

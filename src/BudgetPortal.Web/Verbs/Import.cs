@@ -1,0 +1,60 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Web.Startup;
+
+namespace BudgetPortal.Web.Verbs;
+
+/// <summary>
+/// Publishes the disclosure in a file. What was published elsewhere is taken as it is, right or wrong; what is published here
+/// for the first time must have no error (RULES.md, severities).
+/// </summary>
+public static class Import
+{
+    public static async Task<ExitCode> Run(VerbCall call)
+    {
+        var publisher = call.Services.GetRequiredService<Publisher>();
+        Files.Reading.ReadResult<Draft> read;
+        try
+        {
+            read = await publisher.Read(CommandLine.PathAsGiven(call.Arguments[0]), call.Cancellation);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return await call.Refuse($"无法读取文件“{call.Arguments[0]}”：{fault.Message}");
+        }
+
+        if (read.Content is not { } draft)
+        {
+            return await call.Refuse(string.Join(Environment.NewLine, [.. read.Problems.Select(problem => problem.ToString()), "未作任何更改。"]));
+        }
+
+        return await Publish(call, publisher, draft);
+    }
+
+    private static async Task<ExitCode> Publish(VerbCall call, Publisher publisher, Draft draft)
+    {
+        try
+        {
+            var report = AllChecks.Run(draft.Preview, call.Services.GetRequiredService<ClassificationLists>());
+            await Check.Print(report, call.Output);
+            if (draft.AsPublished is null && Check.HasErrors(report))
+            {
+                await call.Errors.WriteLineAsync("核对发现错误，没有公开，未作任何更改。");
+                return ExitCode.Findings;
+            }
+
+            var store = call.Services.GetRequiredService<DisclosureStore>();
+            var before = await store.VersionsOf(draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, call.Cancellation);
+            var version = await publisher.Publish(draft, call.Options.GetValueOrDefault("reason"), call.Cancellation);
+            await call.Output.WriteLineAsync(before.Any(known => known.Number == version.Number)
+                ? $"{draft.Disclosure.Title}：内容与已公开的第{version.Number}版相同，未作更改。"
+                : $"{draft.Disclosure.Title}：已公开第{version.Number}版（{version.PublishedAt:yyyy-MM-dd HH:mm}，{version.ContentHash[..12]}）。");
+            return ExitCode.Done;
+        }
+        catch (PublicationRefusedException refused)
+        {
+            return await call.Refuse($"{refused.Message}{Environment.NewLine}未作任何更改。");
+        }
+    }
+}

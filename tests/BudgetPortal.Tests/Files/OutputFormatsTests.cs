@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
+using Xunit;
+
+namespace BudgetPortal.Tests.Files;
+
+public class OutputFormatsTests
+{
+    private static readonly Publication Publication = Given.Publication(Given.Form());
+
+    [Fact]
+    public void Every_format_writes_what_it_says_it_can()
+    {
+        var grid = Publication.Grid(Publication.Edition.Tables[0]);
+        Assert.All(OutputFormats.ForDisclosure, format => Assert.NotEmpty(format.WriteDisclosure!(Publication)));
+        Assert.All(OutputFormats.ForTable, format => Assert.NotEmpty(format.WriteTable!(Publication, grid)));
+        Assert.All(OutputFormats.All, format => Assert.Same(format, OutputFormats.Find(format.Extension)));
+        Assert.Null(OutputFormats.Find("docx"));
+    }
+
+    [Fact]
+    public void Equal_content_gives_equal_bytes_in_every_format()
+    {
+        Assert.All(OutputFormats.ForDisclosure, format => Assert.Equal(format.WriteDisclosure!(Publication), format.WriteDisclosure(Publication)));
+    }
+
+    [Fact]
+    public void Files_are_named_by_their_title()
+    {
+        var grid = Publication.Grid(Publication.Edition.FindTable("expenditure")!);
+        Assert.Equal("上海市示例服务中心2021年度单位预算.xlsx", FileNames.Of(Publication, "xlsx"));
+        Assert.Equal("上海市示例服务中心－2021年预算单位支出预算总表.csv", FileNames.Of(Publication, grid, "csv"));
+    }
+
+    [Theory]
+    [InlineData("甲/乙\\丙:丁*戊?己\"庚<辛>壬|癸", "甲／乙＼丙：丁＊戊？己＂庚＜辛＞壬｜癸2021年度单位预算.zip")]
+    [InlineData("甲\n乙\t", "甲 乙 2021年度单位预算.zip")]
+    public void A_name_that_file_systems_refuse_is_written_in_full_width(string name, string file)
+    {
+        var unit = Publication.Unit with { Name = name };
+        Assert.Equal(file, FileNames.Of(Publication with { Disclosure = Publication.Disclosure with { Unit = unit } }, "zip"));
+    }
+
+    [Fact]
+    public void A_long_name_fits_a_file_system()
+    {
+        var unit = Publication.Unit with { Name = new string('长', 300) };
+        var file = FileNames.Of(Publication with { Disclosure = Publication.Disclosure with { Unit = unit } }, "json");
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 1, 255);
+        Assert.EndsWith(".json", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_zip_holds_every_file_as_it_is_had_singly()
+    {
+        using var zip = new ZipArchive(new MemoryStream(ZipWriter.Write(Publication)));
+        var expected = new Dictionary<string, byte[]>();
+        foreach (var format in OutputFormats.ForDisclosure.Where(format => format.Extension != "zip"))
+        {
+            expected[FileNames.Of(Publication, format.Extension)] = format.WriteDisclosure!(Publication);
+        }
+
+        foreach (var grid in Publication.Edition.Tables.Select(table => Publication.Grid(table)))
+        {
+            expected["csv/" + FileNames.Of(Publication, grid, "csv")] = CsvWriter.Write(grid);
+            expected["json/" + FileNames.Of(Publication, grid, "json")] = JsonWriter.Write(Publication, grid);
+        }
+
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        foreach (var entry in zip.Entries)
+        {
+            using var content = new MemoryStream();
+            entry.Open().CopyTo(content);
+            Assert.Equal(expected[entry.FullName], content.ToArray());
+            Assert.Equal(new DateTime(2021, 2, 8, 10, 30, 0), entry.LastWriteTime.DateTime);
+        }
+    }
+}

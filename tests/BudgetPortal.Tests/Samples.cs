@@ -1,0 +1,20 @@
+using BudgetPortal.Tests.Data;
+
+namespace BudgetPortal.Tests;
+
+/// <summary>The real disclosures beside the project. A test that needs one is skipped, with its reason, where they are absent.</summary>
+internal static class Samples
+{
+    private static readonly string Folder = Path.GetFullPath(Path.Combine(DataFolder.Path, "..", "..", "shared", "samples"));
+
+    public static string Golden(string name) => PathOf("golden", name);
+
+    public static string Published(string name) => PathOf("published", name);
+
+    private static string PathOf(string kind, string name)
+    {
+        var path = Path.Combine(Folder, kind, name);
+        Assert.SkipUnless(File.Exists(path), $"The sample {kind}/{name} is not beside this clone.");
+        return path;
+    }
+}

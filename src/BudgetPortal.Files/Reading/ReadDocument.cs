@@ -49,10 +49,14 @@ public sealed record ReadDocument(string File)
     /// <summary>The edition of the form found, or null.</summary>
     public Edition? Edition => Form is null ? null : Edition.Find(Form);
 
-    /// <summary>The texts in the shape in which they are stored and published.</summary>
+    /// <summary>
+    /// The texts in the shape in which they are stored and published: one of each kind. Notes on several projects, each under a
+    /// heading of its own, become one text in which those headings are paragraphs.
+    /// </summary>
     public ImmutableArray<Section> Texts =>
-        [.. Sections.Where(section => section.Kind is not null).Select(section =>
-            new Section(section.Kind!.Value, section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
+        [.. Sections.Where(section => section.Kind is not null).GroupBy(section => section.Kind!.Value).Select(group =>
+            new Section(group.Key, group.First().Heading, [.. group.SelectMany((section, index) =>
+                section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading).Skip(index == 0 ? 1 : 0))]))];
 
     public ReadTable? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Definition.Key == table);
 }

@@ -41,12 +41,19 @@ internal static class RandomPapers
                 EconomicCode.Parse(Economics[random.Next(Economics.Length)]), Function(), random.Next(2) == 0 ? Nature.Personnel : Nature.Public, Amount()))],
             Projects = [.. Enumerable.Range(0, count / 3).Select(number => new ProjectLine(Function(), $"项目{number}（{form.Year}年）", Amount()) { Fund = Fund(), BuysVehicles = random.Next(20) == 0 })],
 
-            // In the form of 2021 every project is listed in T10, so it is no line of another kind (RULES.md F10).
-            Functions = [.. Enumerable.Range(0, count - (count / 2) - (count / 3)).Select(_ => new FunctionLine(
-                Function(), Fund(), (Nature)random.Next(form.Year == 2021 ? 2 : 3), Amount()))],
+            Functions = [.. Enumerable.Range(0, count - (count / 2) - (count / 3)).Select(_ => OtherLine())],
             HasAgencyOperatingExpenses = random.Next(2) == 0,
         };
         return Seed.Publish(paper);
+
+        // T8 lists all basic expenditure out of the general budget, and T10 of 2021 every project (RULES.md F9, F10).
+        FunctionLine OtherLine()
+        {
+            var fund = Fund();
+            var nature = (Nature)random.Next(form.Year == 2021 ? 2 : 3);
+            fund = form.Year == 2021 && fund == Domain.Composition.Fund.GeneralPublicBudget ? Domain.Composition.Fund.GovernmentFunds : fund;
+            return new FunctionLine(Function(), fund, fund == Domain.Composition.Fund.GeneralPublicBudget ? Nature.Project : nature, Amount());
+        }
 
         FunctionCode Function() => FunctionCode.Parse(Functions[random.Next(Functions.Length)]);
 

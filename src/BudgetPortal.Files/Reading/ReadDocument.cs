@@ -46,6 +46,9 @@ public sealed record ReadDocument(string File)
 
     public ImmutableArray<ReadProblem> Problems { get; init; } = [];
 
+    /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>
+    public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
+
     /// <summary>The edition of the form found, or null.</summary>
     public Edition? Edition => Form is null ? null : Edition.Find(Form);
 
@@ -114,3 +117,6 @@ public sealed record ReadSection(SectionKind? Kind, string Heading, ImmutableArr
 
 /// <summary>A paragraph without indent and line wraps, and where it begins.</summary>
 public sealed record ReadParagraph(string Text, SourcePlace Place);
+
+/// <summary>How the reader came to a reading that the place alone does not show, in Chinese.</summary>
+public sealed record ReadRemark(SourcePlace Place, string Message);

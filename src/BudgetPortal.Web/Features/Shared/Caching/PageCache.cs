@@ -104,7 +104,8 @@ public sealed class PageCache : IDisposable
         CachedPage? page = null;
         try
         {
-            page = await Make(context, address, next);
+            // Someone may have finished it between our looking and our turn.
+            page = entries.TryGetValue(address.Key, out var finished) ? finished.Page : await Make(context, address, next);
             Keep(address, page, before);
         }
         finally

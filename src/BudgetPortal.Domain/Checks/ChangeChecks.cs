@@ -95,6 +95,11 @@ internal static class ChangeChecks
     /// <summary>F16: the percentage lies in the interval that half a unit of both printed figures spans, and the direction agrees.</summary>
     public static IEnumerable<Comparison> Percentages(Check check, CheckScope scope)
     {
+        foreach (var comparison in TextChecks.Stated(check, scope, SectionKind.BudgetNotes, Supplements.Execution))
+        {
+            yield return comparison;
+        }
+
         foreach (var percent in scope.Text(SectionKind.BudgetNotes).Percents)
         {
             var then = percent.Execution;

@@ -88,6 +88,9 @@ public sealed class PageCache : IDisposable
             return;
         }
 
+        // Off the thread that receives requests, which must not wait for a query (see PageCaching).
+        await Task.Yield();
+
         // Whoever asks after a publication does not wait for a page that was begun before it.
         var before = Interlocked.Read(ref publications);
         var mine = new Lazy<TaskCompletionSource<CachedPage?>>(() => new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -186,10 +189,11 @@ public sealed class PageCache : IDisposable
             && context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null;
     }
 
-    private static Task Pass(HttpContext context, RequestDelegate next)
+    private static async Task Pass(HttpContext context, RequestDelegate next)
     {
         ProtectOnceStarted(context);
-        return next(context);
+        await Task.Yield();
+        await next(context);
     }
 
     // At the last moment, since the error page begins by clearing all headers.

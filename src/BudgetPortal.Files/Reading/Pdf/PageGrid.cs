@@ -56,7 +56,6 @@ internal sealed class PageGrid
 
     private static IEnumerable<(List<Rule> Across, List<Rule> Down)> Connected(List<Rule> across, List<Rule> down)
     {
-        // Lines across that lie on one another, or meet end to end, need no line down to belong together.
         var parents = Enumerable.Range(0, across.Count + down.Count).ToArray();
         var orderedDown = Enumerable.Range(0, down.Count).OrderBy(index => down[index].At).ToArray();
         var positions = orderedDown.Select(index => down[index].At).ToArray();
@@ -73,9 +72,25 @@ internal sealed class PageGrid
             }
         }
 
+        // Where cells draw their own edges, a line is many pieces, end to end.
+        JoinPieces(across, 0);
+        JoinPieces(down, across.Count);
         return Enumerable.Range(0, parents.Length).GroupBy(Root).Select(group =>
             (group.Where(index => index < across.Count).Select(index => across[index]).ToList(),
                 group.Where(index => index >= across.Count).Select(index => down[index - across.Count]).ToList()));
+
+        void JoinPieces(List<Rule> rules, int offset)
+        {
+            var order = Enumerable.Range(0, rules.Count).OrderBy(index => Math.Round(rules[index].At / Near)).ThenBy(index => rules[index].From).ToArray();
+            for (var index = 1; index < order.Length; index++)
+            {
+                var (one, other) = (rules[order[index - 1]], rules[order[index]]);
+                if (Math.Abs(one.At - other.At) <= Near && other.From - one.To <= Reach)
+                {
+                    Join(offset + order[index - 1], offset + order[index]);
+                }
+            }
+        }
 
         int Root(int index)
         {

@@ -176,7 +176,7 @@ internal static partial class WordingChecks
         scope.Paragraphs(kind).Select((text, index) => (index + 1, text));
 
     /// <summary>The address of a whole paragraph: <c>N3/p2/text</c>.</summary>
-    private static CellKey TextCell(SectionKind kind, int paragraph) => new(Statement.TextKey(kind), $"p{paragraph}", "text");
+    private static CellKey TextCell(SectionKind kind, int paragraph) => new(TextKeys.Of(kind), $"p{paragraph}", "text");
 
     private static string TextName(SectionKind kind) => kind switch
     {

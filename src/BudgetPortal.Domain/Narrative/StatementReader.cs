@@ -232,7 +232,7 @@ public static partial class StatementReader
             var figures = Figures.Where(figure => figure.Paragraph == paragraph).ToList();
             // “…执行数为A万元，…安排B万元，比…”: the two figures right before the percentage.
             var execution = figures[^2];
-            var key = Unique(new CellKey(Statement.TextKey(kind), line, "percent"));
+            var key = Unique(new CellKey(TextKeys.Of(kind), line, "percent"));
             Percents.Add(new StatedShare(
                 key,
                 paragraph,

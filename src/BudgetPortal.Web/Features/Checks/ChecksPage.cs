@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -20,7 +19,9 @@ public sealed record ChecksPage(
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
         var groups = report.Comparisons.GroupBy(comparison => comparison.Check)
-            .Select(group => CheckGroup.Of(group.Key, [.. group], places)).ToList();
+            .GroupBy(group => group.Key.Number)
+            .SelectMany(sameNumber => sameNumber.Select((group, index) => CheckGroup.Of(group.Key, index, [.. group], places)))
+            .ToList();
         return new ChecksPage(
             new PageHead("勾稽核对", addresses.Checks(disclosure), [.. Trails.Of(disclosure, addresses), new Crumb("勾稽核对")])
             {
@@ -51,11 +52,12 @@ public sealed record FindingLine(string Id, string Number, string Message, strin
 /// <summary>A check in plain words, and every place where it was applied.</summary>
 public sealed record CheckGroup(string Id, string Number, string Title, string Statement, string Count, bool AllAgree, IReadOnlyList<ComparisonLine> Lines)
 {
-    public static CheckGroup Of(Check check, IReadOnlyList<Comparison> comparisons, Places places)
+    /// <param name="index">Counts from zero where one rule of RULES.md is two checks, of different severity.</param>
+    public static CheckGroup Of(Check check, int index, IReadOnlyList<Comparison> comparisons, Places places)
     {
         var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
         return new CheckGroup(
-            check.Number,
+            index == 0 ? check.Number : $"{check.Number}-{index + 1}",
             check.Number,
             check.Title,
             check.Statement,
@@ -92,13 +94,15 @@ public sealed record SideLine(string Place, string Text, string? Address, IReadO
 {
     public static SideLine Of(Side side, Places places)
     {
-        var addresses = side.Cells.Select(places.Of).ToImmutableArray();
-        return new SideLine(
-            side.Place,
-            side.Text,
-            addresses.Length == 1 ? addresses[0] : null,
-            addresses.Length <= 1
-                ? []
-                : [.. side.Cells.Zip(addresses, (cell, address) => new Phrase(places.Name(cell), address))]);
+        // Of the addends, those that stand somewhere; a line that was not reported adds nothing.
+        var cells = side.Cells.Where(places.Shows).ToList();
+        if (cells.Count == 0)
+        {
+            cells = [.. side.Cells.Take(1)];
+        }
+
+        return cells is [var only]
+            ? new SideLine(side.Place, side.Text, places.Of(only), [])
+            : new SideLine(side.Place, side.Text, null, [.. cells.Select(cell => new Phrase(places.Name(cell), places.Of(cell)))]);
     }
 }

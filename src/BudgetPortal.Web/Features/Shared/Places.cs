@@ -15,10 +15,24 @@ public sealed class Places(Publication publication, Addresses addresses)
         .Where(figure => figure.Cell is not null)
         .ToLookup(figure => figure.Cell!.Value, figure => figure.Key));
 
-    /// <summary>The figure's address, or null where neither a table nor a text shows it.</summary>
+    private readonly Lazy<HashSet<CellKey>> drawn = new(() => publication.Edition.Tables
+        .SelectMany(table => publication.Grid(table).Rows)
+        .SelectMany(row => row.Cells)
+        .Select(cell => cell.Key)
+        .OfType<CellKey>()
+        .ToHashSet());
+
+    /// <summary>True where a table or a text shows this very figure. A line that was not reported has no cell to show.</summary>
+    public bool Shows(CellKey cell) =>
+        drawn.Value.Contains(cell) || (publication.Edition.FindTable(cell.Table) is null && Of(cell) is not null);
+
+    /// <summary>The figure's address; its table's, where the line was not reported; null where neither a table nor a text shows it.</summary>
     public string? Of(CellKey cell) =>
-        addresses.Cell(publication, cell)
-        ?? stated.Value[cell].Select(key => addresses.Cell(publication, key)).FirstOrDefault(address => address is not null);
+        publication.Edition.FindTable(cell.Table) is { } table && !drawn.Value.Contains(cell)
+            ? $"{addresses.Table(publication.Disclosure, table)}#{table.Key}"
+            : addresses.Cell(publication, cell) ?? Stated(cell);
+
+    private string? Stated(CellKey cell) => stated.Value[cell].Select(key => addresses.Cell(publication, key)).FirstOrDefault(address => address is not null);
 
     /// <summary>The words of a cell's place: its line and the headings over it.</summary>
     public string Name(CellKey cell)

@@ -95,6 +95,11 @@ internal static class ChangeChecks
     /// <summary>F16: the percentage lies in the interval that half a unit of both printed figures spans, and the direction agrees.</summary>
     public static IEnumerable<Comparison> Percentages(Check check, CheckScope scope)
     {
+        foreach (var comparison in TextChecks.Stated(check, scope, SectionKind.BudgetNotes, Supplements.Execution))
+        {
+            yield return comparison;
+        }
+
         foreach (var percent in scope.Text(SectionKind.BudgetNotes).Percents)
         {
             var then = percent.Execution;
@@ -125,13 +130,13 @@ internal static class ChangeChecks
     /// The figure the percentage is worked out from: the one arranged, or the item's own amount where only that agrees; then the
     /// arranged one is wrong, which F14 says.
     /// </summary>
-    private static StatedFigure NowOf(StatedPercent percent, CheckScope scope)
+    private static StatedFigure NowOf(StatedShare percent, CheckScope scope)
     {
         var head = scope.Text(SectionKind.BudgetNotes).Figures.First(figure => figure.Paragraph == percent.Paragraph);
         return !IsInside(percent, percent.Arranged) && IsInside(percent, head) ? head : percent.Arranged;
     }
 
-    private static bool IsInside(StatedPercent percent, StatedFigure now)
+    private static bool IsInside(StatedShare percent, StatedFigure now)
     {
         var then = percent.Execution;
         var signed = percent.Direction == Direction.Less ? -percent.Percent : percent.Percent;

@@ -58,7 +58,7 @@ internal sealed class CheckScope
     /// </summary>
     public Side? LastYear(CellKey cell)
     {
-        if (Related.LastYear is { } published && published.Figures[cell.Table].Find(cell.Line) is { } line)
+        if (Related.LastYear is { } published && published.Figures.Line(cell) is { } line)
         {
             return new Side([], line[cell.Column].Amount, "", $"{published.Disclosure.Year}年公开的同一数字");
         }
@@ -107,7 +107,7 @@ internal sealed class CheckScope
     /// <summary>Several cells that are added: what they share is said once.</summary>
     public string PlaceOfSum(IReadOnlyList<CellKey> cells)
     {
-        var reported = cells.Where(cell => Figures[cell.Table].Find(cell.Line) is not null || Edition.FindTable(cell.Table) is null).ToList();
+        var reported = cells.Where(cell => Figures.Line(cell) is not null || Edition.FindTable(cell.Table) is null).ToList();
         if (reported.Count < 2 || Edition.FindTable(reported[0].Table) is not { } table || reported.Any(cell => cell.Table != table.Key))
         {
             return string.Join(" + ", (reported.Count == 0 ? cells : reported).Select(PlaceOf));
@@ -136,7 +136,7 @@ internal sealed class CheckScope
     /// <summary>“204 公共安全支出”, “合计”, “一、财政拨款收入”.</summary>
     public string LineName(CellKey key)
     {
-        var line = Figures[key.Table].Find(key.Line);
+        var line = Figures.Line(key);
         if (line is { Kind: LineKind.Project })
         {
             return $"第 {line[ColumnKeys.Sequence].Text} 项 {line[ColumnKeys.ProjectName].Text}";

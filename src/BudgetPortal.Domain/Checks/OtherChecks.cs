@@ -11,6 +11,11 @@ internal static partial class OtherChecks
     /// <summary>F20: vehicles are bought if and only if money is planned for them.</summary>
     public static IEnumerable<Comparison> Vehicles(Check check, CheckScope scope)
     {
+        foreach (var comparison in TextChecks.Stated(check, scope, SectionKind.OtherNotes, Supplements.Assets))
+        {
+            yield return comparison;
+        }
+
         if (scope.Figures.Amount(Supplements.PlannedTotal) is not { } planned)
         {
             yield break;

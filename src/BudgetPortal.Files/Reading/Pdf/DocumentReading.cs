@@ -1,0 +1,486 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>Puts the pages of one PDF together to a document: cover, 目录, texts and tables.</summary>
+internal sealed partial class DocumentReading(string file, IReadOnlyList<PageContent> pages, List<ReadProblem> problems, CancellationToken cancellation)
+{
+    private readonly List<OpenTable> tables = [];
+    private readonly SectionReading sections = new();
+    private readonly List<string> cover = [];
+    private readonly List<string> contents = [];
+    private Form? form;
+
+    /// <summary>The table whose notes, or whose next page, may follow.</summary>
+    private OpenTable? open;
+
+    /// <summary>A title, 编制单位 line and unit that wait for the table below them.</summary>
+    private Caption caption = new();
+
+    private bool frontIsOver;
+    private HashSet<string> running = [];
+
+    public ReadDocument Read()
+    {
+        form = FindForm();
+        running = RunningLines(pages);
+        foreach (var page in pages)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadPage(page);
+        }
+
+        ReportOrphans();
+        NameClasses();
+        var read = tables.Select((table, index) => table.Finish(index + 1, contents)).ToList();
+        var sectionsRead = sections.Sections();
+        return new ReadDocument(file)
+        {
+            Form = form,
+            UnitName = UnitName(),
+            PageCount = pages[^1].Number,
+            Cover = [.. cover],
+            Contents = [.. contents],
+            Tables = [.. read],
+            Sections = sectionsRead,
+            ProjectNotes = ProjectNotesOf(sectionsRead),
+            Figures = new Figures(read.Select(table => new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
+            Places = tables.SelectMany(table => table.Assembly.Places).ToImmutableDictionary(),
+            Problems = [.. problems.OrderBy(problem => problem.Place is SourcePlace.OnPage place ? place.Page : 0)],
+        };
+    }
+
+    private Form? FindForm()
+    {
+        var first = PageLines.Of(pages[0], pages[0].Runs).Select(line => line.Text).ToList();
+        var lines = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4)).Select(line => line.Text).ToList();
+        var titles = lines.Where(line => TableLayouts.TableOf(line) is not null).ToList();
+        var found = FormReading.Find(first, titles, lines);
+        if (found is null || Edition.Find(found) is null)
+        {
+            var message = found is null ? "未能从封面、表题和标题中认出年度、市级或区级、单位或部门"
+                : $"没有{found.Year}年{found.LevelWord}{found.KindWord}预算的公开格式，表格按最相近的格式读取";
+            problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(1, default), string.Join(" ", first.Take(3)), message));
+        }
+
+        return found;
+    }
+
+    private void ReadPage(PageContent page)
+    {
+        var grids = PageGrid.Of(page);
+        var isContents = !frontIsOver && page.Runs.Count > 0 && PageLines.Of(page, page.Runs) is var all && IsContentsPage(all);
+        if (isContents)
+        {
+            contents.AddRange(ContentsOf(PageLines.Of(page, page.Runs)));
+            return;
+        }
+
+        var bounds = grids.Select(grid => grid.Bounds).ToList();
+        var inside = grids.Select(_ => new List<PrintedRun>()).ToList();
+        var outside = new List<PrintedRun>();
+        foreach (var run in page.Runs)
+        {
+            var index = bounds.FindIndex(box => run.Height > box.Top - 1 && run.Height < box.Bottom + 1 && run.Middle > box.Left - 4 && run.Middle < box.Right + 4);
+            (index < 0 ? outside : inside[index]).Add(run);
+        }
+
+        var lines = WithoutMargins(PageLines.Of(page, outside));
+        var text = new List<PrintedLine>();
+        var used = 0;
+        for (var index = 0; index < grids.Count; index++)
+        {
+            var above = lines.Skip(used).TakeWhile(line => line.Box.Bottom < bounds[index].Top + (0.6 * line.Size)).ToList();
+            used += above.Count;
+            text.AddRange(ReadAbove(above));
+            ReadGrid(page, new GridReading(page, grids[index], inside[index]), inside[index]);
+        }
+
+        text.AddRange(ReadAbove(lines.Skip(used).ToList()));
+        ReadText(page, text);
+    }
+
+    /// <summary>Drops page numbers, and what is printed at the head or foot of many pages but for the number in it.</summary>
+    private List<PrintedLine> WithoutMargins(List<PrintedLine> lines)
+    {
+        if (lines.Count > 0 && (SectionReading.IsPageNumber(lines[^1]) || running.Contains(WithoutDigits(lines[^1]))))
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        if (lines.Count > 0 && (SectionReading.IsPageNumber(lines[0]) || running.Contains(WithoutDigits(lines[0]))))
+        {
+            lines.RemoveAt(0);
+        }
+
+        return lines;
+    }
+
+    private static HashSet<string> RunningLines(IEnumerable<PageContent> pages)
+    {
+        var margins = pages.SelectMany(page =>
+        {
+            var head = PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.1 * page.Height)).Take(1);
+            var foot = PageLines.Of(page, page.Runs.Where(run => run.Baseline > 0.9 * page.Height)).TakeLast(1);
+            return head.Concat(foot).DistinctBy(WithoutDigits);
+        });
+        return [.. margins.CountBy(WithoutDigits).Where(line => line.Value >= 4 && TableLayouts.TableOf(line.Key) is null && !line.Key.Contains("编制", StringComparison.Ordinal))
+            .Select(line => line.Key)];
+    }
+
+    private static string WithoutDigits(PrintedLine line) => Digits().Replace(line.Text, "#");
+
+    private void ReadText(PageContent page, List<PrintedLine> text)
+    {
+        if (text.Count == 0)
+        {
+            return;
+        }
+
+        if (!frontIsOver && !text.Any(line => SectionReading.KindOf(line.Text) is not null) && !sections.HasSection && tables.Count == 0)
+        {
+            ReadCover(text);
+            return;
+        }
+
+        frontIsOver = true;
+        if (text.Any(line => SectionReading.KindOf(line.Text) is not null))
+        {
+            open = null;
+        }
+
+        sections.Add(text);
+        foreach (var line in sections.Unplaced)
+        {
+            Report(page.Number, line.Box, line.Text, "这一行文字不在任何一部分之内");
+        }
+
+        sections.Unplaced.Clear();
+    }
+
+    private void ReadCover(List<PrintedLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (cover.Count > 0 && (cover[^1].EndsWith('：') || cover[^1].EndsWith(':')))
+            {
+                cover[^1] += line.Text;
+            }
+            else
+            {
+                cover.Add(line.Text);
+            }
+        }
+    }
+
+    /// <summary>Takes captions and notes out of the lines above (or below) a table, and returns the others.</summary>
+    private List<PrintedLine> ReadAbove(List<PrintedLine> lines)
+    {
+        var others = new List<PrintedLine>();
+        for (var index = 0; index < lines.Count; index++)
+        {
+            var line = lines[index];
+            var wrapped = index + 1 < lines.Count ? PrintedText.Tidy(line.Text + lines[index + 1].Text) : "";
+            if (TableLayouts.TableOf(line.Text) is { } table)
+            {
+                Begin(table, line, line.Text);
+            }
+            else if (wrapped.Length is > 0 and < 60 && line.Text.Length > 8 && !EndOfSentence().IsMatch(line.Text) && SectionReading.KindOf(line.Text) is null
+                && TableLayouts.TableOf(lines[index + 1].Text) is null && TableLayouts.TableOf(wrapped) is { } whole && line.Size > lines[^1].Size + 0.5)
+            {
+                Begin(whole, line, wrapped);
+                index++;
+            }
+            else if ((caption.Table is not null || line.Text.StartsWith("编制", StringComparison.Ordinal)) && caption.ReadLabels(line))
+            {
+            }
+            else if (open is not null && (NoteStart().IsMatch(line.Text) || (open.Notes.Count > 0 && open.IsBelow(line) && others.Count == 0)))
+            {
+                open.AddNote(line, startsAnew: NoteStart().IsMatch(line.Text) || open.Notes.Count == 0);
+            }
+            else
+            {
+                others.Add(line);
+            }
+        }
+
+        return others;
+
+        void Begin(string table, PrintedLine line, string title)
+        {
+            if (table == open?.Key && caption.Table is null)
+            {
+                // The title is printed again over the table's next page.
+                return;
+            }
+
+            ReportOrphans();
+            open = null;
+            caption = new Caption { Table = table, Title = TitleNumber().Replace(title, ""), Line = line };
+        }
+    }
+
+    private void ReadGrid(PageContent page, GridReading grid, List<PrintedRun> runs)
+    {
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        frontIsOver = true;
+        var isNew = caption.Table is not null;
+        var matched = grid.Match(caption.Table ?? open?.Key, form) ?? (isNew ? null : grid.Match(null, form));
+        if (matched is null && !isNew && open is not null && grid.Continues(open.Match))
+        {
+            open.AddRows(page, grid, open.Match with { HeadingBottom = grid.Bounds.Top, HeaderRows = [] });
+            return;
+        }
+
+        if (matched is null)
+        {
+            var found = PageLines.Text(runs);
+            Report(page.Number, grid.Bounds, found.Length > 60 ? found[..60] + "…" : found,
+                isNew ? $"“{caption.Title}”的表头与各年表式都不相符，这张表未读入" : "这张表与各年的表式都不相符，未读入");
+            caption = new Caption();
+            open = null;
+            return;
+        }
+
+        if (!isNew && open is not null && matched.Layout.Definition.Key == open.Key)
+        {
+            open.AddRows(page, grid, matched);
+            return;
+        }
+
+        if (tables.Any(table => table.Key == matched.Layout.Definition.Key))
+        {
+            Report(page.Number, grid.Bounds, caption.Title, $"{matched.Layout.Definition.ShortTitle}出现了两次，第二次未读入");
+            caption = new Caption();
+            open = null;
+            return;
+        }
+
+        if (!isNew)
+        {
+            Report(page.Number, grid.Bounds, "", $"这张表没有表题，按表头读作{matched.Layout.Definition.ShortTitle}");
+        }
+
+        open = new OpenTable(caption, matched, form, file, problems);
+        tables.Add(open);
+        caption = new Caption();
+        open.AddRows(page, grid, matched);
+    }
+
+    private void ReportOrphans()
+    {
+        if (caption is { Table: not null, Line: { } line })
+        {
+            Report(line.Page, line.Box, caption.Title, "有表题而未找到表格");
+        }
+    }
+
+    private void NameClasses()
+    {
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var table in tables.Where(table => table.Assembly.Layout.Columns.Any(column => column.Column.Kind == ColumnKind.Code)))
+        {
+            foreach (var line in table.Assembly.Lines.Where(line => line.Line.Kind == LineKind.Class && line.Line.Code.Length == 3))
+            {
+                codes.TryAdd(PrintedText.Bare(line.Label), line.Line.Code);
+            }
+        }
+
+        foreach (var table in tables)
+        {
+            table.Assembly.NameClasses(codes);
+        }
+    }
+
+    private string UnitName()
+    {
+        foreach (var line in cover)
+        {
+            if (UnitLabel().Match(line) is { Success: true } match)
+            {
+                return match.Groups["name"].Value;
+            }
+        }
+
+        return tables.Select(table => PreparedBy().Match(table.Caption.PreparedBy)).FirstOrDefault(match => match.Success)?.Groups["name"].Value ?? "";
+    }
+
+    private static bool IsContentsPage(List<PrintedLine> lines) =>
+        lines.Any(line => PrintedText.Bare(line.Text) is "目录" or "目次") || lines.Count(line => Leader().IsMatch(line.Text)) > Math.Max(3, lines.Count / 2);
+
+    private static IEnumerable<string> ContentsOf(List<PrintedLine> lines) =>
+        lines.Where(line => PrintedText.Bare(line.Text) is not ("目录" or "目次") && !OnlyNumber().IsMatch(line.Text))
+            .Select(line => PrintedText.Tidy(Leader().Replace(line.Text, ""))).Where(entry => entry.Length > 0);
+
+    private static ImmutableArray<ProjectNote> ProjectNotesOf(IEnumerable<ReadSection> sections) =>
+        [.. sections.Where(section => section.Kind == SectionKind.ProjectNotes)
+            .SelectMany(section => ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
+
+    private void Report(int page, Box box, string found, string message) =>
+        problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(page, box), found, message));
+
+    [GeneratedRegex(@"^(注|备注|说明)\s*[:：]|^注\s*\d*\s*[、.:：]")]
+    private static partial Regex NoteStart();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"[。；：;]$")]
+    private static partial Regex EndOfSentence();
+
+    [GeneratedRegex(@"^\s*((附?表\s*)?[一二三四五六七八九十\d]{1,2}\s*[、.．:：]\s*|附?表\s*[一二三四五六七八九十\d]{1,2}\s+)")]
+    private static partial Regex TitleNumber();
+
+    [GeneratedRegex(@"预算(主管部门|单位|部门)\s*[:：]\s*(?<name>.+)$")]
+    private static partial Regex UnitLabel();
+
+    [GeneratedRegex(@"编制(单位|部门)\s*[:：]\s*(?<name>.+)$")]
+    private static partial Regex PreparedBy();
+
+    [GeneratedRegex(@"\s*[….·．]{3,}[\s….·．]*\d*\s*$|\s*…[\s….·．]*\d*\s*$")]
+    private static partial Regex Leader();
+
+    [GeneratedRegex(@"^[-—–\s\d]+$")]
+    private static partial Regex OnlyNumber();
+}
+
+/// <summary>What stands above a table.</summary>
+internal sealed partial class Caption
+{
+    /// <summary>The table that the title names.</summary>
+    public string? Table { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public PrintedLine? Line { get; init; }
+
+    public string PreparedBy { get; private set; } = "";
+
+    public string Unit { get; private set; } = "";
+
+    /// <summary>Takes 编制单位 and 单位：元 from a line, which may print both.</summary>
+    public bool ReadLabels(PrintedLine line)
+    {
+        var unit = UnitOfMoney().Match(line.Text);
+        var prepared = PreparedByLabel().Match(unit.Success ? line.Text[..unit.Index] : line.Text);
+        if (unit.Success)
+        {
+            Unit = unit.Groups["unit"].Value;
+        }
+
+        if (prepared.Success)
+        {
+            PreparedBy = PrintedText.Tidy(prepared.Value);
+        }
+
+        return unit.Success || prepared.Success;
+    }
+
+    [GeneratedRegex(@"(金额)?单位\s*[:：]\s*(人民币)?\s*(?<unit>万?元)\s*$")]
+    private static partial Regex UnitOfMoney();
+
+    [GeneratedRegex(@"^\s*(编制|填报|预算)(单位|部门)\s*[:：].*$")]
+    private static partial Regex PreparedByLabel();
+}
+
+/// <summary>A table being read, over all its pages.</summary>
+internal sealed class OpenTable
+{
+    private readonly List<int> pages = [];
+    private readonly List<string> notes = [];
+    private ImmutableArray<ImmutableArray<string>> headerRows;
+    private Box lastNote;
+    private int notePage;
+
+    public OpenTable(Caption caption, MatchedGrid match, Form? form, string file, List<ReadProblem> problems)
+    {
+        Caption = caption;
+        headerRows = match.HeaderRows;
+        var definition = match.Layout.Definition;
+        var own = (form is null ? null : Edition.Find(form))?.FindTable(definition.Key);
+        definition = definition with
+        {
+            Decimals = own?.Decimals ?? definition.Decimals,
+            Unit = caption.Unit switch
+            {
+                "万元" => Unit.TenThousandYuan,
+                "元" => Unit.Yuan,
+                _ => definition.Unit,
+            },
+        };
+        Assembly = new TableAssembly(match.Layout with { Definition = definition }, file, problems);
+        Match = match with { Layout = Assembly.Layout };
+    }
+
+    public Caption Caption { get; }
+
+    public MatchedGrid Match { get; private set; }
+
+    public TableAssembly Assembly { get; }
+
+    public IReadOnlyList<string> Notes => notes;
+
+    public string Key => Assembly.Layout.Definition.Key;
+
+    public void AddRows(PageContent page, GridReading grid, MatchedGrid match)
+    {
+        var isFirst = pages.Count > 0;
+        if (pages.LastOrDefault() != page.Number)
+        {
+            pages.Add(page.Number);
+        }
+
+        foreach (var row in grid.Rows(Assembly.Layout, match.Columns, match.HeadingBottom))
+        {
+            Assembly.Add(row, isFirst);
+            isFirst = false;
+        }
+
+        Match = Match with { Columns = match.Columns };
+    }
+
+    /// <summary>True for a line that goes on under a note.</summary>
+    public bool IsBelow(PrintedLine line) =>
+        line.Page == notePage && line.Box.Top - lastNote.Bottom < line.Size && line.Box.Top > lastNote.Top;
+
+    public void AddNote(PrintedLine line, bool startsAnew)
+    {
+        if (startsAnew)
+        {
+            notes.Add(line.Text);
+        }
+        else
+        {
+            notes[^1] = PrintedText.Tidy(notes[^1] + line.Text);
+        }
+
+        (lastNote, notePage) = (line.Box, line.Page);
+    }
+
+    /// <summary>The table as read; its number is that of the entry with its title in the 目录, or else its place among the tables.</summary>
+    public ReadTable Finish(int place, IReadOnlyList<string> contents)
+    {
+        var entries = contents.Where(entry => TableLayouts.TableOf(entry) is not null).ToList();
+        var entry = entries.FindIndex(entry => TableLayouts.TableOf(entry) == Key);
+        return new ReadTable(Assembly.Layout.Definition)
+        {
+            Title = Caption.Title,
+            Number = entry >= 0 ? entry + 1 : place,
+            Pages = [.. pages],
+            Unit = Caption.Unit,
+            PreparedBy = Caption.PreparedBy,
+            Notes = [.. notes],
+            HeaderRows = headerRows,
+            Lines = [.. Assembly.Lines],
+        };
+    }
+}

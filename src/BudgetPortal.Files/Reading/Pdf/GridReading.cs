@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>A field of lines whose headings are those of a known table.</summary>
+internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom, ImmutableArray<ImmutableArray<string>> HeaderRows);
+
+/// <summary>Finds what the headings of a field of lines say, and reads its rows.</summary>
+internal sealed partial class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
+{
+    private const int MostHeadingRows = 6;
+
+    public Box Bounds => grid.Bounds;
+
+    /// <summary>
+    /// The table whose headings these are; null where none fits. The heading ends at the first line across above which every
+    /// column has its own heading.
+    /// </summary>
+    public MatchedGrid? Match(string? table, Form? form)
+    {
+        var edges = grid.RowEdges();
+        for (var row = 1; row < edges.Count && row <= MostHeadingRows; row++)
+        {
+            foreach (var columns in ColumnSets(edges[row]))
+            {
+                var heading = runs.Where(run => run.Height < edges[row]).ToList();
+                var stacks = Stacks(heading, columns);
+                var printed = string.Concat(stacks.SelectMany(stack => stack).Distinct()) + PrintedText.Bare(PageLines.Text(heading));
+                if (TableLayouts.Find(stacks, table, form, printed) is { } layout)
+                {
+                    return new MatchedGrid(layout, columns, edges[row], HeaderRows(edges, row, columns));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True where the columns are those of a table that runs on from the page before and prints no headings again.</summary>
+    public bool Continues(MatchedGrid before)
+    {
+        var edges = grid.ColumnEdgesBelow(Bounds.Top);
+        return Math.Abs(before.Columns[0] - edges[0]) < 8 && Math.Abs(before.Columns[^1] - edges[^1]) < 8
+            && edges.All(edge => before.Columns.Any(column => Math.Abs(column - edge) < 6));
+    }
+
+    /// <summary>The rows below the headings, of <paramref name="columns"/>.</summary>
+    public IEnumerable<PrintedRow> Rows(TableLayout layout, IReadOnlyList<double> columns, double top)
+    {
+        var edges = grid.RowEdges().Where(edge => edge >= top - 1).ToList();
+        if (edges.Count == 0 || edges[0] > top + 3)
+        {
+            edges.Insert(0, top);
+        }
+
+        var below = runs.Where(run => run.Height >= top).ToList();
+        for (var row = 0; row + 1 < edges.Count; row++)
+        {
+            var (from, to) = (edges[row], edges[row + 1]);
+            var isLast = row + 2 == edges.Count;
+            var band = below.Where(run => run.Height >= from && (run.Height < to || isLast)).ToList();
+            if (band.Count == 0)
+            {
+                continue;
+            }
+
+            foreach (var (cells, upper, lower) in Split(Cells(layout, columns, band), layout, from, to))
+            {
+                yield return Row(cells, columns, upper, lower);
+            }
+        }
+    }
+
+    private PrintedRow Row(IReadOnlyList<PrintedRun>[] cells, IReadOnlyList<double> columns, double top, double bottom)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>(cells.Length);
+        var places = ImmutableArray.CreateBuilder<SourcePlace>(cells.Length);
+        for (var index = 0; index < cells.Length; index++)
+        {
+            texts.Add(PageLines.Text(cells[index]));
+            var box = cells[index].Count > 0 ? PageLines.Around(cells[index]) : new Box(columns[index], top, columns[index + 1], bottom);
+            places.Add(new SourcePlace.OnPage(page.Number, box));
+        }
+
+        return new PrintedRow(
+            new SourcePlace.OnPage(page.Number, new Box(columns[0], top, columns[^1], bottom)), texts.MoveToImmutable(), places.MoveToImmutable());
+    }
+
+    private static IReadOnlyList<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
+    {
+        var cells = new List<PrintedRun>[layout.Columns.Length];
+        for (var index = 0; index < cells.Length; index++)
+        {
+            cells[index] = [];
+        }
+
+        foreach (var run in band)
+        {
+            cells[ColumnOf(run, columns)].Add(run);
+        }
+
+        return cells;
+    }
+
+    /// <summary>
+    /// What is wider than its cell runs over into the next: a text starts in its own cell, a number ends there.
+    /// </summary>
+    private static int ColumnOf(PrintedRun run, IReadOnlyList<double> columns)
+    {
+        var middle = IndexAt(run.Middle);
+        if (run.Box.Left >= columns[middle] - 3 && run.Box.Right <= columns[middle + 1] + 3)
+        {
+            return middle;
+        }
+
+        var isNumber = !run.Text.Any(char.IsLetter);
+        return IndexAt(isNumber ? run.Box.Right - 2 : run.Box.Left + 2);
+
+        int IndexAt(double position)
+        {
+            var index = 0;
+            while (index + 2 < columns.Count && position >= columns[index + 1])
+            {
+                index++;
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>
+    /// Where no line separates rows, whole amounts (or codes) standing below one another in a column do; then every height at which
+    /// an amount, a code or a numbered label stands is a row.
+    /// </summary>
+    private static IEnumerable<(IReadOnlyList<PrintedRun>[] Cells, double Top, double Bottom)> Split(
+        IReadOnlyList<PrintedRun>[] cells, TableLayout layout, double top, double bottom)
+    {
+        if (!Enumerable.Range(0, cells.Length).Any(index => StandsBelow(cells[index], layout.Columns[index].Column.Kind)))
+        {
+            yield return (cells, top, bottom);
+            yield break;
+        }
+
+        var anchors = new List<double>();
+        var size = cells.SelectMany(cell => cell).Min(run => run.Size);
+        foreach (var height in Enumerable.Range(0, cells.Length)
+            .SelectMany(index => cells[index].Where(run => layout.Columns[index].Column.Kind is not (ColumnKind.Name or ColumnKind.Text) || StartsLine().IsMatch(run.Text)))
+            .Select(run => run.Height).Order())
+        {
+            if (anchors.Count == 0 || height - anchors[^1] > 0.6 * size)
+            {
+                anchors.Add(height);
+            }
+        }
+
+        var from = top;
+        for (var index = 0; index < anchors.Count; index++)
+        {
+            var to = index + 1 < anchors.Count ? (anchors[index] + anchors[index + 1]) / 2 : bottom;
+            var (start, end, isLast) = (from, to, index + 1 == anchors.Count);
+            yield return (
+                cells.Select(cell => (IReadOnlyList<PrintedRun>)cell.Where(run => (run.Height >= start || start == top) && (run.Height < end || isLast)).ToList()).ToArray(),
+                from,
+                to);
+            from = to;
+        }
+    }
+
+    private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, ColumnKind kind)
+    {
+        if (cell.Count < 2 || kind is not (ColumnKind.Amount or ColumnKind.Code))
+        {
+            return false;
+        }
+
+        var rows = PageLines.Rows(cell);
+        return rows.Count > 1 && (kind == ColumnKind.Amount
+            ? rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
+            : rows.All(row => PageLines.Text(row) is var text && text.All(char.IsAsciiDigit) && text.Length is 2 or 3 or 5 or 7));
+    }
+
+    [GeneratedRegex(@"^([一二三四五六七八九十]+、|\d+[、.．]|合\s*计|收\s*入\s*总\s*计|支\s*出\s*总\s*计)")]
+    private static partial Regex StartsLine();
+
+    private IEnumerable<IReadOnlyList<double>> ColumnSets(double bottom)
+    {
+        var above = grid.ColumnEdgesAbove(bottom);
+        yield return above;
+        var below = grid.ColumnEdgesBelow(bottom);
+        if (!below.SequenceEqual(above))
+        {
+            yield return below;
+            yield return Joined(above, below);
+        }
+    }
+
+    private static List<double> Joined(IReadOnlyList<double> one, IReadOnlyList<double> other)
+    {
+        var joined = new List<double>();
+        foreach (var edge in one.Concat(other).Order())
+        {
+            if (joined.Count == 0 || edge - joined[^1] > 6)
+            {
+                joined.Add(edge);
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>For every column the lines of heading centred in it, from the top, bared.</summary>
+    private static List<IReadOnlyList<string>> Stacks(List<PrintedRun> heading, IReadOnlyList<double> columns)
+    {
+        var stacks = new List<IReadOnlyList<string>>();
+        for (var index = 0; index + 1 < columns.Count; index++)
+        {
+            var (left, right) = (columns[index], columns[index + 1]);
+            var inside = heading.Where(run => run.Middle >= left && run.Middle < right).ToList();
+            stacks.Add(PageLines.Rows(inside).Select(row => TableLayouts.BareHeading(PageLines.Text(row))).ToList());
+        }
+
+        return stacks;
+    }
+
+    private ImmutableArray<ImmutableArray<string>> HeaderRows(IReadOnlyList<double> edges, int count, IReadOnlyList<double> columns)
+    {
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>(count);
+        for (var row = 0; row < count; row++)
+        {
+            var (from, to) = (edges[row], edges[row + 1]);
+            var inside = runs.Where(run => run.Height >= from && run.Height < to).ToList();
+            rows.Add([.. Enumerable.Range(0, columns.Count - 1).Select(index =>
+                PageLines.Text(inside.Where(run => run.Middle >= columns[index] && run.Middle < columns[index + 1]).ToList()))]);
+        }
+
+        return rows.MoveToImmutable();
+    }
+}

@@ -1,0 +1,185 @@
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>
+/// A field of ruling lines that hang together: a table, or the part of it on one page. Edges that are not drawn are taken to be
+/// where the lines across or down end.
+/// </summary>
+internal sealed class PageGrid
+{
+    // Lines this near to each other are one: border styles differ and rounding shifts them. Cells are never so small.
+    private const double Near = 2.5;
+
+    // How far lines may fail to meet and still belong to one table.
+    private const double Reach = 4;
+
+    private readonly List<Cluster> across;
+    private readonly List<Cluster> down;
+
+    private PageGrid(List<Cluster> across, List<Cluster> down, Box bounds)
+    {
+        this.across = across;
+        this.down = down;
+        Bounds = bounds;
+    }
+
+    public Box Bounds { get; }
+
+    /// <summary>The tables' fields of a page, from top to bottom. A frame around a text is none.</summary>
+    public static IReadOnlyList<PageGrid> Of(PageContent page)
+    {
+        var all = Clean(page);
+        var groups = Connected(all.Across, all.Down);
+        return [.. groups.Select(group => Build(group.Across, group.Down)).OfType<PageGrid>().OrderBy(grid => grid.Bounds.Top)];
+    }
+
+    /// <summary>The edges between rows: lines that run across at least half the table, and its upper and lower edge.</summary>
+    public IReadOnlyList<double> RowEdges() =>
+        [.. across.Where(line => line.At <= Bounds.Top + Near || line.At >= Bounds.Bottom - Near || line.Covered(Bounds.Left, Bounds.Right) >= 0.5 * Bounds.Width)
+            .Select(line => line.At)];
+
+    /// <summary>The edges between columns just above <paramref name="bottom"/>: every column's heading ends there.</summary>
+    public IReadOnlyList<double> ColumnEdgesAbove(double bottom) => Edges(line => line.Covered(bottom - 8, bottom - 1) >= 4.5);
+
+    /// <summary>The edges between columns that run along most of the table from <paramref name="top"/> down.</summary>
+    public IReadOnlyList<double> ColumnEdgesBelow(double top) =>
+        Edges(line => line.Covered(top, Bounds.Bottom) >= 0.5 * (Bounds.Bottom - top));
+
+    private List<double> Edges(Func<Cluster, bool> counts)
+    {
+        var inside = down.Where(line => line.At > Bounds.Left + Near && line.At < Bounds.Right - Near && counts(line)).Select(line => line.At);
+        return [Bounds.Left, .. inside, Bounds.Right];
+    }
+
+    private static (List<Rule> Across, List<Rule> Down) Clean(PageContent page) =>
+        (page.Across.Where(rule => rule.Length > 2 && rule.At > -1 && rule.At < page.Height + 1).ToList(),
+            page.Down.Where(rule => rule.Length > 2 && rule.At > -1 && rule.At < page.Width + 1).ToList());
+
+    private static IEnumerable<(List<Rule> Across, List<Rule> Down)> Connected(List<Rule> across, List<Rule> down)
+    {
+        var parents = Enumerable.Range(0, across.Count + down.Count).ToArray();
+        var orderedDown = Enumerable.Range(0, down.Count).OrderBy(index => down[index].At).ToArray();
+        var positions = orderedDown.Select(index => down[index].At).ToArray();
+        for (var a = 0; a < across.Count; a++)
+        {
+            var start = Array.BinarySearch(positions, across[a].From - Reach);
+            for (var p = start < 0 ? ~start : start; p < positions.Length && positions[p] <= across[a].To + Reach; p++)
+            {
+                var d = down[orderedDown[p]];
+                if (across[a].At >= d.From - Reach && across[a].At <= d.To + Reach)
+                {
+                    Join(a, across.Count + orderedDown[p]);
+                }
+            }
+        }
+
+        // Where cells draw their own edges, a line is many pieces, end to end.
+        JoinPieces(across, 0);
+        JoinPieces(down, across.Count);
+        return Enumerable.Range(0, parents.Length).GroupBy(Root).Select(group =>
+            (group.Where(index => index < across.Count).Select(index => across[index]).ToList(),
+                group.Where(index => index >= across.Count).Select(index => down[index - across.Count]).ToList()));
+
+        void JoinPieces(List<Rule> rules, int offset)
+        {
+            var order = Enumerable.Range(0, rules.Count).OrderBy(index => Math.Round(rules[index].At / Near)).ThenBy(index => rules[index].From).ToArray();
+            for (var index = 1; index < order.Length; index++)
+            {
+                var (one, other) = (rules[order[index - 1]], rules[order[index]]);
+                if (Math.Abs(one.At - other.At) <= Near && other.From - one.To <= Reach)
+                {
+                    Join(offset + order[index - 1], offset + order[index]);
+                }
+            }
+        }
+
+        int Root(int index)
+        {
+            while (parents[index] != index)
+            {
+                parents[index] = parents[parents[index]];
+                index = parents[index];
+            }
+
+            return index;
+        }
+
+        void Join(int one, int other) => parents[Root(one)] = Root(other);
+    }
+
+    private static PageGrid? Build(List<Rule> acrossRules, List<Rule> downRules)
+    {
+        if (acrossRules.Count < 2 || downRules.Count < 2)
+        {
+            return null;
+        }
+
+        var left = Math.Min(acrossRules.Min(rule => rule.From), downRules.Min(rule => rule.At));
+        var right = Math.Max(acrossRules.Max(rule => rule.To), downRules.Max(rule => rule.At));
+        var top = Math.Min(acrossRules.Min(rule => rule.At), downRules.Min(rule => rule.From));
+        var bottom = Math.Max(acrossRules.Max(rule => rule.At), downRules.Max(rule => rule.To));
+        var bounds = new Box(left, top, right, bottom);
+        var across = Cluster.Of(acrossRules, top, bottom);
+        var down = Cluster.Of(downRules, left, right);
+        // A frame around a text has no line inside in one of the directions.
+        var rows = across.Count(line => line.At > top + Near && line.At < bottom - Near);
+        var columns = down.Count(line => line.At > left + Near && line.At < right - Near);
+        return columns >= 2 && across.Count >= 2 && rows + columns >= 3 ? new PageGrid(across, down, bounds) : null;
+    }
+
+    /// <summary>Lines at (nearly) the same place, such as those that every cell draws for itself.</summary>
+    private sealed record Cluster(double At, List<Rule> Rules)
+    {
+        public static List<Cluster> Of(List<Rule> rules, double first, double last)
+        {
+            var clusters = new List<Cluster>();
+            var current = new List<Rule>();
+            foreach (var rule in rules.OrderBy(rule => rule.At))
+            {
+                if (current.Count > 0 && rule.At - current[^1].At > Near)
+                {
+                    Close();
+                }
+
+                current.Add(rule);
+            }
+
+            Close();
+            if (clusters[0].At > first + Near)
+            {
+                clusters.Insert(0, new Cluster(first, []));
+            }
+
+            if (clusters[^1].At < last - Near)
+            {
+                clusters.Add(new Cluster(last, []));
+            }
+
+            return clusters;
+
+            void Close()
+            {
+                // The longest line says where the edge is; short strokes beside it are corners.
+                clusters.Add(new Cluster(current.Sum(rule => rule.At * rule.Length) / current.Sum(rule => rule.Length), current));
+                current = [];
+            }
+        }
+
+        /// <summary>How much of a stretch the lines cover.</summary>
+        public double Covered(double from, double to)
+        {
+            double covered = 0, reached = from;
+            foreach (var rule in Rules.OrderBy(rule => rule.From))
+            {
+                var start = Math.Max(reached, rule.From);
+                var end = Math.Min(to, rule.To);
+                if (end > start)
+                {
+                    covered += end - start;
+                    reached = end;
+                }
+            }
+
+            return covered;
+        }
+    }
+}

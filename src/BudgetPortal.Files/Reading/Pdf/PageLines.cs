@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>Puts runs together to lines as they are read: from top to bottom, from left to right.</summary>
+internal static class PageLines
+{
+    public static List<PrintedLine> Of(PageContent page, IEnumerable<PrintedRun> runs)
+    {
+        var lines = new List<PrintedLine>();
+        var current = new List<PrintedRun>();
+        foreach (var run in runs.OrderBy(run => run.Baseline))
+        {
+            if (current.Count > 0 && run.Baseline - current[0].Baseline > 0.45 * Math.Min(run.Size, current[0].Size))
+            {
+                lines.Add(Join(page, current));
+                current.Clear();
+            }
+
+            current.Add(run);
+        }
+
+        if (current.Count > 0)
+        {
+            lines.Add(Join(page, current));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The text of a cell: its runs line by line, joined without breaks.</summary>
+    public static string Text(IReadOnlyList<PrintedRun> runs) => runs.Count switch
+    {
+        0 => "",
+        1 => PrintedText.Tidy(runs[0].Text),
+        _ => PrintedText.Tidy(string.Concat(Rows(runs).Select(row => Joined(row)))),
+    };
+
+    /// <summary>The runs of a cell by line.</summary>
+    public static List<List<PrintedRun>> Rows(IReadOnlyList<PrintedRun> runs)
+    {
+        var rows = new List<List<PrintedRun>>();
+        foreach (var run in runs.OrderBy(run => run.Baseline))
+        {
+            if (rows.Count == 0 || run.Baseline - rows[^1][0].Baseline > 0.45 * Math.Min(run.Size, rows[^1][0].Size))
+            {
+                rows.Add([]);
+            }
+
+            rows[^1].Add(run);
+        }
+
+        return rows;
+    }
+
+    public static Box Around(IEnumerable<PrintedRun> runs) => runs.Select(run => run.Box).Aggregate((one, other) => one.Around(other));
+
+    private static PrintedLine Join(PageContent page, List<PrintedRun> runs) =>
+        new(page.Number, PrintedText.Tidy(Joined(runs)), Around(runs), runs.Max(run => run.Size), page.Width);
+
+    private static string Joined(List<PrintedRun> runs)
+    {
+        if (runs.Count == 1)
+        {
+            return runs[0].Text;
+        }
+
+        var text = new StringBuilder();
+        PrintedRun? before = null;
+        foreach (var run in runs.OrderBy(run => run.Box.Left))
+        {
+            if (before is not null && run.Box.Left - before.Box.Right > 0.3 * run.Size)
+            {
+                text.Append(' ');
+            }
+
+            text.Append(run.Text);
+            before = run;
+        }
+
+        return text.ToString();
+    }
+}

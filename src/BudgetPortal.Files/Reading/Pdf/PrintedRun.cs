@@ -1,0 +1,29 @@
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>
+/// Characters printed side by side in one go. <paramref name="Baseline"/> is the distance of the line they stand on from the top
+/// of the page, <paramref name="Size"/> the height of the type, both in points.
+/// </summary>
+internal sealed record PrintedRun(string Text, Box Box, double Baseline, double Size)
+{
+    public double Middle => (Box.Left + Box.Right) / 2;
+
+    /// <summary>The height in which the eye sees the characters: between the box's edges.</summary>
+    public double Height => (Box.Top + Box.Bottom) / 2;
+}
+
+/// <summary>A straight line drawn on the page: across at <paramref name="At"/> from the top, or down at <paramref name="At"/> from the left.</summary>
+internal readonly record struct Rule(double At, double From, double To)
+{
+    public double Length => To - From;
+}
+
+/// <summary>What one page prints, in points from its upper left corner.</summary>
+internal sealed record PageContent(
+    int Number, double Width, double Height, IReadOnlyList<PrintedRun> Runs, IReadOnlyList<Rule> Across, IReadOnlyList<Rule> Down, bool HasPictures);
+
+/// <summary>A line of text: its runs from left to right, joined.</summary>
+internal sealed record PrintedLine(int Page, string Text, Box Box, double Size, double PageWidth)
+{
+    public double Middle => (Box.Left + Box.Right) / 2;
+}

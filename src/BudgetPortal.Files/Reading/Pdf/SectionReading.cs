@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>Puts the lines of the texts together to sections and paragraphs.</summary>
+internal sealed partial class SectionReading
+{
+    private readonly List<(SectionKind? Kind, PrintedLine Heading, List<PrintedLine> Lines)> sections = [];
+    private List<PrintedLine> lastPage = [];
+
+    public bool HasSection => sections.Count > 0;
+
+    /// <summary>The text a heading opens; null where a line is no heading of a form.</summary>
+    public static SectionKind? KindOf(string line)
+    {
+        var bare = PrintedText.Bare(line);
+        if (bare.Length is < 4 or > 60 || bare[^1] is '。' or ';' or ',' or ':')
+        {
+            return null;
+        }
+
+        var words = Numbering().Replace(bare, "");
+        var isNumbered = words.Length < bare.Length;
+        return words switch
+        {
+            "名词解释" => SectionKind.Glossary,
+            "其他相关情况说明" or "其他相关情况" => SectionKind.OtherNotes,
+            "项目经费情况说明" => SectionKind.ProjectNotes,
+            "单位主要职能" or "部门主要职能" or "主要职能" => SectionKind.Functions,
+            "单位机构设置" or "部门机构设置" or "机构设置" => SectionKind.Organisation,
+            "单位预算编制说明" or "部门预算编制说明" or "预算编制说明" => SectionKind.BudgetNotes,
+            _ when isNumbered => null,
+            _ when words.EndsWith("主要职能", StringComparison.Ordinal) || words.EndsWith("主要职责", StringComparison.Ordinal) => SectionKind.Functions,
+            _ when words.EndsWith("机构设置", StringComparison.Ordinal) || words.EndsWith("机构设置情况", StringComparison.Ordinal) => SectionKind.Organisation,
+            _ when words.EndsWith("编制说明", StringComparison.Ordinal) => SectionKind.BudgetNotes,
+            _ when words.EndsWith("其他相关情况说明", StringComparison.Ordinal) => SectionKind.OtherNotes,
+            _ when words.EndsWith("经费情况说明", StringComparison.Ordinal) => SectionKind.ProjectNotes,
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// Adds a page's lines of text. Where a cell's text is cut by a page break, both pages' text layers hold the lines about the
+    /// cut; what the page before has already printed is dropped.
+    /// </summary>
+    public void Add(List<PrintedLine> lines)
+    {
+        var fresh = lines.Skip(Repeated(lastPage, lines)).ToList();
+        lastPage = lines;
+        for (var index = 0; index < fresh.Count; index++)
+        {
+            var line = fresh[index];
+            if ((index == 0 || index == fresh.Count - 1) && IsPageNumber(line))
+            {
+                continue;
+            }
+
+            var (kind, heading, used) = HeadingAt(fresh, index);
+            if (kind is not null && heading is not null)
+            {
+                sections.Add((kind, heading, []));
+                index += used - 1;
+            }
+            else if (sections.Count > 0)
+            {
+                sections[^1].Lines.Add(line);
+            }
+            else
+            {
+                Unplaced.Add(line);
+            }
+        }
+    }
+
+    /// <summary>Lines that stand before any heading.</summary>
+    public List<PrintedLine> Unplaced { get; } = [];
+
+    public ImmutableArray<ReadSection> Sections() =>
+        [.. sections.Select(section => new ReadSection(section.Kind, section.Heading.Text, Paragraphs(section.Lines))
+        {
+            Pages = [.. section.Lines.Select(line => line.Page).Append(section.Heading.Page).Distinct().Order()],
+        })];
+
+    private static int Repeated(List<PrintedLine> before, List<PrintedLine> lines)
+    {
+        for (var count = Math.Min(before.Count, lines.Count); count > 0; count--)
+        {
+            var same = true;
+            for (var index = 0; index < count && same; index++)
+            {
+                same = before[before.Count - count + index].Text == lines[index].Text;
+            }
+
+            if (same && (count > 1 || lines[0].Text.Length >= 25))
+            {
+                return count;
+            }
+        }
+
+        return 0;
+    }
+
+    private static (SectionKind? Kind, PrintedLine? Heading, int Used) HeadingAt(List<PrintedLine> lines, int index)
+    {
+        var line = lines[index];
+        if (KindOf(line.Text) is { } kind && LooksLikeHeading(lines, index))
+        {
+            return (kind, line, 1);
+        }
+
+        // A long name wraps the heading.
+        if (index + 1 < lines.Count && index == 0 && IsCentred(line) && IsCentred(lines[index + 1]) && line.Size > lines[^1].Size + 0.5
+            && KindOf(line.Text + lines[index + 1].Text) is { } wrapped)
+        {
+            return (wrapped, line with { Text = PrintedText.Tidy(line.Text + lines[index + 1].Text), Box = line.Box.Around(lines[index + 1].Box) }, 2);
+        }
+
+        return (null, null, 0);
+    }
+
+    private static bool LooksLikeHeading(List<PrintedLine> lines, int index)
+    {
+        var line = lines[index];
+        var others = lines.Where((_, other) => other != index).Select(other => other.Size).Order().ToList();
+        return others.Count == 0 || index == 0 || line.Size > others[others.Count / 2] * 1.1 || IsCentred(line);
+    }
+
+    private static bool IsCentred(PrintedLine line) =>
+        Math.Abs(line.Middle - (line.PageWidth / 2)) < 0.08 * line.PageWidth && line.Box.Left > 0.15 * line.PageWidth;
+
+    public static bool IsPageNumber(PrintedLine line) => PageNumber().IsMatch(line.Text) && line.Text.Length <= 16;
+
+    /// <summary>
+    /// A paragraph begins where a line is indented, and after a line that stops short of the right margin at the end of a sentence
+    /// or of a subheading.
+    /// </summary>
+    private static ImmutableArray<ReadParagraph> Paragraphs(List<PrintedLine> lines)
+    {
+        var paragraphs = ImmutableArray.CreateBuilder<ReadParagraph>();
+        var text = new StringBuilder();
+        PrintedLine? first = null, before = null;
+        var margins = lines.GroupBy(line => line.Page).ToDictionary(page => page.Key, page => Margins(page, lines));
+        foreach (var line in lines)
+        {
+            if (before is not null && Begins(line, before, margins))
+            {
+                Finish();
+            }
+
+            first ??= line;
+            if (text.Length > 0)
+            {
+                text.Append(' ');
+            }
+
+            text.Append(line.Text);
+            before = line;
+        }
+
+        Finish();
+        return paragraphs.ToImmutable();
+
+        void Finish()
+        {
+            if (first is not null)
+            {
+                paragraphs.Add(new ReadParagraph(PrintedText.Tidy(text.ToString()), new SourcePlace.OnPage(first.Page, first.Box)));
+            }
+
+            text.Clear();
+            first = null;
+        }
+    }
+
+    private static (double Left, double Right) Margins(IGrouping<int, PrintedLine> page, List<PrintedLine> all)
+    {
+        var own = page.ToList();
+        var size = own[0].Size;
+        var left = own.Min(line => line.Box.Left);
+        if (own.Count < 4)
+        {
+            // Too few lines to tell an indent from the margin: the other pages of the text tell.
+            var elsewhere = all.Where(line => Math.Abs(line.Size - size) < 1).Min(line => line.Box.Left);
+            left = left - elsewhere < 4 * size ? Math.Min(left, elsewhere) : left;
+        }
+
+        var right = all.Where(line => line.Page == page.Key || (own.Count < 4 && Math.Abs(line.Size - size) < 1)).Max(line => line.Box.Right);
+        // Where nothing is indented, the longest line need not reach the margin, which is taken to be as wide as on the left.
+        return own.Any(line => line.Box.Left > left + (1.1 * size)) ? (left, right) : (left, Math.Max(right, own[0].PageWidth - left - size));
+    }
+
+    private static bool Begins(PrintedLine line, PrintedLine before, Dictionary<int, (double Left, double Right)> margins)
+    {
+        if (line.Box.Left > margins[line.Page].Left + (1.1 * line.Size))
+        {
+            return true;
+        }
+
+        var stopsShort = before.Box.Right < margins[before.Page].Right - (2.2 * before.Size);
+        var ends = EndOfSentence().IsMatch(before.Text);
+        var isNumbered = Numbered().IsMatch(line.Text);
+        return (stopsShort && (ends || isNumbered || Numbered().IsMatch(before.Text))) || (ends && isNumbered && !EndsOpen(before.Text));
+    }
+
+    private static bool EndsOpen(string text) => text[^1] is '、' or '，' or ',';
+
+    [GeneratedRegex(@"^([一二三四五六七八九十]+[、.．]|[(][一二三四五六七八九十\d]+[)]|\d+[、.．])")]
+    private static partial Regex Numbering();
+
+    [GeneratedRegex(@"^([一二三四五六七八九十]+[、．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}\s*[、.．](?!\d))")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"[。；：;:！？!?][”）)》]*$")]
+    private static partial Regex EndOfSentence();
+
+    [GeneratedRegex(@"^([-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d{1,4}\s*页([，,/\s]*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页[，,/\s]*第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4})$")]
+    private static partial Regex PageNumber();
+}

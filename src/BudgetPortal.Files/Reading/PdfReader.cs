@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using BudgetPortal.Files.Reading.Pdf;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>
+/// Reads a published disclosure from a PDF, as printed: by the headings and the ruling lines of its pages, never by guessing from
+/// the figures. It throws nothing for a bad file: what cannot be read, or not placed with certainty, is a <see cref="ReadProblem"/>.
+/// </summary>
+public static class PdfReader
+{
+    private static ReadOnlySpan<byte> Signature => "%PDF-"u8;
+
+    /// <summary>
+    /// Reads <paramref name="content"/>; <paramref name="file"/> is its name, for messages. No content means that the file was
+    /// refused, and why. Cancellation is an <see cref="OperationCanceledException"/>; running out of time is a refusal.
+    /// </summary>
+    public static ReadResult<ReadDocument> Read(
+        ReadOnlyMemory<byte> content, string file, ReadLimits? limits = null, CancellationToken cancellation = default)
+    {
+        limits ??= ReadLimits.Default;
+        if (content.Length > limits.Bytes)
+        {
+            return Refused(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
+        }
+
+        // Some producers put a few bytes before the signature; the format allows them within the first 1024.
+        if (content.Span[..Math.Min(1024, content.Length)].IndexOf(Signature) < 0)
+        {
+            return Refused(file, "这不是 PDF 文件");
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(limits.Time);
+        var problems = new List<ReadProblem>();
+        try
+        {
+            var pages = PdfPages.Read(content, file, limits, problems, deadline.Token);
+            if (pages.Count == 0)
+            {
+                return Refused(file, "文件中没有可以读取的页面");
+            }
+
+            if (pages.All(page => page.Runs.Count == 0))
+            {
+                return Refused(file, pages.Any(page => page.HasPictures)
+                    ? "这是扫描件，无文字层，请交由电子表格或文字处理软件直接生成的 PDF"
+                    : "文件中没有文字");
+            }
+
+            problems.AddRange(pages.Where(page => page.Runs.Count == 0 && page.HasPictures).Select(page =>
+                ReadProblem.At(file, new SourcePlace.OnPage(page.Number, default), "", "这一页是扫描件，无文字层，未读入")));
+            var document = new DocumentReading(file, pages, problems, deadline.Token).Read();
+            return new ReadResult<ReadDocument>(document, document.Problems);
+        }
+        catch (PdfRefusedException refusal)
+        {
+            return Refused(file, refusal.Message);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Refused(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
+        }
+    }
+
+    private static ReadResult<ReadDocument> Refused(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>An amount as a file prints it: “1,234.50”, “-12”, “(12)”, “0”, or nothing.</summary>
+internal static class PrintedAmount
+{
+    // Ten trillion yuan, as in our own formats: more is a misprint or two numbers run together.
+    private const decimal Largest = 10_000_000_000_000m;
+
+    /// <summary>
+    /// The number printed, or null where the text is none. Thousands may be separated by commas, also full-width ones, or by
+    /// spaces; brackets around it mean minus.
+    /// </summary>
+    public static decimal? Parse(string printed)
+    {
+        var text = new StringBuilder(printed.Length);
+        foreach (var character in printed.Normalize(NormalizationForm.FormKC))
+        {
+            if (!char.IsWhiteSpace(character) && character is not ('¥' or '￥'))
+            {
+                text.Append(character is '−' or '－' or '–' ? '-' : character);
+            }
+        }
+
+        var number = text.ToString();
+        var negative = number is ['(', .. { Length: > 0 }, ')'];
+        if (negative)
+        {
+            number = number[1..^1];
+        }
+
+        return HasGroupsOfThree(number)
+            && decimal.TryParse(
+                number, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && Math.Abs(value) <= Largest
+            ? negative ? -value : value
+            : null;
+    }
+
+    /// <summary>The value in yuan, with its printed form wherever <paramref name="definition"/> would print it otherwise.</summary>
+    public static CellValue ToCell(decimal amount, string printed, TableDefinition definition) =>
+        new(amount * definition.Unit.InYuan, Amounts.Print(amount, definition.Decimals) == printed ? null : printed);
+
+    // “1,2345” is two cells run together, or a misprint; neither is read as 12345.
+    private static bool HasGroupsOfThree(string number)
+    {
+        var whole = number.TrimStart('-', '+').Split('.')[0].Split(',');
+        return whole.Length == 1 || (whole[0].Length is > 0 and <= 3 && whole.Skip(1).All(group => group.Length == 3));
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>Cleaning of what a file prints: look-alike radicals, white space beside Chinese characters, and a form for comparison.</summary>
+internal static class PrintedText
+{
+    // Characters of the block CJK Radicals Supplement and what each stands for (Unicode, EquivalentUnifiedIdeograph). The Kangxi
+    // radicals have compatibility decompositions, which normalisation knows.
+    private const string Radicals =
+        "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺳⺴⺶⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳";
+
+    private const string Ideographs =
+        "厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王目示礻糹纟罓罒㓁冗羊耂肀聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
+
+    /// <summary>
+    /// The characters a reader sees: radicals and compatibility ideographs become the ideographs they look like, every kind of
+    /// space a plain one, and characters that print nothing are dropped. Full-width punctuation stays as printed.
+    /// </summary>
+    public static string Plain(string text)
+    {
+        foreach (var character in text)
+        {
+            if (IsUnusual(character))
+            {
+                return Rewrite(text);
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Chinese characters and punctuation, beside which white space is only layout.</summary>
+    public static bool IsChinese(char character) => character is (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
+        or (>= '\uFE30' and <= '\uFE4F') or (>= '\uFF00' and <= '\uFFEF') or '“' or '”' or '‘' or '’' or '…' or '—' or '·'
+        || char.IsSurrogate(character);
+
+    /// <summary>Trims, joins runs of white space, and drops white space that stands beside a Chinese character.</summary>
+    public static string Tidy(string text)
+    {
+        var tidy = new StringBuilder(text.Length);
+        var gap = false;
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                gap = tidy.Length > 0;
+                continue;
+            }
+
+            if (gap && !IsChinese(character) && !IsChinese(tidy[^1]))
+            {
+                tidy.Append(' ');
+            }
+
+            gap = false;
+            tidy.Append(character);
+        }
+
+        return tidy.ToString();
+    }
+
+    /// <summary>For comparing headings and names: no white space, brackets and digits half-width, quotation marks of one kind.</summary>
+    public static string Bare(string text)
+    {
+        var bare = new StringBuilder(text.Length);
+        foreach (var character in Plain(text).Normalize(NormalizationForm.FormKC))
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                continue;
+            }
+
+            bare.Append(character switch
+            {
+                '“' or '”' or '‘' or '’' or '\'' or '＂' or '「' or '」' => '"',
+                '〔' or '［' or '[' or '【' => '(',
+                '〕' or '］' or ']' or '】' => ')',
+                _ => character,
+            });
+        }
+
+        return bare.ToString();
+    }
+
+    private static bool IsUnusual(char character) => character is (>= '\u2E80' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF')
+        or '\u00A0' or '\u3000' or '\u00AD' or '\uFEFF' or '\u0000' or '\uFFFD' or (>= '\u2000' and <= '\u200F')
+        or (< ' ' and not '\n') or (>= '\uE000' and <= '\uF8FF');
+
+    private static string Rewrite(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            switch (character)
+            {
+                case '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F'):
+                    break;
+                case '\u00A0' or '\u3000' or (>= '\u2000' and <= '\u200A') or (< ' ' and not '\n'):
+                    plain.Append(' ');
+                    break;
+                case >= '\u2E80' and <= '\u2EFF':
+                    var index = Radicals.IndexOf(character, StringComparison.Ordinal);
+                    plain.Append(index < 0 ? character : Ideographs[index]);
+                    break;
+                case (>= '\u2F00' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF'):
+                    plain.Append(character.ToString().Normalize(NormalizationForm.FormKC));
+                    break;
+                default:
+                    plain.Append(character);
+                    break;
+            }
+        }
+
+        return plain.ToString();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>
+/// What a foreign file holds, as printed and not yet judged. What could not be placed with certainty is in <see cref="Problems"/>
+/// and nowhere else.
+/// </summary>
+public sealed record ReadDocument(string File)
+{
+    /// <summary>Year, level and kind, with which an edition exists; null where the file does not tell them.</summary>
+    public Form? Form { get; init; }
+
+    /// <summary>The name after “预算单位：” or “预算主管部门：”, blank where none was found.</summary>
+    public string UnitName { get; init; } = "";
+
+    /// <summary>How many pages a PDF has; 0 for a file without pages.</summary>
+    public int PageCount { get; init; }
+
+    public ImmutableArray<string> Cover { get; init; } = [];
+
+    /// <summary>The entries of the 目录, in order.</summary>
+    public ImmutableArray<string> Contents { get; init; } = [];
+
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<ReadTable> Tables { get; init; } = [];
+
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<ReadSection> Sections { get; init; } = [];
+
+    /// <summary>The notes on projects (N6), taken apart; the paragraphs are in <see cref="Sections"/> too.</summary>
+    public ImmutableArray<ProjectNote> ProjectNotes { get; init; } = [];
+
+    /// <summary>
+    /// Amounts in yuan. A value's text holds the printed form where it differs from what the table's definition would print
+    /// (“0.00”, “25” for 25.00, “无”); blank is absent.
+    /// </summary>
+    public Figures Figures { get; init; } = new([]);
+
+    /// <summary>Where every value of <see cref="Figures"/> stands, and every code and name (columns “code” and “name”).</summary>
+    public ImmutableDictionary<CellKey, SourcePlace> Places { get; init; } = ImmutableDictionary<CellKey, SourcePlace>.Empty;
+
+    public ImmutableArray<ReadProblem> Problems { get; init; } = [];
+
+    /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>
+    public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
+
+    /// <summary>The edition of the form found, or null.</summary>
+    public Edition? Edition => Form is null ? null : Edition.Find(Form);
+
+    /// <summary>
+    /// The texts in the shape in which they are stored and published: one of each kind. Notes on several projects, each under a
+    /// heading of its own, become one text in which those headings are paragraphs.
+    /// </summary>
+    public ImmutableArray<Section> Texts =>
+        [.. Sections.Where(section => section.Kind is not null).GroupBy(section => section.Kind!.Value).Select(group =>
+            new Section(group.Key, group.First().Heading, [.. group.SelectMany((section, index) =>
+                section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading).Skip(index == 0 ? 1 : 0))]))];
+
+    public ReadTable? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Definition.Key == table);
+}
+
+/// <summary>
+/// A table as it stands in the file. <paramref name="Definition"/> has the panels and columns whose headings were read, which may
+/// be those of another edition than the document's.
+/// </summary>
+public sealed record ReadTable(TableDefinition Definition)
+{
+    /// <summary>The title as printed, without its number: “2025年部门收入预算总表”; blank where the file prints none.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The number in the contents, from 1; null where none could be told.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The pages it runs over; none in a workbook.</summary>
+    public ImmutableArray<int> Pages { get; init; } = [];
+
+    /// <summary>The sheet's name; null outside workbooks.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The unit as printed: “元”; blank where none is printed and the definition's was taken.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The line “编制单位：…” as printed.</summary>
+    public string PreparedBy { get; init; } = "";
+
+    /// <summary>The notes under the table: “注:…”.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The rows of headings, cell by cell; a merged cell is printed once and blank where it continues.</summary>
+    public ImmutableArray<ImmutableArray<string>> HeaderRows { get; init; } = [];
+
+    /// <summary>Every line in printed order, totals included.</summary>
+    public ImmutableArray<ReadLine> Lines { get; init; } = [];
+}
+
+/// <summary>
+/// A line as printed. <paramref name="Line"/> is the same line as in the document's figures; <paramref name="Label"/> is its name
+/// as printed also where the form prescribes it. <paramref name="Place"/> is that of the whole line.
+/// </summary>
+public sealed record ReadLine(FigureLine Line, string Label, SourcePlace Place)
+{
+    /// <summary>What the code columns print (类 款 项), in order; blank ones are empty.</summary>
+    public ImmutableArray<string> CodeParts { get; init; } = [];
+}
+
+/// <summary>A text as printed. <paramref name="Kind"/> is null where the heading is none that a form knows.</summary>
+public sealed record ReadSection(SectionKind? Kind, string Heading, ImmutableArray<ReadParagraph> Paragraphs)
+{
+    /// <summary>The pages it runs over; none where the file has no pages.</summary>
+    public ImmutableArray<int> Pages { get; init; } = [];
+}
+
+/// <summary>A paragraph without indent and line wraps, and where it begins.</summary>
+public sealed record ReadParagraph(string Text, SourcePlace Place);
+
+/// <summary>How the reader came to a reading that the place alone does not show, in Chinese.</summary>
+public sealed record ReadRemark(SourcePlace Place, string Message);

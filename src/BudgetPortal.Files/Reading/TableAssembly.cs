@@ -1,0 +1,354 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>A printed row: the text of every column of the layout, and where each stands.</summary>
+internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Texts, ImmutableArray<SourcePlace> Places)
+{
+    public bool IsBlank => Texts.All(text => text.Length == 0);
+}
+
+/// <summary>
+/// Turns the printed rows of one table, over all its pages, into lines with keys. Nothing is put right: a code that is malformed
+/// or stands twice is kept as printed.
+/// </summary>
+internal sealed partial class TableAssembly(TableLayout layout, string file, List<ReadProblem> problems)
+{
+    private readonly List<ReadLine> lines = [];
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<CellKey, SourcePlace> places = [];
+    private PrintedRow? last;
+
+    public TableLayout Layout => layout;
+
+    public IReadOnlyList<ReadLine> Lines => lines;
+
+    public IReadOnlyDictionary<CellKey, SourcePlace> Places => places;
+
+    /// <summary>
+    /// Adds a row. The first row of a page that repeats the last of the page before is the same row, cut by the page break and
+    /// printed on both.
+    /// </summary>
+    public void Add(PrintedRow row, bool isFirstOfPage)
+    {
+        if (row.IsBlank || (isFirstOfPage && last is not null && last.Texts.SequenceEqual(row.Texts)))
+        {
+            return;
+        }
+
+        var start = 0;
+        foreach (var panel in layout.Definition.Panels)
+        {
+            var count = layout.Columns.Count(column => column.Panel == panel);
+            var side = new Side(this, panel, start, count, row);
+            if (!side.IsBlank)
+            {
+                AddSide(side, isFirstOfPage);
+            }
+
+            start += count;
+        }
+
+        last = row;
+    }
+
+    /// <summary>
+    /// Gives the classes of T1 and T4, which print no code, the code that the tables by function print beside the same name; a name
+    /// that none prints keeps the key “class-1”.
+    /// </summary>
+    public void NameClasses(IReadOnlyDictionary<string, string> codesByName)
+    {
+        for (var index = 0; index < lines.Count; index++)
+        {
+            var line = lines[index].Line;
+            if (line.Key.StartsWith("class-", StringComparison.Ordinal)
+                && codesByName.TryGetValue(PrintedText.Bare(ClassName(line.Name)), out var code) && keys.Add(code))
+            {
+                Rename(index, line with { Key = code, Code = code });
+            }
+        }
+    }
+
+    /// <summary>“一、公共安全支出” without its number.</summary>
+    public static string ClassName(string label) => Numbering().Replace(label, "");
+
+    private void Rename(int index, FigureLine renamed)
+    {
+        var old = lines[index].Line.Key;
+        foreach (var (key, place) in places.Where(entry => entry.Key.Line == old).ToList())
+        {
+            places.Remove(key);
+            places[key with { Line = renamed.Key }] = place;
+        }
+
+        lines[index] = lines[index] with { Line = renamed };
+    }
+
+    private void AddSide(Side side, bool isFirstOfPage)
+    {
+        if (isFirstOfPage && side.IsContinuedName && lines.Count > 0 && lines[^1].Line.Kind != LineKind.Total)
+        {
+            // A name cut by the page break goes on in the next page's first row.
+            var line = lines[^1].Line;
+            lines[^1] = lines[^1] with { Line = line with { Name = line.Name + side.Label }, Label = lines[^1].Label + side.Label };
+            return;
+        }
+
+        var described = Describe(side);
+        var key = Unique(described.Key);
+        var read = new FigureLine(side.Panel.Key, key, described.Kind, described.Code, described.Name);
+        foreach (var (column, text, place) in side.Values)
+        {
+            var value = ReadCell(column, text, place, described.Kind);
+            read = read.With(column.Key, value);
+            places[new CellKey(layout.Definition.Key, key, column.Key)] = place;
+        }
+
+        foreach (var (column, place) in side.LabelPlaces)
+        {
+            places[new CellKey(layout.Definition.Key, key, column)] = place;
+        }
+
+        lines.Add(new ReadLine(read, side.Label, side.Place) { CodeParts = described.Kind == LineKind.Total ? [] : side.CodeParts });
+    }
+
+    private LineDescription Describe(Side side)
+    {
+        var label = PrintedText.Bare(side.Label);
+        if (side.Panel.Total is { } total && IsTotal(label, total))
+        {
+            return new LineDescription(total.Key, LineKind.Total, "", label == PrintedText.Bare(total.Label) ? "" : side.Label);
+        }
+
+        return side.Panel.Open switch
+        {
+            OpenLines.None => Prescribed(side, label),
+            OpenLines.Classes => new LineDescription($"class-{lines.Count(line => line.Line.Panel == side.Panel.Key) + 1}", LineKind.Plain, "", side.Label),
+            OpenLines.Projects when side.Code.Length == 0 => Project(side),
+            _ => Coded(side),
+        };
+    }
+
+    private LineDescription Prescribed(Side side, string label)
+    {
+        if (side.Panel.Lines is [{ Label: "" } only])
+        {
+            if (lines.Count > 0)
+            {
+                Report(side.Place, side.All, "表式只有一行数据，这是多出来的一行");
+                return new LineDescription($"line-{lines.Count + 1}", LineKind.Plain, "", side.Label);
+            }
+
+            return new LineDescription(only.Key, only.Kind, "", side.Label);
+        }
+
+        if (side.Panel.Lines.FirstOrDefault(line => PrintedText.Bare(line.Label) == label) is { } exact)
+        {
+            return new LineDescription(exact.Key, exact.Kind, "", "");
+        }
+
+        var name = ClassName(label);
+        var key = KnownLine(name, layout.Definition.Key);
+        if (key is not null)
+        {
+            return new LineDescription(key, LineKind.Plain, "", side.Label);
+        }
+
+        Report(side.Place, side.All, "表式中没有这一行");
+        return new LineDescription($"line-{lines.Count + 1}", LineKind.Plain, "", side.Label);
+    }
+
+    private static string? KnownLine(string name, string table) => name switch
+    {
+        _ when name.StartsWith("财政拨款", StringComparison.Ordinal) && table == TableKeys.ReceiptsAndExpenditure => LineKeys.FiscalAppropriation,
+        _ when name.StartsWith("一般公共预算", StringComparison.Ordinal) => LineKeys.GeneralPublicBudget,
+        _ when name.StartsWith("政府性基金", StringComparison.Ordinal) => LineKeys.GovernmentFunds,
+        _ when name.StartsWith("国有资本经营", StringComparison.Ordinal) => LineKeys.StateCapital,
+        _ when table != TableKeys.ReceiptsAndExpenditure => null,
+        "事业收入" => LineKeys.OperatingIncome,
+        _ when name.StartsWith("事业单位经营", StringComparison.Ordinal) => LineKeys.BusinessIncome,
+        _ when name.StartsWith("其他收入", StringComparison.Ordinal) => LineKeys.OtherIncome,
+        _ => null,
+    };
+
+    private LineDescription Project(Side side)
+    {
+        var projects = lines.Count(line => line.Line.Kind == LineKind.Project);
+        return new LineDescription(LineKeys.Project(int.TryParse(side.Sequence, out var number) ? number : projects + 1), LineKind.Project, "", side.Label);
+    }
+
+    private LineDescription Coded(Side side)
+    {
+        if (side.Code.Length == 0)
+        {
+            if (side.Label != "无")
+            {
+                Report(side.Place, side.All, "这一行没有科目编码");
+            }
+
+            return new LineDescription(side.Label == "无" ? "nil" : $"line-{lines.Count + 1}", LineKind.Plain, "", side.Label);
+        }
+
+        var parts = side.CodeParts.Length > 1 ? side.CodeParts.Count(part => part.Length > 0) : (side.Code.Length - 1) / 2;
+        var depth = side.CodeParts.Length > 1 && side.CodeParts[^1].Length > 0 ? side.CodeParts.Length : Math.Min(parts, 3);
+        var kind = depth switch
+        {
+            <= 1 => LineKind.Class,
+            2 => LineKind.Section,
+            _ => LineKind.Item,
+        };
+        return new LineDescription(side.Code.Replace('/', '-'), kind, side.Code, side.Label);
+    }
+
+    private string Unique(string key)
+    {
+        var candidate = key;
+        for (var number = 2; !keys.Add(candidate); number++)
+        {
+            candidate = $"{key}#{number}";
+        }
+
+        return candidate;
+    }
+
+    private CellValue ReadCell(Column column, string text, SourcePlace place, LineKind kind)
+    {
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        if (column.Kind != ColumnKind.Amount)
+        {
+            return CellValue.Of(text);
+        }
+
+        if (PrintedAmount.Parse(text) is { } amount)
+        {
+            return PrintedAmount.ToCell(amount, text, layout.Definition);
+        }
+
+        if (!(text is "无" or "-" or "—" or "－" or "/" or "——" or "--"))
+        {
+            Report(place, text, kind == LineKind.Total ? "合计行的这一格应为金额" : "这一格应为金额");
+        }
+
+        return CellValue.Of(text);
+    }
+
+    private void Report(SourcePlace place, string found, string message) =>
+        problems.Add(ReadProblem.At(file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}"));
+
+    private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label)
+        || label is "合计" or "总计" or "合计:" or "总计:"
+        || (total.Key == LineKeys.ReceiptsTotal && label is "收入合计" or "本年收入合计" or "本年收入总计" or "收入总计")
+        || (total.Key == LineKeys.ExpenditureTotal && label is "支出合计" or "本年支出合计" or "本年支出总计" or "支出总计");
+
+    [GeneratedRegex(@"^\s*([一二三四五六七八九十]+\s*[、.．,，]|\d+\s*[、.．,，]|[（(][一二三四五六七八九十\d]+[)）])\s*")]
+    private static partial Regex Numbering();
+
+    private readonly record struct LineDescription(string Key, LineKind Kind, string Code, string Name);
+
+    /// <summary>What a row prints in one panel.</summary>
+    private sealed class Side
+    {
+        public Side(TableAssembly table, Panel panel, int start, int count, PrintedRow row)
+        {
+            Panel = panel;
+            Place = row.Place;
+            var columns = table.Layout.Columns;
+            var codes = ImmutableArray.CreateBuilder<string>();
+            var label = "";
+            for (var index = start; index < start + count; index++)
+            {
+                var (column, text, place) = (columns[index].Column, row.Texts[index], row.Places[index]);
+                All += text.Length == 0 ? "" : $"{text} ";
+                switch (column.Kind)
+                {
+                    case ColumnKind.Code when text.Length > 0 && !text.Any(char.IsAsciiDigit):
+                        // The word 合计 stands in the middle of the label's columns, also of those for codes.
+                        label += text;
+                        codes.Add("");
+                        AddPlace("name", place);
+                        break;
+                    case ColumnKind.Code:
+                        codes.Add(text);
+                        if (text.Length > 0)
+                        {
+                            AddPlace("code", place);
+                        }
+
+                        break;
+                    case ColumnKind.Name:
+                        label += text;
+                        AddPlace("name", place);
+                        break;
+                    default:
+                        Values.Add((column, text, place));
+                        if (column.Kind == ColumnKind.Sequence)
+                        {
+                            Sequence = text;
+                        }
+
+                        break;
+                }
+            }
+
+            All = All.TrimEnd();
+            Label = label;
+            CodeParts = codes.ToImmutable();
+            Code = Whole(CodeParts);
+        }
+
+        public Panel Panel { get; }
+
+        public SourcePlace Place { get; }
+
+        public string All { get; } = "";
+
+        public string Label { get; }
+
+        public string Code { get; }
+
+        public string Sequence { get; } = "";
+
+        public ImmutableArray<string> CodeParts { get; }
+
+        public List<(Column Column, string Text, SourcePlace Place)> Values { get; } = [];
+
+        public List<(string Column, SourcePlace Place)> LabelPlaces { get; } = [];
+
+        public bool IsBlank => All.Length == 0;
+
+        public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
+            && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label is not ("无" or "合计" or "总计");
+
+        // 201 | 06 | 01, or the whole code so far repeated in every column: 201 | 20106 | 2010601.
+        private static string Whole(ImmutableArray<string> parts)
+        {
+            var code = "";
+            foreach (var part in parts.Select(part => part.Replace(" ", "", StringComparison.Ordinal)))
+            {
+                code = code.Length > 0 && part.Length > 3 && part.StartsWith(code, StringComparison.Ordinal) ? part : code + part;
+            }
+
+            return code;
+        }
+
+        private void AddPlace(string column, SourcePlace place)
+        {
+            var index = LabelPlaces.FindIndex(entry => entry.Column == column);
+            if (index < 0)
+            {
+                LabelPlaces.Add((column, place));
+            }
+            else if (LabelPlaces[index].Place is SourcePlace.OnPage one && place is SourcePlace.OnPage other)
+            {
+                LabelPlaces[index] = (column, one with { Box = one.Box.Around(other.Box) });
+            }
+        }
+    }
+}

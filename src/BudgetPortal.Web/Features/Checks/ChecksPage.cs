@@ -1,6 +1,5 @@
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Checks;
@@ -38,15 +37,33 @@ public sealed record ChecksPage(
 }
 
 /// <summary>A finding with the comparison that shows it and what follows from it.</summary>
-public sealed record FindingLine(string Id, string Number, string Message, string Severity, ComparisonLine Comparison, IReadOnlyList<FindingLine> Consequences)
+public sealed record FindingLine(
+    string Id,
+    string Number,
+    string Message,
+    string Severity,
+    IReadOnlyList<Phrase> Explanation,
+    ComparisonLine Comparison,
+    IReadOnlyList<FindingLine> Consequences)
 {
     public static FindingLine Of(Finding finding, int number, Places places) => new(
         $"finding-{number}",
         $"问题{number}",
         finding.Message,
         finding.Severity switch { Domain.Checks.Severity.Error => "错误", Domain.Checks.Severity.Warning => "提醒", _ => "说明" },
+        ExplanationOf(finding, places),
         ComparisonLine.Of(finding.Comparison, places),
         [.. finding.Consequences.Select(consequence => Of(consequence, number, places))]);
+
+    /// <summary>The one cell that explains it, where there is one, and what it should be, where that is known.</summary>
+    private static Phrase[] ExplanationOf(Finding finding, Places places) => finding.Suspect is not { } suspect
+        ? []
+        :
+        [
+            "最可能填错的是",
+            new Phrase(places.Name(suspect), places.Of(suspect)),
+            finding.ShouldBe is { } amount ? $"，按其他数字推算应为{Words.Yuan(amount)}。" : "。",
+        ];
 }
 
 /// <summary>A check in plain words, and every place where it was applied.</summary>
@@ -76,7 +93,7 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
         {
             Domain.Checks.Outcome.Agrees => "一致",
             Domain.Checks.Outcome.WithinRounding => "一致（四舍五入）",
-            _ => $"不一致，相差{Amounts.Print(Math.Abs(comparison.Difference), 2)}元",
+            _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{Words.Yuan(Math.Abs(comparison.Difference))}",
         },
         SideLine.Of(comparison.Left, places),
         comparison.Relation switch
@@ -103,6 +120,6 @@ public sealed record SideLine(string Place, string Text, string? Address, IReadO
 
         return cells is [var only]
             ? new SideLine(side.Place, side.Text, places.Of(only), [])
-            : new SideLine(side.Place, side.Text, null, [.. cells.Select(cell => new Phrase(places.Name(cell), places.Of(cell)))]);
+            : new SideLine(side.Place, side.Text, null, [.. places.Names(cells).Zip(cells, (name, cell) => new Phrase(name, places.Of(cell)))]);
     }
 }

@@ -24,6 +24,9 @@ internal static partial class KnownTitles
             .DistinctBy(table => string.Join('|', table.Leaves().Select(leaf => TableLayouts.BareHeading(leaf.Heading))
                 .Concat(table.Panels.SelectMany(panel => panel.Lines).Select(line => line.Label))))]);
 
+    /// <summary>The definitions of all tables.</summary>
+    public static IEnumerable<TableDefinition> AllDefinitions => Definitions.Values.SelectMany(definitions => definitions);
+
     /// <summary>“3. 2025年部门支出预算总表” or “支出预算总表”; null where it is no table's title.</summary>
     public static KnownTitle? FindTable(string printed)
     {

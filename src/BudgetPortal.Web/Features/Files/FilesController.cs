@@ -41,6 +41,20 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
             : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses)));
     }
 
+    /// <summary>The document that an imported version was read from, as the unit published it.</summary>
+    [HttpGet(DisclosureAddress.Route + "/source")]
+    public async Task<IActionResult> Source(DisclosureAddress address, CancellationToken cancellation)
+    {
+        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        return await SourceNote.Find(store, publication, cancellation) is { } source
+            ? File(source.Content.ToArray(), source.MediaType, source.Name, publication.Version.PublishedAt, new EntityTagHeaderValue($"\"{source.Sha256}\""))
+            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
+    }
+
     /// <summary>Sends the bytes under the version's hash, named as printed (<c>filename*=UTF-8''…</c>).</summary>
     private FileContentResult Send(Publication publication, byte[] bytes, OutputFormat format, string name) =>
         File(

@@ -164,30 +164,8 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     public async Task<IReadOnlyList<StoredFile>> SourcesOf(Publication publication, CancellationToken cancellation)
     {
         var id = await IdOf(publication, cancellation);
-        return await context.Files.Where(file => file.VersionId == id && file.Maker == "").OrderBy(file => file.Name)
+        return await context.Files.Where(file => file.VersionId == id).OrderBy(file => file.Name)
             .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
-    }
-
-    /// <summary>A file made from a version and kept, or null where the build called <paramref name="maker"/> has kept none.</summary>
-    public async Task<StoredFile?> FindFile(Publication publication, string name, string maker, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(maker);
-        var id = await IdOf(publication, cancellation);
-        return await context.Files.Where(file => file.VersionId == id && file.Name == name && file.Maker == maker)
-            .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).SingleOrDefaultAsync(cancellation);
-    }
-
-    /// <summary>Keeps a file made from a version in place of what earlier builds made.</summary>
-    public async Task KeepFile(Publication publication, StoredFile file, string maker, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(maker);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var id = await IdOf(publication, cancellation);
-        await context.Files.Where(kept => kept.VersionId == id && kept.Name == file.Name && kept.Maker != "").ExecuteDeleteAsync(cancellation);
-        context.Add(RowOf(id, file, maker));
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        context.ChangeTracker.Clear();
     }
 
     private static void RefuseWhatCannotBeKept(Disclosure disclosure, Figures figures)
@@ -285,14 +263,13 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
                 new ParagraphRow { VersionId = version, Section = position, Position = paragraph.Index, Text = paragraph.Item }));
         }
 
-        context.AddRange(sources.Select(source => RowOf(version, source, "")));
+        context.AddRange(sources.Select(source => RowOf(version, source)));
     }
 
-    private static FileRow RowOf(int version, StoredFile file, string maker) => new()
+    private static FileRow RowOf(int version, StoredFile file) => new()
     {
         VersionId = version,
         Name = file.Name,
-        Maker = maker,
         MediaType = file.MediaType,
         Sha256 = file.Sha256,
         Size = file.Content.Length,

@@ -17,6 +17,7 @@ public static class PortalDatabase
         services.TryAddSingleton<PublicationNotices>();
         services.AddDbContextPool<PortalContext>(options => Use(options, ConnectionTo(path)));
         services.AddScoped<DisclosureStore>();
+        services.AddSingleton(_ => new DatabaseWatch(path));
         return services;
     }
 

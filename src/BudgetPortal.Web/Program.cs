@@ -1,4 +1,5 @@
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
 
@@ -7,6 +8,7 @@ var builder = WebApplication.CreateBuilder(args);
 // Built but not published, whatever the environment: the styles are served from where they are.
 builder.WebHost.UseStaticWebAssets();
 builder.AddPortalData();
+builder.AddPageCache();
 builder.Services.AddPortalPages(builder.Configuration);
 
 var app = builder.Build();
@@ -20,6 +22,7 @@ if (CommandLine.NamesAVerb(args))
     return (int)await CommandLine.Run(args, app.Services, Console.Out, Console.Error, CancellationToken.None);
 }
 
+app.UsePageCache();
 app.UsePortalPages();
 await app.RunAsync();
 return 0;

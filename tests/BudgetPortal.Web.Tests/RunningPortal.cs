@@ -1,26 +1,54 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(BudgetPortal.Web.Tests.RunningPortal))]
 
 namespace BudgetPortal.Web.Tests;
 
-/// <summary>The portal itself on a database of its own, filled with the seed; one for the whole run.</summary>
+/// <summary>The portal itself on a database of its own, filled with the seed. Tests that only read share one for the whole run.</summary>
 public sealed class RunningPortal : WebApplicationFactory<Program>
 {
-    public const string Disclosure = "/units/shanghai-card-centre/2021/budget";
+    public const string Unit = "shanghai-card-centre";
+    public const string Disclosure = $"/units/{Unit}/2021/budget";
 
     private readonly string folder = Directory.CreateTempSubdirectory("budget-portal-").FullName;
 
     // Many hosts that watch their settings for changes would use up the machine's watches.
     static RunningPortal() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Data:Database", Path.Combine(folder, "portal.db"));
+    /// <summary>Settings beside the usual ones, such as <c>PageCache:Megabytes</c>.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    public string Database => Path.Combine(folder, "portal.db");
+
+    /// <summary>Answers as they go over the wire: not decompressed, redirects not followed, no cookies kept.</summary>
+    public HttpClient NewClient() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
+    public async Task<T> WithStore<T>(Func<DisclosureStore, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<DisclosureStore>());
+    }
+
+    public async Task<Publication> Seed(CancellationToken cancellation) =>
+        (await WithStore(store => store.FindPublished(Unit, 2021, DisclosureKind.Unit, cancellation)))!;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Data:Database", Database);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && Directory.Exists(folder))
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(folder, recursive: true);

@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Catalogue;
@@ -58,6 +59,28 @@ public static class Supplements
 
     /// <summary>Where last year's figure of a cell is kept; a cell that no text compares is a <see cref="KeyNotFoundException"/>.</summary>
     public static CellKey PriorOf(CellKey cell) => new(Prior, PriorLines[cell], ColumnKeys.Amount);
+
+    /// <summary>
+    /// The figures with what only texts state put under its address, where no working paper has put it: a foreign document
+    /// prints 采购, 绩效 and 国有资产 in words only.
+    /// </summary>
+    public static Figures Complete(Figures figures, IEnumerable<StatedFigure> stated)
+    {
+        var missing = stated.Where(figure => figure.Cell is { } cell && Tables.Contains(cell.Table) && figures.Amount(cell) is null)
+            .DistinctBy(figure => figure.Cell);
+        return missing.GroupBy(figure => figure.Cell!.Value.Table).Aggregate(figures, (completed, table) =>
+        {
+            var lines = completed[table.Key];
+            foreach (var figure in table)
+            {
+                var cell = figure.Cell!.Value;
+                var line = lines.Find(cell.Line) ?? new FigureLine("", cell.Line, LineKind.Plain, "", "");
+                lines = lines with { Lines = lines.Lines.Remove(line).Add(line.With(cell.Column, figure.Amount)) };
+            }
+
+            return completed.With(lines);
+        });
+    }
 
     public static CellKey OwnedVehicles(int kind) => new(Assets, $"owned-{kind}", Count);
 

@@ -124,10 +124,19 @@ internal static class LineSets
         _ => throw new FormatException($"{variable} is not a set of lines."),
     };
 
-    /// <summary>The lines right below a 类 or 款: those whose code is its code and two digits more.</summary>
-    public static IEnumerable<string> Children(TableFigures table, string parent) => table.Find(parent) is { } above
-        ? table.Lines.Where(line => line.Code.Length == above.Code.Length + 2 && line.Code.StartsWith(above.Code, StringComparison.Ordinal)).Select(line => line.Key)
-        : [];
+    /// <summary>
+    /// The lines right below a 类 or 款, by where they stand: a malformed code is a finding of its own (F21) and must not upset
+    /// the sums.
+    /// </summary>
+    public static IEnumerable<string> Children(TableFigures table, string parent)
+    {
+        var above = table.Find(parent)?.Kind;
+        return above is LineKind.Class or LineKind.Section
+            ? table.Lines.SkipWhile(line => line.Key != parent).Skip(1)
+                .TakeWhile(line => line.Kind > above && line.Kind != LineKind.Total)
+                .Where(line => line.Kind == above + 1).Select(line => line.Key)
+            : [];
+    }
 
     /// <summary>The project lines that stand under an 项 in T10, up to the next line with a code.</summary>
     public static IEnumerable<string> ProjectsOf(TableFigures table, string item) => table.Lines

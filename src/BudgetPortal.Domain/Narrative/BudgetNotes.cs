@@ -58,7 +58,8 @@ internal static class BudgetNotes
     private static Statement Reason(string format) => new(
         "reason",
         Recurrence.Once,
-        Wording.When(facts => facts.Reason("fiscal") is not null, $"财政拨款收入支出{{{Fiscal}:direction {format}}}的主要原因是{{fiscal-reason}}。"));
+        Wording.When(facts => facts.Reason("fiscal") is not null, $"财政拨款收入支出{{{Fiscal}:direction {format}}}的主要原因是{{fiscal-reason}}。"),
+        Wording.Read($"财政拨款收入支出{{{Fiscal}:direction {format}}}的主要原因是：{{fiscal-reason}}。"));
 
     private static Statement ListFollows => new("list", "财政拨款支出主要内容如下：");
 
@@ -73,9 +74,10 @@ internal static class BudgetNotes
         return new Statement(
             "item",
             Recurrence.PerItem,
-            Wording.Always(subject + "{prior-year}年当年预算执行数为{execution/amount:cents}万元，{year}年预算安排{line/total:cents}万元，"
+            Wording.When(facts => facts.HasExecution, subject + "{prior-year}年当年预算执行数为{execution/amount:cents}万元，{year}年预算安排{line/total:cents}万元，"
                 + "比{prior-year}年预算执行数{line/total:percent}。主要原因是：{reason}。"),
-            Wording.Always(subject));
+            Wording.Always(subject),
+            Wording.Read("{n}.“{class}-{section}-{item}”科目{line/total:cents}万元，主要用于{use}。"));
     }
 
     private static string Told(string address, string format) => $"{{{address}:{format}}}万元，{{{address}:change {format}}}";

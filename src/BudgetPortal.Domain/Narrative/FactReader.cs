@@ -411,7 +411,7 @@ public static partial class FactReader
         }
     }
 
-    [GeneratedRegex(@"^\s*[（(]?(?<number>\d{1,3})\s*[）)]?\s*[.．、]?\s*[“”""‘]?(?<subject>[^“”""。；]+?)[“”""’]?\s*(?:科目)?(?:支出)?(?:预算)?(?:为|安排|数)?\s*(?<amount>-?\d[\d,]*(?:\.\d+)?)\s*万元")]
+    [GeneratedRegex(@"^\s*(?:[（(](?<number>\d{1,3})[）)]|(?<number>\d{1,3})\s*[.．、)）])\s*[“”""‘]?(?<subject>[^“”""。；]+?)[“”""’]?\s*(?:科目)?(?:支出)?(?:预算)?(?:为|安排|数)?\s*(?<amount>-?\d[\d,]*(?:\.\d+)?)\s*万元")]
     private static partial Regex Item();
 
     [GeneratedRegex(@"主要用于[:：]?(?<text>[^。]*)")]

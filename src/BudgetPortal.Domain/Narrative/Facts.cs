@@ -7,8 +7,14 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Domain.Narrative;
 
 /// <summary>What a sentence can be filled with: the disclosure, its figures and the words the unit has written.</summary>
-internal sealed class Facts(Disclosure disclosure, Figures figures, PaperTexts texts, DateOnly? assetsAsOf = null)
+internal sealed class Facts(Disclosure disclosure, Figures figures, PaperTexts texts, DateOnly? assetsAsOf = null, Item? told = null)
 {
+    /// <summary>The same facts for a sentence about one line.</summary>
+    public Facts About(Item item) => new(disclosure, figures, texts, assetsAsOf, item);
+
+    /// <summary>True where last year's execution of the told line is known.</summary>
+    public bool HasExecution => told is { } item && !IsBlank(new CellKey(Supplements.Execution, item.Cell.Line, ColumnKeys.Amount));
+
     public Form Form => disclosure.Form;
 
     public Figures Figures => figures;

@@ -40,12 +40,15 @@ internal static class OtherNotes
             "agency",
             Recurrence.Once,
             Wording.When(facts => facts.IsBlank("T9/budget/agency-operating"), none),
-            Wording.Always("{year}年{unit}财政拨款的机关运行经费预算为{T9/budget/agency-operating:cents}万元。")),
+            Wording.Always("{year}年{unit}财政拨款的机关运行经费预算为{T9/budget/agency-operating:cents}万元。"),
+            Wording.Read("{year}年{unit}无机关运行经费。")),
     ];
 
     private static IEnumerable<Statement> Procurement(Form form)
     {
         var format = form.Year < 2023 || !form.IsMunicipal ? "cents-or-zero" : "cents";
+        var parts = $"政府采购货物预算{{procurement/goods/amount:{format}}}万元、政府采购工程预算{{procurement/works/amount:{format}}}万元、"
+            + $"政府采购服务预算{{procurement/services/amount:{format}}}万元。";
         yield return new Statement("procurement-title", "三、政府采购预算情况");
         yield return new Statement(
             "procurement",
@@ -53,9 +56,8 @@ internal static class OtherNotes
             Wording.When(facts => facts.IsBlank(Supplements.ProcurementTotal), "{unit}{year}年未安排政府采购预算。"),
             Wording.Always(
                 $"{{year}}年度本{{kind}}政府采购预算{{procurement/total/amount:{format}}}万元，"
-                + $"其中：政府采购货物预算{{procurement/goods/amount:{format}}}万元、"
-                + $"政府采购工程预算{{procurement/works/amount:{format}}}万元、"
-                + $"政府采购服务预算{{procurement/services/amount:{format}}}万元。"));
+                + $"其中：{parts}"),
+            Wording.Read($"{{year}}年本{{kind}}政府采购预算{{procurement/total/amount:{format}}}万元，其中：{parts}"));
         yield return new Statement(
             "procurement-reserved",
             Recurrence.Once,

@@ -18,7 +18,7 @@ internal sealed class Pattern
         {
             if (piece is Piece.Words words)
             {
-                pattern.Append(Regex.Escape(words.Text));
+                pattern.Append(Tolerant(words.Text));
             }
             else
             {
@@ -38,13 +38,23 @@ internal sealed class Pattern
         return match.Success ? [.. slots.Select(slot => (slot.Piece, match.Groups[slot.Group]))] : null;
     }
 
+    /// <summary>Brackets and colons of either width, and a comma where the form has a full stop, are read alike.</summary>
+    private static string Tolerant(string words) => string.Concat(words.Select(character => character switch
+    {
+        '（' => "[（(]",
+        '）' => "[）)]",
+        '：' => "[：:]",
+        '，' or '。' => "[，,。]",
+        _ => Regex.Escape(character.ToString()),
+    }));
+
     private static string Expression(Piece piece) => piece switch
     {
         Piece.Figure => Number,
         Piece.Change => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){Number}万元)",
         Piece.Direction => "增加|减少|持平",
         Piece.Percent => $"持平|(?:增加|减少){Number}%",
-        Piece.Because => "(?:[，。]主要原因是.+?)?",
+        Piece.Because => "(?:[，。]主要原因是[：:]?.+?)?",
         Piece.Word { Name: "n" or "year" or "prior-year" } => @"\d+",
         Piece.Word { Name: "class-code" or "section-code" or "item-code" } => @"\d+",
         Piece.Word { Name: "kind" } => "单位|部门",

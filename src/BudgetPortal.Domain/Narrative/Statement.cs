@@ -15,10 +15,13 @@ public enum Recurrence
     PerItem,
 }
 
-/// <summary>One wording of a paragraph and when it is used; the first whose condition holds is written, any is recognised.</summary>
+/// <summary>One wording of a paragraph and when it is written; the first whose condition holds is written, any is recognised.</summary>
 internal sealed record Wording(Template Template, Func<Facts, bool> Holds)
 {
     public static Wording Always(string template) => new(new Template(template), _ => true);
+
+    /// <summary>A wording that other units use: read, never written.</summary>
+    public static Wording Read(string template) => new(new Template(template), _ => false);
 
     public static Wording When(Func<Facts, bool> holds, string template) => new(new Template(template), holds);
 }
@@ -34,6 +37,9 @@ internal sealed record Statement(string Key, Recurrence Recurrence, params IRead
     {
     }
 
+    /// <summary>How an item is told: at length where last year's execution is known, else briefly.</summary>
+    public Wording WordingFor(Facts facts, Item item) => Wordings.First(wording => wording.Holds(facts.About(item)));
+
     /// <summary>The paragraphs that a form prescribes for a text; empty where every word is the unit's own.</summary>
     public static IReadOnlyList<Statement> Of(SectionKind kind, Disclosures.Form form) => kind switch
     {
@@ -42,18 +48,7 @@ internal sealed record Statement(string Key, Recurrence Recurrence, params IRead
         _ => [],
     };
 
-    /// <summary>How RULES.md names the text, and the table part of the text's own addresses.</summary>
-    public static string TextKey(SectionKind kind) => kind switch
-    {
-        SectionKind.Functions => "N1",
-        SectionKind.Organisation => "N2",
-        SectionKind.Glossary => "N3",
-        SectionKind.BudgetNotes => "N4",
-        SectionKind.OtherNotes => "N5",
-        _ => "N6",
-    };
-
     /// <summary>The address of a figure where the text states it: its column is the told cell's address, joined by points.</summary>
     public static CellKey KeyOf(SectionKind kind, string statement, CellKey cell, string prefix = "") =>
-        new(TextKey(kind), statement, $"{prefix}{cell.Table}.{cell.Line}.{cell.Column}");
+        new(TextKeys.Of(kind), statement, $"{prefix}{cell.Table}.{cell.Line}.{cell.Column}");
 }

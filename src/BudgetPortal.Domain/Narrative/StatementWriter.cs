@@ -13,20 +13,13 @@ internal sealed class StatementWriter(Facts facts)
 
     private IEnumerable<string> Paragraphs(Statement statement)
     {
-        var wording = statement.Wordings.FirstOrDefault(candidate => statement.Recurrence != Recurrence.Once || candidate.Holds(facts));
-        if (wording is null)
+        if (statement.Recurrence != Recurrence.Once)
         {
-            return [];
+            return facts.ItemsOf(statement.Recurrence).Select(item => Fill(statement.WordingFor(facts, item).Template, item));
         }
 
-        return statement.Recurrence == Recurrence.Once
-            ? [Fill(wording.Template, null)]
-            : facts.ItemsOf(statement.Recurrence).Select(item => Fill(WordingFor(statement, item).Template, item));
+        return statement.Wordings.FirstOrDefault(wording => wording.Holds(facts)) is { } written ? [Fill(written.Template, null)] : [];
     }
-
-    /// <summary>An item with last year's execution is told at length, another briefly.</summary>
-    private Wording WordingFor(Statement statement, Item item) =>
-        facts.IsBlank(ExecutionOf(item)) ? statement.Wordings[^1] : statement.Wordings[0];
 
     private string Fill(Template template, Item? item) => string.Concat(template.Pieces.Select(piece => Fill(piece, item)));
 

@@ -61,6 +61,28 @@ public sealed record ReadDocument(string File)
             new Section(group.Key, group.First().Heading, [.. group.SelectMany((section, index) =>
                 section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading).Skip(index == 0 ? 1 : 0))]))];
 
+    /// <summary>
+    /// What was read as a publication, for the checks to look at and the store to keep; null where no form with an edition was
+    /// found. <paramref name="unitCode"/> is that of the portal, which no document prints.
+    /// </summary>
+    public Publication? AsPublication(string unitCode)
+    {
+        if (Form is null || Edition is null)
+        {
+            return null;
+        }
+
+        var unit = new BudgetUnit(unitCode, UnitName, Jurisdiction, Form.Level);
+        var version = new DisclosureVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
+        return new Publication(new Disclosure(unit, Form.Year, Form.Kind), version, Figures, Texts)
+        {
+            AsPrinted = new AsPrinted(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
+        };
+    }
+
+    /// <summary>The place before the year on the cover: “上海市普陀区” of “上海市普陀区2025年区级部门预算”.</summary>
+    public string Jurisdiction => Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "").FirstOrDefault() ?? "";
+
     public ReadTable? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Definition.Key == table);
 }
 

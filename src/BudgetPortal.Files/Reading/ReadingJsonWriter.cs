@@ -278,6 +278,11 @@ public static partial class ReadingJsonWriter
             LineKind.Item => "项",
             _ => "",
         });
+        if (parts.Any(part => part.Length == 1))
+        {
+            // 301 | 2, a number whose leading zero was lost.
+            json.WriteString("code_corrected", string.Concat(parts.Select(part => part.Length == 1 ? $"0{part}" : part)));
+        }
     }
 
     private static string Slice(string code, Range digits)
@@ -660,11 +665,21 @@ public static partial class ReadingJsonWriter
 
                 if (expense.Key != ColumnKeys.Total)
                 {
-                    json.WriteString($"{name}_text", expense.Sentence.Text);
+                    json.WriteString($"{name}_text", expense.Sentence.Text + UpToNext(expense));
                 }
             }
 
             json.WriteEndObject();
+        }
+
+        /// <summary>The text of 因公出国（境）费 runs on to the words of the next expense, in the schema.</summary>
+        private string UpToNext(StatedExpense expense)
+        {
+            var next = facts.ThreePublic.FirstOrDefault(other => other.Key == ColumnKeys.Vehicles)?.Sentence.Place;
+            var place = expense.Sentence.Place;
+            return expense.Key == ColumnKeys.OverseasVisits && next is { } vehicles && vehicles.Paragraph == place.Paragraph + 1
+                ? "\n" + document.Texts.First(text => text.Kind == vehicles.Section).Paragraphs[vehicles.Paragraph][..vehicles.Start]
+                : "";
         }
 
         private void WriteAgency() => WriteNumbers("agency_running_narrative", facts.AgencyOperating, (FactKeys.Amount, "amount"));

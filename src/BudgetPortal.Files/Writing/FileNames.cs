@@ -16,16 +16,19 @@ public static class FileNames
     private const int LongestStem = 80;
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算.xlsx”.</summary>
-    public static string Of(Publication publication, string extension) => Clean(publication.Disclosure.Title) + "." + extension;
+    public static string Of(Publication publication, string extension) =>
+        Join(publication.Unit.Name, publication.Disclosure.Title[publication.Unit.Name.Length..], extension);
 
     /// <summary>“上海市社会保障卡服务中心－2021年预算单位支出预算总表.csv”.</summary>
     public static string Of(Publication publication, Grid grid, string extension) =>
-        Clean($"{publication.Unit.Name}－{grid.Title}") + "." + extension;
+        Join(publication.Unit.Name, $"－{grid.Title}", extension);
 
-    private static string Clean(string title)
+    /// <summary>A name too long loses the end of the unit's name, so that what tells one file from the next remains.</summary>
+    private static string Join(string unitName, string rest, string extension)
     {
-        var name = string.Concat(title.Select(Allowed)).Trim().TrimEnd('.');
-        return name.Length > LongestStem ? name[..LongestStem] : name;
+        var room = Math.Max(1, LongestStem - rest.Length);
+        var name = unitName.Length > room ? unitName[..room] : unitName;
+        return string.Concat((name.Trim() + rest).Select(Allowed)).Trim() + "." + extension;
     }
 
     private static char Allowed(char character) =>

@@ -4,7 +4,6 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
-using Xunit;
 
 namespace BudgetPortal.Tests.Files;
 

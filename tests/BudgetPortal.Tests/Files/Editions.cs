@@ -1,6 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using Xunit;
 
 namespace BudgetPortal.Tests.Files;
 

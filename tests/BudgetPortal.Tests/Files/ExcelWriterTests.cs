@@ -7,7 +7,6 @@ using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
 using ExcelDataReader;
 using ExcelNumberFormat;
-using Xunit;
 
 namespace BudgetPortal.Tests.Files;
 

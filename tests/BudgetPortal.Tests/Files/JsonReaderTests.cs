@@ -5,7 +5,6 @@ using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
-using Xunit;
 
 namespace BudgetPortal.Tests.Files;
 
@@ -71,6 +70,7 @@ public class JsonReaderTests
         { "tables[2].lines[0].kind", "\"item\"", "$.tables[2].lines[0].key", "class、section、item" },
         { "tables[2].lines[0].kind", "\"row\"", "$.tables[2].lines[0].kind", "class" },
         { "tables[2].lines[0].name", "\"甲\\u001f乙\"", "$.tables[2].lines[0].name", "控制字符" },
+        { "tables[2].lines[0].name", "\"甲\\uffff乙\"", "$.tables[2].lines[0].name", "控制字符" },
         { "tables[2].lines[0].cells.price", "1", "$.tables[2].lines[0].cells.price", "没有这一栏" },
         { "tables[2].lines[0].cells.class", "\"201\"", "$.tables[2].lines[0].cells.class", "没有这一栏" },
         { "tables[2].lines[0].cells.total", "1.005", "$.tables[2].lines[0].cells.total", "两位小数" },

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
-using Xunit;
 
 namespace BudgetPortal.Tests.Files;
 
@@ -35,7 +34,7 @@ public class OutputFormatsTests
 
     [Theory]
     [InlineData("甲/乙\\丙:丁*戊?己\"庚<辛>壬|癸", "甲／乙＼丙：丁＊戊？己＂庚＜辛＞壬｜癸2021年度单位预算.zip")]
-    [InlineData("甲\n乙\t", "甲 乙 2021年度单位预算.zip")]
+    [InlineData("甲\n乙\t", "甲 乙2021年度单位预算.zip")]
     public void A_name_that_file_systems_refuse_is_written_in_full_width(string name, string file)
     {
         var unit = Publication.Unit with { Name = name };
@@ -43,12 +42,14 @@ public class OutputFormatsTests
     }
 
     [Fact]
-    public void A_long_name_fits_a_file_system()
+    public void A_long_name_fits_a_file_system_and_still_tells_the_tables_apart()
     {
         var unit = Publication.Unit with { Name = new string('长', 300) };
-        var file = FileNames.Of(Publication with { Disclosure = Publication.Disclosure with { Unit = unit } }, "json");
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 1, 255);
-        Assert.EndsWith(".json", file, StringComparison.Ordinal);
+        var publication = Publication with { Disclosure = Publication.Disclosure with { Unit = unit } };
+        var names = publication.Edition.Tables.Select(table => FileNames.Of(publication, publication.Grid(table), "json")).Append(FileNames.Of(publication, "json")).ToList();
+        Assert.All(names, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 255));
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.EndsWith("长2021年度单位预算.json", names[^1], StringComparison.Ordinal);
     }
 
     [Fact]

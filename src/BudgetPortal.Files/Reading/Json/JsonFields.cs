@@ -199,8 +199,8 @@ internal sealed class JsonFields
             problems.Add(found, $"文字太长，最多 {LongestText} 字");
         }
 
-        // The content hash and the printed files rely on it that no text holds control characters.
-        if (found.Text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')))
+        // The content hash and the files written rely on it that no text holds control characters, or such as XML forbids.
+        if (found.Text.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is '\ufffe' or '\uffff'))
         {
             problems.Add(found, "文字中有不可见的控制字符");
         }

@@ -23,10 +23,12 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private Caption caption = new();
 
     private bool frontIsOver;
+    private HashSet<string> running = [];
 
     public ReadDocument Read()
     {
         form = FindForm();
+        running = RunningLines(pages);
         foreach (var page in pages)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -88,7 +90,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             (index < 0 ? outside : inside[index]).Add(run);
         }
 
-        var lines = PageLines.Of(page, outside);
+        var lines = WithoutMargins(PageLines.Of(page, outside));
         var text = new List<PrintedLine>();
         var used = 0;
         for (var index = 0; index < grids.Count; index++)
@@ -102,6 +104,36 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         text.AddRange(ReadAbove(lines.Skip(used).ToList()));
         ReadText(page, text);
     }
+
+    /// <summary>Drops page numbers, and what is printed at the head or foot of many pages but for the number in it.</summary>
+    private List<PrintedLine> WithoutMargins(List<PrintedLine> lines)
+    {
+        if (lines.Count > 0 && (SectionReading.IsPageNumber(lines[^1]) || running.Contains(WithoutDigits(lines[^1]))))
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        if (lines.Count > 0 && (SectionReading.IsPageNumber(lines[0]) || running.Contains(WithoutDigits(lines[0]))))
+        {
+            lines.RemoveAt(0);
+        }
+
+        return lines;
+    }
+
+    private static HashSet<string> RunningLines(IEnumerable<PageContent> pages)
+    {
+        var margins = pages.SelectMany(page =>
+        {
+            var head = PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.1 * page.Height)).Take(1);
+            var foot = PageLines.Of(page, page.Runs.Where(run => run.Baseline > 0.9 * page.Height)).TakeLast(1);
+            return head.Concat(foot).DistinctBy(WithoutDigits);
+        });
+        return [.. margins.CountBy(WithoutDigits).Where(line => line.Value >= 4 && TableLayouts.TableOf(line.Key) is null && !line.Key.Contains("编制", StringComparison.Ordinal))
+            .Select(line => line.Key)];
+    }
+
+    private static string WithoutDigits(PrintedLine line) => Digits().Replace(line.Text, "#");
 
     private void ReadText(PageContent page, List<PrintedLine> text)
     {
@@ -181,6 +213,12 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         void Begin(string table, PrintedLine line, string title)
         {
+            if (table == open?.Key && caption.Table is null)
+            {
+                // The title is printed again over the table's next page.
+                return;
+            }
+
             ReportOrphans();
             open = null;
             caption = new Caption { Table = table, Title = TitleNumber().Replace(title, ""), Line = line };
@@ -292,6 +330,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     [GeneratedRegex(@"^(注|备注|说明)\s*[:：]|^注\s*\d*\s*[、.:：]")]
     private static partial Regex NoteStart();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"[。；：;]$")]
     private static partial Regex EndOfSentence();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
@@ -8,7 +9,7 @@ namespace BudgetPortal.Files.Reading.Pdf;
 internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom, ImmutableArray<ImmutableArray<string>> HeaderRows);
 
 /// <summary>Finds what the headings of a field of lines say, and reads its rows.</summary>
-internal sealed class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
+internal sealed partial class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
 {
     private const int MostHeadingRows = 6;
 
@@ -130,41 +131,59 @@ internal sealed class GridReading(PageContent page, PageGrid grid, IReadOnlyList
         }
     }
 
-    /// <summary>Where no line separates rows, whole amounts (or codes) standing below one another in a column do.</summary>
+    /// <summary>
+    /// Where no line separates rows, whole amounts (or codes) standing below one another in a column do; then every height at which
+    /// an amount, a code or a numbered label stands is a row.
+    /// </summary>
     private static IEnumerable<(IReadOnlyList<PrintedRun>[] Cells, double Top, double Bottom)> Split(
         IReadOnlyList<PrintedRun>[] cells, TableLayout layout, double top, double bottom)
     {
-        var anchors = new List<double>();
-        for (var index = 0; index < cells.Length; index++)
-        {
-            if (layout.Columns[index].Column.Kind is not (ColumnKind.Amount or ColumnKind.Code) || cells[index].Count < 2)
-            {
-                continue;
-            }
-
-            var rows = PageLines.Rows(cells[index]);
-            if (rows.Count > Math.Max(1, anchors.Count) && rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null)
-                && (layout.Columns[index].Column.Kind == ColumnKind.Amount || rows.All(row => PageLines.Text(row).Length is 3 or 5 or 7)))
-            {
-                anchors = [.. rows.Select(row => row[0].Height)];
-            }
-        }
-
-        if (anchors.Count < 2)
+        if (!Enumerable.Range(0, cells.Length).Any(index => StandsBelow(cells[index], layout.Columns[index].Column.Kind)))
         {
             yield return (cells, top, bottom);
             yield break;
+        }
+
+        var anchors = new List<double>();
+        var size = cells.SelectMany(cell => cell).Min(run => run.Size);
+        foreach (var height in Enumerable.Range(0, cells.Length)
+            .SelectMany(index => cells[index].Where(run => layout.Columns[index].Column.Kind is not (ColumnKind.Name or ColumnKind.Text) || StartsLine().IsMatch(run.Text)))
+            .Select(run => run.Height).Order())
+        {
+            if (anchors.Count == 0 || height - anchors[^1] > 0.6 * size)
+            {
+                anchors.Add(height);
+            }
         }
 
         var from = top;
         for (var index = 0; index < anchors.Count; index++)
         {
             var to = index + 1 < anchors.Count ? (anchors[index] + anchors[index + 1]) / 2 : bottom;
-            var (start, end) = (from, to);
-            yield return (cells.Select(cell => (IReadOnlyList<PrintedRun>)cell.Where(run => run.Height >= start && (run.Height < end || end == bottom)).ToList()).ToArray(), from, to);
+            var (start, end, isLast) = (from, to, index + 1 == anchors.Count);
+            yield return (
+                cells.Select(cell => (IReadOnlyList<PrintedRun>)cell.Where(run => (run.Height >= start || start == top) && (run.Height < end || isLast)).ToList()).ToArray(),
+                from,
+                to);
             from = to;
         }
     }
+
+    private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, ColumnKind kind)
+    {
+        if (cell.Count < 2 || kind is not (ColumnKind.Amount or ColumnKind.Code))
+        {
+            return false;
+        }
+
+        var rows = PageLines.Rows(cell);
+        return rows.Count > 1 && (kind == ColumnKind.Amount
+            ? rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
+            : rows.All(row => PageLines.Text(row) is var text && text.All(char.IsAsciiDigit) && text.Length is 2 or 3 or 5 or 7));
+    }
+
+    [GeneratedRegex(@"^([一二三四五六七八九十]+、|\d+[、.．]|合\s*计|收\s*入\s*总\s*计|支\s*出\s*总\s*计)")]
+    private static partial Regex StartsLine();
 
     private IEnumerable<IReadOnlyList<double>> ColumnSets(double bottom)
     {

@@ -6,8 +6,11 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// </summary>
 internal sealed class PageGrid
 {
-    // Lines this near to each other are one: border styles differ and rounding shifts them. Cells are never so small.
+    // Lines across this near to each other are one: border styles differ and rounding shifts them. Rows are never so low.
     private const double Near = 2.5;
+
+    // The same for lines down; columns are wider than rows are high.
+    private const double NearDown = 4;
 
     // How far lines may fail to meet and still belong to one table.
     private const double Reach = 4;
@@ -46,7 +49,7 @@ internal sealed class PageGrid
 
     private List<double> Edges(Func<Cluster, bool> counts)
     {
-        var inside = down.Where(line => line.At > Bounds.Left + Near && line.At < Bounds.Right - Near && counts(line)).Select(line => line.At);
+        var inside = down.Where(line => line.At > Bounds.Left + NearDown && line.At < Bounds.Right - NearDown && counts(line)).Select(line => line.At);
         return [Bounds.Left, .. inside, Bounds.Right];
     }
 
@@ -56,7 +59,6 @@ internal sealed class PageGrid
 
     private static IEnumerable<(List<Rule> Across, List<Rule> Down)> Connected(List<Rule> across, List<Rule> down)
     {
-        // Lines across that lie on one another, or meet end to end, need no line down to belong together.
         var parents = Enumerable.Range(0, across.Count + down.Count).ToArray();
         var orderedDown = Enumerable.Range(0, down.Count).OrderBy(index => down[index].At).ToArray();
         var positions = orderedDown.Select(index => down[index].At).ToArray();
@@ -73,9 +75,25 @@ internal sealed class PageGrid
             }
         }
 
+        // Where cells draw their own edges, a line is many pieces, end to end.
+        JoinPieces(across, 0);
+        JoinPieces(down, across.Count);
         return Enumerable.Range(0, parents.Length).GroupBy(Root).Select(group =>
             (group.Where(index => index < across.Count).Select(index => across[index]).ToList(),
                 group.Where(index => index >= across.Count).Select(index => down[index - across.Count]).ToList()));
+
+        void JoinPieces(List<Rule> rules, int offset)
+        {
+            var order = Enumerable.Range(0, rules.Count).OrderBy(index => Math.Round(rules[index].At / Near)).ThenBy(index => rules[index].From).ToArray();
+            for (var index = 1; index < order.Length; index++)
+            {
+                var (one, other) = (rules[order[index - 1]], rules[order[index]]);
+                if (Math.Abs(one.At - other.At) <= Near && other.From - one.To <= Reach)
+                {
+                    Join(offset + order[index - 1], offset + order[index]);
+                }
+            }
+        }
 
         int Root(int index)
         {
@@ -103,24 +121,24 @@ internal sealed class PageGrid
         var top = Math.Min(acrossRules.Min(rule => rule.At), downRules.Min(rule => rule.From));
         var bottom = Math.Max(acrossRules.Max(rule => rule.At), downRules.Max(rule => rule.To));
         var bounds = new Box(left, top, right, bottom);
-        var across = Cluster.Of(acrossRules, top, bottom);
-        var down = Cluster.Of(downRules, left, right);
+        var across = Cluster.Of(acrossRules, top, bottom, Near);
+        var down = Cluster.Of(downRules, left, right, NearDown);
         // A frame around a text has no line inside in one of the directions.
         var rows = across.Count(line => line.At > top + Near && line.At < bottom - Near);
-        var columns = down.Count(line => line.At > left + Near && line.At < right - Near);
+        var columns = down.Count(line => line.At > left + NearDown && line.At < right - NearDown);
         return columns >= 2 && across.Count >= 2 && rows + columns >= 3 ? new PageGrid(across, down, bounds) : null;
     }
 
     /// <summary>Lines at (nearly) the same place, such as those that every cell draws for itself.</summary>
     private sealed record Cluster(double At, List<Rule> Rules)
     {
-        public static List<Cluster> Of(List<Rule> rules, double first, double last)
+        public static List<Cluster> Of(List<Rule> rules, double first, double last, double near)
         {
             var clusters = new List<Cluster>();
             var current = new List<Rule>();
             foreach (var rule in rules.OrderBy(rule => rule.At))
             {
-                if (current.Count > 0 && rule.At - current[^1].At > Near)
+                if (current.Count > 0 && rule.At - current[^1].At > near)
                 {
                     Close();
                 }
@@ -129,12 +147,12 @@ internal sealed class PageGrid
             }
 
             Close();
-            if (clusters[0].At > first + Near)
+            if (clusters[0].At > first + near)
             {
                 clusters.Insert(0, new Cluster(first, []));
             }
 
-            if (clusters[^1].At < last - Near)
+            if (clusters[^1].At < last - near)
             {
                 clusters.Add(new Cluster(last, []));
             }

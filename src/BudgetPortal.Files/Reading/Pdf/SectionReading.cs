@@ -131,7 +131,7 @@ internal sealed partial class SectionReading
     private static bool IsCentred(PrintedLine line) =>
         Math.Abs(line.Middle - (line.PageWidth / 2)) < 0.08 * line.PageWidth && line.Box.Left > 0.15 * line.PageWidth;
 
-    private static bool IsPageNumber(PrintedLine line) => PageNumber().IsMatch(line.Text) && line.Text.Length <= 12;
+    public static bool IsPageNumber(PrintedLine line) => PageNumber().IsMatch(line.Text) && line.Text.Length <= 16;
 
     /// <summary>
     /// A paragraph begins where a line is indented, and after a line that stops short of the right margin at the end of a sentence
@@ -187,7 +187,9 @@ internal sealed partial class SectionReading
             left = left - elsewhere < 4 * size ? Math.Min(left, elsewhere) : left;
         }
 
-        return (left, all.Where(line => line.Page == page.Key || (own.Count < 4 && Math.Abs(line.Size - size) < 1)).Max(line => line.Box.Right));
+        var right = all.Where(line => line.Page == page.Key || (own.Count < 4 && Math.Abs(line.Size - size) < 1)).Max(line => line.Box.Right);
+        // Where nothing is indented, the longest line need not reach the margin, which is taken to be as wide as on the left.
+        return own.Any(line => line.Box.Left > left + (1.1 * size)) ? (left, right) : (left, Math.Max(right, own[0].PageWidth - left - size));
     }
 
     private static bool Begins(PrintedLine line, PrintedLine before, Dictionary<int, (double Left, double Right)> margins)
@@ -214,6 +216,6 @@ internal sealed partial class SectionReading
     [GeneratedRegex(@"[。；：;:！？!?][”）)》]*$")]
     private static partial Regex EndOfSentence();
 
-    [GeneratedRegex(@"^([-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d{1,4}\s*页([，,\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$")]
+    [GeneratedRegex(@"^([-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d{1,4}\s*页([，,/\s]*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页[，,/\s]*第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4})$")]
     private static partial Regex PageNumber();
 }

@@ -9,6 +9,12 @@ internal static class TableSheet
     // Landscape A4 between its margins, in the column-width units of an 11 point 宋体 (a full-width character is about two).
     private const double PageWidth = 122;
     private const double UnitsPerCharacter = 2;
+
+    // What of it a character really takes; the rest is air.
+    private const double UnitsTaken = 1.85;
+
+    // All names and amounts stand off their ruling line; 款 and 项 are indented beyond that.
+    private const int Inset = 1;
     private const int TitleRow = 1;
     private const int CaptionRow = 2;
     private const int FirstHeadingRow = 3;
@@ -120,7 +126,7 @@ internal static class TableSheet
             var kind = grid.Columns[column].Kind;
             body.Column(column + 1).Style
                 .Alignment.SetHorizontal(AlignmentOf(kind))
-                .Alignment.SetIndent(kind == ColumnKind.Amount ? 1 : 0)
+                .Alignment.SetIndent(kind is ColumnKind.Code or ColumnKind.Sequence ? 0 : Inset)
                 .Alignment.SetWrapText(kind is ColumnKind.Name or ColumnKind.Text)
                 .NumberFormat.SetFormat(kind == ColumnKind.Amount ? NumberFormats.WithDecimals(grid.Definition.Decimals) : "@");
         }
@@ -136,7 +142,7 @@ internal static class TableSheet
                 if (row.Kind == LineKind.Total && cell.Role == CellRole.Name)
                 {
                     Merge(sheet, number, cell.Column + 1, number, cell.Column + cell.ColumnSpan)
-                        .Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
+                        .Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center).Alignment.SetIndent(0);
                 }
             }
 
@@ -172,7 +178,7 @@ internal static class TableSheet
 
         if (cell.Indent > 0)
         {
-            drawn.Style.Alignment.SetIndent(cell.Indent);
+            drawn.Style.Alignment.SetIndent(cell.Indent + Inset);
         }
     }
 
@@ -214,8 +220,8 @@ internal static class TableSheet
 
     private static int LinesOf(GridCell cell, double[] widths) => cell.Role == CellRole.Amount && cell.Value is not null
         ? 1
-        : PrintedWidth.Lines(cell.Text, (widths.Skip(cell.Column).Take(cell.ColumnSpan).Sum() / UnitsPerCharacter) - cell.Indent);
+        : PrintedWidth.Lines(cell.Text, (widths.Skip(cell.Column).Take(cell.ColumnSpan).Sum() / UnitsTaken) - cell.Indent - Inset);
 
     private static int Lines(string text, double[] widths, int column, int span) =>
-        PrintedWidth.Lines(text, widths.Skip(column).Take(span).Sum() / UnitsPerCharacter);
+        PrintedWidth.Lines(text, widths.Skip(column).Take(span).Sum() / UnitsTaken);
 }

@@ -10,7 +10,8 @@ internal static class TextSheets
     // some spreadsheets do not shrink a sheet of one column to the page. 36 full-width characters of text to the line.
     private const double PageWidth = 74;
     private const double CharactersPerLine = 36;
-    private const double TextHeight = 21;
+    private const double TextHeight = 16.5;
+    private const double ParagraphGap = 9;
     private const double TextSize = 12;
 
     /// <summary>The most that a cell holds.</summary>
@@ -99,7 +100,7 @@ internal static class TextSheets
     /// <summary>Draws a paragraph and says how many rows it took: one too high for a row is merged over several.</summary>
     private static int DrawParagraph(IXLWorksheet sheet, int row, string text)
     {
-        var height = (PrintedWidth.Lines(text, CharactersPerLine) * TextHeight) + 6;
+        var height = (PrintedWidth.Lines(text, CharactersPerLine) * TextHeight) + ParagraphGap;
         var rows = (int)Math.Ceiling(height / SheetStyle.HighestRow);
         SheetStyle.SetText(sheet.Cell(row, 1), text);
         var range = sheet.Range(row, 1, row + rows - 1, 1);

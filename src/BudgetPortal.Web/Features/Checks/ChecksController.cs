@@ -10,6 +10,6 @@ public sealed class ChecksController(DisclosureStore store, MissingPages missing
     [HttpGet("checks")]
     public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation) =>
         await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is { } publication
-            ? View(ChecksPage.Of(publication, await reports.Of(publication, cancellation), addresses))
+            ? View(ChecksPage.Of(publication, reports.Of(publication), addresses))
             : await missing.Disclosure(address, cancellation);
 }

@@ -10,11 +10,7 @@ public sealed record DisclosurePage(
     PageHead Head,
     PublicationLine Publication,
     IReadOnlyList<KeyFact> Facts,
-    IReadOnlyList<Crumb> TextsBefore,
-    string TablesTitle,
-    IReadOnlyList<Crumb> Tables,
-    IReadOnlyList<Crumb> TextsAfter,
-    string WholeAddress,
+    Contents Contents,
     IReadOnlyList<Download> Downloads,
     string? ApprovedOn,
     IReadOnlyList<VersionLine> Versions,
@@ -24,23 +20,16 @@ public sealed record DisclosurePage(
         Publication publication, IReadOnlyList<DisclosureVersion> versions, CheckReport report, PublishedFiles files, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
-        var contents = Contents.Of(publication, addresses);
-        var before = publication.Parts.TakeWhile(part => part is TextPart).Count();
-        var tables = publication.Edition.Tables.Count;
         return new DisclosurePage(
             new PageHead(disclosure.Title, addresses.Of(disclosure), [.. Trails.Of(disclosure, addresses).SkipLast(1), new Crumb($"{disclosure.Year}年度{disclosure.Form.KindWord}预算")])
             {
                 Article = Article.Of(publication, disclosure.Title),
-                Description = $"{disclosure.Title}：{tables}张表和全部说明文字，每个数字可查、可核对、可下载。",
+                Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，每个数字可查、可核对、可下载。",
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", $"{disclosure.Form.KindWord}预算"],
             },
             PublicationLine.Of(publication, report, addresses),
             new KeyFacts(publication, addresses).All,
-            [.. contents.Take(before)],
-            publication.Edition.TablesContentsTitle,
-            [.. contents.Skip(before).Take(tables)],
-            [.. contents.Skip(before + tables)],
-            addresses.Whole(disclosure),
+            Contents.Of(publication, addresses.Of(disclosure), addresses),
             Download.Of(publication, files, addresses),
             publication.Version.ApprovedOn is { } day ? ShanghaiTime.InWords(day) : null,
             [.. versions.OrderByDescending(version => version.Number).Select(VersionLine.Of)],

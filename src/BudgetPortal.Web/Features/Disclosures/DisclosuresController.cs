@@ -18,13 +18,13 @@ public sealed class DisclosuresController(
         }
 
         var versions = await store.VersionsOf(address.Code, address.Year, address.Kind, cancellation);
-        return View(DisclosurePage.Of(publication, versions, await reports.Of(publication, cancellation), files, addresses));
+        return View(DisclosurePage.Of(publication, versions, reports.Of(publication), files, addresses));
     }
 
     /// <summary>Everything on one page, for reading and printing.</summary>
     [HttpGet("all")]
     public async Task<ViewResult> Whole(DisclosureAddress address, CancellationToken cancellation) =>
         await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is { } publication
-            ? View(WholePage.Of(publication, await reports.Of(publication, cancellation), addresses))
+            ? View(WholePage.Of(publication, reports.Of(publication), addresses))
             : await missing.Disclosure(address, cancellation);
 }

@@ -1,4 +1,3 @@
-using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
@@ -7,25 +6,11 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>The check report of each published version, worked out once: what is published never changes.</summary>
-public sealed class CheckReports(DisclosureStore store, KeptReports kept)
-{
-    public async Task<CheckReport> Of(Publication publication, CancellationToken cancellation)
-    {
-        kept.Lists ??= await store.Classification(cancellation);
-        return kept.Of(publication, kept.Lists);
-    }
-}
-
-/// <summary>What <see cref="CheckReports"/> keeps from request to request. The code lists change only when the program starts.</summary>
-public sealed class KeptReports : IDisposable
+public sealed class CheckReports(ClassificationLists lists) : IDisposable
 {
     private readonly MemoryCache reports = new(new MemoryCacheOptions { SizeLimit = 500 });
 
-    internal ClassificationLists? Lists { get; set; }
-
-    public void Dispose() => reports.Dispose();
-
-    internal CheckReport Of(Publication publication, ClassificationLists lists) =>
+    public CheckReport Of(Publication publication) =>
         reports.GetOrCreate(
             (publication.Unit.Code, publication.Disclosure.Year, publication.Disclosure.Kind, publication.Version.ContentHash),
             entry =>
@@ -33,4 +18,6 @@ public sealed class KeptReports : IDisposable
                 entry.Size = 1;
                 return AllChecks.Run(publication, lists);
             })!;
+
+    public void Dispose() => reports.Dispose();
 }

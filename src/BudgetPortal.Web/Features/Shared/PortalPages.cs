@@ -12,8 +12,7 @@ public static class PortalPages
     {
         services.AddSingleton(PortalSettings.Of(configuration));
         services.AddSingleton<Addresses>();
-        services.AddSingleton<KeptReports>();
-        services.AddScoped<CheckReports>();
+        services.AddSingleton<CheckReports>();
         services.AddSingleton<PublishedFiles>();
         services.AddScoped<MissingPages>();
 

@@ -46,7 +46,7 @@ public sealed record TablePage(
             FindingsIn(definition, report, addresses.Checks(disclosure)),
             Download.Of(publication, definition, files, addresses),
             PublicationLine.Of(publication, report, addresses),
-            Neighbours.Of(publication, address, addresses));
+            Neighbours.Of(Contents.Of(publication, address, addresses)));
     }
 
     /// <summary>元 and 万元; the form's own unit has the plain address. The anchor keeps the reader at the table.</summary>

@@ -10,12 +10,14 @@ public sealed record TextPage(
     string Place,
     IReadOnlyList<Paragraph> Paragraphs,
     PublicationLine Publication,
+    Contents Contents,
     Neighbours Neighbours) : IPage
 {
     public static TextPage Of(Publication publication, TextPart part, CheckReport report, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var address = addresses.Text(disclosure, part.Definition);
+        var contents = Contents.Of(publication, address, addresses);
         return new TextPage(
             new PageHead(part.Section.Heading, address, [.. Trails.Of(disclosure, addresses), new Crumb(part.Section.Heading)])
             {
@@ -26,6 +28,7 @@ public sealed record TextPage(
             disclosure.Title,
             Paragraph.Of(publication, part.Section, addresses),
             PublicationLine.Of(publication, report, addresses),
-            Neighbours.Of(publication, address, addresses));
+            contents,
+            Neighbours.Of(contents));
     }
 }

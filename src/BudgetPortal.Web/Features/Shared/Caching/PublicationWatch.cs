@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Web.Features.Shared.Caching;
+
+/// <summary>
+/// Sees what other processes publish, such as <c>import</c> beside a running portal, within a second. What this process
+/// publishes itself, the cache is told at once.
+/// </summary>
+public sealed partial class PublicationWatch(
+    PageCache cache, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
+    ILogger<PublicationWatch> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), string> known = new();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        notices.Published += Remember;
+        database.HasChanged();
+        await WhatChanged(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        notices.Published -= Remember;
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Look(stoppingToken);
+            }
+            catch (DbException fault)
+            {
+                // A database that is busy or being replaced is looked at again a second later; the portal goes on.
+                LogFault(fault);
+            }
+        }
+    }
+
+    private async Task Look(CancellationToken cancellation)
+    {
+        if (!database.HasChanged())
+        {
+            return;
+        }
+
+        foreach (var unit in await WhatChanged(cancellation))
+        {
+            cache.Forget(unit);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> WhatChanged(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var current = await scope.ServiceProvider.GetRequiredService<DisclosureStore>().CurrentVersions(cancellation);
+        return [.. current.Where(IsNews).Select(version => version.Unit).Distinct()];
+    }
+
+    private bool IsNews(CurrentVersion version)
+    {
+        var key = (version.Unit, version.Year, version.Kind);
+        var news = !known.TryGetValue(key, out var hash) || hash != version.ContentHash;
+        known[key] = version.ContentHash;
+        return news;
+    }
+
+    private void Remember(Disclosure disclosure, DisclosureVersion version) =>
+        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = version.ContentHash;
+
+    [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]
+    private partial void LogFault(Exception fault);
+}

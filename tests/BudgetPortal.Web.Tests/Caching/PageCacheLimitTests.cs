@@ -1,0 +1,155 @@
+using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Shared.Caching;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Controllers;
+
+namespace BudgetPortal.Web.Tests.Caching;
+
+/// <summary>What only a page of a chosen size or slowness can show: the cache before a pipeline of the test's own.</summary>
+public sealed class PageCacheLimitTests : IDisposable
+{
+    private const int Megabyte = 1024 * 1024;
+
+    private readonly PageCache cache = new(new PageCacheSettings(Megabytes: 1), new PublicationNotices(), TimeProvider.System);
+    private readonly TaskCompletionSource begun = new();
+    private int made;
+
+    public void Dispose() => cache.Dispose();
+
+    [Fact]
+    public async Task Memory_stays_within_its_bound_however_many_addresses_are_asked_for()
+    {
+        for (var number = 0; number < 300; number++)
+        {
+            await Get($"/units/u{number}/2021/budget", Incompressible(20_000));
+            Assert.InRange(cache.Bytes, 1, Megabyte);
+        }
+
+        Assert.InRange(cache.Count, 10, 60);
+    }
+
+    [Fact]
+    public async Task What_people_read_outlives_what_a_crawler_asks_for_once()
+    {
+        await Get("/popular", Incompressible(20_000));
+        await Get("/popular", Incompressible(20_000));
+        for (var number = 0; number < 300; number++)
+        {
+            await Get($"/once/{number}", Incompressible(20_000));
+        }
+
+        var before = made;
+        await Get("/popular", Incompressible(20_000));
+        Assert.Equal(before, made);
+    }
+
+    [Fact]
+    public async Task A_page_too_large_for_the_memory_is_sent_and_not_kept()
+    {
+        Assert.Equal(Megabyte, (await Get("/large", Incompressible(Megabyte))).Length);
+        Assert.Equal((0, 0L), (cache.Count, cache.Bytes));
+    }
+
+    [Fact]
+    public async Task A_page_that_many_ask_for_at_once_is_made_once()
+    {
+        var gate = new TaskCompletionSource();
+        var asked = Enumerable.Range(0, 50).Select(_ => Get("/slow", Incompressible(1000), gate.Task)).ToList();
+        gate.SetResult();
+        var pages = await Task.WhenAll(asked);
+
+        Assert.Equal(1, made);
+        Assert.All(pages, page => Assert.Equal(pages[0], page));
+    }
+
+    [Fact]
+    public async Task A_page_begun_before_a_publication_is_neither_kept_nor_given_to_those_who_ask_after_it()
+    {
+        var gate = new TaskCompletionSource();
+        var early = Get("/units/u/2021/budget", [1], gate.Task);
+        await begun.Task;
+        cache.Forget("u");
+        var late = await Get("/units/u/2021/budget", [2]);
+        gate.SetResult();
+
+        Assert.Equal([1], await early);
+        Assert.Equal([2], late);
+        Assert.Equal([2], await Get("/units/u/2021/budget", [3]));
+    }
+
+    [Fact]
+    public async Task When_making_a_page_fails_those_who_wait_make_it_themselves()
+    {
+        var gate = new TaskCompletionSource();
+        var failing = Answer("/failing", async _ =>
+        {
+            begun.SetResult();
+            await gate.Task;
+            throw new InvalidOperationException("made no page");
+        });
+        await begun.Task;
+        var waiting = Get("/failing", [7]);
+        gate.SetResult();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        Assert.Equal([7], await waiting);
+    }
+
+    [Theory]
+    [InlineData("Set-Cookie", "a=b")]
+    [InlineData("Cache-Control", "no-store")]
+    [InlineData("Cache-Control", "private, max-age=5")]
+    public async Task A_page_meant_for_one_reader_is_not_kept(string header, string value)
+    {
+        await Answer("/personal", context =>
+        {
+            context.Response.Headers[header] = value;
+            return Write(context, [1]);
+        });
+
+        Assert.Equal(0, cache.Count);
+    }
+
+    [Fact]
+    public async Task What_is_posted_passes_by()
+    {
+        await Answer("/form", context => Write(context, [1]), method: "POST");
+
+        Assert.Equal(0, cache.Count);
+    }
+
+    private async Task<byte[]> Get(string path, byte[] body, Task? until = null)
+    {
+        var context = await Answer(path, async context =>
+        {
+            Interlocked.Increment(ref made);
+            begun.TrySetResult();
+            await (until ?? Task.CompletedTask);
+            await Write(context, body);
+        });
+        return ((MemoryStream)context.Response.Body).ToArray();
+    }
+
+    private async Task<HttpContext> Answer(string path, RequestDelegate page, string method = "GET")
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = method;
+        context.Request.Path = path;
+        context.Response.Body = new MemoryStream();
+        await cache.Answer(context, page);
+        return context;
+    }
+
+    private static Task Write(HttpContext context, byte[] body)
+    {
+        context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new ControllerActionDescriptor()), "a page"));
+        return context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static byte[] Incompressible(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,340 @@
+using System.IO.Compression;
+using System.Net;
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Shared.Caching;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BudgetPortal.Web.Tests.Caching;
+
+public sealed class PageCacheTests : IClassFixture<RunningPortal>
+{
+    private const string Table = "/units/shanghai-card-centre/2021/budget/expenditure";
+
+    private readonly RunningPortal portal;
+
+    public PageCacheTests(RunningPortal portal)
+    {
+        this.portal = portal;
+        Cache.Forget(RunningPortal.Unit);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private PageCache Cache => portal.Services.GetRequiredService<PageCache>();
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData(Table)]
+    [InlineData(Table + "?unit=wan")]
+    [InlineData(Table + ".csv")]
+    [InlineData(Table + ".xlsx")]
+    [InlineData("/units/shanghai-card-centre/2021/budget.pdf")]
+    [InlineData("/units?year=2021")]
+    public async Task A_page_from_memory_equals_the_page_as_made_byte_for_byte(string address)
+    {
+        using var client = portal.NewClient();
+        using var made = await client.GetAsync(address, Cancellation);
+        var kept = Cache.Count;
+        using var remembered = await client.GetAsync(address, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+        Assert.Equal((1, 1), (kept, Cache.Count));
+        Assert.Equal(await made.Content.ReadAsByteArrayAsync(Cancellation), await remembered.Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Equal(Headers(made), Headers(remembered));
+    }
+
+    [Fact]
+    public async Task A_kept_page_equals_the_page_of_a_portal_that_keeps_none()
+    {
+        using var plain = new RunningPortal { Settings = { ["PageCache:Megabytes"] = "0" } };
+        using var client = portal.NewClient();
+        using var plainClient = plain.NewClient();
+
+        await client.GetByteArrayAsync(Table, Cancellation);
+        Assert.Equal(WithoutTimes(await plainClient.GetStringAsync(Table, Cancellation)), WithoutTimes(await client.GetStringAsync(Table, Cancellation)));
+        Assert.Equal((1, 0), (Cache.Count, plain.Services.GetRequiredService<PageCache>().Count));
+
+        // The two portals published the seed at different moments.
+        static string WithoutTimes(string page) => System.Text.RegularExpressions.Regex.Replace(page, @"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?", "time");
+    }
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("gzip;q=1.0, br;q=0.5", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("identity;q=1, *;q=0.5", "")]
+    [InlineData("*", "br")]
+    [InlineData("*;q=0", "")]
+    [InlineData("deflate", "")]
+    [InlineData("GZIP", "gzip")]
+    public async Task A_page_comes_in_the_coding_that_the_client_prefers_and_decodes_to_the_same_page(string accepted, string coding)
+    {
+        using var client = portal.NewClient();
+        var plain = await client.GetByteArrayAsync(Table, Cancellation);
+        using var response = await Get(client, Table, ("Accept-Encoding", accepted));
+
+        Assert.Equal(coding, string.Join(',', response.Content.Headers.ContentEncoding));
+        Assert.Equal(["Accept-Encoding"], response.Headers.Vary);
+        var body = await response.Content.ReadAsByteArrayAsync(Cancellation);
+        Assert.Equal(body.Length, response.Content.Headers.ContentLength);
+        Assert.Equal(plain, Decode(body, coding));
+    }
+
+    [Fact]
+    public async Task Each_coding_has_a_strong_tag_of_its_own()
+    {
+        using var client = portal.NewClient();
+        var tags = new HashSet<string>();
+        foreach (var coding in new[] { "identity", "gzip", "br" })
+        {
+            using var response = await Get(client, Table, ("Accept-Encoding", coding));
+            Assert.False(response.Headers.ETag!.IsWeak);
+            tags.Add(response.Headers.ETag.Tag);
+        }
+
+        Assert.Equal(3, tags.Count);
+    }
+
+    [Fact]
+    public async Task A_client_that_has_the_page_is_told_so_without_a_body()
+    {
+        using var client = portal.NewClient();
+        using var first = await Get(client, Table, ("Accept-Encoding", "br"));
+        var tag = first.Headers.ETag!.Tag;
+        var modified = first.Content.Headers.LastModified!.Value.ToString("r");
+        (string Name, string Value)[][] known =
+        [
+            [("If-None-Match", tag), ("Accept-Encoding", "br")],
+            [("If-None-Match", tag), ("Accept-Encoding", "gzip")],
+            [("If-None-Match", $"\"other\", W/{tag}")],
+            [("If-None-Match", "*")],
+            [("If-Modified-Since", modified)],
+            [("If-Modified-Since", "Wed, 01 Jan 2098 00:00:00 GMT")],
+        ];
+        foreach (var headers in known)
+        {
+            using var response = await Get(client, Table, headers);
+            Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
+            Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancellation));
+            Assert.NotNull(response.Headers.ETag);
+            Assert.Equal("public, no-cache", $"{response.Headers.CacheControl}");
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_has_another_page_gets_this_one()
+    {
+        using var client = portal.NewClient();
+        using var first = await Get(client, Table);
+        var modified = first.Content.Headers.LastModified!.Value.ToString("r");
+        (string Name, string Value)[][] unknown =
+        [
+            [("If-None-Match", "\"other\"")],
+            [("If-None-Match", "\"other\""), ("If-Modified-Since", modified)],
+            [("If-Modified-Since", "Wed, 01 Jan 2020 00:00:00 GMT")],
+            [("If-Modified-Since", "yesterday")],
+        ];
+        foreach (var headers in unknown)
+        {
+            using var response = await Get(client, Table, headers);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Head_answers_like_get_without_the_body()
+    {
+        using var client = portal.NewClient();
+        foreach (var fromMemory in new[] { false, true })
+        {
+            using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Table), Cancellation);
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(Cancellation));
+            Assert.True(head.Content.Headers.ContentLength > 1000, $"from memory: {fromMemory}");
+        }
+
+        Assert.Equal((await client.GetByteArrayAsync(Table, Cancellation)).Length, (await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Table), Cancellation)).Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task A_correction_shows_at_once_and_leaves_the_pages_of_other_units_in_memory()
+    {
+        using var portal = new RunningPortal();
+        using var client = portal.NewClient();
+        var seed = await portal.Seed(Cancellation);
+        var other = new Disclosure(new BudgetUnit("other", "某市另一中心", "某市", Level.Municipal), 2021, DisclosureKind.Unit);
+        await portal.WithStore(store => store.Publish(other, seed.Figures, seed.Sections, null, null, Cancellation));
+        string[] own = [Table, Table + ".csv", "/units/shanghai-card-centre/2021/budget", "/", "/units", "/units/shanghai-card-centre", "/units/other"];
+        string[] others = ["/units/other/2021/budget", "/units/other/2021/budget/expenditure"];
+        var before = await Tags(client, [.. own, .. others]);
+        Assert.Equal(own.Length + others.Length, portal.Services.GetRequiredService<PageCache>().Count);
+
+        var corrected = seed.Figures.With(new CellKey("T3", "total", "total"), 12_345_678m);
+        await portal.WithStore(store => store.Publish(seed.Disclosure, corrected, seed.Sections, null, "金额录入有误", Cancellation));
+
+        Assert.Equal(others.Length, portal.Services.GetRequiredService<PageCache>().Count);
+        Assert.Contains("12,345,678", await client.GetStringAsync(Table, Cancellation), StringComparison.Ordinal);
+        Assert.Contains("12345678", await client.GetStringAsync(Table + ".csv", Cancellation), StringComparison.Ordinal);
+        var after = await Tags(client, [Table, .. others]);
+        Assert.NotEqual(before[Table], after[Table]);
+        Assert.All(others, address => Assert.Equal(before[address], after[address]));
+    }
+
+    [Fact]
+    public async Task What_another_process_publishes_shows_within_seconds()
+    {
+        using var portal = new RunningPortal();
+        using var client = portal.NewClient();
+        Assert.DoesNotContain("12,345,678", await client.GetStringAsync(Table, Cancellation), StringComparison.Ordinal);
+        var seed = await portal.Seed(Cancellation);
+
+        // A store that shares nothing with the running portal but the file, as the import verb has it.
+        await using (var elsewhere = new ServiceCollection().AddPortalStore(portal.Database).BuildServiceProvider())
+        await using (var scope = elsewhere.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DisclosureStore>().Publish(
+                seed.Disclosure, seed.Figures.With(new CellKey("T3", "total", "total"), 12_345_678m), seed.Sections, null, "金额录入有误", Cancellation);
+        }
+
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!(await client.GetStringAsync(Table, Cancellation)).Contains("12,345,678", StringComparison.Ordinal))
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(15), "The correction did not show.");
+            await Task.Delay(100, Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task Made_up_parameters_and_odd_spellings_do_not_fill_the_memory()
+    {
+        using var client = portal.NewClient();
+        var page = await client.GetByteArrayAsync(Table, Cancellation);
+        for (var number = 0; number < 20; number++)
+        {
+            Assert.Equal(page, await client.GetByteArrayAsync($"{Table}?made-up={number}", Cancellation));
+            await client.GetAsync($"{Table}?unit=%20{number}", Cancellation);
+            await client.GetAsync($"/units?q={number}", Cancellation);
+            await client.GetAsync($"/units/shanghai-card-centre/{3000 + number}/budget", Cancellation);
+            await client.GetAsync($"/units/Shanghai-Card-Centre/2021/budget/{(number % 2 == 0 ? "EXPENDITURE" : "expenditure/")}", Cancellation);
+        }
+
+        Assert.Equal(1, Cache.Count);
+    }
+
+    [Fact]
+    public async Task Parameters_in_another_order_are_the_same_page()
+    {
+        using var client = portal.NewClient();
+        var page = await client.GetByteArrayAsync("/units?year=2021&page=1", Cancellation);
+
+        Assert.Equal(page, await client.GetByteArrayAsync("/units?page=1&q=&department=&year=2021", Cancellation));
+        Assert.Equal(1, Cache.Count);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_found_is_made_anew_each_time()
+    {
+        using var client = portal.NewClient();
+        using var missing = await client.GetAsync("/units/nobody", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.NotEmpty(await missing.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(0, Cache.Count);
+    }
+
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData(Table, true)]
+    [InlineData("/units/nobody", true)]
+    [InlineData("/no/such/page", true)]
+    [InlineData("/favicon.svg", true)]
+    [InlineData("/portal.css", false)]
+    [InlineData("/units?q=x", true)]
+    [InlineData("/units/shanghai-card-centre/2021/budget.pdf", false)]
+    [InlineData(Table + ".json", false)]
+    public async Task Every_answer_has_the_strict_headers_and_no_cookie(string address, bool isDocument)
+    {
+        using var client = portal.NewClient();
+        foreach (var _ in new[] { "made", "from memory" })
+        {
+            using var response = await client.GetAsync(address, Cancellation);
+            Assert.False(response.Headers.Contains("Set-Cookie"));
+            Assert.False(response.Headers.Contains("Server"));
+            Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+            Assert.Equal(["same-origin"], response.Headers.GetValues("Referrer-Policy"));
+            Assert.Equal(["same-origin"], response.Headers.GetValues("Cross-Origin-Resource-Policy"));
+            Assert.Single(response.Headers.GetValues("Permissions-Policy"));
+            if (isDocument)
+            {
+                var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+                Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+                Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Pages_beneath_a_path_base_are_kept_and_forgotten_alike()
+    {
+        using var based = new RunningPortal { Settings = { ["Portal:PathBase"] = "/open" } };
+        using var client = based.NewClient();
+        var cache = based.Services.GetRequiredService<PageCache>();
+        var seed = await based.Seed(Cancellation);
+        var made = await client.GetByteArrayAsync("/open" + Table, Cancellation);
+        Assert.Equal(made, await client.GetByteArrayAsync("/open" + Table, Cancellation));
+        Assert.Equal(1, cache.Count);
+
+        cache.Forget("other");
+        Assert.Equal(1, cache.Count);
+        await based.WithStore(store => store.Publish(
+            seed.Disclosure, seed.Figures.With(new CellKey("T3", "total", "total"), 12_345_678m), seed.Sections, null, "更正", Cancellation));
+
+        Assert.Contains("12,345,678", await client.GetStringAsync("/open" + Table, Cancellation), StringComparison.Ordinal);
+    }
+
+    private static byte[] Decode(byte[] body, string coding)
+    {
+        using var source = new MemoryStream(body);
+        using Stream decoded = coding switch
+        {
+            "gzip" => new GZipStream(source, CompressionMode.Decompress),
+            "br" => new BrotliStream(source, CompressionMode.Decompress),
+            _ => source,
+        };
+        using var target = new MemoryStream();
+        decoded.CopyTo(target);
+        return target.ToArray();
+    }
+
+    private static async Task<Dictionary<string, string>> Tags(HttpClient client, IEnumerable<string> addresses)
+    {
+        var tags = new Dictionary<string, string>();
+        foreach (var address in addresses)
+        {
+            using var response = await client.GetAsync(address, Cancellation);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            tags[address] = response.Headers.ETag!.Tag;
+        }
+
+        return tags;
+    }
+
+    private static async Task<HttpResponseMessage> Get(HttpClient client, string address, params IEnumerable<(string Name, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await client.SendAsync(request, Cancellation);
+    }
+
+    private static IEnumerable<string> Headers(HttpResponseMessage response) =>
+        response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date")
+            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
+}

@@ -62,7 +62,7 @@ public static class WorkbookReader
         var sheets = workbook.Sheets.Where(sheet => !sheet.IsHidden && sheet.Rows.Count > 0).ToList();
         var kind = new WorkbookKind(
             workbook.Comment.Contains(OurMark, StringComparison.Ordinal),
-            sheets.Count(sheet => SheetNames.CodeOf(sheet.Name) is not null) >= FewestCodedSheets);
+            workbook.Sheets.Count(sheet => SheetNames.CodeOf(sheet.Name) is not null) >= FewestCodedSheets);
         var problems = new List<ReadProblem>();
         var cover = sheets.Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet)).ToImmutableArray();
         var contents = sheets.Where(SheetText.IsContents).SelectMany(sheet => SheetText.Lines(sheet)).Where(line => line != "目录").ToImmutableArray();
@@ -176,6 +176,11 @@ public static class WorkbookReader
                     $"{table.Definition.ShortTitle}：有{totals.Computed.Count}个合计数为空白、0或未计算的公式，已按下级数据计算"));
             }
 
+            problems.AddRange(totals.Contradicted.Select(missing => ReadProblem.At(
+                document.File,
+                places.GetValueOrDefault(missing.Cell) ?? table.Lines[0].Place,
+                "",
+                $"{table.Definition.ShortTitle}：这个合计数空缺，横向之和{Amounts.Print(missing.Across, 2)}元与纵向之和{Amounts.Print(missing.Down, 2)}元不同，无法计算")));
             var computed = totals.Computed.Select(key => (SourcePlace)((SourcePlace.InSheet)places[key] with { IsComputed = false })).ToHashSet();
             problems.AddRange(sheet.UnknownFormulas.Where(place => !computed.Contains(place)).Select(place =>
                 ReadProblem.At(document.File, place, "", $"{table.Definition.ShortTitle}：这一格是未计算的公式，没有数值；请在 Excel 中打开并保存后再导入")));

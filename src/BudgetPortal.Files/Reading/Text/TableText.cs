@@ -145,6 +145,12 @@ internal sealed partial class TableText
         }
 
         GiveLooseTo(null);
+        if (IsTotalRead)
+        {
+            Add(line, "合计行出现两次，后一处未读取");
+            return true;
+        }
+
         var row = TotalRow(total, line);
         AddValues(row, line, line.Words.Where(word => !IsTotalWord(word)));
         Rows.Add(row);

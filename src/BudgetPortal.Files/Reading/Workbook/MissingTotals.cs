@@ -23,48 +23,58 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
             // From the bottom up, so that every part is known before its whole; totals come last wherever they stand.
             foreach (var line in inPanel.AsEnumerable().Reverse().Where(line => line.Line.Kind != LineKind.Total).Concat(inPanel.Where(line => line.Line.Kind == LineKind.Total)))
             {
-                AcrossTheLine(panel, line.Line.Key);
-                DownTheColumns(panel, line.Line.Key, PartsOf(line.Line, inPanel));
+                Complete(panel, line.Line.Key, PartsOf(line.Line, inPanel));
             }
         }
 
         return table with { Lines = [.. table.Lines.Select(line => line with { Line = lines[line.Line.Key] })] };
     }
 
-    private void AcrossTheLine(Panel panel, string key)
+    /// <summary>The cells where the sum across the line and the sum down the column differ, so that nothing can be worked out.</summary>
+    public List<(CellKey Cell, decimal Across, decimal Down)> Contradicted { get; } = [];
+
+    private void Complete(Panel panel, string key, List<string> parts)
     {
-        foreach (var group in panel.Columns.SelectMany(Nested))
+        var across = panel.Columns.SelectMany(Nested).Where(group => group.Parts.Any(part => part.IsSum))
+            .Select(group => (Sum: group.Parts.First(part => part.IsSum), Parts: PartsAcross(group))).ToList();
+        foreach (var column in panel.AmountColumns().Where(column => across.All(group => group.Sum != column)))
         {
-            if (group.Parts.FirstOrDefault(part => part.IsSum) is { } sum)
-            {
-                var parts = group.Parts.Where(part => part != sum).SelectMany(part => part.Parts.FirstOrDefault(inner => inner.IsSum) is { } inner ? [inner] : part.Leaves());
-                Set(key, sum, parts.Where(part => part.Kind == ColumnKind.Amount).Sum(part => lines[key][part.Key].Amount ?? 0));
-            }
+            Set(key, column, null, Down(column, parts));
+        }
+
+        foreach (var (sum, columns) in across)
+        {
+            Set(key, sum, columns.Sum(column => lines[key][column.Key].Amount ?? 0), Down(sum, parts));
         }
     }
 
     // Inner groups first: 小计 before the 合计 that counts it.
     private static IEnumerable<Column> Nested(Column node) => [.. node.Parts.SelectMany(Nested), node];
 
-    private void DownTheColumns(Panel panel, string key, List<string> parts)
-    {
-        if (parts.Count > 0)
-        {
-            foreach (var column in panel.AmountColumns())
-            {
-                Set(key, column, parts.Sum(part => lines[part][column.Key].Amount ?? 0));
-            }
-        }
-    }
+    private static List<Column> PartsAcross(Column group) =>
+        [.. group.Parts.Where(part => !part.IsSum)
+            .SelectMany(part => part.Parts.FirstOrDefault(inner => inner.IsSum) is { } inner ? [inner] : part.Leaves())
+            .Where(part => part.Kind == ColumnKind.Amount)];
 
-    private void Set(string key, Column column, decimal sum)
+    private decimal? Down(Column column, List<string> parts) => parts.Count == 0 ? null : parts.Sum(part => lines[part][column.Key].Amount ?? 0);
+
+    private void Set(string key, Column column, decimal? across, decimal? down)
     {
         var line = lines[key];
-        if (sum != 0 && line[column.Key].Amount is null or 0 && mayBeMissing(line, column))
+        if ((across ?? down) is null or 0 && down is null or 0 || line[column.Key].Amount is not (null or 0) || !mayBeMissing(line, column))
         {
-            lines[key] = line.With(column.Key, CellValue.Of(sum));
-            Computed.Add(new CellKey(table.Definition.Key, key, column.Key));
+            return;
         }
+
+        var cell = new CellKey(table.Definition.Key, key, column.Key);
+        if (across is { } one && down is { } other && one != other)
+        {
+            Contradicted.Add((cell, one, other));
+            return;
+        }
+
+        lines[key] = line.With(column.Key, CellValue.Of((across ?? down)!.Value));
+        Computed.Add(cell);
     }
 
     private static List<string> PartsOf(FigureLine whole, List<ReadLine> inPanel)

@@ -24,7 +24,8 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
     }
 
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
-    public async Task<IActionResult> Table(DisclosureAddress address, string table, string extension, CancellationToken cancellation)
+    public async Task<IActionResult> Table(
+        DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation)
     {
         if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
@@ -34,6 +35,13 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
         if (publication.Edition.FindTable(table) is not { } definition)
         {
             return missing.Table(publication);
+        }
+
+        if (extension == "csv" && byteOrderMark == "1")
+        {
+            // Excel takes a CSV without the mark for an old Chinese code page.
+            var grid = publication.Grid(definition);
+            return File(CsvWriter.Write(grid, withByteOrderMark: true), "text/csv; charset=utf-8", FileNames.Of(publication, grid, extension));
         }
 
         return OutputFormats.Find(extension) is { WriteTable: not null } format

@@ -19,6 +19,7 @@ internal static class PdfPages
     /// </summary>
     public static List<PageContent> Read(ReadOnlyMemory<byte> content, string file, ReadLimits limits, List<ReadProblem> problems, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var document = Open(content, limits, cancellation);
         var count = document.NumberOfPages;
         if (count > limits.Pages)
@@ -36,7 +37,8 @@ internal static class PdfPages
             }
             catch (Exception exception) when (exception is not (OperationCanceledException or PdfRefusedException))
             {
-                // Whatever a damaged page makes the library throw, the other pages can be read.
+                // Whatever a damaged page makes the library throw, the other pages can be read; it may also hide that time is up.
+                cancellation.ThrowIfCancellationRequested();
                 problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(number, default), "", "这一页已损坏，无法读取"));
             }
         }
@@ -62,6 +64,7 @@ internal static class PdfPages
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or PdfRefusedException))
         {
+            cancellation.ThrowIfCancellationRequested();
             throw new PdfRefusedException("文件已损坏或不完整，无法打开");
         }
     }

@@ -20,7 +20,8 @@ internal static class PdfPages
     public static List<PageContent> Read(ReadOnlyMemory<byte> content, string file, ReadLimits limits, List<ReadProblem> problems, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var document = Open(content, limits, cancellation);
+        var filters = new BoundedFilters(limits, cancellation);
+        using var document = Open(content, filters, cancellation);
         var count = document.NumberOfPages;
         if (count > limits.Pages)
         {
@@ -46,17 +47,19 @@ internal static class PdfPages
         return pages;
     }
 
-    private static PdfDocument Open(ReadOnlyMemory<byte> content, ReadLimits limits, CancellationToken cancellation)
+    private static PdfDocument Open(ReadOnlyMemory<byte> content, BoundedFilters filters, CancellationToken cancellation)
     {
         try
         {
-            return PdfDocument.Open(content.ToArray(), new ParsingOptions
+            var document = PdfDocument.Open(content.ToArray(), new ParsingOptions
             {
                 UseLenientParsing = true,
                 SkipMissingFonts = true,
                 MaxStackDepth = 64,
-                FilterProvider = new BoundedFilters(limits, cancellation),
+                FilterProvider = filters,
             });
+            FormNesting.Refuse(document, content.Span, filters, cancellation);
+            return document;
         }
         catch (PdfDocumentEncryptedException)
         {

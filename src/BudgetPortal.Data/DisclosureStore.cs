@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -27,6 +28,29 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
     public async Task<Publication?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
         await Load(await Heads(PublishedOf(unit, year, kind)).LastOrDefaultAsync(cancellation), cancellation);
+
+    /// <summary>
+    /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units. Whether
+    /// these are all its units the portal cannot know.
+    /// </summary>
+    public async Task<Related> RelatedTo(Publication publication, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = publication.Disclosure;
+        var units = new List<Publication>();
+        if (kind == DisclosureKind.Department)
+        {
+            var codes = await context.Units.Where(row => row.Parent!.Code == unit.Code).Select(row => row.Code).ToListAsync(cancellation);
+            foreach (var code in codes.Append(unit.Code))
+            {
+                if (await FindPublished(code, year, DisclosureKind.Unit, cancellation) is { } ofUnit)
+                {
+                    units.Add(ofUnit);
+                }
+            }
+        }
+
+        return new Related(await FindPublished(unit.Code, year - 1, kind, cancellation), units, UnitsAreComplete: false);
+    }
 
     /// <summary>A version by its number, also one that was corrected since.</summary>
     public async Task<Publication?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>

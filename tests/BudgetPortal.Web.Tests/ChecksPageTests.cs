@@ -31,7 +31,7 @@ public class ChecksPageTests(RunningPortal portal)
         Assert.Equal(2, line.QuerySelectorAll("a.figure").Length);
     }
 
-    /// <summary>On a portal of its own: 302-17 公务接待费 reported as 40,000 in both its columns, as issue 2 has it.</summary>
+    /// <summary>On a portal of its own: 302-17 公务接待费 reported as 40,000 in both its columns.</summary>
     [Fact]
     public async Task A_finding_is_told_on_the_checks_page_and_shown_at_the_cells_it_concerns()
     {

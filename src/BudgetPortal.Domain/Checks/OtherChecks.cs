@@ -123,9 +123,9 @@ internal static partial class OtherChecks
         static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"项目总预算(?:为)?(?<total>\d[\d,]*(?:\.\d+)?)万元?[，,；;]?\s*其中[：:]?(?<parts>.*?)(?:[，,；;]?合计|。|$)")]
+    [GeneratedRegex(@"项目总预算(?:为)?(?<total>\d[\d,]{0,17}(?:\.\d{1,6})?)万元?[，,；;]?\s*其中[：:]?(?<parts>.*?)(?:[，,；;]?合计|。|$)")]
     private static partial Regex ProjectBudget();
 
-    [GeneratedRegex(@"(?<amount>\d[\d,]*(?:\.\d+)?)万")]
+    [GeneratedRegex(@"(?<![\d,.])(?<amount>\d[\d,]{0,17}(?:\.\d{1,6})?)万")]
     private static partial Regex Part();
 }

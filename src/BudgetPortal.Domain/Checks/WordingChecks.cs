@@ -209,13 +209,13 @@ internal static partial class WordingChecks
     [GeneratedRegex("增加（减少）|增加\\(减少\\)|主要原因是[：:]?[。；]|。。|，，|[XxＸ]{2,}|××|…{1,}万元|待填写|增加增加|减少减少|增加减少|增加持平|减少持平|持平增加|（若无，|（无政府采购预算的|（列示至|（说明项目")]
     private static partial Regex Slip();
 
-    [GeneratedRegex("设(?<count>\\d+)个内设机构，包括：?(?<names>[^。]*)")]
+    [GeneratedRegex("设(?<count>\\d{1,4})个内设机构，包括：?(?<names>[^。]*)")]
     private static partial Regex Divisions();
 
     [GeneratedRegex("[（(][^（）()]*[）)]")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex("(?:行政单位|参公单位|参照公务员法管理的事业单位|参公事业单位|事业单位)(?<count>\\d+)家")]
+    [GeneratedRegex("(?:行政单位|参公单位|参照公务员法管理的事业单位|参公事业单位|事业单位)(?<count>\\d{1,4})家")]
     private static partial Regex UnitCounts();
 
     [GeneratedRegex(@"^\s*\d+[.、．]")]

@@ -320,13 +320,13 @@ public static partial class StatementReader
 
     private static int DecimalsOf(string printed) => printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed.Length - point - 1 : 0;
 
-    [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]*(?:\.\d+)?)万元)?$")]
+    [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)万元)?$")]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<amount>\d[\d,]*(?:\.\d+)?)%)?$")]
+    [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)%)?$")]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]*(?:\.\d+)?)万元")]
+    [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]{0,17}(?:\.\d{1,6})?)万元")]
     private static partial Regex VehiclePurchase();
 
     [GeneratedRegex("^[一二三四五六七八九十]+、")]

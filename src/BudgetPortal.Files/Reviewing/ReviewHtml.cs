@@ -66,7 +66,7 @@ public static class ReviewHtml
     private static void Write(StringBuilder html, ReviewedFinding reviewed)
     {
         var finding = reviewed.Finding;
-        Add(html, $"<li><strong>{ReviewText.WordFor(finding.Severity)} {finding.Check.Number} {Text(finding.Check.Title)}</strong>　{Text(finding.Message)}");
+        Add(html, $"<li><strong>{finding.Severity.Word} {finding.Check.Number} {Text(finding.Check.Title)}</strong>　{Text(finding.Message)}");
         if (reviewed.Source.Length > 0)
         {
             Add(html, $" <span class=\"source\">（{Text(reviewed.Source)}）</span>");

@@ -43,13 +43,6 @@ public static class ReviewText
         ? $"勾稽核对 {report.Comparisons.Length} 项，全部一致。"
         : $"勾稽核对 {report.Comparisons.Length} 项：错误 {Count(report, Severity.Error)} 个，提醒 {Count(report, Severity.Warning)} 个，提示 {Count(report, Severity.Information)} 个。";
 
-    public static string WordFor(Severity severity) => severity switch
-    {
-        Severity.Error => "错误",
-        Severity.Warning => "提醒",
-        _ => "提示",
-    };
-
     /// <summary>“该处应为 29,518,606 元”, where one cell explains the finding; blank elsewhere.</summary>
     public static string Correction(Finding finding) => finding is { Suspect: not null, ShouldBe: { } yuan }
         ? $"若其余数字无误，该处应为 {Amounts.Print(yuan, decimal.Truncate(yuan) == yuan ? 0 : 2)} 元。"
@@ -61,7 +54,7 @@ public static class ReviewText
     {
         var finding = reviewed.Finding;
         var source = reviewed.Source.Length > 0 ? $"（{reviewed.Source}）" : "";
-        Line(text, $"{indent}【{WordFor(finding.Severity)} {finding.Check.Number} {finding.Check.Title}】{finding.Message}{source}");
+        Line(text, $"{indent}【{finding.Severity.Word} {finding.Check.Number} {finding.Check.Title}】{finding.Message}{source}");
         var below = new string(' ', indent.Length);
         if (Correction(finding) is { Length: > 0 } correction)
         {

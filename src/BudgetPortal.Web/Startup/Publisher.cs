@@ -27,7 +27,10 @@ public sealed record Draft(
 
     /// <summary>What it will be, for the checks to look at before it is published.</summary>
     public Publication Preview =>
-        new(Disclosure, new DisclosureVersion(0, DateTimeOffset.UnixEpoch, ApprovedOn, null, ContentHash), Figures, Sections);
+        new(Disclosure, new DisclosureVersion(0, DateTimeOffset.UnixEpoch, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
+
+    /// <summary>What the source document prints beside figures and texts. It is checked at import; the store does not keep it.</summary>
+    public AsPrinted? AsPrinted { get; init; }
 }
 
 /// <summary>What the caller says of a file that does not tell it itself: the unit's code in the portal, the year, the kind.</summary>
@@ -77,6 +80,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
         {
             IsReported = true,
             Unread = document.Problems,
+            AsPrinted = document.AsPublication(code)?.AsPrinted,
         };
         return new ReadResult<Draft>(draft, []);
 

@@ -19,7 +19,7 @@ public static class CheckFiles
             : File.Exists(path) ? [path] : [];
         if (files.Length == 0)
         {
-            return await call.Refuse($"“{call.Arguments[0]}”不是文件，也不是含有可读文件（{string.Join("、", DisclosureReader.Readable)}）的目录。");
+            return await call.Refuse($"“{call.Arguments[0]}”不是文件，也不是含有可读文件（{string.Join("、", DisclosureReader.Readable)}）的目录。{Environment.NewLine}{CommandLine.Usage}");
         }
 
         var lists = call.Services.GetRequiredService<ClassificationLists>();

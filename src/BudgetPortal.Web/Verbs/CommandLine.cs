@@ -32,7 +32,15 @@ public static class CommandLine
         }
 
         await using var scope = services.CreateAsyncScope();
-        return await verb.Run(new VerbCall(given, options, scope.ServiceProvider, output, errors, cancellation));
+        try
+        {
+            return await verb.Run(new VerbCall(given, options, scope.ServiceProvider, output, errors, cancellation));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"文件读写失败：{failure.Message}");
+            return ExitCode.Refused;
+        }
     }
 
     public static string Usage => string.Join(

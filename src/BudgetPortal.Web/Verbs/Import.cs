@@ -66,7 +66,7 @@ public static partial class Import
     {
         try
         {
-            var report = AllChecks.Run(draft.Preview, call.Services.GetRequiredService<ClassificationLists>());
+            var report = AllChecks.Run(draft.Preview, call.Services.GetRequiredService<ClassificationLists>(), await call.Services.GetRequiredService<DisclosureStore>().RelatedTo(draft.Preview, call.Cancellation));
             await Check.Print(report, call.Output);
             if (!draft.IsReported && Check.HasErrors(report))
             {

@@ -11,6 +11,6 @@ public sealed class ChecksController(DisclosureStore store, MissingPages missing
     [HttpGet("checks")]
     public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation) =>
         await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is { } publication
-            ? View(ChecksPage.Of(publication, reports.Of(publication), lists, addresses))
+            ? View(ChecksPage.Of(publication, await reports.Of(publication, store, cancellation), lists, addresses))
             : await missing.Disclosure(address, cancellation);
 }

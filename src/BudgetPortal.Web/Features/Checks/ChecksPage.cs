@@ -66,7 +66,7 @@ public sealed record FindingLine(
         $"finding-{number}",
         $"问题{number}",
         finding.Message,
-        finding.Severity switch { Domain.Checks.Severity.Error => "错误", Domain.Checks.Severity.Warning => "提醒", _ => "说明" },
+        finding.Severity.Word,
         ExplanationOf(finding, places),
         ComparisonLine.Of(finding.Comparison, places),
         [.. finding.Consequences.Select(consequence => Of(consequence, number, places))]);
@@ -83,7 +83,7 @@ public sealed record FindingLine(
 }
 
 /// <summary>A check in plain words, and every place where it was applied.</summary>
-public sealed record CheckGroup(string Id, string Number, string Title, string Statement, string Count, bool AllAgree, IReadOnlyList<ComparisonLine> Lines)
+public sealed record CheckGroup(string Id, string Number, string Title, string Statement, string Count, bool AllAgree, IReadOnlyList<string> Formulas, IReadOnlyList<ComparisonLine> Lines)
 {
     /// <param name="index">Counts from zero where one rule of RULES.md is two checks, of different severity.</param>
     public static CheckGroup Of(Check check, int index, IReadOnlyList<Comparison> comparisons, Places places)
@@ -96,6 +96,7 @@ public sealed record CheckGroup(string Id, string Number, string Title, string S
             check.Statement,
             differing == 0 ? $"比对{comparisons.Count}处，全部一致" : $"比对{comparisons.Count}处，{differing}处不一致",
             differing == 0,
+            check.Formulas,
             [.. comparisons.Select(comparison => ComparisonLine.Of(comparison, places))]);
     }
 }

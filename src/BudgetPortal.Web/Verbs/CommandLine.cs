@@ -5,7 +5,7 @@ public static class CommandLine
 {
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
-        new("import", "<文件.json> [--reason 更正理由]", "读入工作底稿或预算公开数据，公开为新的版本", Import.Run),
+        new("import", "<文件> [--unit 代码] [--year 年度] [--kind unit|department] [--reason 更正理由]", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、文本，公开为新的版本", Import.Run),
         new("export", "<单位代码> <年度> <目录> [--department]", "写出 Excel、PDF、CSV、JSON 和压缩包", Export.Run),
         new("check", "<单位代码> <年度> [--department]", "核对已公开的预算并列出问题", Check.Run),
         new("check", "<文件或目录> [--json 文件] [--html 文件]", "核对 PDF、Excel 或文本，写出核对意见", CheckFiles.Run),

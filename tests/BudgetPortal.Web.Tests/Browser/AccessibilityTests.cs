@@ -67,8 +67,7 @@ public class AccessibilityTests(BrowserFixture browser)
 
     private static async Task Check(IPage page, string address, string reading)
     {
-        // “Legacy” means in the page itself: no page here has a frame, and a second tab for each run takes most of the time.
-        var result = await page.RunAxeLegacy();
+        var result = await page.RunAxe();
         Assert.True(
             result.Violations.Length == 0,
             $"{address}, {reading}: " + string.Join("; ", result.Violations.Select(violation =>

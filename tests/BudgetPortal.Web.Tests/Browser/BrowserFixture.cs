@@ -32,6 +32,9 @@ public sealed class BrowserFixture : IAsyncDisposable
             JavaScriptEnabled = script,
             Locale = "zh-CN",
         });
+
+        // A build machine shared by many is slow, which is no fault of the page.
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
     }
 

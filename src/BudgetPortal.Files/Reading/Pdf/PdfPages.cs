@@ -19,7 +19,9 @@ internal static class PdfPages
     /// </summary>
     public static List<PageContent> Read(ReadOnlyMemory<byte> content, string file, ReadLimits limits, List<ReadProblem> problems, CancellationToken cancellation)
     {
-        using var document = Open(content, limits, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var filters = new BoundedFilters(limits, cancellation);
+        using var document = Open(content, filters, cancellation);
         var count = document.NumberOfPages;
         if (count > limits.Pages)
         {
@@ -36,7 +38,8 @@ internal static class PdfPages
             }
             catch (Exception exception) when (exception is not (OperationCanceledException or PdfRefusedException))
             {
-                // Whatever a damaged page makes the library throw, the other pages can be read.
+                // Whatever a damaged page makes the library throw, the other pages can be read; it may also hide that time is up.
+                cancellation.ThrowIfCancellationRequested();
                 problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(number, default), "", "这一页已损坏，无法读取"));
             }
         }
@@ -44,17 +47,19 @@ internal static class PdfPages
         return pages;
     }
 
-    private static PdfDocument Open(ReadOnlyMemory<byte> content, ReadLimits limits, CancellationToken cancellation)
+    private static PdfDocument Open(ReadOnlyMemory<byte> content, BoundedFilters filters, CancellationToken cancellation)
     {
         try
         {
-            return PdfDocument.Open(content.ToArray(), new ParsingOptions
+            var document = PdfDocument.Open(content.ToArray(), new ParsingOptions
             {
                 UseLenientParsing = true,
                 SkipMissingFonts = true,
                 MaxStackDepth = 64,
-                FilterProvider = new BoundedFilters(limits, cancellation),
+                FilterProvider = filters,
             });
+            FormNesting.Refuse(document, content.Span, filters, cancellation);
+            return document;
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -62,6 +67,7 @@ internal static class PdfPages
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or PdfRefusedException))
         {
+            cancellation.ThrowIfCancellationRequested();
             throw new PdfRefusedException("文件已损坏或不完整，无法打开");
         }
     }

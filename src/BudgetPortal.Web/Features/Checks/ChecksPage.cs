@@ -1,5 +1,7 @@
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Checks;
@@ -11,9 +13,10 @@ public sealed record ChecksPage(
     CheckResult Result,
     string Summary,
     IReadOnlyList<FindingLine> Findings,
+    IReadOnlyList<RecalculatedLine> Recalculated,
     IReadOnlyList<CheckGroup> Groups) : IPage
 {
-    public static ChecksPage Of(Publication publication, CheckReport report, Addresses addresses)
+    public static ChecksPage Of(Publication publication, CheckReport report, ClassificationLists lists, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
@@ -32,7 +35,20 @@ public sealed record ChecksPage(
             CheckResult.Of(report),
             $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面是全部{groups.Count}条核对规则，以及每条规则比对过的每一处。",
             [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places))],
+            report.AllAgree ? [] : [.. Recalculation.Of(publication, lists).Select(cell => RecalculatedLine.Of(cell, publication, places))],
             groups);
+    }
+}
+
+/// <summary>A total as reported, linked to its cell, and what the details beneath it give.</summary>
+public sealed record RecalculatedLine(string Place, string? Address, string Reported, string Recalculated)
+{
+    public static RecalculatedLine Of(RecalculatedCell cell, Publication publication, Places places)
+    {
+        var table = publication.Edition.FindTable(cell.Cell.Table)!;
+        return new RecalculatedLine(cell.Place, places.Of(cell.Cell), Print(cell.Reported), Print(cell.Recalculated));
+
+        string Print(decimal? yuan) => yuan is { } amount ? $"{Amounts.Print(amount / table.Unit.InYuan, table.Decimals)}{table.Unit.Label}" : "空白";
     }
 }
 

@@ -18,7 +18,8 @@ public sealed class DisclosuresController(
         }
 
         var versions = await store.VersionsOf(address.Code, address.Year, address.Kind, cancellation);
-        return View(DisclosurePage.Of(publication, versions, reports.Of(publication), files, addresses));
+        var source = await SourceNote.Of(store, publication, addresses, cancellation);
+        return View(DisclosurePage.Of(publication, versions, reports.Of(publication), source, files, addresses));
     }
 
     /// <summary>Everything on one page, for reading and printing.</summary>

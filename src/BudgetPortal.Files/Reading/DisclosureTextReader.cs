@@ -19,6 +19,7 @@ public static partial class DisclosureTextReader
     private const int MostLines = 100_000;
     private const int LongestLine = 20_000;
     private const int MostShown = 4;
+    private const int MostProblems = 500;
 
     public static ReadResult<ReadDocument> Read(ReadOnlySpan<byte> content, string file)
     {
@@ -76,11 +77,16 @@ public static partial class DisclosureTextReader
             Figures = new Figures(readTables.Select(table =>
                 new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
             Places = read.Places,
-            Problems = [.. problems],
+            Problems = Shorten(problems, file),
             Remarks = remarks,
         };
         return new ReadResult<ReadDocument>(document, document.Problems);
     }
+
+    /// <summary>A text of another kind may puzzle the reader at every line; nobody reads on for pages.</summary>
+    private static ImmutableArray<ReadProblem> Shorten(List<ReadProblem> problems, string file) => problems.Count <= MostProblems
+        ? [.. problems]
+        : [.. problems.Take(MostProblems), ReadProblem.Of(file, $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿")];
 
     private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 
@@ -239,6 +245,11 @@ public static partial class DisclosureTextReader
             if (row.Amounts.Count > columns.Count)
             {
                 return $"这一行有{row.Amounts.Count}个金额，表中只有{columns.Count}栏";
+            }
+
+            if (row.IsInDoubt)
+            {
+                return "这一行之后还有不知归属的金额，这一行的金额也无法确定";
             }
 
             if (table.IsImpossible(placed))

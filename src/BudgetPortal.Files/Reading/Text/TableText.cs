@@ -25,6 +25,9 @@ internal sealed partial class TableText
     // Texts that stand between two lines and may be the end of the upper or the beginning of the lower name.
     private readonly List<TextLine> loose = [];
 
+    // Amounts on a line of their own that the line above has no room for.
+    private TextLine? waiting;
+
     private TableText(TableBlock block, TableDefinition definition, string file, List<ReadProblem> problems)
     {
         Title = block.Title;
@@ -38,9 +41,15 @@ internal sealed partial class TableText
         lines = [.. block.Lines.Where(line => !line.IsBlank)];
         foreach (var line in lines.Take(MostLines))
         {
+            if (line.Key is not ("合计" or "总计"))
+            {
+                SettleWaiting();
+            }
+
             Read(line);
         }
 
+        SettleWaiting();
         GiveLooseTo(null);
         if (lines.Count > MostLines)
         {
@@ -71,10 +80,11 @@ internal sealed partial class TableText
     public static TableText? Of(TableBlock block, Form? form, string file, List<ReadProblem> problems)
     {
         var printed = string.Concat(block.Lines.Select(line => PrintedText.Bare(line.Text)));
+        var words = block.Lines.SelectMany(line => line.Words).Select(word => TableLayouts.BareHeading(word.Text)).ToHashSet(StringComparer.Ordinal);
         var own = form is null ? null : Edition.Find(form)?.FindTable(block.Title.Table);
         var candidates = KnownTitles.DefinitionsOf(block.Title.Table);
         var definition = new[] { own }.OfType<TableDefinition>().Concat(candidates)
-            .Where(candidate => HeadingsOf(candidate).All(heading => printed.Contains(heading, StringComparison.Ordinal)))
+            .Where(candidate => HeadingsOf(candidate).All(heading => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading, words)))
             .MaxBy(candidate => candidate.Leaves().Count());
         if (definition is null)
         {
@@ -85,6 +95,10 @@ internal sealed partial class TableText
 
         return new TableText(block, definition, file, problems);
     }
+
+    /// <summary>“事业单位” and “经营收入” in two places are one heading that wrapped.</summary>
+    private static bool IsWrapped(string heading, HashSet<string> words) =>
+        heading.Length > 3 && Enumerable.Range(1, heading.Length - 1).Any(length => words.Contains(heading[..length]) && words.Contains(heading[length..]));
 
     private static IEnumerable<string> HeadingsOf(TableDefinition table) =>
         table.Panels.SelectMany(panel => panel.Columns).SelectMany(Nodes).Select(node => TableLayouts.BareHeading(node.Heading)).Distinct();
@@ -153,10 +167,37 @@ internal sealed partial class TableText
 
         var row = TotalRow(total, line);
         AddValues(row, line, line.Words.Where(word => !IsTotalWord(word)));
+        TakeWaiting(row);
+        SettleWaiting();
         Rows.Add(row);
         return true;
 
         static bool IsTotalWord(TextWord word) => word.Text is "合计" or "总计";
+    }
+
+    /// <summary>“171,915,169 171,915,169”, and 合计 alone on the next line.</summary>
+    private void TakeWaiting(TextRow total)
+    {
+        if (waiting is { } amounts && total.Amounts.Count == 0 && amounts.Words.Count > (panel.AmountColumns().Count() == 1 ? 0 : 1))
+        {
+            AddValues(total, amounts, amounts.Words);
+            waiting = null;
+        }
+    }
+
+    /// <summary>Amounts that no total follows belong to nothing that is known; they may be the rest of the line above.</summary>
+    private void SettleWaiting()
+    {
+        if (waiting is { } amounts)
+        {
+            if (Rows.Count > 0 && Rows[^1].Amounts.Count < panel.AmountColumns().Count())
+            {
+                Rows[^1].IsInDoubt = true;
+            }
+
+            Add(amounts, "这些金额不知属于哪一行，未读取");
+            waiting = null;
+        }
     }
 
     private bool IsTotalRead => Rows.Any(row => row.Line.Kind == LineKind.Total);
@@ -166,12 +207,12 @@ internal sealed partial class TableText
     private TextRow TotalRow(Line total, TextLine line) =>
         new(new FigureLine(panel.Key, total.Key, LineKind.Total, "", ""), total.Label, line.Place);
 
-    /// <summary>The total of an empty table is printed among its headings; the form has it all the same.</summary>
+    /// <summary>The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its amounts may be among them.</summary>
     private void AddBlankTotals()
     {
         foreach (var side in Definition.Panels)
         {
-            if (side.Total is { } total && Rows.All(row => row.Line.Key != total.Key))
+            if (IsWhole && side.Total is { } total && Rows.All(row => row.Line.Key != total.Key))
             {
                 Rows.Add(new TextRow(new FigureLine(side.Key, total.Key, LineKind.Total, "", ""), total.Label, lines[0].Place));
             }
@@ -277,7 +318,8 @@ internal sealed partial class TableText
 
         if (Rows.Count == 0 || Rows[^1].Amounts.Count > 0)
         {
-            Add(line, "这些金额不知属于哪一行，未读取");
+            SettleWaiting();
+            waiting = line;
             return true;
         }
 
@@ -436,12 +478,20 @@ internal sealed partial class TableText
     }
 
     /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
-    private bool IsHeading(TextLine line) => line.Words.All(word => IsHeadings(TableLayouts.BareHeading(word.Text)));
+    private bool IsHeading(TextLine line)
+    {
+        var words = line.Words.Select(word => TableLayouts.BareHeading(word.Text)).ToList();
+        return words.All(IsHeadings) || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
+            || (words is [{ Length: 1 } last] && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && Rows.Count == 0);
+    }
+
+    private bool IsPiece(string text, int shortest) => text.Length >= shortest
+        && headingWords.Any(heading => heading.StartsWith(text, StringComparison.Ordinal) || heading.EndsWith(text, StringComparison.Ordinal));
 
     private bool IsHeadings(string text) =>
         text.Length == 0
         || headingWords.Contains(text)
-        || (text.Length >= 4 && headingWords.Any(heading => heading.StartsWith(text, StringComparison.Ordinal) || heading.EndsWith(text, StringComparison.Ordinal)))
+        || IsPiece(text, 4)
         || headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal) && IsHeadings(text[heading.Length..]));
 
     private void Add(TextLine line, string message)

@@ -23,6 +23,9 @@ internal sealed class TextRow(FigureLine line, string label, SourcePlace place)
 
     public ImmutableArray<string> CodeParts { get; init; } = [];
 
+    /// <summary>Amounts that follow may belong to this line too, so that those it has decide nothing.</summary>
+    public bool IsInDoubt { get; set; }
+
     public List<TextAmount> Amounts { get; } = [];
 
     /// <summary>As it stands in the file, for messages.</summary>

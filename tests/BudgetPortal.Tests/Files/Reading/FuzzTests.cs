@@ -68,7 +68,7 @@ public class FuzzTests
                     damaged[position] ^= (byte)(1 << random.Next(8));
                     break;
                 case 2:
-                    damaged.AsSpan(random.Next(damaged.Length)..)[..Math.Min(random.Next(40), damaged.Length - position - 1 < 0 ? 0 : 1)].Fill(0xFF);
+                    damaged.AsSpan(position, Math.Min(random.Next(40), damaged.Length - position)).Fill(0xFF);
                     break;
                 default:
                     var length = Math.Min(random.Next(64), damaged.Length - position);

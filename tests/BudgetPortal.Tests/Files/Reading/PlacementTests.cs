@@ -125,7 +125,7 @@ public class PlacementTests
             204 公共安全支出 300 100 200
             204 02 公安 300 100 200
             204 02 01 行政运行 100 100
-            204 02 02 一般行政管理事务 201 201
+            204 02 02 一般行政管理事务 250 250
             300 100 200合计
             2021年预算单位支出预算总表
             功能分类科目编码 功能分类科目名称 合计 基本支出 项目支出 类 款 项 项目 支出预算
@@ -133,8 +133,55 @@ public class PlacementTests
 
         Assert.Equal(200m, document.Figures.Amount(new CellKey("T3", "20402", ColumnKeys.Project)));
         Assert.Equal(
-            ["2040201 行政运行 100 100", "2040202 一般行政管理事务 201 201"],
+            ["2040201 行政运行 100 100", "2040202 一般行政管理事务 250 250"],
             document.Problems.Where(problem => problem.Message.Contains("没有一种放法", StringComparison.Ordinal)).Select(problem => problem.Found));
+    }
+
+    [Fact]
+    public void Sums_of_rounded_amounts_may_be_a_yuan_off()
+    {
+        var document = Read("""
+            单位：元
+            302 商品和服务支出 301 301
+            302 01 办公费 100 100
+            302 02 印刷费 200 200
+            303 对个人和家庭的补助 500 500
+            303 02 退休费 500 500
+            801 500 301合计
+            2025年预算单位一般公共预算基本支出部门预算经济分类预算表
+            项目 一般公共预算基本支出 经济分类科目编码 部门经济分类科目名称 合计 人员经费 公用经费 类 款
+            """);
+
+        Assert.Single(document.Problems); // the form is told nowhere
+        Assert.Equal(200m, document.Figures.Amount(new CellKey("T8", "30202", ColumnKeys.Public)));
+        Assert.Equal(500m, document.Figures.Amount(new CellKey("T8", "303", ColumnKeys.Personnel)));
+    }
+
+    [Fact]
+    public void Amounts_on_a_line_of_their_own_are_the_totals_only_where_the_word_follows()
+    {
+        const string Rows = "单位：元\n204 公共安全支出 300 100 200\n";
+        const string Headings = "\n2021年预算单位支出预算总表\n功能分类科目编码 功能分类科目名称 合计 基本支出 项目支出 类 款 项 项目 支出预算";
+
+        Assert.Equal(200m, Read(Rows + "300 100 200\n合计" + Headings).Figures.Amount(new CellKey("T3", "total", ColumnKeys.Project)));
+        Assert.Contains(Read(Rows + "300 100 200\n205 教育支出" + Headings).Problems, problem => problem.Message.Contains("不知属于哪一行", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_line_that_may_have_lost_amounts_is_not_placed()
+    {
+        // One amount to the line: the first alone would fit one column only.
+        var document = Read("""
+            单位：万元
+            30.42
+            0.40
+            30.02
+            2021年单位“三公”经费和机关运行经费预算表
+            合计 因公出国(境)费 公务接待费 小计 购置费 运行费 机关运行经费预算数 “三公”经费预算数 公务用车购置及运行费
+            """);
+
+        Assert.All(document.Figures["T9"].Lines, line => Assert.Empty(line.Cells));
+        Assert.Contains(document.Problems, problem => problem.Message.Contains("不知归属的金额", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -38,14 +38,14 @@ internal static class XlsxBuilder
         }
     }
 
-    public static byte[] Zip(IReadOnlyList<(string Name, string Text)> parts)
+    public static byte[] Zip(IReadOnlyList<(string Name, string Text)> parts, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var written = new MemoryStream();
         using (var archive = new ZipArchive(written, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, text) in parts)
             {
-                using var part = archive.CreateEntry(name).Open();
+                using var part = archive.CreateEntry(name, level).Open();
                 part.Write(Encoding.UTF8.GetBytes(text));
             }
         }

@@ -29,6 +29,17 @@ internal sealed class Family(PlacedRow whole, IReadOnlyList<PlacedRow> parts)
 
     public IReadOnlyList<PlacedRow> Parts => parts;
 
+    /// <summary>What rounded parts may differ from a rounded whole (RULES.md), once no choice adds up exactly; 0 before.</summary>
+    public long Slack { get; private set; }
+
+    /// <summary>Allows for rounding from now on; false where amounts are not rounded, or it has been allowed for already.</summary>
+    public bool Loosen()
+    {
+        var allowed = Slack == 0 && whole.Shape.HalfDigit > 0;
+        Slack = whole.Shape.HalfDigit * (parts.Count + 1);
+        return allowed;
+    }
+
     public bool IsPlaced => whole.IsPlaced && parts.All(part => part.IsPlaced);
 
     public FamilyResult Narrow()
@@ -42,6 +53,12 @@ internal sealed class Family(PlacedRow whole, IReadOnlyList<PlacedRow> parts)
         if (!NarrowByBounds())
         {
             return FamilyResult.Contradicts;
+        }
+
+        if (Slack > 0)
+        {
+            // Which rounded parts make up a rounded whole is not asked: the bounds decide, or nothing does.
+            return Count() < before ? FamilyResult.Narrowed : FamilyResult.Unchanged;
         }
 
         var open = parts.Where(part => !part.IsPlaced).ToList();
@@ -90,11 +107,11 @@ internal sealed class Family(PlacedRow whole, IReadOnlyList<PlacedRow> parts)
                 var (least, most) = Range(whole, column);
                 var ranges = parts.Select(part => Range(part, column)).ToList();
                 var (sumOfLeast, sumOfMost) = (ranges.Sum(range => range.Least), ranges.Sum(range => range.Most));
-                narrowed |= Keep(whole, column, value => value >= sumOfLeast && value <= sumOfMost);
+                narrowed |= Keep(whole, column, value => value + Slack >= sumOfLeast && value - Slack <= sumOfMost);
                 for (var index = 0; index < parts.Count; index++)
                 {
                     var (othersLeast, othersMost) = (sumOfLeast - ranges[index].Least, sumOfMost - ranges[index].Most);
-                    narrowed |= Keep(parts[index], column, value => value + othersLeast <= most && value + othersMost >= least);
+                    narrowed |= Keep(parts[index], column, value => value + othersLeast <= most + Slack && value + othersMost + Slack >= least);
                 }
 
                 if (whole.Options.Count == 0 || parts.Any(part => part.Options.Count == 0))

@@ -13,16 +13,18 @@ internal sealed class PlacedRow
     /// <param name="amounts">In 分, from left to right.</param>
     /// <param name="parent">The line of which this one is a part; null for the total and where the table has no nesting.</param>
     /// <param name="shape">The columns and what they sum.</param>
-    public PlacedRow(IReadOnlyList<long> amounts, PlacedRow? parent, RowShape shape)
+    /// <param name="isInDoubt">The line may have other amounts too, so that nothing is decided.</param>
+    public PlacedRow(IReadOnlyList<long> amounts, PlacedRow? parent, RowShape shape, bool isInDoubt)
     {
         this.amounts = [.. amounts];
         Parent = parent;
         Shape = shape;
         var count = shape.Columns;
-        var possible = Enumerable.Range(0, 1 << count).Where(mask => BitOperations.PopCount((uint)mask) == amounts.Count).ToList();
+        var possible = Enumerable.Range(0, isInDoubt ? 0 : 1 << count).Where(mask => BitOperations.PopCount((uint)mask) == amounts.Count).ToList();
 
-        // A full line has one option, right or wrong; any other must agree with the sums across it.
-        Options = possible.Count <= 1 ? possible : [.. possible.Where(mask => shape.Holds(Values(mask)))];
+        // A full line has one option, right or wrong; any other must agree with the sums across it, if need be but for rounding.
+        Options = possible.Count <= 1 ? possible : [.. possible.Where(mask => shape.Holds(Values(mask), 0))];
+        Options = possible.Count > 1 && Options.Count == 0 && shape.HalfDigit > 0 ? [.. possible.Where(mask => shape.Holds(Values(mask), shape.HalfDigit))] : Options;
     }
 
     public PlacedRow? Parent { get; }
@@ -81,9 +83,10 @@ internal sealed record RowShape(int Columns, IReadOnlyList<(int Sum, int Parts)>
     /// <summary>The columns that are not sums of others: what they add up to decides all columns.</summary>
     public int Independent { get; } = Sums.Aggregate((1 << Columns) - 1, (mask, sum) => mask & ~(1 << sum.Sum));
 
-    /// <summary>Half of the last digit printed, where amounts are printed rounded (T9 in 万元); else 0.</summary>
+    /// <summary>Half of the last digit printed, where amounts are printed rounded (whole yuan, T9 in 万元); else 0.</summary>
     public long HalfDigit { get; init; }
 
-    public bool Holds(long[] values) => Sums.All(sum =>
-        Math.Abs(values[sum.Sum] - PlacedRow.SumOf(values, sum.Parts)) <= HalfDigit * (BitOperations.PopCount((uint)sum.Parts) + 1));
+    /// <summary>RULES.md: a sum may differ by half a digit for every addend and for itself.</summary>
+    public bool Holds(long[] values, long halfDigit) => Sums.All(sum =>
+        Math.Abs(values[sum.Sum] - PlacedRow.SumOf(values, sum.Parts)) <= halfDigit * (BitOperations.PopCount((uint)sum.Parts) + 1));
 }

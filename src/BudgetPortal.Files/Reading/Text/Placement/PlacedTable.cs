@@ -6,6 +6,7 @@ namespace BudgetPortal.Files.Reading.Text.Placement;
 internal sealed class PlacedTable
 {
     private const decimal InCents = 100m;
+    private const long HalfYuan = 50;
 
     private readonly Dictionary<string, (TextRow Text, PlacedRow Row)> rows = new(StringComparer.Ordinal);
     private readonly PlacementSolver solver;
@@ -69,8 +70,9 @@ internal sealed class PlacedTable
             return Text.IsWhole ? 0 : null;
         }
 
+        // Where lines were not understood, a line without amounts may have lost them.
         var columns = Columns(line, keys);
-        return columns == 0 || IsImpossible(row.Row) ? null : row.Row.Known(columns);
+        return columns == 0 || IsImpossible(row.Row) || (!Text.IsWhole && row.Text.Amounts.Count == 0) ? null : row.Row.Known(columns);
     }
 
     /// <summary>Uses a value known from elsewhere for a line that is still open; true where that ruled something out.</summary>
@@ -109,7 +111,7 @@ internal sealed class PlacedTable
         }
 
         void Place(TextRow text, TextRow? parent) => rows.TryAdd(text.Line.Key, (text, new PlacedRow(
-            [.. text.Amounts.Select(amount => InCentsOf(amount.Amount))], parent is null ? null : rows[parent.Line.Key].Row, shape)));
+            [.. text.Amounts.Select(amount => InCentsOf(amount.Amount))], parent is null ? null : rows[parent.Line.Key].Row, shape, text.IsInDoubt)));
     }
 
     private long InCentsOf(decimal amount) =>
@@ -126,10 +128,11 @@ internal sealed class PlacedTable
     /// <summary>A column that is a sum adds up the other columns beside it, each group of them by its own sum (RULES.md F4, F11).</summary>
     private RowShape ShapeOf(Panel panel)
     {
+        var isWholeYuan = Text.Unit == Unit.Yuan && Text.Rows.SelectMany(row => row.Amounts).All(amount => amount.Amount == decimal.Truncate(amount.Amount));
         var columns = panel.AmountColumns().Select((column, index) => (column.Key, index)).ToDictionary(column => column.Key, column => column.index);
         return new RowShape(columns.Count, [.. panel.Columns.SelectMany(SumsIn)])
         {
-            HalfDigit = Text.Unit == Unit.TenThousandYuan ? InCentsOf(0.005m) : 0,
+            HalfDigit = Text.Unit == Unit.TenThousandYuan ? InCentsOf(0.005m) : isWholeYuan ? HalfYuan : 0,
         };
 
         IEnumerable<(int Sum, int Parts)> SumsIn(Column group)

@@ -73,10 +73,19 @@ internal sealed class PlacementSolver
 
     private void Contradict(Family family, Dictionary<PlacedRow, List<int>> before)
     {
-        families.Remove(family);
         foreach (var (row, options) in before)
         {
             row.Options = options;
+        }
+
+        if (family.Loosen())
+        {
+            return;
+        }
+
+        families.Remove(family);
+        foreach (var row in before.Keys)
+        {
             if (!row.IsPlaced)
             {
                 impossible.Add(row);

@@ -140,7 +140,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         Publish(disclosure, figures, sections, approvedOn, reason, [], cancellation);
 
     /// <summary>
-    /// Publishes a version and freezes it. Content equal to the current version publishes nothing and returns that version;
+    /// Publishes a version and freezes it. Content and approval date equal to the current version's publish nothing and return it;
     /// a correction without a reason, an amount finer than 分 and a form that the catalogue does not know are a
     /// <see cref="PublicationRefusedException"/>. <paramref name="sources"/> are the files it was made from.
     /// </summary>
@@ -159,7 +159,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         // SQLite's transaction is immediate here: of two writers the second waits, and then sees what the first published.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var current = await PublishedOf(disclosure).LastOrDefaultAsync(cancellation);
-        if (current?.ContentHash == hash)
+        if (current?.ContentHash == hash && (approvedOn is null || approvedOn == current.ApprovedOn))
         {
             return Read(current);
         }

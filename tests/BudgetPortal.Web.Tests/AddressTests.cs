@@ -1,4 +1,7 @@
 using System.Net;
+using BudgetPortal.Data;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Web.Tests;
 
@@ -60,9 +63,36 @@ public class AddressTests(RunningPortal portal)
     [Fact]
     public async Task A_fault_is_a_page_that_asks_nothing_of_the_store()
     {
-        var visit = await Visit.To(portal, "/error");
-        Assert.Equal(HttpStatusCode.InternalServerError, visit.Status);
-        Assert.Equal("页面暂时打不开", visit.TextOf("h1"));
+        var isBroken = false;
+        using var broken = portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddScoped(provider =>
+            isBroken ? throw new InvalidOperationException("The store is broken, as this test wants it.") : ActivatorUtilities.CreateInstance<DisclosureStore>(provider))));
+        using var client = broken.CreateClient();
+        isBroken = true;
+
+        using var response = await client.GetAsync("/units?q=x", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("页面暂时打不开", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/error")]
+    [InlineData("/units?page=abc")]
+    [InlineData("/units?year=abc")]
+    [InlineData("/units/shanghai-card-centre/02021/budget")]
+    [InlineData("/years/02021")]
+    [InlineData("/departments/nobody")]
+    [InlineData("/units/shanghai-card-centre/2021/budget/versions/2.pdf")]
+    public async Task What_is_no_address_of_the_portal_is_not_found(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, address)).Status);
+
+    [Fact]
+    public async Task A_page_is_read_and_never_written()
+    {
+        using var client = portal.CreateClient();
+        using var response = await client.PostAsync("/about", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
     [Theory]

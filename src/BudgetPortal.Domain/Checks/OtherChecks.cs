@@ -56,6 +56,10 @@ internal static partial class OtherChecks
         if (scope.ApprovedOn is { } approved)
         {
             var days = scope.PublishedOn.DayNumber - approved.DayNumber;
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(days < 0 ? "晚于公开日期" : "不晚于公开日期", $"批复日期 {approved:yyyy-MM-dd}"),
+                Comparing.Words("不晚于公开日期", "批复应当"));
             yield return Comparing.Amounts(
                 check,
                 new Side([], days, $"{days} 天", $"批复（{approved:yyyy-MM-dd}）到公开（{scope.PublishedOn:yyyy-MM-dd}）"),

@@ -61,6 +61,14 @@ public static partial class JsonReader
         return new Disclosure(unit, fields.Count("year"), fields.Word("kind", JsonWords.Kinds));
     }
 
+    private static IEnumerable<BudgetUnit> Above(BudgetUnit unit)
+    {
+        for (var above = unit.Department; above is not null; above = above.Department)
+        {
+            yield return above;
+        }
+    }
+
     private static BudgetUnit ReadUnit(JsonValue value, JsonProblems problems)
     {
         var fields = new JsonFields(value, problems);
@@ -76,10 +84,15 @@ public static partial class JsonReader
             fields.FilledText("jurisdiction"),
             fields.Word("level", JsonWords.Levels),
             fields.Find("department") is { } department ? ReadUnit(department, problems) : null);
+        if (Above(unit).Any(above => above.Code == unit.Code))
+        {
+            problems.Add(fields.Find("code")!, "单位不能是自己的主管部门");
+        }
+
         fields.RefuseUnknown();
         return unit;
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$(?<=^.{1,64})")]
+    [GeneratedRegex(@"^(?=.{1,64}\z)[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex UnitCode();
 }

@@ -33,6 +33,6 @@ public static class FileNames
 
     private static char Allowed(char character) =>
         Forbidden.IndexOf(character, StringComparison.Ordinal) is var index and >= 0 ? FullWidth[index]
-        : char.IsControl(character) ? ' '
+        : Invisible.Is(character) ? ' '
         : character;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BudgetPortal.Data;
 
 namespace BudgetPortal.Web.Startup;
@@ -34,7 +35,7 @@ public static class PortalStart
             await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping);
             return true;
         }
-        catch (Exception fault) when (fault is NewerDatabaseException or InvalidDataException or IOException or PublicationRefusedException)
+        catch (Exception fault) when (fault is NewerDatabaseException or InvalidDataException or IOException or UnauthorizedAccessException or DbException or PublicationRefusedException)
         {
             await errors.WriteLineAsync($"无法启动：{fault.Message}");
             return false;

@@ -26,8 +26,8 @@ public sealed record Draft(
     public string ContentHash { get; } = Domain.Disclosures.ContentHash.Of(Figures, Sections);
 
     /// <summary>What it will be, for the checks to look at before it is published.</summary>
-    public Publication Preview =>
-        new(Disclosure, new DisclosureVersion(0, DateTimeOffset.UnixEpoch, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
+    public Publication PreviewAt(DateTimeOffset now) =>
+        new(Disclosure, new DisclosureVersion(0, now, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
 
     /// <summary>What the source document prints beside figures and texts. It is checked at import; the store does not keep it.</summary>
     public AsPrinted? AsPrinted { get; init; }
@@ -44,7 +44,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
     {
         var content = await File.ReadAllBytesAsync(path, cancellation);
         return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? ReadJson(path, content)
+            ? RefuseOther(path, target, ReadJson(path, content))
             : await ReadForeign(path, content, target, cancellation);
     }
 
@@ -86,6 +86,16 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
 
         ReadResult<Draft> Refuse(string found, string message) =>
             new(null, [.. document.Problems, new ReadProblem(Path.GetFileName(path), "", 0, found, message)]);
+    }
+
+    /// <summary>A file of ours says itself what it is of; options that say otherwise are a mistake.</summary>
+    private static ReadResult<Draft> RefuseOther(string path, ImportTarget target, ReadResult<Draft> read)
+    {
+        var contradicts = read.Content is { Disclosure: var told }
+            && ((target.Unit is { } unit && unit != told.Unit.Code) || (target.Year is { } year && year != told.Year) || (target.Kind is { } kind && kind != told.Kind));
+        return contradicts
+            ? new ReadResult<Draft>(null, [new ReadProblem(path, "$", 0, read.Content!.Disclosure.Title, "文件所说的单位、年度或类别与 --unit、--year、--kind 不同")])
+            : read;
     }
 
     private async Task<string?> CodeOf(string name, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace BudgetPortal.Web.Verbs;
 
 /// <summary>The verbs, and how a command line is told from the options of a web server, which all begin with a dash.</summary>
@@ -39,6 +41,11 @@ public static class CommandLine
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"文件读写失败：{failure.Message}");
+            return ExitCode.Refused;
+        }
+        catch (DbException failure)
+        {
+            await errors.WriteLineAsync($"数据库暂时不能读写，未作任何更改：{failure.Message}");
             return ExitCode.Refused;
         }
     }

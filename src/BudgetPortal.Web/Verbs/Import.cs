@@ -51,7 +51,7 @@ public static partial class Import
         var unit = call.Options.GetValueOrDefault("unit");
         var kind = call.Options.GetValueOrDefault("kind");
         var year = 0;
-        var isWellFormed = (unit is null || UnitCode().IsMatch(unit))
+        var isWellFormed = (unit is null || (unit.Length <= 64 && UnitCode().IsMatch(unit)))
             && kind is null or "unit" or "department"
             && (!call.Options.TryGetValue("year", out var text) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year));
         return isWellFormed
@@ -59,14 +59,15 @@ public static partial class Import
             : null;
     }
 
-    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex UnitCode();
 
     private static async Task<ExitCode> Publish(VerbCall call, Publisher publisher, Draft draft)
     {
         try
         {
-            var report = AllChecks.Run(draft.Preview, call.Services.GetRequiredService<ClassificationLists>(), await call.Services.GetRequiredService<DisclosureStore>().RelatedTo(draft.Preview, call.Cancellation));
+            var preview = draft.PreviewAt(call.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+            var report = AllChecks.Run(preview, call.Services.GetRequiredService<ClassificationLists>(), await call.Services.GetRequiredService<DisclosureStore>().RelatedTo(preview, call.Cancellation));
             await Check.Print(report, call.Output);
             if (!draft.IsReported && Check.HasErrors(report))
             {

@@ -179,6 +179,39 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
         Assert.Single(await Versions());
     }
 
+    [Theory]
+    [InlineData("正式居住证制作费", "正式居住证\\u202e制作费", "$.projects[1].name")]
+    [InlineData("\"code\": \"shanghai-card-centre\"", "\"code\": \"abc\\n\"", "$.unit.code")]
+    [InlineData("\"level\": \"municipal\" }", "\"level\": \"municipal\", \"department\": { \"code\": \"shanghai-card-centre\", \"name\": \"某局\", \"jurisdiction\": \"上海市\", \"level\": \"municipal\" } }", "$.unit.code")]
+    public async Task What_would_mislead_or_lead_nowhere_is_refused(string words, string by, string path)
+    {
+        var paper = await SeedPaper();
+        Assert.Contains(words, paper, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Refused, await Import(paper.Replace(words, by, StringComparison.Ordinal), "--reason", "试验"));
+
+        Assert.Contains(path, errors.ToString(), StringComparison.Ordinal);
+        Assert.Single(await Versions());
+    }
+
+    [Fact]
+    public async Task An_approval_date_that_comes_later_makes_the_next_version_and_the_first_stays_to_be_had()
+    {
+        portal = new RunningPortal();
+        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var paper = (await SeedPaper()).Replace("\"year\": 2021", $"\"approvedOn\": \"{today}\", \"year\": 2021", StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Refused, await Import(paper));
+        Assert.Equal(ExitCode.Refused, await Import(paper, "--reason", "补充批复日期", "--year", "2022"));
+        Assert.Equal(ExitCode.Done, await Import(paper, "--reason", "补充批复日期"));
+
+        Assert.Equal([1, 2], (await Versions()).Select(version => version.Number));
+        using var client = portal.CreateClient();
+        var page = await client.GetStringAsync(RunningPortal.Disclosure, Cancellation);
+        Assert.Contains($"{RunningPortal.Disclosure}/versions/1.pdf", page, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await client.GetAsync($"{RunningPortal.Disclosure}/versions/1.pdf", Cancellation)).StatusCode);
+    }
+
     [Fact]
     public async Task A_wrong_value_deep_in_a_working_paper_is_named_with_its_path()
     {

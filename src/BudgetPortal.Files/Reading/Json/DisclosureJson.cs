@@ -231,6 +231,6 @@ internal static partial class DisclosureJson
         return [.. edition.Sections.Select(definition => sections.GetValueOrDefault(definition.Kind)).OfType<Section>()];
     }
 
-    [GeneratedRegex("^p[1-9][0-9]{0,4}$")]
+    [GeneratedRegex(@"^p[1-9][0-9]{0,4}\z")]
     private static partial Regex ProjectKey();
 }

@@ -200,7 +200,7 @@ internal sealed class JsonFields
         }
 
         // The content hash and the files written rely on it that no text holds control characters, or such as XML forbids.
-        if (found.Text.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is '\ufffe' or '\uffff'))
+        if (found.Text.Any(letter => (Invisible.Is(letter) && letter is not ('\n' or '\t')) || letter is '\ufffe' or '\uffff'))
         {
             problems.Add(found, "文字中有不可见的控制字符");
         }

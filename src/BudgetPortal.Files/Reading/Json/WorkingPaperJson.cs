@@ -185,6 +185,6 @@ internal static partial class WorkingPaperJson
         return wellFormed;
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex ReasonKey();
 }

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 
@@ -34,14 +35,20 @@ public sealed record DisclosurePage(
             Download.Of(publication, files, addresses),
             source,
             publication.Version.ApprovedOn is { } day ? ShanghaiTime.InWords(day) : null,
-            [.. versions.OrderByDescending(version => version.Number).Select(VersionLine.Of)],
+            [.. versions.OrderByDescending(version => version.Number).Select(version => VersionLine.Of(version, publication, addresses))],
             publication.Version.ContentHash);
     }
 }
 
 /// <summary>A version in the list of all: when it was published and, for a correction, why.</summary>
-public sealed record VersionLine(string Number, string PublishedAt, string Reason)
+public sealed record VersionLine(string Number, string PublishedAt, string Reason, IReadOnlyList<Crumb> Files)
 {
-    public static VersionLine Of(DisclosureVersion version) => new(
-        $"第{version.Number}版", ShanghaiTime.Minute(version.PublishedAt), version.Reason ?? (version.Number == 1 ? "首次公开" : ""));
+    /// <summary>The files of a version that was corrected since are offered beside it; those of the current one stand above.</summary>
+    public static VersionLine Of(DisclosureVersion version, Publication current, Addresses addresses) => new(
+        $"第{version.Number}版",
+        ShanghaiTime.Minute(version.PublishedAt),
+        version.Reason ?? (version.Number == 1 ? "首次公开" : ""),
+        version.Number == current.Version.Number
+            ? []
+            : [.. OutputFormats.ForDisclosure.Select(format => new Crumb(format.Label, addresses.Version(current.Disclosure, version.Number, format.Extension)))]);
 }

@@ -37,11 +37,13 @@ public sealed class KeyFacts(Publication publication, Addresses addresses)
             Chart.Of("chart-source", "收入从哪里来", "来源", receipts, sources));
     }
 
+    private static readonly CellKey FiscalExpenditure = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+
     /// <summary>How fiscal appropriation compares with last year, in the words of the notes themselves.</summary>
     private IEnumerable<Phrase> Change()
     {
         if (publication.Find(SectionKind.BudgetNotes) is not { } notes
-            || StatementReader.Read(publication, notes).Changes.FirstOrDefault() is not { } change)
+            || StatementReader.Read(publication, notes).Changes.FirstOrDefault(change => change.Cell == FiscalExpenditure) is not { } change)
         {
             return [];
         }
@@ -114,7 +116,7 @@ public sealed class KeyFacts(Publication publication, Addresses addresses)
             ("因公出国（境）费", Cell(ColumnKeys.OverseasVisits)),
         };
         var spent = parts.Where(part => Reported(part.Cell) is > 0).ToList();
-        var unspent = parts.Where(part => Reported(part.Cell) is not > 0).Select(part => part.Label).ToList();
+        var unspent = parts.Where(part => Reported(part.Cell) is 0).Select(part => part.Label).ToList();
         return new KeyFact(
             $"“三公”经费{Words.TenThousand(total)}",
             [

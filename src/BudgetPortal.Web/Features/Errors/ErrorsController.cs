@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -5,15 +6,29 @@ namespace BudgetPortal.Web.Features.Errors;
 
 public sealed record ErrorPage(PageHead Head) : IPage;
 
-public sealed class ErrorsController(MissingPages missing, Addresses addresses) : Controller
+public sealed class ErrorsController(Addresses addresses) : Controller
 {
     /// <summary>Where every address leads that no other route takes.</summary>
-    public Task<ViewResult> Missing(CancellationToken cancellation) => missing.Anything(cancellation);
+    public async Task<IActionResult> Missing([FromServices] MissingPages missing, CancellationToken cancellation)
+    {
+        if (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method))
+        {
+            return await missing.Anything(cancellation);
+        }
+
+        Response.Headers.Allow = "GET, HEAD";
+        return StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
 
     /// <summary>A bug: the one place where an exception becomes a page. It asks nothing of the store, which may be the cause.</summary>
     [Route("error")]
-    public ViewResult Failed()
+    public async Task<IActionResult> Failed(CancellationToken cancellation)
     {
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            return await Missing(HttpContext.RequestServices.GetRequiredService<MissingPages>(), cancellation);
+        }
+
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         var head = new PageHead("页面暂时打不开", addresses.Home, new Crumb("首页", addresses.Home), new Crumb("页面暂时打不开")) { IsIndexed = false };
         return View(new ErrorPage(head));

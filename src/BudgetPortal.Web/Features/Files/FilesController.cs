@@ -49,6 +49,20 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
             : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses)));
     }
 
+    /// <summary>A version by its number, also one that was corrected since: what was published stays.</summary>
+    [HttpGet(DisclosureAddress.Route + "/versions/{number:int}.{extension}")]
+    public async Task<IActionResult> Version(DisclosureAddress address, int number, string extension, CancellationToken cancellation)
+    {
+        if (await store.FindVersion(address.Code, address.Year, address.Kind, number, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        return OutputFormats.Find(extension) is { WriteDisclosure: not null } format
+            ? Send(publication, files.Of(publication, format), format, FileNames.Of(publication, format.Extension))
+            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
+    }
+
     /// <summary>The document that an imported version was read from, as the unit published it.</summary>
     [HttpGet(DisclosureAddress.Route + "/source")]
     public async Task<IActionResult> Source(DisclosureAddress address, CancellationToken cancellation)

@@ -13,6 +13,6 @@ public sealed record SourceNote(string FileName, string Size, string Sha256, str
 
     public static async Task<SourceNote?> Of(DisclosureStore store, Publication publication, Addresses addresses, CancellationToken cancellation) =>
         await Find(store, publication, cancellation) is { } file
-            ? new SourceNote(file.Name, Download.Size(file.Content.Length), file.Sha256, $"{addresses.Of(publication.Disclosure)}/source")
+            ? new SourceNote(file.Name, Download.Size(file.Content.Length), file.Sha256, addresses.Source(publication.Disclosure))
             : null;
 }

@@ -28,6 +28,12 @@ public sealed class Addresses(PortalSettings portal)
 
     public string Year(int year, int page = 1) => page > 1 ? $"{Years}/{year}?page={page}" : $"{Years}/{year}";
 
+    /// <summary>A file of a version that was corrected since.</summary>
+    public string Version(Disclosure disclosure, int number, string extension) => $"{Of(disclosure)}/versions/{number}.{extension}";
+
+    /// <summary>The original that an imported disclosure was read from.</summary>
+    public string Source(Disclosure disclosure) => $"{Of(disclosure)}/source";
+
     public string Unit(BudgetUnit unit) => $"{Units}/{unit.Code}";
 
     /// <summary>The directory narrowed; what is not asked for does not stand in the address.</summary>

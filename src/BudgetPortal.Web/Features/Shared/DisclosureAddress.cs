@@ -10,7 +10,7 @@ public sealed record DisclosureAddress(
     [FromRoute(Name = "year")] int Year)
 {
     /// <summary>How every address of a disclosure begins.</summary>
-    public const string Route = "{place:regex(^(units|departments)$)}/{code}/{year:int}/budget";
+    public const string Route = "{place:regex(^(units|departments)$)}/{code}/{year:int:regex(^\\d{{4}}$)}/budget";
 
     public DisclosureKind Kind => Place == PlaceOf(DisclosureKind.Department) ? DisclosureKind.Department : DisclosureKind.Unit;
 

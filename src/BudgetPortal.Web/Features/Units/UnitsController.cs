@@ -9,6 +9,11 @@ public sealed class UnitsController(DisclosureStore store, MissingPages missing,
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
     {
+        if (!ModelState.IsValid || q is { Length: > 100 })
+        {
+            return await missing.Anything(cancellation);
+        }
+
         var years = await store.Years(cancellation);
         if (year is { } asked && !years.Contains(asked))
         {
@@ -37,5 +42,6 @@ public sealed class UnitsController(DisclosureStore store, MissingPages missing,
 
     /// <summary>A department is a unit too; it has one page.</summary>
     [HttpGet("departments/{code}")]
-    public RedirectResult Department(string code) => RedirectPermanent($"{addresses.Units}/{Uri.EscapeDataString(code)}");
+    public async Task<IActionResult> Department(string code, CancellationToken cancellation) =>
+        await store.FindUnit(code, cancellation) is { } unit ? RedirectPermanent(addresses.Unit(unit)) : await missing.Unit(code, cancellation);
 }

@@ -11,7 +11,7 @@ public sealed class YearsController(DisclosureStore store, MissingPages missing,
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
         View(YearsPage.Of(await store.Years(cancellation), addresses));
 
-    [HttpGet("{year:int}")]
+    [HttpGet("{year:int:regex(^\\d{{4}}$)}")]
     public async Task<ViewResult> Show(int year, int page, CancellationToken cancellation) =>
         (await store.Years(cancellation)).Contains(year)
             ? View(YearPage.Of(year, await store.List(new DisclosureFilter(year), page, cancellation), addresses))

@@ -44,7 +44,7 @@ public sealed class PageCache : IDisposable
 
         // The usual case, spelled out so that it allocates nothing: no query, no path base, and the page is there.
         if (!request.QueryString.HasValue && !request.PathBase.HasValue
-            && request.Path.Value is { } path && entries.TryGetValue(path, out var entry) && request.Headers.Range.Count == 0)
+            && request.Path.Value is { } path && entries.TryGetValue(path, out var entry))
         {
             entry.Touch();
             return entry.Page.Send(context);
@@ -75,7 +75,7 @@ public sealed class PageCache : IDisposable
 
     private async Task AnswerAny(HttpContext context, RequestDelegate next)
     {
-        if (limit == 0 || context.Request.Headers.Range.Count > 0 || PageAddress.Of(context.Request, pathBase) is not { } address)
+        if (limit == 0 || PageAddress.Of(context.Request, pathBase) is not { } address)
         {
             await Pass(context, next);
             return;

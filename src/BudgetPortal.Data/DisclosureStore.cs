@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -27,6 +28,29 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
     public async Task<Publication?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
         await Load(await Heads(PublishedOf(unit, year, kind)).LastOrDefaultAsync(cancellation), cancellation);
+
+    /// <summary>
+    /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units. Whether
+    /// these are all its units the portal cannot know.
+    /// </summary>
+    public async Task<Related> RelatedTo(Publication publication, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = publication.Disclosure;
+        var units = new List<Publication>();
+        if (kind == DisclosureKind.Department)
+        {
+            var codes = await context.Units.Where(row => row.Parent!.Code == unit.Code).Select(row => row.Code).ToListAsync(cancellation);
+            foreach (var code in codes.Append(unit.Code))
+            {
+                if (await FindPublished(code, year, DisclosureKind.Unit, cancellation) is { } ofUnit)
+                {
+                    units.Add(ofUnit);
+                }
+            }
+        }
+
+        return new Related(await FindPublished(unit.Code, year - 1, kind, cancellation), units, UnitsAreComplete: false);
+    }
 
     /// <summary>A version by its number, also one that was corrected since.</summary>
     public async Task<Publication?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
@@ -164,30 +188,8 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     public async Task<IReadOnlyList<StoredFile>> SourcesOf(Publication publication, CancellationToken cancellation)
     {
         var id = await IdOf(publication, cancellation);
-        return await context.Files.Where(file => file.VersionId == id && file.Maker == "").OrderBy(file => file.Name)
+        return await context.Files.Where(file => file.VersionId == id).OrderBy(file => file.Name)
             .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
-    }
-
-    /// <summary>A file made from a version and kept, or null where the build called <paramref name="maker"/> has kept none.</summary>
-    public async Task<StoredFile?> FindFile(Publication publication, string name, string maker, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(maker);
-        var id = await IdOf(publication, cancellation);
-        return await context.Files.Where(file => file.VersionId == id && file.Name == name && file.Maker == maker)
-            .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).SingleOrDefaultAsync(cancellation);
-    }
-
-    /// <summary>Keeps a file made from a version in place of what earlier builds made.</summary>
-    public async Task KeepFile(Publication publication, StoredFile file, string maker, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(maker);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var id = await IdOf(publication, cancellation);
-        await context.Files.Where(kept => kept.VersionId == id && kept.Name == file.Name && kept.Maker != "").ExecuteDeleteAsync(cancellation);
-        context.Add(RowOf(id, file, maker));
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        context.ChangeTracker.Clear();
     }
 
     private static void RefuseWhatCannotBeKept(Disclosure disclosure, Figures figures)
@@ -285,14 +287,13 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
                 new ParagraphRow { VersionId = version, Section = position, Position = paragraph.Index, Text = paragraph.Item }));
         }
 
-        context.AddRange(sources.Select(source => RowOf(version, source, "")));
+        context.AddRange(sources.Select(source => RowOf(version, source)));
     }
 
-    private static FileRow RowOf(int version, StoredFile file, string maker) => new()
+    private static FileRow RowOf(int version, StoredFile file) => new()
     {
         VersionId = version,
         Name = file.Name,
-        Maker = maker,
         MediaType = file.MediaType,
         Sha256 = file.Sha256,
         Size = file.Content.Length,

@@ -23,7 +23,13 @@ internal static class StartLock
             }
             catch (IOException) when (File.Exists($"{database}-lock"))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+                cancellation.ThrowIfCancellationRequested();
+                if (patience.IsCancellationRequested)
+                {
+                    throw new IOException($"另一个进程正在准备数据库 {database}，等了{Patience.TotalSeconds:0}秒仍未结束。");
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
             }
         }
     }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Tests;
 
 /// <summary>One line of a golden table: its panel and name, its code, and every cell by our column key in yuan, blank as null.</summary>
-internal sealed record GoldenLine(string Panel, string Code, string Name, IReadOnlyDictionary<string, decimal?> Cells);
+internal sealed record GoldenLine(string Panel, string Code, string Level, string Name, bool IsTotal, IReadOnlyDictionary<string, decimal?> Cells);
 
 /// <summary>What a published document prints, cell by cell (schema in FORMATS.md), under our own keys.</summary>
 internal sealed class Golden
@@ -58,7 +59,7 @@ internal sealed class Golden
         var element = Table(table);
         if (table == TableKeys.ThreePublic)
         {
-            return [Line(element, "lines", Unit.TenThousandYuan)];
+            return [Line(element, "lines", false, Unit.TenThousandYuan)];
         }
 
         return element.TryGetProperty("left", out var left)
@@ -66,15 +67,71 @@ internal sealed class Golden
             : Panel(element, "lines");
     }
 
+    /// <summary>The document as a publication, with the class of a line of T1 and T4 found by its name in T3.</summary>
+    public Publication Publication()
+    {
+        var meta = root.GetProperty("meta");
+        var level = meta.GetProperty("level").GetString() == "市级" ? Level.Municipal : Level.District;
+        var kind = meta.GetProperty("kind").GetString() == "dept" ? DisclosureKind.Department : DisclosureKind.Unit;
+        var unit = new BudgetUnit("golden", meta.GetProperty("issuer").GetString()!, "", level);
+        var disclosure = new Disclosure(unit, meta.GetProperty("year").GetInt32(), kind);
+        var edition = Edition.Find(disclosure.Form)!;
+        var figures = new Figures(edition.Tables.Select(table => new TableFigures(table.Key, [.. Figures(table)]) { Notes = [.. Strings(Table(table.Key), "notes")] }));
+        return new Publication(disclosure, new DisclosureVersion(1, DateTimeOffset.UnixEpoch, null, null, ""), figures, [.. Sections(edition)]);
+    }
+
+    /// <summary>The sections; what belongs to none of the edition's headings is a project note.</summary>
+    private IEnumerable<Section> Sections(Edition edition) => root.GetProperty("narrative").EnumerateArray()
+        .Select(element => (Heading: element.GetProperty("heading").GetString()!, Paragraphs: Strings(element, "paragraphs")))
+        .GroupBy(text => edition.Sections.FirstOrDefault(section => text.Heading.EndsWith(section.HeadingFor(""), StringComparison.Ordinal))?.Kind ?? SectionKind.ProjectNotes)
+        .Select(texts => new Section(texts.Key, texts.First().Heading, [.. texts.SelectMany(text => text.Paragraphs)]));
+
+    private IEnumerable<FigureLine> Figures(TableDefinition table)
+    {
+        var projects = 0;
+        var prescribed = new Queue<string>(table.Panels[0].Lines.Select(line => line.Key));
+        foreach (var line in Lines(table.Key))
+        {
+            var panel = table.FindPanel(line.Panel)!;
+            var figures = line switch
+            {
+                { IsTotal: true } => new FigureLine(line.Panel, panel.Total!.Key, LineKind.Total, "", ""),
+                { Panel: "receipts" } or { Code: "", Panel: "lines" } when prescribed.Count > 0 => new FigureLine(line.Panel, prescribed.Dequeue(), LineKind.Plain, "", ""),
+                { Panel: "expenditure" } => new FigureLine(line.Panel, ClassOf(line.Name), LineKind.Plain, ClassOf(line.Name), line.Name),
+                { Code: "" } => new FigureLine(line.Panel, LineKeys.Project(++projects), LineKind.Project, "", "")
+                    .With(ColumnKeys.Sequence, CellValue.Of($"{projects}")).With(ColumnKeys.ProjectName, CellValue.Of(line.Name)),
+                _ => new FigureLine(line.Panel, line.Code, KindOf(line.Level), line.Code, line.Name),
+            };
+            yield return line.Cells.Aggregate(figures, (filled, cell) => filled.With(cell.Key, cell.Value));
+        }
+    }
+
+    private string ClassOf(string name) => Lines(TableKeys.Expenditure)
+        .First(line => line.Level == "类" && name.EndsWith($"、{line.Name}", StringComparison.Ordinal)).Code;
+
+    private static LineKind KindOf(string level) => level switch
+    {
+        "类" => LineKind.Class,
+        "款" => LineKind.Section,
+        _ => LineKind.Item,
+    };
+
+    private static IEnumerable<string> Strings(JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(value => value.GetString()!);
+
     private JsonElement Table(string table) => root.GetProperty("tables").GetProperty(TableNames[table]);
 
-    private static IEnumerable<GoldenLine> Panel(JsonElement panel, string key) =>
-        panel.GetProperty("rows").EnumerateArray().Append(panel.GetProperty("total")).Select(line => Line(line, key, Unit.Yuan));
+    private static GoldenLine[] Panel(JsonElement panel, string key) =>
+        [
+            .. panel.GetProperty("rows").EnumerateArray().Select(line => Line(line, key, false, Unit.Yuan)),
+            Line(panel.GetProperty("total"), key, true, Unit.Yuan),
+        ];
 
-    private static GoldenLine Line(JsonElement line, string panel, Unit unit) => new(
+    private static GoldenLine Line(JsonElement line, string panel, bool isTotal, Unit unit) => new(
         panel,
         Text(line, "code"),
+        Text(line, "level"),
         Text(line, "name"),
+        isTotal,
         line.GetProperty("cells").EnumerateObject().ToDictionary(
             cell => ColumnNames.GetValueOrDefault(cell.Name, cell.Name),
             cell => Amount(cell.Value) * unit.InYuan));

@@ -11,6 +11,8 @@ internal static class Samples
 
     public static string Published(string name) => PathOf("published", name);
 
+    public static string Template(string name) => PathOf("templates", name);
+
     private static string PathOf(string kind, string name)
     {
         var path = Path.Combine(Folder, kind, name);

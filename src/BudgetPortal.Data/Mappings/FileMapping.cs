@@ -9,10 +9,9 @@ internal sealed class FileMapping : IEntityTypeConfiguration<FileRow>
     public void Configure(EntityTypeBuilder<FileRow> file)
     {
         file.ToTable("files");
-        file.HasKey(row => new { row.VersionId, row.Name, row.Maker });
+        file.HasKey(row => new { row.VersionId, row.Name });
         file.Property(row => row.VersionId).HasColumnName("version_id");
         file.Property(row => row.Name).HasColumnName("name");
-        file.Property(row => row.Maker).HasColumnName("maker");
         file.Property(row => row.MediaType).HasColumnName("media_type");
         file.Property(row => row.Sha256).HasColumnName("sha256");
         file.Property(row => row.Size).HasColumnName("size");

@@ -120,7 +120,6 @@ namespace BudgetPortal.Data.Migrations
                 {
                     version_id = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    maker = table.Column<string>(type: "TEXT", nullable: false),
                     media_type = table.Column<string>(type: "TEXT", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     size = table.Column<long>(type: "INTEGER", nullable: false),
@@ -128,7 +127,7 @@ namespace BudgetPortal.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_files", x => new { x.version_id, x.name, x.maker });
+                    table.PrimaryKey("PK_files", x => new { x.version_id, x.name });
                     table.ForeignKey(
                         name: "FK_files_versions_version_id",
                         column: x => x.version_id,

@@ -136,10 +136,6 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("Maker")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("maker");
-
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -159,7 +155,7 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
-                    b.HasKey("VersionId", "Name", "Maker");
+                    b.HasKey("VersionId", "Name");
 
                     b.ToTable("files", (string)null);
                 });

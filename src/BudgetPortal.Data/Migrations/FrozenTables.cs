@@ -9,24 +9,22 @@ namespace BudgetPortal.Data.Migrations;
 internal static class FrozenTables
 {
     /// <summary>The tables that hold a version's content, each with its <c>version_id</c>.</summary>
-    private static readonly string[] Content = ["reported_lines", "reported_amounts", "table_notes", "sections", "paragraphs"];
+    private static readonly string[] Content = ["reported_lines", "reported_amounts", "table_notes", "sections", "paragraphs", "files"];
 
     public static void Freeze(MigrationBuilder migration)
     {
         foreach (var table in Content)
         {
-            FreezeContent(migration, table, row => IsPublished($"{row}.version_id"));
+            FreezeContent(migration, table);
         }
 
-        // Files made from a version come later and may be made anew; the sources it was made from (no maker) are frozen with it.
-        FreezeContent(migration, "files", row => $"{row}.maker = '' AND {IsPublished($"{row}.version_id")}");
         FreezeVersions(migration);
         FreezeWhatAVersionHangsOn(migration);
     }
 
     public static void Thaw(MigrationBuilder migration)
     {
-        string[] tables = [.. Content, "files", "versions", "disclosures", "units"];
+        string[] tables = [.. Content, "versions", "disclosures", "units"];
         foreach (var table in tables)
         {
             foreach (var verb in new[] { "insert", "update", "delete" })
@@ -36,11 +34,11 @@ internal static class FrozenTables
         }
     }
 
-    private static void FreezeContent(MigrationBuilder migration, string table, Func<string, string> isFrozen)
+    private static void FreezeContent(MigrationBuilder migration, string table)
     {
-        Refuse(migration, table, "insert", isFrozen("NEW"));
-        Refuse(migration, table, "update", $"({isFrozen("OLD")}) OR ({isFrozen("NEW")})");
-        Refuse(migration, table, "delete", isFrozen("OLD"));
+        Refuse(migration, table, "insert", IsPublished("NEW.version_id"));
+        Refuse(migration, table, "update", $"{IsPublished("OLD.version_id")} OR {IsPublished("NEW.version_id")}");
+        Refuse(migration, table, "delete", IsPublished("OLD.version_id"));
     }
 
     // INSERT OR REPLACE and UPDATE OR REPLACE delete the row in their way without firing its delete trigger: they are caught

@@ -133,10 +133,6 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("Maker")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("maker");
-
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -156,7 +152,7 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
-                    b.HasKey("VersionId", "Name", "Maker");
+                    b.HasKey("VersionId", "Name");
 
                     b.ToTable("files", (string)null);
                 });

@@ -1,16 +1,11 @@
 namespace BudgetPortal.Data.Rows;
 
-/// <summary>
-/// A file that belongs to a version: a source it was made from (<see cref="Maker"/> is blank; frozen with the version), or a
-/// file made from it, kept so that it is made once, with the build that made it.
-/// </summary>
+/// <summary>A file that a version was made from, frozen with it.</summary>
 internal sealed class FileRow
 {
     public required int VersionId { get; init; }
 
     public required string Name { get; init; }
-
-    public required string Maker { get; init; }
 
     public required string MediaType { get; init; }
 

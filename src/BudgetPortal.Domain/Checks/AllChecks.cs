@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 
@@ -114,6 +115,10 @@ public static class AllChecks
             Warning("F13", "机关运行经费不大于公用经费", "机关运行经费不超过基本支出中的公用经费。"),
             "T9/budget/agency-operating ≤ T8/total/public"),
         new(Error("F14", "编制说明与各表一致", "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。"), TextChecks.BudgetNotes),
+        new(
+            Error("F15", "增减与数字一致", "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；已公开上年预算的，增减额等于两年公开数之差。"),
+            ChangeChecks.Changes),
+        new(Error("F16", "执行数、安排数与比例一致", "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。"), ChangeChecks.Percentages),
         new(Error("F17", "“三公”说明与表一致", "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。"), TextChecks.ThreePublic),
         new(
             Error("F18", "政府采购构成", "政府采购预算等于货物、工程与服务之和；预留给小型和微型企业的不超过面向中小企业的，后者不超过采购总额；说明中的金额与之一致。"),
@@ -125,21 +130,36 @@ public static class AllChecks
             Error("F19", "绩效目标不超过项目", "编报绩效目标的项目数不超过项目表的项目数，涉及资金不超过项目支出；说明中的数字与之一致。"),
             TextChecks.Performance,
             "performance/projects/amount ≤ T3/total/project"),
+        new(
+            Warning("F20", "车辆数一致", "车辆总数等于八类车辆之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。"),
+            OtherChecks.Vehicles,
+            $"assets/owned/count = {Kinds("owned")}",
+            $"assets/planned/count = {Kinds("planned")}"),
         new(Error("F21", "科目编码规范", "功能科目编码为 3、5、7 位，经济科目编码为 3、5 位；上级科目在表中，编码由小到大且不重复。"), CodeChecks.Codes),
         new(Warning("F21", "科目名称规范", "科目编码与名称同当年政府收支分类科目一致。"), CodeChecks.AttestedNames),
         new(Information("F21", "科目名称提示", "科目名称与尚未由公开文件印证的科目表条目不同，仅供参考。"), CodeChecks.UnattestedNames),
+        new(Error("F22", "一码一名", "同一编码在各表中名称相同；收支总表所列的类在支出预算总表中都有。"), OtherChecks.OneName),
         new(Warning("F23", "空表附注", "空表须注明本表对应的预算为空的原因；非空的表不得有空表附注。"), CodeChecks.NilNotes),
+        new(Warning("F24", "单位、年度、级次一致", "封面、表头、编制单位与文字中的单位名称、年度、“单位”或“部门”、“市级”或“区级”一致；与上年比较的基数是上年预算。"), WordingChecks.Identity),
+        new(Warning("F25", "文字差错", "没有模板残留、重复的词、未成对的引号、没写完的句子。"), WordingChecks.Slips),
+        new(Warning("F26", "公开及时", "自批复之日起 20 日内公开（预算法第十四条、实施条例第六条）；不知批复日期的，不作核对。"), OtherChecks.Deadline),
+        new(Error("F27", "单位与部门一致", "同一年度，单位每个科目的金额不超过部门；各单位齐全时，其和等于部门。"), OtherChecks.UnitsAndDepartment),
+        new(Warning("F28", "数目与所列一致", "所说的内设机构数、单位数等于所列的个数；目录所列的表与正文一致。"), WordingChecks.Counts),
+        new(Warning("F29", "项目预算构成", "项目总预算等于所列各部分之和。"), OtherChecks.ProjectBudgets),
     ];
 
     /// <summary>Every check, in the order of RULES.md.</summary>
     public static IReadOnlyList<Check> Catalogue { get; } = [.. Rules.Select(rule => rule.Check)];
 
     /// <summary>Compares everything that the checks compare in this publication and says what does not hold.</summary>
-    public static CheckReport Run(Publication publication, ClassificationLists lists)
+    public static CheckReport Run(Publication publication, ClassificationLists lists) => Run(publication, lists, Related.None);
+
+    /// <summary>The same, with other disclosures in the portal at hand (F15, F27).</summary>
+    public static CheckReport Run(Publication publication, ClassificationLists lists, Related related)
     {
-        var scope = new CheckScope(publication, lists);
+        var scope = new CheckScope(publication, lists, related);
         ImmutableArray<Comparison> comparisons = [.. Rules.SelectMany(rule => rule.Compare(scope))];
-        return new CheckReport(comparisons, Findings.Of(comparisons, scope.Edition));
+        return new CheckReport(comparisons, Findings.Of(comparisons, scope));
     }
 
     /// <summary>Where there is no T4b, T1 of the unit form states 人员 and 公用, which T8 must match if all basic expenditure is general public.</summary>
@@ -168,6 +188,9 @@ public static class AllChecks
         new("T8/30110/total + T8/30111/total = T5/2101101/basic + T5/2101102/basic"),
         new("T8/30113/total = T5/2210201/basic"),
     ];
+
+    private static string Kinds(string prefix) =>
+        string.Join(" + ", Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind => $"assets/{prefix}-{kind}/count"));
 
     private static Check Error(string number, string title, string statement) => new(number, title, statement, Severity.Error);
 

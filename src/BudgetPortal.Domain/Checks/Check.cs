@@ -8,6 +8,20 @@ public enum Severity
     Information,
 }
 
+/// <summary>What severities are called.</summary>
+public static class SeverityWords
+{
+    extension(Severity severity)
+    {
+        public string Word => severity switch
+        {
+            Severity.Error => "错误",
+            Severity.Warning => "提醒",
+            _ => "提示",
+        };
+    }
+}
+
 /// <summary>One entry of RULES.md: its number (F3), a short title and its statement, both in plain Chinese.</summary>
 public sealed record Check(string Number, string Title, string Statement, Severity Severity)
 {

@@ -13,10 +13,11 @@ internal sealed class CheckScope
     private readonly Publication publication;
     private readonly Dictionary<SectionKind, ReadText> texts;
 
-    public CheckScope(Publication publication, ClassificationLists lists)
+    public CheckScope(Publication publication, ClassificationLists lists, Related related)
     {
         this.publication = publication;
         Lists = lists;
+        Related = related;
         texts = publication.Sections.GroupBy(section => section.Kind)
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(publication, sections.First()));
         Figures = Supplements.Complete(publication.Figures, texts.Values.SelectMany(text => text.Figures));
@@ -31,7 +32,18 @@ internal sealed class CheckScope
 
     public ClassificationLists Lists { get; }
 
-    public ReadText Text(SectionKind kind) => texts.GetValueOrDefault(kind) ?? new ReadText(kind, [], [], []);
+    public Related Related { get; }
+
+    public AsPrinted? AsPrinted => publication.AsPrinted;
+
+    public string UnitName => publication.Unit.Name;
+
+    public DateOnly? ApprovedOn => publication.Version.ApprovedOn;
+
+    /// <summary>The day of publication in China, where every unit is.</summary>
+    public DateOnly PublishedOn => DateOnly.FromDateTime(publication.Version.PublishedAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
+
+    public ReadText Text(SectionKind kind) => texts.GetValueOrDefault(kind) ?? new ReadText(kind, [], [], [], []);
 
     public IReadOnlyList<string> Paragraphs(SectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
 
@@ -39,6 +51,29 @@ internal sealed class CheckScope
     public bool Has(string table, string column) =>
         Supplements.Tables.Contains(table)
         || (Edition.FindTable(table)?.Leaves().Any(leaf => leaf.Key == column) ?? false);
+
+    /// <summary>
+    /// Last year's figure of a cell: as the unit published it, where that is in the portal (F15), else as its working paper states
+    /// it; null where neither is known.
+    /// </summary>
+    public Side? LastYear(CellKey cell)
+    {
+        if (Related.LastYear is { } published && published.Figures.Line(cell) is { } line)
+        {
+            return new Side([], line[cell.Column].Amount, "", $"{published.Disclosure.Year}年公开的同一数字");
+        }
+
+        var prior = Supplements.PriorOf(cell);
+        return Figures.Amount(prior) is { } amount ? new Side([prior], amount, "", $"{Form.Year - 1}年预算") : null;
+    }
+
+    /// <summary>The digits with which the text prints the figure that a change is about.</summary>
+    public int DecimalsStated(StatedChange change) => texts.Values.SelectMany(text => text.Figures)
+        .FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table)?.Decimals ?? change.Decimals;
+
+    /// <summary>The amount at an address of a table or of a text, in yuan.</summary>
+    public decimal? AmountAt(CellKey key) => Figures.Amount(key)
+        ?? texts.Values.SelectMany(text => text.Figures).FirstOrDefault(figure => figure.Key == key)?.Amount;
 
     public Side Cell(CellKey key) => new([key], Figures.Amount(key), Print(key), PlaceOf(key));
 
@@ -72,7 +107,7 @@ internal sealed class CheckScope
     /// <summary>Several cells that are added: what they share is said once.</summary>
     public string PlaceOfSum(IReadOnlyList<CellKey> cells)
     {
-        var reported = cells.Where(cell => Figures[cell.Table].Find(cell.Line) is not null || Edition.FindTable(cell.Table) is null).ToList();
+        var reported = cells.Where(cell => Figures.Line(cell) is not null || Edition.FindTable(cell.Table) is null).ToList();
         if (reported.Count < 2 || Edition.FindTable(reported[0].Table) is not { } table || reported.Any(cell => cell.Table != table.Key))
         {
             return string.Join(" + ", (reported.Count == 0 ? cells : reported).Select(PlaceOf));
@@ -101,7 +136,7 @@ internal sealed class CheckScope
     /// <summary>“204 公共安全支出”, “合计”, “一、财政拨款收入”.</summary>
     public string LineName(CellKey key)
     {
-        var line = Figures[key.Table].Find(key.Line);
+        var line = Figures.Line(key);
         if (line is { Kind: LineKind.Project })
         {
             return $"第 {line[ColumnKeys.Sequence].Text} 项 {line[ColumnKeys.ProjectName].Text}";

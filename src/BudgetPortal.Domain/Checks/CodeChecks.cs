@@ -37,7 +37,11 @@ internal static class CodeChecks
             FigureLine? before = null;
             foreach (var line in Coded(scope, table.Key))
             {
-                yield return Comparing.Texts(check, CodeSide(scope, table, line), Comparing.Words(Flaw(table, line, before, scope) ?? line.Code, "规范的编码"));
+                var flaw = Flaw(table, line, before, scope);
+                yield return Comparing.Texts(
+                    check,
+                    CodeSide(scope, table, line, flaw is null ? line.Code : $"{line.Code}（{flaw}）"),
+                    Comparing.Words(flaw is null ? line.Code : "", "规范的编码"));
                 before = IsWellFormed(table, line) ? line : before;
             }
         }
@@ -49,18 +53,21 @@ internal static class CodeChecks
     public static IEnumerable<Comparison> UnattestedNames(Check check, CheckScope scope) =>
         Names(check, scope, entry => entry.Attestation != Attestation.Attested);
 
-    /// <summary>F23: an empty table carries its own note, and only an empty table does; off where the form has no such notes.</summary>
+    /// <summary>F23: an empty table carries its own note, where the form asks for one, and only an empty table carries such a note.</summary>
     public static IEnumerable<Comparison> NilNotes(Check check, CheckScope scope)
     {
-        foreach (var table in scope.Edition.Tables.Where(table => table.NilNote is not null))
+        foreach (var table in scope.Edition.Tables)
         {
             var figures = scope.Figures[table.Key];
             var isNil = figures.Lines.All(line => line.Cells.Values.All(value => value.Amount is null or 0));
             var printed = string.Join(" ", figures.Notes.Where(note => note.Contains("空表", StringComparison.Ordinal)));
-            yield return Comparing.Texts(
-                check,
-                Comparing.Words(Width.Normalise(printed), $"{scope.TableName(table)}的附注"),
-                Comparing.Words(isNil ? Width.Normalise(table.NilNote!) : "", isNil ? "空表应有的附注" : "非空的表应有的附注"));
+            if (isNil ? table.NilNote is not null : table.NilNote is not null || printed.Length > 0)
+            {
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(Width.Normalise(printed), $"{scope.TableName(table)} 的附注", new CellKey(table.Key, "notes", "notes")),
+                    Comparing.Words(isNil ? Width.Normalise(table.NilNote!) : "", isNil ? "空表应有的附注" : "非空的表应有的附注"));
+            }
         }
     }
 
@@ -85,7 +92,7 @@ internal static class CodeChecks
 
     private static bool IsEconomic(TableDefinition table) => table.Panels[0].Open == OpenLines.EconomicCodes;
 
-    /// <summary>What is wrong with a code, in words that can stand where the right code would; null when nothing is.</summary>
+    /// <summary>What is wrong with a code; null when nothing is.</summary>
     private static string? Flaw(TableDefinition table, FigureLine line, FigureLine? before, CheckScope scope)
     {
         return !IsWellFormed(table, line) ? "位数或字符不合规范"
@@ -102,8 +109,8 @@ internal static class CodeChecks
     private static bool IsWellFormed(TableDefinition table, FigureLine line) =>
         IsEconomic(table) ? EconomicCode.TryParse(line.Code, out _) : FunctionCode.TryParse(line.Code, out _);
 
-    private static Side CodeSide(CheckScope scope, TableDefinition table, FigureLine line) =>
-        Comparing.Words(line.Code, $"{scope.TableName(table)} {line.Name} 的编码", NameCell(table.Key, line));
+    private static Side CodeSide(CheckScope scope, TableDefinition table, FigureLine line, string text) =>
+        Comparing.Words(text, $"{scope.TableName(table)} {line.Name} 的编码", NameCell(table.Key, line));
 
     private static Side NameSide(CheckScope scope, string table, FigureLine? line, int index)
     {

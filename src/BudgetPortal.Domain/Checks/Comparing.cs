@@ -21,7 +21,7 @@ internal static class Comparing
             Relation.AtLeast => difference >= -tolerance ? Outcome.Agrees : Outcome.Differs,
             _ => difference == 0 ? Outcome.Agrees : Math.Abs(difference) <= tolerance ? Outcome.WithinRounding : Outcome.Differs,
         };
-        return new Comparison(check, left, relation, right, outcome, difference);
+        return new Comparison(check, left, relation, right, outcome, difference) { Tolerance = tolerance };
     }
 
     /// <summary>
@@ -34,7 +34,7 @@ internal static class Comparing
         var outcome = Math.Abs(difference) <= halfDigit ? Outcome.Agrees
             : Math.Abs(difference) < 2 * halfDigit ? Outcome.WithinRounding
             : Outcome.Differs;
-        return new Comparison(check, stated, Relation.Equal, told, outcome, difference);
+        return new Comparison(check, stated, Relation.Equal, told, outcome, difference) { Tolerance = halfDigit };
     }
 
     public static Comparison Texts(Check check, Side left, Side right) =>

@@ -29,4 +29,8 @@ public enum Outcome
 public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string Text, string Place);
 
 /// <summary>A check applied at one place: two sides and how they compare. <paramref name="Difference"/> is left − right in yuan.</summary>
-public sealed record Comparison(Check Check, Side Left, Relation Relation, Side Right, Outcome Outcome, decimal Difference);
+public sealed record Comparison(Check Check, Side Left, Relation Relation, Side Right, Outcome Outcome, decimal Difference)
+{
+    /// <summary>How far the sides may lie apart because of the digits they are printed with, in yuan.</summary>
+    public decimal Tolerance { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
 
@@ -6,6 +7,12 @@ namespace BudgetPortal.Domain.Checks;
 public sealed record Finding(Comparison Comparison, string Message, Severity Severity)
 {
     public ImmutableArray<Finding> Consequences { get; init; } = [];
+
+    /// <summary>The one cell that explains the finding and its consequences; null where none does.</summary>
+    public CellKey? Suspect { get; init; }
+
+    /// <summary>What the suspect cell would have to be, in yuan; null where it is not known.</summary>
+    public decimal? ShouldBe { get; init; }
 
     public Check Check => Comparison.Check;
 }

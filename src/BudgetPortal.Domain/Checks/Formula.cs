@@ -18,7 +18,6 @@ internal sealed class Formula
 
     public Formula(string source)
     {
-        Source = source;
         (relation, var sides) = source switch
         {
             _ when source.Contains('=', StringComparison.Ordinal) => (Relation.Equal, source.Split('=')),
@@ -29,8 +28,6 @@ internal sealed class Formula
         left = Terms(sides[0]);
         right = Terms(sides[1]);
     }
-
-    public string Source { get; }
 
     /// <summary>Every place where the formula applies and at least one side is not blank.</summary>
     public IEnumerable<Comparison> Compare(Check check, CheckScope scope)

@@ -57,7 +57,7 @@ internal static class TextChecks
         var changes = text.Changes.Where(change => change.Cell.Table == TableKeys.ThreePublic).ToLookup(change => change.Cell.Column, StringComparer.Ordinal);
         return
         [
-            .. Stated(check, scope, TableKeys.ThreePublic),
+            .. Stated(check, scope, SectionKind.OtherNotes, TableKeys.ThreePublic),
             .. SumOfChanges(check, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
             .. SumOfChanges(check, changes, ColumnKeys.Vehicles, ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation),
         ];
@@ -81,12 +81,12 @@ internal static class TextChecks
             50m * (stated.Count + 1));
     }
 
-    public static IEnumerable<Comparison> Procurement(Check check, CheckScope scope) => Stated(check, scope, Supplements.Procurement);
+    public static IEnumerable<Comparison> Procurement(Check check, CheckScope scope) => Stated(check, scope, SectionKind.OtherNotes, Supplements.Procurement);
 
     /// <summary>F19: the number of projects with targets is at most that of T10, where the form has it.</summary>
     public static IEnumerable<Comparison> Performance(Check check, CheckScope scope)
     {
-        foreach (var comparison in Stated(check, scope, Supplements.Performance))
+        foreach (var comparison in Stated(check, scope, SectionKind.OtherNotes, Supplements.Performance))
         {
             yield return comparison;
         }
@@ -100,9 +100,9 @@ internal static class TextChecks
         }
     }
 
-    private static IEnumerable<Comparison> Stated(Check check, CheckScope scope, string table) =>
-        scope.Text(SectionKind.OtherNotes).Figures.Where(figure => figure.Cell?.Table == table)
-            .Select(figure => AgainstCell(check, scope, figure, SectionKind.OtherNotes));
+    /// <summary>What a text states of a table, or of figures that only texts state, against what is known of them.</summary>
+    public static IEnumerable<Comparison> Stated(Check check, CheckScope scope, SectionKind kind, string table) =>
+        scope.Text(kind).Figures.Where(figure => figure.Cell?.Table == table).Select(figure => AgainstCell(check, scope, figure, kind));
 
     private static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, SectionKind kind)
     {

@@ -26,6 +26,9 @@ public sealed record Publication(Disclosure Disclosure, DisclosureVersion Versio
     public Edition Edition { get; } = Edition.Find(Disclosure.Form)
         ?? throw new ArgumentException($"No edition is known for {Disclosure.Form}.");
 
+    /// <summary>What the source document prints beside figures and texts; null for one written here, and once stored.</summary>
+    public AsPrinted? AsPrinted { get; init; }
+
     public BudgetUnit Unit => Disclosure.Unit;
 
     /// <summary>The lines of the cover: “上海市2021年市级单位预算” and “预算单位：…”.</summary>

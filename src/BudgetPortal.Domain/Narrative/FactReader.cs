@@ -13,10 +13,10 @@ namespace BudgetPortal.Domain.Narrative;
 /// </summary>
 public static partial class FactReader
 {
-    private const string Money = @"(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元";
+    private const string Money = @"(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*万元";
 
     // 0 is also printed without its unit: “支出预算为0；”.
-    private const string MoneyOrZero = @"(?<amount>-?\d[\d,，]*(?:\.\d+)?(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
+    private const string MoneyOrZero = @"(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
 
     private static readonly (string Key, Regex Pattern)[] HeadlinePatterns =
     [

@@ -6,7 +6,8 @@ namespace BudgetPortal.Domain.Narrative;
 /// <summary>A template turned into a pattern that recognises the paragraphs it writes, with one group for every slot.</summary>
 internal sealed class Pattern
 {
-    private const string Number = @"-?\d[\d,]*(?:\.\d+)?";
+    // Longer ones are no amounts: no budget reaches a quintillion, and a decimal has an end.
+    private const string Number = @"-?\d[\d,]{0,17}(?:\.\d{1,6})?";
 
     private readonly Regex regex;
     private readonly List<(string Group, Piece Piece)> slots = [];
@@ -55,7 +56,7 @@ internal sealed class Pattern
         Piece.Direction => "增加|减少|持平",
         Piece.Percent => $"持平|(?:增加|减少){Number}%",
         Piece.Because => "(?:[，。]主要原因是[：:]?.+?)?",
-        Piece.Word { Name: "n" or "year" or "prior-year" } => @"\d+",
+        Piece.Word { Name: "n" or "year" or "prior-year" } => @"\d{1,4}",
         Piece.Word { Name: "class-code" or "section-code" or "item-code" } => @"\d+",
         Piece.Word { Name: "kind" } => "单位|部门",
         _ => ".+?",

@@ -48,18 +48,7 @@ internal sealed record Statement(string Key, Recurrence Recurrence, params IRead
         _ => [],
     };
 
-    /// <summary>How RULES.md names the text, and the table part of the text's own addresses.</summary>
-    public static string TextKey(SectionKind kind) => kind switch
-    {
-        SectionKind.Functions => "N1",
-        SectionKind.Organisation => "N2",
-        SectionKind.Glossary => "N3",
-        SectionKind.BudgetNotes => "N4",
-        SectionKind.OtherNotes => "N5",
-        _ => "N6",
-    };
-
     /// <summary>The address of a figure where the text states it: its column is the told cell's address, joined by points.</summary>
     public static CellKey KeyOf(SectionKind kind, string statement, CellKey cell, string prefix = "") =>
-        new(TextKey(kind), statement, $"{prefix}{cell.Table}.{cell.Line}.{cell.Column}");
+        new(TextKeys.Of(kind), statement, $"{prefix}{cell.Table}.{cell.Line}.{cell.Column}");
 }

@@ -24,13 +24,27 @@ public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, str
 /// <summary>A comparison with last year that a text states; <paramref name="Amount"/> is in yuan and zero for 持平.</summary>
 public sealed record StatedChange(CellKey Key, CellKey Cell, int Paragraph, string Printed, int BaseYear, Direction Direction, decimal Amount, int Decimals)
 {
+    /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
+    public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal);
+
     /// <summary>The change with its sign: an increase is positive.</summary>
     public decimal Delta => Direction == Direction.Less ? -Amount : Amount;
 }
 
-/// <summary>A text as read: its paragraphs with figures marked, and the figures and changes it states.</summary>
+/// <summary>
+/// A percentage by which a text says an item grew or shrank against last year's execution; <paramref name="Percent"/> is zero for
+/// 持平. <paramref name="Execution"/> and <paramref name="Arranged"/> are the figures it is worked out from, in the same paragraph.
+/// </summary>
+public sealed record StatedShare(
+    CellKey Key, int Paragraph, string Printed, Direction Direction, decimal Percent, int Decimals, StatedFigure Execution, StatedFigure Arranged);
+
+/// <summary>A text as read: its paragraphs with figures marked, and the figures, changes and percentages it states.</summary>
 public sealed record ReadText(
-    SectionKind Kind, ImmutableArray<AnnotatedParagraph> Paragraphs, ImmutableArray<StatedFigure> Figures, ImmutableArray<StatedChange> Changes);
+    SectionKind Kind,
+    ImmutableArray<AnnotatedParagraph> Paragraphs,
+    ImmutableArray<StatedFigure> Figures,
+    ImmutableArray<StatedChange> Changes,
+    ImmutableArray<StatedShare> Percents);
 
 /// <summary>Re-reads any text, also one that staff typed, by the very statements that write it.</summary>
 public static partial class StatementReader
@@ -40,28 +54,34 @@ public static partial class StatementReader
     /// <summary>The paragraphs of a text with every recognised figure linked to its cell.</summary>
     public static IReadOnlyList<AnnotatedParagraph> Annotate(Publication publication, Section section) => Read(publication, section).Paragraphs;
 
-    /// <summary>Reads a text; a paragraph of no known form has no marks and states nothing.</summary>
+    /// <summary>
+    /// Reads a text by the statements that write it; a paragraph in wording of its own by the facts in it. One that states no
+    /// figure has no marks.
+    /// </summary>
     public static ReadText Read(Publication publication, Section section)
     {
-        var reading = new Reading(publication, section.Kind);
+        var reading = new Reading(publication, section.Kind, new Lazy<NarrativeFacts>(() => FactReader.Read([section])));
         return new ReadText(
             section.Kind,
             [.. section.Paragraphs.Select((paragraph, index) => reading.Read(paragraph, index))],
             [.. reading.Figures],
-            [.. reading.Changes]);
+            [.. reading.Changes],
+            [.. reading.Percents]);
     }
 
     private static ImmutableArray<(Statement Statement, Pattern Pattern)> PatternsOf(SectionKind kind, Form form) => Patterns.GetOrAdd(
         (kind, form),
         _ => [.. Statement.Of(kind, form).SelectMany(statement => statement.Wordings.Select(wording => (statement, new Pattern(wording.Template))))]);
 
-    private sealed class Reading(Publication publication, SectionKind kind)
+    private sealed class Reading(Publication publication, SectionKind kind, Lazy<NarrativeFacts> facts)
     {
         private readonly HashSet<CellKey> used = [];
 
         public List<StatedFigure> Figures { get; } = [];
 
         public List<StatedChange> Changes { get; } = [];
+
+        public List<StatedShare> Percents { get; } = [];
 
         public AnnotatedParagraph Read(string paragraph, int index)
         {
@@ -73,8 +93,71 @@ public static partial class StatementReader
                 }
             }
 
-            return new AnnotatedParagraph([new TextRun(paragraph)]);
+            return kind is SectionKind.BudgetNotes or SectionKind.OtherNotes && paragraph.Any(char.IsAsciiDigit)
+                ? Mark(paragraph, Facts(index).OrderBy(mark => mark.Start))
+                : new AnnotatedParagraph([new TextRun(paragraph)]);
         }
+
+        /// <summary>The figures and changes of a paragraph in wording of its own.</summary>
+        private List<Stretch> Facts(int paragraph)
+        {
+            var stretches = new List<Stretch>();
+            foreach (var fact in FactCells.Of(facts.Value).Where(fact => fact.Number.Place.Paragraph == paragraph))
+            {
+                if (fact.Item is { Names.Length: not (1 or 3) })
+                {
+                    // Which line is meant cannot be told from such names: no figure rather than a guess.
+                    continue;
+                }
+
+                var item = fact.Item is { } stated ? ItemOf(stated) : null;
+                var cell = fact.Cell is { Table: Supplements.Execution } execution
+                    ? item is { } line ? execution with { Line = line.Line } : execution
+                    : fact.Cell ?? item;
+                AddUnlessOverlapping(fact.Number.Place, () => Add(fact, cell, paragraph));
+            }
+
+            foreach (var comparison in facts.Value.Comparisons.Where(comparison => comparison.Place.Paragraph == paragraph))
+            {
+                if (FactCells.Compared(comparison) is { } compared)
+                {
+                    AddUnlessOverlapping(comparison.Place, () => AddChange(comparison, compared, paragraph));
+                }
+            }
+
+            return stretches;
+
+            void AddUnlessOverlapping(FactPlace place, Func<Stretch> add)
+            {
+                if (!stretches.Any(other => place.Start < other.Start + other.Length && other.Start < place.Start + place.Length))
+                {
+                    stretches.Add(add());
+                }
+            }
+        }
+
+        private Stretch Add(FactCell fact, CellKey? cell, int paragraph)
+        {
+            var number = fact.Number;
+            var key = Unique(Statement.KeyOf(kind, fact.Statement, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
+            Figures.Add(new StatedFigure(key, cell, paragraph, number.Printed, fact.IsCount ? number.Value : number.Value * 10_000m, number.Decimals, fact.IsCount));
+            return new Stretch(number.Place.Start, number.Place.Length, key, cell);
+        }
+
+        private Stretch AddChange(StatedComparison comparison, CellKey cell, int paragraph)
+        {
+            var key = Unique(Statement.KeyOf(kind, "facts", cell, "change."));
+            Changes.Add(new StatedChange(
+                key, cell, paragraph, comparison.Phrase, comparison.BaseYear, comparison.Direction, (comparison.Amount?.Value ?? 0) * 10_000m, comparison.Amount?.Decimals ?? 0));
+            return new Stretch(comparison.Place.Start, comparison.Place.Length, key, null);
+        }
+
+        private CellKey? ItemOf(StatedItem item) => item.Names switch
+        {
+            [var className] => ClassNamed(className),
+            [var className, var section, var name] => ItemNamed(className, section, name),
+            _ => null,
+        };
 
         private IEnumerable<Stretch> Statements(Statement statement, IReadOnlyList<(Piece Piece, Group Group)> slots, int paragraph)
         {
@@ -91,6 +174,9 @@ public static partial class StatementReader
                         break;
                     case Piece.Change change:
                         yield return AddChange(line, CellKey.Parse(change.Address), group, paragraph);
+                        break;
+                    case Piece.Percent:
+                        yield return AddPercent(line, group, paragraph);
                         break;
                     case Piece.Because or Piece.Word { Name: "use" or "reason" or "fiscal-reason" }:
                         foreach (var stretch in Phrases(line, group, paragraph))
@@ -116,7 +202,7 @@ public static partial class StatementReader
         private Stretch Add(string line, CellKey? cell, bool isCount, Group group, int paragraph, int offset = 0)
         {
             var printed = group.Value;
-            var key = Unique(Statement.KeyOf(kind, line, cell ?? new CellKey("unknown", "line", "total")));
+            var key = Unique(Statement.KeyOf(kind, line, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
             var number = decimal.Parse(printed, NumberStyles.Number, CultureInfo.InvariantCulture);
             Figures.Add(new StatedFigure(key, cell, paragraph, printed, isCount ? number : number * 10_000m, DecimalsOf(printed), isCount));
             return new Stretch(offset + group.Index, group.Length, key, cell);
@@ -136,6 +222,26 @@ public static partial class StatementReader
                 Directions.FromWord(match.Groups["direction"].Value)!.Value,
                 amount.Success ? decimal.Parse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture) * 10_000m : 0,
                 amount.Success ? DecimalsOf(amount.Value) : 0));
+            return new Stretch(group.Index, group.Length, key, null);
+        }
+
+        private Stretch AddPercent(string line, Group group, int paragraph)
+        {
+            var match = Percent().Match(group.Value);
+            var amount = match.Groups["amount"];
+            var figures = Figures.Where(figure => figure.Paragraph == paragraph).ToList();
+            // “…执行数为A万元，…安排B万元，比…”: the two figures right before the percentage.
+            var execution = figures[^2];
+            var key = Unique(new CellKey(TextKeys.Of(kind), line, "percent"));
+            Percents.Add(new StatedShare(
+                key,
+                paragraph,
+                group.Value,
+                Directions.FromWord(match.Groups["direction"].Value)!.Value,
+                amount.Success ? decimal.Parse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture) : 0,
+                amount.Success ? DecimalsOf(amount.Value) : 0,
+                execution,
+                figures[^1]));
             return new Stretch(group.Index, group.Length, key, null);
         }
 
@@ -214,10 +320,13 @@ public static partial class StatementReader
 
     private static int DecimalsOf(string printed) => printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed.Length - point - 1 : 0;
 
-    [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]*(?:\.\d+)?)万元)?$")]
+    [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)万元)?$")]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]*(?:\.\d+)?)万元")]
+    [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)%)?$")]
+    private static partial Regex Percent();
+
+    [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]{0,17}(?:\.\d{1,6})?)万元")]
     private static partial Regex VehiclePurchase();
 
     [GeneratedRegex("^[一二三四五六七八九十]+、")]

@@ -46,15 +46,24 @@ public sealed class Figures
 {
     private readonly ImmutableDictionary<string, TableFigures> tables;
 
-    public Figures(IEnumerable<TableFigures> tables) =>
+    // Every check asks for cells by address, over and over.
+    private readonly Lazy<Dictionary<(string Table, string Line), FigureLine>> lines;
+
+    public Figures(IEnumerable<TableFigures> tables)
+    {
         this.tables = tables.ToImmutableDictionary(table => table.Table, StringComparer.Ordinal);
+        lines = new(() => IndexLines(this.tables.Values));
+    }
 
     public IEnumerable<TableFigures> Tables => tables.Values.OrderBy(table => table.Table, StringComparer.Ordinal);
 
     /// <summary>The table's lines; an unreported table is empty, not an error.</summary>
     public TableFigures this[string table] => tables.GetValueOrDefault(table) ?? new TableFigures(table, []);
 
-    public CellValue this[CellKey key] => this[key.Table].Find(key.Line)?[key.Column] ?? default;
+    public CellValue this[CellKey key] => Line(key)?[key.Column] ?? default;
+
+    /// <summary>The line an address is in, or null where it is not reported.</summary>
+    public FigureLine? Line(CellKey key) => lines.Value.GetValueOrDefault((key.Table, key.Line));
 
     /// <summary>The amount in yuan, or null where the cell or its line is blank or absent.</summary>
     public decimal? Amount(CellKey key) => this[key].Amount;
@@ -65,6 +74,20 @@ public sealed class Figures
         var table = this[key.Table];
         var line = table.Find(key.Line) ?? throw new KeyNotFoundException($"No line {key.Line} in {key.Table}.");
         return With(table with { Lines = table.Lines.Replace(line, line.With(key.Column, yuan)) });
+    }
+
+    private static Dictionary<(string, string), FigureLine> IndexLines(IEnumerable<TableFigures> tables)
+    {
+        var index = new Dictionary<(string, string), FigureLine>();
+        foreach (var table in tables)
+        {
+            foreach (var line in table.Lines)
+            {
+                index.TryAdd((table.Table, line.Key), line);
+            }
+        }
+
+        return index;
     }
 
     /// <summary>The same figures with one table replaced.</summary>

@@ -46,6 +46,9 @@ public sealed record ReadDocument(string File)
 
     public ImmutableArray<ReadProblem> Problems { get; init; } = [];
 
+    /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>
+    public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
+
     /// <summary>The edition of the form found, or null.</summary>
     public Edition? Edition => Form is null ? null : Edition.Find(Form);
 
@@ -57,6 +60,28 @@ public sealed record ReadDocument(string File)
         [.. Sections.Where(section => section.Kind is not null).GroupBy(section => section.Kind!.Value).Select(group =>
             new Section(group.Key, group.First().Heading, [.. group.SelectMany((section, index) =>
                 section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading).Skip(index == 0 ? 1 : 0))]))];
+
+    /// <summary>
+    /// What was read as a publication, for the checks to look at and the store to keep; null where no form with an edition was
+    /// found. <paramref name="unitCode"/> is that of the portal, which no document prints.
+    /// </summary>
+    public Publication? AsPublication(string unitCode)
+    {
+        if (Form is null || Edition is null)
+        {
+            return null;
+        }
+
+        var unit = new BudgetUnit(unitCode, UnitName, Jurisdiction, Form.Level);
+        var version = new DisclosureVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
+        return new Publication(new Disclosure(unit, Form.Year, Form.Kind), version, Figures, Texts)
+        {
+            AsPrinted = new AsPrinted(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
+        };
+    }
+
+    /// <summary>The place before the year on the cover: “上海市普陀区” of “上海市普陀区2025年区级部门预算”.</summary>
+    public string Jurisdiction => Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "").FirstOrDefault() ?? "";
 
     public ReadTable? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Definition.Key == table);
 }
@@ -114,3 +139,6 @@ public sealed record ReadSection(SectionKind? Kind, string Heading, ImmutableArr
 
 /// <summary>A paragraph without indent and line wraps, and where it begins.</summary>
 public sealed record ReadParagraph(string Text, SourcePlace Place);
+
+/// <summary>How the reader came to a reading that the place alone does not show, in Chinese.</summary>
+public sealed record ReadRemark(SourcePlace Place, string Message);

@@ -101,6 +101,9 @@ internal static partial class TableLayouts
     public static TableLayout? Find(IReadOnlyList<IReadOnlyList<string>> stacks, string? table, Form? form, string printed) =>
         Best(All.Where(layout => table is null || layout.Definition.Key == table), stacks, form, printed);
 
+    /// <summary>Every layout of a table, newest first.</summary>
+    public static IEnumerable<TableLayout> Of(string table) => All.Where(layout => layout.Definition.Key == table);
+
     /// <summary>The table a title names: T1 … T10; null where it names none.</summary>
     public static string? TableOf(string title)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
@@ -16,20 +17,93 @@ namespace BudgetPortal.Web.Startup;
 public sealed record Draft(
     Disclosure Disclosure, Figures Figures, ImmutableArray<Section> Sections, DateOnly? ApprovedOn, DisclosureVersion? AsPublished, StoredFile Source)
 {
+    /// <summary>True for what a unit has published elsewhere: it is kept as reported, with whatever the checks find in it.</summary>
+    public bool IsReported { get; init; } = AsPublished is not null;
+
+    /// <summary>What the source file holds and could not be read for certain.</summary>
+    public ImmutableArray<ReadProblem> Unread { get; init; } = [];
+
     public string ContentHash { get; } = Domain.Disclosures.ContentHash.Of(Figures, Sections);
 
     /// <summary>What it will be, for the checks to look at before it is published.</summary>
     public Publication Preview =>
-        new(Disclosure, new DisclosureVersion(0, DateTimeOffset.UnixEpoch, ApprovedOn, null, ContentHash), Figures, Sections);
+        new(Disclosure, new DisclosureVersion(0, DateTimeOffset.UnixEpoch, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
+
+    /// <summary>What the source document prints beside figures and texts. It is checked at import; the store does not keep it.</summary>
+    public AsPrinted? AsPrinted { get; init; }
 }
+
+/// <summary>What the caller says of a file that does not tell it itself: the unit's code in the portal, the year, the kind.</summary>
+public sealed record ImportTarget(string? Unit, int? Year, DisclosureKind? Kind);
 
 /// <summary>Takes a disclosure from a file into the store: reads, composes what follows from a working paper, publishes.</summary>
 public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
 {
     /// <summary>The draft a file holds, or everything that keeps it from being read. A file that cannot be opened is an <see cref="IOException"/>.</summary>
-    public async Task<ReadResult<Draft>> Read(string path, CancellationToken cancellation)
+    public async Task<ReadResult<Draft>> Read(string path, ImportTarget target, CancellationToken cancellation)
     {
         var content = await File.ReadAllBytesAsync(path, cancellation);
+        return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
+            ? ReadJson(path, content)
+            : await ReadForeign(path, content, target, cancellation);
+    }
+
+    /// <summary>A PDF, workbook or text as the unit published it.</summary>
+    private async Task<ReadResult<Draft>> ReadForeign(string path, byte[] content, ImportTarget target, CancellationToken cancellation)
+    {
+        var read = DisclosureReader.Read(content, path, cancellation: cancellation);
+        if (read.Content is not { } document)
+        {
+            return new ReadResult<Draft>(null, read.Problems);
+        }
+
+        var told = document.Form;
+        var form = new Form(target.Year ?? told?.Year ?? 0, told?.Level ?? Level.Municipal, target.Kind ?? told?.Kind ?? DisclosureKind.Unit);
+        if (told is null || Edition.Find(form) is null)
+        {
+            return Refuse("", "看不出是哪一年、哪一级、单位还是部门的预算，或者没有这样的公开格式；可用 --year 和 --kind 指定");
+        }
+
+        if (document.UnitName.Length == 0)
+        {
+            return Refuse("", "文件中没有单位名称");
+        }
+
+        if ((target.Unit ?? await CodeOf(document.UnitName, cancellation)) is not { } code)
+        {
+            return Refuse(document.UnitName, "平台上还没有这个单位，请用 --unit 指定它的代码（小写字母、数字和连字符）");
+        }
+
+        var unit = await store.FindUnit(code, cancellation) ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level);
+        var source = StoredFile.Of(Path.GetFileName(path), MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream"), content);
+        var draft = new Draft(new Disclosure(unit with { Name = document.UnitName }, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
+        {
+            IsReported = true,
+            Unread = document.Problems,
+            AsPrinted = document.AsPublication(code)?.AsPrinted,
+        };
+        return new ReadResult<Draft>(draft, []);
+
+        ReadResult<Draft> Refuse(string found, string message) =>
+            new(null, [.. document.Problems, new ReadProblem(Path.GetFileName(path), "", 0, found, message)]);
+    }
+
+    private async Task<string?> CodeOf(string name, CancellationToken cancellation)
+    {
+        var list = await store.List(new DisclosureFilter(null, null, name), 1, cancellation);
+        return list.Items.FirstOrDefault(item => item.Disclosure.Unit.Name == name)?.Disclosure.Unit.Code;
+    }
+
+    private static readonly Dictionary<string, string> MediaTypes = new()
+    {
+        [".pdf"] = "application/pdf",
+        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [".xls"] = "application/vnd.ms-excel",
+        [".txt"] = "text/plain; charset=utf-8",
+    };
+
+    private ReadResult<Draft> ReadJson(string path, byte[] content)
+    {
         var read = JsonReader.Read(content, path);
         var source = StoredFile.Of(Path.GetFileName(path), "application/json", content);
         try

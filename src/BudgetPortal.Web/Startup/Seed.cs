@@ -24,7 +24,7 @@ public sealed partial class Seed(Publisher publisher, DisclosureStore store, ILo
 
     private async Task LoadFile(string path, string name, CancellationToken cancellation)
     {
-        var read = await publisher.Read(path, cancellation);
+        var read = await publisher.Read(path, new ImportTarget(null, null, null), cancellation);
         if (read.Content is not { } draft)
         {
             throw new InvalidDataException(string.Join(Environment.NewLine, read.Problems));

@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 
@@ -15,7 +16,10 @@ public static class Check
         }
 
         await call.Output.WriteLineAsync($"{publication.Disclosure.Title}（第{publication.Version.Number}版）");
-        var report = AllChecks.Run(publication, call.Services.GetRequiredService<ClassificationLists>());
+        var report = AllChecks.Run(
+            publication,
+            call.Services.GetRequiredService<ClassificationLists>(),
+            await call.Services.GetRequiredService<DisclosureStore>().RelatedTo(publication, call.Cancellation));
         await Print(report, call.Output);
         return HasErrors(report) ? ExitCode.Findings : ExitCode.Done;
     }
@@ -26,7 +30,7 @@ public static class Check
     {
         foreach (var check in AllChecks.Catalogue)
         {
-            var comparisons = report.Comparisons.Where(comparison => comparison.Check.Number == check.Number).ToList();
+            var comparisons = report.Comparisons.Where(comparison => comparison.Check == check).ToList();
             var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
             await output.WriteLineAsync($"{check.Number,-4} {check.Title}：{Describe(comparisons.Count, differing)}");
         }
@@ -43,7 +47,7 @@ public static class Check
 
     private static async Task PrintFinding(Finding finding, string indent, TextWriter output)
     {
-        await output.WriteLineAsync($"{indent}【{WordFor(finding.Severity)}】{finding.Check.Number} {finding.Message}");
+        await output.WriteLineAsync($"{indent}【{finding.Severity.Word}】{finding.Check.Number} {finding.Message}");
         await output.WriteLineAsync($"{indent}    {Describe(finding.Comparison.Left)} ／ {Describe(finding.Comparison.Right)}");
         foreach (var consequence in finding.Consequences)
         {
@@ -55,11 +59,4 @@ public static class Check
         compared == 0 ? "没有可核对的内容" : differing == 0 ? $"{compared} 项，一致" : $"{compared} 项，其中 {differing} 项不一致";
 
     private static string Describe(Side side) => $"{side.Place} {side.Text}（{string.Join("、", side.Cells)}）";
-
-    private static string WordFor(Severity severity) => severity switch
-    {
-        Severity.Error => "错误",
-        Severity.Warning => "提醒",
-        _ => "提示",
-    };
 }

@@ -5,9 +5,11 @@ public static class CommandLine
 {
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
-        new("import", "<文件.json> [--reason 更正理由]", "读入工作底稿或预算公开数据，公开为新的版本", Import.Run),
+        new("import", "<文件> [--unit 代码] [--year 年度] [--kind unit|department] [--reason 更正理由]", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、文本，公开为新的版本", Import.Run),
         new("export", "<单位代码> <年度> <目录> [--department]", "写出 Excel、PDF、CSV、JSON 和压缩包", Export.Run),
-        new("check", "<单位代码> <年度> [--department]", "核对勾稽关系并列出问题", Check.Run),
+        new("check", "<单位代码> <年度> [--department]", "核对已公开的预算并列出问题", Check.Run),
+        new("check", "<文件或目录> [--json 文件] [--html 文件]", "核对 PDF、Excel 或文本，写出核对意见", CheckFiles.Run),
+        new("read", "<文件> --json 文件", "把文件照原样读出", Read.Run),
     ];
 
     public static bool NamesAVerb(IReadOnlyList<string> arguments) => arguments is [var first, ..] && !first.StartsWith('-');
@@ -15,21 +17,30 @@ public static class CommandLine
     public static async Task<ExitCode> Run(
         IReadOnlyList<string> arguments, IServiceProvider services, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
-        if (Verbs.FirstOrDefault(verb => verb.Word == arguments[0]) is not { } verb)
+        var named = Verbs.Where(verb => verb.Word == arguments[0]).ToList();
+        if (named.Count == 0)
         {
             await errors.WriteLineAsync($"没有“{arguments[0]}”这个命令。{Environment.NewLine}{Usage}");
             return ExitCode.Refused;
         }
 
         var (given, options, fault) = Split([.. arguments.Skip(1)]);
-        if (fault is not null || given.Count != verb.Arguments.Count(character => character == '<'))
+        if (fault is not null || named.FirstOrDefault(verb => given.Count == verb.Arguments.Count(character => character == '<')) is not { } verb)
         {
-            await errors.WriteLineAsync($"{fault ?? "参数个数不对。"}{Environment.NewLine}用法：{LineOf(verb)}");
+            await errors.WriteLineAsync($"{fault ?? "参数个数不对。"}{Environment.NewLine}用法：{string.Join(Environment.NewLine, named.Select(LineOf))}");
             return ExitCode.Refused;
         }
 
         await using var scope = services.CreateAsyncScope();
-        return await verb.Run(new VerbCall(given, options, scope.ServiceProvider, output, errors, cancellation));
+        try
+        {
+            return await verb.Run(new VerbCall(given, options, scope.ServiceProvider, output, errors, cancellation));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"文件读写失败：{failure.Message}");
+            return ExitCode.Refused;
+        }
     }
 
     public static string Usage => string.Join(
@@ -55,8 +66,8 @@ public static class CommandLine
                 case "--department":
                     options["department"] = "";
                     break;
-                case "--reason" when index + 1 < arguments.Count:
-                    options["reason"] = arguments[++index];
+                case "--reason" or "--json" or "--html" or "--unit" or "--year" or "--kind" when index + 1 < arguments.Count:
+                    options[arguments[index][2..]] = arguments[++index];
                     break;
                 case ['-', ..] unknown:
                     return (given, options, $"无法识别“{unknown}”。");

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Startup;
 
 namespace BudgetPortal.Web.Verbs;
@@ -9,7 +12,7 @@ namespace BudgetPortal.Web.Verbs;
 /// Publishes the disclosure in a file. What was published elsewhere is taken as it is, right or wrong; what is published here
 /// for the first time must have no error (RULES.md, severities).
 /// </summary>
-public static class Import
+public static partial class Import
 {
     public static async Task<ExitCode> Run(VerbCall call)
     {
@@ -17,7 +20,12 @@ public static class Import
         Files.Reading.ReadResult<Draft> read;
         try
         {
-            read = await publisher.Read(CommandLine.PathAsGiven(call.Arguments[0]), call.Cancellation);
+            if (Target(call) is not { } target)
+            {
+                return await call.Refuse("--year 应为四位数字，--kind 应为 unit 或 department，--unit 应为小写字母、数字和连字符。");
+            }
+
+            read = await publisher.Read(CommandLine.PathAsGiven(call.Arguments[0]), target, call.Cancellation);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -29,16 +37,38 @@ public static class Import
             return await call.Refuse(string.Join(Environment.NewLine, [.. read.Problems.Select(problem => problem.ToString()), "未作任何更改。"]));
         }
 
+        foreach (var unread in draft.Unread)
+        {
+            await call.Errors.WriteLineAsync($"未能读取：{unread}");
+        }
+
         return await Publish(call, publisher, draft);
     }
+
+    /// <summary>What the options say of the file; null where one is malformed.</summary>
+    private static ImportTarget? Target(VerbCall call)
+    {
+        var unit = call.Options.GetValueOrDefault("unit");
+        var kind = call.Options.GetValueOrDefault("kind");
+        var year = 0;
+        var isWellFormed = (unit is null || UnitCode().IsMatch(unit))
+            && kind is null or "unit" or "department"
+            && (!call.Options.TryGetValue("year", out var text) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year));
+        return isWellFormed
+            ? new ImportTarget(unit, year == 0 ? null : year, kind is null ? null : kind == "unit" ? DisclosureKind.Unit : DisclosureKind.Department)
+            : null;
+    }
+
+    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$")]
+    private static partial Regex UnitCode();
 
     private static async Task<ExitCode> Publish(VerbCall call, Publisher publisher, Draft draft)
     {
         try
         {
-            var report = AllChecks.Run(draft.Preview, call.Services.GetRequiredService<ClassificationLists>());
+            var report = AllChecks.Run(draft.Preview, call.Services.GetRequiredService<ClassificationLists>(), await call.Services.GetRequiredService<DisclosureStore>().RelatedTo(draft.Preview, call.Cancellation));
             await Check.Print(report, call.Output);
-            if (draft.AsPublished is null && Check.HasErrors(report))
+            if (!draft.IsReported && Check.HasErrors(report))
             {
                 await call.Errors.WriteLineAsync("核对发现错误，没有公开，未作任何更改。");
                 return ExitCode.Findings;

@@ -172,21 +172,6 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Files_made_from_a_version_are_kept_with_the_build_that_made_them()
-    {
-        await Publish(SampleDisclosure.Single(1));
-        var publication = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
-        await portal.Store.KeepFile(publication, StoredFile.Of("a.xlsx", "application/x", new byte[] { 1, 2 }), "build 1", Cancellation);
-        await portal.Store.KeepFile(publication, StoredFile.Of("a.xlsx", "application/x", new byte[] { 3 }), "build 2", Cancellation);
-
-        Assert.Null(await portal.Store.FindFile(publication, "a.xlsx", "build 1", Cancellation));
-        var kept = await portal.Store.FindFile(publication, "a.xlsx", "build 2", Cancellation);
-        Assert.Equal([3], kept!.Content.ToArray());
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([3])), kept.Sha256);
-        Assert.Empty(await portal.Store.SourcesOf(publication, Cancellation));
-    }
-
-    [Fact]
     public async Task The_files_a_version_was_made_from_are_kept_with_it()
     {
         var source = StoredFile.Of("working-paper.json", "application/json", "{}"u8.ToArray());

@@ -41,7 +41,7 @@ public sealed class FrozenTests : IAsyncLifetime
         "INSERT INTO paragraphs SELECT version_id, section, position + 10, text FROM paragraphs",
         "UPDATE files SET content = x'00'",
         "DELETE FROM files",
-        "INSERT INTO files SELECT version_id, 'another', '', media_type, sha256, size, content FROM files",
+        "INSERT INTO files SELECT version_id, 'another', media_type, sha256, size, content FROM files",
         "UPDATE disclosures SET year = 2020",
         "DELETE FROM disclosures",
         "INSERT OR REPLACE INTO disclosures SELECT * FROM disclosures",

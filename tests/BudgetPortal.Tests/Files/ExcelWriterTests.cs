@@ -24,6 +24,7 @@ public class ExcelWriterTests
     {
         var publication = Given.Publication(Given.Form(year, level, kind), seed: year);
         var workbook = Read(ExcelWriter.Write(publication));
+        Assert.Equal(publication.Parts.Count() + 2, workbook.Count);
         foreach (var (part, sheet) in publication.Parts.Zip(workbook.Skip(2)))
         {
             if (part is TablePart table)
@@ -65,6 +66,7 @@ public class ExcelWriterTests
     {
         var publication = Given.Publication(Given.Form(2025, Level.District, DisclosureKind.Department));
         var workbook = Read(ExcelWriter.Write(publication));
+        Assert.Equal(publication.Parts.Count() + 2, workbook.Count);
         foreach (var (part, sheet) in publication.Parts.Zip(workbook.Skip(2)))
         {
             if (part is TextPart text)

@@ -96,6 +96,18 @@ public class StatementTests
     }
 
     [Fact]
+    public void A_number_too_long_to_be_an_amount_is_no_figure_and_no_fault()
+    {
+        var number = new string('9', 40);
+        var section = Seed.Publication.Find(SectionKind.BudgetNotes)!;
+        var changed = section with { Paragraphs = [.. section.Paragraphs.Select(paragraph => paragraph.Replace("4,706", number, StringComparison.Ordinal).Replace("1,457", number, StringComparison.Ordinal))] };
+
+        var read = StatementReader.Read(Seed.Publication, changed);
+
+        Assert.DoesNotContain(read.Figures, figure => figure.Paragraph == 0 && figure.Amount != 0);
+    }
+
+    [Fact]
     public void A_paragraph_of_no_known_form_states_nothing_and_stays_as_it_is()
     {
         var section = new Section(SectionKind.BudgetNotes, "编制说明", ["本段落另有 12 万元。"]);

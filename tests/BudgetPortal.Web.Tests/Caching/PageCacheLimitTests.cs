@@ -11,6 +11,7 @@ public sealed class PageCacheLimitTests : IDisposable
     private const int Megabyte = 1024 * 1024;
 
     private readonly PageCache cache = new(new PageCacheSettings(Megabytes: 1), new PublicationNotices(), TimeProvider.System);
+    private readonly TaskCompletionSource begun = new();
     private int made;
 
     public void Dispose() => cache.Dispose();
@@ -66,6 +67,7 @@ public sealed class PageCacheLimitTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         var early = Get("/units/u/2021/budget", [1], gate.Task);
+        await begun.Task;
         cache.Forget("u");
         var late = await Get("/units/u/2021/budget", [2]);
         gate.SetResult();
@@ -81,9 +83,11 @@ public sealed class PageCacheLimitTests : IDisposable
         var gate = new TaskCompletionSource();
         var failing = Answer("/failing", async _ =>
         {
+            begun.SetResult();
             await gate.Task;
             throw new InvalidOperationException("made no page");
         });
+        await begun.Task;
         var waiting = Get("/failing", [7]);
         gate.SetResult();
 
@@ -119,6 +123,7 @@ public sealed class PageCacheLimitTests : IDisposable
         var context = await Answer(path, async context =>
         {
             Interlocked.Increment(ref made);
+            begun.TrySetResult();
             await (until ?? Task.CompletedTask);
             await Write(context, body);
         });

@@ -70,9 +70,9 @@ internal static partial class DisclosureJson
             var lines = ReadLines(fields, key, definition, problems);
             var figures = new TableFigures(key, lines) { Notes = [.. fields.Texts("notes")] };
             fields.RefuseUnknown();
-            if (!read.TryAdd(key, figures))
+            if (!read.TryAdd(key, figures) && fields.Find("key") is { } repeated)
             {
-                problems.Add(fields.Find("key")!, "同一张表写了两次");
+                problems.Add(repeated, "同一张表写了两次");
             }
         }
 
@@ -115,9 +115,9 @@ internal static partial class DisclosureJson
     private static FigureLine ReadSupplement(
         string table, FigureLine line, IReadOnlyList<JsonMember> cells, JsonFields fields, JsonProblems problems)
     {
-        if (line is not { Panel: "", Kind: LineKind.Plain, Code: "", Name: "" })
+        if (line is not { Panel: "", Kind: LineKind.Plain, Code: "", Name: "" } && fields.Find("key") is { } key)
         {
-            problems.Add(fields.Find("key")!, "补充数据的行只有 key 和金额，panel、code、name 为空，kind 为 plain");
+            problems.Add(key, "补充数据的行只有 key 和金额，panel、code、name 为空，kind 为 plain");
         }
 
         foreach (var cell in cells)

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
@@ -13,14 +13,17 @@ public sealed record ChecksPage(
     CheckResult Result,
     string Summary,
     IReadOnlyList<FindingLine> Findings,
+    IReadOnlyList<RecalculatedLine> Recalculated,
     IReadOnlyList<CheckGroup> Groups) : IPage
 {
-    public static ChecksPage Of(Publication publication, CheckReport report, Addresses addresses)
+    public static ChecksPage Of(Publication publication, CheckReport report, ClassificationLists lists, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
         var groups = report.Comparisons.GroupBy(comparison => comparison.Check)
-            .Select(group => CheckGroup.Of(group.Key, [.. group], places)).ToList();
+            .GroupBy(group => group.Key.Number)
+            .SelectMany(sameNumber => sameNumber.Select((group, index) => CheckGroup.Of(group.Key, index, [.. group], places)))
+            .ToList();
         return new ChecksPage(
             new PageHead("勾稽核对", addresses.Checks(disclosure), [.. Trails.Of(disclosure, addresses), new Crumb("勾稽核对")])
             {
@@ -32,35 +35,68 @@ public sealed record ChecksPage(
             CheckResult.Of(report),
             $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面是全部{groups.Count}条核对规则，以及每条规则比对过的每一处。",
             [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places))],
+            report.AllAgree ? [] : [.. Recalculation.Of(publication, lists).Select(cell => RecalculatedLine.Of(cell, publication, places))],
             groups);
     }
 }
 
+/// <summary>A total as reported, linked to its cell, and what the details beneath it give.</summary>
+public sealed record RecalculatedLine(string Place, string? Address, string Reported, string Recalculated)
+{
+    public static RecalculatedLine Of(RecalculatedCell cell, Publication publication, Places places)
+    {
+        var table = publication.Edition.FindTable(cell.Cell.Table)!;
+        return new RecalculatedLine(cell.Place, places.Of(cell.Cell), Print(cell.Reported), Print(cell.Recalculated));
+
+        string Print(decimal? yuan) => yuan is { } amount ? $"{Amounts.Print(amount / table.Unit.InYuan, table.Decimals)}{table.Unit.Label}" : "空白";
+    }
+}
+
 /// <summary>A finding with the comparison that shows it and what follows from it.</summary>
-public sealed record FindingLine(string Id, string Number, string Message, string Severity, ComparisonLine Comparison, IReadOnlyList<FindingLine> Consequences)
+public sealed record FindingLine(
+    string Id,
+    string Number,
+    string Message,
+    string Severity,
+    IReadOnlyList<Phrase> Explanation,
+    ComparisonLine Comparison,
+    IReadOnlyList<FindingLine> Consequences)
 {
     public static FindingLine Of(Finding finding, int number, Places places) => new(
         $"finding-{number}",
         $"问题{number}",
         finding.Message,
-        finding.Severity switch { Domain.Checks.Severity.Error => "错误", Domain.Checks.Severity.Warning => "提醒", _ => "说明" },
+        finding.Severity.Word,
+        ExplanationOf(finding, places),
         ComparisonLine.Of(finding.Comparison, places),
         [.. finding.Consequences.Select(consequence => Of(consequence, number, places))]);
+
+    /// <summary>The one cell that explains it, where there is one, and what it should be, where that is known.</summary>
+    private static Phrase[] ExplanationOf(Finding finding, Places places) => finding.Suspect is not { } suspect
+        ? []
+        :
+        [
+            "最可能填错的是",
+            new Phrase(places.Name(suspect), places.Of(suspect)),
+            finding.ShouldBe is { } amount ? $"，按其他数字推算应为{Words.Yuan(amount)}。" : "。",
+        ];
 }
 
 /// <summary>A check in plain words, and every place where it was applied.</summary>
-public sealed record CheckGroup(string Id, string Number, string Title, string Statement, string Count, bool AllAgree, IReadOnlyList<ComparisonLine> Lines)
+public sealed record CheckGroup(string Id, string Number, string Title, string Statement, string Count, bool AllAgree, IReadOnlyList<string> Formulas, IReadOnlyList<ComparisonLine> Lines)
 {
-    public static CheckGroup Of(Check check, IReadOnlyList<Comparison> comparisons, Places places)
+    /// <param name="index">Counts from zero where one rule of RULES.md is two checks, of different severity.</param>
+    public static CheckGroup Of(Check check, int index, IReadOnlyList<Comparison> comparisons, Places places)
     {
         var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
         return new CheckGroup(
-            check.Number,
+            index == 0 ? check.Number : $"{check.Number}-{index + 1}",
             check.Number,
             check.Title,
             check.Statement,
             differing == 0 ? $"比对{comparisons.Count}处，全部一致" : $"比对{comparisons.Count}处，{differing}处不一致",
             differing == 0,
+            check.Formulas,
             [.. comparisons.Select(comparison => ComparisonLine.Of(comparison, places))]);
     }
 }
@@ -74,7 +110,7 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
         {
             Domain.Checks.Outcome.Agrees => "一致",
             Domain.Checks.Outcome.WithinRounding => "一致（四舍五入）",
-            _ => $"不一致，相差{Amounts.Print(Math.Abs(comparison.Difference), 2)}元",
+            _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{Words.Yuan(Math.Abs(comparison.Difference))}",
         },
         SideLine.Of(comparison.Left, places),
         comparison.Relation switch
@@ -92,13 +128,15 @@ public sealed record SideLine(string Place, string Text, string? Address, IReadO
 {
     public static SideLine Of(Side side, Places places)
     {
-        var addresses = side.Cells.Select(places.Of).ToImmutableArray();
-        return new SideLine(
-            side.Place,
-            side.Text,
-            addresses.Length == 1 ? addresses[0] : null,
-            addresses.Length <= 1
-                ? []
-                : [.. side.Cells.Zip(addresses, (cell, address) => new Phrase(places.Name(cell), address))]);
+        // Of the addends, those that stand somewhere; a line that was not reported adds nothing.
+        var cells = side.Cells.Where(places.Shows).ToList();
+        if (cells.Count == 0)
+        {
+            cells = [.. side.Cells.Take(1)];
+        }
+
+        return cells is [var only]
+            ? new SideLine(side.Place, side.Text, places.Of(only), [])
+            : new SideLine(side.Place, side.Text, null, [.. places.Names(cells).Zip(cells, (name, cell) => new Phrase(name, places.Of(cell)))]);
     }
 }

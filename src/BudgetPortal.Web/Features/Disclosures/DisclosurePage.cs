@@ -12,12 +12,13 @@ public sealed record DisclosurePage(
     IReadOnlyList<KeyFact> Facts,
     Contents Contents,
     IReadOnlyList<Download> Downloads,
+    SourceNote? Source,
     string? ApprovedOn,
     IReadOnlyList<VersionLine> Versions,
     string ContentHash) : IPage
 {
     public static DisclosurePage Of(
-        Publication publication, IReadOnlyList<DisclosureVersion> versions, CheckReport report, PublishedFiles files, Addresses addresses)
+        Publication publication, IReadOnlyList<DisclosureVersion> versions, CheckReport report, SourceNote? source, PublishedFiles files, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         return new DisclosurePage(
@@ -31,6 +32,7 @@ public sealed record DisclosurePage(
             new KeyFacts(publication, addresses).All,
             Contents.Of(publication, addresses.Of(disclosure), addresses),
             Download.Of(publication, files, addresses),
+            source,
             publication.Version.ApprovedOn is { } day ? ShanghaiTime.InWords(day) : null,
             [.. versions.OrderByDescending(version => version.Number).Select(VersionLine.Of)],
             publication.Version.ContentHash);

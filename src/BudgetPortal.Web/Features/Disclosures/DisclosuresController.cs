@@ -18,13 +18,14 @@ public sealed class DisclosuresController(
         }
 
         var versions = await store.VersionsOf(address.Code, address.Year, address.Kind, cancellation);
-        return View(DisclosurePage.Of(publication, versions, reports.Of(publication), files, addresses));
+        var source = await SourceNote.Of(store, publication, addresses, cancellation);
+        return View(DisclosurePage.Of(publication, versions, await reports.Of(publication, store, cancellation), source, files, addresses));
     }
 
     /// <summary>Everything on one page, for reading and printing.</summary>
     [HttpGet("all")]
     public async Task<ViewResult> Whole(DisclosureAddress address, CancellationToken cancellation) =>
         await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is { } publication
-            ? View(WholePage.Of(publication, reports.Of(publication), addresses))
+            ? View(WholePage.Of(publication, await reports.Of(publication, store, cancellation), addresses))
             : await missing.Disclosure(address, cancellation);
 }

@@ -30,7 +30,7 @@ public sealed record Download(string Label, string Format, string Address, strin
     private static string FormatAndSize(OutputFormat format, int bytes) =>
         $"{format.Extension.ToUpperInvariant()}，{Size(bytes)}";
 
-    private static string Size(int bytes) => bytes switch
+    internal static string Size(int bytes) => bytes switch
     {
         < 1024 => $"{bytes} 字节",
         < 1024 * 1024 => (bytes / 1024m).ToString("0.#", CultureInfo.InvariantCulture) + " KB",

@@ -24,7 +24,8 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
     }
 
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
-    public async Task<IActionResult> Table(DisclosureAddress address, string table, string extension, CancellationToken cancellation)
+    public async Task<IActionResult> Table(
+        DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation)
     {
         if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
@@ -36,9 +37,30 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
             return missing.Table(publication);
         }
 
+        if (extension == "csv" && byteOrderMark == "1")
+        {
+            // Excel takes a CSV without the mark for an old Chinese code page.
+            var grid = publication.Grid(definition);
+            return File(CsvWriter.Write(grid, withByteOrderMark: true), "text/csv; charset=utf-8", FileNames.Of(publication, grid, extension));
+        }
+
         return OutputFormats.Find(extension) is { WriteTable: not null } format
             ? Send(publication, files.Of(publication, definition, format), format, FileNames.Of(publication, publication.Grid(definition), format.Extension))
             : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses)));
+    }
+
+    /// <summary>The document that an imported version was read from, as the unit published it.</summary>
+    [HttpGet(DisclosureAddress.Route + "/source")]
+    public async Task<IActionResult> Source(DisclosureAddress address, CancellationToken cancellation)
+    {
+        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        return await SourceNote.Find(store, publication, cancellation) is { } source
+            ? File(source.Content.ToArray(), source.MediaType, source.Name, publication.Version.PublishedAt, new EntityTagHeaderValue($"\"{source.Sha256}\""))
+            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
     }
 
     /// <summary>Sends the bytes under the version's hash, named as printed (<c>filename*=UTF-8''…</c>).</summary>

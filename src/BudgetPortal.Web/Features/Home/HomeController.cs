@@ -15,6 +15,6 @@ public sealed class HomeController(DisclosureStore store, CheckReports reports, 
         var newest = latest is [var first, ..]
             ? await store.FindPublished(first.Disclosure.Unit.Code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
             : null;
-        return View(HomePage.Of(latest, years, departments, newest is null ? null : Proof.Of(newest, reports.Of(newest), addresses), portal, addresses));
+        return View(HomePage.Of(latest, years, departments, newest is null ? null : Proof.Of(newest, await reports.Of(newest, store, cancellation), addresses), portal, addresses));
     }
 }

@@ -64,7 +64,7 @@ public sealed class Addresses(PortalSettings portal)
 
     public string File(Disclosure disclosure, TableDefinition table, string extension) => $"{Table(disclosure, table)}.{extension}";
 
-    /// <summary>Where a figure stands: a table's cell, or a figure of a text (N4, N5, N6). Null where the form has no such place.</summary>
+    /// <summary>Where a figure stands: a table's cell, or a figure or paragraph of a text (N1 to N6). Null where the form has no such place.</summary>
     public string? Cell(Publication publication, CellKey cell)
     {
         if (publication.Edition.FindTable(cell.Table) is { } table)
@@ -77,11 +77,10 @@ public sealed class Addresses(PortalSettings portal)
             : null;
     }
 
-    private static SectionKind? TextOf(string table) => table switch
-    {
-        "N4" => SectionKind.BudgetNotes,
-        "N5" => SectionKind.OtherNotes,
-        "N6" => SectionKind.ProjectNotes,
-        _ => null,
-    };
+    /// <summary>The address of a whole paragraph, counted from 1: <c>N3/p2/text</c>.</summary>
+    public static CellKey Paragraph(SectionKind text, int number) => new($"N{(int)text + 1}", $"p{number}", "text");
+
+    /// <summary>RULES.md names the texts N1 to N6, in the order in which they are kept.</summary>
+    private static SectionKind? TextOf(string table) =>
+        Enum.GetValues<SectionKind>().Cast<SectionKind?>().FirstOrDefault(kind => table == $"N{(int)kind! + 1}");
 }

@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
@@ -5,19 +6,24 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BudgetPortal.Web.Features.Shared;
 
-/// <summary>The check report of each published version, worked out once: what is published never changes.</summary>
+/// <summary>
+/// The check report of each published version, worked out once for what it is compared with: what is published never changes,
+/// but last year's disclosure may come later.
+/// </summary>
 public sealed class CheckReports(ClassificationLists lists) : IDisposable
 {
     private readonly MemoryCache reports = new(new MemoryCacheOptions { SizeLimit = 500 });
 
-    public CheckReport Of(Publication publication) =>
-        reports.GetOrCreate(
-            (publication.Unit.Code, publication.Disclosure.Year, publication.Disclosure.Kind, publication.Version.ContentHash),
-            entry =>
-            {
-                entry.Size = 1;
-                return AllChecks.Run(publication, lists);
-            })!;
+    public async Task<CheckReport> Of(Publication publication, DisclosureStore store, CancellationToken cancellation)
+    {
+        var related = await store.RelatedTo(publication, cancellation);
+        var others = string.Join(' ', related.Units.Prepend(related.LastYear).Select(other => other?.Version.ContentHash));
+        return reports.GetOrCreate((publication.Disclosure, publication.Version.ContentHash, others), entry =>
+        {
+            entry.Size = 1;
+            return AllChecks.Run(publication, lists, related);
+        })!;
+    }
 
     public void Dispose() => reports.Dispose();
 }

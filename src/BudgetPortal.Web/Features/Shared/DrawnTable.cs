@@ -14,8 +14,8 @@ public sealed record DrawnTerm(string Id, string Term, string Explanation);
 /// <summary>A cell: a heading of its row when <paramref name="Scope"/> is set, and marked where a finding concerns it.</summary>
 public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, DrawnMark? Mark);
 
-/// <summary>The sign at a cell that a finding concerns.</summary>
-public sealed record DrawnMark(string Address, string Label);
+/// <summary>The sign at a cell that a finding concerns; a cell that merely adds to a sum in question is tinted, without a sign.</summary>
+public sealed record DrawnMark(string Address, string Label, bool IsAddend);
 
 public sealed record DrawnRow(string Class, IReadOnlyList<DrawnCell> Cells);
 
@@ -49,23 +49,32 @@ public sealed record DrawnTable(
             grid.Notes);
     }
 
-    /// <summary>Every finding at every cell that it or one of its consequences compares.</summary>
+    /// <summary>Every finding at the cells it compares, and at the one that explains it.</summary>
     public static IReadOnlyDictionary<CellKey, DrawnMark> MarksOf(CheckReport report, string checksAddress)
     {
         var marks = new Dictionary<CellKey, DrawnMark>();
         for (var index = 0; index < report.Findings.Length; index++)
         {
-            var mark = new DrawnMark($"{checksAddress}#finding-{index + 1}", $"核对问题{index + 1}：{report.Findings[index].Message}");
-            foreach (var cell in CellsOf(report.Findings[index]))
+            var finding = report.Findings[index];
+            var sides = new[] { finding.Comparison.Left.Cells, finding.Comparison.Right.Cells };
+            var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : []);
+            var mark = new DrawnMark($"{checksAddress}#finding-{index + 1}", $"核对问题{index + 1}：{finding.Message}", false);
+            foreach (var cell in named)
             {
-                marks.TryAdd(cell, mark);
+                // A cell with a sign keeps the first; one that was only tinted as an addend gets its sign.
+                if (!marks.TryGetValue(cell, out var present) || present.IsAddend)
+                {
+                    marks[cell] = mark;
+                }
+            }
+
+            foreach (var cell in sides.Where(side => side.Length > 1).SelectMany(side => side))
+            {
+                marks.TryAdd(cell, mark with { IsAddend = true });
             }
         }
 
         return marks;
-
-        static IEnumerable<CellKey> CellsOf(Finding finding) =>
-            [.. finding.Comparison.Left.Cells, .. finding.Comparison.Right.Cells];
     }
 
     /// <summary>A table of one panel by 类; other tables are one group.</summary>
@@ -144,7 +153,7 @@ public sealed record DrawnTable(
         var mark = cell.Key is { } key ? marks.GetValueOrDefault(key) : null;
         if (mark is not null)
         {
-            classes.Add("in-question");
+            classes.Add(mark.IsAddend ? "in-sum" : "in-question");
         }
 
         return new DrawnCell(
@@ -153,7 +162,7 @@ public sealed record DrawnTable(
             cell.ColumnSpan > 1 ? cell.ColumnSpan : null,
             string.Join(' ', classes),
             cell.Text,
-            mark);
+            mark is { IsAddend: true } ? null : mark);
     }
 
     /// <summary>A name heads its row; the name of a 类 heads its group; a project is headed by its own name.</summary>

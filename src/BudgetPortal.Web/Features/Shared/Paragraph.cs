@@ -5,11 +5,12 @@ using BudgetPortal.Domain.Narrative;
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>A paragraph as published, in phrases; those that state a figure link to its cell.</summary>
-public sealed partial record Paragraph(string Class, IReadOnlyList<Phrase> Phrases)
+public sealed partial record Paragraph(string Id, string Class, IReadOnlyList<Phrase> Phrases)
 {
     public static IReadOnlyList<Paragraph> Of(Publication publication, Section section, Addresses addresses) =>
     [
-        .. StatementReader.Annotate(publication, section).Select(paragraph => new Paragraph(
+        .. StatementReader.Annotate(publication, section).Select((paragraph, index) => new Paragraph(
+            Addresses.Paragraph(section.Kind, index + 1).ToString(),
             ClassOf(paragraph.Text),
             [
                 .. paragraph.Runs.Select(run => new Phrase(

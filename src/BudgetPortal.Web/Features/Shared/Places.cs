@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
@@ -15,23 +16,51 @@ public sealed class Places(Publication publication, Addresses addresses)
         .Where(figure => figure.Cell is not null)
         .ToLookup(figure => figure.Cell!.Value, figure => figure.Key));
 
-    /// <summary>The figure's address, or null where neither a table nor a text shows it.</summary>
+    private readonly Lazy<HashSet<CellKey>> drawn = new(() => publication.Edition.Tables
+        .SelectMany(table => publication.Grid(table).Rows)
+        .SelectMany(row => row.Cells)
+        .Select(cell => cell.Key)
+        .OfType<CellKey>()
+        .ToHashSet());
+
+    /// <summary>True where a table or a text shows this very figure. A line that was not reported has no cell to show.</summary>
+    public bool Shows(CellKey cell) =>
+        drawn.Value.Contains(cell) || (publication.Edition.FindTable(cell.Table) is null && Of(cell) is not null);
+
+    /// <summary>The figure's address; its table's, where the line was not reported; null where neither a table nor a text shows it.</summary>
     public string? Of(CellKey cell) =>
-        addresses.Cell(publication, cell)
-        ?? stated.Value[cell].Select(key => addresses.Cell(publication, key)).FirstOrDefault(address => address is not null);
+        publication.Edition.FindTable(cell.Table) is { } table && !drawn.Value.Contains(cell)
+            ? $"{addresses.Table(publication.Disclosure, table)}#{table.Key}"
+            : addresses.Cell(publication, cell) ?? Stated(cell);
+
+    private string? Stated(CellKey cell) => stated.Value[cell].Select(key => addresses.Cell(publication, key)).FirstOrDefault(address => address is not null);
 
     /// <summary>The words of a cell's place: its line and the headings over it.</summary>
-    public string Name(CellKey cell)
-    {
-        if (publication.Edition.FindTable(cell.Table) is not { } table)
-        {
-            return cell.ToString();
-        }
+    public string Name(CellKey cell) => $"{LineOf(cell)}{ColumnOf(cell)}";
 
+    /// <summary>The cells' names beside each other: what they have in common is not said again.</summary>
+    public IEnumerable<string> Names(IReadOnlyList<CellKey> cells)
+    {
+        var oneLine = cells.Select(cell => (cell.Table, cell.Line)).Distinct().Count() == 1;
+        var oneColumn = cells.Select(cell => (cell.Table, cell.Column)).Distinct().Count() == 1;
+        return cells.Select(cell => (oneLine, oneColumn) switch
+        {
+            (true, _) => ColumnOf(cell),
+            (_, true) => LineOf(cell),
+            _ => Name(cell),
+        });
+    }
+
+    private string ColumnOf(CellKey cell) =>
+        publication.Edition.FindTable(cell.Table)?.PathOf(cell.Column).Split('/')[^1] ?? cell.ToString();
+
+    private string LineOf(CellKey cell)
+    {
         var line = publication.Figures[cell.Table].Find(cell.Line);
-        var label = line is { Name.Length: > 0 }
+        return line is { Name.Length: > 0 }
             ? line.Name
-            : table.Panels.Select(panel => panel.FindLine(cell.Line)).FirstOrDefault(found => found is not null)?.Label;
-        return $"{label}{table.PathOf(cell.Column)}";
+            : publication.Edition.FindTable(cell.Table)?.Panels.Select(panel => panel.FindLine(cell.Line)?.Label).FirstOrDefault(label => label is not null)
+                ?? line?[ColumnKeys.ProjectName].Text
+                ?? cell.Line;
     }
 }

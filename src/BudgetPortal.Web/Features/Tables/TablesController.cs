@@ -28,7 +28,7 @@ public sealed class TablesController(DisclosureStore store, MissingPages missing
             return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
         }
 
-        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.Unit, reports.Of(publication), files, addresses));
+        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.Unit, await reports.Of(publication, store, cancellation), files, addresses));
     }
 
     private static Unit? UnitNamed(string? word) => word switch

@@ -17,6 +17,6 @@ public sealed class TextsController(DisclosureStore store, MissingPages missing,
         }
 
         var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Slug == section);
-        return part is null ? missing.Text(publication) : View(TextPage.Of(publication, part, reports.Of(publication), addresses));
+        return part is null ? missing.Text(publication) : View(TextPage.Of(publication, part, await reports.Of(publication, store, cancellation), addresses));
     }
 }

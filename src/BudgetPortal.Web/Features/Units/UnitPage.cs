@@ -10,13 +10,10 @@ public sealed record UnitPage(
     PageHead Head,
     IReadOnlyList<Crumb> Facts,
     IReadOnlyList<DisclosureLine> Disclosures,
-    Section? Functions,
-    string? FunctionsSource,
-    string? FunctionsAddress) : IPage
+    UnitText? Functions) : IPage
 {
     public static UnitPage Of(BudgetUnit unit, IReadOnlyList<DisclosureSummary> disclosures, Publication? newest, Addresses addresses)
     {
-        var functions = newest?.Find(SectionKind.Functions);
         return new UnitPage(
             new PageHead(unit.Name, addresses.Unit(unit), [.. Trails.Of(unit, addresses).SkipLast(1), new Crumb(unit.Name)])
             {
@@ -25,13 +22,26 @@ public sealed record UnitPage(
                 Keywords = [unit.Name, "预算公开"],
             },
             [
-                new Crumb($"{unit.Jurisdiction}{(unit.Level == Level.Municipal ? "市级" : "区级")}"),
+                new Crumb($"{unit.Jurisdiction}（{(unit.Level == Level.Municipal ? "市级" : "区级")}）"),
                 .. unit.Department is { } department ? [new Crumb($"主管部门：{department.Name}", addresses.Unit(department))] : Array.Empty<Crumb>(),
                 new Crumb($"单位代码：{unit.Code}"),
             ],
             DisclosureLine.Of(disclosures, addresses),
-            functions,
-            newest is null ? null : $"摘自{newest.Disclosure.Title}",
-            newest?.Edition.FindSection(SectionKind.Functions) is { } definition ? addresses.Text(newest.Disclosure, definition) : null);
+            newest is null ? null : UnitText.Of(newest, addresses));
+    }
+}
+
+/// <summary>主要职能 as the newest disclosure states it, and where it stands there.</summary>
+public sealed record UnitText(string Heading, IReadOnlyList<Paragraph> Paragraphs, Crumb Source)
+{
+    public static UnitText? Of(Publication publication, Addresses addresses)
+    {
+        var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Kind == SectionKind.Functions);
+        return part is null
+            ? null
+            : new UnitText(
+                part.Section.Heading,
+                Paragraph.Of(publication, part.Section, addresses),
+                new Crumb($"摘自{publication.Disclosure.Title}", addresses.Text(publication.Disclosure, part.Definition)));
     }
 }

@@ -88,6 +88,9 @@ public sealed class PageCache : IDisposable
             return;
         }
 
+        // Off the thread that receives requests, which must not wait for a query (see PageCaching).
+        await Task.Yield();
+
         // Whoever asks after a publication does not wait for a page that was begun before it.
         var before = Interlocked.Read(ref publications);
         var mine = new Lazy<TaskCompletionSource<CachedPage?>>(() => new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -101,7 +104,8 @@ public sealed class PageCache : IDisposable
         CachedPage? page = null;
         try
         {
-            page = await Make(context, address, next);
+            // Someone may have finished it between our looking and our turn.
+            page = entries.TryGetValue(address.Key, out var finished) ? finished.Page : await Make(context, address, next);
             Keep(address, page, before);
         }
         finally
@@ -186,10 +190,11 @@ public sealed class PageCache : IDisposable
             && context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null;
     }
 
-    private static Task Pass(HttpContext context, RequestDelegate next)
+    private static async Task Pass(HttpContext context, RequestDelegate next)
     {
         ProtectOnceStarted(context);
-        return next(context);
+        await Task.Yield();
+        await next(context);
     }
 
     // At the last moment, since the error page begins by clearing all headers.

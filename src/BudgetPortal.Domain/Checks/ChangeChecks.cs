@@ -1,0 +1,152 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>Looks at comparisons with last year: F15 (增加, 减少, 持平) and F16 (execution, percentage).</summary>
+internal static class ChangeChecks
+{
+    private static readonly CellKey Fiscal = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+    private static readonly CellKey FiscalIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation);
+
+    private static readonly CellKey[] Funds =
+    [
+        new(TableKeys.GeneralPublicBudget, LineKeys.Total, ColumnKeys.Total),
+        new(TableKeys.GovernmentFunds, LineKeys.Total, ColumnKeys.Total),
+        new(TableKeys.StateCapital, LineKeys.Total, ColumnKeys.Total),
+    ];
+
+    public static IEnumerable<Comparison> Changes(Check check, CheckScope scope)
+    {
+        var notes = scope.Text(SectionKind.BudgetNotes).Changes;
+        var all = notes.Select(change => (change, SectionKind.BudgetNotes))
+            .Concat(scope.Text(SectionKind.OtherNotes).Changes.Select(change => (change, SectionKind.OtherNotes)));
+        return
+        [
+            .. all.SelectMany(pair => OfOne(check, scope, pair.change, pair.Item2)),
+            .. FundsAddUp(check, notes),
+            .. IncomeAndExpenditureAgree(check, notes),
+        ];
+    }
+
+    /// <summary>One change: what is now zero cannot have grown, no change is of zero, and it is this year less last, both as printed.</summary>
+    private static IEnumerable<Comparison> OfOne(Check check, CheckScope scope, StatedChange change, SectionKind kind)
+    {
+        var stated = Comparing.Stated(change, Place(scope, change, kind));
+        var now = scope.Figures.Amount(change.Cell) ?? 0;
+        if (change.Direction == Direction.More)
+        {
+            yield return Comparing.Amounts(check, scope.Cell(change.Cell), Relation.AtLeast, stated, scope.Tolerance([change.Cell]) + (5_000m / Powers.OfTen(change.Decimals)));
+        }
+
+        if (change.Direction != Direction.Same)
+        {
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(change.Amount == 0 ? "增减额为 0" : "有增减额", $"{stated.Place}（{change.Printed}）", change.Key),
+                Comparing.Words("有增减额", "“增加”“减少”所述"));
+        }
+
+        if (!change.WithExecution && scope.LastYear(change.Cell) is { } last)
+        {
+            var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
+            var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
+            var expected = new Side([change.Cell, .. last.Cells], difference, $"{Amounts.Print(difference / 10_000m, decimals)}万元", $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
+            yield return Comparing.Amounts(check, stated, Relation.Equal, expected, 5_000m / Powers.OfTen(decimals) * 2);
+        }
+    }
+
+    private static IEnumerable<Comparison> FundsAddUp(Check check, IEnumerable<StatedChange> changes)
+    {
+        var stated = changes.Where(change => !change.WithExecution || change.Direction == Direction.Same).ToLookup(change => change.Cell);
+        var total = stated[Fiscal].FirstOrDefault();
+        var parts = Funds.Select(fund => stated[fund].FirstOrDefault()).OfType<StatedChange>().ToList();
+        if (total is null || parts.Count == 0)
+        {
+            yield break;
+        }
+
+        var sum = parts.Sum(part => part.Delta);
+        yield return Comparing.Amounts(
+            check,
+            Comparing.Stated(total, "编制说明 财政拨款支出的增减"),
+            Relation.Equal,
+            new Side([.. parts.Select(part => part.Key)], sum, $"{Amounts.Print(sum / 10_000m, total.Decimals)}万元", "编制说明 各本预算增减之和"),
+            5_000m / Powers.OfTen(total.Decimals) * (parts.Count + 1));
+    }
+
+    /// <summary>Fiscal appropriation received is fiscal appropriation spent, and so are their changes.</summary>
+    private static IEnumerable<Comparison> IncomeAndExpenditureAgree(Check check, IReadOnlyList<StatedChange> changes)
+    {
+        var income = changes.FirstOrDefault(change => change.Cell == FiscalIncome);
+        var expenditure = changes.FirstOrDefault(change => change.Cell == Fiscal);
+        if (income is not null && expenditure is not null)
+        {
+            yield return Comparing.Amounts(
+                check,
+                Comparing.Stated(income, "编制说明 财政拨款收入的增减"),
+                Relation.Equal,
+                Comparing.Stated(expenditure, "编制说明 财政拨款支出的增减"),
+                0);
+        }
+    }
+
+    /// <summary>F16: the percentage lies in the interval that half a unit of both printed figures spans, and the direction agrees.</summary>
+    public static IEnumerable<Comparison> Percentages(Check check, CheckScope scope)
+    {
+        foreach (var comparison in TextChecks.Stated(check, scope, SectionKind.BudgetNotes, Supplements.Execution))
+        {
+            yield return comparison;
+        }
+
+        foreach (var percent in scope.Text(SectionKind.BudgetNotes).Percents)
+        {
+            var then = percent.Execution;
+            var now = NowOf(percent, scope);
+            var place = $"编制说明第 {percent.Paragraph + 1} 段";
+            var direction = Directions.Between(now.Amount, then.Amount);
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(percent.Direction.Word, place, percent.Key),
+                Comparing.Words(direction.Word, $"{then.Printed}万元到{now.Printed}万元", then.Key, now.Key));
+            if (percent.Direction != direction || direction == Direction.Same || then.Amount == 0)
+            {
+                continue;
+            }
+
+            var expected = Amounts.Print(Math.Abs(Share(now.Amount, then.Amount)), 2);
+            yield return new Comparison(
+                check,
+                Comparing.Words(percent.Printed, place, percent.Key),
+                Relation.Same,
+                Comparing.Words($"{direction.Word}{expected}%", $"按{then.Printed}万元和{now.Printed}万元计算", then.Key, now.Key),
+                IsInside(percent, now) ? Outcome.Agrees : Outcome.Differs,
+                0);
+        }
+    }
+
+    /// <summary>
+    /// The figure the percentage is worked out from: the one arranged, or the item's own amount where only that agrees; then the
+    /// arranged one is wrong, which F14 says.
+    /// </summary>
+    private static StatedFigure NowOf(StatedShare percent, CheckScope scope)
+    {
+        var head = scope.Text(SectionKind.BudgetNotes).Figures.First(figure => figure.Paragraph == percent.Paragraph);
+        return !IsInside(percent, percent.Arranged) && IsInside(percent, head) ? head : percent.Arranged;
+    }
+
+    private static bool IsInside(StatedShare percent, StatedFigure now)
+    {
+        var then = percent.Execution;
+        var signed = percent.Direction == Direction.Less ? -percent.Percent : percent.Percent;
+        var half = 0.5m / Powers.OfTen(percent.Decimals);
+        return signed >= Share(now.Amount - now.HalfDigit, then.Amount + then.HalfDigit) - half
+            && signed <= Share(now.Amount + now.HalfDigit, then.Amount - then.HalfDigit) + half;
+    }
+
+    private static decimal Share(decimal now, decimal then) => then <= 0 ? 1_000_000m : (now - then) / then * 100m;
+
+    private static string Place(CheckScope scope, StatedChange change, SectionKind kind) =>
+        $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {change.Paragraph + 1} 段 {scope.PlaceOf(change.Cell)}的增减";
+}

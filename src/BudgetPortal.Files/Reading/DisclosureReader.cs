@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading.Text;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>
+/// The one door for every file that may hold a disclosure: PDF, workbook, our JSON, text. What a file is, its content says; a name
+/// that says otherwise is refused, since one of the two is a mistake.
+/// </summary>
+public static class DisclosureReader
+{
+    private const string MacroWorkbook = "工作簿（可能含宏）";
+
+    private static readonly Dictionary<string, string> Extensions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = "PDF 文件",
+        [".xlsx"] = "Excel 工作簿",
+        [".xls"] = "Excel 工作簿",
+        [".et"] = "Excel 工作簿",
+        [".json"] = "JSON 文件",
+        [".txt"] = "文本文件",
+        [".md"] = "文本文件",
+        [".xlsm"] = MacroWorkbook,
+        [".xltm"] = MacroWorkbook,
+        [".xlam"] = MacroWorkbook,
+        [".xlsb"] = MacroWorkbook,
+    };
+
+    /// <summary>The extensions of files that are read, for the upload form.</summary>
+    public static IReadOnlyList<string> Readable { get; } = [".pdf", ".xlsx", ".xls", ".json", ".txt"];
+
+    /// <summary>Reads a file; <paramref name="fileName"/> is its name, for messages and for comparing with its content.</summary>
+    public static ReadResult<ReadDocument> Read(
+        ReadOnlyMemory<byte> content, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
+    {
+        limits ??= ReadLimits.Default;
+        var file = Path.GetFileName(fileName);
+        if (content.IsEmpty)
+        {
+            return Refuse(file, "文件是空的");
+        }
+
+        if (content.Length > limits.Bytes)
+        {
+            return Refuse(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
+        }
+
+        var kind = FileSignature.Of(content.Span);
+        var named = Extensions.GetValueOrDefault(Path.GetExtension(file));
+        if (named == MacroWorkbook)
+        {
+            return Refuse(file, "不读取含宏的或二进制的工作簿；请另存为 .xlsx 后再导入");
+        }
+
+        if (named is not null && named != NameOf(kind, content.Span))
+        {
+            return Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{NameOf(kind, content.Span)}，请核对后改正扩展名");
+        }
+
+        return kind switch
+        {
+            FileContent.Pdf => PdfReader.Read(content, file, limits, cancellation),
+            FileContent.Zip or FileContent.CompoundFile => WorkbookReader.Read(content, file, cancellation),
+            FileContent.Json => ReadJson(content, file),
+            FileContent.Html => Refuse(file, "这是网页（HTML），请另存为 PDF 或 .xlsx 后再导入"),
+            _ => DisclosureTextReader.Read(content.Span, file),
+        };
+    }
+
+    /// <summary>Reads a stream to its end, but no further than the limit.</summary>
+    public static async Task<ReadResult<ReadDocument>> Read(
+        Stream stream, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
+    {
+        limits ??= ReadLimits.Default;
+        using var content = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int count; (count = await stream.ReadAsync(buffer, cancellation)) > 0 && content.Length <= limits.Bytes;)
+        {
+            content.Write(buffer, 0, count);
+        }
+
+        return Read(content.GetBuffer().AsMemory(0, (int)content.Length), fileName, limits, cancellation);
+    }
+
+    private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
+
+    private static string NameOf(FileContent kind, ReadOnlySpan<byte> content) => kind switch
+    {
+        FileContent.Pdf => "PDF 文件",
+        FileContent.Zip or FileContent.CompoundFile => "Excel 工作簿",
+        FileContent.Json => "JSON 文件",
+        FileContent.Html => "网页（HTML）",
+        _ => TextEncodings.Decode(content) is null ? "无法识别的二进制数据" : "文本文件",
+    };
+
+    private static ReadResult<ReadDocument> ReadJson(ReadOnlyMemory<byte> content, string file)
+    {
+        var read = JsonReader.Read(content.Span, file);
+        return read.Content switch
+        {
+            null => new ReadResult<ReadDocument>(null, read.Problems),
+            JsonContent.OfDisclosure disclosure => new ReadResult<ReadDocument>(DocumentOf(disclosure, file), []),
+            _ => Refuse(file, "这是工作底稿，不是公开文本；请用工作底稿编制后再核对"),
+        };
+    }
+
+    private static ReadDocument DocumentOf(JsonContent.OfDisclosure read, string file)
+    {
+        // Our JSON is checked whole when it is read; a place in it is its first line.
+        var place = new SourcePlace.InText(1, 0, 0);
+        var form = read.Disclosure.Form;
+        var edition = Edition.Find(form)!;
+        return new ReadDocument(file)
+        {
+            Form = form,
+            UnitName = read.Disclosure.Unit.Name,
+            Tables = [.. edition.Tables.Select((table, index) => Table(table, index + 1))],
+            Sections = [.. read.Sections.Select(section => new ReadSection(
+                section.Kind, section.Heading, [.. section.Paragraphs.Select(paragraph => new ReadParagraph(paragraph, place))]))],
+            Figures = read.Figures,
+        };
+
+        ReadTable Table(TableDefinition definition, int number) => new(definition)
+        {
+            Title = definition.Title,
+            Number = number,
+            Unit = definition.Unit.Label,
+            PreparedBy = $"{definition.PreparedByLabel}：{read.Disclosure.Unit.Name}",
+            Notes = read.Figures[definition.Key].Notes,
+            Lines = [.. read.Figures[definition.Key].Lines.Select(line => new ReadLine(line, LabelOf(definition, line), place))],
+        };
+    }
+
+    private static string LabelOf(TableDefinition definition, FigureLine line) =>
+        line.Name.Length > 0 ? line.Name : definition.FindPanel(line.Panel)?.FindLine(line.Key)?.Label ?? "";
+}

@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading.Text;
+using BudgetPortal.Files.Reading.Text.Placement;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>
+/// Reads a disclosure from plain text, in which the positions of blank cells are lost. Amounts are put into columns where the sums
+/// of the form leave one way only; what they leave open is a problem that names the line and the ways.
+/// </summary>
+public static partial class DisclosureTextReader
+{
+    /// <summary>A disclosure takes a hundredth of it.</summary>
+    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MostLines = 100_000;
+    private const int LongestLine = 20_000;
+    private const int MostShown = 4;
+    private const int MostProblems = 500;
+
+    public static ReadResult<ReadDocument> Read(ReadOnlySpan<byte> content, string file)
+    {
+        if (content.Length > MostBytes)
+        {
+            return Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过文本文件的上限{MostBytes / 1024 / 1024}MB，未读取");
+        }
+
+        return TextEncodings.Decode(content) is { } text ? Read(text, file) : Refuse(file, "文件不是文本：既不是 UTF-8，也不是 UTF-16 或 GB 18030 编码");
+    }
+
+    /// <summary>Reads a text that was pasted.</summary>
+    public static ReadResult<ReadDocument> Read(string text, string file)
+    {
+        var raw = LineEnd().Split(text);
+        if (raw.Length > MostLines || raw.Any(line => line.Length > LongestLine))
+        {
+            return Refuse(file, $"文本超过{MostLines}行，或有一行超过{LongestLine}字，不是预算公开文本，未读取");
+        }
+
+        var lines = raw.Select((line, index) => new TextLine(index + 1, line)).ToList();
+        var problems = new List<ReadProblem>();
+        var outline = TextOutline.Of(lines, file, problems);
+        if (outline.Tables.Count == 0 && outline.Sections.Count == 0)
+        {
+            return Refuse(file, "文本中没有预算公开的任何表格或说明，未读取");
+        }
+
+        var preparedBy = lines.FirstOrDefault(line => line.Key.StartsWith("编制", StringComparison.Ordinal) && KnownTitles.FindUnitName(line.Text) is not null);
+        var form = FormReading.Find(
+            outline.Cover,
+            [.. outline.Tables.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
+            [.. outline.Sections.SelectMany(section => section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading))]);
+        form = form is null || Edition.Find(form) is null ? null : form;
+        var names = outline.Cover.Append(preparedBy?.Text ?? "").Select(KnownTitles.FindUnitName);
+        if (form is null)
+        {
+            problems.Add(ReadProblem.Of(file, "看不出是哪一年、市级还是区级、单位还是部门的预算，或没有这一年的公开格式"));
+        }
+
+        var texts = outline.Tables.Select(block => TableText.Of(block, form, file, problems)).OfType<TableText>().ToList();
+        NameClasses(texts);
+        var tables = texts.ToDictionary(table => table.Definition.Key, table => new PlacedTable(table), StringComparer.Ordinal);
+        var remarks = DecideByOtherTables(tables, outline.Sections, file);
+        var read = new Reading(file, problems);
+        var readTables = texts.Select((table, index) => read.Table(tables[table.Definition.Key], index + 1)).ToImmutableArray();
+        var document = new ReadDocument(file)
+        {
+            Form = form,
+            UnitName = names.FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "",
+            Cover = outline.Cover,
+            Contents = outline.Contents,
+            Tables = readTables,
+            Sections = [.. outline.Sections],
+            Figures = new Figures(readTables.Select(table =>
+                new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
+            Places = read.Places,
+            Problems = Shorten(problems, file),
+            Remarks = remarks,
+        };
+        return new ReadResult<ReadDocument>(document, document.Problems);
+    }
+
+    /// <summary>A text of another kind may puzzle the reader at every line; nobody reads on for pages.</summary>
+    private static ImmutableArray<ReadProblem> Shorten(List<ReadProblem> problems, string file) => problems.Count <= MostProblems
+        ? [.. problems]
+        : [.. problems.Take(MostProblems), ReadProblem.Of(file, $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿")];
+
+    private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
+
+    /// <summary>The classes of T1 and T4 print no code: it is that of the same name in a table by function.</summary>
+    private static void NameClasses(List<TableText> tables)
+    {
+        var codes = tables.SelectMany(table => table.Rows)
+            .Where(row => row.Line is { Kind: LineKind.Class, Code: ['2', ..] })
+            .GroupBy(row => PrintedText.Bare(row.Label), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Line.Code, StringComparer.Ordinal);
+        foreach (var table in tables.Where(table => table.Definition.Panels[^1].Open == OpenLines.Classes))
+        {
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (row, index) in table.Rows.Where(row => row.Line is { Key: "", Kind: LineKind.Plain }).Select((row, index) => (row, index)).ToList())
+            {
+                var known = codes.TryGetValue(PrintedText.Bare(TableAssembly.ClassName(row.Label)), out var code) && taken.Add(code);
+                row.Line = known ? row.Line with { Key = code!, Code = code! } : row.Line with { Key = $"class-{index + 1}" };
+            }
+        }
+    }
+
+    /// <summary>Uses what must be equal between tables, but only for lines that a table's own sums leave open.</summary>
+    private static ImmutableArray<ReadRemark> DecideByOtherTables(
+        Dictionary<string, PlacedTable> tables, IReadOnlyList<ReadSection> sections, string file)
+    {
+        var equalities = Equality.Of(tables, StatedAmounts(sections)).Where(equality => tables.ContainsKey(equality.Table)).ToList();
+        var grounds = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var equality in equalities)
+            {
+                if (tables[equality.Table].Find(equality.Line) is { IsPlaced: false } && equality.Value() is { } value
+                    && tables[equality.Table].Restrict(equality.Line, equality.Columns, value))
+                {
+                    changed = true;
+                    var used = grounds.TryGetValue(equality.Table, out var known) ? known : grounds[equality.Table] = [];
+                    if (!used.Contains(equality.Ground))
+                    {
+                        used.Add(equality.Ground);
+                    }
+                }
+            }
+        }
+
+        return [.. grounds.Select(ground => Remark(tables[ground.Key], ground.Value)).OfType<ReadRemark>()];
+    }
+
+    private static ReadRemark? Remark(PlacedTable table, List<string> grounds)
+    {
+        var decided = table.Undecided.Where(row => table[row].IsPlaced).ToList();
+        if (decided.Count == 0)
+        {
+            return null;
+        }
+
+        var named = string.Join("、", decided.Take(MostShown).Select(row => $"“{row.Label}”")) + (decided.Count > MostShown ? "等" : "");
+        return new ReadRemark(
+            decided[0].Place,
+            $"{table.Text.Definition.ShortTitle}：仅凭本表的合计关系，{named}{decided.Count}行的空白栏位不止一种放法，已按“{string.Join("”“", grounds)}”确定");
+    }
+
+    /// <summary>What 其他相关情况说明 states of T9, in 分.</summary>
+    private static Dictionary<string, long> StatedAmounts(IReadOnlyList<ReadSection> sections)
+    {
+        var text = string.Concat(sections.Where(section => section.Kind == SectionKind.OtherNotes).SelectMany(section => section.Paragraphs).Select(paragraph => PrintedText.Bare(paragraph.Text)));
+        var stated = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (Match match in StatedThreePublic().Matches(text))
+        {
+            var column = match.Groups["what"].Value switch
+            {
+                "因公出国(境)费" => ColumnKeys.OverseasVisits,
+                "公务接待费" => ColumnKeys.OfficialHospitality,
+                "公务用车购置及运行费" => ColumnKeys.Vehicles,
+                "公务用车购置费" => ColumnKeys.VehiclePurchase,
+                _ => ColumnKeys.VehicleOperation,
+            };
+            if (PrintedAmount.Parse(match.Groups["amount"].Value) is { } amount)
+            {
+                stated.TryAdd(column, (long)(amount * 1_000_000m));
+            }
+        }
+
+        return stated;
+    }
+
+    [GeneratedRegex("\r\n|[\n\r\f\v\u0085\u2028]")]
+    private static partial Regex LineEnd();
+
+    [GeneratedRegex(@"(?<what>因公出国\(境\)费|公务接待费|公务用车购置及运行费|公务用车购置费|公务用车运行费)(预算)?(为)?(?<amount>[\d,]{1,16}(\.\d{1,4})?)万元")]
+    private static partial Regex StatedThreePublic();
+
+    /// <summary>Writes down what was placed, where it stands, and what could not be placed.</summary>
+    private sealed class Reading(string file, List<ReadProblem> problems)
+    {
+        private readonly ImmutableDictionary<CellKey, SourcePlace>.Builder places = ImmutableDictionary.CreateBuilder<CellKey, SourcePlace>();
+
+        public ImmutableDictionary<CellKey, SourcePlace> Places => places.ToImmutable();
+
+        public ReadTable Table(PlacedTable table, int number) => new(table.Text.Definition)
+        {
+            Title = table.Text.Title.Printed,
+            Number = number,
+            Unit = table.Text.UnitLabel,
+            PreparedBy = table.Text.PreparedBy,
+            Notes = [.. table.Text.Notes],
+            Lines = [.. table.Text.Rows.Select(row => Line(table, row))],
+        };
+
+        private ReadLine Line(PlacedTable table, TextRow row)
+        {
+            var definition = table.Text.Definition with { Unit = table.Text.Unit };
+            var columns = table.ColumnsOf(row);
+            var placed = table[row];
+            var line = row.Line;
+            for (var column = 0; column < columns.Count && placed.Options.Count > 0; column++)
+            {
+                // A line in doubt still has certain cells: its first amount is its total under every option.
+                if (placed.IndexIn(column) is { } index and >= 0 && (placed.IsPlaced || !table.IsImpossible(placed)))
+                {
+                    var amount = row.Amounts[index];
+                    line = line.With(columns[column].Key, PrintedAmount.ToCell(amount.Amount, amount.Text, definition));
+                    places[new CellKey(table.Key, line.Key, columns[column].Key)] = amount.Place;
+                }
+            }
+
+            AddLabelPlaces(table.Key, row);
+            if (!placed.IsPlaced)
+            {
+                problems.Add(ReadProblem.At(file, row.Place, row.Shown, $"{definition.ShortTitle}：{Doubt(table, row, placed, columns)}"));
+            }
+
+            return new ReadLine(line, row.Label, row.Place) { CodeParts = row.CodeParts };
+        }
+
+        private void AddLabelPlaces(string table, TextRow row)
+        {
+            if (row.CodeParts.Length > 0)
+            {
+                places[new CellKey(table, row.Line.Key, "code")] = row.Place;
+            }
+
+            if (row.Line.Kind == LineKind.Project)
+            {
+                places[new CellKey(table, row.Line.Key, ColumnKeys.Sequence)] = row.Place;
+                places[new CellKey(table, row.Line.Key, ColumnKeys.ProjectName)] = row.NamePlace ?? row.Place;
+            }
+            else if (row.Label.Length > 0)
+            {
+                places[new CellKey(table, row.Line.Key, "name")] = row.NamePlace ?? row.Place;
+            }
+        }
+
+        private static string Doubt(PlacedTable table, TextRow row, PlacedRow placed, IReadOnlyList<Column> columns)
+        {
+            if (row.Amounts.Count > columns.Count)
+            {
+                return $"这一行有{row.Amounts.Count}个金额，表中只有{columns.Count}栏";
+            }
+
+            if (row.IsInDoubt)
+            {
+                return "这一行之后还有不知归属的金额，这一行的金额也无法确定";
+            }
+
+            if (table.IsImpossible(placed))
+            {
+                return "没有一种放法能使横向、纵向的合计都相符，金额可能有误，空白栏位无法确定";
+            }
+
+            if (table.IsTooMany(placed))
+            {
+                return "可能的放法太多，仅凭合计关系无法确定空白栏位";
+            }
+
+            var ways = placed.Options.Take(MostShown).Select(mask =>
+                $"“{string.Join("、", columns.Where((_, index) => (mask & (1 << index)) != 0).Select(column => column.Heading))}”");
+            return $"空白栏位不能唯一确定，金额可能依次在{string.Join("，或", ways)}{(placed.Options.Count > MostShown ? $"等{placed.Options.Count}种放法" : "")}";
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading.Text.Placement;
+
+/// <summary>A table of a text with the places of its amounts worked out, as far as its own sums decide them.</summary>
+internal sealed class PlacedTable
+{
+    private const decimal InCents = 100m;
+    private const long HalfYuan = 50;
+
+    private readonly Dictionary<string, (TextRow Text, PlacedRow Row)> rows = new(StringComparer.Ordinal);
+    private readonly PlacementSolver solver;
+
+    public PlacedTable(TableText text)
+    {
+        Text = text;
+        foreach (var panel in text.Definition.Panels)
+        {
+            PlacePanel(panel);
+        }
+
+        solver = new PlacementSolver([.. rows.Values.Select(row => row.Row)]);
+        solver.Narrow();
+        Undecided = [.. rows.Values.Where(row => row.Row.Options.Count > 1).Select(row => row.Text)];
+    }
+
+    public TableText Text { get; }
+
+    public string Key => Text.Definition.Key;
+
+    /// <summary>The lines that the table's own sums leave open.</summary>
+    public IReadOnlyList<TextRow> Undecided { get; }
+
+    public IReadOnlyCollection<string> Lines => rows.Keys;
+
+    public PlacedRow? Find(string line) => rows.TryGetValue(line, out var row) ? row.Row : null;
+
+    public PlacedRow this[TextRow row] => rows[row.Line.Key].Row;
+
+    public bool IsImpossible(PlacedRow row) => row.Options.Count == 0 || solver.IsImpossible(row);
+
+    public bool IsTooMany(PlacedRow row) => solver.IsTooMany(row);
+
+    /// <summary>Columns by key as a set of bits, in the panel of a line; 0 where it has none of them.</summary>
+    public int Columns(string line, IReadOnlyCollection<string> keys)
+    {
+        if (!rows.TryGetValue(line, out var row))
+        {
+            return 0;
+        }
+
+        var mask = 0;
+        var columns = ColumnsOf(row.Text);
+        for (var index = 0; index < columns.Count; index++)
+        {
+            mask |= keys.Contains(columns[index].Key) ? 1 << index : 0;
+        }
+
+        return mask;
+    }
+
+    /// <summary>
+    /// The sum of some cells of a line in 分 where it is certain; 0 for a line that the table does not have, null for one in doubt
+    /// or a table without such columns.
+    /// </summary>
+    public long? Known(string line, IReadOnlyCollection<string> keys)
+    {
+        if (!rows.TryGetValue(line, out var row))
+        {
+            return Text.IsWhole ? 0 : null;
+        }
+
+        // Where lines were not understood, a line without amounts may have lost them.
+        var columns = Columns(line, keys);
+        return columns == 0 || IsImpossible(row.Row) || (!Text.IsWhole && row.Text.Amounts.Count == 0) ? null : row.Row.Known(columns);
+    }
+
+    /// <summary>Uses a value known from elsewhere for a line that is still open; true where that ruled something out.</summary>
+    public bool Restrict(string line, IReadOnlyCollection<string> keys, long sum)
+    {
+        if (!rows.TryGetValue(line, out var row) || row.Row.Options.Count < 2 || IsImpossible(row.Row) || Columns(line, keys) is not (not 0 and var columns))
+        {
+            return false;
+        }
+
+        if (!PlacementSolver.Restrict(row.Row, columns, sum))
+        {
+            return false;
+        }
+
+        solver.Narrow();
+        return true;
+    }
+
+    public IReadOnlyList<Column> ColumnsOf(TextRow row) => [.. Text.Definition.FindPanel(row.Line.Panel)!.AmountColumns()];
+
+    private void PlacePanel(Panel panel)
+    {
+        var shape = ShapeOf(panel);
+        var texts = Text.Rows.Where(row => row.Line.Panel == panel.Key).ToList();
+        var total = texts.Find(row => row.Line.Kind == LineKind.Total);
+        if (total is not null)
+        {
+            Place(total, null);
+        }
+
+        // Parents stand above their parts, so they are placed before them.
+        foreach (var text in texts.Where(row => row != total))
+        {
+            Place(text, shape.Sums.Count == 0 ? null : ParentOf(text, texts, total));
+        }
+
+        void Place(TextRow text, TextRow? parent) => rows.TryAdd(text.Line.Key, (text, new PlacedRow(
+            [.. text.Amounts.Select(amount => InCentsOf(amount.Amount))], parent is null ? null : rows[parent.Line.Key].Row, shape, text.IsInDoubt)));
+    }
+
+    private long InCentsOf(decimal amount) =>
+        (long)decimal.Round(Math.Clamp(amount * Text.Unit.InYuan * InCents, -long.MaxValue / 4_096, long.MaxValue / 4_096));
+
+    /// <summary>The nearest line above whose code this one's begins with; the total for a line without any.</summary>
+    private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
+    {
+        var above = texts.TakeWhile(text => text != row).LastOrDefault(text =>
+            text.Line.Code.Length > 0 && text.Line.Code.Length < row.Line.Code.Length && row.Line.Code.StartsWith(text.Line.Code, StringComparison.Ordinal));
+        return above ?? total;
+    }
+
+    /// <summary>A column that is a sum adds up the other columns beside it, each group of them by its own sum (RULES.md F4, F11).</summary>
+    private RowShape ShapeOf(Panel panel)
+    {
+        var isWholeYuan = Text.Unit == Unit.Yuan && Text.Rows.SelectMany(row => row.Amounts).All(amount => amount.Amount == decimal.Truncate(amount.Amount));
+        var columns = panel.AmountColumns().Select((column, index) => (column.Key, index)).ToDictionary(column => column.Key, column => column.index);
+        return new RowShape(columns.Count, [.. panel.Columns.SelectMany(SumsIn)])
+        {
+            HalfDigit = Text.Unit == Unit.TenThousandYuan ? InCentsOf(0.005m) : isWholeYuan ? HalfYuan : 0,
+        };
+
+        IEnumerable<(int Sum, int Parts)> SumsIn(Column group)
+        {
+            var sum = group.Parts.FirstOrDefault(part => part.IsSum);
+            var parts = group.Parts.Where(part => part != sum).Aggregate(0, (mask, part) => mask | Whole(part));
+            return group.Parts.SelectMany(SumsIn).Concat(sum is null ? [] : [(columns[sum.Key], parts)]);
+        }
+
+        int Whole(Column node) => node.Parts.FirstOrDefault(part => part.IsSum) is { } sum
+            ? 1 << columns[sum.Key]
+            : node.Leaves().Where(leaf => leaf.Kind == ColumnKind.Amount).Aggregate(0, (mask, leaf) => mask | (1 << columns[leaf.Key]));
+    }
+}

@@ -1,0 +1,522 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading.Text;
+
+/// <summary>
+/// One table of a text file, line by line: what is a heading, a code, a name or an amount. Which column an amount belongs to is
+/// not decided here.
+/// </summary>
+internal sealed partial class TableText
+{
+    /// <summary>Ten times the longest table known.</summary>
+    private const int MostLines = 3000;
+
+    private readonly string file;
+    private readonly List<ReadProblem> problems;
+    private readonly Panel panel;
+    private readonly Panel? receipts;
+    private readonly HashSet<string> headingWords;
+    private readonly List<TextLine> lines;
+
+    // Texts that stand between two lines and may be the end of the upper or the beginning of the lower name.
+    private readonly List<TextLine> loose = [];
+
+    // Amounts on a line of their own that the line above has no room for.
+    private TextLine? waiting;
+
+    private TableText(TableBlock block, TableDefinition definition, string file, List<ReadProblem> problems)
+    {
+        Title = block.Title;
+        Definition = definition;
+        Unit = definition.Unit;
+        this.file = file;
+        this.problems = problems;
+        panel = definition.Panels[^1];
+        receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
+        headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(HeadingsOf)];
+        lines = [.. block.Lines.Where(line => !line.IsBlank)];
+        foreach (var line in lines.Take(MostLines))
+        {
+            if (line.Key is not ("合计" or "总计"))
+            {
+                SettleWaiting();
+            }
+
+            Read(line);
+        }
+
+        SettleWaiting();
+        GiveLooseTo(null);
+        if (lines.Count > MostLines)
+        {
+            Add(lines[MostLines], $"一张表超过{MostLines}行，以下未读取");
+        }
+
+        AddBlankTotals();
+    }
+
+    public KnownTitle Title { get; }
+
+    public TableDefinition Definition { get; }
+
+    public List<TextRow> Rows { get; } = [];
+
+    public List<string> Notes { get; } = [];
+
+    public string PreparedBy { get; private set; } = "";
+
+    public string UnitLabel { get; private set; } = "";
+
+    public Unit Unit { get; private set; }
+
+    /// <summary>Every line of the block was understood, so that a line the table lacks is truly not there.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <summary>Null where the headings are those of no edition.</summary>
+    public static TableText? Of(TableBlock block, Form? form, string file, List<ReadProblem> problems)
+    {
+        var printed = string.Concat(block.Lines.Select(line => PrintedText.Bare(line.Text)));
+        var words = block.Lines.SelectMany(line => line.Words).Select(word => TableLayouts.BareHeading(word.Text)).ToHashSet(StringComparer.Ordinal);
+        var own = form is null ? null : Edition.Find(form)?.FindTable(block.Title.Table);
+        var candidates = KnownTitles.DefinitionsOf(block.Title.Table);
+        var definition = new[] { own }.OfType<TableDefinition>().Concat(candidates)
+            .Where(candidate => HeadingsOf(candidate).All(heading => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading, words)))
+            .MaxBy(candidate => candidate.Leaves().Count());
+        if (definition is null)
+        {
+            var line = block.Lines.First(line => !line.IsBlank);
+            problems.Add(ReadProblem.At(file, line.Place, block.Title.Printed, "表头与任何一种公开格式都不一致，未能读取这张表"));
+            return null;
+        }
+
+        return new TableText(block, definition, file, problems);
+    }
+
+    /// <summary>“事业单位” and “经营收入” in two places are one heading that wrapped.</summary>
+    private static bool IsWrapped(string heading, HashSet<string> words) =>
+        heading.Length > 3 && Enumerable.Range(1, heading.Length - 1).Any(length => words.Contains(heading[..length]) && words.Contains(heading[length..]));
+
+    private static IEnumerable<string> HeadingsOf(TableDefinition table) =>
+        table.Panels.SelectMany(panel => panel.Columns).SelectMany(Nodes).Select(node => TableLayouts.BareHeading(node.Heading)).Distinct();
+
+    private static IEnumerable<Column> Nodes(Column node) => [node, .. node.Parts.SelectMany(Nodes)];
+
+    private void Read(TextLine line)
+    {
+        if (KnownTitles.FindTable(line.Text) is not null || ReadCaption(line))
+        {
+            return;
+        }
+
+        if (Note().IsMatch(line.Key))
+        {
+            Notes.Add(PrintedText.Tidy(line.Text));
+        }
+        else if (receipts is not null)
+        {
+            ReadTwoSided(line);
+        }
+        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
+        {
+            loose.Add(line);
+        }
+    }
+
+    private bool ReadCaption(TextLine line)
+    {
+        var unit = KnownTitles.FindUnit(line.Text);
+        if (unit is { } found)
+        {
+            Unit = found;
+            UnitLabel = found.Label;
+        }
+
+        if (KnownTitles.FindUnitName(line.Text) is null)
+        {
+            return unit is not null;
+        }
+
+        PreparedBy = UnitAtEnd().Replace(PrintedText.Tidy(line.Text), "");
+        return true;
+    }
+
+    /// <summary>“47,061,988 14,792,507 32,269,481合计”, or 合计 alone under an empty table.</summary>
+    private bool ReadTotal(TextLine line)
+    {
+        if (panel.Total is not { } total || line.Words.Count(IsTotalWord) != 1 || line.Words.Any(word => word.Amount is null && !IsTotalWord(word)))
+        {
+            return false;
+        }
+
+        // Amounts may have come on a line of their own.
+        if (line.Words.Count == 1 && (IsTotalRead || panel.AmountColumns().Any(column => column.Heading == line.Words[0].Text) && !IsAfterRows))
+        {
+            return true;
+        }
+
+        GiveLooseTo(null);
+        if (IsTotalRead)
+        {
+            Add(line, "合计行出现两次，后一处未读取");
+            return true;
+        }
+
+        var row = TotalRow(total, line);
+        AddValues(row, line, line.Words.Where(word => !IsTotalWord(word)));
+        TakeWaiting(row);
+        SettleWaiting();
+        Rows.Add(row);
+        return true;
+
+        static bool IsTotalWord(TextWord word) => word.Text is "合计" or "总计";
+    }
+
+    /// <summary>“171,915,169 171,915,169”, and 合计 alone on the next line.</summary>
+    private void TakeWaiting(TextRow total)
+    {
+        if (waiting is { } amounts && total.Amounts.Count == 0 && amounts.Words.Count > (panel.AmountColumns().Count() == 1 ? 0 : 1))
+        {
+            AddValues(total, amounts, amounts.Words);
+            waiting = null;
+        }
+    }
+
+    /// <summary>Amounts that no total follows belong to nothing that is known; they may be the rest of the line above.</summary>
+    private void SettleWaiting()
+    {
+        if (waiting is { } amounts)
+        {
+            if (Rows.Count > 0 && Rows[^1].Amounts.Count < panel.AmountColumns().Count())
+            {
+                Rows[^1].IsInDoubt = true;
+            }
+
+            Add(amounts, "这些金额不知属于哪一行，未读取");
+            waiting = null;
+        }
+    }
+
+    private bool IsTotalRead => Rows.Any(row => row.Line.Kind == LineKind.Total);
+
+    private bool IsAfterRows => Rows.Count > 0;
+
+    private TextRow TotalRow(Line total, TextLine line) =>
+        new(new FigureLine(panel.Key, total.Key, LineKind.Total, "", ""), total.Label, line.Place);
+
+    /// <summary>The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its amounts may be among them.</summary>
+    private void AddBlankTotals()
+    {
+        foreach (var side in Definition.Panels)
+        {
+            if (IsWhole && side.Total is { } total && Rows.All(row => row.Line.Key != total.Key))
+            {
+                Rows.Add(new TextRow(new FigureLine(side.Key, total.Key, LineKind.Total, "", ""), total.Label, lines[0].Place));
+            }
+        }
+    }
+
+    /// <summary>“204 02 02 一般行政管理事务 29,518,606 29,518,606”, or the code in one piece.</summary>
+    private bool ReadCoded(TextLine line)
+    {
+        var codeColumns = panel.Leaves().Count(column => column.Kind == ColumnKind.Code);
+        if (codeColumns == 0 || !CodeStart().IsMatch(line.Words[0].Text))
+        {
+            return false;
+        }
+
+        var digits = line.Words.TakeWhile((word, index) => index == 0 || (index < codeColumns && CodePart().IsMatch(word.Text))).ToList();
+        var code = string.Concat(digits.Select(word => word.Text));
+        var (name, values) = SplitRest(line, digits.Count);
+        if (name.Count == 0 && values.Count == 0)
+        {
+            return false;
+        }
+
+        if (panel.Open == OpenLines.Projects && int.Parse(line.Words[0].Text, Numbers) == NextProject && values.Count == 1)
+        {
+            return false;
+        }
+
+        var label = PrintedText.Tidy(string.Join(' ', name.Select(word => word.Text)));
+        var row = new TextRow(new FigureLine(panel.Key, KeyFor(code), LineKinds.Of(code), code, label), label, line.Place)
+        {
+            CodeParts = [.. PartsOf(digits, codeColumns)],
+            NamePlace = name.Count > 0 ? line.PlaceOf(name[0]) : null,
+        };
+        GiveLooseTo(row);
+        AddValues(row, line, values);
+        Rows.Add(row);
+        return true;
+    }
+
+    private string KeyFor(string code)
+    {
+        var key = code;
+        for (var number = 2; Rows.Any(row => row.Line.Key == key); number++)
+        {
+            key = $"{code}#{number}";
+        }
+
+        return key;
+    }
+
+    private static IEnumerable<string> PartsOf(List<TextWord> digits, int columns)
+    {
+        var parts = digits.Count > 1 || digits[0].Text.Length <= 3
+            ? digits.Select(word => word.Text)
+            : new[] { digits[0].Text[..3] }.Concat(digits[0].Text[3..].Chunk(2).Select(part => new string(part)));
+        return parts.Concat(Enumerable.Repeat("", columns)).Take(columns);
+    }
+
+    /// <summary>“12 公务车辆购置费 236,200” under an 项 of T10.</summary>
+    private bool ReadProject(TextLine line)
+    {
+        if (panel.Open != OpenLines.Projects || !ProjectNumber().IsMatch(line.Words[0].Text) || line.Words.Count < 2)
+        {
+            return false;
+        }
+
+        var values = line.Words.Count > 2 && line.Words[^1].Amount is not null ? line.Words.TakeLast(1).ToList() : [];
+        var name = PrintedText.Tidy(string.Join(' ', line.Words.Skip(1).SkipLast(values.Count).Select(word => word.Text)));
+        var number = int.Parse(line.Words[0].Text, Numbers);
+        var row = new TextRow(
+            new FigureLine(panel.Key, Rows.Any(row => row.Line.Key == LineKeys.Project(number)) ? KeyFor(LineKeys.Project(number)) : LineKeys.Project(number), LineKind.Project, "", "")
+                .With(ColumnKeys.Sequence, CellValue.Of(line.Words[0].Text)).With(ColumnKeys.ProjectName, CellValue.Of(name)),
+            name,
+            line.Place)
+        {
+            NamePlace = line.PlaceOf(line.Words[1]),
+        };
+        GiveLooseTo(row);
+        AddValues(row, line, values);
+        Rows.Add(row);
+        return true;
+    }
+
+    private int NextProject => Rows.Count(row => row.Line.Kind == LineKind.Project) + 1;
+
+    /// <summary>A line of amounts alone: the amounts of a line whose name wrapped, or T9's only line.</summary>
+    private bool ReadAmounts(TextLine line)
+    {
+        if (line.Words.Any(word => word.Amount is null))
+        {
+            return false;
+        }
+
+        if (panel.Open == OpenLines.None && Rows.Count == 0)
+        {
+            Rows.Add(new TextRow(new FigureLine(panel.Key, panel.Lines[0].Key, panel.Lines[0].Kind, "", ""), "", line.Place));
+        }
+        else if (Rows.Count > 0 && Rows[^1].Amounts.Count == 0)
+        {
+            GiveLooseTo(null);
+        }
+
+        if (Rows.Count == 0 || Rows[^1].Amounts.Count > 0)
+        {
+            SettleWaiting();
+            waiting = line;
+            return true;
+        }
+
+        AddValues(Rows[^1], line, line.Words);
+        return true;
+    }
+
+    private static (List<TextWord> Name, List<TextWord> Values) SplitRest(TextLine line, int start)
+    {
+        var rest = line.Words.Skip(start).ToList();
+        var values = rest.AsEnumerable().Reverse().TakeWhile(word => word.Amount is not null).Reverse().ToList();
+        return (rest[..^values.Count], values);
+    }
+
+    private static void AddValues(TextRow row, TextLine line, IEnumerable<TextWord> words)
+    {
+        foreach (var word in words)
+        {
+            row.Amounts.Add(new TextAmount(word.Text, word.Amount!.Value, line.PlaceOf(word)));
+        }
+    }
+
+    /// <summary>The two sides of T1 and T4 stand on one line; the left one has labels that the form prescribes.</summary>
+    private void ReadTwoSided(TextLine line)
+    {
+        TextRow? row = null;
+        var label = new List<TextWord>();
+        var read = new List<TextRow>();
+        foreach (var word in line.Words)
+        {
+            if (word.Amount is not { } amount)
+            {
+                label.Add(word);
+                continue;
+            }
+
+            if (label.Count > 0)
+            {
+                read.AddRange(Labels(label, line));
+                label.Clear();
+                row = read.LastOrDefault();
+            }
+
+            if (row is null)
+            {
+                Add(line, "这些金额不知属于哪一行，未读取");
+                return;
+            }
+
+            row.Amounts.Add(new TextAmount(word.Text, amount, line.PlaceOf(word)));
+        }
+
+        if (label.Count > 0)
+        {
+            read.AddRange(Labels(label, line));
+        }
+
+        if (read.Count == 0 && !IsHeading(line) && !HeadingsOf(Definition).Any(heading => heading == line.Key))
+        {
+            JoinClassName(line);
+            return;
+        }
+
+        foreach (var added in read)
+        {
+            if (added.Line.Key.Length > 0 && Rows.Any(known => known.Line.Key == added.Line.Key))
+            {
+                Add(line, $"“{added.Label}”重复出现，后一处未读取");
+            }
+            else
+            {
+                Rows.Add(added);
+            }
+        }
+    }
+
+    /// <summary>One or two labels run together: “2.政府性基金三、卫生健康支出”.</summary>
+    private IEnumerable<TextRow> Labels(List<TextWord> words, TextLine line)
+    {
+        var text = PrintedText.Tidy(string.Join(' ', words.Select(word => word.Text)));
+        var place = line.PlaceOf(words[0]);
+        if (LeftLabel(text) is { } left)
+        {
+            var printed = text[..left.Length];
+            var prescribed = LineKinds.FindPrescribed(receipts!, printed) ?? left.Line;
+            var name = prescribed.Label == printed ? "" : printed;
+            yield return new TextRow(new FigureLine(receipts!.Key, prescribed.Key, prescribed.Kind, "", name), printed, place) { NamePlace = place };
+            text = text[left.Length..].Trim();
+        }
+
+        if (panel.Total is { } total && text == total.Label)
+        {
+            yield return new TextRow(new FigureLine(panel.Key, total.Key, total.Kind, "", ""), text, place) { NamePlace = place };
+        }
+        else if (ClassLabel().IsMatch(text))
+        {
+            yield return new TextRow(new FigureLine(panel.Key, "", LineKind.Plain, "", text), text, place) { NamePlace = place };
+        }
+    }
+
+    /// <summary>The longest label of any edition with which the text begins, and how many of its characters it takes.</summary>
+    private (Line Line, int Length)? LeftLabel(string text)
+    {
+        var key = LineKinds.LabelKey(text);
+        var labels = KnownTitles.DefinitionsOf(Definition.Key).SelectMany(table => table.Panels[0].Lines.Append(table.Panels[0].Total!));
+        var found = labels.Where(line => key.StartsWith(LineKinds.LabelKey(line.Label), StringComparison.Ordinal)).MaxBy(line => line.Label.Length);
+        return found is null || text.Length != key.Length || IsTaken(found) ? null : (found, LineKinds.LabelKey(found.Label).Length);
+    }
+
+    // “三、国有资本经营预算支出” on the right begins as the fund on the left does, and comes after it.
+    private bool IsTaken(Line line) => Rows.Any(row => row.Line.Panel == receipts!.Key && row.Line.Key == line.Key);
+
+    private void JoinClassName(TextLine line)
+    {
+        if (Rows.Count > 0 && Rows[^1].Line is { Kind: LineKind.Plain } last && last.Panel == panel.Key && line.Words.All(word => word.Amount is null))
+        {
+            Append(Rows[^1], line);
+            return;
+        }
+
+        Add(line, "这一行的文字不知属于表格的哪一行，未读取");
+    }
+
+    /// <summary>
+    /// Settles the texts between two lines. A lower line without a name of its own takes those above it; otherwise they end the
+    /// upper name.
+    /// </summary>
+    private void GiveLooseTo(TextRow? lower)
+    {
+        var upper = Rows.LastOrDefault(row => row.Line.Kind is not LineKind.Total);
+        if (loose.Count > 0 && lower is { Label: "" } && (upper is null || upper.NamePlace is not null))
+        {
+            var name = PrintedText.Tidy(string.Concat(loose.Select(line => line.Text.Trim())));
+            SetName(lower, name);
+        }
+        else if (loose.Count > 0 && upper is not null && lower is not { Label: "" })
+        {
+            loose.ForEach(line => Append(upper, line));
+        }
+        else
+        {
+            loose.ForEach(line => Add(line, "这一行的文字不知属于表格的哪一行，未读取"));
+        }
+
+        loose.Clear();
+    }
+
+    private static void Append(TextRow row, TextLine line) => SetName(row, PrintedText.Tidy(row.Label + line.Text.Trim()));
+
+    private static void SetName(TextRow row, string name)
+    {
+        row.Label = name;
+        row.Line = row.Line.Kind == LineKind.Project
+            ? row.Line.With(ColumnKeys.ProjectName, CellValue.Of(name))
+            : row.Line with { Name = name };
+    }
+
+    /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
+    private bool IsHeading(TextLine line)
+    {
+        var words = line.Words.Select(word => TableLayouts.BareHeading(word.Text)).ToList();
+        return words.All(IsHeadings) || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
+            || (words is [{ Length: 1 } last] && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && Rows.Count == 0);
+    }
+
+    private bool IsPiece(string text, int shortest) => text.Length >= shortest
+        && headingWords.Any(heading => heading.StartsWith(text, StringComparison.Ordinal) || heading.EndsWith(text, StringComparison.Ordinal));
+
+    private bool IsHeadings(string text) =>
+        text.Length == 0
+        || headingWords.Contains(text)
+        || IsPiece(text, 4)
+        || headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal) && IsHeadings(text[heading.Length..]));
+
+    private void Add(TextLine line, string message)
+    {
+        IsWhole = false;
+        problems.Add(ReadProblem.At(file, line.Place, PrintedText.Tidy(line.Text), $"{Title.Printed}：{message}"));
+    }
+
+    private static readonly System.Globalization.CultureInfo Numbers = System.Globalization.CultureInfo.InvariantCulture;
+
+    [GeneratedRegex(@"^注\d*:")]
+    private static partial Regex Note();
+
+    [GeneratedRegex(@"^\d{3,9}$")]
+    private static partial Regex CodeStart();
+
+    [GeneratedRegex(@"^\d{1,4}$")]
+    private static partial Regex CodePart();
+
+    [GeneratedRegex(@"^[1-9]\d{0,2}$")]
+    private static partial Regex ProjectNumber();
+
+    [GeneratedRegex("^[一二三四五六七八九十]+、.+")]
+    private static partial Regex ClassLabel();
+
+    [GeneratedRegex(@"\s*单位\s*[:：]\s*(元|万元)$")]
+    private static partial Regex UnitAtEnd();
+}

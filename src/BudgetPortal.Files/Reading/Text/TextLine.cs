@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace BudgetPortal.Files.Reading.Text;
+
+/// <summary>A word of a line, between white space, and where it begins.</summary>
+internal readonly partial record struct TextWord(string Text, int Start, int Length)
+{
+    /// <summary>The amount that the word is, or null; “1.” numbers a line and is none.</summary>
+    public decimal? Amount => AmountOnly().IsMatch(Text) ? PrintedAmount.Parse(Text) : null;
+
+    [GeneratedRegex(@"^(-?(\d{1,3}([,，]\d{3})+|\d{1,16})(\.\d{1,8})?|[(（]\d{1,3}([,，]\d{3})+(\.\d{1,8})?[)）])$")]
+    private static partial Regex AmountOnly();
+}
+
+/// <summary>A line of a text file, numbered from 1, as it stands there.</summary>
+internal sealed partial record TextLine(int Number, string Raw)
+{
+    public string Text { get; } = PrintedText.Plain(Raw).TrimEnd();
+
+    public bool IsBlank => Text.Length == 0;
+
+    /// <summary>Without any white space.</summary>
+    public string Key => PrintedText.Bare(Text);
+
+    /// <summary>How far the line is set in, in half characters.</summary>
+    public int Indent => Text.TakeWhile(char.IsWhiteSpace).Sum(WidthOf);
+
+    /// <summary>How much room the line takes, in half characters, without its indent.</summary>
+    public int Width => Text.Trim().Sum(WidthOf);
+
+    public SourcePlace.InText Place
+    {
+        get
+        {
+            var trimmed = Raw.Trim();
+            return new SourcePlace.InText(Number, Math.Max(0, Raw.IndexOf(trimmed, StringComparison.Ordinal)), trimmed.Length);
+        }
+    }
+
+    /// <summary>The words of the line; an amount that touches a name (“32,269,481合计”) is a word of its own.</summary>
+    public IReadOnlyList<TextWord> Words { get; } = [.. SplitWords(Raw)];
+
+    public SourcePlace.InText PlaceOf(TextWord word) => new(Number, word.Start, word.Length);
+
+    private static IEnumerable<TextWord> SplitWords(string raw)
+    {
+        foreach (Match match in NonSpace().Matches(raw))
+        {
+            var split = AmountFirst().Match(match.Value) is { Success: true } first ? first : AmountLast().Match(match.Value);
+            foreach (var group in split.Success ? split.Groups.Values.Skip(1) : [match])
+            {
+                var start = split.Success ? match.Index + group.Index : match.Index;
+                yield return new TextWord(PrintedText.Plain(group.Value), start, group.Length);
+            }
+        }
+    }
+
+    private static int WidthOf(char character) => character < 0x2000 ? 1 : 2;
+
+    [GeneratedRegex(@"\S+")]
+    private static partial Regex NonSpace();
+
+    [GeneratedRegex(@"^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?(?=合计$))([^\d,.].*)$")]
+    private static partial Regex AmountFirst();
+
+    [GeneratedRegex(@"^(.*[^\d,.\-])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<=^合计)\d+(?:\.\d+)?)$")]
+    private static partial Regex AmountLast();
+}

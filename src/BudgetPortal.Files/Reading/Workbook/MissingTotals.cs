@@ -1,0 +1,104 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading.Workbook;
+
+/// <summary>
+/// Works out totals that a workbook leaves to others: blank and 0 in the platform's export, formulas that nothing has worked out
+/// elsewhere. A total that is there is never touched, right or wrong.
+/// </summary>
+internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bool> mayBeMissing)
+{
+    private readonly Dictionary<string, FigureLine> lines = table.Lines.ToDictionary(line => line.Line.Key, line => line.Line, StringComparer.Ordinal);
+
+    /// <summary>The addresses of the cells worked out.</summary>
+    public HashSet<CellKey> Computed { get; } = [];
+
+    public ReadTable Compute()
+    {
+        foreach (var panel in table.Definition.Panels)
+        {
+            var inPanel = table.Lines.Where(line => line.Line.Panel == panel.Key).ToList();
+
+            // From the bottom up, so that every part is known before its whole; totals come last wherever they stand.
+            foreach (var line in inPanel.AsEnumerable().Reverse().Where(line => line.Line.Kind != LineKind.Total).Concat(inPanel.Where(line => line.Line.Kind == LineKind.Total)))
+            {
+                Complete(panel, line.Line.Key, PartsOf(line.Line, inPanel));
+            }
+        }
+
+        return table with { Lines = [.. table.Lines.Select(line => line with { Line = lines[line.Line.Key] })] };
+    }
+
+    /// <summary>The cells where the sum across the line and the sum down the column differ, so that nothing can be worked out.</summary>
+    public List<(CellKey Cell, decimal Across, decimal Down)> Contradicted { get; } = [];
+
+    private void Complete(Panel panel, string key, List<string> parts)
+    {
+        var across = panel.Columns.SelectMany(Nested).Where(group => group.Parts.Any(part => part.IsSum))
+            .Select(group => (Sum: group.Parts.First(part => part.IsSum), Parts: PartsAcross(group))).ToList();
+        foreach (var column in panel.AmountColumns().Where(column => across.All(group => group.Sum != column)))
+        {
+            Set(key, column, null, Down(column, parts));
+        }
+
+        foreach (var (sum, columns) in across)
+        {
+            Set(key, sum, columns.Sum(column => lines[key][column.Key].Amount ?? 0), Down(sum, parts));
+        }
+    }
+
+    // Inner groups first: 小计 before the 合计 that counts it.
+    private static IEnumerable<Column> Nested(Column node) => [.. node.Parts.SelectMany(Nested), node];
+
+    private static List<Column> PartsAcross(Column group) =>
+        [.. group.Parts.Where(part => !part.IsSum)
+            .SelectMany(part => part.Parts.FirstOrDefault(inner => inner.IsSum) is { } inner ? [inner] : part.Leaves())
+            .Where(part => part.Kind == ColumnKind.Amount)];
+
+    private decimal? Down(Column column, List<string> parts) => parts.Count == 0 ? null : parts.Sum(part => lines[part][column.Key].Amount ?? 0);
+
+    private void Set(string key, Column column, decimal? across, decimal? down)
+    {
+        var line = lines[key];
+        if ((across ?? down) is null or 0 && down is null or 0 || line[column.Key].Amount is not (null or 0) || !mayBeMissing(line, column))
+        {
+            return;
+        }
+
+        var cell = new CellKey(table.Definition.Key, key, column.Key);
+        if (across is { } one && down is { } other && one != other)
+        {
+            Contradicted.Add((cell, one, other));
+            return;
+        }
+
+        lines[key] = line.With(column.Key, CellValue.Of((across ?? down)!.Value));
+        Computed.Add(cell);
+    }
+
+    private static List<string> PartsOf(FigureLine whole, List<ReadLine> inPanel)
+    {
+        var others = inPanel.Select(line => line.Line).Where(line => line.Key != whole.Key && line.Kind != LineKind.Total).ToList();
+        return whole switch
+        {
+            { Key: LineKeys.FiscalAppropriation } => Keys(others.Where(IsFund)),
+            { Key: LineKeys.ReceiptsTotal } => Keys(others.Any(line => line.Key == LineKeys.FiscalAppropriation) ? others.Where(line => !IsFund(line)) : others),
+            { Kind: LineKind.Total } => Keys(others.Any(line => line.Code.Length > 0) ? others.Where(line => line.Code.Length > 0 && Parent(line, others) is null) : others),
+            { Code.Length: > 0 } when others.Any(line => line.Code.Length > whole.Code.Length) => Keys(others.Where(line => Parent(line, others.Append(whole)) == whole.Key)),
+            { Code.Length: > 0 } => Keys(ProjectsUnder(whole, inPanel)),
+            _ => [],
+        };
+    }
+
+    private static bool IsFund(FigureLine line) => line.Key is LineKeys.GeneralPublicBudget or LineKeys.GovernmentFunds or LineKeys.StateCapital;
+
+    private static List<string> Keys(IEnumerable<FigureLine> parts) => [.. parts.Select(line => line.Key)];
+
+    private static string? Parent(FigureLine line, IEnumerable<FigureLine> all) => all
+        .Where(other => other.Code.Length > 0 && other.Code.Length < line.Code.Length && line.Code.StartsWith(other.Code, StringComparison.Ordinal))
+        .MaxBy(other => other.Code.Length)?.Key;
+
+    private static IEnumerable<FigureLine> ProjectsUnder(FigureLine item, List<ReadLine> inPanel) =>
+        inPanel.SkipWhile(line => line.Line.Key != item.Key).Skip(1).TakeWhile(line => line.Line.Kind == LineKind.Project).Select(line => line.Line);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace BudgetPortal.Files.Reading.Workbook;
+
+/// <summary>What a cell holds. A formula is what it last came to.</summary>
+internal enum CellContent
+{
+    Text,
+    Number,
+
+    /// <summary>#REF!, #DIV/0! and their like.</summary>
+    Error,
+
+    /// <summary>A formula that no program has worked out yet.</summary>
+    UnknownFormula,
+}
+
+/// <summary>A cell that is not blank. <paramref name="Format"/> is the number format under which a number is shown; blank is General.</summary>
+internal sealed record SheetCell(CellContent Content, string Text, decimal Number = 0, string Format = "")
+{
+    private const int TrustedDigits = 15;
+
+    public static SheetCell OfText(string text) => new(CellContent.Text, text);
+
+    /// <summary>Spreadsheets count in binary: 0.1+0.2 is stored as 0.30000000000000004. They show 15 digits, and so many are true.</summary>
+    public static SheetCell? OfNumber(decimal number, string format)
+    {
+        var digits = Math.Abs(number) >= 1 ? (int)Math.Floor(Math.Log10((double)Math.Abs(number))) + 1 : 0;
+        var rounded = decimal.Round(number, Math.Clamp(TrustedDigits - digits, 0, TrustedDigits), MidpointRounding.AwayFromZero);
+        return new SheetCell(CellContent.Number, rounded.ToString("0.###############", CultureInfo.InvariantCulture), rounded, format);
+    }
+
+    /// <summary>A number as a file writes it, “4.7061988E7” too; null where it is none or beyond all amounts.</summary>
+    public static SheetCell? ReadNumber(string written, string format) =>
+        double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var approximate) && Math.Abs(approximate) < 1e16
+            ? decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? OfNumber(number, format) : OfNumber((decimal)approximate, format)
+            : null;
+}
+
+/// <summary>A rectangle of cells shown as one; rows and columns count from 0.</summary>
+internal readonly record struct MergedCells(int Top, int Left, int Bottom, int Right)
+{
+    public bool Has(int row, int column) => row >= Top && row <= Bottom && column >= Left && column <= Right;
+}
+
+/// <summary>A sheet's cells by row and column from 0; blank cells are absent.</summary>
+internal sealed record SheetContent(string Name, bool IsHidden)
+{
+    public SortedDictionary<int, SortedDictionary<int, SheetCell>> Rows { get; } = [];
+
+    public List<MergedCells> Merges { get; } = [];
+
+    public SheetCell? Find(int row, int column) =>
+        Rows.TryGetValue(row, out var cells) && cells.TryGetValue(column, out var cell) ? cell : null;
+
+    public SourcePlace.InSheet Place(int row, int column) => new(Name, AddressOf(row, column));
+
+    /// <summary>“B7” for row 6, column 1.</summary>
+    public static string AddressOf(int row, int column)
+    {
+        var letters = "";
+        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+        {
+            letters = (char)('A' + ((rest - 1) % 26)) + letters;
+        }
+
+        return letters + (row + 1).ToString(CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>A workbook's sheets in order, and the comment in its properties.</summary>
+internal sealed record WorkbookContent(IReadOnlyList<SheetContent> Sheets, string Comment);
+
+/// <summary>The file is not read at all; the message, in Chinese, says why.</summary>
+internal sealed class WorkbookRefusedException(string message) : Exception(message);
+
+/// <summary>How much of a workbook is read before it is refused. A disclosure's tables have a few thousand cells.</summary>
+internal static class WorkbookLimits
+{
+    public const int Bytes = 32 * 1024 * 1024;
+    public const int Entries = 5_000;
+    public const int Sheets = 200;
+    public const long UnpackedPart = 64L * 1024 * 1024;
+    public const long UnpackedWhole = 160L * 1024 * 1024;
+
+    /// <summary>Honest sheets of blank formatted cells pack 1:100; more than this, on a part of some size, is a bomb.</summary>
+    public const int Ratio = 400;
+    public const long SmallPart = 4L * 1024 * 1024;
+    public const int RowsWithValues = 20_000;
+    public const int Columns = 300;
+    public const int Strings = 400_000;
+    public const int LongestText = 100_000;
+    public const int Merges = 50_000;
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace BudgetPortal.Files.Reading.Workbook;
+
+/// <summary>Reads the cells of an .xls (Excel 97–2003).</summary>
+internal static class XlsFile
+{
+    /// <summary>A file that is refused is a <see cref="WorkbookRefusedException"/>; a damaged one may be any exception.</summary>
+    public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
+    {
+        if (HasStream(content, "EncryptedPackage") || HasStream(content, "EncryptionInfo"))
+        {
+            throw new WorkbookRefusedException("工作簿已加密，请去掉打开密码后再导入");
+        }
+
+        if (HasStream(content, "_VBA_PROJECT_CUR"))
+        {
+            throw new WorkbookRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
+        }
+
+        if (!HasStream(content, "Workbook") && !HasStream(content, "Book"))
+        {
+            throw new WorkbookRefusedException("这是旧版 Office 文件（如 Word 文档），不是 Excel 工作簿；请另存为 PDF 后再导入");
+        }
+
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content, writable: false));
+            var workbook = Read(reader, cancellation);
+            AddErrors(workbook, XlsErrors.Find(content));
+            return workbook;
+        }
+        catch (InvalidPasswordException)
+        {
+            throw new WorkbookRefusedException("工作簿已加密，请去掉打开密码后再导入");
+        }
+    }
+
+    private static void AddErrors(WorkbookContent workbook, Dictionary<(int Sheet, int Row, int Column), string> errors)
+    {
+        foreach (var ((sheet, row, column), error) in errors.Where(error => error.Key.Sheet < workbook.Sheets.Count && error.Key.Column < WorkbookLimits.Columns))
+        {
+            var rows = workbook.Sheets[sheet].Rows;
+            var cells = rows.TryGetValue(row, out var known) ? known : rows[row] = [];
+            cells[column] = new SheetCell(CellContent.Error, error);
+        }
+    }
+
+    private static WorkbookContent Read(IExcelDataReader reader, CancellationToken cancellation)
+    {
+        var sheets = new List<SheetContent>();
+        do
+        {
+            if (sheets.Count >= WorkbookLimits.Sheets)
+            {
+                throw new WorkbookRefusedException($"工作簿超过{WorkbookLimits.Sheets}张工作表，未读取");
+            }
+
+            var sheet = new SheetContent(reader.Name, reader.VisibleState is "hidden" or "veryhidden");
+            sheets.Add(sheet);
+            if (!sheet.IsHidden)
+            {
+                ReadRows(reader, sheet, cancellation);
+            }
+        }
+        while (reader.NextResult());
+        return new WorkbookContent(sheets, "");
+    }
+
+    private static void ReadRows(IExcelDataReader reader, SheetContent sheet, CancellationToken cancellation)
+    {
+        for (var row = 0; reader.Read(); row++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var cells = new SortedDictionary<int, SheetCell>();
+            for (var column = 0; column < Math.Min(reader.FieldCount, WorkbookLimits.Columns); column++)
+            {
+                if (ReadCell(reader, column) is { } cell)
+                {
+                    cells[column] = cell;
+                }
+            }
+
+            if (cells.Count > 0)
+            {
+                sheet.Rows[row] = cells;
+            }
+
+            if (sheet.Rows.Count > WorkbookLimits.RowsWithValues)
+            {
+                throw new WorkbookRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
+            }
+        }
+
+        foreach (var merged in reader.MergeCells ?? [])
+        {
+            sheet.Merges.Add(new MergedCells(merged.FromRow, merged.FromColumn, merged.ToRow, merged.ToColumn));
+        }
+    }
+
+    private static SheetCell? ReadCell(IExcelDataReader reader, int column) =>
+        reader.GetValue(column) switch
+        {
+            null or "" => null,
+            string text => SheetCell.OfText(text.Length > WorkbookLimits.LongestText ? text[..WorkbookLimits.LongestText] : text),
+            double number when Math.Abs(number) < 1e16 => SheetCell.OfNumber((decimal)number, Format(reader, column)),
+            int number => SheetCell.OfNumber(number, Format(reader, column)),
+            bool flag => SheetCell.OfText(flag ? "TRUE" : "FALSE"),
+            IFormattable other => SheetCell.OfText(other.ToString(null, CultureInfo.InvariantCulture)),
+            var other => SheetCell.OfText(other.ToString() ?? ""),
+        };
+
+    private static string Format(IExcelDataReader reader, int column) =>
+        reader.GetNumberFormatString(column) is { } format && !format.Equals("General", StringComparison.OrdinalIgnoreCase) ? format : "";
+
+    // The directory of a compound file names its streams in UTF-16.
+    private static bool HasStream(byte[] content, string name) => content.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name)) >= 0;
+}

@@ -1,0 +1,409 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+
+namespace BudgetPortal.Files.Reading.Workbook;
+
+/// <summary>
+/// Reads the cells of an .xlsx straight from its parts, forward only and within limits. What a cell shows, whether a formula has
+/// been worked out, and what an error is, only the parts themselves tell.
+/// </summary>
+internal sealed class XlsxFile
+{
+    private const string Workbook = "xl/workbook.xml";
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CancellationToken cancellation;
+    private List<string> strings = [];
+    private List<string> formats = [];
+
+    private XlsxFile(ZipArchive archive, CancellationToken cancellation)
+    {
+        this.cancellation = cancellation;
+        if (archive.Entries.Count > WorkbookLimits.Entries)
+        {
+            throw new WorkbookRefusedException($"压缩包中有{archive.Entries.Count}个文件，超过上限{WorkbookLimits.Entries}，未读取");
+        }
+
+        foreach (var entry in archive.Entries)
+        {
+            parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        }
+
+        RefuseBombs(archive);
+    }
+
+    /// <summary>A file that is refused is a <see cref="WorkbookRefusedException"/>, one that is no archive an <see cref="InvalidDataException"/>.</summary>
+    public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
+    {
+        using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
+        return new XlsxFile(archive, cancellation).Read();
+    }
+
+    /// <summary>Sizes are compared before anything is unpacked; a part that lies about its size is stopped while it is read.</summary>
+    private static void RefuseBombs(ZipArchive archive)
+    {
+        long whole = 0;
+        foreach (var entry in archive.Entries)
+        {
+            whole += entry.Length;
+            if (entry.Length > WorkbookLimits.SmallPart && entry.Length / Math.Max(1, entry.CompressedLength) > WorkbookLimits.Ratio)
+            {
+                throw new WorkbookRefusedException($"“{entry.FullName}”的压缩比达{entry.Length / Math.Max(1, entry.CompressedLength)}:1，疑似压缩炸弹，未读取");
+            }
+        }
+
+        if (whole > WorkbookLimits.UnpackedWhole)
+        {
+            throw new WorkbookRefusedException($"文件展开后有{whole / 1024 / 1024}MB，超过上限{WorkbookLimits.UnpackedWhole / 1024 / 1024}MB，未读取");
+        }
+    }
+
+    private WorkbookContent Read()
+    {
+        if (!parts.ContainsKey("[Content_Types].xml") || !parts.ContainsKey(Workbook))
+        {
+            throw new WorkbookRefusedException(parts.Keys.Any(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase))
+                ? "这是 Word 文档，不是 Excel 工作簿；请另存为 PDF 后再导入"
+                : parts.ContainsKey("xl/workbook.bin") ? "这是二进制工作簿（.xlsb），请另存为 .xlsx 后再导入" : "这是压缩包，不是 Excel 工作簿");
+        }
+
+        RefuseMacros();
+        var targets = Relationships("xl/_rels/workbook.xml.rels");
+        strings = Strings();
+        formats = Formats();
+        var sheets = SheetList().Select(sheet => ReadSheet(sheet, targets)).ToList();
+        return new WorkbookContent(sheets, Comment());
+    }
+
+    private void RefuseMacros()
+    {
+        var hasMacros = parts.Keys.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+        using var types = new StreamReader(Open("[Content_Types].xml"));
+        if (hasMacros || types.ReadToEnd().Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WorkbookRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
+        }
+    }
+
+    private BoundedStream Open(string part) => new(parts[part].Open(), part, WorkbookLimits.UnpackedPart, cancellation);
+
+    private XmlReader OpenXml(string part) => XmlReader.Create(new StreamReader(Open(part)), Settings);
+
+    private Dictionary<string, string> Relationships(string part)
+    {
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!parts.ContainsKey(part))
+        {
+            return targets;
+        }
+
+        using var xml = OpenXml(part);
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target)
+            {
+                targets.TryAdd(id, target.StartsWith('/') ? target.TrimStart('/') : $"xl/{target}");
+            }
+        }
+
+        return targets;
+    }
+
+    private List<(string Name, string Id, bool IsHidden)> SheetList()
+    {
+        var sheets = new List<(string Name, string Id, bool IsHidden)>();
+        using var xml = OpenXml(Workbook);
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
+            {
+                var state = xml.GetAttribute("state");
+                sheets.Add((xml.GetAttribute("name") ?? "", Attribute(xml, "id"), state is "hidden" or "veryHidden"));
+            }
+        }
+
+        return sheets.Count <= WorkbookLimits.Sheets ? sheets
+            : throw new WorkbookRefusedException($"工作簿有{sheets.Count}张工作表，超过上限{WorkbookLimits.Sheets}，未读取");
+    }
+
+    // The relationship's id has a prefix that differs by producer.
+    private static string Attribute(XmlReader xml, string localName)
+    {
+        for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
+        {
+            if (xml.LocalName == localName && xml.NamespaceURI.Length > 0)
+            {
+                var value = xml.Value;
+                xml.MoveToElement();
+                return value;
+            }
+        }
+
+        xml.MoveToElement();
+        return "";
+    }
+
+    private List<string> Strings()
+    {
+        var read = new List<string>();
+        if (!parts.ContainsKey("xl/sharedStrings.xml"))
+        {
+            return read;
+        }
+
+        using var xml = OpenXml("xl/sharedStrings.xml");
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
+            {
+                read.Add(RichText(xml));
+                if (read.Count > WorkbookLimits.Strings)
+                {
+                    throw new WorkbookRefusedException($"工作簿的文字超过{WorkbookLimits.Strings}条，不是预算公开表，未读取");
+                }
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>The runs of a text joined, without the readings that stand above Chinese characters.</summary>
+    private static string RichText(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder();
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
+            {
+                SkipInside(xml);
+            }
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA && text.Length < WorkbookLimits.LongestText)
+            {
+                text.Append(xml.Value);
+            }
+        }
+
+        return Unescape(text.ToString());
+    }
+
+    private static void SkipInside(XmlReader xml)
+    {
+        var depth = xml.Depth;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        {
+        }
+    }
+
+    /// <summary>Control characters are written _x000D_ in a workbook.</summary>
+    private static string Unescape(string text)
+    {
+        if (!text.Contains("_x", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (index + 7 <= text.Length && text[index] == '_' && text[index + 1] == 'x' && text[index + 6] == '_'
+                && ushort.TryParse(text.AsSpan(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                plain.Append((char)code);
+                index += 6;
+            }
+            else
+            {
+                plain.Append(text[index]);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    /// <summary>The number format of every cell style, in the order of cellXfs.</summary>
+    private List<string> Formats()
+    {
+        var custom = new Dictionary<int, string>();
+        var styles = new List<string>();
+        if (!parts.ContainsKey("xl/styles.xml"))
+        {
+            return styles;
+        }
+
+        using var xml = OpenXml("xl/styles.xml");
+        var inCellFormats = false;
+        while (xml.Read())
+        {
+            if (xml.LocalName == "cellXfs")
+            {
+                inCellFormats = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+            }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && Number(xml.GetAttribute("numFmtId")) is { } id)
+            {
+                custom.TryAdd(id, xml.GetAttribute("formatCode") ?? "");
+            }
+            else if (inCellFormats && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
+            {
+                var number = Number(xml.GetAttribute("numFmtId")) ?? 0;
+                styles.Add(custom.TryGetValue(number, out var code) ? code : NumberFormat.BuiltIn(number));
+            }
+        }
+
+        return styles;
+    }
+
+    private SheetContent ReadSheet((string Name, string Id, bool IsHidden) listed, Dictionary<string, string> targets)
+    {
+        var sheet = new SheetContent(listed.Name, listed.IsHidden);
+        if (listed.IsHidden || !targets.TryGetValue(listed.Id, out var part) || !parts.ContainsKey(part) || !part.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))
+        {
+            return sheet;
+        }
+
+        using var xml = OpenXml(part);
+        var (row, column) = (-1, -1);
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            switch (xml.LocalName)
+            {
+                case "row":
+                    (row, column) = ((Number(xml.GetAttribute("r")) ?? row + 2) - 1, -1);
+                    break;
+                case "c":
+                    column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
+                    Add(sheet, row, column, ReadCell(xml));
+                    break;
+                case "mergeCell" when RangeOf(xml.GetAttribute("ref")) is { } merged && sheet.Merges.Count < WorkbookLimits.Merges:
+                    sheet.Merges.Add(merged);
+                    break;
+            }
+        }
+
+        return sheet;
+    }
+
+    private static void Add(SheetContent sheet, int row, int column, SheetCell? cell)
+    {
+        if (cell is null || cell is { Content: CellContent.Text, Text: "" } || row < 0 || column is < 0 or >= WorkbookLimits.Columns)
+        {
+            return;
+        }
+
+        if (!sheet.Rows.TryGetValue(row, out var cells))
+        {
+            if (sheet.Rows.Count >= WorkbookLimits.RowsWithValues)
+            {
+                throw new WorkbookRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
+            }
+
+            cells = sheet.Rows[row] = [];
+        }
+
+        cells[column] = cell;
+    }
+
+    private SheetCell? ReadCell(XmlReader xml)
+    {
+        var type = xml.GetAttribute("t") ?? "n";
+        var style = Number(xml.GetAttribute("s")) ?? 0;
+        if (xml.IsEmptyElement)
+        {
+            return null;
+        }
+
+        var depth = xml.Depth;
+        string? value = null;
+        var hasFormula = false;
+        var more = xml.Read();
+        while (more && xml.Depth > depth)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" })
+            {
+                hasFormula = true;
+                SkipInside(xml);
+            }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "v" or "is" })
+            {
+                value = RichText(xml);
+            }
+
+            more = xml.Read();
+        }
+
+        return value is null or "" ? hasFormula ? new SheetCell(CellContent.UnknownFormula, "") : null : type switch
+        {
+            "s" => Number(value) is { } index && index < strings.Count && index >= 0 ? SheetCell.OfText(strings[index]) : null,
+            "str" or "inlineStr" => SheetCell.OfText(value),
+            "e" => new SheetCell(CellContent.Error, value),
+            "b" => SheetCell.OfText(value == "1" ? "TRUE" : "FALSE"),
+            _ => SheetCell.ReadNumber(value, style < formats.Count && style >= 0 ? formats[style] : "") ?? SheetCell.OfText(value),
+        };
+    }
+
+    private string Comment()
+    {
+        var part = parts.Keys.FirstOrDefault(name => name.EndsWith("core.psmdcp", StringComparison.OrdinalIgnoreCase) || name.Equals("docProps/core.xml", StringComparison.OrdinalIgnoreCase));
+        if (part is null)
+        {
+            return "";
+        }
+
+        using var xml = OpenXml(part);
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "description" })
+            {
+                return RichText(xml);
+            }
+        }
+
+        return "";
+    }
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>“AB12” is column 27.</summary>
+    private static int? ColumnOf(string? address)
+    {
+        var column = 0;
+        foreach (var letter in (address ?? "").TakeWhile(char.IsAsciiLetter).Take(4))
+        {
+            column = (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1);
+        }
+
+        return column == 0 ? null : column - 1;
+    }
+
+    private static MergedCells? RangeOf(string? text)
+    {
+        var corners = (text ?? "").Split(':');
+        return corners.Length == 2
+            && ColumnOf(corners[0]) is { } left && ColumnOf(corners[1]) is { } right
+            && Number(corners[0].TrimStart([.. Letters])) is { } top && Number(corners[1].TrimStart([.. Letters])) is { } bottom
+                ? new MergedCells(top - 1, left, bottom - 1, right)
+                : null;
+    }
+
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+}

@@ -1,0 +1,27 @@
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading;
+
+namespace BudgetPortal.Tests.Files.Reading;
+
+public class OldWorkbookTests
+{
+    [Fact]
+    public void An_xls_is_read_with_its_cells_and_its_errors()
+    {
+        var document = DisclosureReader.Read(
+            XlsBuilder.Write(
+                "支出预算总表",
+                ["2025年部门支出预算总表"],
+                ["类", "款", "项", "功能分类科目名称", "合计", "基本支出", "项目支出"],
+                [204, null, null, "公共安全支出", 3.25, 1, 2.25],
+                [204, 2, null, "公安", 3.25, new CellFault("#REF!"), 2.25],
+                ["合计", null, null, null, 3.25, 1, 2.25]),
+            "支出.xls",
+            cancellation: TestContext.Current.CancellationToken).Content!;
+
+        Assert.Equal(["204", "20402", "total"], document.Figures["T3"].Lines.Select(line => line.Key));
+        Assert.Equal(3.25m, document.Figures.Amount(new CellKey("T3", "total", "total")));
+        Assert.Equal(2.25m, document.Figures.Amount(new CellKey("T3", "20402", "project")));
+        Assert.Contains(document.Problems, problem => problem is { Found: "#REF!", Path: "“支出预算总表”F4" });
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+
+namespace BudgetPortal.Web.Tests;
+
+public class AddressTests(RunningPortal portal)
+{
+    [Theory]
+    [MemberData(nameof(Addresses.AllPages), MemberType = typeof(Addresses))]
+    public async Task Every_page_answers_at_its_address(string address)
+    {
+        var visit = await Visit.To(portal, address);
+        Assert.Equal(HttpStatusCode.OK, visit.Status);
+        Assert.Equal("zh-CN", visit.Page.DocumentElement.GetAttribute("lang"));
+        Assert.Single(visit.Page.QuerySelectorAll("h1"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses.AllFiles), MemberType = typeof(Addresses))]
+    public async Task Every_file_has_a_Chinese_name_and_the_size_that_its_page_prints(string address)
+    {
+        var visit = await Visit.To(portal, address);
+        Assert.Equal(HttpStatusCode.OK, visit.Status);
+        var disposition = visit.Response.Content.Headers.ContentDisposition!;
+        Assert.StartsWith("上海市社会保障卡服务中心", disposition.FileNameStar);
+        Assert.EndsWith(Path.GetExtension(address), disposition.FileNameStar);
+
+        var bytes = (await visit.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+        var page = await Visit.To(portal, address[..address.LastIndexOf('.')]);
+        var link = page.Page.QuerySelector($".downloads a[href='{address}']")!;
+        var printed = bytes < 1024 ? $"{bytes} 字节" : $"{Math.Round(bytes / 1024m, 1, MidpointRounding.AwayFromZero):0.#} KB";
+        Assert.Equal($"（{Path.GetExtension(address)[1..].ToUpperInvariant()}，{printed}）", link.NextElementSibling!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_tables_key_leads_to_its_address()
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/T3");
+        Assert.Equal(HttpStatusCode.MovedPermanently, visit.Status);
+        Assert.Equal($"{RunningPortal.Disclosure}/expenditure", visit.Response.Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses.MissingPages), MemberType = typeof(Addresses))]
+    public async Task What_does_not_exist_is_404_with_help(string address)
+    {
+        var visit = await Visit.To(portal, address);
+        Assert.Equal(HttpStatusCode.NotFound, visit.Status);
+        Assert.StartsWith("没有", visit.TextOf("h1"));
+        Assert.NotNull(visit.Page.QuerySelector("main form[role=search]"));
+        Assert.NotEmpty(visit.Page.QuerySelectorAll("main .links a"));
+    }
+
+    [Fact]
+    public async Task An_unknown_table_is_answered_with_the_tables_there_are()
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/no-such-table");
+        Assert.Equal(10, visit.Page.QuerySelectorAll("main .links a").Length);
+    }
+
+    [Fact]
+    public async Task A_fault_is_a_page_that_asks_nothing_of_the_store()
+    {
+        var visit = await Visit.To(portal, "/error");
+        Assert.Equal(HttpStatusCode.InternalServerError, visit.Status);
+        Assert.Equal("页面暂时打不开", visit.TextOf("h1"));
+    }
+
+    [Theory]
+    [InlineData("社会保障", 1)]
+    [InlineData("card-centre", 1)]
+    [InlineData("查无此名", 0)]
+    [InlineData("%", 0)]
+    public async Task The_directory_finds_units_by_name_and_by_code(string words, int found)
+    {
+        var visit = await Visit.To(portal, $"/units?q={Uri.EscapeDataString(words)}");
+        Assert.Equal(found, visit.Page.QuerySelectorAll(".disclosures li").Length);
+    }
+
+    [Fact]
+    public async Task A_list_line_is_a_plain_link_with_the_full_title_and_the_day_on_the_same_line()
+    {
+        var visit = await Visit.To(portal, "/units");
+        var line = visit.Page.QuerySelector(".disclosures li")!;
+        var link = line.QuerySelector("a")!;
+        Assert.Equal("上海市社会保障卡服务中心2021年度单位预算", link.TextContent);
+        Assert.Equal(link.TextContent, link.GetAttribute("title"));
+        Assert.Matches(@"^\d{4}-\d{2}-\d{2}$", line.QuerySelector("time")!.TextContent);
+    }
+}

@@ -1,0 +1,76 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BudgetPortal.Web.Tests.Browser;
+
+public class AccessibilityTests(BrowserFixture browser)
+{
+    /// <summary>One of every page type: two tables, since one has two panels.</summary>
+    private static readonly string[] PageTypes =
+    [
+        "/", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years", "/years/2021", "/departments", "/about", "/sitemap",
+        RunningPortal.Disclosure, $"{RunningPortal.Disclosure}/texts/other-notes", $"{RunningPortal.Disclosure}/expenditure",
+        $"{RunningPortal.Disclosure}/receipts-and-expenditure", $"{RunningPortal.Disclosure}/fiscal-projects",
+        $"{RunningPortal.Disclosure}/government-funds", $"{RunningPortal.Disclosure}/all", $"{RunningPortal.Disclosure}/checks", "/no/such/page", "/error",
+    ];
+
+    private static readonly bool[] Sizes = [false, true];
+    private static readonly int[] Widths = [1280, 375];
+
+    public static TheoryData<string, int> Visits => [.. from page in PageTypes from width in Widths select (page, width)];
+
+    [Theory]
+    [MemberData(nameof(Visits))]
+    public async Task Axe_finds_no_violation_in_any_way_of_reading(string address, int width)
+    {
+        var page = await browser.Open(width);
+        await page.GotoAsync(address);
+        await OpenDetails(page);
+        await Check(page, address, "normal");
+        await page.CheckAsync("#large-text");
+        await Check(page, address, "large text");
+        await page.CheckAsync("#high-contrast");
+        await page.UncheckAsync("#large-text");
+        await Check(page, address, "high contrast");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(375)]
+    [InlineData(320)]
+    public async Task No_page_scrolls_sideways(int width)
+    {
+        var page = await browser.Open(width);
+        var tooWide = new List<string>();
+        foreach (var address in PageTypes)
+        {
+            await page.GotoAsync(address);
+            await OpenDetails(page);
+            foreach (var large in Sizes)
+            {
+                await page.SetCheckedAsync("#large-text", large);
+                var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (overflow > 0)
+                {
+                    tooWide.Add($"{address} by {overflow} px{(large ? " in large text" : "")}");
+                }
+            }
+        }
+
+        await page.Context.CloseAsync();
+        Assert.Empty(tooWide);
+    }
+
+    /// <summary>One is enough: the checks' page has five hundred comparisons, all drawn alike.</summary>
+    private static async Task OpenDetails(IPage page) =>
+        await page.EvaluateAsync("document.querySelector('details')?.setAttribute('open', '')");
+
+    private static async Task Check(IPage page, string address, string reading)
+    {
+        var result = await page.RunAxe();
+        Assert.True(
+            result.Violations.Length == 0,
+            $"{address}, {reading}: " + string.Join("; ", result.Violations.Select(violation =>
+                $"{violation.Id} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Verbs;
+
+namespace BudgetPortal.Web.Tests.Verbs;
+
+/// <summary>Verbs on foreign files. The foreign file is our own PDF or workbook of the seed, which a unit might have posted.</summary>
+public sealed class FileVerbTests : IDisposable
+{
+    private readonly RunningPortal portal = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("files-").FullName;
+    private readonly StringWriter output = new();
+    private readonly StringWriter errors = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        portal.Dispose();
+        Directory.Delete(folder, recursive: true);
+        output.Dispose();
+        errors.Dispose();
+    }
+
+    [Theory]
+    [InlineData("pdf")]
+    [InlineData("xlsx")]
+    public async Task A_clean_file_is_reviewed_without_a_finding(string extension)
+    {
+        Assert.Equal(ExitCode.Done, await Run("check", await Post(extension, seed => seed)));
+
+        Assert.Contains("全部一致", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("名词解释　符合要求：是", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_faulty_file_is_reviewed_with_its_cell_its_page_and_what_it_should_be()
+    {
+        var file = await Post("pdf", Faulty);
+        var (json, html) = (Path.Combine(folder, "review.json"), Path.Combine(folder, "review.html"));
+
+        Assert.Equal(ExitCode.Findings, await Run("check", file));
+        Assert.Equal(ExitCode.Findings, await Run("check", folder, "--json", json, "--html", html));
+
+        Assert.Contains("该处应为 29,518,606 元", output.ToString(), StringComparison.Ordinal);
+        using var review = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation));
+        var finding = Assert.Single(review.RootElement.GetProperty("documents").EnumerateArray()).GetProperty("findings").EnumerateArray().Single();
+        Assert.Equal(("T3", "2040202", "project"), (Text(finding, "table"), Text(finding, "line"), Text(finding, "column")));
+        Assert.StartsWith("第", Text(finding, "source"), StringComparison.Ordinal);
+        var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(html, Cancellation));
+        Assert.Contains("支出预算总表", page.QuerySelector("td.no")!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    }
+
+    [Fact]
+    public async Task What_a_file_prints_is_written_as_printed()
+    {
+        var json = Path.Combine(folder, "read.json");
+
+        Assert.Equal(ExitCode.Done, await Run("read", await Post("pdf", seed => seed), "--json", json));
+
+        using var read = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation));
+        var total = read.RootElement.GetProperty("tables").GetProperty("expenditure").GetProperty("total");
+        Assert.Equal("47,061,988", total.GetProperty("printed").GetProperty("total").GetString());
+    }
+
+    [Fact]
+    public async Task An_imported_file_is_published_as_reported_and_leads_to_its_original()
+    {
+        var file = await Post("pdf", seed => Faulty(seed) with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
+
+        Assert.Equal(ExitCode.Refused, await Run("import", file));
+        Assert.Contains("--unit", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre"));
+
+        using var client = portal.CreateClient();
+        var page = await client.GetStringAsync("/units/some-centre/2021/budget", Cancellation);
+        Assert.Contains("与原件一致", page, StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllBytesAsync(file, Cancellation), await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
+        Assert.Contains("29,518,000", await client.GetStringAsync("/units/some-centre/2021/budget/expenditure", Cancellation), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync($"{RunningPortal.Disclosure}/source", Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_disclosure_is_refused_and_nothing_is_published()
+    {
+        var file = Path.Combine(folder, "note.txt");
+        await File.WriteAllTextAsync(file, "今天天气很好。", Cancellation);
+
+        Assert.Equal(ExitCode.Refused, await Run("check", file));
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre"));
+        Assert.Null(await portal.WithStore(store => store.FindUnit("some-centre", Cancellation)));
+    }
+
+    private static Publication Faulty(Publication seed) =>
+        seed with { Figures = seed.Figures.With(Domain.Tables.CellKey.Parse("T3/2040202/project"), 29_518_000) };
+
+    private async Task<string> Post(string extension, Func<Publication, Publication> change)
+    {
+        var seed = await portal.WithStore(store => store.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
+        var file = Path.Combine(folder, $"posted.{extension}");
+        await File.WriteAllBytesAsync(file, OutputFormats.Find(extension)!.WriteDisclosure!(change(seed!)), Cancellation);
+        return file;
+    }
+
+    private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, portal.Services, output, errors, Cancellation);
+}

@@ -85,13 +85,14 @@ internal static class PrintedText
 
     private static bool IsUnusual(char character) => character is (>= '\u2E80' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF')
         or '\u00A0' or '\u3000' or '\u00AD' or '\uFEFF' or '\u0000' or '\uFFFD' or (>= '\u2000' and <= '\u200F')
-        or (< ' ' and not '\n') or (>= '\uE000' and <= '\uF8FF');
+        or (< ' ' and not '\n') or (>= '\uD800' and <= '\uDFFF') or >= '\uFFFE';
 
     private static string Rewrite(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text)
+        for (var position = 0; position < text.Length; position++)
         {
+            var character = text[position];
             switch (character)
             {
                 case '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F'):
@@ -105,6 +106,18 @@ internal static class PrintedText
                     break;
                 case (>= '\u2F00' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF'):
                     plain.Append(character.ToString().Normalize(NormalizationForm.FormKC));
+                    break;
+                case (>= '\uD800' and <= '\uDFFF') or >= '\uFFFE':
+                    // Half a character, as a damaged font names one, is none.
+                    if (position + 1 < text.Length && char.IsSurrogatePair(character, text[position + 1]))
+                    {
+                        plain.Append(character).Append(text[++position]);
+                    }
+                    else
+                    {
+                        plain.Append('\uFFFD');
+                    }
+
                     break;
                 default:
                     plain.Append(character);

@@ -88,7 +88,7 @@ internal sealed class PageGrid
             for (var index = 1; index < order.Length; index++)
             {
                 var (one, other) = (rules[order[index - 1]], rules[order[index]]);
-                if (Math.Abs(one.At - other.At) <= Near && other.From - one.To <= Reach)
+                if (Math.Abs(one.At - other.At) <= Near && other.From - one.To <= Reach && one.From - other.To <= Reach)
                 {
                     Join(offset + order[index - 1], offset + order[index]);
                 }

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Diagnostics;
 using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Errors;

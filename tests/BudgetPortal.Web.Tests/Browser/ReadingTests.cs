@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace BudgetPortal.Web.Tests.Browser;
@@ -14,6 +15,9 @@ public class ReadingTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("跳到正文", await Focused(page));
         await page.Keyboard.PressAsync("Enter");
+
+        // The jump within the page takes the focus with it, also when it comes late: nothing is pressed before it is over.
+        await page.WaitForURLAsync(new Regex("#"));
         await TabTo(page, "上海市社会保障卡服务中心2021年度单位预算");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**{RunningPortal.Disclosure}");

@@ -6,7 +6,6 @@ namespace BudgetPortal.Files.Pdf;
 /// <summary>A colour by its red, green and blue parts from 0 to 1.</summary>
 internal readonly record struct Colour(double Red, double Green, double Blue)
 {
-    public static readonly Colour Black = new(0, 0, 0);
 }
 
 /// <summary>An area of a page in points, measured from its upper left corner.</summary>

@@ -70,21 +70,6 @@ public static class DisclosureReader
         };
     }
 
-    /// <summary>Reads a stream to its end, but no further than the limit.</summary>
-    public static async Task<ReadResult<ReadDocument>> Read(
-        Stream stream, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
-    {
-        limits ??= ReadLimits.Default;
-        using var content = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int count; (count = await stream.ReadAsync(buffer, cancellation)) > 0 && content.Length <= limits.Bytes;)
-        {
-            content.Write(buffer, 0, count);
-        }
-
-        return Read(content.GetBuffer().AsMemory(0, (int)content.Length), fileName, limits, cancellation);
-    }
-
     private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 
     private static string NameOf(FileContent kind, ReadOnlySpan<byte> content) => kind switch

@@ -63,7 +63,7 @@ public static partial class DisclosureTextReader
         var texts = outline.Tables.Select(block => TableText.Of(block, form, file, problems)).OfType<TableText>().ToList();
         NameClasses(texts);
         var tables = texts.ToDictionary(table => table.Definition.Key, table => new PlacedTable(table), StringComparer.Ordinal);
-        var remarks = DecideByOtherTables(tables, outline.Sections, file);
+        var remarks = DecideByOtherTables(tables, outline.Sections);
         var read = new Reading(file, problems);
         var readTables = texts.Select((table, index) => read.Table(tables[table.Definition.Key], index + 1)).ToImmutableArray();
         var document = new ReadDocument(file)
@@ -110,7 +110,7 @@ public static partial class DisclosureTextReader
 
     /// <summary>Uses what must be equal between tables, but only for lines that a table's own sums leave open.</summary>
     private static ImmutableArray<ReadRemark> DecideByOtherTables(
-        Dictionary<string, PlacedTable> tables, IReadOnlyList<ReadSection> sections, string file)
+        Dictionary<string, PlacedTable> tables, IReadOnlyList<ReadSection> sections)
     {
         var equalities = Equality.Of(tables, StatedAmounts(sections)).Where(equality => tables.ContainsKey(equality.Table)).ToList();
         var grounds = new Dictionary<string, List<string>>(StringComparer.Ordinal);

@@ -71,7 +71,14 @@ public sealed class PageCache : IDisposable
 
     public void Dispose() => notices.Published -= Forget;
 
-    private void Forget(Domain.Disclosures.Disclosure disclosure, Domain.Disclosures.DisclosureVersion version) => Forget(disclosure.Unit.Code);
+    /// <summary>A department's checks look at its units, so its pages change with theirs.</summary>
+    private void Forget(Domain.Disclosures.Disclosure disclosure, Domain.Disclosures.DisclosureVersion version)
+    {
+        for (var unit = disclosure.Unit; unit is not null; unit = unit.Department)
+        {
+            Forget(unit.Code);
+        }
+    }
 
     private async Task AnswerAny(HttpContext context, RequestDelegate next)
     {

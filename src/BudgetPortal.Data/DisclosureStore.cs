@@ -52,6 +52,20 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         return new Related(await FindPublished(unit.Code, year - 1, kind, cancellation), units, UnitsAreComplete: false);
     }
 
+    /// <summary>The hashes of what <see cref="RelatedTo"/> would load: enough to know whether a report is still of these.</summary>
+    public async Task<IReadOnlyList<string>> RelatedHashes(Publication publication, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = publication.Disclosure;
+        var isDepartment = kind == DisclosureKind.Department;
+        return await Current
+            .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Year == year - 1 && version.Disclosure.Kind == kind
+                || isDepartment && version.Disclosure.Year == year && version.Disclosure.Kind == DisclosureKind.Unit
+                    && (version.Disclosure.Unit.Code == unit.Code || version.Disclosure.Unit.Parent!.Code == unit.Code))
+            .OrderBy(version => version.Disclosure.Unit.Code).ThenBy(version => version.Disclosure.Year)
+            .Select(version => version.ContentHash)
+            .ToListAsync(cancellation);
+    }
+
     /// <summary>A version by its number, also one that was corrected since.</summary>
     public async Task<Publication?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
         await Load(await Heads(PublishedOf(unit, year, kind).Where(version => version.Number == number)).SingleOrDefaultAsync(cancellation), cancellation);

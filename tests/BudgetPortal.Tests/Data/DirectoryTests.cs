@@ -43,6 +43,21 @@ public sealed class DirectoryTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("bureau", 2023, DisclosureKind.Department, 3)]
+    [InlineData("bureau-a", 2024, DisclosureKind.Unit, 1)]
+    [InlineData("bureau-a", 2023, DisclosureKind.Unit, 0)]
+    public async Task The_hashes_of_what_is_compared_with_are_those_of_what_is_loaded(string unit, int year, DisclosureKind kind, int count)
+    {
+        var publication = (await portal.Store.FindPublished(unit, year, kind, Cancellation))!;
+
+        var related = await portal.Store.RelatedTo(publication, Cancellation);
+        var hashes = await portal.Store.RelatedHashes(publication, Cancellation);
+
+        Assert.Equal(count, hashes.Count);
+        Assert.Equal(related.Units.Append(related.LastYear).OfType<Publication>().Select(other => other.Version.ContentHash).Order(), hashes.Order());
+    }
+
+    [Theory]
     [InlineData("%", "lone_1")]
     [InlineData("_", "lone_1")]
     [InlineData(@"\", "")]

@@ -16,13 +16,13 @@ public sealed class CheckReports(ClassificationLists lists) : IDisposable
 
     public async Task<CheckReport> Of(Publication publication, DisclosureStore store, CancellationToken cancellation)
     {
-        var related = await store.RelatedTo(publication, cancellation);
-        var others = string.Join(' ', related.Units.Prepend(related.LastYear).Select(other => other?.Version.ContentHash));
-        return reports.GetOrCreate((publication.Disclosure, publication.Version.ContentHash, others), entry =>
+        var others = string.Join(' ', await store.RelatedHashes(publication, cancellation));
+        var report = await reports.GetOrCreateAsync((publication.Disclosure, publication.Version.ContentHash, others), async entry =>
         {
             entry.Size = 1;
-            return AllChecks.Run(publication, lists, related);
-        })!;
+            return AllChecks.Run(publication, lists, await store.RelatedTo(publication, cancellation));
+        });
+        return report!;
     }
 
     public void Dispose() => reports.Dispose();

@@ -3,6 +3,8 @@ using Microsoft.Playwright;
 
 namespace BudgetPortal.Web.Tests.Browser;
 
+// One page at a time: two at once on a small machine only wait for each other.
+[Collection(nameof(Browser))]
 public class AccessibilityTests(BrowserFixture browser)
 {
     /// <summary>One of every page type: two tables, since one has two panels.</summary>

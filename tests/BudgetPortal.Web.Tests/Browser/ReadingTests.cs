@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace BudgetPortal.Web.Tests.Browser;
 
+[Collection(nameof(Browser))]
 public class ReadingTests(BrowserFixture browser)
 {
     private const string Table = $"{RunningPortal.Disclosure}/expenditure";
@@ -18,6 +19,7 @@ public class ReadingTests(BrowserFixture browser)
 
         // The jump within the page takes the focus with it, also when it comes late: nothing is pressed before it is over.
         await page.WaitForURLAsync(new Regex("#"));
+        await page.EvaluateAsync("() => new Promise(over => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(over, 200))))");
         await TabTo(page, "上海市社会保障卡服务中心2021年度单位预算");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**{RunningPortal.Disclosure}");

@@ -60,6 +60,9 @@ public static class Supplements
     /// <summary>Where last year's figure of a cell is kept; a cell that no text compares is a <see cref="KeyNotFoundException"/>.</summary>
     public static CellKey PriorOf(CellKey cell) => new(Prior, PriorLines[cell], ColumnKeys.Amount);
 
+    /// <summary>Where last year's figure of a cell is kept, null where no working paper asks for it.</summary>
+    public static CellKey? FindPriorOf(CellKey cell) => PriorLines.TryGetValue(cell, out var line) ? new(Prior, line, ColumnKeys.Amount) : null;
+
     /// <summary>
     /// The figures with what only texts state put under its address, where no working paper has put it: a foreign document
     /// prints 采购, 绩效 and 国有资产 in words only.

@@ -115,10 +115,12 @@ public static class AllChecks
             Warning("F13", "机关运行经费不大于公用经费", "机关运行经费不超过基本支出中的公用经费。"),
             "T9/budget/agency-operating ≤ T8/total/public"),
         new(Error("F14", "编制说明与各表一致", "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。"), TextChecks.BudgetNotes),
+        new(Warning("F14", "用途和原因说的是本科目", "只写科目名称的用途和原因，写的是该段自己的科目，不是所列的另一科目。"), TextChecks.OwnSubjects),
         new(
             Error("F15", "增减与数字一致", "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；已公开上年预算的，增减额等于两年公开数之差。"),
             ChangeChecks.Changes),
         new(Error("F16", "执行数、安排数与比例一致", "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。"), ChangeChecks.Percentages),
+        new(Warning("F16", "原因与增减一致", "只说“某项经费增加（减少）”的原因，与同一段所说的增减方向一致。"), ChangeChecks.Reasons),
         new(Error("F17", "“三公”说明与表一致", "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。"), TextChecks.ThreePublic),
         new(
             Error("F18", "政府采购构成", "政府采购预算等于货物、工程与服务之和；预留给小型和微型企业的不超过面向中小企业的，后者不超过采购总额；说明中的金额与之一致。"),
@@ -132,9 +134,7 @@ public static class AllChecks
             "performance/projects/amount ≤ T3/total/project"),
         new(
             Warning("F20", "车辆数一致", "车辆总数等于八类车辆之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。"),
-            OtherChecks.Vehicles,
-            $"assets/owned/count = {Kinds("owned")}",
-            $"assets/planned/count = {Kinds("planned")}"),
+            OtherChecks.Vehicles),
         new(Error("F21", "科目编码规范", "功能科目编码为 3、5、7 位，经济科目编码为 3、5 位；上级科目在表中，编码由小到大且不重复。"), CodeChecks.Codes),
         new(Warning("F21", "科目名称规范", "科目编码与名称同当年政府收支分类科目一致。"), CodeChecks.AttestedNames),
         new(Information("F21", "科目名称提示", "科目名称与尚未由公开文件印证的科目表条目不同，仅供参考。"), CodeChecks.UnattestedNames),
@@ -159,7 +159,9 @@ public static class AllChecks
     {
         var scope = new CheckScope(publication, lists, related);
         ImmutableArray<Comparison> comparisons = [.. Rules.SelectMany(rule => rule.Compare(scope))];
-        return new CheckReport(comparisons, Findings.Of(comparisons, scope));
+        return new CheckReport(
+            [.. comparisons.Select(scope.Identity.Published)],
+            [.. Findings.Of(comparisons, scope).Select(scope.Identity.Published)]);
     }
 
     /// <summary>Where there is no T4b, T1 of the unit form states 人员 and 公用, which T8 must match if all basic expenditure is general public.</summary>
@@ -185,12 +187,9 @@ public static class AllChecks
     [
         new("T8/30108/total = T5/2080505/basic"),
         new("T8/30109/total = T5/2080506/basic"),
-        new("T8/30110/total + T8/30111/total = T5/2101101/basic + T5/2101102/basic"),
+        new("T8/30110/total + T8/30111/total = T5/2101101/basic + T5/2101102/basic + T5/2101103/basic"),
         new("T8/30113/total = T5/2210201/basic"),
     ];
-
-    private static string Kinds(string prefix) =>
-        string.Join(" + ", Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind => $"assets/{prefix}-{kind}/count"));
 
     private static Check Error(string number, string title, string statement) => new(number, title, statement, Severity.Error);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
@@ -5,9 +6,11 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>Looks at comparisons with last year: F15 (增加, 减少, 持平) and F16 (execution, percentage).</summary>
-internal static class ChangeChecks
+internal static partial class ChangeChecks
 {
     private static readonly CellKey Fiscal = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+    private static readonly CellKey AllIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.Total);
+    private static readonly CellKey AllExpenditure = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
     private static readonly CellKey FiscalIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation);
 
     private static readonly CellKey[] Funds =
@@ -25,8 +28,9 @@ internal static class ChangeChecks
         return
         [
             .. all.SelectMany(pair => OfOne(check, scope, pair.change, pair.Item2)),
-            .. FundsAddUp(check, notes),
+            .. FundsAddUp(check, scope, notes),
             .. IncomeAndExpenditureAgree(check, notes),
+            .. ReasonOfTheWhole(check, scope, notes),
         ];
     }
 
@@ -57,12 +61,17 @@ internal static class ChangeChecks
         }
     }
 
-    private static IEnumerable<Comparison> FundsAddUp(Check check, IEnumerable<StatedChange> changes)
+    /// <summary>
+    /// Δ一般 + Δ基金 + Δ国资 = Δ财政拨款, in the words of one base. Of a fund that is now 0 some texts state no change; then it cannot have
+    /// grown, and the others have changed by at least as much as the whole.
+    /// </summary>
+    private static IEnumerable<Comparison> FundsAddUp(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
     {
         var stated = changes.Where(change => !change.WithExecution || change.Direction == Direction.Same).ToLookup(change => change.Cell);
         var total = stated[Fiscal].FirstOrDefault();
         var parts = Funds.Select(fund => stated[fund].FirstOrDefault()).OfType<StatedChange>().ToList();
-        if (total is null || parts.Count == 0)
+        var silent = Funds.Where(fund => scope.Has(fund.Table, fund.Column) && !stated[fund].Any()).ToList();
+        if (total is null || parts.Count == 0 || silent.Any(fund => scope.Figures.Amount(fund) is not (null or 0)))
         {
             yield break;
         }
@@ -71,24 +80,40 @@ internal static class ChangeChecks
         yield return Comparing.Amounts(
             check,
             Comparing.Stated(total, "编制说明 财政拨款支出的增减"),
-            Relation.Equal,
+            silent.Count == 0 ? Relation.Equal : Relation.AtMost,
             new Side([.. parts.Select(part => part.Key)], sum, $"{Amounts.Print(sum / 10_000m, total.Decimals)}万元", "编制说明 各本预算增减之和"),
             5_000m / Powers.OfTen(total.Decimals) * (parts.Count + 1));
     }
 
-    /// <summary>Fiscal appropriation received is fiscal appropriation spent, and so are their changes.</summary>
+    /// <summary>What is received is spent, fiscal appropriation and all together, and so are their changes.</summary>
     private static IEnumerable<Comparison> IncomeAndExpenditureAgree(Check check, IReadOnlyList<StatedChange> changes)
     {
-        var income = changes.FirstOrDefault(change => change.Cell == FiscalIncome);
-        var expenditure = changes.FirstOrDefault(change => change.Cell == Fiscal);
-        if (income is not null && expenditure is not null)
+        foreach (var (received, spent, words) in new[] { (FiscalIncome, Fiscal, "财政拨款"), (AllIncome, AllExpenditure, "") })
         {
-            yield return Comparing.Amounts(
+            var income = changes.FirstOrDefault(change => change.Cell == received);
+            var expenditure = changes.FirstOrDefault(change => change.Cell == spent);
+            if (income is not null && expenditure is not null)
+            {
+                yield return Comparing.Amounts(
+                    check,
+                    Comparing.Stated(income, $"编制说明 {words}收入的增减"),
+                    Relation.Equal,
+                    Comparing.Stated(expenditure, $"编制说明 {words}支出的增减"),
+                    0);
+            }
+        }
+    }
+
+    /// <summary>“财政拨款收入支出增加的主要原因是……” says 增加 where the figures do.</summary>
+    private static IEnumerable<Comparison> ReasonOfTheWhole(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
+    {
+        var change = changes.FirstOrDefault(change => change.Cell == Fiscal || change.Cell == FiscalIncome);
+        if (change is not null && scope.Facts.HeadlineReason is { } reason && ReasonDirection().Match(reason.Text) is { Success: true } match)
+        {
+            yield return Comparing.Texts(
                 check,
-                Comparing.Stated(income, "编制说明 财政拨款收入的增减"),
-                Relation.Equal,
-                Comparing.Stated(expenditure, "编制说明 财政拨款支出的增减"),
-                0);
+                Comparing.Words(match.Groups["direction"].Value, $"编制说明第 {reason.Place.Paragraph + 1} 段“{match.Value}”", new CellKey(TextKeys.Of(SectionKind.BudgetNotes), $"p{reason.Place.Paragraph + 1}", "text")),
+                Comparing.Words(change.Direction.Word, $"编制说明第 {change.Paragraph + 1} 段“{change.Printed}”", change.Key));
         }
     }
 
@@ -127,6 +152,29 @@ internal static class ChangeChecks
     }
 
     /// <summary>
+    /// F16: a reason that ends in 增加 or 减少, and speaks of nothing else, gives the direction of its own item. A reason of more words
+    /// may weigh one thing against another and is not judged.
+    /// </summary>
+    public static IEnumerable<Comparison> Reasons(Check check, CheckScope scope)
+    {
+        foreach (var item in scope.Facts.Items)
+        {
+            if (item is { Change: { } change, Reason: { } reason } && SimpleReason().Match(reason.Text) is { Success: true } match)
+            {
+                // Of a wrong word of direction the figures tell already; the reason is held against what they say.
+                var direction = item is { Execution: { } then, Arranged: { } now } ? Directions.Between(now.Amount.Value, then.Amount.Value) : change.Direction;
+                var cell = new CellKey(TextKeys.Of(SectionKind.BudgetNotes), $"p{reason.Place.Paragraph + 1}", "text");
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(WordOf(match.Groups["direction"].Value), $"编制说明第 {reason.Place.Paragraph + 1} 段的主要原因“{reason.Text}”", cell),
+                    Comparing.Words(direction.Word, "同一段的执行数与安排数", cell));
+            }
+        }
+
+        static string WordOf(string word) => word is "增加" or "增长" or "上升" ? "增加" : word is "保持不变" ? "持平" : "减少";
+    }
+
+    /// <summary>
     /// The figure the percentage is worked out from: the one arranged, or the item's own amount where only that agrees; then the
     /// arranged one is wrong, which F14 says.
     /// </summary>
@@ -149,4 +197,10 @@ internal static class ChangeChecks
 
     private static string Place(CheckScope scope, StatedChange change, SectionKind kind) =>
         $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {change.Paragraph + 1} 段 {scope.PlaceOf(change.Cell)}的增减";
+
+    [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]
+    private static partial Regex SimpleReason();
+
+    [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?<direction>增加|减少|持平)的主要原因")]
+    private static partial Regex ReasonDirection();
 }

@@ -12,16 +12,26 @@ internal sealed class CheckScope
 {
     private readonly Publication publication;
     private readonly Dictionary<SectionKind, ReadText> texts;
+    private readonly Lazy<NarrativeFacts> facts;
 
     public CheckScope(Publication publication, ClassificationLists lists, Related related)
     {
         this.publication = publication;
         Lists = lists;
         Related = related;
+        Identity = LineIdentity.Of(publication.Figures);
+        var compared = publication with { Figures = Identity.Figures };
         texts = publication.Sections.GroupBy(section => section.Kind)
-            .ToDictionary(sections => sections.Key, sections => StatementReader.Read(publication, sections.First()));
-        Figures = Supplements.Complete(publication.Figures, texts.Values.SelectMany(text => text.Figures));
+            .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
+        Figures = Supplements.Complete(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
+        facts = new(() => FactReader.Read(publication.Sections));
     }
+
+    /// <summary>What the texts state in figures, whoever worded them.</summary>
+    public NarrativeFacts Facts => facts.Value;
+
+    /// <summary>Which lines are one subject whatever their code.</summary>
+    public LineIdentity Identity { get; }
 
     public Edition Edition => publication.Edition;
 
@@ -43,7 +53,9 @@ internal sealed class CheckScope
     /// <summary>The day of publication in China, where every unit is.</summary>
     public DateOnly PublishedOn => DateOnly.FromDateTime(publication.Version.PublishedAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
-    public ReadText Text(SectionKind kind) => texts.GetValueOrDefault(kind) ?? new ReadText(kind, [], [], [], []);
+    public ReadText Text(SectionKind kind) => texts.GetValueOrDefault(kind) ?? ReadText.Empty(kind);
+
+    public IReadOnlyList<Section> Sections => publication.Sections;
 
     public IReadOnlyList<string> Paragraphs(SectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
 
@@ -63,8 +75,7 @@ internal sealed class CheckScope
             return new Side([], line[cell.Column].Amount, "", $"{published.Disclosure.Year}年公开的同一数字");
         }
 
-        var prior = Supplements.PriorOf(cell);
-        return Figures.Amount(prior) is { } amount ? new Side([prior], amount, "", $"{Form.Year - 1}年预算") : null;
+        return Supplements.FindPriorOf(cell) is { } prior && Figures.Amount(prior) is { } amount ? new Side([prior], amount, "", $"{Form.Year - 1}年预算") : null;
     }
 
     /// <summary>The digits with which the text prints the figure that a change is about.</summary>

@@ -1,25 +1,62 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>Looks at codes, names, numbers and notes: F5, F10, F21 and F23.</summary>
-internal static class CodeChecks
+internal static partial class CodeChecks
 {
+    /// <summary>What stands for a line that a table does not have; sums that miss it follow from that.</summary>
+    public const string Missing = "无此科目";
+
     /// <summary>F5: T2 and T3 list the same codes with the same names in the same order.</summary>
     public static IEnumerable<Comparison> SameLines(Check check, CheckScope scope)
     {
-        var income = Coded(scope, TableKeys.Income);
-        var expenditure = Coded(scope, TableKeys.Expenditure);
-        for (var index = 0; index < Math.Max(income.Count, expenditure.Count); index++)
+        var (income, expenditure) = (scope.Figures[TableKeys.Income], scope.Figures[TableKeys.Expenditure]);
+        if (Coded(scope, TableKeys.Income).Count == 0 || Coded(scope, TableKeys.Expenditure).Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var line in Coded(scope, TableKeys.Income))
+        {
+            yield return SameLine(check, scope, line, income.Find(line.Key), expenditure.Find(line.Key));
+        }
+
+        foreach (var line in Coded(scope, TableKeys.Expenditure).Where(line => income.Find(line.Key) is null))
+        {
+            yield return SameLine(check, scope, line, null, line);
+        }
+
+        var (first, second) = (Shared(income, expenditure), Shared(expenditure, income));
+        var place = first.Zip(second).Index().FirstOrDefault(pair => pair.Item.First != pair.Item.Second, (Index: -1, Item: default));
+        if (place.Index >= 0)
         {
             yield return Comparing.Texts(
                 check,
-                NameSide(scope, TableKeys.Income, income.ElementAtOrDefault(index), index),
-                NameSide(scope, TableKeys.Expenditure, expenditure.ElementAtOrDefault(index), index));
+                OrderSide(scope, TableKeys.Income, place.Item.First, place.Index),
+                OrderSide(scope, TableKeys.Expenditure, place.Item.Second, place.Index));
         }
+
+        List<string> Shared(TableFigures one, TableFigures other) => [.. Coded(scope, one.Table).Select(line => line.Key).Where(key => other.Find(key) is not null)];
     }
+
+    private static Comparison SameLine(Check check, CheckScope scope, FigureLine line, FigureLine? income, FigureLine? expenditure) => Comparing.Texts(
+        check,
+        LineSide(scope, TableKeys.Income, line, income),
+        LineSide(scope, TableKeys.Expenditure, line, expenditure));
+
+    private static Side LineSide(CheckScope scope, string table, FigureLine line, FigureLine? there)
+    {
+        var place = $"{scope.TableName(scope.Edition.FindTable(table)!)} {line.Code}";
+        return Comparing.Words(there is null ? Missing : Width.Normalise($"{there.Code}{there.Name}"), place, NameCell(table, there ?? line));
+    }
+
+    private static Side OrderSide(CheckScope scope, string table, string line, int index) => Comparing.Words(
+        scope.LineName(new CellKey(table, line, "name")), $"{scope.TableName(scope.Edition.FindTable(table)!)} 第 {index + 1} 个科目", new CellKey(table, line, "name"));
 
     /// <summary>F10: the numbers of T10 run from 1 without a gap.</summary>
     public static IEnumerable<Comparison> Sequence(Check check, CheckScope scope) => scope.Figures[TableKeys.FiscalProjects]
@@ -53,22 +90,39 @@ internal static class CodeChecks
     public static IEnumerable<Comparison> UnattestedNames(Check check, CheckScope scope) =>
         Names(check, scope, entry => entry.Attestation != Attestation.Attested);
 
-    /// <summary>F23: an empty table carries its own note, where the form asks for one, and only an empty table carries such a note.</summary>
+    /// <summary>
+    /// F23: an empty table carries the note that names its own fund, where the form asks for one, and only an empty table carries such
+    /// a note. Notes are worded in many ways: what counts is that it says the table is empty, of which fund, and whose it is.
+    /// </summary>
     public static IEnumerable<Comparison> NilNotes(Check check, CheckScope scope)
     {
         foreach (var table in scope.Edition.Tables)
         {
             var figures = scope.Figures[table.Key];
             var isNil = figures.Lines.All(line => line.Cells.Values.All(value => value.Amount is null or 0));
-            var printed = string.Join(" ", figures.Notes.Where(note => note.Contains("空表", StringComparison.Ordinal)));
+            var printed = figures.Notes.FirstOrDefault(note => SaysEmpty().IsMatch(note)) ?? "";
             if (isNil ? table.NilNote is not null : table.NilNote is not null || printed.Length > 0)
             {
+                var agrees = isNil ? printed.Length > 0 && FlawOfNote(printed, table, scope) is null : printed.Length == 0;
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words(Width.Normalise(printed), $"{scope.TableName(table)} 的附注", new CellKey(table.Key, "notes", "notes")),
-                    Comparing.Words(isNil ? Width.Normalise(table.NilNote!) : "", isNil ? "空表应有的附注" : "非空的表应有的附注"));
+                    Comparing.Words(agrees ? "" : Width.Normalise(printed), $"{scope.TableName(table)} 的附注", new CellKey(table.Key, "notes", "notes")),
+                    Comparing.Words(
+                        agrees ? "" : isNil ? Width.Normalise(table.NilNote!) : "无空表附注",
+                        isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当"));
             }
         }
+    }
+
+    /// <summary>What a note under an empty table says amiss; null when nothing.</summary>
+    private static string? FlawOfNote(string note, TableDefinition table, CheckScope scope)
+    {
+        var (own, other) = table.Key == TableKeys.GovernmentFunds ? ("政府性基金", "国有资本经营") : ("国有资本经营", "政府性基金");
+        var otherKind = scope.Form.IsDepartment ? "本单位" : "本部门";
+        return !note.Contains(own, StringComparison.Ordinal) || note.Contains(other, StringComparison.Ordinal) ? $"所说的不是{own}"
+            : note.Contains(otherKind, StringComparison.Ordinal) ? $"应为本{scope.Form.KindWord}"
+            : NoteYear().Match(note) is { Success: true } year && year.Value != $"{scope.Form.Year}年" ? $"应为{scope.Form.Year}年"
+            : null;
     }
 
     private static IEnumerable<Comparison> Names(Check check, CheckScope scope, Func<CodeEntry, bool> selected) =>
@@ -112,18 +166,11 @@ internal static class CodeChecks
     private static Side CodeSide(CheckScope scope, TableDefinition table, FigureLine line, string text) =>
         Comparing.Words(text, $"{scope.TableName(table)} {line.Name} 的编码", NameCell(table.Key, line));
 
-    private static Side NameSide(CheckScope scope, string table, FigureLine? line, int index)
-    {
-        var place = $"{scope.TableName(scope.Edition.FindTable(table)!)} 第 {index + 1} 个科目";
-        return line is null ? Comparing.Words("无", place) : Comparing.Words($"{line.Code} {line.Name}", place, NameCell(table, line));
-    }
-
     private static CellKey NameCell(string table, FigureLine line) => new(table, line.Key, "name");
-}
 
-/// <summary>Half and full width brackets and colons are alike (RULES.md F21).</summary>
-internal static class Width
-{
-    public static string Normalise(string text) =>
-        text.Replace('(', '（').Replace(')', '）').Replace(':', '：').Replace(" ", "", StringComparison.Ordinal);
+    [GeneratedRegex("空表|无数据|无此项|无相关|未安排")]
+    private static partial Regex SaysEmpty();
+
+    [GeneratedRegex(@"20\d\d年")]
+    private static partial Regex NoteYear();
 }

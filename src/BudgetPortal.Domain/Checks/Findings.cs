@@ -10,30 +10,77 @@ internal static class Findings
     public static ImmutableArray<Finding> Of(ImmutableArray<Comparison> comparisons, CheckScope scope)
     {
         var open = comparisons.Where(comparison => comparison.Outcome != Outcome.Agrees).ToList();
-        var findings = new List<(int Order, Finding Finding)>();
+        var findings = new List<Finding>();
         foreach (var (suspect, explained) in Suspects.In(comparisons, scope.AmountAt))
         {
-            var root = explained[0];
-            findings.Add((comparisons.IndexOf(root), ToFinding(root) with
+            findings.Add(ToFinding(explained[0]) with
             {
                 Suspect = suspect.Cell,
                 ShouldBe = suspect.ShouldBe,
                 Consequences = [.. explained.Skip(1).Select(ToFinding)],
-            }));
+            });
             open.RemoveAll(explained.Contains);
         }
 
-        findings.AddRange(open.GroupBy(CauseOf).SelectMany(group => RootsOf([.. group], scope.Edition)).Select(finding => (comparisons.IndexOf(finding.Comparison), finding)));
-        return [.. findings.OrderBy(pair => pair.Order).Select(pair => pair.Finding)];
+        findings.AddRange(OfTexts([.. open.Where(comparison => comparison.Relation == Relation.Same)]));
+        findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf).SelectMany(group => RootsOf([.. group], scope.Edition)));
+        return [.. UnderMissingLines(findings).OrderBy(finding => comparisons.IndexOf(finding.Comparison))];
     }
 
-    /// <summary>
-    /// The same check failing in the same line by the same difference has one cause. A comparison of texts has no difference and
-    /// is its own cause.
-    /// </summary>
-    private static object CauseOf(Comparison comparison) => comparison.Relation == Relation.Same || comparison.Left.Cells.IsEmpty
+    /// <summary>The same check failing in the same line by the same difference has one cause.</summary>
+    private static object CauseOf(Comparison comparison) => comparison.Left.Cells.IsEmpty
         ? comparison
         : (comparison.Check.Number, comparison.Left.Cells[0].Table, comparison.Left.Cells[0].Line, comparison.Difference, comparison.Outcome);
+
+    /// <summary>
+    /// A name or code that several comparisons find different has one cause: the cell that most of them share. The same words found
+    /// twice in one paragraph are found once.
+    /// </summary>
+    private static IEnumerable<Finding> OfTexts(List<Comparison> open)
+    {
+        while (open.Count > 0)
+        {
+            var shared = open.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells).Distinct().Where(cell => cell.Column == "name"))
+                .CountBy(cell => cell).Where(cell => cell.Value > 1).OrderByDescending(cell => cell.Value).FirstOrDefault().Key;
+            var first = open[0];
+            var group = shared != default
+                ? open.Where(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells).Contains(shared)).ToList()
+                : open.Where(comparison => comparison.Check == first.Check && comparison.Left.Text == first.Left.Text && comparison.Left.Cells.SequenceEqual(first.Left.Cells)).ToList();
+            var gravest = group.MinBy(comparison => comparison.Check.Severity)!;
+            yield return ToFinding(gravest) with
+            {
+                Suspect = shared == default ? null : shared,
+                Consequences = shared == default ? [] : [.. group.Where(comparison => comparison != gravest).Select(ToFinding)],
+            };
+            open.RemoveAll(group.Contains);
+        }
+    }
+
+    /// <summary>Where a table lacks a line, whatever its sums miss follows from that.</summary>
+    private static List<Finding> UnderMissingLines(List<Finding> findings)
+    {
+        var missing = findings.Where(finding => finding.Comparison is { Relation: Relation.Same, Left.Text: CodeChecks.Missing } or { Relation: Relation.Same, Right.Text: CodeChecks.Missing })
+            .SelectMany(finding => new[] { finding.Comparison.Left, finding.Comparison.Right }.Where(side => side.Text == CodeChecks.Missing && !side.Cells.IsEmpty).Select(side => (Place: LineOf(side.Cells[0]), finding)))
+            .ToLookup(entry => entry.Place, entry => entry.finding);
+        var result = new List<Finding>(findings);
+        foreach (var follows in findings.Where(finding => finding.Comparison.Relation != Relation.Same))
+        {
+            var cells = follows.Suspect is { } suspect ? [suspect] : follows.Comparison.Left.Cells.Concat(follows.Comparison.Right.Cells);
+            if (cells.SelectMany(cell => missing[LineOf(cell)].Concat(missing.Where(entry => IsParent(cell, entry.Key)).SelectMany(entry => entry))).FirstOrDefault() is { } root && result.FindIndex(finding => finding.Comparison == root.Comparison) is var index and >= 0)
+            {
+                result[index] = result[index] with { Consequences = [.. result[index].Consequences, follows with { Consequences = [] }, .. follows.Consequences] };
+                result.Remove(follows);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>A sum that adds up lines below a 类, 款 or 合计 misses what is missing there.</summary>
+    private static bool IsParent(CellKey cell, (string Table, string Line) missing) => cell.Table == missing.Table
+        && (cell.Line == missing.Line[..Math.Max(0, missing.Line.Length - 2)] || (cell.Line == LineKeys.Total && missing.Line.Length == 3));
+
+    private static (string Table, string Line) LineOf(CellKey cell) => (cell.Table, cell.Line);
 
     /// <summary>Where a part and the sum beside it are off by the same amount, the sum follows from the part.</summary>
     private static IEnumerable<Finding> RootsOf(IReadOnlyList<Comparison> group, Edition edition)

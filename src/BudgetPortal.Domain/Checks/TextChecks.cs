@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
@@ -5,13 +6,13 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>Looks at what the texts state: F14 and F17–F19.</summary>
-internal static class TextChecks
+internal static partial class TextChecks
 {
     /// <summary>F14: headline amounts, listed items, their sum, and that every class (or item) is listed once.</summary>
     public static IEnumerable<Comparison> BudgetNotes(Check check, CheckScope scope)
     {
         var text = scope.Text(SectionKind.BudgetNotes);
-        var items = text.Figures.Where(IsItem).ToList();
+        var items = text.Figures.Where(figure => figure.IsListed).ToList();
         return
         [
             .. text.Figures.Where(figure => !IsExecution(figure)).Select(figure => AgainstCell(check, scope, figure, SectionKind.BudgetNotes)),
@@ -19,23 +20,41 @@ internal static class TextChecks
         ];
     }
 
+    /// <summary>
+    /// What is listed adds up to what there is, and each line of that depth that has an amount is listed once. Whether classes or items
+    /// are listed the text itself shows; where it mixes them, nothing is added up.
+    /// </summary>
     private static IEnumerable<Comparison> Listing(Check check, CheckScope scope, List<StatedFigure> items)
     {
+        var depths = items.Select(item => item.Cell).OfType<CellKey>().Select(cell => scope.Figures.Line(cell)?.Kind).Distinct().ToList();
+        if (depths is not [{ } depth])
+        {
+            yield break;
+        }
+
         var stated = new Side(
             [.. items.Select(item => item.Key)],
             items.Sum(item => item.Amount),
             $"{Amounts.Print(items.Sum(item => item.Amount) / 10_000m, items.Max(item => item.Decimals))}万元",
             $"编制说明所列 {items.Count} 个科目之和");
-        var total = scope.Form.IsMunicipal
+        var total = depth == LineKind.Plain
             ? scope.Cell(new CellKey(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total))
             : scope.Sum([.. FundTables.Select(table => new CellKey(table, LineKeys.Total, ColumnKeys.Total))], "三张功能分类预算表的合计之和");
         var tolerance = items.Sum(item => item.HalfDigit);
         var comparison = Comparing.Amounts(check, stated, Relation.Equal, total, tolerance);
         yield return comparison.Outcome == Outcome.WithinRounding ? comparison with { Outcome = Outcome.Agrees } : comparison;
 
-        foreach (var line in LinesToList(scope))
+        // A paragraph that calls its line by a wrong name lists it all the same; its name is a finding of its own.
+        var unknown = items.Where(item => item.Cell is null).ToList();
+        foreach (var line in LinesToList(scope, depth))
         {
             var count = items.Count(item => item.Cell == line);
+            if (count == 0 && unknown.Find(item => Math.Abs(item.Amount - (scope.Figures.Amount(line) ?? 0)) <= item.HalfDigit) is { } misnamed)
+            {
+                unknown.Remove(misnamed);
+                continue;
+            }
+
             yield return Comparing.Texts(
                 check,
                 Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line),
@@ -45,10 +64,40 @@ internal static class TextChecks
 
     private static readonly string[] FundTables = [TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital];
 
-    private static IEnumerable<CellKey> LinesToList(CheckScope scope) => scope.Form.IsMunicipal
-        ? LineSets.Of(scope.Figures[TableKeys.FiscalReceiptsAndExpenditure], "{class}")
-            .Select(line => new CellKey(TableKeys.FiscalReceiptsAndExpenditure, line, ColumnKeys.Total))
-        : FundTables.SelectMany(table => LineSets.Of(scope.Figures[table], "{item}").Select(line => new CellKey(table, line, ColumnKeys.Total)));
+    private static IEnumerable<CellKey> LinesToList(CheckScope scope, LineKind depth) =>
+        from table in depth == LineKind.Plain ? [TableKeys.FiscalReceiptsAndExpenditure] : FundTables
+        from line in scope.Figures[table].OfKind(depth)
+        where line.Panel != "receipts" && line[ColumnKeys.Total].Amount is not (null or 0)
+        select new CellKey(table, line.Key, ColumnKeys.Total);
+
+    /// <summary>
+    /// F14: a use or reason that is nothing but the name of a line (“住房公积金”, “住房公积金经费增加”) is that of the paragraph's own line, and not of
+    /// another that is listed. What says more is not judged.
+    /// </summary>
+    public static IEnumerable<Comparison> OwnSubjects(Check check, CheckScope scope)
+    {
+        var items = scope.Facts.Items.Where(item => item.Names.Length == 3).ToList();
+        var names = items.SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            foreach (var told in new[] { item.Use, item.Reason }.OfType<StatedText>())
+            {
+                var subject = Width.Normalise(SubjectOfReason().Replace(told.Text, ""));
+                if (names.Contains(subject))
+                {
+                    yield return Comparing.Texts(
+                        check,
+                        Comparing.Words(
+                            NamesOf(item).Contains(subject) ? Width.Normalise(item.Names[^1]) : subject,
+                            $"编制说明第 {told.Place.Paragraph + 1} 段“{told.Text}”所说的科目",
+                            new CellKey(TextKeys.Of(SectionKind.BudgetNotes), $"p{told.Place.Paragraph + 1}", "text")),
+                        Comparing.Words(Width.Normalise(item.Names[^1]), "同一段的科目"));
+                }
+            }
+        }
+
+        static IEnumerable<string> NamesOf(StatedItem item) => [Width.Normalise(item.Names[^1]), Width.Normalise(item.Names[^2] + item.Names[^1])];
+    }
 
     /// <summary>F17: the amounts are those of T9, the total change is the sum of the changes, and 公车 is 购置 and 运行.</summary>
     public static IEnumerable<Comparison> ThreePublic(Check check, CheckScope scope)
@@ -58,10 +107,21 @@ internal static class TextChecks
         return
         [
             .. Stated(check, scope, SectionKind.OtherNotes, TableKeys.ThreePublic),
+            .. NoAgencyExpenses(check, scope),
             .. SumOfChanges(check, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
             .. SumOfChanges(check, changes, ColumnKeys.Vehicles, ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation),
         ];
     }
+
+    /// <summary>“本单位无机关运行经费” stands only where T9 has none.</summary>
+    private static IEnumerable<Comparison> NoAgencyExpenses(Check check, CheckScope scope) =>
+        from paragraph in scope.Paragraphs(SectionKind.OtherNotes).Index()
+        where NoAgency().IsMatch(paragraph.Item)
+        let cell = scope.Cell(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.AgencyOperatingExpenses))
+        select Comparing.Texts(
+            check,
+            Comparing.Words("无", $"其他相关情况说明第 {paragraph.Index + 1} 段所说的机关运行经费", new CellKey(TextKeys.Of(SectionKind.OtherNotes), $"p{paragraph.Index + 1}", "text")),
+            Comparing.Words(cell.Amount is null or 0 ? "无" : cell.Text, cell.Place, cell.Cells));
 
     private static IEnumerable<Comparison> SumOfChanges(Check check, ILookup<string, StatedChange> changes, string whole, params IReadOnlyList<string> parts)
     {
@@ -112,8 +172,11 @@ internal static class TextChecks
             : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words("无此科目", "各表"));
     }
 
-    private static bool IsItem(StatedFigure figure) =>
-        figure.Key.Line.StartsWith("item-", StringComparison.Ordinal) && !IsExecution(figure) && !figure.Key.Column.EndsWith("-2", StringComparison.Ordinal);
-
     private static bool IsExecution(StatedFigure figure) => figure.Cell?.Table == Supplements.Execution;
+
+    [GeneratedRegex("(?:经费|支出经费)?(?:增加|减少|保持不变|持平)$")]
+    private static partial Regex SubjectOfReason();
+
+    [GeneratedRegex("无机关运行(?:经)?费")]
+    private static partial Regex NoAgency();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
@@ -13,6 +14,8 @@ internal static partial class WordingChecks
     [
         .. LevelWords(check, scope),
         .. KindWords(check, scope),
+        .. Years(check, scope),
+        .. Names(check, scope),
         .. Bases(check, scope),
         .. Heads(check, scope),
     ];
@@ -49,14 +52,80 @@ internal static partial class WordingChecks
         }
     }
 
-    /// <summary>Texts compare with the budget of the year before.</summary>
-    private static IEnumerable<Comparison> Bases(Check check, CheckScope scope) =>
-        from kind in new[] { SectionKind.BudgetNotes, SectionKind.OtherNotes }
-        from change in scope.Text(kind).Changes
+    /// <summary>Where the form has a slot for a year stands this one's, or last year's: a sentence of last year shows there.</summary>
+    private static IEnumerable<Comparison> Years(Check check, CheckScope scope) =>
+        from stated in StatedWords.Years(scope.Sections)
+        let own = scope.Form.Year
+        let expected = stated.Slot == YearSlot.Prior || (stated.Slot == YearSlot.OwnOrPrior && stated.Year != own) ? own - 1 : own
         select Comparing.Texts(
             check,
-            Comparing.Words($"{change.BaseYear}年预算{(change.WithExecution ? "执行数" : "")}", $"{TextName(kind)}第 {change.Paragraph + 1} 段“{change.Printed}”的比较基数", change.Key),
-            Comparing.Words($"{scope.Form.Year - 1}年预算", "应当比较的基数"));
+            Comparing.Words($"{stated.Year}年", $"{PlaceOf(stated.Place)}“{stated.Words}”的年度", CellOf(stated.Place)),
+            Comparing.Words($"{expected}年", "此处应为"));
+
+    /// <summary>
+    /// Where the form has a slot for the unit's name stands the name of the cover, or a shortened one (普陀区卫健委 for 上海市普陀区卫生健康委员会),
+    /// and behind it, in brackets, 部门 or 单位 as the case may be.
+    /// </summary>
+    private static IEnumerable<Comparison> Names(Check check, CheckScope scope)
+    {
+        foreach (var stated in StatedWords.Names(scope.Sections))
+        {
+            var (told, own) = (Width.Normalise(WithoutSuffix(stated.Name)), Width.Normalise(WithoutSuffix(scope.UnitName)));
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(AreOneName(told, own) ? own : told, $"{PlaceOf(stated.Place)}所写的单位名称", CellOf(stated.Place)),
+                Comparing.Words(own, "封面的单位名称"));
+            if (stated.Remark.Length > 0)
+            {
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(stated.Remark, $"{PlaceOf(stated.Place)}“{stated.Name}（{stated.Remark}）”", CellOf(stated.Place)),
+                    Comparing.Words(scope.Form.KindWord, "本预算的主体"));
+            }
+        }
+    }
+
+    /// <summary>A name and a shortened one, either way; where the cover names nobody, anybody.</summary>
+    private static bool AreOneName(string one, string other) => other.Length == 0 || IsShortened(one, other) || IsShortened(other, one);
+
+    /// <summary>True where every character of the short name stands in the long one, in the same order.</summary>
+    private static bool IsShortened(string name, string whole)
+    {
+        var position = 0;
+        return name.All(character => (position = whole.IndexOf(character, position) + 1) > 0);
+    }
+
+    private static string PlaceOf(FactPlace place) =>
+        place.Paragraph == StatedWords.Heading ? $"{TextName(place.Section)}的标题" : $"{TextName(place.Section)}第 {place.Paragraph + 1} 段";
+
+    /// <summary>The paragraph, or the heading, which is told as the first paragraph's place.</summary>
+    private static CellKey CellOf(FactPlace place) => TextCell(place.Section, Math.Max(1, place.Paragraph + 1));
+
+    /// <summary>Texts compare with the budget of the year before; “上年” names none.</summary>
+    private static IEnumerable<Comparison> Bases(Check check, CheckScope scope)
+    {
+        foreach (var kind in new[] { SectionKind.BudgetNotes, SectionKind.OtherNotes })
+        {
+            foreach (var change in scope.Text(kind).Changes)
+            {
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words($"{change.BaseYear ?? scope.Form.Year - 1}年预算{(change.WithExecution ? "执行数" : "")}", $"{TextName(kind)}第 {change.Paragraph + 1} 段“{change.Printed}”的比较基数", change.Key),
+                    Comparing.Words($"{scope.Form.Year - 1}年预算", "应当比较的基数"));
+            }
+        }
+
+        foreach (var item in scope.Facts.Items)
+        {
+            if (item.Change is { BaseYear: { } year } change)
+            {
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words($"{year}年", $"{PlaceOf(change.Place)}的比较基数", CellOf(change.Place)),
+                    Comparing.Words($"{scope.Form.Year - 1}年", "应当比较的基数"));
+            }
+        }
+    }
 
     /// <summary>Titles carry this year, and the 编制单位 line this unit's name.</summary>
     private static IEnumerable<Comparison> Heads(Check check, CheckScope scope)
@@ -80,13 +149,14 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(check, Comparing.Words(kind.Value, $"{scope.TableName(table)} 标题中的主体", name), Comparing.Words(scope.Form.KindWord, "本预算的主体"));
             }
 
-            var prepared = head.PreparedBy[(head.PreparedBy.IndexOfAny(['：', ':']) + 1)..].Trim();
+            var prepared = Width.Normalise(WithoutSuffix(head.PreparedBy[(head.PreparedBy.IndexOfAny(['：', ':']) + 1)..].Trim()));
             if (prepared.Length > 0)
             {
+                var own = Width.Normalise(WithoutSuffix(scope.UnitName));
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words(Width.Normalise(WithoutSuffix(prepared)), $"{scope.TableName(table)} 的{table.PreparedByLabel}", name),
-                    Comparing.Words(Width.Normalise(WithoutSuffix(scope.UnitName)), "封面的单位名称"));
+                    Comparing.Words(AreOneName(prepared, own) ? own : prepared, $"{scope.TableName(table)} 的{table.PreparedByLabel}", name),
+                    Comparing.Words(own, "封面的单位名称"));
             }
         }
     }
@@ -99,10 +169,12 @@ internal static partial class WordingChecks
     {
         foreach (var kind in Enum.GetValues<SectionKind>())
         {
-            foreach (var paragraph in Numbered(scope, kind))
+            var paragraphs = Numbered(scope, kind).ToList();
+            var unbalanced = Unbalanced(paragraphs);
+            foreach (var paragraph in paragraphs)
             {
-                var slips = Slip().Matches(paragraph.Text).Select(match => match.Value)
-                    .Concat(HasUnbalancedQuotes(paragraph.Text) ? ["引号不成对"] : [])
+                var slips = Slip().Matches(paragraph.Text).Select(match => match.Value).Distinct()
+                    .Concat(unbalanced.Contains(paragraph.Number) ? ["引号不成对"] : [])
                     .Concat(BreaksOff(kind, paragraph.Text) ? [$"{paragraph.Text[^Math.Min(12, paragraph.Text.Length)..]}（段末无标点）"] : []);
                 yield return Comparing.Texts(
                     check,
@@ -112,7 +184,32 @@ internal static partial class WordingChecks
         }
     }
 
-    private static bool HasUnbalancedQuotes(string text) => text.Count(character => character == '“') != text.Count(character => character == '”');
+    /// <summary>The paragraphs whose quotation marks do not pair; a quotation may run on from one paragraph to the next.</summary>
+    private static HashSet<int> Unbalanced(List<(int Number, string Text)> paragraphs)
+    {
+        var unbalanced = new HashSet<int>();
+        (int Number, int Open)? before = null;
+        foreach (var (number, text) in paragraphs)
+        {
+            var open = text.Count(character => character == '“') - text.Count(character => character == '”');
+            if (open == 0)
+            {
+                continue;
+            }
+
+            if (before is { } earlier && earlier.Open > 0 && earlier.Open + open == 0)
+            {
+                unbalanced.Remove(earlier.Number);
+                before = null;
+                continue;
+            }
+
+            unbalanced.Add(number);
+            before = (number, open);
+        }
+
+        return unbalanced;
+    }
 
     /// <summary>A long paragraph of sentences ends with a mark; short entries such as a name or a date need none.</summary>
     private static bool BreaksOff(SectionKind kind, string text) =>
@@ -130,14 +227,14 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{divisions.Groups["count"].Value} 个", "机构设置所说的内设机构", TextCell(SectionKind.Organisation, paragraph.Number)),
-                    Comparing.Words($"{listed} 个", "所列的内设机构"));
+                    Comparing.Words($"{Math.Clamp(int.Parse(divisions.Groups["count"].Value, CultureInfo.InvariantCulture), listed.Least, listed.Most)} 个", "所列的内设机构"));
             }
 
-            var kinds = UnitCounts().Matches(paragraph.Text);
+            var kinds = UnitKinds().Match(paragraph.Text);
             var units = paragraphs.Skip(paragraph.Number).Count(other => UnitEntry().IsMatch(other.Text));
-            if (kinds.Count > 0 && paragraph.Text.Contains("具体包括", StringComparison.Ordinal) && units > 0)
+            if (kinds.Success && units > 0)
             {
-                var counted = kinds.Sum(match => int.Parse(match.Groups["count"].Value, System.Globalization.CultureInfo.InvariantCulture));
+                var counted = UnitCount().Matches(kinds.Groups["kinds"].Value).Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{counted} 家", "机构设置所说的单位数", TextCell(SectionKind.Organisation, paragraph.Number)),
@@ -159,17 +256,26 @@ internal static partial class WordingChecks
         }
     }
 
-    /// <summary>Names after “包括：”, or the numbered paragraphs that follow it; null where neither stands.</summary>
-    private static int? Listed(Match divisions, List<(int Number, string Text)> paragraphs, int number)
+    /// <summary>
+    /// How many names follow “包括：”, or how many numbered paragraphs: the least and the most, since “直属机关党委和纪委” may be one or two. Null
+    /// where neither stands, or the list says that it is not whole (“等”).
+    /// </summary>
+    private static (int Least, int Most)? Listed(Match divisions, List<(int Number, string Text)> paragraphs, int number)
     {
-        var names = divisions.Groups["names"].Value;
+        var names = Bracketed().Replace(divisions.Groups["names"].Value, "");
+        if (OpenEnd().IsMatch(names))
+        {
+            return null;
+        }
+
         if (names.Length > 0)
         {
-            return Bracketed().Replace(names, "").Split('、', StringSplitOptions.RemoveEmptyEntries).Length;
+            var least = names.Split(['、', '，', ',', '；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
+            return (least, least + Joined().Count(names));
         }
 
         var below = paragraphs.Skip(number).Count(other => NumberedEntry().IsMatch(other.Text));
-        return below > 0 ? below : null;
+        return below > 0 ? (below, below) : null;
     }
 
     private static IEnumerable<(int Number, string Text)> Numbered(CheckScope scope, SectionKind kind) =>
@@ -194,7 +300,7 @@ internal static partial class WordingChecks
     [GeneratedRegex("(?:本(?<kind>单位|部门)(?:20\\d\\d|编报|政府采购|面向|无|\\d+个预算单位)|(?<kind>单位|部门)预算安排(?:购置|单价))")]
     private static partial Regex KindWord();
 
-    [GeneratedRegex("下属\\d+家[^，。]*?(?=财政拨款)")]
+    [GeneratedRegex("下属(?:\\d+|[一二三四五六七八九十]+)家[^，。]*?(?=财政拨款)")]
     private static partial Regex Subordinates();
 
     [GeneratedRegex(@"20\d\d年")]
@@ -206,17 +312,30 @@ internal static partial class WordingChecks
     [GeneratedRegex("[（(](?:本级|本部|单位|部门|汇总)[）)]$")]
     private static partial Regex Remark();
 
-    [GeneratedRegex("增加（减少）|增加\\(减少\\)|主要原因是[：:]?[。；]|。。|，，|[XxＸ]{2,}|××|…{1,}万元|待填写|增加增加|减少减少|增加减少|增加持平|减少持平|持平增加|（若无，|（无政府采购预算的|（列示至|（说明项目")]
+    // Words of the official templates that are to be replaced, their instructions, doubled words and marks.
+    [GeneratedRegex("增加[（(]减少[）)]|[（(]持平[）)]|主要原因是[：:]?[。；]|。。|，，|、、|；；|：：|[，、；：]。|。[，、；：]|，、|、，|[XxＸｘ]{2,}|××|[…]+(?=万元|科目|[。；]|$)|^[（(]?[一二三四五六七八九十\\d]*[）)]?[、.．]?\\s*…+|待填写|待补充"
+        + "|增加增加|减少减少|增加减少|减少增加|增加持平|减少持平|持平增加|持平减少|主要原因是主要原因是|预算预算|主要原因(?![是为系有在如：:，,。；]|包括)|(?<!目)的的(?!确)|万元万元"
+        + "|[（(](?:若无|如无|无政府采购预算的|20\\d\\d年度?无政府采购预算的|列示至|说明项目|说明立项|列举具体|绩效目标管理工作情况|增加内容)")]
     private static partial Regex Slip();
 
-    [GeneratedRegex("设(?<count>\\d{1,4})个内设机构，包括：?(?<names>[^。]*)")]
+    [GeneratedRegex("(?:设|下设|内设)(?:有)?(?<count>\\d{1,4})个(?:内设机构|内设处室|职能科室|内设科室|处室|科室|部门)[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?(?<names>[^。]*)")]
     private static partial Regex Divisions();
+
+    [GeneratedRegex("等[^、，。]{0,8}$|…")]
+    private static partial Regex OpenEnd();
+
+    [GeneratedRegex("[和与及以/／]|按照")]
+    private static partial Regex Joined();
 
     [GeneratedRegex("[（(][^（）()]*[）)]")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex("(?:行政单位|参公单位|参照公务员法管理的事业单位|参公事业单位|事业单位)(?<count>\\d{1,4})家")]
-    private static partial Regex UnitCounts();
+    // “行政单位1家，参公单位1家，事业单位4家，具体包括：”, every kind with its number.
+    [GeneratedRegex("中，(?<kinds>(?:[^，。\\d]{2,20}\\d{1,4}家[，、]?)+)(?:具体)?包括")]
+    private static partial Regex UnitKinds();
+
+    [GeneratedRegex("(?<count>\\d{1,4})家")]
+    private static partial Regex UnitCount();
 
     [GeneratedRegex(@"^\s*\d+[.、．]")]
     private static partial Regex UnitEntry();

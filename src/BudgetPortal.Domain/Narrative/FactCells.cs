@@ -7,7 +7,11 @@ namespace BudgetPortal.Domain.Narrative;
 /// A fact of a text in wording of its own, with the address of what it tells. <paramref name="Item"/> is set where the address
 /// depends on the line that a numbered paragraph is about.
 /// </summary>
-internal sealed record FactCell(StatedNumber Number, string Statement, CellKey? Cell, StatedItem? Item = null, bool IsCount = false);
+internal sealed record FactCell(StatedNumber Number, string Statement, CellKey? Cell, StatedItem? Item = null, bool IsCount = false)
+{
+    /// <summary>True for the amount under which N4 lists a line.</summary>
+    public bool IsListed { get; init; }
+}
 
 /// <summary>Puts an address to every fact, so that texts in any wording are checked like those written here.</summary>
 internal static class FactCells
@@ -74,15 +78,15 @@ internal static class FactCells
 
     private static IEnumerable<FactCell> OfItem(StatedItem item)
     {
-        yield return new FactCell(item.Amount, $"item-{item.Number}", null, item);
+        yield return new FactCell(item.Amount, item.Key, null, item) { IsListed = true };
         if (item.Execution is { } execution)
         {
-            yield return new FactCell(execution.Amount, $"item-{item.Number}", new CellKey(Supplements.Execution, "line", ColumnKeys.Amount), item);
+            yield return new FactCell(execution.Amount, item.Key, new CellKey(Supplements.Execution, "line", ColumnKeys.Amount), item);
         }
 
         if (item.Arranged is { } arranged)
         {
-            yield return new FactCell(arranged.Amount, $"item-{item.Number}", null, item);
+            yield return new FactCell(arranged.Amount, item.Key, null, item);
         }
     }
 

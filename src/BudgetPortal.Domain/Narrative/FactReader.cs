@@ -114,9 +114,15 @@ public static partial class FactReader
 
         var subject = match.Groups["subject"];
         var (names, code) = NamesOf(subject.Value);
+        if (!match.Groups["quoted"].Success && names.Length < 2 && !match.Groups["label"].Success)
+        {
+            // “1.财政拨款收入100万元”: a numbered sentence of another kind.
+            return null;
+        }
+
         var rest = match.Index + match.Length;
         return new StatedItem(
-            int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture),
+            NumberOf(match.Groups["number"].Value),
             paragraph.Stated(0, paragraph.Text.Length),
             paragraph.Stated(subject.Index, subject.Length),
             names,
@@ -124,6 +130,7 @@ public static partial class FactReader
             paragraph.Number(match.Groups["amount"]))
         {
             Use = paragraph.Find(Use(), rest, "text"),
+            Prior = paragraph.Year(PriorBudget(), rest),
             Execution = paragraph.Year(Execution(), rest),
             Arranged = paragraph.Year(Arranged(), rest),
             Change = ChangeIn(paragraph, rest),
@@ -131,12 +138,32 @@ public static partial class FactReader
         };
     }
 
+    /// <summary>“12” or “十二”; null where no number is printed.</summary>
+    private static int? NumberOf(string printed)
+    {
+        if (printed.Length == 0)
+        {
+            return null;
+        }
+
+        if (int.TryParse(printed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        var ten = printed.IndexOf('十', StringComparison.Ordinal);
+        var (tens, ones) = ten < 0 ? ("", printed) : (printed[..ten], printed[(ten + 1)..]);
+        return (ten < 0 ? 0 : Math.Max(1, Digit(tens)) * 10) + Digit(ones);
+
+        static int Digit(string text) => text.Length == 0 ? 0 : "一二三四五六七八九".IndexOf(text[0], StringComparison.Ordinal) + 1;
+    }
+
     private static StatedPercent? ChangeIn(Passage paragraph, int start)
     {
         var match = PercentChange().Match(paragraph.Text, start);
         return match.Success && DirectionOf(match.Groups["direction"].Value) is { } direction
             ? new StatedPercent(
-                int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture),
+                YearIn(match.Groups["year"]),
                 direction,
                 match.Groups["percent"].Success ? paragraph.Number(match.Groups["percent"]) : null,
                 paragraph.Place(match.Index, match.Length))
@@ -240,15 +267,16 @@ public static partial class FactReader
         {
             // What is owned is told first; what is to be bought, in a sentence or paragraph of its own.
             var planned = Planned().Match(passage.Text) is { Success: true } match ? match.Index : passage.Text.Length;
-            Read(passage, 0, planned, FactKeys.Vehicles, FactKeys.Equipment, FactKeys.VehiclesOf);
-            Read(passage, planned, passage.Text.Length, FactKeys.PlannedVehicles, FactKeys.PlannedEquipment, FactKeys.PlannedVehiclesOf);
+            Read(passage, 0, planned, FactKeys.Vehicles, FactKeys.Equipment, FactKeys.OtherKinds, FactKeys.VehiclesOf);
+            Read(passage, planned, passage.Text.Length, FactKeys.PlannedVehicles, FactKeys.PlannedEquipment, FactKeys.PlannedOtherKinds, FactKeys.PlannedVehiclesOf);
         }
 
         return new StatedNumbers(part.Text, numbers.ToImmutable());
 
-        void Read(Passage passage, int start, int end, string vehicles, string equipment, Func<int, string> kinds)
+        void Read(Passage passage, int start, int end, string vehicles, string equipment, string others, Func<int, string> kinds)
         {
             Add(vehicles, VehicleCount());
+            Add(others, OtherVehicleKind());
             Add(equipment, EquipmentCount());
             for (var kind = 1; kind <= VehicleKinds.Length; kind++)
             {
@@ -292,12 +320,15 @@ public static partial class FactReader
         return new StatedComparison(
             key,
             phrase.Value,
-            int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture),
+            YearIn(match.Groups["year"]),
             match.Groups["base"].Value,
             direction,
             match.Groups["amount"].Success ? passage.Number(match.Groups["amount"]) : null,
             passage.Place(phrase.Index, phrase.Length));
     }
+
+    /// <summary>Null for “上年”.</summary>
+    private static int? YearIn(Group year) => int.TryParse(year.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Direction? DirectionOf(string word) => word switch
     {
@@ -406,24 +437,31 @@ public static partial class FactReader
         {
             var match = pattern.Match(Text, start);
             return match.Success
-                ? new StatedYear(int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture), Number(match.Groups["amount"]))
+                ? new StatedYear(YearIn(match.Groups["year"]), Number(match.Groups["amount"]))
                 : null;
         }
     }
 
-    [GeneratedRegex(@"^\s*(?:[（(](?<number>\d{1,3})[）)]|(?<number>\d{1,3})\s*[.．、)）])\s*[“”""‘]?(?<subject>[^“”""。；]+?)[“”""’]?\s*(?:科目)?(?:支出)?(?:预算)?(?:为|安排|数)?\s*(?<amount>-?\d[\d,]*(?:\.\d+)?)\s*万元")]
+    // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元
+    [GeneratedRegex("""
+        ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*(?<quoted>[“”"＂‘])?|(?<quoted>[“"＂]))
+        \s*(?<subject>[^“”"＂。；]+?)\s*[“”"＂’]?\s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:为|安排|数)?\s*(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"主要用于[:：]?(?<text>[^。]*)")]
+    [GeneratedRegex(@"\G[，,；;]\s*(?<year>20\d\d)年?(?:度)?预算(?:数)?(?:为)?\s*" + Money)]
+    private static partial Regex PriorBudget();
+
+    [GeneratedRegex(@"主要用(?:于)?[:：]?(?<text>[^。]*)")]
     private static partial Regex Use();
 
-    [GeneratedRegex(@"(?<year>20\d\d)年(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?:为|是)?\s*" + Money)]
+    [GeneratedRegex(@"(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?:为|是)?\s*" + Money)]
     private static partial Regex Execution();
 
-    [GeneratedRegex(@"(?<year>20\d\d)年(?:度)?(?:当年)?(?:年初)?(?:预算)?(?:数)?安排(?:预算)?(?:数)?(?:为|是)?\s*" + Money)]
+    [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?(?:预算)?(?:数)?安排(?:预算)?(?:数)?(?:为|是)?\s*" + Money)]
     private static partial Regex Arranged();
 
-    [GeneratedRegex(@"[比较与同](?<year>20\d\d)年(?:度)?(?:当年)?(?:年初)?预算(?:执行数|数)?(?:相比)?[，,]?(?<direction>增加|减少|基本持平|持平|增长|下降|上升|降低)(?:了)?(?:(?<percent>\d[\d,]*(?:\.\d+)?)\s*[%％])?")]
+    [GeneratedRegex(@"[比较与同](?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?预算(?:执行数|数)?(?:相比)?[，,]?(?:(?:增加|减少)(?=持平))?(?<direction>增加|减少|基本持平|持平|增长|下降|上升|降低)(?:\k<direction>)?(?:了)?(?:(?<percent>\d[\d,]*(?:\.\d+)?)\s*[%％])?")]
     private static partial Regex PercentChange();
 
     [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]
@@ -441,7 +479,7 @@ public static partial class FactReader
     [GeneratedRegex(@"^\d{3,7}\s*")]
     private static partial Regex LeadingCode();
 
-    [GeneratedRegex(@"\G\s*(?:万元|元)?\s*[，,。；;]?\s*(?<phrase>[比较与同]\s*(?<year>20\d\d)年(?:度)?(?:当年)?(?:年初)?(?<base>预算执行数|预算数|预算|执行数|决算数)(?:相比)?[，,]?(?<direction>增加|减少|基本持平|持平|增长|下降|上升|降低|一致|相同)(?:了)?(?:\s*(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元)?)")]
+    [GeneratedRegex(@"\G\s*(?:万元|元)?\s*[，,。；;]?\s*(?<phrase>[比较与同]\s*(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?(?<base>预算执行数|预算数|预算|执行数|决算数)(?:预算)?(?:相比)?[，,]?(?:(?:增加|减少)(?=持平))?(?<direction>增加|减少|基本持平|持平|增长|下降|上升|降低|一致|相同)(?:\k<direction>)?(?:了)?(?:\s*(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元)?)")]
     private static partial Regex Comparison();
 
     [GeneratedRegex(@"机关运行(?:经)?费(?:财政拨款)?(?:预算)?(?:数)?(?:为|是|共)?\s*" + Money)]
@@ -483,7 +521,11 @@ public static partial class FactReader
     [GeneratedRegex(@"(?:车辆|用车)(?:共计|共有|共|合计)?\s*(?<amount>\d+)\s*辆")]
     private static partial Regex VehicleCount();
 
-    [GeneratedRegex(@"设备[^\d台]*?(?:[（(][^）)]*[）)])?[^\d台]*(?<amount>\d+)\s*台")]
+    // “一般公务用车3辆”: a kind that is none of the eight.
+    [GeneratedRegex(@"(?<=[：:、]\s*)(?!其中|部级领导干部用车|主要领导干部用车|机要通信用车|应急保障用车|执法执勤用车|特种专业技术用车|离退休干部用车|其[他它](?:公务)?用车)[^：:、，,；。\d]*(?:用车|车|车辆)(?:为|共)?\s*(?<amount>\d+)\s*辆")]
+    private static partial Regex OtherVehicleKind();
+
+    [GeneratedRegex(@"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*(?<amount>\d+)\s*[台套]")]
     private static partial Regex EquipmentCount();
 
     [GeneratedRegex(@"^[一二三四五六七八九十]+、")]

@@ -18,21 +18,27 @@ public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place
 public sealed record StatedText(string Text, FactPlace Place);
 
 /// <summary>
-/// “比2024年预算执行数增加24,558.18万元”: what it is said of (a word of <see cref="FactKeys"/>), against which year and which word,
-/// and by how much; an amount is absent where there is no change, or none is stated.
+/// “比2024年预算执行数增加24,558.18万元”: what it is said of (a word of <see cref="FactKeys"/>), against which year (null for “上年”) and
+/// which word, and by how much; an amount is absent where there is no change, or none is stated.
 /// </summary>
-public sealed record StatedComparison(string Of, string Phrase, int BaseYear, string Base, Direction Direction, StatedNumber? Amount, FactPlace Place);
+public sealed record StatedComparison(string Of, string Phrase, int? BaseYear, string Base, Direction Direction, StatedNumber? Amount, FactPlace Place);
 
-/// <summary>An amount of one year: last year's execution, or what is arranged for this year.</summary>
-public sealed record StatedYear(int Year, StatedNumber Amount);
+/// <summary>An amount of one year (null for “上年”): last year's execution, or what is arranged for this year.</summary>
+public sealed record StatedYear(int? Year, StatedNumber Amount);
 
 /// <summary>
-/// A numbered paragraph of N4 about one 类 or 项. <paramref name="Names"/> are those of 类, 款 and 项 as far as given;
-/// <paramref name="Code"/> is blank where no codes are printed.
+/// A paragraph of N4 about one 类 or 项; <paramref name="Number"/> is null where it has none, as where only the first 项 of a 类 is
+/// numbered. <paramref name="Names"/> are those of 类, 款 and 项 as far as given; <paramref name="Code"/> is blank where no codes are printed.
 /// </summary>
-public sealed record StatedItem(int Number, StatedText Paragraph, StatedText Subject, ImmutableArray<string> Names, string Code, StatedNumber Amount)
+public sealed record StatedItem(int? Number, StatedText Paragraph, StatedText Subject, ImmutableArray<string> Names, string Code, StatedNumber Amount)
 {
+    /// <summary>Its line in the text's own addresses: <c>item-3</c>, or <c>item-p12</c> for the twelfth paragraph where no number is printed.</summary>
+    public string Key => Number is { } number ? $"item-{number}" : $"item-p{Paragraph.Place.Paragraph + 1}";
+
     public StatedText? Use { get; init; }
+
+    /// <summary>Last year's budget, where it is told beside this year's.</summary>
+    public StatedYear? Prior { get; init; }
 
     public StatedYear? Execution { get; init; }
 
@@ -43,8 +49,8 @@ public sealed record StatedItem(int Number, StatedText Paragraph, StatedText Sub
     public StatedText? Reason { get; init; }
 }
 
-/// <summary>The change of an item against last year's execution; no percentage where it is 持平.</summary>
-public sealed record StatedPercent(int BaseYear, Direction Direction, StatedNumber? Percent, FactPlace Place);
+/// <summary>The change of an item against last year's execution; no percentage where it is 持平, no year where the text says “上年”.</summary>
+public sealed record StatedPercent(int? BaseYear, Direction Direction, StatedNumber? Percent, FactPlace Place);
 
 /// <summary>“三公”经费 or one of its parts, by its column in T9; the total has no reason.</summary>
 public sealed record StatedExpense(string Key, StatedNumber Amount, StatedText Sentence)
@@ -116,6 +122,10 @@ public static class FactKeys
     public const string Equipment = "equipment";
     public const string PlannedVehicles = "planned-vehicles";
     public const string PlannedEquipment = "planned-equipment";
+
+    /// <summary>Vehicles of kinds beside the eight that the form tells apart.</summary>
+    public const string OtherKinds = "other-kinds";
+    public const string PlannedOtherKinds = "planned-other-kinds";
 
     /// <summary>The key of a kind of vehicles, 1 to 8 in printed order.</summary>
     public static string VehiclesOf(int kind) => $"vehicles-{kind}";

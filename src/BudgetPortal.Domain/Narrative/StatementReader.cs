@@ -15,14 +15,20 @@ namespace BudgetPortal.Domain.Narrative;
 /// </summary>
 public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, string Printed, decimal Amount, int Decimals, bool IsCount)
 {
+    /// <summary>True for the amount under which N4 lists a line, once for every line (RULES.md F14).</summary>
+    public bool IsListed { get; init; }
+
     public string PrintedWithUnit => IsCount ? Printed : $"{Printed}万元";
 
     /// <summary>Half of the last digit printed, in yuan: how far a rightly rounded figure may lie from its cell.</summary>
     public decimal HalfDigit => IsCount ? 0 : 5_000m / Powers.OfTen(Decimals);
 }
 
-/// <summary>A comparison with last year that a text states; <paramref name="Amount"/> is in yuan and zero for 持平.</summary>
-public sealed record StatedChange(CellKey Key, CellKey Cell, int Paragraph, string Printed, int BaseYear, Direction Direction, decimal Amount, int Decimals)
+/// <summary>
+/// A comparison with last year that a text states; <paramref name="Amount"/> is in yuan and zero for 持平, <paramref name="BaseYear"/> null
+/// for “上年”.
+/// </summary>
+public sealed record StatedChange(CellKey Key, CellKey Cell, int Paragraph, string Printed, int? BaseYear, Direction Direction, decimal Amount, int Decimals)
 {
     /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
     public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal);
@@ -38,13 +44,23 @@ public sealed record StatedChange(CellKey Key, CellKey Cell, int Paragraph, stri
 public sealed record StatedShare(
     CellKey Key, int Paragraph, string Printed, Direction Direction, decimal Percent, int Decimals, StatedFigure Execution, StatedFigure Arranged);
 
-/// <summary>A text as read: its paragraphs with figures marked, and the figures, changes and percentages it states.</summary>
+/// <summary>
+/// The line that a numbered paragraph is about, as the text names it: the names of 类, 款 and 项 as far as given, and its code where
+/// printed. <paramref name="Cell"/> is null where the tables have no such line.
+/// </summary>
+public sealed record StatedSubject(CellKey Key, CellKey? Cell, int Paragraph, ImmutableArray<string> Names, string Code);
+
+/// <summary>A text as read: its paragraphs with figures marked, and the figures, changes, percentages and lines it states.</summary>
 public sealed record ReadText(
     SectionKind Kind,
     ImmutableArray<AnnotatedParagraph> Paragraphs,
     ImmutableArray<StatedFigure> Figures,
     ImmutableArray<StatedChange> Changes,
-    ImmutableArray<StatedShare> Percents);
+    ImmutableArray<StatedShare> Percents,
+    ImmutableArray<StatedSubject> Subjects)
+{
+    public static ReadText Empty(SectionKind kind) => new(kind, [], [], [], [], []);
+}
 
 /// <summary>Re-reads any text, also one that staff typed, by the very statements that write it.</summary>
 public static partial class StatementReader
@@ -66,7 +82,8 @@ public static partial class StatementReader
             [.. section.Paragraphs.Select((paragraph, index) => reading.Read(paragraph, index))],
             [.. reading.Figures],
             [.. reading.Changes],
-            [.. reading.Percents]);
+            [.. reading.Percents],
+            [.. reading.Subjects]);
     }
 
     private static ImmutableArray<(Statement Statement, Pattern Pattern)> PatternsOf(SectionKind kind, Form form) => Patterns.GetOrAdd(
@@ -76,12 +93,15 @@ public static partial class StatementReader
     private sealed class Reading(Publication publication, SectionKind kind, Lazy<NarrativeFacts> facts)
     {
         private readonly HashSet<CellKey> used = [];
+        private readonly Subjects subjects = new(publication.Figures);
 
         public List<StatedFigure> Figures { get; } = [];
 
         public List<StatedChange> Changes { get; } = [];
 
         public List<StatedShare> Percents { get; } = [];
+
+        public List<StatedSubject> Subjects { get; } = [];
 
         public AnnotatedParagraph Read(string paragraph, int index)
         {
@@ -104,17 +124,31 @@ public static partial class StatementReader
             var stretches = new List<Stretch>();
             foreach (var fact in FactCells.Of(facts.Value).Where(fact => fact.Number.Place.Paragraph == paragraph))
             {
-                if (fact.Item is { Names.Length: not (1 or 3) })
+                CellKey? item = null;
+                if (fact.Item is { } stated)
                 {
-                    // Which line is meant cannot be told from such names: no figure rather than a guess.
-                    continue;
+                    item = subjects.Find(stated.Names, stated.Code, out var isAmbiguous);
+                    if (isAmbiguous)
+                    {
+                        // Which line is meant cannot be told from such a name: no figure rather than a guess.
+                        continue;
+                    }
                 }
 
-                var item = fact.Item is { } stated ? ItemOf(stated) : null;
                 var cell = fact.Cell is { Table: Supplements.Execution } execution
                     ? item is { } line ? execution with { Line = line.Line } : execution
                     : fact.Cell ?? item;
                 AddUnlessOverlapping(fact.Number.Place, () => Add(fact, cell, paragraph));
+            }
+
+            foreach (var stated in facts.Value.Items.Where(item => item.Paragraph.Place.Paragraph == paragraph))
+            {
+                AddSubject(stated.Key, paragraph, stated.Names, stated.Code);
+                if (stated is { Execution: { } execution, Change: { } change } && FigureAt(execution.Amount.Place) is { } then
+                    && FigureAt((stated.Arranged?.Amount ?? stated.Amount).Place) is { } now)
+                {
+                    AddUnlessOverlapping(change.Place, () => AddPercent(stated.Key, change, then, now, paragraph));
+                }
             }
 
             foreach (var comparison in facts.Value.Comparisons.Where(comparison => comparison.Place.Paragraph == paragraph))
@@ -126,6 +160,9 @@ public static partial class StatementReader
             }
 
             return stretches;
+
+            StatedFigure? FigureAt(FactPlace place) => stretches.Where(stretch => stretch.Start == place.Start)
+                .Select(stretch => Figures.Find(figure => figure.Key == stretch.Key)).FirstOrDefault();
 
             void AddUnlessOverlapping(FactPlace place, Func<Stretch> add)
             {
@@ -140,7 +177,7 @@ public static partial class StatementReader
         {
             var number = fact.Number;
             var key = Unique(Statement.KeyOf(kind, fact.Statement, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
-            Figures.Add(new StatedFigure(key, cell, paragraph, number.Printed, fact.IsCount ? number.Value : number.Value * 10_000m, number.Decimals, fact.IsCount));
+            Figures.Add(new StatedFigure(key, cell, paragraph, number.Printed, fact.IsCount ? number.Value : number.Value * 10_000m, number.Decimals, fact.IsCount) { IsListed = fact.IsListed });
             return new Stretch(number.Place.Start, number.Place.Length, key, cell);
         }
 
@@ -152,25 +189,33 @@ public static partial class StatementReader
             return new Stretch(comparison.Place.Start, comparison.Place.Length, key, null);
         }
 
-        private CellKey? ItemOf(StatedItem item) => item.Names switch
+        private Stretch AddPercent(string line, StatedPercent change, StatedFigure then, StatedFigure now, int paragraph)
         {
-            [var className] => ClassNamed(className),
-            [var className, var section, var name] => ItemNamed(className, section, name),
-            _ => null,
-        };
+            var key = Unique(new CellKey(TextKeys.Of(kind), line, "percent"));
+            var printed = publication.Find(kind)!.Paragraphs[paragraph].Substring(change.Place.Start, change.Place.Length);
+            Percents.Add(new StatedShare(
+                key, paragraph, printed, change.Direction, change.Percent?.Value ?? 0, change.Percent?.Decimals ?? 0, then, now));
+            return new Stretch(change.Place.Start, change.Place.Length, key, null);
+        }
+
+        private void AddSubject(string line, int paragraph, ImmutableArray<string> names, string code) => Subjects.Add(new StatedSubject(
+            Unique(new CellKey(TextKeys.Of(kind), line, "subject")), subjects.Find(names, code, out _), paragraph, names, code));
 
         private IEnumerable<Stretch> Statements(Statement statement, IReadOnlyList<(Piece Piece, Group Group)> slots, int paragraph)
         {
             var words = slots.Where(slot => slot.Piece is Piece.Word)
                 .ToLookup(slot => ((Piece.Word)slot.Piece).Name, slot => slot.Group.Value, StringComparer.Ordinal);
-            var item = ItemOf(statement.Recurrence, words);
+            var item = ItemOf(statement.Recurrence, words, paragraph);
             var line = statement.Recurrence == Recurrence.Once ? statement.Key : $"{statement.Key}-{words["n"].FirstOrDefault()}";
+            var isListed = statement.Recurrence != Recurrence.Once;
             foreach (var (piece, group) in slots)
             {
                 switch (piece)
                 {
                     case Piece.Figure figure:
-                        yield return Add(line, Template.Resolve(figure.Address, item), figure.Format == AmountFormat.Count, group, paragraph);
+                        // The first amount of a listed line is that under which it is listed.
+                        yield return Add(line, Template.Resolve(figure.Address, item), figure.Format == AmountFormat.Count, group, paragraph, isListed: isListed);
+                        isListed = false;
                         break;
                     case Piece.Change change:
                         yield return AddChange(line, CellKey.Parse(change.Address), group, paragraph);
@@ -199,12 +244,12 @@ public static partial class StatementReader
             }
         }
 
-        private Stretch Add(string line, CellKey? cell, bool isCount, Group group, int paragraph, int offset = 0)
+        private Stretch Add(string line, CellKey? cell, bool isCount, Group group, int paragraph, int offset = 0, bool isListed = false)
         {
             var printed = group.Value;
             var key = Unique(Statement.KeyOf(kind, line, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
             var number = decimal.Parse(printed, NumberStyles.Number, CultureInfo.InvariantCulture);
-            Figures.Add(new StatedFigure(key, cell, paragraph, printed, isCount ? number : number * 10_000m, DecimalsOf(printed), isCount));
+            Figures.Add(new StatedFigure(key, cell, paragraph, printed, isCount ? number : number * 10_000m, DecimalsOf(printed), isCount) { IsListed = isListed });
             return new Stretch(offset + group.Index, group.Length, key, cell);
         }
 
@@ -246,36 +291,17 @@ public static partial class StatementReader
         }
 
         /// <summary>The line an item is about, by the names it gives (RULES.md F14).</summary>
-        private CellKey? ItemOf(Recurrence recurrence, ILookup<string, string> words) => recurrence switch
+        private CellKey? ItemOf(Recurrence recurrence, ILookup<string, string> words, int paragraph)
         {
-            Recurrence.PerClass => ClassNamed(words["name"].First()),
-            Recurrence.PerItem => ItemNamed(words["class"].First(), words["section"].First(), words["item"].First()),
-            _ => null,
-        };
-
-        private CellKey? ClassNamed(string name)
-        {
-            var line = publication.Figures[TableKeys.FiscalReceiptsAndExpenditure].Lines
-                .FirstOrDefault(line => line.Panel == "expenditure" && WithoutNumber(line.Name) == name);
-            return line is null ? null : new CellKey(TableKeys.FiscalReceiptsAndExpenditure, line.Key, ColumnKeys.Total);
-        }
-
-        private CellKey? ItemNamed(string className, string sectionName, string itemName)
-        {
-            foreach (var table in new[] { TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital })
+            if (recurrence == Recurrence.Once)
             {
-                var lines = publication.Figures[table];
-                var found = lines.OfKind(LineKind.Item).FirstOrDefault(line =>
-                    line.Name == itemName && NameAt(line.Code, 3) == className && NameAt(line.Code, 5) == sectionName);
-                if (found is not null)
-                {
-                    return new CellKey(table, found.Key, ColumnKeys.Total);
-                }
-
-                string? NameAt(string code, int digits) => code.Length < digits ? null : lines.Find(code[..digits])?.Name;
+                return null;
             }
 
-            return null;
+            ImmutableArray<string> names = recurrence == Recurrence.PerClass ? [words["name"].First()] : [words["class"].First(), words["section"].First(), words["item"].First()];
+            var code = string.Concat(words["class-code"].Concat(words["section-code"]).Concat(words["item-code"]));
+            AddSubject($"item-{words["n"].First()}", paragraph, names, code);
+            return subjects.Find(names, code, out _);
         }
 
         private CellKey Unique(CellKey key)
@@ -315,9 +341,6 @@ public static partial class StatementReader
 
     private readonly record struct Stretch(int Start, int Length, CellKey Key, CellKey? Cell);
 
-    /// <summary>“一、公共安全支出” without its number.</summary>
-    internal static string WithoutNumber(string name) => LineNumber().Replace(name, "");
-
     private static int DecimalsOf(string printed) => printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed.Length - point - 1 : 0;
 
     [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)万元)?$")]
@@ -328,9 +351,6 @@ public static partial class StatementReader
 
     [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]{0,17}(?:\.\d{1,6})?)万元")]
     private static partial Regex VehiclePurchase();
-
-    [GeneratedRegex("^[一二三四五六七八九十]+、")]
-    private static partial Regex LineNumber();
 }
 
 internal static class Powers

@@ -546,7 +546,7 @@ public static partial class ReadingJsonWriter
         private void WriteComparison(StatedComparison comparison)
         {
             json.WriteString("phrase", comparison.Phrase);
-            json.WriteNumber("base_year", comparison.BaseYear);
+            Whole("base_year", comparison.BaseYear);
             json.WriteString("base", comparison.Base);
             json.WriteString("direction", comparison.Direction.Word);
             Amount("amount", comparison.Amount);
@@ -555,12 +555,17 @@ public static partial class ReadingJsonWriter
         private void WriteItem(StatedItem item)
         {
             json.WriteStartObject();
-            json.WriteNumber("no", item.Number);
+            Whole("no", item.Number);
             json.WriteString("text", item.Paragraph.Text);
             json.WriteString("subject", item.Subject.Text);
             Amount("amount", item.Amount);
             Strings(json, "names", item.Names);
             json.WriteString("use", item.Use?.Text ?? "");
+            if (item.Prior is { } prior)
+            {
+                WriteYear("prior_budget", prior);
+            }
+
             if (item.Execution is { } execution)
             {
                 WriteYear("prior_execution", execution);
@@ -574,7 +579,7 @@ public static partial class ReadingJsonWriter
             if (item.Change is { } change)
             {
                 json.WriteStartObject("change");
-                json.WriteNumber("base_year", change.BaseYear);
+                Whole("base_year", change.BaseYear);
                 json.WriteString("direction", change.Direction.Word);
                 Amount("percent", change.Percent);
                 json.WriteEndObject();
@@ -588,7 +593,7 @@ public static partial class ReadingJsonWriter
         private void WriteYear(string name, StatedYear stated)
         {
             json.WriteStartObject(name);
-            json.WriteNumber("year", stated.Year);
+            Whole("year", stated.Year);
             Amount("amount", stated.Amount);
             json.WriteEndObject();
         }
@@ -761,6 +766,19 @@ public static partial class ReadingJsonWriter
 
         private void Amount(string name, StatedNumber? number) =>
             json.WriteString(name, number is null ? null : WithoutSeparators(number.Printed));
+
+        /// <summary>Null where none is printed: for “上年”, and for an item without a number.</summary>
+        private void Whole(string name, int? value)
+        {
+            if (value is { } number)
+            {
+                json.WriteNumber(name, number);
+            }
+            else
+            {
+                json.WriteNull(name);
+            }
+        }
 
         private void Count(string name, StatedNumber? number)
         {

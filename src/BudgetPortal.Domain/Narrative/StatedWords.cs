@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>Which year a form puts at a place of its texts: the budget's own, the one before, or either.</summary>
+public enum YearSlot
+{
+    Own,
+    Prior,
+    OwnOrPrior,
+}
+
+/// <summary>A year where the form has a slot for one; years elsewhere, as in a document's number, say nothing (RULES.md).</summary>
+public sealed record StatedYearWord(int Year, YearSlot Slot, string Words, FactPlace Place);
+
+/// <summary>
+/// The unit's name where the form has a slot for it, and the remark “部门” or “单位” behind it, blank where there is none.
+/// The paragraph of a place is −1 where it is the heading.
+/// </summary>
+public sealed record StatedUnitName(string Name, string Remark, FactPlace Place);
+
+/// <summary>Finds years and unit names where the form's sentences have a slot for them: last year's sentences and another unit's show there.</summary>
+public static partial class StatedWords
+{
+    /// <summary>The paragraph of what stands in a heading.</summary>
+    public const int Heading = -1;
+
+    private static readonly (SectionKind Section, YearSlot Slot, Regex Pattern)[] YearSlots =
+    [
+        (SectionKind.BudgetNotes, YearSlot.Own, Headline()),
+        (SectionKind.BudgetNotes, YearSlot.Own, ArrangedYear()),
+        (SectionKind.BudgetNotes, YearSlot.Own, ListedYear()),
+        (SectionKind.BudgetNotes, YearSlot.Prior, ListedPriorYear()),
+        (SectionKind.BudgetNotes, YearSlot.Prior, ExecutionYear()),
+        (SectionKind.OtherNotes, YearSlot.Own, ThreePublicYear()),
+        (SectionKind.OtherNotes, YearSlot.Own, PlanYear()),
+        (SectionKind.OtherNotes, YearSlot.OwnOrPrior, AsOfYear()),
+        (SectionKind.ProjectNotes, YearSlot.Own, ProjectYear()),
+    ];
+
+    private static readonly (SectionKind Section, Regex Pattern)[] NameSlots =
+    [
+        (SectionKind.BudgetNotes, Headline()),
+        (SectionKind.OtherNotes, AgencyName()),
+        (SectionKind.OtherNotes, AssetsName()),
+        (SectionKind.OtherNotes, NoProcurementName()),
+    ];
+
+    public static IEnumerable<StatedYearWord> Years(IEnumerable<Section> sections)
+    {
+        foreach (var section in sections)
+        {
+            if (section.Kind == SectionKind.BudgetNotes && HeadingYear().Match(section.Heading) is { Success: true } heading)
+            {
+                yield return YearOf(heading, YearSlot.Own, section.Kind, Heading);
+            }
+
+            foreach (var (paragraph, text) in section.Paragraphs.Index())
+            {
+                var seen = new HashSet<int>();
+                foreach (var (_, slot, pattern) in YearSlots.Where(candidate => candidate.Section == section.Kind))
+                {
+                    foreach (var match in pattern.Matches(text).Where(match => seen.Add(match.Groups["year"].Index)))
+                    {
+                        yield return YearOf(match, slot, section.Kind, paragraph);
+                    }
+                }
+            }
+        }
+    }
+
+    public static IEnumerable<StatedUnitName> Names(IEnumerable<Section> sections)
+    {
+        foreach (var section in sections)
+        {
+            if (section.Kind is SectionKind.Functions or SectionKind.Organisation && HeadingName().Match(section.Heading) is { Success: true } heading)
+            {
+                yield return NameOf(heading, section.Kind, Heading);
+            }
+
+            foreach (var (paragraph, text) in section.Paragraphs.Index())
+            {
+                foreach (var (_, pattern) in NameSlots.Where(candidate => candidate.Section == section.Kind))
+                {
+                    if (pattern.Match(text) is { Success: true } match && match.Groups["name"] is { Length: > 0 } name && !IsPronoun(name.Value))
+                    {
+                        yield return NameOf(match, section.Kind, paragraph);
+                    }
+                }
+            }
+        }
+    }
+
+    private static StatedYearWord YearOf(Match match, YearSlot slot, SectionKind section, int paragraph)
+    {
+        var year = match.Groups["year"];
+        return new StatedYearWord(
+            int.Parse(year.Value, CultureInfo.InvariantCulture), slot, match.Groups["words"] is { Success: true } words ? words.Value : match.Value, new FactPlace(section, paragraph, year.Index, year.Length));
+    }
+
+    private static StatedUnitName NameOf(Match match, SectionKind section, int paragraph)
+    {
+        var name = match.Groups["name"];
+        return new StatedUnitName(name.Value.Trim(), match.Groups["remark"].Value, new FactPlace(section, paragraph, name.Index, name.Length));
+    }
+
+    /// <summary>“本部门”, “我局”, “该中心”.</summary>
+    private static bool IsPronoun(string name) => name[0] is '本' or '我' or '该';
+
+    [GeneratedRegex(@"^\s*(?<words>(?<year>20\d\d)年)(?:度)?\s*[，,]\s*(?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:收入(?:总)?预算|预算支出总额|支出(?:总)?预算)")]
+    private static partial Regex Headline();
+
+    [GeneratedRegex(@"^(?<words>(?<year>20\d\d)年)")]
+    private static partial Regex HeadingYear();
+
+    [GeneratedRegex(@"[”"" ＂）)]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
+    private static partial Regex ListedYear();
+
+    [GeneratedRegex(@"\d\s*万元[，,；;]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
+    private static partial Regex ListedPriorYear();
+
+    [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?预算安排")]
+    private static partial Regex ArrangedYear();
+
+    [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?=为|是|\d)")]
+    private static partial Regex ExecutionYear();
+
+    [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年(?:度)?\s*[“""”]?三公[“""”]?\s*经费(?:财政拨款)?预算")]
+    private static partial Regex ThreePublicYear();
+
+    [GeneratedRegex(@"(?<![比与较同])(?<words>(?<year>20\d\d)年(?:度)?)[，,]?[^，,。；、比]{0,60}?(?:机关运行(?:经)?费预算|政府采购(?:项目)?预算|面向中小企业|编报绩效目标|项目(?:预算)?绩效目标|预算(?:拟)?安排购置)")]
+    private static partial Regex PlanYear();
+
+    [GeneratedRegex(@"截[至止](?:到)?\s*(?<year>20\d\d)年")]
+    private static partial Regex AsOfYear();
+
+    [GeneratedRegex(@"(?<year>20\d\d)年(?:度)?项目总预算")]
+    private static partial Regex ProjectYear();
+
+    [GeneratedRegex(@"20\d\d年(?:度)?(?<name>[^，,。；：\d]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:下属[^，。]*?)?财政拨款(?:安排)?的?机关运行")]
+    private static partial Regex AgencyName();
+
+    [GeneratedRegex(@"截[至止](?:到)?\s*20\d\d年\s*\d{1,2}月\s*\d{1,2}日[，,](?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:共有|拥有|实有|有)(?:公务)?(?:车辆|用车)")]
+    private static partial Regex AssetsName();
+
+    [GeneratedRegex(@"^\s*(?<name>[^，,。；：\d]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?20\d\d年(?:度)?未安排政府采购")]
+    private static partial Regex NoProcurementName();
+
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]、)?(?<name>.{4,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:主要职[能责]|机构设置(?:情况)?)$")]
+    private static partial Regex HeadingName();
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>
+/// Finds the line of the tables that a text means by the names of 类, 款 and 项, as far as it gives them, or by a code (RULES.md F14).
+/// A 类 alone is one of T4; longer paths and codes are lines of the tables by fund.
+/// </summary>
+internal sealed partial class Subjects
+{
+    private static readonly string[] FundTables = [TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital];
+
+    private readonly List<(CellKey Cell, string[] Path, string Code)> lines = [];
+    private readonly List<(CellKey Cell, string Name)> classes;
+
+    public Subjects(Figures figures)
+    {
+        classes = [.. figures[TableKeys.FiscalReceiptsAndExpenditure].Lines
+            .Where(line => line is { Panel: "expenditure", Kind: not LineKind.Total })
+            .Select(line => (new CellKey(TableKeys.FiscalReceiptsAndExpenditure, line.Key, ColumnKeys.Total), WithoutNumber(line.Name)))];
+        foreach (var table in FundTables)
+        {
+            AddLines(table, figures[table]);
+        }
+    }
+
+    /// <summary>
+    /// The line meant; null where none has such names, or such a code. <paramref name="isAmbiguous"/>: several lines have the name, so
+    /// that none is taken.
+    /// </summary>
+    public CellKey? Find(IReadOnlyList<string> names, string code, out bool isAmbiguous)
+    {
+        var found = names is [var only] ? Named(only) : [.. lines.Where(line => IsPath(line.Path, names)).Select(line => line.Cell)];
+        if (found.Count == 0 && names.Count == 3)
+        {
+            // A 类 under an old name, “医疗卫生与计划生育支出”, or a 款: the other two tell the line, and the name is a finding (F22).
+            found = [.. lines.Where(line => line.Path.Length == 3 && IsPath(line.Path[1..], [names[1], names[2]])).Select(line => line.Cell)];
+            found = found.Count == 0 ? [.. lines.Where(line => line.Path.Length == 3 && IsPath([line.Path[0], line.Path[2]], [names[0], names[2]])).Select(line => line.Cell)] : found;
+        }
+
+        isAmbiguous = found.Count > 1 && code.Length == 0;
+        return found.Count == 1 ? found[0]
+            : code.Length == 0 ? null
+            : lines.Where(line => line.Code == code).Select(line => (CellKey?)line.Cell).FirstOrDefault();
+    }
+
+    /// <summary>“一、公共安全支出” without its number.</summary>
+    public static string WithoutNumber(string name) => LineNumber().Replace(name, "");
+
+    /// <summary>The names of a line and of those above it; empty where the cell is in no table by fund.</summary>
+    public IReadOnlyList<string> PathOf(CellKey cell) => lines.Find(line => line.Cell == cell).Path ?? [];
+
+    public string CodeOf(CellKey cell) => lines.Find(line => line.Cell == cell).Code ?? "";
+
+    /// <summary>A name alone: that of a 类, or else of a 项 or 款.</summary>
+    private List<CellKey> Named(string name)
+    {
+        var found = classes.Where(line => Width.AreAlike(line.Name, name)).Select(line => line.Cell).ToList();
+        for (var depth = 3; depth > 0 && found.Count == 0; depth--)
+        {
+            found = [.. lines.Where(line => line.Path.Length == depth && Width.AreAlike(line.Path[^1], name)).Select(line => line.Cell)];
+        }
+
+        return found;
+    }
+
+    private static bool IsPath(string[] path, IReadOnlyList<string> names) =>
+        path.Length == names.Count && path.Zip(names).All(pair => Width.AreAlike(pair.First, pair.Second));
+
+    /// <summary>What stands above a line is told by where it stands: a malformed code must not hide it.</summary>
+    private void AddLines(string table, TableFigures figures)
+    {
+        var path = new List<string>();
+        foreach (var line in figures.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section or LineKind.Item))
+        {
+            var depth = line.Kind - LineKind.Class;
+            if (depth > path.Count)
+            {
+                continue;
+            }
+
+            path.RemoveRange(depth, path.Count - depth);
+            path.Add(line.Name);
+            lines.Add((new CellKey(table, line.Key, ColumnKeys.Total), [.. path], line.Code));
+        }
+    }
+
+    [GeneratedRegex("^[一二三四五六七八九十]+、")]
+    private static partial Regex LineNumber();
+}

@@ -1,0 +1,89 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Tests.Composition;
+
+namespace BudgetPortal.Tests.Checks;
+
+/// <summary>What real texts get wrong, and what merely looks wrong in them.</summary>
+public class TextFaultTests
+{
+    private static readonly Publication Clean = Seed.Publish(GivenPaper.For(new Form(2026, Level.District, DisclosureKind.Department)));
+
+    [Theory]
+    [InlineData(SectionKind.BudgetNotes, "2026年，某市某区某局收入预算", "2025年，某市某区某局收入预算", "F24")]
+    [InlineData(SectionKind.BudgetNotes, "某市某区某局收入预算", "某市某区他局收入预算", "F24")]
+    [InlineData(SectionKind.BudgetNotes, "2025年当年预算执行数为300.00万元", "2024年当年预算执行数为300.00万元", "F24")]
+    [InlineData(SectionKind.BudgetNotes, "比2025年预算执行数增加41.67%", "比2024年预算执行数增加41.67%", "F24")]
+    [InlineData(SectionKind.BudgetNotes, "财政拨款收入支出增加的主要原因", "财政拨款收入支出减少的主要原因", "F15")]
+    [InlineData(SectionKind.BudgetNotes, "比2025年预算增加9.31万元", "比2025年预算增加增加9.31万元", "F25")]
+    [InlineData(SectionKind.BudgetNotes, "（201类）", "（202类）", "F22")]
+    [InlineData(SectionKind.BudgetNotes, "“卫生健康支出（210类）", "“医疗卫生与计划生育支出（210类）", "F22")]
+    [InlineData(SectionKind.OtherNotes, "2026年“三公”经费预算数为", "2024年“三公”经费预算数为", "F24")]
+    [InlineData(SectionKind.OtherNotes, "截至2025年8月31日", "截至2023年8月31日", "F24")]
+    [InlineData(SectionKind.OtherNotes, "本部门政府采购预算", "本单位政府采购预算", "F24")]
+    [InlineData(SectionKind.OtherNotes, "主要原因是公务往来增加", "主要原因公务往来增加", "F25")]
+    [InlineData(SectionKind.OtherNotes, "涉及项目预算资金", "（绩效目标管理工作情况，以及编报数量等）涉及项目预算资金", "F25")]
+    public void A_slip_is_one_finding_of_its_check(SectionKind kind, string words, string by, string number)
+    {
+        var findings = Run(Replace(kind, words, by)).Findings;
+
+        Assert.Equal(number, Assert.Single(findings).Check.Number);
+    }
+
+    [Theory]
+    [InlineData(SectionKind.BudgetNotes, "某市某区某局收入预算", "某区某局收入预算")]
+    [InlineData(SectionKind.BudgetNotes, "主要原因是：任务增加", "主要原因是：2025年增加设备购置，本年减少人员")]
+    [InlineData(SectionKind.BudgetNotes, "主要用于信息系统运行维护", "主要用于《2019年规划（2024-2026）》（沪府规〔2017〕168号）所列信息系统运行维护")]
+    [InlineData(SectionKind.OtherNotes, "主要原因是公务往来增加", "主要原因是厉行节约，严格按照规定执行“三公”经费")]
+    [InlineData(SectionKind.OtherNotes, "（三）公务接待费3.00万元。比", "（三）公务接待费3万元，比")]
+    [InlineData(SectionKind.OtherNotes, "某市某区某局共有车辆", "本部门共有车辆")]
+    public void What_only_looks_like_a_slip_is_none(SectionKind kind, string words, string by) =>
+        Assert.DoesNotContain(Run(Replace(kind, words, by)).Findings, finding => finding.Severity != Severity.Information);
+
+    [Fact]
+    public void A_quotation_may_run_on_into_the_next_paragraph()
+    {
+        var functions = new Section(SectionKind.Functions, "主要职能", ["落实“十四五规划。", "深化改革”的要求。", "推进“一网通办。"]);
+        var publication = Clean with { Sections = [.. Clean.Sections.Select(section => section.Kind == SectionKind.Functions ? functions : section)] };
+
+        var finding = Assert.Single(Run(publication).Findings);
+        Assert.Equal(("F25", "N1/p3/text"), (finding.Check.Number, finding.Comparison.Left.Cells.Single().ToString()));
+    }
+
+    [Theory]
+    [InlineData("注：本年度无国有资本经营预算支出，故本表无数据", true)]
+    [InlineData("注:本部门2026年无国有资本经营预算财政拨款安排的预算，故本表为空表。", true)]
+    [InlineData("注：本单位2026年无国有资本经营预算财政拨款安排的预算，故本表为空表。", false)]
+    [InlineData("注：本部门2025年无国有资本经营预算财政拨款安排的预算，故本表为空表。", false)]
+    [InlineData("注：本部门2026年无政府性基金预算财政拨款安排的预算，故本表为空表。", false)]
+    public void A_note_under_an_empty_table_may_be_worded_freely_but_not_wrongly(string note, bool agrees)
+    {
+        var empty = Seed.Publish(GivenPaper.For(new Form(2026, Level.District, DisclosureKind.Department)) with { Projects = [] });
+        var noted = empty with { Figures = empty.Figures.With(empty.Figures["T7"] with { Notes = [note] }) };
+
+        Assert.Equal(agrees, Run(noted).Findings.All(finding => finding.Check.Number != "F23"));
+    }
+
+    [Fact]
+    public void Parts_that_exceed_their_whole_are_found()
+    {
+        var notes = new Section(SectionKind.ProjectNotes, "项目经费情况说明", ["地上建筑面积为8013平方米（其中计容面积7998平方米，不计容面积105平方米），地下5356平方米（其中车库4000平方米）。"]);
+        var publication = Clean with { Sections = [.. Clean.Sections.Select(section => section.Kind == SectionKind.ProjectNotes ? notes : section)] };
+
+        var finding = Assert.Single(Run(publication).Findings);
+        Assert.Equal(("F29", 90m), (finding.Check.Number, finding.Comparison.Difference));
+    }
+
+    private static CheckReport Run(Publication publication) => AllChecks.Run(publication, Seed.Lists);
+
+    private static Publication Replace(SectionKind kind, string words, string by)
+    {
+        var section = Clean.Find(kind)!;
+        Assert.Contains(section.Paragraphs, paragraph => paragraph.Contains(words, StringComparison.Ordinal));
+        var first = section.Paragraphs.Index().First(paragraph => paragraph.Item.Contains(words, StringComparison.Ordinal)).Index;
+        var at = section.Paragraphs[first].IndexOf(words, StringComparison.Ordinal);
+        var changed = section with { Paragraphs = section.Paragraphs.SetItem(first, section.Paragraphs[first].Remove(at, words.Length).Insert(at, by)) };
+        return Clean with { Sections = [.. Clean.Sections.Select(other => other.Kind == kind ? changed : other)] };
+    }
+}

@@ -49,6 +49,12 @@ public sealed record ReadDocument(string File)
     /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>
     public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
 
+    /// <summary>Performance forms (绩效目标申报表) that stand behind the notes on projects; no table of the disclosure.</summary>
+    public ImmutableArray<ReadForm> PerformanceForms { get; init; } = [];
+
+    /// <summary>Lines that a PDF's text layer holds twice although they are printed once; they were read once.</summary>
+    public ImmutableArray<RepeatedLines> Repeats { get; init; } = [];
+
     /// <summary>The edition of the form found, or null.</summary>
     public Edition? Edition => Form is null ? null : Edition.Find(Form);
 
@@ -142,3 +148,12 @@ public sealed record ReadParagraph(string Text, SourcePlace Place);
 
 /// <summary>How the reader came to a reading that the place alone does not show, in Chinese.</summary>
 public sealed record ReadRemark(SourcePlace Place, string Message);
+
+/// <summary>A ruled form that is kept as printed, row by row and cell by cell; a merged cell is printed once.</summary>
+public sealed record ReadForm(string Title, ImmutableArray<int> Pages, ImmutableArray<ImmutableArray<string>> Rows);
+
+/// <summary>
+/// <paramref name="Count"/> lines at the head of <paramref name="Page"/> that <paramref name="Before"/> has printed at its foot: a cell split by the
+/// page break is held whole on both pages and clipped when it is drawn. <paramref name="First"/> and <paramref name="Last"/> are the words of the lines.
+/// </summary>
+public sealed record RepeatedLines(int Page, int Before, int Count, string First, string Last);

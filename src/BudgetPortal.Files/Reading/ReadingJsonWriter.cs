@@ -85,6 +85,8 @@ public static partial class ReadingJsonWriter
             new FactWriting(json, document).Write();
             WriteProjects(json, document);
             WriteProjectNotes(json, document);
+            WritePerformanceForms(json, document);
+            WriteRepeats(json, document);
             WriteProblems(json, document);
             json.WriteEndObject();
         }
@@ -104,10 +106,23 @@ public static partial class ReadingJsonWriter
         json.WriteString("amount_unit_sangong", document.Find(TableKeys.ThreePublic)?.Definition.Unit.Label);
         json.WriteString("amount_unit_narrative", "万元");
         Number("pages", document.PageCount == 0 ? null : document.PageCount);
-        Strings(json, "cover", document.Cover);
-        Strings(json, "toc", document.Contents);
+        OfPages("cover", document.Cover);
+        OfPages("toc", document.Contents);
         json.WriteString("file", document.File);
         json.WriteEndObject();
+
+        // A text without pages has neither, which is not the same as empty ones.
+        void OfPages(string name, IReadOnlyList<string> lines)
+        {
+            if (lines.Count == 0 && document.PageCount == 0)
+            {
+                json.WriteNull(name);
+            }
+            else
+            {
+                Strings(json, name, lines);
+            }
+        }
 
         void Number(string name, int? value)
         {
@@ -130,13 +145,7 @@ public static partial class ReadingJsonWriter
         }
 
         json.WriteString("title", table.Title);
-        json.WriteStartArray("pages");
-        foreach (var page in table.Pages)
-        {
-            json.WriteNumberValue(page);
-        }
-
-        json.WriteEndArray();
+        Numbers(json, "pages", table.Pages);
         if (table.Sheet is not null)
         {
             json.WriteString("sheet", table.Sheet);
@@ -210,7 +219,7 @@ public static partial class ReadingJsonWriter
             json.WriteStartObject();
             if (hasProjects)
             {
-                json.WriteString("type", line.Line.Kind == LineKind.Project ? "project" : "subject");
+                json.WriteString("type", line.Line.Kind == LineKind.Project ? "project" : "function");
             }
 
             if (line.Line.Kind == LineKind.Project)
@@ -298,12 +307,18 @@ public static partial class ReadingJsonWriter
         {
             json.WriteStartObject();
             json.WriteString("key", NameOf(column.Key));
-            json.WriteString("label", column.Heading);
+            json.WriteString("label", LabelOf(panel, column));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
+
+    /// <summary>小计, 购置费 and 运行费 are told with the heading over them, as the schema does.</summary>
+    private static string LabelOf(Panel panel, Column column) =>
+        panel.Columns.SelectMany(node => node.Parts).FirstOrDefault(group => group.Parts.Any(part => part.Key == ColumnKeys.Vehicles) && group.Leaves().Contains(column)) is { } group
+            ? $"{group.Heading}/{column.Heading}"
+            : column.Heading;
 
     private static void WriteCells(Utf8JsonWriter json, ReadTable table, Panel panel, FigureLine? line)
     {
@@ -382,13 +397,7 @@ public static partial class ReadingJsonWriter
         {
             json.WriteStartObject();
             json.WriteString("heading", section.Heading);
-            json.WriteStartArray("pages");
-            foreach (var page in section.Pages)
-            {
-                json.WriteNumberValue(page);
-            }
-
-            json.WriteEndArray();
+            Numbers(json, "pages", section.Pages);
             var paragraphs = section.Paragraphs.Select(paragraph => paragraph.Text).ToList();
             Strings(json, "paragraphs", paragraphs);
             json.WriteString("text", string.Join('\n', paragraphs));
@@ -425,15 +434,26 @@ public static partial class ReadingJsonWriter
         foreach (var note in document.ProjectNotes)
         {
             var arranged = note.Parts.FirstOrDefault(part => part.Heading.Contains("年度预算安排", StringComparison.Ordinal))?.Text ?? "";
-            var match = ProjectTotal().Match(arranged);
             json.WriteStartObject();
             json.WriteString("name", note.Project);
-            json.WriteString("amount_wan", match.Success ? WithoutSeparators(match.Groups["amount"].Value) : null);
+            json.WriteString("amount_wan", AmountOfProject(arranged));
             json.WriteString("source", "narrative");
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>What a project is given this year, in 万元: as one amount, or as the sum of what it is to draw in every quarter; null where neither is told.</summary>
+    private static string? AmountOfProject(string arranged)
+    {
+        if (ProjectTotal().Match(arranged) is { Success: true } total)
+        {
+            return WithoutSeparators(total.Groups["amount"].Value);
+        }
+
+        var quarters = Quarter().Matches(arranged).Select(quarter => PrintedAmount.Parse(quarter.Groups["amount"].Value)).OfType<decimal>().ToList();
+        return quarters.Count == 4 ? quarters.Sum().ToString("0.00", CultureInfo.InvariantCulture) : null;
     }
 
     private static void WriteProjectNotes(Utf8JsonWriter json, ReadDocument document)
@@ -452,6 +472,54 @@ public static partial class ReadingJsonWriter
 
             json.WriteEndObject();
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePerformanceForms(Utf8JsonWriter json, ReadDocument document)
+    {
+        json.WriteStartArray("performance_forms");
+        foreach (var form in document.PerformanceForms)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", form.Title);
+            Numbers(json, "pages", form.Pages);
+            json.WriteStartArray("rows");
+            foreach (var row in form.Rows)
+            {
+                Values(json, row);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRepeats(Utf8JsonWriter json, ReadDocument document)
+    {
+        json.WriteStartArray("text_layer_artefacts");
+        foreach (var repeat in document.Repeats)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("page", repeat.Page);
+            json.WriteString("what", $"text layer repeats {repeat.Count} line(s) of page {repeat.Before} (cell split by the page break; clipped when rendered)");
+            json.WriteString("first", repeat.First);
+            json.WriteString("last", repeat.Last);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<int> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteNumberValue(value);
         }
 
         json.WriteEndArray();
@@ -499,8 +567,11 @@ public static partial class ReadingJsonWriter
     private static string WithoutSeparators(string printed) =>
         printed.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"项目总预算\s*(?:为|是)?\s*(?<amount>\d[\d,]*(?:\.\d+)?)\s*万")]
+    [GeneratedRegex(@"(?:项目总预算|(?:20\d\d|本)年(?:度)?(?:项目)?预算(?:安排)?|预算(?:金额|总额|资金))\s*(?:为|是|共)?\s*(?<amount>\d[\d,，]*(?:\.\d+)?)\s*万")]
     private static partial Regex ProjectTotal();
+
+    [GeneratedRegex(@"第[一二三四]季度用款计划\s*(?<amount>\d[\d,，]*(?:\.\d+)?)\s*万")]
+    private static partial Regex Quarter();
 
     /// <summary>Writes what the texts state.</summary>
     private sealed class FactWriting(Utf8JsonWriter json, ReadDocument document)
@@ -643,6 +714,12 @@ public static partial class ReadingJsonWriter
                 {
                     Amount(name, number);
                 }
+            }
+
+            if (document.Form is { HasStateCapital: false } && !facts.Headline.ContainsKey(FactKeys.Income) && facts.Headline.GetValueOrDefault(FactKeys.Expenditure) is { } both)
+            {
+                // The form of 2021 states one total, “预算支出总额”, for what comes in and what goes out.
+                Amount("income_total", both);
             }
 
             json.WriteString("reason", facts.HeadlineReason?.Text);

@@ -34,7 +34,7 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
     /// </summary>
     public void Add(PrintedRow row, bool isFirstOfPage)
     {
-        if (row.IsBlank || (isFirstOfPage && last is not null && last.Texts.SequenceEqual(row.Texts)))
+        if (row.IsBlank || IsHeading(row) || (isFirstOfPage && last is not null && last.Texts.SequenceEqual(row.Texts)))
         {
             return;
         }
@@ -75,6 +75,14 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
     /// <summary>“一、公共安全支出” without its number.</summary>
     public static string ClassName(string label) => Numbering().Replace(label, "");
 
+    /// <summary>Some tables print their rows of headings twice, one below the other.</summary>
+    private bool IsHeading(PrintedRow row)
+    {
+        var texts = row.Texts.Where(text => text.Length > 0).Select(TableLayouts.BareHeading).ToList();
+        return texts.All(text => layout.Columns.Any(column => column.Heading == text || column.Above.Contains(text)))
+            && (texts.Count > 1 || layout.Definition.Panels.All(panel => panel.Total is not { } total || !IsTotal(texts[0], total)));
+    }
+
     private void Rename(int index, FigureLine renamed)
     {
         var old = lines[index].Line.Key;
@@ -97,6 +105,11 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
             return;
         }
 
+        if (side.Values.All(value => value.Text.Length == 0) && ContinuesLabel(side))
+        {
+            return;
+        }
+
         var described = Describe(side);
         var key = Unique(described.Key);
         var read = new FigureLine(side.Panel.Key, key, described.Kind, described.Code, described.Name);
@@ -113,6 +126,35 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         }
 
         lines.Add(new ReadLine(read, side.Label, side.Place) { CodeParts = described.Kind == LineKind.Total ? [] : side.CodeParts });
+    }
+
+    /// <summary>
+    /// A label that is ruled in two: “三、国有资本经营预” and below it “算”. It goes on where both together are a label of the form, or where a
+    /// class, which always has a number, has none.
+    /// </summary>
+    private bool ContinuesLabel(Side side)
+    {
+        var index = lines.FindLastIndex(line => line.Line.Panel == side.Panel.Key);
+        if (index < 0 || side.Label.Length == 0 || lines[index].Line.Kind == LineKind.Total || (side.Panel.Total is { } total && IsTotal(PrintedText.Bare(side.Label), total)))
+        {
+            return false;
+        }
+
+        var label = lines[index].Label + side.Label;
+        var prescribed = LineKinds.FindPrescribed(side.Panel, label);
+        var continues = side.Panel.Open switch
+        {
+            OpenLines.None => prescribed is not null && LineKinds.FindPrescribed(side.Panel, lines[index].Label) is null,
+            OpenLines.Classes => !Numbering().IsMatch(side.Label) && Numbering().IsMatch(lines[index].Label),
+            _ => false,
+        };
+        if (continues)
+        {
+            var name = prescribed is not null && PrintedText.Bare(prescribed.Label) == PrintedText.Bare(label) ? "" : label;
+            lines[index] = lines[index] with { Line = lines[index].Line with { Name = name }, Label = label };
+        }
+
+        return continues;
     }
 
     private LineDescription Describe(Side side)

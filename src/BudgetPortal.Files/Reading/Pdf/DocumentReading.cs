@@ -11,10 +11,14 @@ namespace BudgetPortal.Files.Reading.Pdf;
 internal sealed partial class DocumentReading(string file, IReadOnlyList<PageContent> pages, List<ReadProblem> problems, CancellationToken cancellation)
 {
     private readonly List<OpenTable> tables = [];
-    private readonly SectionReading sections = new();
     private readonly List<string> cover = [];
     private readonly List<string> contents = [];
+    private readonly List<ReadForm> forms = [];
+    private SectionReading? sectionsRead;
     private Form? form;
+
+    /// <summary>True from the title of a performance form to the next title or heading: what is ruled there is part of it.</summary>
+    private bool isInForm;
 
     /// <summary>The table whose notes, or whose next page, may follow.</summary>
     private OpenTable? open;
@@ -24,6 +28,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private bool frontIsOver;
     private HashSet<string> running = [];
+
+    private SectionReading Sections => sectionsRead ??= new SectionReading(contents);
 
     public ReadDocument Read()
     {
@@ -38,7 +44,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         ReportOrphans();
         NameClasses();
         var read = tables.Select((table, index) => table.Finish(index + 1, contents)).ToList();
-        var sectionsRead = sections.Sections();
+        var texts = Sections.Sections();
         return new ReadDocument(file)
         {
             Form = form,
@@ -47,8 +53,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             Cover = [.. cover],
             Contents = [.. contents],
             Tables = [.. read],
-            Sections = sectionsRead,
-            ProjectNotes = ProjectNotesOf(sectionsRead),
+            Sections = texts,
+            ProjectNotes = ProjectNotesOf(texts),
+            PerformanceForms = [.. forms],
+            Repeats = [.. Sections.Repeats],
             Figures = new Figures(read.Select(table => new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
             Places = tables.SelectMany(table => table.Assembly.Places).ToImmutableDictionary(),
             Problems = [.. problems.OrderBy(problem => problem.Place is SourcePlace.OnPage place ? place.Page : 0)],
@@ -142,7 +150,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             return;
         }
 
-        if (!frontIsOver && !text.Any(line => SectionReading.KindOf(line.Text) is not null) && !sections.HasSection && tables.Count == 0)
+        if (!frontIsOver && !text.Any(line => SectionReading.KindOf(line.Text) is not null) && !Sections.HasSection && tables.Count == 0)
         {
             ReadCover(text);
             return;
@@ -152,15 +160,22 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         if (text.Any(line => SectionReading.KindOf(line.Text) is not null))
         {
             open = null;
+            isInForm = false;
         }
 
-        sections.Add(text);
-        foreach (var line in sections.Unplaced)
+        if (isInForm)
+        {
+            forms[^1] = forms[^1] with { Rows = [.. forms[^1].Rows, .. text.Select(line => ImmutableArray.Create(line.Text))] };
+            return;
+        }
+
+        Sections.Add(text);
+        foreach (var line in Sections.Unplaced)
         {
             Report(page.Number, line.Box, line.Text, "这一行文字不在任何一部分之内");
         }
 
-        sections.Unplaced.Clear();
+        Sections.Unplaced.Clear();
     }
 
     private void ReadCover(List<PrintedLine> lines)
@@ -185,6 +200,19 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
+            if (SectionReading.IsCentred(line) && FormTitle().IsMatch(PrintedText.Bare(line.Text)))
+            {
+                ReportOrphans();
+                (open, caption, isInForm) = (null, new Caption(), true);
+                forms.Add(new ReadForm(line.Text, [line.Page], []));
+                continue;
+            }
+
+            if (isInForm && FormYear().IsMatch(PrintedText.Bare(line.Text)))
+            {
+                continue;
+            }
+
             var wrapped = index + 1 < lines.Count ? PrintedText.Tidy(line.Text + lines[index + 1].Text) : "";
             if (TableLayouts.TableOf(line.Text) is { } table)
             {
@@ -220,7 +248,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             }
 
             ReportOrphans();
-            open = null;
+            (open, isInForm) = (null, false);
             caption = new Caption { Table = table, Title = TitleNumber().Replace(title, ""), Line = line };
         }
     }
@@ -233,6 +261,18 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         frontIsOver = true;
+        if (caption.Table is null && (isInForm || IsPerformanceForm(runs)))
+        {
+            AddToForm(page, grid);
+            return;
+        }
+
+        if (caption.Table is null && CaptionInside(page, grid, runs) is { } inside)
+        {
+            open = null;
+            caption = inside;
+        }
+
         var isNew = caption.Table is not null;
         var matched = grid.Match(caption.Table ?? open?.Key, form) ?? (isNew ? null : grid.Match(null, form));
         if (matched is null && !isNew && open is not null && grid.Continues(open.Match))
@@ -274,6 +314,39 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         tables.Add(open);
         caption = new Caption();
         open.AddRows(page, grid, matched);
+    }
+
+    /// <summary>A form is told by its indicators also where its title stands inside it, or on the page before.</summary>
+    private static bool IsPerformanceForm(List<PrintedRun> runs) => PrintedText.Bare(PageLines.Text(runs)) is var text
+        && text.Contains("绩效", StringComparison.Ordinal) && text.Contains("一级指标", StringComparison.Ordinal) && text.Contains("二级指标", StringComparison.Ordinal);
+
+    private void AddToForm(PageContent page, GridReading grid)
+    {
+        if (!isInForm)
+        {
+            (open, isInForm) = (null, true);
+            forms.Add(new ReadForm("", [page.Number], []));
+        }
+
+        forms[^1] = forms[^1] with { Pages = [.. forms[^1].Pages.Append(page.Number).Distinct()], Rows = [.. forms[^1].Rows, .. grid.Cells()] };
+    }
+
+    /// <summary>Some tables rule their title in as the first row.</summary>
+    private static Caption? CaptionInside(PageContent page, GridReading grid, List<PrintedRun> runs)
+    {
+        var lines = PageLines.Of(page, runs.Where(run => run.Height < grid.Bounds.Top + (0.35 * grid.Bounds.Height))).Take(4).ToList();
+        var title = lines.FindIndex(line => TableLayouts.TableOf(line.Text) is not null);
+        if (title < 0)
+        {
+            return null;
+        }
+
+        var found = new Caption { Table = TableLayouts.TableOf(lines[title].Text), Title = TitleNumber().Replace(lines[title].Text, ""), Line = lines[title] };
+        foreach (var line in lines.Skip(title + 1).TakeWhile(found.ReadLabels))
+        {
+        }
+
+        return found;
     }
 
     private void ReportOrphans()
@@ -327,6 +400,12 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private void Report(int page, Box box, string found, string message) =>
         problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(page, box), found, message));
+
+    [GeneratedRegex(@"^(20\d\d年度?)?(财政)?(预算)?(项目支出|项目|(部门|单位)?整体支出)?绩效目标(申报|批复)?表(\(.{1,12}\))?$")]
+    private static partial Regex FormTitle();
+
+    [GeneratedRegex(@"^\(?20\d\d年度?\)?$")]
+    private static partial Regex FormYear();
 
     [GeneratedRegex(@"^(注|备注|说明)\s*[:：]|^注\s*\d*\s*[、.:：]")]
     private static partial Regex NoteStart();

@@ -74,6 +74,24 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         }
     }
 
+    /// <summary>The texts of all cells row by row, whatever the form: between the lines down that are drawn there.</summary>
+    public IEnumerable<ImmutableArray<string>> Cells()
+    {
+        var edges = grid.RowEdges();
+        for (var row = 0; row + 1 < edges.Count; row++)
+        {
+            var (from, to, isLast) = (edges[row], edges[row + 1], row + 2 == edges.Count);
+            var columns = grid.ColumnEdgesBetween(from, to);
+            var inside = runs.Where(run => run.Height >= from && (run.Height < to || isLast)).ToList();
+            ImmutableArray<string> texts = [.. Enumerable.Range(0, columns.Count - 1).Select(index =>
+                PageLines.Text(inside.Where(run => ColumnOf(run, columns) == index).ToList()))];
+            if (texts.Any(text => text.Length > 0))
+            {
+                yield return texts;
+            }
+        }
+    }
+
     private PrintedRow Row(IReadOnlyList<PrintedRun>[] cells, IReadOnlyList<double> columns, double top, double bottom)
     {
         var texts = ImmutableArray.CreateBuilder<string>(cells.Length);

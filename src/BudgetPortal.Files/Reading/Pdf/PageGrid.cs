@@ -47,6 +47,10 @@ internal sealed class PageGrid
     public IReadOnlyList<double> ColumnEdgesBelow(double top) =>
         Edges(line => line.Covered(top, Bounds.Bottom) >= 0.5 * (Bounds.Bottom - top));
 
+    /// <summary>The edges between the columns of one row.</summary>
+    public IReadOnlyList<double> ColumnEdgesBetween(double top, double bottom) =>
+        Edges(line => line.Covered(top, bottom) >= 0.6 * (bottom - top));
+
     private List<double> Edges(Func<Cluster, bool> counts)
     {
         var inside = down.Where(line => line.At > Bounds.Left + NearDown && line.At < Bounds.Right - NearDown && counts(line)).Select(line => line.At);

@@ -5,11 +5,18 @@ using BudgetPortal.Domain.Catalogue;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
-/// <summary>Puts the lines of the texts together to sections and paragraphs.</summary>
-internal sealed partial class SectionReading
+/// <summary>
+/// Puts the lines of the texts together to sections and paragraphs. <paramref name="contents"/> are the entries of the 目录 read so far: a
+/// text that they announce is one of its own, also where no form knows it.
+/// </summary>
+internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 {
     private readonly List<(SectionKind? Kind, PrintedLine Heading, List<PrintedLine> Lines)> sections = [];
+    private readonly List<RepeatedLines> repeats = [];
     private List<PrintedLine> lastPage = [];
+
+    /// <summary>Lines that text layers hold twice, about the breaks of pages.</summary>
+    public IReadOnlyList<RepeatedLines> Repeats => repeats;
 
     public bool HasSection => sections.Count > 0;
 
@@ -48,7 +55,13 @@ internal sealed partial class SectionReading
     /// </summary>
     public void Add(List<PrintedLine> lines)
     {
-        var fresh = lines.Skip(Repeated(lastPage, lines)).ToList();
+        var repeated = Repeated(lastPage, lines);
+        if (repeated > 0)
+        {
+            repeats.Add(new RepeatedLines(lines[0].Page, lastPage[0].Page, repeated, lines[0].Text, lines[repeated - 1].Text));
+        }
+
+        var fresh = lines.Skip(repeated).ToList();
         lastPage = lines;
         for (var index = 0; index < fresh.Count; index++)
         {
@@ -59,7 +72,7 @@ internal sealed partial class SectionReading
             }
 
             var (kind, heading, used) = HeadingAt(fresh, index);
-            if (kind is not null && heading is not null)
+            if (heading is not null)
             {
                 sections.Add((kind, heading, []));
                 index += used - 1;
@@ -103,12 +116,17 @@ internal sealed partial class SectionReading
         return 0;
     }
 
-    private static (SectionKind? Kind, PrintedLine? Heading, int Used) HeadingAt(List<PrintedLine> lines, int index)
+    private (SectionKind? Kind, PrintedLine? Heading, int Used) HeadingAt(List<PrintedLine> lines, int index)
     {
         var line = lines[index];
         if (KindOf(line.Text) is { } kind && LooksLikeHeading(lines, index))
         {
             return (kind, line, 1);
+        }
+
+        if (index == 0 && sections.Count > 0 && IsCentred(line) && IsAnnounced(line.Text))
+        {
+            return (null, line, 1);
         }
 
         // A long name wraps the heading.
@@ -121,6 +139,10 @@ internal sealed partial class SectionReading
         return (null, null, 0);
     }
 
+    /// <summary>True for “绩效目标” where the 目录 has “八、绩效目标”.</summary>
+    private bool IsAnnounced(string line) =>
+        line.Length is > 1 and < 40 && contents.Any(entry => Numbering().Match(PrintedText.Bare(entry)) is { Length: > 0 } number && PrintedText.Bare(entry)[number.Length..] == PrintedText.Bare(line));
+
     private static bool LooksLikeHeading(List<PrintedLine> lines, int index)
     {
         var line = lines[index];
@@ -128,7 +150,7 @@ internal sealed partial class SectionReading
         return others.Count == 0 || index == 0 || line.Size > others[others.Count / 2] * 1.1 || IsCentred(line);
     }
 
-    private static bool IsCentred(PrintedLine line) =>
+    public static bool IsCentred(PrintedLine line) =>
         Math.Abs(line.Middle - (line.PageWidth / 2)) < 0.08 * line.PageWidth && line.Box.Left > 0.15 * line.PageWidth;
 
     public static bool IsPageNumber(PrintedLine line) => PageNumber().IsMatch(line.Text) && line.Text.Length <= 16;

@@ -105,8 +105,16 @@ internal sealed partial class SheetTable
     private void ReadRows()
     {
         var hasTotal = false;
-        foreach (var (row, cells) in sheet.Rows.SkipWhile(row => row.Key <= header.Bottom))
+        var rows = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom).ToList();
+        var lastTotal = rows.FindLastIndex(row => IsTotal(row.Value));
+        foreach (var (index, (row, cells)) in rows.Index())
         {
+            if (index < lastTotal && IsTotal(cells) && cells.Values.All(cell => cell.Content == CellContent.Text))
+            {
+                // The platform's export may end in two rows of totals, of which the first is blank.
+                continue;
+            }
+
             if (IsNote(row, cells, hasTotal))
             {
                 notes.Add(Text(cells.First().Value));
@@ -118,6 +126,9 @@ internal sealed partial class SheetTable
             }
         }
     }
+
+    private static bool IsTotal(SortedDictionary<int, SheetCell> cells) =>
+        cells.Values.Any(cell => PrintedText.Bare(cell.Text) is "合计" or "总计" or "收入总计" or "支出总计");
 
     /// <summary>“注:…” anywhere below the headings; under the last line any text that stands alone.</summary>
     private bool IsNote(int row, SortedDictionary<int, SheetCell> cells, bool hasTotal) =>

@@ -27,7 +27,7 @@ internal static class SheetText
 
         var heading = cells[0].Cell.Text;
         var section = KnownTitles.FindSection(heading) ?? (heading.Length <= 60 ? Pdf.SectionReading.KindOf(heading) : null);
-        if (section is null && KindOfName(sheet.Name) is { } named)
+        if (section is null && SheetNames.SectionOf(sheet.Name) is { } named)
         {
             // The heading is missing: all is text.
             return new ReadSection(named, "", Foreign(sheet, cells));
@@ -36,17 +36,6 @@ internal static class SheetText
         return section is null ? null
             : new ReadSection(section, kind.IsOurs ? heading : Tidy(heading), kind.IsOurs ? Ours(sheet, cells.Skip(1)) : Foreign(sheet, cells.Skip(1)));
     }
-
-    private static SectionKind? KindOfName(string name) => PrintedText.Bare(name) switch
-    {
-        var words when words.EndsWith("职能", StringComparison.Ordinal) => SectionKind.Functions,
-        var words when words.EndsWith("机构设置", StringComparison.Ordinal) => SectionKind.Organisation,
-        var words when words.EndsWith("名词解释", StringComparison.Ordinal) => SectionKind.Glossary,
-        var words when words.EndsWith("编制说明", StringComparison.Ordinal) => SectionKind.BudgetNotes,
-        var words when words.EndsWith("项目经费情况说明", StringComparison.Ordinal) => SectionKind.ProjectNotes,
-        var words when words.EndsWith("其他相关情况说明", StringComparison.Ordinal) || words.EndsWith("其他说明", StringComparison.Ordinal) => SectionKind.OtherNotes,
-        _ => null,
-    };
 
     /// <summary>A cell is a paragraph; one too long for a cell goes on in the next, which is not indented.</summary>
     private static ImmutableArray<ReadParagraph> Ours(SheetContent sheet, IEnumerable<(int Row, int Column, SheetCell Cell)> cells)

@@ -12,6 +12,18 @@ public class ForeignWorkbookTests
 {
     private static readonly string[] Codes = ["2.15 收支", "2.16收入", "2.17支出表", "2.18 财政拨款收支", "2.19", "2.20", "2.21 ", "2.22", "2.23 基本支出明细", "2.24", "2.25三公"];
 
+    private static readonly string[] UnitSheets =
+    [
+        "2.15单位收支总表", "2.16单位收入总表", "2.17单位支出总表", "2.18单位财政拨款收支总表", "2.19", "2.20单位一般公共预算拨款表", "2.21单位政府性基金拨款表",
+        "2.22单位国有资本经营预算拨款表 ", "2.23单位一般公共预算拨款基本支出明细表", "2.24", "2.25单位“三公”经费和机关运行费预算表",
+    ];
+
+    private static readonly string[] DepartmentSheets =
+    [
+        "3.15部门收支总表", "3.16部门收入总表", "3.17部门支出总表", "3.19部门财政拨款收支总表", "3.20部门财政拨款支出预算明细表", "3.21", "3.22部门政府性基金预算",
+        "3.23", "3.24部门一般公共预算基本支出", "", "3.25部门“三公”经费和机关运行经费预算表",
+    ];
+
     private static readonly string[] CodedTables = ["T1", "T2", "T3", "T4", "T4b", "T5", "T6", "T7", "T8", "T10", "T9"];
 
     [Theory]
@@ -62,6 +74,28 @@ public class ForeignWorkbookTests
         Assert.True(total.IsComputed);
         Assert.False(leaf.IsComputed);
         Assert.Contains(document.Remarks, remark => remark.Message.StartsWith("支出预算总表：有", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(DisclosureKind.Unit)]
+    [InlineData(DisclosureKind.Department)]
+    public void The_exports_of_units_and_departments_name_their_sheets_by_code_and_words(DisclosureKind kind)
+    {
+        var publication = Seed.Publish(GivenPaper.For(Given.Form(2026, Level.District, kind)));
+
+        var document = Read(Export(publication, blankTotals: false, kind == DisclosureKind.Unit ? UnitSheets : DepartmentSheets));
+
+        Assert.Equal(publication.Edition.Tables.Select(table => table.Key).Order(), document.Tables.Select(table => table.Definition.Key).Order());
+    }
+
+    [Fact]
+    public void Of_two_rows_of_totals_the_blank_one_is_passed_over()
+    {
+        var document = Read(XlsxBuilder.Write(
+            new BuiltSheet("2.17", ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"], [204, null, null, "公共安全支出", 3, 1, 2], ["合计", null, null, null, null, null, null], ["合计", null, null, null, 3, 1, 2])));
+
+        Assert.Equal(3m, document.Figures.Amount(new CellKey("T3", "total", "total")));
+        Assert.Single(document.Figures["T3"].OfKind(LineKind.Total));
     }
 
     [Fact]
@@ -243,9 +277,9 @@ public class ForeignWorkbookTests
     }
 
     /// <summary>The tables of a publication as the platform exports them: flat, coded, without titles, totals blank or 0.</summary>
-    private static byte[] Export(Publication publication, bool blankTotals)
+    private static byte[] Export(Publication publication, bool blankTotals, string[]? names = null)
     {
-        var sheets = CodedTables.Zip(Codes).Where(pair => publication.Edition.FindTable(pair.First) is not null).Select(pair =>
+        var sheets = CodedTables.Zip(names ?? Codes).Where(pair => publication.Edition.FindTable(pair.First) is not null).Select(pair =>
         {
             var grid = publication.Grid(publication.Edition.FindTable(pair.First)!);
             var headings = grid.Headings.Select(row => Enumerable.Range(0, grid.Columns.Count)

@@ -168,7 +168,7 @@ public static class AllChecks
     private static IEnumerable<Comparison> PersonnelAndPublic(Check check, CheckScope scope)
     {
         var whollyGeneral = scope.Cell(new("T5", "total", "basic")).Amount == scope.Cell(new("T3", "total", "basic")).Amount;
-        return scope.Has("T4b", "total") || !whollyGeneral
+        return scope.Has("T4b", "total") || !whollyGeneral || scope.IsUnread("T3") || scope.IsUnread("T5")
             ? []
             : FormulasOfT1.SelectMany(formula => formula.Compare(check, scope));
     }

@@ -39,7 +39,7 @@ internal static partial class ChangeChecks
     {
         var stated = Comparing.Stated(change, Place(scope, change, kind));
         var now = scope.Figures.Amount(change.Cell) ?? 0;
-        if (change.Direction == Direction.More)
+        if (change.Direction == Direction.More && !scope.IsUnread(change.Cell.Table))
         {
             yield return Comparing.Amounts(check, scope.Cell(change.Cell), Relation.AtLeast, stated, scope.Tolerance([change.Cell]) + (5_000m / Powers.OfTen(change.Decimals)));
         }
@@ -52,7 +52,7 @@ internal static partial class ChangeChecks
                 Comparing.Words("有增减额", "“增加”“减少”所述"));
         }
 
-        if (!change.WithExecution && scope.LastYear(change.Cell) is { } last)
+        if (!change.WithExecution && !scope.IsUnread(change.Cell.Table) && scope.LastYear(change.Cell) is { } last)
         {
             var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
             var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
@@ -71,7 +71,7 @@ internal static partial class ChangeChecks
         var total = stated[Fiscal].FirstOrDefault();
         var parts = Funds.Select(fund => stated[fund].FirstOrDefault()).OfType<StatedChange>().ToList();
         var silent = Funds.Where(fund => scope.Has(fund.Table, fund.Column) && !stated[fund].Any()).ToList();
-        if (total is null || parts.Count == 0 || silent.Any(fund => scope.Figures.Amount(fund) is not (null or 0)))
+        if (total is null || parts.Count == 0 || silent.Any(fund => scope.IsUnread(fund.Table) || scope.Figures.Amount(fund) is not (null or 0)))
         {
             yield break;
         }

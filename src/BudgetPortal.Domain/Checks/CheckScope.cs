@@ -13,6 +13,7 @@ internal sealed class CheckScope
     private readonly Publication publication;
     private readonly Dictionary<SectionKind, ReadText> texts;
     private readonly Lazy<NarrativeFacts> facts;
+    private readonly HashSet<string> unread;
 
     public CheckScope(Publication publication, ClassificationLists lists, Related related)
     {
@@ -24,6 +25,7 @@ internal sealed class CheckScope
         texts = publication.Sections.GroupBy(section => section.Kind)
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
         Figures = Supplements.Complete(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
+        unread = publication.AsPrinted is { } printed ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))] : [];
         facts = new(() => FactReader.Read(publication.Sections));
     }
 
@@ -63,6 +65,12 @@ internal sealed class CheckScope
     public bool Has(string table, string column) =>
         Supplements.Tables.Contains(table)
         || (Edition.FindTable(table)?.Leaves().Any(leaf => leaf.Key == column) ?? false);
+
+    /// <summary>
+    /// True for a table of the form that the document does not have, or whose print could not be read: nothing is compared with it, as
+    /// blanks there say nothing.
+    /// </summary>
+    public bool IsUnread(string table) => unread.Contains(table);
 
     /// <summary>
     /// Last year's figure of a cell: as the unit published it, where that is in the portal (F15), else as its working paper states

@@ -96,7 +96,7 @@ internal static partial class CodeChecks
     /// </summary>
     public static IEnumerable<Comparison> NilNotes(Check check, CheckScope scope)
     {
-        foreach (var table in scope.Edition.Tables)
+        foreach (var table in scope.Edition.Tables.Where(table => !scope.IsUnread(table.Key)))
         {
             var figures = scope.Figures[table.Key];
             var isNil = figures.Lines.All(line => line.Cells.Values.All(value => value.Amount is null or 0));

@@ -8,7 +8,7 @@ namespace BudgetPortal.Domain.Checks;
 /// <c>{line}</c> (every line with the total), <c>{class}</c>, <c>{item}</c> or <c>{parent}</c> (a 类 or 款 with lines below it); after Σ
 /// stand the lines that are added: <c>{class}</c> (all), <c>{child}</c> (those right below the parent) or <c>{project}</c> (those of
 /// the item). A column <c>@</c> is every amount column of the left table. Where an edition lacks a table or a column, that term
-/// falls away; a side without terms makes the formula void.
+/// falls away; a side without terms makes the formula void, and so does a table that could not be read.
 /// </summary>
 internal sealed class Formula
 {
@@ -32,6 +32,11 @@ internal sealed class Formula
     /// <summary>Every place where the formula applies and at least one side is not blank.</summary>
     public IEnumerable<Comparison> Compare(Check check, CheckScope scope)
     {
+        if (left.Concat(right).Any(term => scope.IsUnread(term.Table)))
+        {
+            yield break;
+        }
+
         var first = left[0];
         var columns = first.Column == "@" ? AmountColumns(scope, first) : [""];
         var variable = left.Concat(right).FirstOrDefault(term => !term.Adds && term.IsVariable)?.Line;

@@ -32,7 +32,7 @@ internal static partial class OtherChecks
             yield return comparison;
         }
 
-        if (scope.Figures.Amount(Supplements.PlannedTotal) is not { } planned)
+        if (scope.Figures.Amount(Supplements.PlannedTotal) is not { } planned || scope.IsUnread(TableKeys.ThreePublic))
         {
             yield break;
         }
@@ -50,6 +50,11 @@ internal static partial class OtherChecks
     /// </summary>
     public static IEnumerable<Comparison> OneName(Check check, CheckScope scope)
     {
+        if (scope.IsUnread(TableKeys.Expenditure))
+        {
+            yield break;
+        }
+
         var names = scope.Figures[TableKeys.Expenditure];
         foreach (var table in scope.Edition.Tables.Where(table => table.Key is not (TableKeys.Expenditure or TableKeys.Income or TableKeys.BasicEconomic)))
         {

@@ -15,7 +15,7 @@ internal static partial class TextChecks
         var items = text.Figures.Where(figure => figure.IsListed).ToList();
         return
         [
-            .. text.Figures.Where(figure => !IsExecution(figure)).Select(figure => AgainstCell(check, scope, figure, SectionKind.BudgetNotes)),
+            .. text.Figures.Where(figure => !IsExecution(figure) && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, SectionKind.BudgetNotes)),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
     }
@@ -27,7 +27,7 @@ internal static partial class TextChecks
     private static IEnumerable<Comparison> Listing(Check check, CheckScope scope, List<StatedFigure> items)
     {
         var depths = items.Select(item => item.Cell).OfType<CellKey>().Select(cell => scope.Figures.Line(cell)?.Kind).Distinct().ToList();
-        if (depths is not [{ } depth])
+        if (depths is not [{ } depth] || FundTables.Append(TableKeys.FiscalReceiptsAndExpenditure).Any(scope.IsUnread))
         {
             yield break;
         }
@@ -162,7 +162,11 @@ internal static partial class TextChecks
 
     /// <summary>What a text states of a table, or of figures that only texts state, against what is known of them.</summary>
     public static IEnumerable<Comparison> Stated(Check check, CheckScope scope, SectionKind kind, string table) =>
-        scope.Text(kind).Figures.Where(figure => figure.Cell?.Table == table).Select(figure => AgainstCell(check, scope, figure, kind));
+        scope.Text(kind).Figures.Where(figure => figure.Cell?.Table == table && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, kind));
+
+    /// <summary>A line that no table has is a finding, unless one of them could not be read.</summary>
+    private static bool IsToBeCompared(StatedFigure figure, CheckScope scope) =>
+        figure.Cell is { } cell ? !scope.IsUnread(cell.Table) : !FundTables.Append(TableKeys.FiscalReceiptsAndExpenditure).Any(scope.IsUnread);
 
     private static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, SectionKind kind)
     {

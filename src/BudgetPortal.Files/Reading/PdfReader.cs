@@ -48,6 +48,11 @@ public static class PdfReader
                     : "文件中没有文字");
             }
 
+            if (IsGarbled(pages))
+            {
+                return Refused(file, "文件的文字层里没有中文：字体没有带文字编码，读出来的不是所印的字，请用办公软件重新导出 PDF");
+            }
+
             problems.AddRange(pages.Where(page => page.Runs.Count == 0 && page.HasPictures).Select(page =>
                 ReadProblem.At(file, new SourcePlace.OnPage(page.Number, default), "", "这一页是扫描件，无文字层，未读入")));
             var document = new DocumentReading(file, pages, problems, deadline.Token).Read();
@@ -61,6 +66,13 @@ public static class PdfReader
         {
             return Refused(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
         }
+    }
+
+    /// <summary>Fonts without a mapping to characters print Chinese and hold something else.</summary>
+    private static bool IsGarbled(List<PageContent> pages)
+    {
+        var characters = pages.SelectMany(page => page.Runs).Sum(run => run.Text.Length);
+        return characters > 200 && pages.SelectMany(page => page.Runs).Sum(run => run.Text.Count(PrintedText.IsChinese)) * 50 < characters;
     }
 
     private static ReadResult<ReadDocument> Refused(string file, string message) => new(null, [ReadProblem.Of(file, message)]);

@@ -75,6 +75,22 @@ public class TextFaultTests
         Assert.Equal(("F29", 90m), (finding.Check.Number, finding.Comparison.Difference));
     }
 
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Nothing_is_compared_with_a_table_that_could_not_be_read(string unread)
+    {
+        var heads = Clean.Edition.Tables.Where(table => table.Key != unread).Select(table => new PrintedHead(table.Key, table.Title, $"{table.PreparedByLabel}：{Clean.Unit.Name}"));
+        var publication = Clean with
+        {
+            Figures = Clean.Figures.With(new Domain.Tables.TableFigures(unread, [])),
+            AsPrinted = new AsPrinted([], [], [.. heads]),
+        };
+
+        Assert.DoesNotContain(Run(publication).Findings, finding => finding.Severity != Severity.Information);
+    }
+
+    public static TheoryData<string> Tables => [.. Clean.Edition.Tables.Select(table => table.Key)];
+
     private static CheckReport Run(Publication publication) => AllChecks.Run(publication, Seed.Lists);
 
     private static Publication Replace(SectionKind kind, string words, string by)

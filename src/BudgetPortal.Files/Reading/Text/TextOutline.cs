@@ -13,6 +13,9 @@ internal sealed record TableBlock(KnownTitle Title, IReadOnlyList<TextLine> Line
 /// </summary>
 internal sealed partial class TextOutline
 {
+    /// <summary>In half characters; a page holds some 130. Longer lines were never wrapped, so that every line is a paragraph, as in a text that was pasted.</summary>
+    private const int LongestWrapped = 220;
+
     private readonly string file;
     private readonly List<ReadProblem> problems;
     private readonly int fullWidth;
@@ -130,10 +133,11 @@ internal sealed partial class TextOutline
     {
         var filled = lines.Where(line => !line.IsBlank).ToList();
         var margin = filled.Select(line => line.Indent).DefaultIfEmpty().Min();
+        var isWrapped = fullWidth <= LongestWrapped && (margin < 2 || filled.Exists(line => line.Indent > margin));
         var start = 0;
         for (var index = 1; index <= filled.Count; index++)
         {
-            if (index == filled.Count || Begins(filled[index], filled[index - 1], margin))
+            if (index == filled.Count || !isWrapped || Begins(filled[index], filled[index - 1], margin))
             {
                 var text = filled[start..index].Aggregate("", (joined, line) => Join(joined, line.Text.Trim()));
                 yield return new ReadParagraph(PrintedText.Tidy(text), filled[start].Place);

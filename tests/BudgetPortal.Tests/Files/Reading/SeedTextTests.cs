@@ -117,6 +117,20 @@ public class SeedTextTests
 
     private static ReadDocument Read() => DisclosureTextReader.Read(File.ReadAllBytes(Samples.Published(Name + ".txt")), Name + ".txt").Content!;
 
+    [Theory]
+    [InlineData("    ")]
+    [InlineData("")]
+    public void Of_a_text_that_was_never_wrapped_every_line_is_a_paragraph(string indent)
+    {
+        var text = $"2026年部门预算编制说明\n{indent}2026年，某区某局收入预算100万元，其中：财政拨款收入100万元{new string('长', 90)}；其他收入0万元。\n"
+            + $"{indent}支出预算100万元，其中：财政拨款支出预算100万元{new string('长', 80)}，没有写完\n{indent}财政拨款支出主要内容如下：\n";
+
+        var section = Assert.Single(DisclosureTextReader.Read(text, "粘贴的文本").Content!.Sections);
+
+        Assert.Equal(3, section.Paragraphs.Length);
+        Assert.EndsWith("没有写完", section.Paragraphs[1].Text, StringComparison.Ordinal);
+    }
+
     private static string Flat(string code, string name, IEnumerable<decimal?> amounts) =>
         $"{code} {name} {string.Join(' ', amounts.Select(amount => amount is { } yuan ? Amounts.ForMachines(yuan) : "空"))}";
 }

@@ -85,7 +85,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         var isContents = !frontIsOver && page.Runs.Count > 0 && PageLines.Of(page, page.Runs) is var all && IsContentsPage(all);
         if (isContents)
         {
-            contents.AddRange(ContentsOf(PageLines.Of(page, page.Runs)));
+            contents.AddRange(ContentsOf(WithoutMargins(PageLines.Of(page, page.Runs))));
             return;
         }
 

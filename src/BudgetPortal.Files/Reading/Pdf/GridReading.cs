@@ -196,9 +196,19 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
         var rows = PageLines.Rows(cell);
         return rows.Count > 1 && (kind == ColumnKind.Amount
-            ? rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
+            ? !IsWrappedAmount(rows) && rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
             : rows.All(row => PageLines.Text(row) is var text && text.All(char.IsAsciiDigit) && text.Length is 2 or 3 or 5 or 7));
     }
+
+    /// <summary>“18,500,299.2” and below it “9”: one amount that its cell is too narrow for.</summary>
+    private static bool IsWrappedAmount(List<List<PrintedRun>> rows) =>
+        rows.Count == 2 && BrokenOff().IsMatch(PageLines.Text(rows[0])) && WithCents().IsMatch(PageLines.Text(rows[0]) + PageLines.Text(rows[1]));
+
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*(,\d{0,2}|\.\d?)?$")]
+    private static partial Regex BrokenOff();
+
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*\.\d{2}$")]
+    private static partial Regex WithCents();
 
     [GeneratedRegex(@"^([一二三四五六七八九十]+、|\d+[、.．]|合\s*计|收\s*入\s*总\s*计|支\s*出\s*总\s*计)")]
     private static partial Regex StartsLine();

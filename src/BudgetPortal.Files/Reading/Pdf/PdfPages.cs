@@ -91,7 +91,7 @@ internal static class PdfPages
         var runs = new List<PrintedRun>(letters.Count / 6);
         var text = new StringBuilder();
         Box box = default;
-        double baseline = 0, size = 0, end = 0;
+        double baseline = 0, size = 0, end = 0, middle = 0;
         var spaces = 0;
         foreach (var letter in letters)
         {
@@ -112,7 +112,8 @@ internal static class PdfPages
 
             var gap = left - end;
             if (text.Length > 0 && (Math.Abs(line - baseline) > 0.3 * height || gap < -0.5 * height || gap > 1.0 * height
-                || spaces > 1 || (gap > 0.8 && StandsBetween(edges, end, left))))
+                || spaces > 1 || (gap > 0.8 && StandsBetween(edges, end, left))
+                || (TurnsToNumber(text[^1], plain[0]) && StandsBetween(edges, middle, (left + right) / 2))))
             {
                 Finish();
             }
@@ -141,7 +142,7 @@ internal static class PdfPages
             }
 
             spaces = 0;
-            end = right;
+            (end, middle) = (right, (left + right) / 2);
             text.Append(plain);
         }
 
@@ -157,6 +158,9 @@ internal static class PdfPages
             }
         }
     }
+
+    /// <summary>A name that fills its cell to the edge, and the amount in the next one.</summary>
+    private static bool TurnsToNumber(char before, char after) => PrintedText.IsChinese(before) && (char.IsAsciiDigit(after) || after == '-');
 
     private static bool StandsBetween(double[] edges, double end, double start)
     {

@@ -167,7 +167,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         var margins = lines.GroupBy(line => line.Page).ToDictionary(page => page.Key, page => Margins(page, lines));
         foreach (var line in lines)
         {
-            if (before is not null && Begins(line, before, margins))
+            if (before is not null && Begins(line, before, margins, text))
             {
                 Finish();
             }
@@ -214,18 +214,30 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         return own.Any(line => line.Box.Left > left + (1.1 * size)) ? (left, right) : (left, Math.Max(right, own[0].PageWidth - left - size));
     }
 
-    private static bool Begins(PrintedLine line, PrintedLine before, Dictionary<int, (double Left, double Right)> margins)
+    private static bool Begins(PrintedLine line, PrintedLine before, Dictionary<int, (double Left, double Right)> margins, StringBuilder paragraph)
     {
         if (line.Box.Left > margins[line.Page].Left + (1.1 * line.Size))
         {
             return true;
         }
 
-        var stopsShort = before.Box.Right < margins[before.Page].Right - (2.2 * before.Size);
-        var ends = EndOfSentence().IsMatch(before.Text);
+        var room = margins[before.Page].Right - before.Box.Right;
+        var stopsShort = room > 2.2 * before.Size;
         var isNumbered = Numbered().IsMatch(line.Text);
-        return (stopsShort && (ends || isNumbered || Numbered().IsMatch(before.Text))) || (ends && isNumbered && !EndsOpen(before.Text));
+        if (EndOfSentence().IsMatch(before.Text))
+        {
+            return stopsShort || (isNumbered && !EndsOpen(before.Text) && !GoesOnCounting(paragraph, line.Text));
+        }
+
+        // A subheading, or an entry of a few words. A wrapped line leaves less room: at most a long number has moved on whole.
+        return room > 10 * before.Size && (isNumbered || Numbered().IsMatch(before.Text));
     }
+
+    /// <summary>“……：1、……；2、……”: an enumeration within one paragraph, whose next number happens to begin a line.</summary>
+    private static bool GoesOnCounting(StringBuilder paragraph, string line) =>
+        Counted().Match(line) is { Success: true } counted
+        && int.Parse(counted.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) is > 1 and var number
+        && Regex.IsMatch(paragraph.ToString(), $@"[；;。：:]\s*{number - 1}\s*[、．.]", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static bool EndsOpen(string text) => text[^1] is '、' or '，' or ',';
 
@@ -234,6 +246,9 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 
     [GeneratedRegex(@"^([一二三四五六七八九十]+[、．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}\s*[、.．](?!\d))")]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^(?<number>\d{1,2})\s*[、．.](?!\d)")]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"[。；：;:！？!?][”）)》]*$")]
     private static partial Regex EndOfSentence();

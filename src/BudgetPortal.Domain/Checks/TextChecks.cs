@@ -164,9 +164,9 @@ internal static partial class TextChecks
     public static IEnumerable<Comparison> Stated(Check check, CheckScope scope, SectionKind kind, string table) =>
         scope.Text(kind).Figures.Where(figure => figure.Cell?.Table == table && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, kind));
 
-    /// <summary>A line that no table has is a finding, unless one of them could not be read.</summary>
+    /// <summary>A line that no table has is a finding, once for what is said of it, unless one of them could not be read.</summary>
     private static bool IsToBeCompared(StatedFigure figure, CheckScope scope) =>
-        figure.Cell is { } cell ? !scope.IsUnread(cell.Table) : !FundTables.Append(TableKeys.FiscalReceiptsAndExpenditure).Any(scope.IsUnread);
+        figure.Cell is { } cell ? !scope.IsUnread(cell.Table) : figure.IsListed && !FundTables.Append(TableKeys.FiscalReceiptsAndExpenditure).Any(scope.IsUnread);
 
     private static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, SectionKind kind)
     {

@@ -17,6 +17,7 @@ public sealed class FactReaderTests
     [InlineData("15.“社会保障和就业支出(类)行政事业单位养老支出(款)事业单位离退休(项)＂359.34万元，主要用于退休人员。", "社会保障和就业支出|行政事业单位养老支出|事业单位离退休", "", "359.34")]
     [InlineData("1. \"一般公共服务支出（类）统计信息事务（款）专项普查活动（项）\"科目43.83万元，主要用于统计管理。", "一般公共服务支出|统计信息事务|专项普查活动", "", "43.83")]
     [InlineData("（一）“教育支出（类）普通教育（款）小学教育（项）”科目471.94万元，主要用于办学。", "教育支出|普通教育|小学教育", "", "471.94")]
+    [InlineData("4.“公共安全支出（类）法院（款）“两庭”建设（项）”28.53万元，主要用于修缮。", "公共安全支出|法院|“两庭”建设", "", "28.53")]
     public void Items_are_read_in_every_style(string paragraph, string names, string code, string amount)
     {
         var item = Assert.Single(Read(SectionKind.BudgetNotes, paragraph).Items);

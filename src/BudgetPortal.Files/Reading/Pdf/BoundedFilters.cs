@@ -6,7 +6,8 @@ namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>
 /// The filters of a PDF's streams with two bounds: no stream unpacks to more than a limit, and none is unpacked once time is up.
-/// Every page and every form drawn on it passes here, so that reading ends also inside a page.
+/// Every page and every form drawn on it passes here, so that reading ends also inside a page; on its way the strings are written
+/// as the library reads them rightly.
 /// </summary>
 internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancellation) : BaseFilterProvider(Bounded(limits, cancellation))
 {
@@ -57,8 +58,15 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
             }
 
             var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
-            return output.Length <= limits.UnpackedBytes ? output : throw new PdfRefusedException("文件中有异常巨大的数据，已停止读取");
+            if (output.Length > limits.UnpackedBytes)
+            {
+                throw new PdfRefusedException("文件中有异常巨大的数据，已停止读取");
+            }
+
+            return filterIndex == FilterCount(streamDictionary) - 1 && ContentStrings.MayBeIn(streamDictionary) ? ContentStrings.InHexadecimal(output) : output;
         }
+
+        private static int FilterCount(DictionaryToken stream) => stream.TryGet(NameToken.Filter, out ArrayToken filters) ? filters.Data.Count : 1;
 
         private void RefuseBomb(Memory<byte> input)
         {

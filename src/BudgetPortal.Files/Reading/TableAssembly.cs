@@ -234,15 +234,42 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
             return new LineDescription(side.Label == "无" ? "nil" : $"line-{lines.Count + 1}", LineKind.Plain, "", side.Label);
         }
 
-        var parts = side.CodeParts.Length > 1 ? side.CodeParts.Count(part => part.Length > 0) : (side.Code.Length - 1) / 2;
-        var depth = side.CodeParts.Length > 1 && side.CodeParts[^1].Length > 0 ? side.CodeParts.Length : Math.Min(parts, 3);
+        var depth = Depth(side);
         var kind = depth switch
         {
             <= 1 => LineKind.Class,
             2 => LineKind.Section,
             _ => LineKind.Item,
         };
-        return new LineDescription(side.Code.Replace('/', '-'), kind, side.Code, side.Label);
+        var code = CodeAbove(side) + side.Code;
+        return new LineDescription(code.Replace('/', '-'), kind, code, side.Label);
+    }
+
+    /// <summary>1 for a 类, 2 for a 款, 3 for a 项: the column in which the code ends, or, where all of it is in one, its length.</summary>
+    private static int Depth(Side side)
+    {
+        var parts = side.CodeParts;
+        var printed = parts.Count(part => part.Length > 0);
+        var last = parts.Length - 1;
+        while (last > 0 && parts[last].Length == 0)
+        {
+            last--;
+        }
+
+        return printed == 1 && parts[last].Length != 2 ? Math.Clamp((side.Code.Length - 1) / 2, 1, 3) : last + 1;
+    }
+
+    /// <summary>The part of a code that is printed only in a row above: the 类 of a 款 of two digits.</summary>
+    private string CodeAbove(Side side)
+    {
+        var first = side.CodeParts.TakeWhile(part => part.Length == 0).Count();
+        if (first == 0 || side.CodeParts[first].Length != 2)
+        {
+            return "";
+        }
+
+        var kind = first == 1 ? LineKind.Class : LineKind.Section;
+        return lines.FindLast(line => line.Line.Panel == side.Panel.Key && line.Line.Kind == kind)?.Line.Code ?? "";
     }
 
     private string Unique(string key)
@@ -311,8 +338,8 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
                 switch (column.Kind)
                 {
                     case ColumnKind.Code when text.Length > 0 && !text.Any(char.IsAsciiDigit):
-                        // The word 合计 stands in the middle of the label's columns, also of those for codes.
-                        label += text;
+                        // The word 合计 stands in the middle of the label's columns, also of those for codes; 无 may stand in each.
+                        label += label == "无" && text == label ? "" : text;
                         codes.Add("");
                         AddPlace("name", place);
                         break;
@@ -325,7 +352,7 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
 
                         break;
                     case ColumnKind.Name:
-                        label += text;
+                        label += label == "无" && text == label ? "" : text;
                         AddPlace("name", place);
                         break;
                     default:

@@ -60,8 +60,9 @@ internal sealed record TableLayout(TableDefinition Definition, Form Form, Immuta
             }
 
             if (heading.Length > 1 && printed.Length > 1
-                && (IsWithin(heading, printed) || IsWithin(printed, heading))
-                && Math.Min(heading.Length, printed.Length) * 2 >= Math.Max(heading.Length, printed.Length))
+                && (((IsWithin(heading, printed) || IsWithin(printed, heading))
+                        && Math.Min(heading.Length, printed.Length) * 2 >= Math.Max(heading.Length, printed.Length))
+                    || (heading.Length > 2 && printed.EndsWith(heading, StringComparison.Ordinal))))
             {
                 best = 0.75;
             }

@@ -81,7 +81,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private void ReadPage(PageContent page)
     {
-        var grids = PageGrid.Of(page);
+        var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || (open is not null && GridReading.Continues(grid, open.Match))).ToList();
         var isContents = !frontIsOver && page.Runs.Count > 0 && PageLines.Of(page, page.Runs) is var all && IsContentsPage(all);
         if (isContents)
         {
@@ -89,12 +89,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             return;
         }
 
-        var bounds = grids.Select(grid => grid.Bounds).ToList();
         var inside = grids.Select(_ => new List<PrintedRun>()).ToList();
         var outside = new List<PrintedRun>();
         foreach (var run in page.Runs)
         {
-            var index = bounds.FindIndex(box => run.Height > box.Top - 1 && run.Height < box.Bottom + 1 && run.Middle > box.Left - 4 && run.Middle < box.Right + 4);
+            var index = grids.FindIndex(grid => grid.Holds(run));
             (index < 0 ? outside : inside[index]).Add(run);
         }
 
@@ -103,10 +102,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         var used = 0;
         for (var index = 0; index < grids.Count; index++)
         {
-            var above = lines.Skip(used).TakeWhile(line => line.Box.Bottom < bounds[index].Top + (0.6 * line.Size)).ToList();
+            var above = lines.Skip(used).TakeWhile(line => line.Box.Bottom < grids[index].Bounds.Top + (0.6 * line.Size)).ToList();
             used += above.Count;
             text.AddRange(ReadAbove(above));
-            ReadGrid(page, new GridReading(page, grids[index], inside[index]), inside[index]);
+            ReadGrid(page, grids[index], inside[index]);
         }
 
         text.AddRange(ReadAbove(lines.Skip(used).ToList()));
@@ -227,6 +226,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             else if ((caption.Table is not null || line.Text.StartsWith("编制", StringComparison.Ordinal)) && caption.ReadLabels(line))
             {
             }
+            else if (CaptionLabel().IsMatch(PrintedText.Bare(line.Text)))
+            {
+                // What stands about a table and says nothing of it: its number, the day, the heading over all tables.
+            }
             else if (open is not null && (NoteStart().IsMatch(line.Text) || (open.Notes.Count > 0 && open.IsBelow(line) && others.Count == 0)))
             {
                 open.AddNote(line, startsAnew: NoteStart().IsMatch(line.Text) || open.Notes.Count == 0);
@@ -253,8 +256,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
     }
 
-    private void ReadGrid(PageContent page, GridReading grid, List<PrintedRun> runs)
+    private void ReadGrid(PageContent page, PageGrid field, List<PrintedRun> runs)
     {
+        var grid = new GridReading(page, field, runs);
         if (runs.Count == 0)
         {
             return;
@@ -275,7 +279,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         var isNew = caption.Table is not null;
         var matched = grid.Match(caption.Table ?? open?.Key, form) ?? (isNew ? null : grid.Match(null, form));
-        if (matched is null && !isNew && open is not null && grid.Continues(open.Match))
+        if (matched is null && !isNew && open is not null && GridReading.Continues(field, open.Match))
         {
             open.AddRows(page, grid, open.Match with { HeadingBottom = grid.Bounds.Top, HeaderRows = [] });
             return;
@@ -403,6 +407,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     [GeneratedRegex(@"^(20\d\d年度?)?(财政)?(预算)?(项目支出|项目|(部门|单位)?整体支出)?绩效目标(申报|批复)?表(\(.{1,12}\))?$")]
     private static partial Regex FormTitle();
+
+    [GeneratedRegex(@"^(公开\d{1,2}表|(填报|编报|报送|编制)(日期|时间):.{0,16}|[一二三四五六七八九十]+、(20\d\d年度?)?(单位|部门|预算单位)?预算(公开)?(表|表格|报表))$")]
+    private static partial Regex CaptionLabel();
 
     [GeneratedRegex(@"^\(?20\d\d年度?\)?$")]
     private static partial Regex FormYear();

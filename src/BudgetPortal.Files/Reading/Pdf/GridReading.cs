@@ -16,13 +16,13 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     public Box Bounds => grid.Bounds;
 
     /// <summary>
-    /// The table whose headings these are; null where none fits. The heading ends at the first line across above which every
-    /// column has its own heading.
+    /// The table whose headings these are; null where none fits. The heading ends at the first line across the whole table (or,
+    /// where lines are missing, most of it) above which every column has its own heading.
     /// </summary>
     public MatchedGrid? Match(string? table, Form? form)
     {
         var edges = grid.RowEdges();
-        for (var row = 1; row < edges.Count && row <= MostHeadingRows; row++)
+        foreach (var row in Enumerable.Range(1, Math.Min(edges.Count - 1, MostHeadingRows)).OrderByDescending(row => grid.IsCrossedAt(edges[row])))
         {
             foreach (var columns in ColumnSets(edges[row]))
             {
@@ -40,9 +40,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     }
 
     /// <summary>True where the columns are those of a table that runs on from the page before and prints no headings again.</summary>
-    public bool Continues(MatchedGrid before)
+    public static bool Continues(PageGrid grid, MatchedGrid before)
     {
-        var edges = grid.ColumnEdgesBelow(Bounds.Top);
+        var edges = grid.ColumnEdgesBelow(grid.Bounds.Top);
         return Math.Abs(before.Columns[0] - edges[0]) < 8 && Math.Abs(before.Columns[^1] - edges[^1]) < 8
             && edges.All(edge => before.Columns.Any(column => Math.Abs(column - edge) < 6));
     }
@@ -56,12 +56,13 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             edges.Insert(0, top);
         }
 
-        var below = runs.Where(run => run.Height >= top).ToList();
+        var heights = HeightsInLowRows(layout, columns, edges);
+        var below = runs.Where(run => heights.GetValueOrDefault(run, run.Height) >= top).ToList();
         for (var row = 0; row + 1 < edges.Count; row++)
         {
             var (from, to) = (edges[row], edges[row + 1]);
             var isLast = row + 2 == edges.Count;
-            var band = below.Where(run => run.Height >= from && (run.Height < to || isLast)).ToList();
+            var band = below.Where(run => heights.GetValueOrDefault(run, run.Height) is var height && height >= from && (height < to || isLast)).ToList();
             if (band.Count == 0)
             {
                 continue;
@@ -90,6 +91,46 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
                 yield return texts;
             }
         }
+    }
+
+    /// <summary>
+    /// Where a row is too low for its name, the name's lines stand in the rows above and below. They are printed one after the
+    /// other, beside the code or an amount of their own row: all get the height of their middle.
+    /// </summary>
+    private Dictionary<PrintedRun, double> HeightsInLowRows(TableLayout layout, IReadOnlyList<double> columns, List<double> edges)
+    {
+        var heights = new Dictionary<PrintedRun, double>(ReferenceEqualityComparer.Instance);
+        for (var first = 0; first < runs.Count; first++)
+        {
+            var column = ColumnOf(runs[first], columns);
+            var count = 1;
+            while (first + count < runs.Count && ColumnOf(runs[first + count], columns) == column && runs[first + count].Baseline - runs[first + count - 1].Baseline is var pitch
+                && pitch > 0.8 * runs[first].Size && pitch < 2 * runs[first].Size)
+            {
+                count++;
+            }
+
+            var last = first + count - 1;
+            if (count > 1 && layout.Columns[column].Column.Kind == ColumnKind.Name && edges.Exists(edge => edge > runs[first].Height && edge < runs[last].Height))
+            {
+                var middle = (runs[first].Height + runs[last].Height) / 2;
+                var (top, bottom) = (edges.FindLast(edge => edge <= middle), edges.Find(edge => edge > middle));
+                if (IsIn(first - 1) || IsIn(last + 1))
+                {
+                    foreach (var run in runs.Skip(first).Take(count))
+                    {
+                        heights[run] = middle;
+                    }
+                }
+
+                bool IsIn(int beside) => beside >= 0 && beside < runs.Count && runs[beside].Height > top && runs[beside].Height < bottom
+                    && Math.Abs(runs[beside].Height - middle) < 0.3 * runs[beside].Size;
+            }
+
+            first = last;
+        }
+
+        return heights;
     }
 
     private PrintedRow Row(IReadOnlyList<PrintedRun>[] cells, IReadOnlyList<double> columns, double top, double bottom)
@@ -124,7 +165,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     }
 
     /// <summary>
-    /// What is wider than its cell runs over into the next: a text starts in its own cell, a number ends there.
+    /// What is wider than its cell runs over into the next: a text starts in its own cell, a number ends there, unless it is set as
+    /// texts are, from the left edge.
     /// </summary>
     private static int ColumnOf(PrintedRun run, IReadOnlyList<double> columns)
     {
@@ -134,7 +176,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             return middle;
         }
 
-        var isNumber = !run.Text.Any(char.IsLetter);
+        var isNumber = !run.Text.Any(char.IsLetter) && !(IndexAt(run.Box.Left + 2) is var start && run.Box.Left - columns[start] < 4 && columns[IndexAt(run.Box.Right - 2) + 1] - run.Box.Right > 4);
         return IndexAt(isNumber ? run.Box.Right - 2 : run.Box.Left + 2);
 
         int IndexAt(double position)
@@ -162,11 +204,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             yield break;
         }
 
-        var anchors = new List<double>();
         var size = cells.SelectMany(cell => cell).Min(run => run.Size);
-        foreach (var height in Enumerable.Range(0, cells.Length)
-            .SelectMany(index => cells[index].Where(run => layout.Columns[index].Column.Kind is not (ColumnKind.Name or ColumnKind.Text) || StartsLine().IsMatch(run.Text)))
-            .Select(run => run.Height).Order())
+        var anchors = new List<double>();
+        foreach (var height in Heights((column, run) => column.Kind is not (ColumnKind.Name or ColumnKind.Text)).Order())
         {
             if (anchors.Count == 0 || height - anchors[^1] > 0.6 * size)
             {
@@ -174,6 +214,10 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             }
         }
 
+        // A label of two lines begins half a line above its amounts.
+        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text && StartsLine().IsMatch(run.Text))
+            .Where(height => anchors.TrueForAll(anchor => Math.Abs(anchor - height) > 1.1 * size)).ToList());
+        anchors.Sort();
         var from = top;
         for (var index = 0; index < anchors.Count; index++)
         {
@@ -185,6 +229,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
                 to);
             from = to;
         }
+
+        IEnumerable<double> Heights(Func<Column, PrintedRun, bool> counts) =>
+            Enumerable.Range(0, cells.Length).SelectMany(index => cells[index].Where(run => counts(layout.Columns[index].Column, run))).Select(run => run.Height);
     }
 
     private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, ColumnKind kind)

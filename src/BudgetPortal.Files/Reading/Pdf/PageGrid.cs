@@ -27,13 +27,30 @@ internal sealed class PageGrid
 
     public Box Bounds { get; }
 
-    /// <summary>The tables' fields of a page, from top to bottom. A frame around a text is none.</summary>
-    public static IReadOnlyList<PageGrid> Of(PageContent page)
+    /// <summary>True for two cells side by side, or one row of them: it is a table only where it goes on with one.</summary>
+    public bool IsFragment { get; private init; }
+
+    /// <summary>
+    /// The tables' fields of a page, from top to bottom. A frame around a text is none. Where no lines are drawn, the backgrounds of
+    /// cells may make a table.
+    /// </summary>
+    public static IReadOnlyList<PageGrid> Of(PageContent page) => Of(page, page.Drawn) is { Count: > 0 } drawn ? drawn : Of(page, page.Shaded);
+
+    private static List<PageGrid> Of(PageContent page, Ruling ruling)
     {
-        var all = Clean(page);
+        var all = Clean(page, ruling);
         var groups = Connected(all.Across, all.Down);
-        return [.. groups.Select(group => Build(group.Across, group.Down)).OfType<PageGrid>().OrderBy(grid => grid.Bounds.Top)];
+        var grids = groups.Select(group => Build(group.Across, group.Down)).OfType<PageGrid>().OrderBy(grid => grid.Bounds.Top).ToList();
+        return TakeUnruled(page, grids);
     }
+
+    /// <summary>True for what is printed within.</summary>
+    public bool Holds(PrintedRun run) =>
+        run.Height > Bounds.Top - 1 && run.Height < Bounds.Bottom + 1 && run.Middle > Bounds.Left - 4 && run.Middle < Bounds.Right + 4;
+
+    /// <summary>True where a line runs across the whole table: it ends a row in every column.</summary>
+    public bool IsCrossedAt(double height) =>
+        across.Any(line => Math.Abs(line.At - height) < 0.1 && line.Covered(Bounds.Left, Bounds.Right) >= 0.9 * Bounds.Width);
 
     /// <summary>The edges between rows: lines that run across at least half the table, and its upper and lower edge.</summary>
     public IReadOnlyList<double> RowEdges() =>
@@ -57,9 +74,78 @@ internal sealed class PageGrid
         return [Bounds.Left, .. inside, Bounds.Right];
     }
 
-    private static (List<Rule> Across, List<Rule> Down) Clean(PageContent page) =>
-        (page.Across.Where(rule => rule.Length > 2 && rule.At > -1 && rule.At < page.Height + 1).ToList(),
-            page.Down.Where(rule => rule.Length > 2 && rule.At > -1 && rule.At < page.Width + 1).ToList());
+    /// <summary>Rows that were inserted without their lines, above, between and below the parts of a table, are of the table.</summary>
+    private static List<PageGrid> TakeUnruled(PageContent page, List<PageGrid> grids)
+    {
+        if (grids.Count == 0)
+        {
+            return grids;
+        }
+
+        var outside = PageLines.Rows(page.Runs.Where(run => !grids.Exists(grid => grid.Holds(run))).ToList());
+        foreach (var block in Blocks(outside))
+        {
+            var box = PageLines.Around(block);
+            var size = block[0].Size;
+            var above = grids.FindLastIndex(grid => grid.Bounds.Bottom < box.Top + (0.5 * size) && grid.Bounds.Bottom > box.Top - (1.2 * size) && grid.HasAsRow(block));
+            var below = grids.FindIndex(grid => grid.Bounds.Top > box.Bottom - (0.5 * size) && grid.Bounds.Top < box.Bottom + (1.2 * size) && grid.HasAsRow(block));
+            if (above >= 0 && below >= 0)
+            {
+                grids[above] = Build([.. grids[above].AcrossRules, .. grids[below].AcrossRules], [.. grids[above].DownRules, .. grids[below].DownRules])!;
+                grids.RemoveAt(below);
+            }
+            else if (above >= 0)
+            {
+                grids[above] = grids[above].Reaching(box.Bottom + 1);
+            }
+            else if (below >= 0)
+            {
+                grids[below] = grids[below].Reaching(box.Top - 1);
+            }
+        }
+
+        return grids;
+    }
+
+    /// <summary>Lines that stand close below one another.</summary>
+    private static IEnumerable<List<PrintedRun>> Blocks(List<List<PrintedRun>> lines)
+    {
+        var block = new List<PrintedRun>();
+        foreach (var line in lines)
+        {
+            if (block.Count > 0 && line[0].Baseline - block[^1].Baseline > 2 * line[0].Size)
+            {
+                yield return block;
+                block = [];
+            }
+
+            block.AddRange(line);
+        }
+
+        if (block.Count > 0)
+        {
+            yield return block;
+        }
+    }
+
+    /// <summary>True where everything stands in a column of the table, and beside something else an amount.</summary>
+    private bool HasAsRow(List<PrintedRun> block)
+    {
+        var edges = ColumnEdgesBelow(Bounds.Top);
+        return block.TrueForAll(run => edges.Zip(edges.Skip(1)).Any(column => run.Box.Left > column.First - 2 && run.Box.Right < column.Second + 2))
+            && block.Exists(run => PrintedAmount.Parse(run.Text) is not null
+                && block.Exists(other => other != run && Math.Abs(other.Height - run.Height) < run.Size));
+    }
+
+    private IEnumerable<Rule> AcrossRules => across.SelectMany(line => line.Rules);
+
+    private IEnumerable<Rule> DownRules => down.SelectMany(line => line.Rules);
+
+    private PageGrid Reaching(double height) => Build([.. AcrossRules, new Rule(height, Bounds.Left, Bounds.Right)], [.. DownRules])!;
+
+    private static (List<Rule> Across, List<Rule> Down) Clean(PageContent page, Ruling ruling) =>
+        (ruling.Across.Where(rule => rule.Length > 2 && rule.At > -1 && rule.At < page.Height + 1).ToList(),
+            ruling.Down.Where(rule => rule.Length > 2 && rule.At > -1 && rule.At < page.Width + 1).ToList());
 
     private static IEnumerable<(List<Rule> Across, List<Rule> Down)> Connected(List<Rule> across, List<Rule> down)
     {
@@ -130,7 +216,7 @@ internal sealed class PageGrid
         // A frame around a text has no line inside in one of the directions.
         var rows = across.Count(line => line.At > top + Near && line.At < bottom - Near);
         var columns = down.Count(line => line.At > left + NearDown && line.At < right - NearDown);
-        return columns >= 2 && across.Count >= 2 && rows + columns >= 3 ? new PageGrid(across, down, bounds) : null;
+        return columns >= 1 && across.Count >= 2 ? new PageGrid(across, down, bounds) { IsFragment = columns < 2 || rows + columns < 3 } : null;
     }
 
     /// <summary>Lines at (nearly) the same place, such as those that every cell draws for itself.</summary>

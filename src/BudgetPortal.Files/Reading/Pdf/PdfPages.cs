@@ -1,17 +1,15 @@
 using System.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
-using UglyToad.PdfPig.Graphics;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>Takes from a PDF, page by page, what a reader of tables needs: runs of characters and straight lines. It alone knows PdfPig.</summary>
 internal static class PdfPages
 {
-    // Lines thinner than this are rules, also where they were drawn as filled rectangles.
-    private const double Thickest = 3.5;
+    // How far, in heights of the type, a character may be printed again for a bold face.
+    private const double Doubled = 0.06;
 
     /// <summary>
     /// The pages that could be read; one that could not is a problem. A file that is none, or is beyond the limits, is a
@@ -80,19 +78,20 @@ internal static class PdfPages
             throw new PdfRefusedException($"第{page.Number}页有{letters.Count}个字符，超过上限，不是正常的预算公开文件");
         }
 
-        var frame = Frame.Of(page, letters);
-        var (across, down) = ReadRules(page, frame, limits);
-        return new PageContent(page.Number, frame.Width, frame.Height, ReadRuns(letters, frame, down), across, down, page.NumberOfImages > 0);
+        var frame = PageFrame.Of(page, letters);
+        var (drawn, shaded) = Ruling.Of(page, frame, limits);
+        return new PageContent(page.Number, frame.Width, frame.Height, ReadRuns(letters, frame, [.. drawn.Down, .. shaded.Down]), drawn, shaded, page.NumberOfImages > 0);
     }
 
-    private static List<PrintedRun> ReadRuns(IReadOnlyList<Letter> letters, Frame frame, List<Rule> down)
+    private static List<PrintedRun> ReadRuns(IReadOnlyList<Letter> letters, PageFrame frame, List<Rule> down)
     {
         var edges = down.Select(rule => rule.At).Distinct().Order().ToArray();
         var runs = new List<PrintedRun>(letters.Count / 6);
         var text = new StringBuilder();
         Box box = default;
         double baseline = 0, size = 0, end = 0, middle = 0;
-        var spaces = 0;
+        var (spaces, operation) = (0, 0);
+        var printed = new PrintedPlaces();
         foreach (var letter in letters)
         {
             var plain = PrintedText.Plain(letter.Value);
@@ -105,7 +104,7 @@ internal static class PdfPages
             var (left, right, line) = frame.Place(letter);
             var height = letter.PointSize > 0 ? letter.PointSize : Math.Max(right - left, 1);
             var letterBox = new Box(left, line - (height * 0.86), right, line + (height * 0.14));
-            if (!frame.Shows(letterBox))
+            if (!frame.Shows(letterBox) || !printed.IsNew(plain, left, line, Doubled * height))
             {
                 continue;
             }
@@ -113,20 +112,14 @@ internal static class PdfPages
             var gap = left - end;
             if (text.Length > 0 && (Math.Abs(line - baseline) > 0.3 * height || gap < -0.5 * height || gap > 1.0 * height
                 || spaces > 1 || (gap > 0.8 && StandsBetween(edges, end, left))
-                || (TurnsToNumber(text[^1], plain[0]) && StandsBetween(edges, middle, (left + right) / 2))))
+                || (MayPart(text, plain[0])
+                    && (StandsBetween(edges, middle, (left + right) / 2) || (letter.TextSequence != operation && Math.Abs(gap) > 0.05 * height)))))
             {
                 Finish();
             }
 
             if (text.Length > 0)
             {
-                // The same character again at the same place is a bold face made by printing twice.
-                if (left < box.Right - (0.6 * (right - left)) && text[^1] == plain[^1] && plain.Length == 1)
-                {
-                    spaces = 0;
-                    continue;
-                }
-
                 if (spaces > 0 || gap > 0.3 * height)
                 {
                     text.Append(' ');
@@ -141,7 +134,7 @@ internal static class PdfPages
                 size = height;
             }
 
-            spaces = 0;
+            (spaces, operation) = (0, letter.TextSequence);
             (end, middle) = (right, (left + right) / 2);
             text.Append(plain);
         }
@@ -159,8 +152,16 @@ internal static class PdfPages
         }
     }
 
-    /// <summary>A name that fills its cell to the edge, and the amount in the next one.</summary>
-    private static bool TurnsToNumber(char before, char after) => PrintedText.IsChinese(before) && (char.IsAsciiDigit(after) || after == '-');
+    /// <summary>
+    /// Two cells' texts that touch, where one fills its cell to the edge or the next cell cuts it off: a name and an amount, or an
+    /// amount to its cents and what follows it.
+    /// </summary>
+    private static bool MayPart(StringBuilder before, char after)
+    {
+        var isNumber = char.IsAsciiDigit(after) || after == '-';
+        return PrintedText.IsChinese(before[^1]) ? isNumber
+            : before.Length > 3 && before[^3] == '.' && char.IsAsciiDigit(before[^1]) && char.IsAsciiDigit(before[^2]) && (isNumber || PrintedText.IsChinese(after));
+    }
 
     private static bool StandsBetween(double[] edges, double end, double start)
     {
@@ -169,120 +170,35 @@ internal static class PdfPages
         return index < edges.Length && edges[index] <= start + 0.5;
     }
 
-    private static (List<Rule> Across, List<Rule> Down) ReadRules(Page page, Frame frame, ReadLimits limits)
+    /// <summary>Where characters were printed: one printed again at nearly the same place only makes it bold.</summary>
+    private sealed class PrintedPlaces
     {
-        var across = new List<Rule>();
-        var down = new List<Rule>();
-        foreach (var path in page.Paths)
-        {
-            if (path.IsClipping || !(path.IsFilled || path.IsStroked))
-            {
-                continue;
-            }
+        private const double Step = 4;
 
-            foreach (var subpath in path)
+        private readonly Dictionary<(string Text, int Column, int Row), List<(double X, double Y)>> places = [];
+
+        public bool IsNew(string text, double x, double y, double near)
+        {
+            var (column, row) = ((int)(x / Step), (int)(y / Step));
+            for (var beside = -1; beside <= 1; beside++)
             {
-                if (across.Count + down.Count > limits.LinesPerPage)
+                for (var above = -1; above <= 1; above++)
                 {
-                    throw new PdfRefusedException($"第{page.Number}页的线条数超过上限，不是正常的预算公开文件");
+                    if (places.TryGetValue((text, column + beside, row + above), out var others)
+                        && others.Exists(other => Math.Abs(other.X - x) <= near && Math.Abs(other.Y - y) <= near))
+                    {
+                        return false;
+                    }
                 }
-
-                AddRules(path, subpath, frame, across, down);
             }
-        }
 
-        return (across, down);
-    }
-
-    private static void AddRules(PdfPath path, PdfSubpath subpath, Frame frame, List<Rule> across, List<Rule> down)
-    {
-        if (path.IsFilled && subpath.GetBoundingRectangle() is { } bounds)
-        {
-            var (start, end) = (frame.Turn(bounds.Left, bounds.Bottom), frame.Turn(bounds.Right, bounds.Top));
-            var (left, right) = (Math.Min(start.X, end.X), Math.Max(start.X, end.X));
-            var (top, bottom) = (Math.Min(start.Y, end.Y), Math.Max(start.Y, end.Y));
-            if (bottom - top <= Thickest && right - left > Thickest)
+            if (!places.TryGetValue((text, column, row), out var here))
             {
-                across.Add(new Rule((top + bottom) / 2, left, right));
-                return;
+                places[(text, column, row)] = here = [];
             }
 
-            if (right - left <= Thickest && bottom - top > Thickest)
-            {
-                down.Add(new Rule((left + right) / 2, top, bottom));
-                return;
-            }
+            here.Add((x, y));
+            return true;
         }
-
-        if (!path.IsStroked)
-        {
-            return;
-        }
-
-        foreach (var command in subpath.Commands)
-        {
-            if (command is PdfSubpath.Line line)
-            {
-                Add(line.From, line.To);
-            }
-        }
-
-        if (subpath.IsClosed() && subpath.Commands.OfType<PdfSubpath.Line>().Any())
-        {
-            Add(subpath.Commands.OfType<PdfSubpath.Line>().Last().To, subpath.Commands.OfType<PdfSubpath.Line>().First().From);
-        }
-
-        void Add(PdfPoint from, PdfPoint to)
-        {
-            var (a, b) = (frame.Turn(from.X, from.Y), frame.Turn(to.X, to.Y));
-            if (Math.Abs(a.Y - b.Y) <= 1 && Math.Abs(a.X - b.X) > Thickest)
-            {
-                across.Add(new Rule((a.Y + b.Y) / 2, Math.Min(a.X, b.X), Math.Max(a.X, b.X)));
-            }
-            else if (Math.Abs(a.X - b.X) <= 1 && Math.Abs(a.Y - b.Y) > Thickest)
-            {
-                down.Add(new Rule((a.X + b.X) / 2, Math.Min(a.Y, b.Y), Math.Max(a.Y, b.Y)));
-            }
-        }
-    }
-
-    /// <summary>The page upright, with its origin in the upper left corner: tables printed sideways are turned.</summary>
-    private sealed record Frame(double Left, double Bottom, double Right, double Top, TextOrientation Orientation)
-    {
-        private bool IsTurned => Orientation is TextOrientation.Rotate90 or TextOrientation.Rotate270;
-
-        public double Width => IsTurned ? Top - Bottom : Right - Left;
-
-        public double Height => IsTurned ? Right - Left : Top - Bottom;
-
-        public static Frame Of(Page page, IReadOnlyList<Letter> letters)
-        {
-            var box = page.CropBox.Bounds;
-            var (left, bottom, right, top) = page.Rotation.Value is 90 or 270 || box.Width < 1 || box.Height < 1
-                ? (0, 0, page.Width, page.Height)
-                : (Math.Min(box.Left, box.Right), Math.Min(box.Bottom, box.Top), Math.Max(box.Left, box.Right), Math.Max(box.Bottom, box.Top));
-            var most = letters.Count == 0 ? TextOrientation.Horizontal
-                : letters.CountBy(letter => letter.TextOrientation).MaxBy(count => count.Value).Key;
-            return new Frame(left, bottom, right, top, most);
-        }
-
-        public (double X, double Y) Turn(double x, double y) => Orientation switch
-        {
-            TextOrientation.Rotate90 => (Top - y, Right - x),
-            TextOrientation.Rotate270 => (y - Bottom, x - Left),
-            TextOrientation.Rotate180 => (Right - x, y - Bottom),
-            _ => (x - Left, Top - y),
-        };
-
-        /// <summary>Where a character begins and ends on its line, and how far that line is from the top.</summary>
-        public (double Left, double Right, double Line) Place(Letter letter)
-        {
-            var (start, end) = (Turn(letter.StartBaseLine.X, letter.StartBaseLine.Y), Turn(letter.EndBaseLine.X, letter.EndBaseLine.Y));
-            return (Math.Min(start.X, end.X), Math.Max(start.X, end.X), start.Y);
-        }
-
-        /// <summary>False for what lies outside the page and is not printed, as a cell's text continued on the next page.</summary>
-        public bool Shows(Box box) =>
-            box.Left >= -1 && box.Right <= Width + 1 && (box.Top + box.Bottom) / 2 is var middle && middle >= 0 && middle <= Height;
     }
 }

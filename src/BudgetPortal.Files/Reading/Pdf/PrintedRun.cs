@@ -20,7 +20,7 @@ internal readonly record struct Rule(double At, double From, double To)
 
 /// <summary>What one page prints, in points from its upper left corner.</summary>
 internal sealed record PageContent(
-    int Number, double Width, double Height, IReadOnlyList<PrintedRun> Runs, IReadOnlyList<Rule> Across, IReadOnlyList<Rule> Down, bool HasPictures);
+    int Number, double Width, double Height, IReadOnlyList<PrintedRun> Runs, Ruling Drawn, Ruling Shaded, bool HasPictures);
 
 /// <summary>A line of text: its runs from left to right, joined.</summary>
 internal sealed record PrintedLine(int Page, string Text, Box Box, double Size, double PageWidth)

@@ -91,11 +91,14 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
     /// <summary>Lines that stand before any heading.</summary>
     public List<PrintedLine> Unplaced { get; } = [];
 
-    public ImmutableArray<ReadSection> Sections() =>
-        [.. sections.Select(section => new ReadSection(section.Kind, section.Heading.Text, Paragraphs(section.Lines))
+    public ImmutableArray<ReadSection> Sections()
+    {
+        var all = sections.SelectMany(section => section.Lines).ToList();
+        return [.. sections.Select(section => new ReadSection(section.Kind, section.Heading.Text, Paragraphs(section.Lines, all))
         {
             Pages = [.. section.Lines.Select(line => line.Page).Append(section.Heading.Page).Distinct().Order()],
         })];
+    }
 
     private static int Repeated(List<PrintedLine> before, List<PrintedLine> lines)
     {
@@ -159,15 +162,15 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
     /// A paragraph begins where a line is indented, and after a line that stops short of the right margin at the end of a sentence
     /// or of a subheading.
     /// </summary>
-    private static ImmutableArray<ReadParagraph> Paragraphs(List<PrintedLine> lines)
+    private static ImmutableArray<ReadParagraph> Paragraphs(List<PrintedLine> lines, List<PrintedLine> all)
     {
         var paragraphs = ImmutableArray.CreateBuilder<ReadParagraph>();
         var text = new StringBuilder();
         PrintedLine? first = null, before = null;
-        var margins = lines.GroupBy(line => line.Page).ToDictionary(page => page.Key, page => Margins(page, lines));
+        var margins = lines.GroupBy(line => line.Page).ToDictionary(page => page.Key, page => Margins([.. page], lines, all));
         foreach (var line in lines)
         {
-            if (before is not null && Begins(line, before, margins, text))
+            if (before is not null && Begins(line, before, first, margins, text))
             {
                 Finish();
             }
@@ -197,41 +200,53 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         }
     }
 
-    private static (double Left, double Right) Margins(IGrouping<int, PrintedLine> page, List<PrintedLine> all)
+    /// <summary>
+    /// Where a page's text begins and ends. Few lines, or lines of one paragraph each, do not reach the margins: then those of the other
+    /// pages of the section, or of all texts, tell.
+    /// </summary>
+    private static (double Left, double Right) Margins(List<PrintedLine> own, List<PrintedLine> section, List<PrintedLine> all)
     {
-        var own = page.ToList();
         var size = own[0].Size;
-        var left = own.Min(line => line.Box.Left);
-        if (own.Count < 4)
+        var (left, right) = (own.Min(line => line.Box.Left), own.Max(line => line.Box.Right));
+        if (own.Count(line => right - line.Box.Right < 1.2 * size) < 3)
         {
-            // Too few lines to tell an indent from the margin: the other pages of the text tell.
-            var elsewhere = all.Where(line => Math.Abs(line.Size - size) < 1).Min(line => line.Box.Left);
+            right = all.Where(IsAlike).Max(line => line.Box.Right);
+        }
+
+        if (own.Count < 4 || own.TrueForAll(line => line.Box.Left - left < 0.5 * size && (EndOfSentence().IsMatch(line.Text) || right - line.Box.Right > 2.2 * size)))
+        {
+            var elsewhere = (own.Count < 4 ? section : all).Where(IsAlike).Min(line => line.Box.Left);
             left = left - elsewhere < 4 * size ? Math.Min(left, elsewhere) : left;
         }
 
-        var right = all.Where(line => line.Page == page.Key || (own.Count < 4 && Math.Abs(line.Size - size) < 1)).Max(line => line.Box.Right);
         // Where nothing is indented, the longest line need not reach the margin, which is taken to be as wide as on the left.
         return own.Any(line => line.Box.Left > left + (1.1 * size)) ? (left, right) : (left, Math.Max(right, own[0].PageWidth - left - size));
+
+        bool IsAlike(PrintedLine line) => Math.Abs(line.Size - size) < 1 && Math.Abs(line.PageWidth - own[0].PageWidth) < 1;
     }
 
-    private static bool Begins(PrintedLine line, PrintedLine before, Dictionary<int, (double Left, double Right)> margins, StringBuilder paragraph)
+    private static bool Begins(PrintedLine line, PrintedLine before, PrintedLine? first, Dictionary<int, (double Left, double Right)> margins, StringBuilder paragraph)
     {
-        if (line.Box.Left > margins[line.Page].Left + (1.1 * line.Size))
+        if (IsIndented(line, margins))
         {
             return true;
         }
 
         var room = margins[before.Page].Right - before.Box.Right;
-        var stopsShort = room > 2.2 * before.Size;
         var isNumbered = Numbered().IsMatch(line.Text);
         if (EndOfSentence().IsMatch(before.Text))
         {
+            // A paragraph whose first line is indented is followed by one whose first line is.
+            var stopsShort = room > (first is not null && IsIndented(first, margins) ? 8 : 2.2) * before.Size;
             return stopsShort || (isNumbered && !EndsOpen(before.Text) && !GoesOnCounting(paragraph, line.Text));
         }
 
         // A subheading, or an entry of a few words. A wrapped line leaves less room: at most a long number has moved on whole.
         return room > 10 * before.Size && (isNumbered || Numbered().IsMatch(before.Text));
     }
+
+    private static bool IsIndented(PrintedLine line, Dictionary<int, (double Left, double Right)> margins) =>
+        line.Box.Left > margins[line.Page].Left + (1.1 * line.Size);
 
     /// <summary>“……：1、……；2、……”: an enumeration within one paragraph, whose next number happens to begin a line.</summary>
     private static bool GoesOnCounting(StringBuilder paragraph, string line) =>

@@ -39,16 +39,19 @@ internal sealed class HandMadePdf
     }
 
     /// <summary>The file, with a catalogue and pages that each have <paramref name="pageEntries"/>.</summary>
-    public byte[] Finish(int pageCount, string pageEntries)
+    public byte[] Finish(int pageCount, string pageEntries) => Finish([.. Enumerable.Repeat($"/MediaBox[0 0 595 842]{pageEntries}", pageCount)]);
+
+    /// <summary>The file, with a catalogue and a page for each of the <paramref name="pages"/>' entries.</summary>
+    public byte[] Finish(IReadOnlyCollection<string> pages)
     {
-        var tree = objects.Count + 1 + pageCount;
+        var tree = objects.Count + 1 + pages.Count;
         var kids = new StringBuilder();
-        for (var page = 0; page < pageCount; page++)
+        foreach (var entries in pages)
         {
-            kids.Append(CultureInfo.InvariantCulture, $"{Add($"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 595 842]{pageEntries}>>")} 0 R ");
+            kids.Append(CultureInfo.InvariantCulture, $"{Add($"<</Type/Page/Parent {tree} 0 R{entries}>>")} 0 R ");
         }
 
-        Add($"<</Type/Pages/Kids[{kids}]/Count {pageCount}>>");
+        Add($"<</Type/Pages/Kids[{kids}]/Count {pages.Count}>>");
         var root = Add($"<</Type/Catalog/Pages {tree} 0 R>>");
         using var file = new MemoryStream();
         Write("%PDF-1.4\n");

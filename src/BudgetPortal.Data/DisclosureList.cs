@@ -34,5 +34,8 @@ public sealed record StoredFile(string Name, string MediaType, string Sha256, Re
         new(name, mediaType, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.Span)), content);
 }
 
-/// <summary>The current version of a disclosure, by its content hash: enough to know whether it changed.</summary>
-public sealed record CurrentVersion(string Unit, int Year, DisclosureKind Kind, string ContentHash);
+/// <summary>
+/// The current version of a disclosure: enough to know whether it changed and whose pages show it. A later version may have equal
+/// content, where only the day of approval or what is printed beside it was corrected.
+/// </summary>
+public sealed record CurrentVersion(string Unit, string? Department, int Year, DisclosureKind Kind, int Number, string ContentHash);

@@ -132,10 +132,16 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         ];
     }
 
-    /// <summary>The hash of every current version: what a cache compares to know what changed.</summary>
+    /// <summary>Number and hash of every current version: what a cache compares to know what changed.</summary>
     public async Task<IReadOnlyList<CurrentVersion>> CurrentVersions(CancellationToken cancellation) =>
         await Current
-            .Select(version => new CurrentVersion(version.Disclosure.Unit.Code, version.Disclosure.Year, version.Disclosure.Kind, version.ContentHash))
+            .Select(version => new CurrentVersion(
+                version.Disclosure.Unit.Code,
+                version.Disclosure.Unit.Parent!.Code,
+                version.Disclosure.Year,
+                version.Disclosure.Kind,
+                version.Number,
+                version.ContentHash))
             .ToListAsync(cancellation);
 
     /// <summary>The codes of both classifications, of every year.</summary>
@@ -148,43 +154,37 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             .Select(code => new CodeEntry(code.Code, code.Name, code.FirstYear, code.LastYear, code.Group, code.Attestation)));
     }
 
-    /// <inheritdoc cref="Publish(Disclosure, Figures, IReadOnlyList{Section}, DateOnly?, string?, IReadOnlyList{StoredFile}, CancellationToken)"/>
+    /// <inheritdoc cref="Publish(Submission, CancellationToken)"/>
     public Task<DisclosureVersion> Publish(
         Disclosure disclosure, Figures figures, IReadOnlyList<Section> sections, DateOnly? approvedOn, string? reason, CancellationToken cancellation) =>
-        Publish(disclosure, figures, sections, approvedOn, reason, [], cancellation);
+        Publish(new Submission(disclosure, figures, sections) { ApprovedOn = approvedOn, Reason = reason }, cancellation);
 
     /// <summary>
-    /// Publishes a version and freezes it. Content and approval date equal to the current version's publish nothing and return it;
-    /// a correction without a reason, an amount finer than 分 and a form that the catalogue does not know are a
-    /// <see cref="PublicationRefusedException"/>. <paramref name="sources"/> are the files it was made from.
+    /// Publishes a version and freezes it. What says nothing that the current version does not say publishes nothing and returns
+    /// it; a correction without a reason, an amount finer than 分 and a form that the catalogue does not know are a
+    /// <see cref="PublicationRefusedException"/>.
     /// </summary>
-    public async Task<DisclosureVersion> Publish(
-        Disclosure disclosure,
-        Figures figures,
-        IReadOnlyList<Section> sections,
-        DateOnly? approvedOn,
-        string? reason,
-        IReadOnlyList<StoredFile> sources,
-        CancellationToken cancellation)
+    public async Task<DisclosureVersion> Publish(Submission submission, CancellationToken cancellation)
     {
-        RefuseWhatCannotBeKept(disclosure, figures);
-        var hash = ContentHash.Of(figures, sections);
+        var disclosure = submission.Disclosure;
+        RefuseWhatCannotBeKept(disclosure, submission.Figures);
+        var hash = ContentHash.Of(submission.Figures, submission.Sections);
 
         // SQLite's transaction is immediate here: of two writers the second waits, and then sees what the first published.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var current = await PublishedOf(disclosure).LastOrDefaultAsync(cancellation);
-        if (current?.ContentHash == hash && (approvedOn is null || approvedOn == current.ApprovedOn))
+        if (current?.ContentHash == hash && await SaysNothingNew(submission, current, cancellation))
         {
             return Read(current);
         }
 
-        if (current is not null && string.IsNullOrWhiteSpace(reason))
+        if (current is not null && string.IsNullOrWhiteSpace(submission.Reason))
         {
             throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
         }
 
-        var version = await WriteHead(disclosure, approvedOn, reason, hash, (current?.Number ?? 0) + 1, cancellation);
-        WriteContent(version.Id, figures, sections, sources);
+        var version = await WriteHead(submission, hash, (current?.Number ?? 0) + 1, cancellation);
+        WriteContent(version.Id, submission);
         await context.SaveChangesAsync(cancellation);
 
         // Only now is the version whole; from here on the database refuses every change to it.
@@ -193,8 +193,10 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
 
-        var result = Read(await PublishedOf(disclosure).LastAsync(cancellation));
-        notices.Tell(disclosure, result);
+        // Told as it is kept, since the directory may know a department that this source does not name.
+        var kept = await Heads(PublishedOf(disclosure)).LastAsync(cancellation);
+        var result = Read(kept.Version);
+        notices.Tell(kept.Read(), result);
         return result;
     }
 
@@ -205,6 +207,27 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         return await context.Files.Where(file => file.VersionId == id).OrderBy(file => file.Name)
             .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
     }
+
+    /// <summary>
+    /// Of content that is already published: true where the day of approval and what is printed beside it are the same, or not
+    /// given. Versions of old databases have nothing printed; what follows later is news only to someone who gives a reason.
+    /// </summary>
+    private async Task<bool> SaysNothingNew(Submission submission, VersionRow current, CancellationToken cancellation)
+    {
+        if (submission.ApprovedOn is { } approved && approved != current.ApprovedOn)
+        {
+            return false;
+        }
+
+        var printed = PrintedLines.Of(current.Id, submission.AsPrinted).ToList();
+        var known = await PrintedLinesOf(current.Id, cancellation);
+        return printed.Count == 0
+            || printed.SequenceEqual(known)
+            || (known.Count == 0 && string.IsNullOrWhiteSpace(submission.Reason));
+    }
+
+    private Task<List<PrintedLineRow>> PrintedLinesOf(int version, CancellationToken cancellation) => context.PrintedLines
+        .Where(line => line.VersionId == version).OrderBy(line => line.Place).ThenBy(line => line.Position).ToListAsync(cancellation);
 
     private static void RefuseWhatCannotBeKept(Disclosure disclosure, Figures figures)
     {
@@ -225,9 +248,9 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         }
     }
 
-    private async Task<VersionRow> WriteHead(
-        Disclosure disclosure, DateOnly? approvedOn, string? reason, string hash, int number, CancellationToken cancellation)
+    private async Task<VersionRow> WriteHead(Submission submission, string hash, int number, CancellationToken cancellation)
     {
+        var disclosure = submission.Disclosure;
         var unit = await KeepUnit(disclosure.Unit, disclosure.Kind, cancellation);
         await context.SaveChangesAsync(cancellation);
         var row = await context.Disclosures.AsTracking()
@@ -240,8 +263,8 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             UnitName = disclosure.Unit.Name,
             Jurisdiction = disclosure.Unit.Jurisdiction,
             Level = disclosure.Unit.Level,
-            ApprovedOn = approvedOn,
-            Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
+            ApprovedOn = submission.ApprovedOn,
+            Reason = string.IsNullOrWhiteSpace(submission.Reason) ? null : submission.Reason.Trim(),
             ContentHash = hash,
         };
         context.Add(version);
@@ -263,9 +286,9 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         return row;
     }
 
-    private void WriteContent(int version, Figures figures, IReadOnlyList<Section> sections, IReadOnlyList<StoredFile> sources)
+    private void WriteContent(int version, Submission submission)
     {
-        foreach (var table in figures.Tables)
+        foreach (var table in submission.Figures.Tables)
         {
             foreach (var (position, line) in table.Lines.Index())
             {
@@ -294,14 +317,15 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             context.AddRange(table.Notes.Index().Select(note => new NoteRow { VersionId = version, Table = table.Table, Position = note.Index, Text = note.Item }));
         }
 
-        foreach (var (position, section) in sections.Index())
+        foreach (var (position, section) in submission.Sections.Index())
         {
             context.Add(new SectionRow { VersionId = version, Position = position, Kind = section.Kind, Heading = section.Heading });
             context.AddRange(section.Paragraphs.Index().Select(paragraph =>
                 new ParagraphRow { VersionId = version, Section = position, Position = paragraph.Index, Text = paragraph.Item }));
         }
 
-        context.AddRange(sources.Select(source => RowOf(version, source)));
+        context.AddRange(PrintedLines.Of(version, submission.AsPrinted));
+        context.AddRange(submission.Sources.Select(source => RowOf(version, source)));
     }
 
     private static FileRow RowOf(int version, StoredFile file) => new()
@@ -344,7 +368,10 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             head.Read(),
             Read(head.Version),
             new Figures(tables),
-            [.. sections.Select(section => new Section(section.Kind, section.Heading, [.. paragraphs[section.Position]]))]);
+            [.. sections.Select(section => new Section(section.Kind, section.Heading, [.. paragraphs[section.Position]]))])
+        {
+            AsPrinted = PrintedLines.Read(await PrintedLinesOf(version, cancellation)),
+        };
 
         FigureLine ReadLine(LineRow line) => new(line.Panel, line.Key, line.Kind, line.Code, line.Name)
         {

@@ -22,6 +22,8 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<ParagraphRow> Paragraphs => Set<ParagraphRow>();
 
+    internal DbSet<PrintedLineRow> PrintedLines => Set<PrintedLineRow>();
+
     internal DbSet<FileRow> Files => Set<FileRow>();
 
     internal DbSet<LoadedFileRow> LoadedFiles => Set<LoadedFileRow>();

@@ -4,11 +4,12 @@ namespace BudgetPortal.Data.Migrations;
 
 /// <summary>
 /// The triggers by which the database itself refuses to change what was published, whoever asks and by whatever program.
-/// A migration that rebuilds one of these tables loses its triggers and must create them again; a test counts them.
+/// A migration that adds a table of a version's content freezes it too; one that rebuilds such a table loses its triggers and must
+/// create them again. A test counts them.
 /// </summary>
 internal static class FrozenTables
 {
-    /// <summary>The tables that hold a version's content, each with its <c>version_id</c>.</summary>
+    /// <summary>The tables that held a version's content at first, each with its <c>version_id</c>.</summary>
     private static readonly string[] Content = ["reported_lines", "reported_amounts", "table_notes", "sections", "paragraphs", "files"];
 
     public static void Freeze(MigrationBuilder migration)
@@ -34,7 +35,7 @@ internal static class FrozenTables
         }
     }
 
-    private static void FreezeContent(MigrationBuilder migration, string table)
+    public static void FreezeContent(MigrationBuilder migration, string table)
     {
         Refuse(migration, table, "insert", IsPublished("NEW.version_id"));
         Refuse(migration, table, "update", $"{IsPublished("OLD.version_id")} OR {IsPublished("NEW.version_id")}");

@@ -271,6 +271,35 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("paragraphs", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.PrintedLineRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table_key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("VersionId", "Place", "Position");
+
+                    b.ToTable("printed_lines", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.SectionRow", b =>
                 {
                     b.Property<int>("VersionId")
@@ -451,6 +480,15 @@ namespace BudgetPortal.Data.Migrations
                     b.HasOne("BudgetPortal.Data.Rows.SectionRow", null)
                         .WithMany()
                         .HasForeignKey("VersionId", "Section")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.PrintedLineRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

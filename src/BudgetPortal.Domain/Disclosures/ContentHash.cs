@@ -6,7 +6,8 @@ namespace BudgetPortal.Domain.Disclosures;
 
 /// <summary>
 /// SHA-256, in lower-case hexadecimal, over every figure and text of a version in a fixed order: equal content, equal hash,
-/// whatever machine or store it comes from.
+/// whatever machine, store or file it comes from. What a document prints beside them (<see cref="AsPrinted"/>) is no part of it: a
+/// PDF and a workbook of one budget print different covers, and hashes that were published before it was kept must not change.
 /// </summary>
 public static class ContentHash
 {

@@ -26,7 +26,7 @@ public sealed record Publication(Disclosure Disclosure, DisclosureVersion Versio
     public Edition Edition { get; } = Edition.Find(Disclosure.Form)
         ?? throw new ArgumentException($"No edition is known for {Disclosure.Form}.");
 
-    /// <summary>What the source document prints beside figures and texts; null for one written here, and once stored.</summary>
+    /// <summary>What the source document prints beside figures and texts; null for one written here.</summary>
     public AsPrinted? AsPrinted { get; init; }
 
     public BudgetUnit Unit => Disclosure.Unit;

@@ -29,7 +29,7 @@ public sealed record Draft(
     public Publication PreviewAt(DateTimeOffset now) =>
         new(Disclosure, new DisclosureVersion(0, now, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
 
-    /// <summary>What the source document prints beside figures and texts. It is checked at import; the store does not keep it.</summary>
+    /// <summary>What the source document prints beside figures and texts, kept with the version.</summary>
     public AsPrinted? AsPrinted { get; init; }
 }
 
@@ -135,5 +135,13 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
     }
 
     public Task<DisclosureVersion> Publish(Draft draft, string? reason, CancellationToken cancellation) =>
-        store.Publish(draft.Disclosure, draft.Figures, draft.Sections, draft.ApprovedOn, reason ?? draft.AsPublished?.Reason, [draft.Source], cancellation);
+        store.Publish(
+            new Submission(draft.Disclosure, draft.Figures, draft.Sections)
+            {
+                ApprovedOn = draft.ApprovedOn,
+                Reason = reason ?? draft.AsPublished?.Reason,
+                Sources = [draft.Source],
+                AsPrinted = draft.AsPrinted,
+            },
+            cancellation);
 }

@@ -136,15 +136,27 @@ public sealed class DirectoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_hash_of_every_current_version_tells_what_changed()
+    public async Task Number_and_hash_of_every_current_version_tell_what_changed()
     {
         var before = await portal.Store.CurrentVersions(Cancellation);
         await portal.Store.Publish(
             SampleDisclosure.Of(SampleDisclosure.Unit("lone_1", "某市100%_中心")), SampleDisclosure.Single(2), [], null, "更正", Cancellation);
 
         var changed = Assert.Single((await portal.Store.CurrentVersions(Cancellation)).Except(before));
-        Assert.Equal(("lone_1", 2021), (changed.Unit, changed.Year));
+        Assert.Equal(("lone_1", 2021, 2), (changed.Unit, changed.Year, changed.Number));
         Assert.Equal(6, before.Count);
+        Assert.Equal(("bureau", null), (before.Single(version => version.Unit == "bureau-b").Department, changed.Department));
+    }
+
+    [Fact]
+    public async Task Whoever_listens_is_told_the_department_that_the_directory_knows()
+    {
+        var told = new List<string?>();
+        portal.Notices.Published += (disclosure, _) => told.Add(disclosure.Unit.Department?.Code);
+
+        await Publish(SampleDisclosure.Unit("bureau-a", "某市甲局一所"), 2025);
+
+        Assert.Equal(["bureau"], told);
     }
 
     private Task<DisclosureVersion> Publish(BudgetUnit unit, int year, DisclosureKind kind = DisclosureKind.Unit) =>

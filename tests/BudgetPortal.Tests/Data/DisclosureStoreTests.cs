@@ -47,7 +47,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_version_is_read_in_six_statements_however_many_lines_it_has()
+    public async Task A_version_is_read_in_seven_statements_however_many_lines_it_has()
     {
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit());
         var edition = Edition.Find(disclosure.Form)!;
@@ -56,7 +56,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         portal.Statements.Count = 0;
         Assert.NotNull(await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
 
-        Assert.Equal(6, portal.Statements.Count);
+        Assert.Equal(7, portal.Statements.Count);
     }
 
     [Theory]
@@ -102,6 +102,51 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
 
         Assert.Equal(first, await Publish(SampleDisclosure.Single(1)));
         Assert.Equal([first], await Versions());
+    }
+
+    [Fact]
+    public async Task What_a_document_prints_beside_its_tables_is_kept_with_the_version_and_is_no_part_of_its_hash()
+    {
+        var edition = Edition.Find(SampleDisclosure.Of(SampleDisclosure.Unit()).Form)!;
+        var printed = SampleDisclosure.Printed(edition);
+
+        var version = await Publish(Printing(printed));
+        var found = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted!;
+
+        Assert.Equal(printed.Cover, found.Cover);
+        Assert.Equal(printed.Contents, found.Contents);
+        Assert.Equal(printed.Tables, found.Tables);
+        Assert.Equal(ContentHash.Of(SampleDisclosure.Single(1), []), version.ContentHash);
+    }
+
+    [Fact]
+    public async Task What_was_written_here_prints_nothing_of_its_own()
+    {
+        await Publish(SampleDisclosure.Single(1));
+
+        Assert.Null((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted);
+    }
+
+    [Fact]
+    public async Task Another_cover_over_equal_content_is_a_correction()
+    {
+        var first = await Publish(Printing(new AsPrinted(["2020年预算"], [], [])));
+
+        Assert.Equal(first, await Publish(Printing(new AsPrinted(["2020年预算"], [], []))));
+        Assert.Equal(first, await Publish(Printing(null)));
+        await Assert.ThrowsAsync<PublicationRefusedException>(() => Publish(Printing(new AsPrinted(["2021年预算"], [], []))));
+        var second = await Publish(Printing(new AsPrinted(["2021年预算"], [], [])) with { Reason = "封面年度有误" });
+
+        Assert.Equal((2, first.ContentHash), (second.Number, second.ContentHash));
+    }
+
+    [Fact]
+    public async Task A_cover_that_was_not_kept_before_is_news_only_to_someone_who_gives_a_reason()
+    {
+        var first = await Publish(SampleDisclosure.Single(1));
+
+        Assert.Equal(first, await Publish(Printing(new AsPrinted(["2021年预算"], [], []))));
+        Assert.Equal(2, (await Publish(Printing(new AsPrinted(["2021年预算"], [], [])) with { Reason = "补充封面" })).Number);
     }
 
     [Fact]
@@ -175,8 +220,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     public async Task The_files_a_version_was_made_from_are_kept_with_it()
     {
         var source = StoredFile.Of("working-paper.json", "application/json", "{}"u8.ToArray());
-        await portal.Store.Publish(
-            SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), [], null, null, [source], Cancellation);
+        await Publish(Printing(null) with { Sources = [source] });
         var publication = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
 
         var kept = Assert.Single(await portal.Store.SourcesOf(publication, Cancellation));
@@ -185,6 +229,11 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
 
     private Task<DisclosureVersion> Publish(Figures figures, string? reason = null) =>
         portal.Store.Publish(SampleDisclosure.Of(SampleDisclosure.Unit()), figures, [], null, reason, Cancellation);
+
+    private Task<DisclosureVersion> Publish(Submission submission) => portal.Store.Publish(submission, Cancellation);
+
+    private static Submission Printing(AsPrinted? printed) =>
+        new(SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), []) { AsPrinted = printed };
 
     private Task<IReadOnlyList<DisclosureVersion>> Versions() => portal.Store.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
 }

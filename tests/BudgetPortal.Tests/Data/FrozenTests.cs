@@ -39,6 +39,9 @@ public sealed class FrozenTests : IAsyncLifetime
         "UPDATE paragraphs SET text = 'x'",
         "DELETE FROM paragraphs",
         "INSERT INTO paragraphs SELECT version_id, section, position + 10, text FROM paragraphs",
+        "UPDATE printed_lines SET text = 'x'",
+        "DELETE FROM printed_lines",
+        "INSERT INTO printed_lines SELECT version_id, place, position + 10, table_key, text FROM printed_lines",
         "UPDATE files SET content = x'00'",
         "DELETE FROM files",
         "INSERT INTO files SELECT version_id, 'another', media_type, sha256, size, content FROM files",
@@ -54,13 +57,13 @@ public sealed class FrozenTests : IAsyncLifetime
     {
         portal = await MemoryPortal.Open();
         var edition = Edition.Find(new Form(2023, Level.District, DisclosureKind.Unit))!;
+        var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023);
         await portal.Store.Publish(
-            SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023),
-            SampleDisclosure.Full(edition, 7),
-            SampleDisclosure.Sections(edition, "某"),
-            null,
-            null,
-            [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
+            new Submission(disclosure, SampleDisclosure.Full(edition, 7), SampleDisclosure.Sections(edition, "某"))
+            {
+                Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
+                AsPrinted = SampleDisclosure.Printed(edition),
+            },
             Cancellation);
     }
 

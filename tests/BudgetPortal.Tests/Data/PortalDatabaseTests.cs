@@ -1,7 +1,12 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Tests.Data;
@@ -60,6 +65,33 @@ public sealed class PortalDatabaseTests : IDisposable
         Assert.Contains("20990101000000_FromTheFuture", refused.Message, StringComparison.Ordinal);
         Assert.Contains("拒绝启动", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Refusing to start", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_of_an_older_build_is_brought_up_to_date_and_keeps_what_was_published()
+    {
+        await using (var services = Services())
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PortalContext>().GetService<IMigrator>().MigrateAsync("FreezePublished", Cancellation);
+        }
+
+        var hash = ContentHash.Of(new Figures([]), [new Section(SectionKind.Functions, "主要职能", ["甲。"])]);
+        Execute("INSERT INTO units (id, code, name, jurisdiction, level, kind) VALUES (1, 'center', '某中心', '某市', 'Municipal', 'Unit')");
+        Execute("INSERT INTO disclosures (id, unit_id, year, kind) VALUES (1, 1, 2021, 'Unit')");
+        Execute($"INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash) VALUES (1, 1, 1, '某中心', '某市', 'Municipal', '{hash}')");
+        Execute("INSERT INTO sections VALUES (1, 0, 'Functions', '主要职能')");
+        Execute("INSERT INTO paragraphs VALUES (1, 0, 0, '甲。')");
+        Execute("UPDATE versions SET published_at = 1612749600");
+
+        await Prepare();
+
+        await using var migrated = Services();
+        await using var reading = migrated.CreateAsyncScope();
+        var found = await reading.ServiceProvider.GetRequiredService<DisclosureStore>().FindPublished("center", 2021, DisclosureKind.Unit, Cancellation);
+        Assert.Equal((hash, null), (found!.Version.ContentHash, found.AsPrinted));
+        Assert.Equal(hash, ContentHash.Of(found.Figures, found.Sections));
+        Assert.Throws<SqliteException>(() => Execute("INSERT INTO printed_lines VALUES (1, 'Cover', 0, '', '封面')"));
     }
 
     [Fact]

@@ -36,6 +36,12 @@ internal static class SampleDisclosure
             [.. Enumerable.Range(1, index + 1).Select(number => $"（{number}）“{section.ContentsTitle}”第{number}段，含 <符号> & 引号'\"。")])),
     ];
 
+    /// <summary>A cover, a 目录 and heads that no form would print; one table stands twice, and one head is blank.</summary>
+    public static AsPrinted Printed(Edition edition) => new(
+        ["某市某区2023年", "", "预算单位：某"],
+        [.. edition.Tables.Select(table => table.Title).Append("附：=1+1")],
+        [.. edition.Tables.Append(edition.Tables[0]).Select((table, index) => new PrintedHead(table.Key, index == 1 ? "" : $"{index}年{table.ShortTitle}", index == 1 ? "" : "编制单位：某"))]);
+
     private static IEnumerable<FigureLine> Lines(Panel panel, Random random)
     {
         foreach (var line in panel.Lines.Concat(panel.Total is null ? [] : [panel.Total]))

@@ -208,6 +208,39 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         }
     }
 
+    /// <summary>The content is the same, so its hash is; the day of approval is not.</summary>
+    [Fact]
+    public async Task A_later_version_of_equal_content_and_a_units_department_show_within_seconds_too()
+    {
+        const string Department = "/departments/bureau/2023/budget";
+        using var portal = new RunningPortal();
+        using var client = portal.NewClient();
+        var seed = await portal.Seed(Cancellation);
+        var bureau = new BudgetUnit("bureau", "某市甲局", "某市", Level.Municipal);
+        await portal.WithStore(store => store.Publish(new Disclosure(bureau, 2023, DisclosureKind.Department), new Figures([]), [], null, null, Cancellation));
+        var before = await Tags(client, [RunningPortal.Disclosure, Department]);
+
+        await using (var elsewhere = new ServiceCollection().AddPortalStore(portal.Database).BuildServiceProvider())
+        await using (var scope = elsewhere.CreateAsyncScope())
+        {
+            var store = scope.ServiceProvider.GetRequiredService<DisclosureStore>();
+            await store.Publish(seed.Disclosure, seed.Figures, seed.Sections, new DateOnly(2021, 1, 28), "补充批复日期", Cancellation);
+            var unit = new BudgetUnit("bureau-a", "某市甲局一所", "某市", Level.Municipal, bureau);
+            await store.Publish(new Disclosure(unit, 2023, DisclosureKind.Unit), new Figures([]), [], null, null, Cancellation);
+        }
+
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (Cache(portal).Count > 0)
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(15), "Pages of before are still in memory.");
+            await Task.Delay(100, Cancellation);
+        }
+
+        Assert.NotEqual(before[RunningPortal.Disclosure], (await Tags(client, [RunningPortal.Disclosure]))[RunningPortal.Disclosure]);
+
+        static PageCache Cache(RunningPortal portal) => portal.Services.GetRequiredService<PageCache>();
+    }
+
     [Fact]
     public async Task Made_up_parameters_and_odd_spellings_do_not_fill_the_memory()
     {

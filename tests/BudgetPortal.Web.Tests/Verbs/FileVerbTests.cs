@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using BudgetPortal.Domain.Disclosures;
@@ -82,6 +83,34 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(await File.ReadAllBytesAsync(file, Cancellation), await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
         Assert.Contains("29,518,000", await client.GetStringAsync("/units/some-centre/2021/budget/expenditure", Cancellation), StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync($"{RunningPortal.Disclosure}/source", Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_file_prints_over_a_table_is_found_on_the_site_as_in_the_file()
+    {
+        var file = await Post("xlsx", seed => seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
+        Rewrite(file, "2021年预算单位支出预算总表", "2020年预算单位支出预算总表");
+
+        Assert.Equal(ExitCode.Done, await Run("check", file));
+        Assert.Contains("标题的年度为“2020年”", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre"));
+
+        using var client = portal.CreateClient();
+        Assert.Contains("标题的年度为“2020年”", await client.GetStringAsync("/units/some-centre/2021/budget/checks", Cancellation), StringComparison.Ordinal);
+    }
+
+    /// <summary>Other words in the texts of a workbook, as a unit might have typed them.</summary>
+    private static void Rewrite(string workbook, string words, string by)
+    {
+        using var package = ZipFile.Open(workbook, ZipArchiveMode.Update);
+        foreach (var part in package.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal)).ToList())
+        {
+            using var content = part.Open();
+            using var reader = new StreamReader(content);
+            var changed = reader.ReadToEnd().Replace(words, by, StringComparison.Ordinal);
+            content.SetLength(0);
+            content.Write(System.Text.Encoding.UTF8.GetBytes(changed));
+        }
     }
 
     [Fact]

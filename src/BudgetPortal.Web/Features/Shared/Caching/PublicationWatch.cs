@@ -13,7 +13,7 @@ public sealed partial class PublicationWatch(
     PageCache cache, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
     ILogger<PublicationWatch> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), string> known = new();
+    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash)> known = new();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -59,23 +59,25 @@ public sealed partial class PublicationWatch(
         }
     }
 
+    /// <summary>The units whose pages are out of date: those that published, and their departments, whose checks compare them.</summary>
     private async Task<IReadOnlyList<string>> WhatChanged(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var current = await scope.ServiceProvider.GetRequiredService<DisclosureStore>().CurrentVersions(cancellation);
-        return [.. current.Where(IsNews).Select(version => version.Unit).Distinct()];
+        return [.. current.Where(IsNews).SelectMany(version => new[] { version.Unit, version.Department }).OfType<string>().Distinct()];
     }
 
     private bool IsNews(CurrentVersion version)
     {
         var key = (version.Unit, version.Year, version.Kind);
-        var news = !known.TryGetValue(key, out var hash) || hash != version.ContentHash;
-        known[key] = version.ContentHash;
+        var seen = (version.Number, version.ContentHash);
+        var news = !known.TryGetValue(key, out var before) || before != seen;
+        known[key] = seen;
         return news;
     }
 
     private void Remember(Disclosure disclosure, DisclosureVersion version) =>
-        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = version.ContentHash;
+        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = (version.Number, version.ContentHash);
 
     [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]
     private partial void LogFault(Exception fault);

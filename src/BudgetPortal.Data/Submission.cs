@@ -1,0 +1,19 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Data;
+
+/// <summary>What is handed in to be published as a version of a disclosure, and what is kept with it.</summary>
+public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnlyList<Section> Sections)
+{
+    public DateOnly? ApprovedOn { get; init; }
+
+    /// <summary>Why the version before it had to be corrected; null for the first.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The files it was made from.</summary>
+    public IReadOnlyList<StoredFile> Sources { get; init; } = [];
+
+    /// <summary>What the source document prints beside figures and texts; null where there is no such document.</summary>
+    public AsPrinted? AsPrinted { get; init; }
+}

@@ -23,7 +23,13 @@ internal sealed class CheckRule
         this.look = look;
     }
 
-    public Check Check { get; }
+    public Check Check { get; private init; }
+
+    /// <summary>Formulas that the look applies only in some cases: they too say what the check demands.</summary>
+    public IReadOnlyList<Formula> Conditional
+    {
+        init => Check = Check with { Formulas = [.. Check.Formulas, .. value.Select(formula => formula.Source)] };
+    }
 
     public IEnumerable<Comparison> Compare(CheckScope scope) =>
         formulas.SelectMany(formula => formula.Compare(Check, scope)).Concat(look(Check, scope));
@@ -33,6 +39,20 @@ internal sealed class CheckRule
 public static class AllChecks
 {
     private static readonly string[] TablesOfCodes = ["T2", "T3", "T4b", "T5", "T6", "T7", "T8"];
+
+    private static readonly Formula[] FormulasOfT1 =
+    [
+        new("T8/total/personnel = T1/expenditure-total/personnel"),
+        new("T8/total/public = T1/expenditure-total/public"),
+    ];
+
+    private static readonly Formula[] Counterparts =
+    [
+        new("T8/30108/total = T5/2080505/basic"),
+        new("T8/30109/total = T5/2080506/basic"),
+        new("T8/30110/total + T8/30111/total = T5/2101101/basic + T5/2101102/basic + T5/2101103/basic"),
+        new("T8/30113/total = T5/2210201/basic"),
+    ];
 
     private static readonly ImmutableArray<CheckRule> Rules =
     [
@@ -91,10 +111,12 @@ public static class AllChecks
             PersonnelAndPublic,
             "T8/total/total = T5/total/basic",
             "T8/total/personnel = T4b/total/personnel",
-            "T8/total/public = T4b/total/public"),
+            "T8/total/public = T4b/total/public")
+        { Conditional = FormulasOfT1 },
         new(
             Warning("F9b", "社保、公积金与经济分类对应", "养老保险、职业年金、医疗保险、住房公积金的功能科目与相应的经济科目相等。"),
-            CounterpartsOfBasicExpenditure),
+            CounterpartsOfBasicExpenditure)
+        { Conditional = Counterparts },
         new(
             Error("F10", "项目与科目一致", "每个项级科目下各项目之和等于该科目的项目支出；项目序号连续。"),
             CodeChecks.Sequence,
@@ -115,12 +137,12 @@ public static class AllChecks
             Warning("F13", "机关运行经费不大于公用经费", "机关运行经费不超过基本支出中的公用经费。"),
             "T9/budget/agency-operating ≤ T8/total/public"),
         new(Error("F14", "编制说明与各表一致", "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。"), TextChecks.BudgetNotes),
-        new(Warning("F14", "用途和原因说的是本科目", "只写科目名称的用途和原因，写的是该段自己的科目，不是所列的另一科目。"), TextChecks.OwnSubjects),
+        new(Warning("F14", "用途和原因说的是本科目", "只写科目名称的用途和原因，写的是该段自己的科目，不是所列的另一科目。", part: 2), TextChecks.OwnSubjects),
         new(
             Error("F15", "增减与数字一致", "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；已公开上年预算的，增减额等于两年公开数之差。"),
             ChangeChecks.Changes),
         new(Error("F16", "执行数、安排数与比例一致", "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。"), ChangeChecks.Percentages),
-        new(Warning("F16", "原因与增减一致", "只说“某项经费增加（减少）”的原因，与同一段所说的增减方向一致。"), ChangeChecks.Reasons),
+        new(Warning("F16", "原因与增减一致", "只说“某项经费增加（减少）”的原因，与同一段所说的增减方向一致。", part: 2), ChangeChecks.Reasons),
         new(Error("F17", "“三公”说明与表一致", "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。"), TextChecks.ThreePublic),
         new(
             Error("F18", "政府采购构成", "政府采购预算等于货物、工程与服务之和；预留给小型和微型企业的不超过面向中小企业的，后者不超过采购总额；说明中的金额与之一致。"),
@@ -136,8 +158,8 @@ public static class AllChecks
             Warning("F20", "车辆数一致", "车辆总数等于八类车辆之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。"),
             OtherChecks.Vehicles),
         new(Error("F21", "科目编码规范", "功能科目编码为 3、5、7 位，经济科目编码为 3、5 位；上级科目在表中，编码由小到大且不重复。"), CodeChecks.Codes),
-        new(Warning("F21", "科目名称规范", "科目编码与名称同当年政府收支分类科目一致。"), CodeChecks.AttestedNames),
-        new(Information("F21", "科目名称提示", "科目名称与尚未由公开文件印证的科目表条目不同，仅供参考。"), CodeChecks.UnattestedNames),
+        new(Warning("F21", "科目名称规范", "科目编码与名称同当年政府收支分类科目一致。", part: 2), CodeChecks.AttestedNames),
+        new(Information("F21", "科目名称提示", "科目名称与尚未由公开文件印证的科目表条目不同，仅供参考。", part: 3), CodeChecks.UnattestedNames),
         new(Error("F22", "一码一名", "同一编码在各表中名称相同；收支总表所列的类在支出预算总表中都有。"), OtherChecks.OneName),
         new(Warning("F23", "空表附注", "空表须注明本表对应的预算为空的原因；非空的表不得有空表附注。"), CodeChecks.NilNotes),
         new(Warning("F24", "单位、年度、级次一致", "封面、表头、编制单位与文字中的单位名称、年度、“单位”或“部门”、“市级”或“区级”一致；与上年比较的基数是上年预算。"), WordingChecks.Identity),
@@ -147,6 +169,12 @@ public static class AllChecks
         new(Warning("F28", "数目与所列一致", "所说的内设机构数、单位数等于所列的个数；目录所列的表与正文一致。"), WordingChecks.Counts),
         new(Warning("F29", "项目预算构成", "项目总预算等于所列各部分之和。"), OtherChecks.ProjectBudgets),
     ];
+
+    /// <summary>The number of the catalogue, “核对规则第N版”: raised with every change of any check in it.</summary>
+    public const int Version = 1;
+
+    /// <summary>Changes with every check and its version: a test pins it to <see cref="Version"/>.</summary>
+    public static string Fingerprint => Check.FingerprintOf(Catalogue.Select(check => $"{check.Key} {check.Version} {check.Fingerprint}"));
 
     /// <summary>Every check, in the order of RULES.md.</summary>
     public static IReadOnlyList<Check> Catalogue { get; } = [.. Rules.Select(rule => rule.Check)];
@@ -177,23 +205,12 @@ public static class AllChecks
     private static IEnumerable<Comparison> CounterpartsOfBasicExpenditure(Check check, CheckScope scope) =>
         Counterparts.SelectMany(formula => formula.Compare(check, scope)).Where(comparison => comparison is { Left.Amount: not null, Right.Amount: not null });
 
-    private static readonly Formula[] FormulasOfT1 =
-    [
-        new("T8/total/personnel = T1/expenditure-total/personnel"),
-        new("T8/total/public = T1/expenditure-total/public"),
-    ];
+    private static Check Error(string number, string title, string statement, int part = 1, int version = 1) =>
+        new(number, title, statement, Severity.Error) { Part = part, Version = version };
 
-    private static readonly Formula[] Counterparts =
-    [
-        new("T8/30108/total = T5/2080505/basic"),
-        new("T8/30109/total = T5/2080506/basic"),
-        new("T8/30110/total + T8/30111/total = T5/2101101/basic + T5/2101102/basic + T5/2101103/basic"),
-        new("T8/30113/total = T5/2210201/basic"),
-    ];
+    private static Check Warning(string number, string title, string statement, int part = 1, int version = 1) =>
+        new(number, title, statement, Severity.Warning) { Part = part, Version = version };
 
-    private static Check Error(string number, string title, string statement) => new(number, title, statement, Severity.Error);
-
-    private static Check Warning(string number, string title, string statement) => new(number, title, statement, Severity.Warning);
-
-    private static Check Information(string number, string title, string statement) => new(number, title, statement, Severity.Information);
+    private static Check Information(string number, string title, string statement, int part = 1, int version = 1) =>
+        new(number, title, statement, Severity.Information) { Part = part, Version = version };
 }

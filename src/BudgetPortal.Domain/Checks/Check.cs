@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>How grave a finding is: an error blocks publishing, a warning asks for an acknowledgement (RULES.md).</summary>
@@ -25,6 +28,21 @@ public static class SeverityWords
 /// <summary>One entry of RULES.md: its number (F3), a short title and its statement, both in plain Chinese.</summary>
 public sealed record Check(string Number, string Title, string Statement, Severity Severity)
 {
+    /// <summary>1, 2, 3 …: some entries of RULES.md are several checks, of different severity.</summary>
+    public int Part { get; init; } = 1;
+
+    /// <summary>Raised by whoever changes what the check compares, demands or says. Recorded with every published result.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>The check as formulas over addresses; empty where it is about texts, codes or notes.</summary>
     public IReadOnlyList<string> Formulas { get; init; } = [];
+
+    /// <summary>What no other check is called: F20, F21, F21-2. It stands in addresses and in published results, and never changes.</summary>
+    public string Key => Part == 1 ? Number : $"{Number}-{Part}";
+
+    /// <summary>Changes with everything the check says of itself: a test demands a raised version with it.</summary>
+    public string Fingerprint => FingerprintOf([Key, Title, Statement, Severity.ToString(), .. Formulas]);
+
+    internal static string FingerprintOf(IEnumerable<string> words) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))))[..12];
 }

@@ -18,6 +18,7 @@ internal sealed class Formula
 
     public Formula(string source)
     {
+        Source = source;
         (relation, var sides) = source switch
         {
             _ when source.Contains('=', StringComparison.Ordinal) => (Relation.Equal, source.Split('=')),
@@ -28,6 +29,9 @@ internal sealed class Formula
         left = Terms(sides[0]);
         right = Terms(sides[1]);
     }
+
+    /// <summary>The formula as written.</summary>
+    public string Source { get; }
 
     /// <summary>Every place where the formula applies and at least one side is not blank.</summary>
     public IEnumerable<Comparison> Compare(Check check, CheckScope scope)

@@ -1,0 +1,77 @@
+using BudgetPortal.Domain.Checks;
+
+namespace BudgetPortal.Tests.Checks;
+
+/// <summary>
+/// Published results name the versions of the checks that gave them, so a check that says something else must have another
+/// version. Whoever changes one raises its version and <see cref="AllChecks.Version"/>, and pins both here beside the old ones.
+/// A change of what a check does without a change of what it says cannot be seen here: it is a new version all the same.
+/// </summary>
+public class CheckVersionTests
+{
+    /// <summary>Every version that a check ever had, with what it said then.</summary>
+    private static readonly Dictionary<string, string> Checks = new()
+    {
+        ["F1 1"] = "65cb0aafb9ee",
+        ["F2 1"] = "491e80844d99",
+        ["F3 1"] = "a2f550b30c91",
+        ["F4 1"] = "6403e36b062d",
+        ["F5 1"] = "eea15b7a78bf",
+        ["F6 1"] = "845ec8291b08",
+        ["F7 1"] = "30972f266c54",
+        ["F8 1"] = "0f593dd822aa",
+        ["F9b 1"] = "6527f82ca926",
+        ["F9 1"] = "85b9d521b525",
+        ["F10 1"] = "134c90ba8239",
+        ["F11 1"] = "ef86b5aad36f",
+        ["F12 1"] = "6d9d5fe2de0f",
+        ["F13 1"] = "b760d61a1e00",
+        ["F14 1"] = "464682630244",
+        ["F14-2 1"] = "2302e50ec7b8",
+        ["F15 1"] = "0bc076861061",
+        ["F16 1"] = "5b029e49f3bc",
+        ["F16-2 1"] = "f677b8409b6f",
+        ["F17 1"] = "84e133f65e4f",
+        ["F18 1"] = "dee3859bd17b",
+        ["F19 1"] = "84d1d4b0e4a6",
+        ["F20 1"] = "b4e5c2d7213b",
+        ["F21 1"] = "1f3f41ea016d",
+        ["F21-2 1"] = "2ebc9b1c5a57",
+        ["F21-3 1"] = "b0e61673e14e",
+        ["F22 1"] = "5d778051e3c1",
+        ["F23 1"] = "f78f968f8a69",
+        ["F24 1"] = "ebed11653e23",
+        ["F25 1"] = "585ec5a27bef",
+        ["F26 1"] = "70b7cd0f58bd",
+        ["F27 1"] = "822d6e9b61ce",
+        ["F28 1"] = "c0d82f811c7a",
+        ["F29 1"] = "dd6dca3cacf5",
+    };
+
+    /// <summary>Every version that the catalogue ever had.</summary>
+    private static readonly Dictionary<int, string> Catalogues = new()
+    {
+        [1] = "4dece6a10def",
+    };
+
+    public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void A_check_that_says_something_else_has_another_version(string key)
+    {
+        var check = AllChecks.Catalogue.Single(check => check.Key == key);
+
+        Assert.True(
+            Checks.GetValueOrDefault($"{key} {check.Version}") == check.Fingerprint,
+            $"{key} has changed. Raise its version and AllChecks.Version, and pin them here: [\"{key} {check.Version}\"] would be \"{check.Fingerprint}\".");
+    }
+
+    [Fact]
+    public void The_catalogue_has_another_version_with_every_change_of_a_check() => Assert.True(
+        Catalogues.GetValueOrDefault(AllChecks.Version) == AllChecks.Fingerprint,
+        $"The catalogue has changed. Raise AllChecks.Version and pin it here: [{AllChecks.Version}] would be \"{AllChecks.Fingerprint}\".");
+
+    [Fact]
+    public void Every_check_has_a_key_of_its_own() => Assert.Equal(Keys.Count, AllChecks.Catalogue.Select(check => check.Key).Distinct().Count());
+}

@@ -208,6 +208,19 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
     }
 
+    /// <summary>What the checks said of a version when it was published; null for one that was not checked then, as in old databases.</summary>
+    public async Task<CheckRecord?> CheckRecordOf(Publication publication, CancellationToken cancellation)
+    {
+        var id = await IdOf(publication, cancellation);
+        return await context.CheckRecords.SingleOrDefaultAsync(record => record.VersionId == id, cancellation) is { } record
+            ? CheckRecordRows.Read(
+                record,
+                await context.AppliedChecks.Where(check => check.VersionId == id).OrderBy(check => check.Position).ToListAsync(cancellation),
+                await context.Findings.Where(finding => finding.VersionId == id).OrderBy(finding => finding.Position).ToListAsync(cancellation),
+                await context.FindingCells.Where(cell => cell.VersionId == id).OrderBy(cell => cell.Finding).ThenBy(cell => cell.Position).ToListAsync(cancellation))
+            : null;
+    }
+
     /// <summary>
     /// Of content that is already published: true where the day of approval and what is printed beside it are the same, or not
     /// given. Versions of old databases have nothing printed; what follows later is news only to someone who gives a reason.
@@ -325,6 +338,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         }
 
         context.AddRange(PrintedLines.Of(version, submission.AsPrinted));
+        context.AddRange(submission.Report is { } report ? CheckRecordRows.Of(version, CheckRecord.Of(report, time.GetUtcNow())) : []);
         context.AddRange(submission.Sources.Select(source => RowOf(version, source)));
     }
 

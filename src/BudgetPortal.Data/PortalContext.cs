@@ -24,6 +24,14 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<PrintedLineRow> PrintedLines => Set<PrintedLineRow>();
 
+    internal DbSet<CheckRecordRow> CheckRecords => Set<CheckRecordRow>();
+
+    internal DbSet<AppliedCheckRow> AppliedChecks => Set<AppliedCheckRow>();
+
+    internal DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    internal DbSet<FindingCellRow> FindingCells => Set<FindingCellRow>();
+
     internal DbSet<FileRow> Files => Set<FileRow>();
 
     internal DbSet<LoadedFileRow> LoadedFiles => Set<LoadedFileRow>();

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
@@ -16,4 +17,7 @@ public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnl
 
     /// <summary>What the source document prints beside figures and texts; null where there is no such document.</summary>
     public AsPrinted? AsPrinted { get; init; }
+
+    /// <summary>What the checks say of it, recorded with the version; null where it was not checked.</summary>
+    public CheckReport? Report { get; init; }
 }

@@ -48,6 +48,53 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("reported_amounts", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.AppliedCheckRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check_key");
+
+                    b.Property<int>("Comparisons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comparisons");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("check_version");
+
+                    b.HasKey("VersionId", "Position");
+
+                    b.ToTable("applied_checks", (string)null);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.CheckRecordRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Catalogue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("catalogue");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.HasKey("VersionId");
+
+                    b.ToTable("check_records", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.ClassificationCodeRow", b =>
                 {
                     b.Property<string>("List")
@@ -155,6 +202,74 @@ namespace BudgetPortal.Data.Migrations
                     b.HasKey("VersionId", "Name");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.FindingCellRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finding");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column_key");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_key");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table_key");
+
+                    b.HasKey("VersionId", "Finding", "Position");
+
+                    b.ToTable("finding_cells", (string)null);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.FindingRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check_key");
+
+                    b.Property<int?>("ConsequenceOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consequence_of");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.HasKey("VersionId", "Position");
+
+                    b.ToTable("findings", (string)null);
                 });
 
             modelBuilder.Entity("BudgetPortal.Data.Rows.LineRow", b =>
@@ -437,6 +552,24 @@ namespace BudgetPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.AppliedCheckRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.CheckRecordRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.CheckRecordRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.DisclosureRow", b =>
                 {
                     b.HasOne("BudgetPortal.Data.Rows.UnitRow", "Unit")
@@ -451,6 +584,24 @@ namespace BudgetPortal.Data.Migrations
             modelBuilder.Entity("BudgetPortal.Data.Rows.FileRow", b =>
                 {
                     b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.FindingCellRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.FindingRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId", "Finding")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.FindingRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.CheckRecordRow", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Restrict)

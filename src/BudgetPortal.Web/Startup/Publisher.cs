@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
@@ -37,7 +38,7 @@ public sealed record Draft(
 public sealed record ImportTarget(string? Unit, int? Year, DisclosureKind? Kind);
 
 /// <summary>Takes a disclosure from a file into the store: reads, composes what follows from a working paper, publishes.</summary>
-public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
+public sealed class Publisher(DisclosureStore store, ClassificationLists lists, TimeProvider time)
 {
     /// <summary>The draft a file holds, or everything that keeps it from being read. A file that cannot be opened is an <see cref="IOException"/>.</summary>
     public async Task<ReadResult<Draft>> Read(string path, ImportTarget target, CancellationToken cancellation)
@@ -134,7 +135,15 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
         }
     }
 
-    public Task<DisclosureVersion> Publish(Draft draft, string? reason, CancellationToken cancellation) =>
+    /// <summary>What the checks say of a draft, compared with what the portal has today.</summary>
+    public async Task<CheckReport> Check(Draft draft, CancellationToken cancellation)
+    {
+        var preview = draft.PreviewAt(time.GetUtcNow());
+        return AllChecks.Run(preview, lists, await store.RelatedTo(preview, cancellation));
+    }
+
+    /// <summary>Publishes a draft with what the checks said of it.</summary>
+    public Task<DisclosureVersion> Publish(Draft draft, CheckReport report, string? reason, CancellationToken cancellation) =>
         store.Publish(
             new Submission(draft.Disclosure, draft.Figures, draft.Sections)
             {
@@ -142,6 +151,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists)
                 Reason = reason ?? draft.AsPublished?.Reason,
                 Sources = [draft.Source],
                 AsPrinted = draft.AsPrinted,
+                Report = report,
             },
             cancellation);
 }

@@ -40,7 +40,7 @@ public sealed partial class Seed(Publisher publisher, DisclosureStore store, ILo
         var versions = await store.VersionsOf(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation);
         if (versions.Count == 0)
         {
-            await publisher.Publish(draft, reason: null, cancellation);
+            await publisher.Publish(draft, await publisher.Check(draft, cancellation), reason: null, cancellation);
         }
         else if (versions.All(version => version.ContentHash != draft.ContentHash))
         {

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Checks;
-using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Startup;
 
@@ -66,8 +64,7 @@ public static partial class Import
     {
         try
         {
-            var preview = draft.PreviewAt(call.Services.GetRequiredService<TimeProvider>().GetUtcNow());
-            var report = AllChecks.Run(preview, call.Services.GetRequiredService<ClassificationLists>(), await call.Services.GetRequiredService<DisclosureStore>().RelatedTo(preview, call.Cancellation));
+            var report = await publisher.Check(draft, call.Cancellation);
             await Check.Print(report, call.Output);
             if (!draft.IsReported && Check.HasErrors(report))
             {
@@ -77,7 +74,7 @@ public static partial class Import
 
             var store = call.Services.GetRequiredService<DisclosureStore>();
             var before = await store.VersionsOf(draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, call.Cancellation);
-            var version = await publisher.Publish(draft, call.Options.GetValueOrDefault("reason"), call.Cancellation);
+            var version = await publisher.Publish(draft, report, call.Options.GetValueOrDefault("reason"), call.Cancellation);
             await call.Output.WriteLineAsync(before.Any(known => known.Number == version.Number)
                 ? $"{draft.Disclosure.Title}：内容与已公开的第{version.Number}版相同，未作更改。"
                 : $"{draft.Disclosure.Title}：已公开第{version.Number}版（{version.PublishedAt:yyyy-MM-dd HH:mm}，{version.ContentHash[..12]}）。");

@@ -1,7 +1,9 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
 
@@ -225,6 +227,37 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
 
         var kept = Assert.Single(await portal.Store.SourcesOf(publication, Cancellation));
         Assert.Equal(("working-paper.json", source.Sha256), (kept.Name, kept.Sha256));
+    }
+
+    [Fact]
+    public async Task What_the_checks_said_at_publication_is_kept_with_their_versions()
+    {
+        portal.Clock.Now = new DateTimeOffset(2021, 2, 8, 2, 30, 0, TimeSpan.Zero);
+        var report = GivenReport.WithFindings();
+        await Publish(Printing(null) with { Report = report });
+        portal.Clock.Now += TimeSpan.FromDays(300);
+
+        var kept = (await portal.Store.CheckRecordOf((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation))!;
+
+        Assert.Equal((AllChecks.Version, report.Comparisons.Length), (kept.Catalogue, kept.Comparisons));
+        Assert.Equal("2021-02-08 10:30", kept.CheckedAt.ToString("yyyy-MM-dd HH:mm", null));
+        Assert.Equal(AllChecks.Catalogue.Select(check => (check.Key, check.Version)), kept.Checks.Select(check => (check.Key, check.Version)));
+        Assert.Equal(report.Findings.Select(Describe), kept.Findings.Select(DescribeRecorded));
+        Assert.True(kept.SaysTheSameAs(report));
+
+        static string Describe(Finding finding) =>
+            $"{finding.Check.Key} {finding.Severity} {finding.Message} {string.Join('+', finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Distinct())} [{string.Join(';', finding.Consequences.Select(Describe))}]";
+
+        static string DescribeRecorded(RecordedFinding finding) =>
+            $"{finding.Check} {finding.Severity} {finding.Message} {string.Join('+', finding.Cells)} [{string.Join(';', finding.Consequences.Select(DescribeRecorded))}]";
+    }
+
+    [Fact]
+    public async Task What_was_not_checked_at_publication_says_so()
+    {
+        await Publish(SampleDisclosure.Single(1));
+
+        Assert.Null(await portal.Store.CheckRecordOf((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
     }
 
     private Task<DisclosureVersion> Publish(Figures figures, string? reason = null) =>

@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Tests.Checks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,18 @@ public sealed class FrozenTests : IAsyncLifetime
         "UPDATE printed_lines SET text = 'x'",
         "DELETE FROM printed_lines",
         "INSERT INTO printed_lines SELECT version_id, place, position + 10, table_key, text FROM printed_lines",
+        "UPDATE check_records SET catalogue = catalogue + 1",
+        "DELETE FROM check_records",
+        "INSERT OR REPLACE INTO check_records SELECT version_id, catalogue, 0 FROM check_records",
+        "UPDATE applied_checks SET check_version = 9",
+        "DELETE FROM applied_checks",
+        "INSERT INTO applied_checks SELECT version_id, position + 100, check_key, check_version, comparisons FROM applied_checks",
+        "UPDATE findings SET message = 'x'",
+        "DELETE FROM findings",
+        "INSERT INTO findings SELECT version_id, position + 1000, consequence_of, check_key, severity, message FROM findings",
+        "UPDATE finding_cells SET line_key = 'x'",
+        "DELETE FROM finding_cells",
+        "INSERT INTO finding_cells SELECT version_id, finding, position + 1000, table_key, line_key, column_key FROM finding_cells",
         "UPDATE files SET content = x'00'",
         "DELETE FROM files",
         "INSERT INTO files SELECT version_id, 'another', media_type, sha256, size, content FROM files",
@@ -63,6 +76,7 @@ public sealed class FrozenTests : IAsyncLifetime
             {
                 Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
                 AsPrinted = SampleDisclosure.Printed(edition),
+                Report = GivenReport.WithFindings(),
             },
             Cancellation);
     }

@@ -30,8 +30,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         await Load(await Heads(PublishedOf(unit, year, kind)).LastOrDefaultAsync(cancellation), cancellation);
 
     /// <summary>
-    /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units. Whether
-    /// these are all its units the portal cannot know.
+    /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units.
     /// </summary>
     public async Task<Related> RelatedTo(Publication publication, CancellationToken cancellation)
     {
@@ -49,7 +48,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
             }
         }
 
-        return new Related(await FindPublished(unit.Code, year - 1, kind, cancellation), units, UnitsAreComplete: false);
+        return Related.To(publication, await FindPublished(unit.Code, year - 1, kind, cancellation), units);
     }
 
     /// <summary>The hashes of what <see cref="RelatedTo"/> would load: enough to know whether a report is still of these.</summary>
@@ -87,6 +86,10 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     /// <summary>What was published last, corrections included.</summary>
     public async Task<IReadOnlyList<DisclosureSummary>> Latest(int count, CancellationToken cancellation) =>
         await Summaries(Current.OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id).Take(count), cancellation);
+
+    /// <summary>What was published first of all, in its current version: the seed, where the portal began with it. Null where nothing was.</summary>
+    public async Task<DisclosureSummary?> First(CancellationToken cancellation) =>
+        (await Summaries(Current.OrderBy(version => version.DisclosureId).Take(1), cancellation)).SingleOrDefault();
 
     /// <summary>One page of the disclosures that pass the filter, newest year first, then by the unit's code.</summary>
     public async Task<DisclosureList> List(DisclosureFilter filter, int page, CancellationToken cancellation)

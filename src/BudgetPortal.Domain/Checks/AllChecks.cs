@@ -31,6 +31,9 @@ internal sealed class CheckRule
         init => Check = Check with { Formulas = [.. Check.Formulas, .. value.Select(formula => formula.Source)] };
     }
 
+    /// <summary>Why the check cannot be applied in full to a disclosure; blank where it can.</summary>
+    public Func<CheckScope, string> Lacking { get; init; } = _ => "";
+
     public IEnumerable<Comparison> Compare(CheckScope scope) =>
         formulas.SelectMany(formula => formula.Compare(Check, scope)).Concat(look(Check, scope));
 }
@@ -164,8 +167,8 @@ public static class AllChecks
         new(Warning("F23", "空表附注", "空表须注明本表对应的预算为空的原因；非空的表不得有空表附注。"), CodeChecks.NilNotes),
         new(Warning("F24", "单位、年度、级次一致", "封面、表头、编制单位与文字中的单位名称、年度、“单位”或“部门”、“市级”或“区级”一致；与上年比较的基数是上年预算。"), WordingChecks.Identity),
         new(Warning("F25", "文字差错", "没有模板残留、重复的词、未成对的引号、没写完的句子。"), WordingChecks.Slips),
-        new(Warning("F26", "公开及时", "自批复之日起 20 日内公开（预算法第十四条、实施条例第六条）；不知批复日期的，不作核对。"), OtherChecks.Deadline),
-        new(Error("F27", "单位与部门一致", "同一年度，单位每个科目的金额不超过部门；各单位齐全时，其和等于部门。"), OtherChecks.UnitsAndDepartment),
+        new(Warning("F26", "公开及时", "自批复之日起 20 日内公开（预算法第十四条、实施条例第六条）；不知批复日期的，不作核对。"), OtherChecks.Deadline) { Lacking = scope => scope.ApprovedOn is null ? "不知批复日期，未作核对。" : "" },
+        new(Error("F27", "单位与部门一致", "同一年度，单位每个科目的金额不超过部门；各单位齐全时，其和等于部门。"), OtherChecks.UnitsAndDepartment) { Lacking = scope => scope.Related.Lacking },
         new(Warning("F28", "数目与所列一致", "所说的内设机构数、单位数等于所列的个数；目录所列的表与正文一致。"), WordingChecks.Counts),
         new(Warning("F29", "项目预算构成", "项目总预算等于所列各部分之和。"), OtherChecks.ProjectBudgets),
     ];
@@ -189,7 +192,10 @@ public static class AllChecks
         ImmutableArray<Comparison> comparisons = [.. Rules.SelectMany(rule => rule.Compare(scope))];
         return new CheckReport(
             [.. comparisons.Select(scope.Identity.Published)],
-            [.. Findings.Of(comparisons, scope).Select(scope.Identity.Published)]);
+            [.. Findings.Of(comparisons, scope).Select(scope.Identity.Published)])
+        {
+            Omissions = [.. Rules.Select(rule => new Omission(rule.Check, rule.Lacking(scope))).Where(omission => omission.Reason.Length > 0)],
+        };
     }
 
     /// <summary>Where there is no T4b, T1 of the unit form states 人员 and 公用, which T8 must match if all basic expenditure is general public.</summary>

@@ -17,8 +17,13 @@ public sealed record Finding(Comparison Comparison, string Message, Severity Sev
     public Check Check => Comparison.Check;
 }
 
+/// <summary>What a check could not compare, and why, in a sentence.</summary>
+public sealed record Omission(Check Check, string Reason);
+
 /// <summary>Everything that was compared in a disclosure, and what does not hold.</summary>
 public sealed record CheckReport(ImmutableArray<Comparison> Comparisons, ImmutableArray<Finding> Findings)
 {
+    public ImmutableArray<Omission> Omissions { get; init; } = [];
+
     public bool AllAgree => Findings.IsEmpty;
 }

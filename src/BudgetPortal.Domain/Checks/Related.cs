@@ -9,4 +9,35 @@ namespace BudgetPortal.Domain.Checks;
 public sealed record Related(Publication? LastYear, IReadOnlyList<Publication> Units, bool UnitsAreComplete)
 {
     public static readonly Related None = new(null, [], false);
+
+    /// <summary>For a department whose units are not all here, in words: which are missing, or why that cannot be told. Else blank.</summary>
+    public string Lacking { get; init; } = "";
+
+    /// <summary>Whether the units are all there is told by the department's own text: 机构设置 names them.</summary>
+    public static Related To(Publication publication, Publication? lastYear, IReadOnlyList<Publication> units)
+    {
+        var lacking = publication.Disclosure.Form.IsDepartment ? WhatIsLacking(publication, units) : "";
+        return new Related(lastYear, units, publication.Disclosure.Form.IsDepartment && lacking.Length == 0) { Lacking = lacking };
+    }
+
+    private static string WhatIsLacking(Publication department, IReadOnlyList<Publication> units)
+    {
+        if (ListedUnits.Of(department) is not { } listed)
+        {
+            return "机构设置没有逐一列出所属单位，不知各单位是否齐全，未核对合计。";
+        }
+
+        if (listed.Counted is { } counted && counted != listed.Named)
+        {
+            return $"机构设置说有{counted}家单位，列出的是{listed.Named}家，不知各单位是否齐全，未核对合计。";
+        }
+
+        var disclosed = units.Select(unit => unit.Unit.Name).ToLookup(ListedUnits.Compared, StringComparer.Ordinal);
+        var missing = listed.Disclosing.Where(name => !disclosed.Contains(ListedUnits.Compared(name))).ToList();
+        var named = listed.Disclosing.Select(ListedUnits.Compared).ToHashSet(StringComparer.Ordinal);
+        var unnamed = disclosed.Where(name => !named.Contains(name.Key)).SelectMany(name => name).ToList();
+        return missing.Count > 0 ? $"尚缺：{string.Join('、', missing)}，未核对合计。"
+            : unnamed.Count > 0 ? $"机构设置所列的单位中没有{string.Join('、', unnamed)}，未核对合计。"
+            : "";
+    }
 }

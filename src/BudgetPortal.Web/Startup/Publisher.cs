@@ -34,8 +34,8 @@ public sealed record Draft(
     public AsPrinted? AsPrinted { get; init; }
 }
 
-/// <summary>What the caller says of a file that does not tell it itself: the unit's code in the portal, the year, the kind.</summary>
-public sealed record ImportTarget(string? Unit, int? Year, DisclosureKind? Kind);
+/// <summary>What the caller says of a file that does not tell it itself: the codes of the unit and of its department in the portal, the year, the kind.</summary>
+public sealed record ImportTarget(string? Unit, int? Year, DisclosureKind? Kind, string? Department = null);
 
 /// <summary>Takes a disclosure from a file into the store: reads, composes what follows from a working paper, publishes.</summary>
 public sealed class Publisher(DisclosureStore store, ClassificationLists lists, TimeProvider time)
@@ -75,9 +75,16 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
             return Refuse(document.UnitName, "平台上还没有这个单位，请用 --unit 指定它的代码（小写字母、数字和连字符）");
         }
 
-        var unit = await store.FindUnit(code, cancellation) ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level);
+        var department = target.Department is null ? null : await store.FindUnit(target.Department, cancellation);
+        if (target.Department is { } above && (department is null || above == code))
+        {
+            return Refuse(above, "--under 应为平台上已有的主管部门的代码，且不是单位自己");
+        }
+
+        var known = await store.FindUnit(code, cancellation) ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level);
+        var unit = known with { Name = document.UnitName, Department = department ?? known.Department };
         var source = StoredFile.Of(Path.GetFileName(path), MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream"), content);
-        var draft = new Draft(new Disclosure(unit with { Name = document.UnitName }, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
+        var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
         {
             IsReported = true,
             Unread = document.Problems,
@@ -93,9 +100,10 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
     private static ReadResult<Draft> RefuseOther(string path, ImportTarget target, ReadResult<Draft> read)
     {
         var contradicts = read.Content is { Disclosure: var told }
-            && ((target.Unit is { } unit && unit != told.Unit.Code) || (target.Year is { } year && year != told.Year) || (target.Kind is { } kind && kind != told.Kind));
+            && ((target.Unit is { } unit && unit != told.Unit.Code) || (target.Year is { } year && year != told.Year) || (target.Kind is { } kind && kind != told.Kind)
+                || (target.Department is { } department && department != told.Unit.Department?.Code));
         return contradicts
-            ? new ReadResult<Draft>(null, [new ReadProblem(path, "$", 0, read.Content!.Disclosure.Title, "文件所说的单位、年度或类别与 --unit、--year、--kind 不同")])
+            ? new ReadResult<Draft>(null, [new ReadProblem(path, "$", 0, read.Content!.Disclosure.Title, "文件所说的单位、年度、类别或主管部门与 --unit、--year、--kind、--under 不同")])
             : read;
     }
 

@@ -32,7 +32,9 @@ public static class Check
         {
             var comparisons = report.Comparisons.Where(comparison => comparison.Check == check).ToList();
             var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
-            await output.WriteLineAsync($"{check.Number,-4} {check.Title}：{Describe(comparisons.Count, differing)}");
+            var lacking = report.Omissions.FirstOrDefault(omission => omission.Check == check)?.Reason;
+            var compared = comparisons.Count == 0 && lacking is not null ? "" : Describe(comparisons.Count, differing);
+            await output.WriteLineAsync($"{check.Number,-4} {check.Title}：{string.Join('；', new[] { compared, lacking }.Where(words => !string.IsNullOrEmpty(words)))}");
         }
 
         foreach (var finding in report.Findings)

@@ -7,7 +7,7 @@ public static class CommandLine
 {
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
-        new("import", "<文件> [--unit 代码] [--year 年度] [--kind unit|department] [--reason 更正理由]", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、文本，公开为新的版本", Import.Run),
+        new("import", "<文件> [--unit 代码] [--under 主管部门代码] [--year 年度] [--kind unit|department] [--reason 更正理由]", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、文本，公开为新的版本", Import.Run),
         new("export", "<单位代码> <年度> <目录> [--department]", "写出 Excel、PDF、CSV、JSON 和压缩包", Export.Run),
         new("check", "<单位代码> <年度> [--department]", "核对已公开的预算并列出问题", Check.Run),
         new("check", "<文件或目录> [--json 文件] [--html 文件]", "核对 PDF、Excel 或文本，写出核对意见", CheckFiles.Run),
@@ -73,7 +73,7 @@ public static class CommandLine
                 case "--department":
                     options["department"] = "";
                     break;
-                case "--reason" or "--json" or "--html" or "--unit" or "--year" or "--kind" when index + 1 < arguments.Count:
+                case "--reason" or "--json" or "--html" or "--unit" or "--under" or "--year" or "--kind" when index + 1 < arguments.Count:
                     options[arguments[index][2..]] = arguments[++index];
                     break;
                 case ['-', ..] unknown:

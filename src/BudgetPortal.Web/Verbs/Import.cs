@@ -20,7 +20,7 @@ public static partial class Import
         {
             if (Target(call) is not { } target)
             {
-                return await call.Refuse("--year 应为四位数字，--kind 应为 unit 或 department，--unit 应为小写字母、数字和连字符。");
+                return await call.Refuse("--year 应为四位数字，--kind 应为 unit 或 department，--unit 和 --under 应为小写字母、数字和连字符。");
             }
 
             read = await publisher.Read(CommandLine.PathAsGiven(call.Arguments[0]), target, call.Cancellation);
@@ -49,11 +49,12 @@ public static partial class Import
         var unit = call.Options.GetValueOrDefault("unit");
         var kind = call.Options.GetValueOrDefault("kind");
         var year = 0;
-        var isWellFormed = (unit is null || (unit.Length <= 64 && UnitCode().IsMatch(unit)))
+        var department = call.Options.GetValueOrDefault("under");
+        var isWellFormed = new[] { unit, department }.All(code => code is null || (code.Length <= 64 && UnitCode().IsMatch(code)))
             && kind is null or "unit" or "department"
             && (!call.Options.TryGetValue("year", out var text) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year));
         return isWellFormed
-            ? new ImportTarget(unit, year == 0 ? null : year, kind is null ? null : kind == "unit" ? DisclosureKind.Unit : DisclosureKind.Department)
+            ? new ImportTarget(unit, year == 0 ? null : year, kind is null ? null : kind == "unit" ? DisclosureKind.Unit : DisclosureKind.Department, department)
             : null;
     }
 

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>
+/// The units that a department's 机构设置 names: “行政单位1家、事业单位2家，具体包括：1. …”. <paramref name="Counted"/> is how many it
+/// says there are, null where it does not say it kind by kind; <paramref name="Named"/> is how many it names, and
+/// <paramref name="Disclosing"/> those of them that have a budget of their own to disclose.
+/// </summary>
+internal sealed partial record ListedUnits(int? Counted, int Named, ImmutableArray<string> Disclosing)
+{
+    /// <summary>Null where the text names no unit.</summary>
+    public static ListedUnits? Of(Publication department)
+    {
+        var text = string.Join('\n', department.Find(SectionKind.Organisation)?.Paragraphs ?? []);
+        if (Beginning().Match(text) is not { Success: true } beginning)
+        {
+            return null;
+        }
+
+        var entries = Entry().Matches(text[(beginning.Index + beginning.Length)..])
+            .TakeWhile((entry, index) => entry.Groups["number"].Value == (index + 1).ToString(CultureInfo.InvariantCulture))
+            .Select(entry => entry.Groups["entry"].Value)
+            .ToList();
+        var counts = Count().Matches(beginning.Value).Select(count => int.Parse(count.Groups["count"].Value, CultureInfo.InvariantCulture)).ToList();
+        return entries.Count == 0
+            ? null
+            : new ListedUnits(counts.Count == 0 ? null : counts.Sum(), entries.Count, [.. entries.Where(entry => !WithoutBudget().IsMatch(entry)).Select(entry => NameIn(entry, department.Unit.Name))]);
+    }
+
+    /// <summary>
+    /// A unit's name as names are compared: brackets of either width alike, and without the remark 本级 or 单位. The department
+    /// itself is often named in short, “商务委本部”.
+    /// </summary>
+    public static string Compared(string name) => Remark().Replace(Width.Normalise(name), "");
+
+    private static string NameIn(string entry, string department)
+    {
+        var name = entry[..(entry.IndexOfAny(['，', ',', '。', '：', ':']) is var end and >= 0 ? end : entry.Length)].Trim();
+        return Itself().IsMatch(name) ? department : name;
+    }
+
+    [GeneratedRegex(@"[^\n]*\d\s*家[^\n]*?包括[：:]?")]
+    private static partial Regex Beginning();
+
+    [GeneratedRegex(@"(?:行政|参公|事业)单位\s*(?<count>\d{1,4})\s*家")]
+    private static partial Regex Count();
+
+    [GeneratedRegex(@"(?:^|[\n；;。])\s*(?<number>\d{1,3})\s*[.．、](?<entry>[^\n；;]+)")]
+    private static partial Regex Entry();
+
+    [GeneratedRegex("不单列预算|不单独编制预算|不独立编制预算")]
+    private static partial Regex WithoutBudget();
+
+    [GeneratedRegex("(?:本级|本部|机关)[）)]?$")]
+    private static partial Regex Itself();
+
+    [GeneratedRegex("（(?:本级|本部|机关|单位|部门|汇总)）$")]
+    private static partial Regex Remark();
+}

@@ -94,6 +94,34 @@ public static class Supplements
     public static readonly CellKey OwnedEquipment = new(Assets, "owned-equipment", Count);
     public static readonly CellKey PlannedEquipment = new(Assets, "planned-equipment", Count);
 
+    private static readonly Dictionary<CellKey, string> Names = new()
+    {
+        [ProcurementTotal] = "政府采购预算",
+        [ProcurementGoods] = "政府采购货物预算",
+        [ProcurementWorks] = "政府采购工程预算",
+        [ProcurementServices] = "政府采购服务预算",
+        [ReservedForSmallAndMedium] = "面向中小企业预留采购金额",
+        [ReservedForSmallAndMicro] = "预留给小型和微型企业的采购金额",
+        [PerformanceCount] = "编报绩效目标的项目数",
+        [PerformanceAmount] = "编报绩效目标的项目预算资金",
+        [PerformanceUnits] = "编报绩效目标的单位数",
+        [OwnedTotal] = "现有车辆总数",
+        [PlannedTotal] = "计划购置车辆数",
+        [OwnedEquipment] = "现有单价100万元以上设备数",
+        [PlannedEquipment] = "计划购置单价100万元以上设备数",
+    };
+
+    /// <summary>What a supplementary figure is called; null for an address that is none.</summary>
+    public static string? NameOf(CellKey key) => key.Table switch
+    {
+        _ when Names.TryGetValue(key, out var name) => name,
+        Assets => VehicleKinds.Index().Select(kind => key == OwnedVehicles(kind.Index + 1) ? $"现有{kind.Item}"
+            : key == PlannedVehicles(kind.Index + 1) ? $"计划购置{kind.Item}" : null).FirstOrDefault(name => name is not null),
+        Execution => $"{key.Line} 上年预算执行数",
+        Prior => "上年预算",
+        _ => null,
+    };
+
     /// <summary>True for an address under which a supplementary figure may stand.</summary>
     public static bool Has(CellKey key) => key.Table switch
     {

@@ -121,7 +121,7 @@ internal sealed class CheckScope
     /// <summary>“表3 204 公共安全支出 基本支出”, with the table's number in this edition.</summary>
     public string PlaceOf(CellKey key) => Edition.FindTable(key.Table) is { } table
         ? Words(TableName(table), LineName(key), HeadingOf(table, key.Column))
-        : SupplementPlaces.Of(key);
+        : Supplements.NameOf(key) ?? key.ToString();
 
     /// <summary>Several cells that are added: what they share is said once.</summary>
     public string PlaceOfSum(IReadOnlyList<CellKey> cells)
@@ -189,23 +189,4 @@ internal sealed class CheckScope
             ? $"{Amounts.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)}元"
             : $"{Amounts.Print(yuan / 10_000m, 2)}万元";
     }
-}
-
-/// <summary>The words for figures that only texts state.</summary>
-internal static class SupplementPlaces
-{
-    private static readonly Dictionary<CellKey, string> Known = new()
-    {
-        [Supplements.ProcurementTotal] = "政府采购预算",
-        [Supplements.ProcurementGoods] = "政府采购货物预算",
-        [Supplements.ProcurementWorks] = "政府采购工程预算",
-        [Supplements.ProcurementServices] = "政府采购服务预算",
-        [Supplements.ReservedForSmallAndMedium] = "面向中小企业预留采购金额",
-        [Supplements.ReservedForSmallAndMicro] = "预留给小型和微型企业的采购金额",
-        [Supplements.PerformanceCount] = "编报绩效目标的项目数",
-        [Supplements.PerformanceAmount] = "编报绩效目标的项目预算资金",
-        [Supplements.PerformanceUnits] = "编报绩效目标的单位数",
-    };
-
-    public static string Of(CellKey key) => Known.GetValueOrDefault(key) ?? key.ToString();
 }

@@ -33,6 +33,8 @@ internal sealed class Formula
     /// <summary>The formula as written.</summary>
     public string Source { get; }
 
+    public (IReadOnlyList<Term> Left, Relation Relation, IReadOnlyList<Term> Right) Sides => (left, relation, right);
+
     /// <summary>Every place where the formula applies and at least one side is not blank.</summary>
     public IEnumerable<Comparison> Compare(Check check, CheckScope scope)
     {
@@ -93,7 +95,8 @@ internal sealed class Formula
 
     private static List<Term> Terms(string side) => [.. side.Split('+', StringSplitOptions.TrimEntries).Select(Term.Parse)];
 
-    private sealed record Term(bool Adds, string Table, string Line, string Column)
+    /// <summary>A cell, or with Σ the sum of several; <see cref="Formula"/> says what may stand in the line's place.</summary>
+    internal sealed record Term(bool Adds, string Table, string Line, string Column)
     {
         public bool IsVariable => Line.StartsWith('{');
 

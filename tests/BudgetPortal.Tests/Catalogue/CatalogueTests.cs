@@ -137,6 +137,20 @@ public partial class CatalogueTests
         Assert.Equal("经济分类科目名称", department.Panels[0].Columns[0].Parts[1].Heading);
     }
 
+    [Fact]
+    public void Every_vehicle_and_every_figure_that_only_texts_state_has_a_name_and_nothing_else_has()
+    {
+        CellKey[] figures =
+        [
+            Supplements.ProcurementTotal, Supplements.PerformanceUnits, Supplements.OwnedEquipment,
+            .. Supplements.VehicleKinds.SelectMany((_, index) => new[] { Supplements.OwnedVehicles(index + 1), Supplements.PlannedVehicles(index + 1) }),
+        ];
+
+        Assert.Equal(figures.Length, figures.Select(Supplements.NameOf).OfType<string>().Distinct().Count());
+        Assert.Null(Supplements.NameOf(new CellKey(Supplements.Assets, "owned-9", Supplements.Count)));
+        Assert.Null(Supplements.NameOf(CellKey.Parse("T3/total/total")));
+    }
+
     [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
     private static partial Regex Word();
 }

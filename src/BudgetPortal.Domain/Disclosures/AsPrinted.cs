@@ -1,9 +1,21 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Disclosures;
 
 /// <summary>What stands over a table in the document it was read from: title and “编制单位：…”, word for word.</summary>
-public sealed record PrintedHead(string Table, string Title, string PreparedBy);
+public sealed record PrintedHead(string Table, string Title, string PreparedBy)
+{
+    /// <summary>
+    /// Title and 编制单位 line where they are others than those the form prints; half and full width brackets are alike, and a blank is
+    /// nothing.
+    /// </summary>
+    public IEnumerable<string> OtherThan(Grid grid) =>
+        new[] { (Title, grid.Title), (PreparedBy, grid.PreparedBy) }
+            .Where(line => line.Item1.Length > 0 && !Width.AreAlike(line.Item1, line.Item2))
+            .Select(line => line.Item1);
+}
 
 /// <summary>
 /// What a foreign document prints beside figures and texts: the lines of its cover, the entries of its 目录 and what stands over

@@ -1,8 +1,5 @@
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Disclosures;
@@ -14,7 +11,7 @@ public sealed record WholePage(
     public static WholePage Of(Publication publication, CheckReport report, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
-        var marks = DrawnTable.MarksOf(report, addresses.Checks(disclosure));
+        var marks = Marks.Of(report, addresses.Checks(disclosure));
         WholePart[] parts = [.. publication.Parts.Select(part => Draw(publication, part, marks, addresses))];
         return new WholePage(
             new PageHead($"{disclosure.Title}（全文）", addresses.Whole(disclosure), [.. Trails.Of(disclosure, addresses), new Crumb("全文")])
@@ -23,16 +20,16 @@ public sealed record WholePage(
                 Description = $"{disclosure.Title}全文，可连续阅读和打印。",
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", "全文"],
             },
-            publication.Cover,
+            publication.AsPrinted is { Cover: { IsEmpty: false } printed } ? printed : publication.Cover,
             PublicationLine.Of(publication, report, addresses),
             [.. publication.Parts.Zip(parts, (part, drawn) => new Crumb(part.ContentsTitle, $"#{drawn.Id}"))],
             parts);
     }
 
-    private static WholePart Draw(Publication publication, Part part, IReadOnlyDictionary<CellKey, DrawnMark> marks, Addresses addresses) => part switch
+    private static WholePart Draw(Publication publication, Part part, Marks marks, Addresses addresses) => part switch
     {
-        TextPart text => new WholePart(text.Definition.Slug, text.Section.Heading, Paragraph.Of(publication, text.Section, addresses), null),
-        TablePart table => new WholePart(table.Grid.Definition.Slug, table.Grid.Title, [], DrawnTable.Of(table.Grid, [], marks)),
+        TextPart text => new WholePart(text.Definition.Slug, text.Section.Heading, Paragraph.Of(publication, text.Section, marks, addresses), null),
+        TablePart table => new WholePart(table.Grid.Definition.Slug, table.Grid.Title, [], DrawnTable.Of(table.Grid, [], marks, publication.AsPrinted?.HeadOf(table.Grid.Definition.Key))),
         _ => throw new ArgumentException($"{part} cannot be drawn."),
     };
 }

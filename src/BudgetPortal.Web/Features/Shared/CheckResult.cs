@@ -2,12 +2,16 @@ using BudgetPortal.Domain.Checks;
 
 namespace BudgetPortal.Web.Features.Shared;
 
-/// <summary>A check report in one line, as a disclosure's page and the home page state it.</summary>
-public sealed record CheckResult(string Words, bool AllAgree)
+/// <summary>A check report in one line, as a disclosure's page and the home page state it, and the sign that goes with it.</summary>
+public sealed record CheckResult(string Words, string Class)
 {
     public static CheckResult Of(CheckReport report) => new(
         report.AllAgree
             ? $"勾稽核对{report.Comparisons.Length}项，全部一致"
-            : $"勾稽核对{report.Comparisons.Length}项，发现{report.Findings.Length}个问题",
-        report.AllAgree);
+            : $"勾稽核对{report.Comparisons.Length}项，发现{report.Findings.Length}个问题：{Counted(report.Findings.Select(finding => finding.Severity))}",
+        report.AllAgree ? "agrees" : report.Findings.All(finding => finding.Severity == Severity.Information) ? "noted" : "differs");
+
+    /// <summary>“错误1个、提醒4个”, the gravest first; what there is none of is not said.</summary>
+    public static string Counted(IEnumerable<Severity> findings) =>
+        string.Join('、', findings.GroupBy(severity => severity).OrderBy(group => group.Key).Select(group => $"{group.Key.Word}{group.Count()}个"));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
@@ -12,10 +13,15 @@ public sealed record DrawnHeading(string Text, int ColumnSpan, int RowSpan, stri
 public sealed record DrawnTerm(string Id, string Term, string Explanation);
 
 /// <summary>A cell: a heading of its row when <paramref name="Scope"/> is set, and marked where a finding concerns it.</summary>
-public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, DrawnMark? Mark);
+public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, Mark? Mark);
 
-/// <summary>The sign at a cell that a finding concerns; a cell that merely adds to a sum in question is tinted, without a sign.</summary>
-public sealed record DrawnMark(string Address, string Label, bool IsAddend);
+/// <summary>
+/// What a document prints over or under a table, and the signs of findings there. <paramref name="Id"/> is its address.
+/// </summary>
+public sealed record DrawnWords(string Id, IReadOnlyList<string> Lines, IReadOnlyList<Mark> Marks)
+{
+    public bool IsShown => Lines.Count > 0 || Marks.Count > 0;
+}
 
 public sealed record DrawnRow(string Class, IReadOnlyList<DrawnCell> Cells);
 
@@ -31,10 +37,11 @@ public sealed record DrawnTable(
     IReadOnlyList<IReadOnlyList<DrawnHeading>> Headings,
     IReadOnlyList<DrawnGroup> Groups,
     IReadOnlyList<DrawnTerm> Terms,
-    IReadOnlyList<string> Notes)
+    DrawnWords AsPrinted,
+    DrawnWords Notes)
 {
-    /// <param name="marks">The signs of findings, by the cells they concern.</param>
-    public static DrawnTable Of(Grid grid, IReadOnlyList<GlossaryTerm> glossary, IReadOnlyDictionary<CellKey, DrawnMark> marks)
+    /// <param name="printed">What the source document prints over this table; null where there is no such document.</param>
+    public static DrawnTable Of(Grid grid, IReadOnlyList<GlossaryTerm> glossary, Marks marks, PrintedHead? printed)
     {
         var key = grid.Definition.Key;
         var terms = TermsIn(grid, glossary);
@@ -46,36 +53,17 @@ public sealed record DrawnTable(
             [.. grid.Headings.Select(row => row.Select(heading => Draw(grid, heading, terms)).ToList())],
             [.. GroupsOf(grid).Select(rows => new DrawnGroup([.. rows.Select(row => Draw(grid, row, marks))]))],
             terms,
-            grid.Notes);
+            Words(HeadOf(key), [.. printed?.OtherThan(grid).Select(line => $"原件所印：{line}") ?? []]),
+            Words(NotesOf(key), grid.Notes.Count == 0 && marks.At(NotesOf(key)).Count > 0 ? ["（表下没有附注）"] : grid.Notes));
+
+        DrawnWords Words(CellKey address, IReadOnlyList<string> lines) => new(address.ToString(), lines, marks.At(address));
     }
 
-    /// <summary>Every finding at the cells it compares, and at the one that explains it.</summary>
-    public static IReadOnlyDictionary<CellKey, DrawnMark> MarksOf(CheckReport report, string checksAddress)
-    {
-        var marks = new Dictionary<CellKey, DrawnMark>();
-        for (var index = 0; index < report.Findings.Length; index++)
-        {
-            var finding = report.Findings[index];
-            var sides = new[] { finding.Comparison.Left.Cells, finding.Comparison.Right.Cells };
-            var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : []);
-            var mark = new DrawnMark($"{checksAddress}#finding-{index + 1}", $"核对问题{index + 1}：{finding.Message}", false);
-            foreach (var cell in named)
-            {
-                // A cell with a sign keeps the first; one that was only tinted as an addend gets its sign.
-                if (!marks.TryGetValue(cell, out var present) || present.IsAddend)
-                {
-                    marks[cell] = mark;
-                }
-            }
+    /// <summary>The address of what stands over a table: its title and its 编制单位 line.</summary>
+    public static CellKey HeadOf(string table) => new(table, "title", "title");
 
-            foreach (var cell in sides.Where(side => side.Length > 1).SelectMany(side => side))
-            {
-                marks.TryAdd(cell, mark with { IsAddend = true });
-            }
-        }
-
-        return marks;
-    }
+    /// <summary>The address of the notes under a table.</summary>
+    public static CellKey NotesOf(string table) => new(table, "notes", "notes");
 
     /// <summary>A table of one panel by 类; other tables are one group.</summary>
     private static List<List<GridRow>> GroupsOf(Grid grid)
@@ -125,14 +113,14 @@ public sealed record DrawnTable(
             heading.Text, heading.ColumnSpan, heading.RowSpan, heading.IsLeaf ? "col" : "colgroup", string.Join(' ', classes), term);
     }
 
-    private static DrawnRow Draw(Grid grid, GridRow row, IReadOnlyDictionary<CellKey, DrawnMark> marks)
+    private static DrawnRow Draw(Grid grid, GridRow row, Marks marks)
     {
         // Where two panels share a row, a 类 on the right says nothing about the line on the left.
         var kind = IsSingle(grid) || row.Kind == LineKind.Total ? row.Kind : LineKind.Plain;
         return new DrawnRow(kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(grid, row, cell, marks))]);
     }
 
-    private static DrawnCell Draw(Grid grid, GridRow row, GridCell cell, IReadOnlyDictionary<CellKey, DrawnMark> marks)
+    private static DrawnCell Draw(Grid grid, GridRow row, GridCell cell, Marks marks)
     {
         var classes = new List<string> { cell.Role == CellRole.Padding ? "padding" : ClassOf(grid.Columns[cell.Column].Kind) };
         if (cell.ColumnSpan > 1)
@@ -150,7 +138,7 @@ public sealed record DrawnTable(
             classes.Add("panel");
         }
 
-        var mark = cell.Key is { } key ? marks.GetValueOrDefault(key) : null;
+        var mark = cell.Key is { } key ? marks.InTable(key) : null;
         if (mark is not null)
         {
             classes.Add(mark.IsAddend ? "in-sum" : "in-question");

@@ -4,25 +4,47 @@ using BudgetPortal.Domain.Narrative;
 
 namespace BudgetPortal.Web.Features.Shared;
 
-/// <summary>A paragraph as published, in phrases; those that state a figure link to its cell.</summary>
-public sealed partial record Paragraph(string Id, string Class, IReadOnlyList<Phrase> Phrases)
+/// <summary>
+/// A paragraph as published, in phrases; those that state a figure link to its cell. A finding leaves its sign at the figure, or
+/// at the end of the paragraph that it concerns.
+/// </summary>
+public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<Phrase> Phrases, IReadOnlyList<Mark> Marks)
 {
-    public static IReadOnlyList<Paragraph> Of(Publication publication, Section section, Addresses addresses) =>
+    public static IReadOnlyList<Paragraph> Of(Publication publication, Section section, Marks marks, Addresses addresses) =>
     [
-        .. StatementReader.Annotate(publication, section).Select((paragraph, index) => new Paragraph(
-            Addresses.Paragraph(section.Kind, index + 1).ToString(),
-            ClassOf(paragraph.Text),
-            [
-                .. paragraph.Runs.Select(run => new Phrase(
-                    run.Text,
-                    run.Cell is { } cell ? addresses.Cell(publication, cell) : null,
-                    run.Key?.ToString())),
-            ])),
+        .. StatementReader.Annotate(publication, section).Select((paragraph, index) =>
+        {
+            var address = Addresses.Paragraph(section.Kind, index + 1);
+            var ownMarks = marks.At(address);
+            return new Paragraph(
+                address.ToString(),
+                ClassOf(paragraph.Text, ownMarks.Count > 0),
+                [.. paragraph.Runs.Select(run => PhraseOf(run, publication, marks, addresses))],
+                ownMarks);
+        }),
     ];
 
+    /// <summary>Every finding that left its sign in a text, in the order in which a reader meets them.</summary>
+    public static IReadOnlyList<Mark> MarksIn(IEnumerable<Paragraph> paragraphs) =>
+        [.. paragraphs.SelectMany(paragraph => paragraph.Phrases.SelectMany(phrase => phrase.Marks).Concat(paragraph.Marks)).Distinct()];
+
+    /// <summary>A figure that no table prints, such as 政府采购, has no other place for its signs than the text.</summary>
+    private static Phrase PhraseOf(TextRun run, Publication publication, Marks marks, Addresses addresses)
+    {
+        IReadOnlyList<Mark> ownMarks = run.Key is { } key ? marks.At(key) : [];
+        IReadOnlyList<Mark> stated = run.Cell is { } told && publication.Edition.FindTable(told.Table) is null ? marks.At(told) : [];
+        return new Phrase(run.Text, run.Cell is { } cell ? addresses.Cell(publication, cell) : null, run.Key?.ToString())
+        {
+            Marks = [.. ownMarks.Union(stated)],
+        };
+    }
+
     /// <summary>“一、…” stands as a heading of its part, “1.…” and “（一）…” as entries of a list.</summary>
-    private static string ClassOf(string text) =>
-        PartHeading().IsMatch(text) ? "part" : ListEntry().IsMatch(text) ? "entry" : "";
+    private static string? ClassOf(string text, bool isInQuestion)
+    {
+        var kind = PartHeading().IsMatch(text) ? "part" : ListEntry().IsMatch(text) ? "entry" : "";
+        return string.Join(' ', new[] { kind, isInQuestion ? "in-question" : "" }.Where(name => name.Length > 0)) is { Length: > 0 } classes ? classes : null;
+    }
 
     [GeneratedRegex("^[一二三四五六七八九十]+、.{1,40}$")]
     private static partial Regex PartHeading();

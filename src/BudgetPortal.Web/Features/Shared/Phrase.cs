@@ -3,6 +3,17 @@ namespace BudgetPortal.Web.Features.Shared;
 /// <summary>A stretch of a sentence; where it states a figure, <paramref name="Address"/> leads to the figure's cell.</summary>
 public sealed record Phrase(string Text, string? Address = null, string? Id = null)
 {
+    /// <summary>The signs of the findings that concern this figure.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    public string? Class => (Address, Marks.Count) switch
+    {
+        (null, 0) => null,
+        (null, _) => "in-question",
+        (_, 0) => "figure",
+        _ => "figure in-question",
+    };
+
     public static implicit operator Phrase(string text) => new(text);
 
     public static Phrase FromString(string text) => new(text);

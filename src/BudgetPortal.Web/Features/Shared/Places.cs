@@ -23,24 +23,45 @@ public sealed class Places(Publication publication, Addresses addresses)
         .OfType<CellKey>()
         .ToHashSet());
 
+    private readonly Lazy<Dictionary<CellKey, string>> printed = new(() =>
+    {
+        var texts = publication.Sections.Select(section => StatementReader.Read(publication, section)).ToList();
+        return texts.SelectMany(text => text.Figures).Select(figure => (figure.Key, Printed: figure.PrintedWithUnit))
+            .Concat(texts.SelectMany(text => text.Changes).Select(change => (change.Key, change.Printed)))
+            .Concat(texts.SelectMany(text => text.Percents).Select(percent => (percent.Key, percent.Printed)))
+            .DistinctBy(figure => figure.Key)
+            .ToDictionary(figure => figure.Key, figure => figure.Printed);
+    });
+
     /// <summary>True where a table or a text shows this very figure. A line that was not reported has no cell to show.</summary>
     public bool Shows(CellKey cell) =>
         drawn.Value.Contains(cell) || (publication.Edition.FindTable(cell.Table) is null && Of(cell) is not null);
 
     /// <summary>The figure's address; its table's, where the line was not reported; null where neither a table nor a text shows it.</summary>
     public string? Of(CellKey cell) =>
-        publication.Edition.FindTable(cell.Table) is { } table && !drawn.Value.Contains(cell)
+        publication.Edition.FindTable(cell.Table) is { } table && !drawn.Value.Contains(cell) && !StandsBeside(cell)
             ? $"{addresses.Table(publication.Disclosure, table)}#{table.Key}"
             : addresses.Cell(publication, cell) ?? Stated(cell);
 
+    /// <summary>True for what stands over a table, and for its notes where it has any.</summary>
+    private bool StandsBeside(CellKey cell) =>
+        cell == DrawnTable.HeadOf(cell.Table) || (cell == DrawnTable.NotesOf(cell.Table) && publication.Figures[cell.Table].Notes.Length > 0);
+
     private string? Stated(CellKey cell) => stated.Value[cell].Select(key => addresses.Cell(publication, key)).FirstOrDefault(address => address is not null);
 
-    /// <summary>The words of a cell's place: its line and the headings over it.</summary>
-    public string Name(CellKey cell) => $"{LineOf(cell)}{ColumnOf(cell)}";
+    /// <summary>The words of a cell's place: its line and the headings over it; of a figure in a text, as it is printed there.</summary>
+    public string Name(CellKey cell) => publication.Edition.FindTable(cell.Table) is null
+        ? printed.Value.GetValueOrDefault(cell) ?? Supplements.NameOf(cell) ?? (cell is { Line: ['p', .. var number], Column: "text" } ? $"第{number}段" : "原文")
+        : $"{LineOf(cell)}{ColumnOf(cell)}";
 
     /// <summary>The cells' names beside each other: what they have in common is not said again.</summary>
     public IEnumerable<string> Names(IReadOnlyList<CellKey> cells)
     {
+        if (cells.Any(cell => publication.Edition.FindTable(cell.Table) is null))
+        {
+            return cells.Select(Name);
+        }
+
         var oneLine = cells.Select(cell => (cell.Table, cell.Line)).Distinct().Count() == 1;
         var oneColumn = cells.Select(cell => (cell.Table, cell.Column)).Distinct().Count() == 1;
         return cells.Select(cell => (oneLine, oneColumn) switch
@@ -52,7 +73,7 @@ public sealed class Places(Publication publication, Addresses addresses)
     }
 
     private string ColumnOf(CellKey cell) =>
-        publication.Edition.FindTable(cell.Table)?.PathOf(cell.Column).Split('/')[^1] ?? cell.ToString();
+        publication.Edition.FindTable(cell.Table)!.PathOf(cell.Column).Split('/')[^1];
 
     private string LineOf(CellKey cell)
     {

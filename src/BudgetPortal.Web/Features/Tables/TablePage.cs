@@ -16,7 +16,7 @@ public sealed record TablePage(
     string? NilWords,
     DrawnTable Table,
     IReadOnlyList<UnitChoice> Units,
-    IReadOnlyList<Phrase> Findings,
+    FindingsHere Findings,
     IReadOnlyList<Download> Downloads,
     PublicationLine Publication,
     Neighbours Neighbours) : IPage
@@ -27,7 +27,7 @@ public sealed record TablePage(
         var address = addresses.Table(disclosure, definition);
         var grid = publication.Grid(definition, unit);
         var number = publication.Edition.Tables.ToList().IndexOf(definition) + 1;
-        var marks = DrawnTable.MarksOf(report, addresses.Checks(disclosure));
+        var marks = Marks.Of(report, addresses.Checks(disclosure));
         return new TablePage(
             new PageHead(
                 definition.Title,
@@ -41,9 +41,9 @@ public sealed record TablePage(
             $"{disclosure.Title} · 第{number}张表，共{publication.Edition.Tables.Count}张",
             definition.Purpose,
             grid.IsNil ? $"本表是空表：{disclosure.Unit.Name}{disclosure.Year}年没有这类预算。空表照样列出，以示没有遗漏。" : null,
-            DrawnTable.Of(grid, Glossary.Read(publication.Find(SectionKind.Glossary)), marks),
+            DrawnTable.Of(grid, Glossary.Read(publication.Find(SectionKind.Glossary)), marks, publication.AsPrinted?.HeadOf(definition.Key)),
             Choices(definition, unit, address),
-            FindingsIn(definition, report, addresses.Checks(disclosure)),
+            new FindingsHere(FindingsIn(definition, report, addresses.Checks(disclosure))),
             Download.Of(publication, definition, files, addresses),
             PublicationLine.Of(publication, report, addresses),
             Neighbours.Of(Contents.Of(publication, address, addresses)));
@@ -58,12 +58,12 @@ public sealed record TablePage(
             choice.Unit == shown)),
     ];
 
-    private static IReadOnlyList<Phrase> FindingsIn(TableDefinition definition, CheckReport report, string checksAddress) =>
+    private static IReadOnlyList<Mark> FindingsIn(TableDefinition definition, CheckReport report, string checksAddress) =>
     [
         .. report.Findings
-            .Select((finding, index) => (Finding: finding, Address: $"{checksAddress}#finding-{index + 1}"))
+            .Select((finding, index) => (Finding: finding, Mark: Mark.Of(finding, index + 1, checksAddress)))
             .Where(entry => entry.Finding.Comparison.Left.Cells.Concat(entry.Finding.Comparison.Right.Cells).Any(cell => cell.Table == definition.Key))
-            .Select(entry => new Phrase(entry.Finding.Message, entry.Address)),
+            .Select(entry => entry.Mark),
     ];
 }
 

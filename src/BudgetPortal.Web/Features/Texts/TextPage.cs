@@ -4,11 +4,12 @@ using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Texts;
 
-/// <summary>A text of a disclosure, every figure in it leading to its cell.</summary>
+/// <summary>A text of a disclosure, every figure in it leading to its cell, every sentence in question to its finding.</summary>
 public sealed record TextPage(
     PageHead Head,
     string Place,
     IReadOnlyList<Paragraph> Paragraphs,
+    FindingsHere Findings,
     PublicationLine Publication,
     Contents Contents,
     Neighbours Neighbours) : IPage
@@ -18,6 +19,7 @@ public sealed record TextPage(
         var disclosure = publication.Disclosure;
         var address = addresses.Text(disclosure, part.Definition);
         var contents = Contents.Of(publication, address, addresses);
+        var paragraphs = Paragraph.Of(publication, part.Section, Marks.Of(report, addresses.Checks(disclosure)), addresses);
         return new TextPage(
             new PageHead(part.Section.Heading, address, [.. Trails.Of(disclosure, addresses), new Crumb(part.Section.Heading)])
             {
@@ -26,7 +28,8 @@ public sealed record TextPage(
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", part.Section.Heading],
             },
             disclosure.Title,
-            Paragraph.Of(publication, part.Section, addresses),
+            paragraphs,
+            new FindingsHere(Paragraph.MarksIn(paragraphs)),
             PublicationLine.Of(publication, report, addresses),
             contents,
             Neighbours.Of(contents));

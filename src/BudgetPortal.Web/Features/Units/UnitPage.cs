@@ -41,7 +41,7 @@ public sealed record UnitText(string Heading, IReadOnlyList<Paragraph> Paragraph
             ? null
             : new UnitText(
                 part.Section.Heading,
-                Paragraph.Of(publication, part.Section, addresses),
+                Paragraph.Of(publication, part.Section, Marks.None, addresses),
                 new Crumb($"摘自{publication.Disclosure.Title}", addresses.Text(publication.Disclosure, part.Definition)));
     }
 }

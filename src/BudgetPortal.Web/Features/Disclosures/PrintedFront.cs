@@ -1,0 +1,36 @@
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Disclosures;
+
+/// <summary>“封面与目录”: what the original prints there, word for word, and the findings that concern it.</summary>
+public sealed record PrintedFront(
+    IReadOnlyList<string> Cover, IReadOnlyList<Mark> CoverFindings, IReadOnlyList<string> Contents, IReadOnlyList<Mark> ContentsFindings)
+{
+    /// <summary>Null for a disclosure that was written here: its cover and 目录 follow from its form.</summary>
+    public static PrintedFront? Of(Publication publication, CheckReport report, Addresses addresses)
+    {
+        if (publication.AsPrinted is not { } printed || (printed.Cover.IsEmpty && printed.Contents.IsEmpty))
+        {
+            return null;
+        }
+
+        var findings = report.Findings
+            .Select((finding, index) => (Finding: finding, Mark: Mark.Of(finding, index + 1, addresses.Checks(publication.Disclosure))))
+            .ToList();
+        return new PrintedFront(
+            [.. printed.Cover.Where(line => line.Length > 0)],
+            [.. findings.Where(entry => IsOfCover(entry.Finding)).Select(entry => entry.Mark)],
+            [.. printed.Contents.Where(line => line.Length > 0)],
+            [.. findings.Where(entry => IsOfContents(entry.Finding)).Select(entry => entry.Mark)]);
+    }
+
+    /// <summary>Of the words on unit, year and level (F24), those that stand neither over a table nor in a text stand on the cover.</summary>
+    private static bool IsOfCover(Finding finding) =>
+        finding.Check.Number == "F24" && finding.Comparison.Left.Cells.IsEmpty && finding.Comparison.Right.Cells.IsEmpty;
+
+    /// <summary>F28 compares the 目录 with the tables there are, and names them by what stands over them.</summary>
+    private static bool IsOfContents(Finding finding) =>
+        finding.Check.Number == "F28" && finding.Comparison.Left.Cells.Any(cell => cell == DrawnTable.HeadOf(cell.Table));
+}

@@ -1,0 +1,43 @@
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Web.Features.Shared;
+
+/// <summary>
+/// The sign at a place that a finding concerns: it leads to the finding, and its label says what was found. A cell that merely adds
+/// to a sum in question is tinted, without a sign.
+/// </summary>
+public sealed record Mark(string Address, string Name, string Message, string Class, bool IsAddend)
+{
+    public string Label => $"核对{Name}：{Message}";
+
+    /// <summary>A finding by its number among all of a report, counted from 1.</summary>
+    public static Mark Of(Finding finding, int number, string checksAddress) => new(
+        $"{checksAddress}#finding-{number}", $"问题{number}", finding.Message, finding.Severity == Severity.Information ? "mark noted" : "mark", false);
+}
+
+/// <summary>The signs of a report's findings, by the addresses they concern: cells, figures in texts, paragraphs, titles, notes.</summary>
+public sealed class Marks
+{
+    public static readonly Marks None = new([]);
+
+    private readonly ILookup<CellKey, Mark> marks;
+
+    private Marks(IEnumerable<(CellKey Cell, Mark Mark)> marks) => this.marks = marks.ToLookup(pair => pair.Cell, pair => pair.Mark);
+
+    /// <summary>Every finding at the places it compares, and at the one that explains it.</summary>
+    public static Marks Of(CheckReport report, string checksAddress) => new(report.Findings.SelectMany((finding, index) =>
+    {
+        var mark = Mark.Of(finding, index + 1, checksAddress);
+        var sides = new[] { finding.Comparison.Left.Cells, finding.Comparison.Right.Cells };
+        var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : []).ToHashSet();
+        var addends = sides.Where(side => side.Length > 1).SelectMany(side => side).Except(named);
+        return named.Select(cell => (cell, mark)).Concat(addends.Select(cell => (cell, mark with { IsAddend = true })));
+    }));
+
+    /// <summary>The signs at a place, the first finding's first.</summary>
+    public IReadOnlyList<Mark> At(CellKey cell) => [.. marks[cell].Where(mark => !mark.IsAddend)];
+
+    /// <summary>A place in the table: one sign is enough there, and one that only adds to a sum in question is known as such.</summary>
+    public Mark? InTable(CellKey cell) => marks[cell].OrderBy(mark => mark.IsAddend).FirstOrDefault();
+}

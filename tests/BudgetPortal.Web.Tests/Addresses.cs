@@ -3,7 +3,7 @@ namespace BudgetPortal.Web.Tests;
 /// <summary>Every kind of page, by its address. Addresses are a public promise: they are spelled out here and change nowhere.</summary>
 public static class Addresses
 {
-    public static readonly string[] Lists = ["/units", "/years/2021", "/years", "/departments", "/units/shanghai-card-centre"];
+    public static readonly string[] Lists = ["/units", "/years/2021", "/years", "/departments", "/units/shanghai-card-centre", "/checks"];
 
     public static readonly string[] OfDisclosure =
     [

@@ -1,12 +1,17 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Web.Tests;
 
 public class ChecksPageTests(RunningPortal portal)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Every_check_stands_with_its_number_its_statement_and_every_comparison()
     {
@@ -15,7 +20,7 @@ public class ChecksPageTests(RunningPortal portal)
         Assert.True(checks.Length >= 15);
         Assert.All(checks, check =>
         {
-            Assert.Matches("^F[0-9]+b?(-2)?$", check.Id!);
+            Assert.Matches("^F[0-9]+b?(-[23])?$", check.Id!);
             Assert.NotEqual("", check.QuerySelector("p")!.TextContent.Trim());
             Assert.Equal($"比对{check.QuerySelectorAll(".comparisons li").Length}处，全部一致", check.QuerySelector("summary")!.TextContent.Trim());
         });
@@ -62,5 +67,74 @@ public class ChecksPageTests(RunningPortal portal)
         var disclosure = await Visit.To(spoiled, RunningPortal.Disclosure);
         Assert.Contains("更正公务接待费", disclosure.TextOf(".versions"));
         Assert.Contains("第2版", disclosure.TextOf(".publication-line"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_checked_is_said_with_its_reason()
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
+
+        Assert.Equal(["F26 公开及时：不知批复日期，未作核对。"], visit.TextsOf(".unchecked li"));
+    }
+
+    [Fact]
+    public async Task The_result_at_publication_is_said_to_be_that_of_today_where_it_is()
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
+
+        Assert.Matches(@"按核对规则第1版核对，与公开时（\d{4}-\d\d-\d\d \d\d:\d\d）的结果相同。", visit.TextOf("main"));
+        Assert.Null(visit.Page.QuerySelector(".recorded"));
+        Assert.Equal(AllChecks.Version, (await portal.WithStore(async store => await store.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!.Catalogue);
+    }
+
+    /// <summary>The database is made to look as one in which an older catalogue found something that is not found any more.</summary>
+    [Fact]
+    public async Task The_result_at_publication_is_shown_where_the_checks_have_changed_since()
+    {
+        await using var aged = new RunningPortal();
+        await aged.Seed(Cancellation);
+        await using (var connection = new SqliteConnection($"Data Source={aged.Database}"))
+        {
+            await connection.OpenAsync(Cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = """
+                DROP TRIGGER check_records_frozen_update; DROP TRIGGER findings_frozen_insert; DROP TRIGGER finding_cells_frozen_insert;
+                UPDATE check_records SET catalogue = 0, checked_at = 1612749600;
+                INSERT INTO findings SELECT version_id, 0, NULL, 'F3', 'Error', '表3 合计当时算错了。' FROM check_records;
+                INSERT INTO finding_cells SELECT version_id, 0, 0, 'T3', 'total', 'total' FROM check_records;
+                """;
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var visit = await Visit.To(aged, $"{RunningPortal.Disclosure}/checks");
+
+        Assert.Equal("公开时核对结果（核对规则第0版，2021-02-08 10:00）", visit.TextOf("#recorded"));
+        Assert.Contains("发现1个问题：错误1个。此后核对规则有修改", visit.TextOf(".recorded"), StringComparison.Ordinal);
+        Assert.Equal("错误：表3 合计当时算错了。 F3 第1版 合计合计 今天已没有", visit.TextOf(".recorded-lines li"));
+        Assert.Equal(["/checks#F3", $"{RunningPortal.Disclosure}/expenditure#T3/total/total"], visit.Page.QuerySelectorAll(".recorded-lines a").Select(link => link.GetAttribute("href")));
+        Assert.StartsWith("勾稽核对", visit.TextOf("h1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_department_names_the_units_it_waits_for_and_compares_their_sum_once_they_are_here()
+    {
+        await using var growing = new RunningPortal();
+        var bureau = new BudgetUnit("bureau", "某市甲局", "某市", Level.Municipal);
+        var table = new TableFigures("T3", [new FigureLine("lines", "total", LineKind.Total, "", "合计").With("total", 100)]);
+        var organisation = new Section(SectionKind.Organisation, "机构设置", ["行政单位1家，事业单位1家，具体包括：", "1.某市甲局（本级）。", "2.某市甲局一所。"]);
+        await growing.WithStore(store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Department), new Figures([table]), [organisation], null, null, Cancellation));
+        await growing.WithStore(store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Unit), With(60), [], null, null, Cancellation));
+
+        var waiting = await Visit.To(growing, "/departments/bureau/2025/budget/checks");
+        Assert.Equal("尚缺：某市甲局一所，未核对合计。", waiting.TextOf("#F27 .notice"));
+
+        var first = new BudgetUnit("bureau-a", "某市甲局一所", "某市", Level.Municipal, bureau);
+        await growing.WithStore(store => store.Publish(new Disclosure(first, 2025, DisclosureKind.Unit), With(50), [], null, null, Cancellation));
+
+        var whole = await Visit.To(growing, "/departments/bureau/2025/budget/checks");
+        Assert.Null(whole.Page.QuerySelector("#F27 .notice"));
+        Assert.Contains("所属各单位 表3 合计 合计为110.00元", whole.TextOf(".findings"), StringComparison.Ordinal);
+
+        Figures With(decimal yuan) => new([table with { Lines = [table.Lines[0].With("total", yuan)] }]);
     }
 }

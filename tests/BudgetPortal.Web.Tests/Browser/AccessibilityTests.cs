@@ -7,13 +7,14 @@ namespace BudgetPortal.Web.Tests.Browser;
 [Collection(nameof(Browser))]
 public class AccessibilityTests(BrowserFixture browser)
 {
-    /// <summary>One of every page type: two tables, since one has two panels.</summary>
+    /// <summary>One of every page type: two tables, since one has two panels; and those that show findings.</summary>
     private static readonly string[] PageTypes =
     [
-        "/", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years", "/years/2021", "/departments", "/about", "/sitemap",
+        "/", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years", "/years/2021", "/departments", "/checks", "/about", "/sitemap",
         RunningPortal.Disclosure, $"{RunningPortal.Disclosure}/texts/other-notes", $"{RunningPortal.Disclosure}/expenditure",
         $"{RunningPortal.Disclosure}/receipts-and-expenditure", $"{RunningPortal.Disclosure}/fiscal-projects",
         $"{RunningPortal.Disclosure}/government-funds", $"{RunningPortal.Disclosure}/all", $"{RunningPortal.Disclosure}/checks", "/no/such/page", "/error",
+        FaultyDisclosure.Address, $"{FaultyDisclosure.Address}/checks", $"{FaultyDisclosure.Address}/expenditure", $"{FaultyDisclosure.Address}/texts/other-notes",
     ];
 
     private static readonly bool[] Sizes = [false, true];

@@ -67,6 +67,7 @@ public sealed class BrowserFixture : IAsyncDisposable
             portal = new RunningPortal();
             portal.UseKestrel(0);
             portal.StartServer();
+            await FaultyDisclosure.Publish(portal, TestContext.Current.CancellationToken);
             Root = portal.ClientOptions.BaseAddress.ToString();
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

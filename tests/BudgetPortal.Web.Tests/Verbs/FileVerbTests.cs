@@ -95,6 +95,9 @@ public sealed class FileVerbTests : IDisposable
         Assert.Contains("标题的年度为“2020年”", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre"));
 
+        var imported = (await portal.WithStore(store => store.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
+        var recorded = (await portal.WithStore(store => store.CheckRecordOf(imported, Cancellation)))!;
+        Assert.Contains(recorded.Findings, finding => finding is { Check: "F24" } && finding.Message.Contains("标题的年度为“2020年”", StringComparison.Ordinal));
         using var client = portal.CreateClient();
         Assert.Contains("标题的年度为“2020年”", await client.GetStringAsync("/units/some-centre/2021/budget/checks", Cancellation), StringComparison.Ordinal);
     }
@@ -111,6 +114,19 @@ public sealed class FileVerbTests : IDisposable
             content.SetLength(0);
             content.Write(System.Text.Encoding.UTF8.GetBytes(changed));
         }
+    }
+
+    [Fact]
+    public async Task A_unit_is_put_under_the_department_that_the_caller_names()
+    {
+        var file = await Post("pdf", seed => seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
+
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--under", "no-such-department"));
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", RunningPortal.Unit, "--under", RunningPortal.Unit));
+        Assert.Contains("--under 应为平台上已有的主管部门的代码", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre", "--under", RunningPortal.Unit));
+
+        Assert.Equal(RunningPortal.Unit, (await portal.WithStore(store => store.FindUnit("some-centre", Cancellation)))!.Department?.Code);
     }
 
     [Fact]

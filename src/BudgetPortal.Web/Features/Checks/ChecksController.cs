@@ -1,5 +1,7 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,9 +10,36 @@ namespace BudgetPortal.Web.Features.Checks;
 [Route(DisclosureAddress.Route)]
 public sealed class ChecksController(DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports, ClassificationLists lists) : Controller
 {
+    // Enough to show every form that is in use, and few enough to work out for one page.
+    private const int MostExamples = 5;
+
+    /// <summary>All checks, with examples from the disclosure that was published first and, for what it has not, from the latest.</summary>
+    [HttpGet("/checks")]
+    public async Task<ViewResult> Index(CancellationToken cancellation)
+    {
+        var latest = await store.Latest(MostExamples, cancellation);
+        var first = await store.First(cancellation);
+        var examples = new List<(Publication, CheckReport)>();
+        foreach (var disclosure in latest.Prepend(first).OfType<DisclosureSummary>().Select(summary => summary.Disclosure).Distinct())
+        {
+            if (await store.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
+            {
+                examples.Add((publication, await reports.Of(publication, store, cancellation)));
+            }
+        }
+
+        return View(CataloguePage.Of(examples, lists, addresses));
+    }
+
     [HttpGet("checks")]
-    public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation) =>
-        await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is { } publication
-            ? View(ChecksPage.Of(publication, await reports.Of(publication, store, cancellation), lists, addresses))
-            : await missing.Disclosure(address, cancellation);
+    public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation)
+    {
+        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        var report = await reports.Of(publication, store, cancellation);
+        return View(ChecksPage.Of(publication, report, await store.CheckRecordOf(publication, cancellation), lists, addresses));
+    }
 }

@@ -12,17 +12,23 @@ public sealed record ChecksPage(
     string Disclosure,
     CheckResult Result,
     string Summary,
+    RecordedResult Recorded,
     IReadOnlyList<FindingLine> Findings,
+    bool FindingsAreFew,
     IReadOnlyList<RecalculatedLine> Recalculated,
-    IReadOnlyList<CheckGroup> Groups) : IPage
+    IReadOnlyList<CheckGroup> Groups,
+    IReadOnlyList<UncheckedLine> Unchecked) : IPage
 {
-    public static ChecksPage Of(Publication publication, CheckReport report, ClassificationLists lists, Addresses addresses)
+    // More than these are folded to a line each, to be scanned first and opened where one looks closer.
+    private const int Few = 10;
+
+    public static ChecksPage Of(Publication publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
+        var lacking = report.Omissions.ToDictionary(omission => omission.Check.Key, omission => omission.Reason);
         var groups = report.Comparisons.GroupBy(comparison => comparison.Check)
-            .GroupBy(group => group.Key.Number)
-            .SelectMany(sameNumber => sameNumber.Select((group, index) => CheckGroup.Of(group.Key, index, [.. group], places)))
+            .Select(group => CheckGroup.Of(group.Key, [.. group], lacking.GetValueOrDefault(group.Key.Key, ""), places, addresses))
             .ToList();
         return new ChecksPage(
             new PageHead("勾稽核对", addresses.Checks(disclosure), [.. Trails.Of(disclosure, addresses), new Crumb("勾稽核对")])
@@ -33,12 +39,21 @@ public sealed record ChecksPage(
             },
             disclosure.Title,
             CheckResult.Of(report),
-            $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面是全部{groups.Count}条核对规则，以及每条规则比对过的每一处。",
-            [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places))],
+            $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面是用到的{groups.Count}条核对规则，以及每条规则比对过的每一处。",
+            RecordedResult.Of(record, report, places, addresses),
+            [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places, addresses))],
+            report.Findings.Length <= Few,
             report.AllAgree ? [] : [.. Recalculation.Of(publication, lists).Select(cell => RecalculatedLine.Of(cell, publication, places))],
-            groups);
+            groups,
+            [
+                .. report.Omissions.Where(omission => groups.All(group => group.Id != omission.Check.Key))
+                    .Select(omission => new UncheckedLine(new Crumb($"{omission.Check.Number} {omission.Check.Title}", addresses.Check(omission.Check.Key)), omission.Reason)),
+            ]);
     }
 }
+
+/// <summary>A check that could not be applied, and why.</summary>
+public sealed record UncheckedLine(Crumb Check, string Reason);
 
 /// <summary>A total as reported, linked to its cell, and what the details beneath it give.</summary>
 public sealed record RecalculatedLine(string Place, string? Address, string Reported, string Recalculated)
@@ -58,18 +73,20 @@ public sealed record FindingLine(
     string Number,
     string Message,
     string Severity,
+    Crumb Check,
     IReadOnlyList<Phrase> Explanation,
     ComparisonLine Comparison,
     IReadOnlyList<FindingLine> Consequences)
 {
-    public static FindingLine Of(Finding finding, int number, Places places) => new(
+    public static FindingLine Of(Finding finding, int number, Places places, Addresses addresses) => new(
         $"finding-{number}",
         $"问题{number}",
         finding.Message,
         finding.Severity.Word,
+        new Crumb($"{finding.Check.Number} {finding.Check.Title}", addresses.Check(finding.Check.Key)),
         ExplanationOf(finding, places),
         ComparisonLine.Of(finding.Comparison, places),
-        [.. finding.Consequences.Select(consequence => Of(consequence, number, places))]);
+        [.. finding.Consequences.Select(consequence => Of(consequence, number, places, addresses))]);
 
     /// <summary>The one cell that explains it, where there is one, and what it should be, where that is known.</summary>
     private static Phrase[] ExplanationOf(Finding finding, Places places) => finding.Suspect is not { } suspect
@@ -82,20 +99,34 @@ public sealed record FindingLine(
         ];
 }
 
-/// <summary>A check in plain words, and every place where it was applied.</summary>
-public sealed record CheckGroup(string Id, string Number, string Title, string Statement, string Count, bool AllAgree, IReadOnlyList<string> Formulas, IReadOnlyList<ComparisonLine> Lines)
+/// <summary>
+/// A check in plain words, and every place where it was applied; <paramref name="Lacking"/> says why it could not be applied in
+/// full, and at <paramref name="Rule"/> it is explained.
+/// </summary>
+public sealed record CheckGroup(
+    string Id,
+    string Number,
+    string Title,
+    string Statement,
+    string Lacking,
+    string Count,
+    bool AllAgree,
+    string Rule,
+    IReadOnlyList<string> Formulas,
+    IReadOnlyList<ComparisonLine> Lines)
 {
-    /// <param name="index">Counts from zero where one rule of RULES.md is two checks, of different severity.</param>
-    public static CheckGroup Of(Check check, int index, IReadOnlyList<Comparison> comparisons, Places places)
+    public static CheckGroup Of(Check check, IReadOnlyList<Comparison> comparisons, string lacking, Places places, Addresses addresses)
     {
         var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
         return new CheckGroup(
-            index == 0 ? check.Number : $"{check.Number}-{index + 1}",
+            check.Key,
             check.Number,
             check.Title,
             check.Statement,
+            lacking,
             differing == 0 ? $"比对{comparisons.Count}处，全部一致" : $"比对{comparisons.Count}处，{differing}处不一致",
             differing == 0,
+            addresses.Check(check.Key),
             check.Formulas,
             [.. comparisons.Select(comparison => ComparisonLine.Of(comparison, places))]);
     }

@@ -20,6 +20,9 @@ public sealed class Addresses(PortalSettings portal)
 
     public string About => $"{root}/about";
 
+    /// <summary>The page of all checks.</summary>
+    public string CheckCatalogue => $"{root}/checks";
+
     public string SiteMap => $"{root}/sitemap";
 
     public string Absolute(string address) => portal.Address.GetLeftPart(UriPartial.Authority) + address;
@@ -33,6 +36,9 @@ public sealed class Addresses(PortalSettings portal)
 
     /// <summary>The original that an imported disclosure was read from.</summary>
     public string Source(Disclosure disclosure) => $"{Of(disclosure)}/source";
+
+    /// <summary>Where a check is explained, by its key.</summary>
+    public string Check(string key) => $"{CheckCatalogue}#{key}";
 
     public string Unit(BudgetUnit unit) => $"{Units}/{unit.Code}";
 

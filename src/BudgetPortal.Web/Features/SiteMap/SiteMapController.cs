@@ -22,7 +22,7 @@ public sealed class SiteMapController(DisclosureStore store, Addresses addresses
     [HttpGet("sitemap.xml")]
     public async Task<ContentResult> Xml(CancellationToken cancellation)
     {
-        string[] fixedPages = [addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.About, addresses.SiteMap];
+        string[] fixedPages = [addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.About, addresses.SiteMap];
         var years = (await store.Years(cancellation)).Select(year => addresses.Year(year));
         var pages = new List<XElement>(fixedPages.Concat(years).Select(address => Entry(address, null)));
         var disclosures = await store.Latest(MostDisclosures, cancellation);
@@ -80,6 +80,7 @@ public sealed record SiteMapPage(
             new Crumb("单位预算目录", addresses.Units),
             new Crumb("按年度查找", addresses.Years),
             new Crumb("按部门查找", addresses.Departments),
+            new Crumb("核对规则", addresses.CheckCatalogue),
             new Crumb("关于本站", addresses.About),
         ],
         [.. years.Select(year => new Crumb($"{year}年度", addresses.Year(year)))],

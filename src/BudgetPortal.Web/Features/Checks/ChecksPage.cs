@@ -166,8 +166,10 @@ public sealed record SideLine(string Place, string Text, string? Address, IReadO
             cells = [.. side.Cells.Take(1)];
         }
 
+        // Where there is nothing, such as no slip of the pen, the link still needs a word.
+        var text = side.Text.Length == 0 ? "无" : side.Text;
         return cells is [var only]
-            ? new SideLine(side.Place, side.Text, places.Of(only), [])
-            : new SideLine(side.Place, side.Text, null, [.. places.Names(cells).Zip(cells, (name, cell) => new Phrase(name, places.Of(cell)))]);
+            ? new SideLine(side.Place, text, places.Of(only), [])
+            : new SideLine(side.Place, text, null, [.. places.Names(cells).Zip(cells, (name, cell) => new Phrase(name, places.Of(cell)))]);
     }
 }

@@ -141,7 +141,7 @@ public sealed record DrawnTable(
         var mark = cell.Key is { } key ? marks.InTable(key) : null;
         if (mark is not null)
         {
-            classes.Add(mark.IsAddend ? "in-sum" : "in-question");
+            classes.Add(mark.PlaceClass);
         }
 
         return new DrawnCell(

@@ -4,16 +4,25 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>
-/// The sign at a place that a finding concerns: it leads to the finding, and its label says what was found. A cell that merely adds
-/// to a sum in question is tinted, without a sign.
+/// The sign at a place that a finding concerns: it leads to the finding, and its label says what was found. What is merely noted,
+/// such as a rounding difference, is no fault and looks like none. A cell that only adds to a sum in question is tinted, without a
+/// sign.
 /// </summary>
-public sealed record Mark(string Address, string Name, string Message, string Class, bool IsAddend)
+public sealed record Mark(string Address, string Name, string Message, bool IsNoted, bool IsAddend)
 {
     public string Label => $"核对{Name}：{Message}";
 
+    public string Class => IsNoted ? "mark noted" : "mark";
+
+    /// <summary>How the place itself looks.</summary>
+    public string PlaceClass => IsAddend ? "in-sum" : IsNoted ? "in-note" : "in-question";
+
     /// <summary>A finding by its number among all of a report, counted from 1.</summary>
     public static Mark Of(Finding finding, int number, string checksAddress) => new(
-        $"{checksAddress}#finding-{number}", $"问题{number}", finding.Message, finding.Severity == Severity.Information ? "mark noted" : "mark", false);
+        $"{checksAddress}#finding-{number}", $"问题{number}", finding.Message, finding.Severity == Severity.Information, false);
+
+    /// <summary>How a place looks that several findings concern: as the gravest of them has it.</summary>
+    public static string? PlaceClassOf(IReadOnlyList<Mark> marks) => marks.OrderBy(mark => mark.IsNoted).FirstOrDefault()?.PlaceClass;
 }
 
 /// <summary>The signs of a report's findings, by the addresses they concern: cells, figures in texts, paragraphs, titles, notes.</summary>
@@ -31,7 +40,7 @@ public sealed class Marks
         var mark = Mark.Of(finding, index + 1, checksAddress);
         var sides = new[] { finding.Comparison.Left.Cells, finding.Comparison.Right.Cells };
         var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : []).ToHashSet();
-        var addends = sides.Where(side => side.Length > 1).SelectMany(side => side).Except(named);
+        var addends = mark.IsNoted ? [] : sides.Where(side => side.Length > 1).SelectMany(side => side).Except(named);
         return named.Select(cell => (cell, mark)).Concat(addends.Select(cell => (cell, mark with { IsAddend = true })));
     }));
 
@@ -39,5 +48,5 @@ public sealed class Marks
     public IReadOnlyList<Mark> At(CellKey cell) => [.. marks[cell].Where(mark => !mark.IsAddend)];
 
     /// <summary>A place in the table: one sign is enough there, and one that only adds to a sum in question is known as such.</summary>
-    public Mark? InTable(CellKey cell) => marks[cell].OrderBy(mark => mark.IsAddend).FirstOrDefault();
+    public Mark? InTable(CellKey cell) => marks[cell].OrderBy(mark => mark.IsAddend).ThenBy(mark => mark.IsNoted).FirstOrDefault();
 }

@@ -18,7 +18,7 @@ public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<P
             var ownMarks = marks.At(address);
             return new Paragraph(
                 address.ToString(),
-                ClassOf(paragraph.Text, ownMarks.Count > 0),
+                ClassOf(paragraph.Text, ownMarks),
                 [.. paragraph.Runs.Select(run => PhraseOf(run, publication, marks, addresses))],
                 ownMarks);
         }),
@@ -40,10 +40,10 @@ public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<P
     }
 
     /// <summary>“一、…” stands as a heading of its part, “1.…” and “（一）…” as entries of a list.</summary>
-    private static string? ClassOf(string text, bool isInQuestion)
+    private static string? ClassOf(string text, IReadOnlyList<Mark> marks)
     {
-        var kind = PartHeading().IsMatch(text) ? "part" : ListEntry().IsMatch(text) ? "entry" : "";
-        return string.Join(' ', new[] { kind, isInQuestion ? "in-question" : "" }.Where(name => name.Length > 0)) is { Length: > 0 } classes ? classes : null;
+        var kind = PartHeading().IsMatch(text) ? "part" : ListEntry().IsMatch(text) ? "entry" : null;
+        return string.Join(' ', new[] { kind, Mark.PlaceClassOf(marks) }.OfType<string>()) is { Length: > 0 } classes ? classes : null;
     }
 
     [GeneratedRegex("^[一二三四五六七八九十]+、.{1,40}$")]

@@ -6,12 +6,11 @@ public sealed record Phrase(string Text, string? Address = null, string? Id = nu
     /// <summary>The signs of the findings that concern this figure.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
-    public string? Class => (Address, Marks.Count) switch
+    public string? Class => (Address, Mark.PlaceClassOf(Marks)) switch
     {
-        (null, 0) => null,
-        (null, _) => "in-question",
-        (_, 0) => "figure",
-        _ => "figure in-question",
+        (null, var place) => place,
+        (_, null) => "figure",
+        (_, var place) => $"figure {place}",
     };
 
     public static implicit operator Phrase(string text) => new(text);

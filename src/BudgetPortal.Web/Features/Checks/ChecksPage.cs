@@ -15,6 +15,7 @@ public sealed record ChecksPage(
     RecordedResult Recorded,
     IReadOnlyList<FindingLine> Findings,
     bool FindingsAreFew,
+    string FindingsClass,
     IReadOnlyList<RecalculatedLine> Recalculated,
     IReadOnlyList<CheckGroup> Groups,
     IReadOnlyList<UncheckedLine> Unchecked) : IPage
@@ -43,6 +44,7 @@ public sealed record ChecksPage(
             RecordedResult.Of(record, report, places, addresses),
             [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places, addresses))],
             report.Findings.Length <= Few,
+            report.Findings.All(finding => finding.Severity == Severity.Information) ? "findings only-noted" : "findings",
             report.AllAgree ? [] : [.. Recalculation.Of(publication, lists).Select(cell => RecalculatedLine.Of(cell, publication, places))],
             groups,
             [

@@ -22,9 +22,12 @@ public sealed record PrintedFront(
         return new PrintedFront(
             [.. printed.Cover.Where(line => line.Length > 0)],
             [.. findings.Where(entry => IsOfCover(entry.Finding)).Select(entry => entry.Mark)],
-            [.. printed.Contents.Where(line => line.Length > 0)],
+            [.. printed.Contents.Select(WithoutLeaders).Where(line => line.Length > 0)],
             [.. findings.Where(entry => IsOfContents(entry.Finding)).Select(entry => entry.Mark)]);
     }
+
+    /// <summary>The dots that lead to a page number in print lead to nothing here.</summary>
+    private static string WithoutLeaders(string line) => line.TrimEnd('…', '⋯', '·', '.', ' ');
 
     /// <summary>Of the words on unit, year and level (F24), those that stand neither over a table nor in a text stand on the cover.</summary>
     private static bool IsOfCover(Finding finding) =>

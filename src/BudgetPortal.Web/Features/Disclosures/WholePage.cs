@@ -11,7 +11,7 @@ public sealed record WholePage(
     public static WholePage Of(Publication publication, CheckReport report, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
-        var marks = Marks.Of(report, addresses.Checks(disclosure));
+        var marks = Marks.Of(publication, report, addresses.Checks(disclosure));
         WholePart[] parts = [.. publication.Parts.Select(part => Draw(publication, part, marks, addresses))];
         return new WholePage(
             new PageHead($"{disclosure.Title}（全文）", addresses.Whole(disclosure), [.. Trails.Of(disclosure, addresses), new Crumb("全文")])

@@ -6,4 +6,6 @@ public sealed record FindingsHere(IReadOnlyList<Mark> Findings)
     private const int Few = 6;
 
     public bool AreFew => Findings.Count <= Few;
+
+    public string Class => Findings.All(finding => finding.IsNoted) ? "findings only-noted" : "findings";
 }

@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Web.Features.Shared;
@@ -35,14 +36,22 @@ public sealed class Marks
     private Marks(IEnumerable<(CellKey Cell, Mark Mark)> marks) => this.marks = marks.ToLookup(pair => pair.Cell, pair => pair.Mark);
 
     /// <summary>Every finding at the places it compares, and at the one that explains it.</summary>
-    public static Marks Of(CheckReport report, string checksAddress) => new(report.Findings.SelectMany((finding, index) =>
+    public static Marks Of(Publication publication, CheckReport report, string checksAddress)
+    {
+        // Texts are read only where a finding concerns one: most pages are of disclosures without findings.
+        var texts = new Lazy<TextPlaces>(() => new TextPlaces(publication));
+        return new Marks(Placed(report, checksAddress).Select(pair =>
+            publication.Edition.FindTable(pair.Cell.Table) is null ? (texts.Value.Of(pair.Cell) ?? pair.Cell, pair.Mark) : pair));
+    }
+
+    private static IEnumerable<(CellKey Cell, Mark Mark)> Placed(CheckReport report, string checksAddress) => report.Findings.SelectMany((finding, index) =>
     {
         var mark = Mark.Of(finding, index + 1, checksAddress);
         var sides = new[] { finding.Comparison.Left.Cells, finding.Comparison.Right.Cells };
         var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : []).ToHashSet();
         var addends = mark.IsNoted ? [] : sides.Where(side => side.Length > 1).SelectMany(side => side).Except(named);
         return named.Select(cell => (cell, mark)).Concat(addends.Select(cell => (cell, mark with { IsAddend = true })));
-    }));
+    });
 
     /// <summary>The signs at a place, the first finding's first.</summary>
     public IReadOnlyList<Mark> At(CellKey cell) => [.. marks[cell].Where(mark => !mark.IsAddend)];

@@ -11,10 +11,7 @@ namespace BudgetPortal.Web.Features.Shared;
 /// </summary>
 public sealed class Places(Publication publication, Addresses addresses)
 {
-    private readonly Lazy<ILookup<CellKey, CellKey>> stated = new(() => publication.Sections
-        .SelectMany(section => StatementReader.Read(publication, section).Figures)
-        .Where(figure => figure.Cell is not null)
-        .ToLookup(figure => figure.Cell!.Value, figure => figure.Key));
+    private readonly Lazy<TextPlaces> texts = new(() => new TextPlaces(publication));
 
     private readonly Lazy<HashSet<CellKey>> drawn = new(() => publication.Edition.Tables
         .SelectMany(table => publication.Grid(table).Rows)
@@ -23,35 +20,35 @@ public sealed class Places(Publication publication, Addresses addresses)
         .OfType<CellKey>()
         .ToHashSet());
 
-    private readonly Lazy<Dictionary<CellKey, string>> printed = new(() =>
-    {
-        var texts = publication.Sections.Select(section => StatementReader.Read(publication, section)).ToList();
-        return texts.SelectMany(text => text.Figures).Select(figure => (figure.Key, Printed: figure.PrintedWithUnit))
-            .Concat(texts.SelectMany(text => text.Changes).Select(change => (change.Key, change.Printed)))
-            .Concat(texts.SelectMany(text => text.Percents).Select(percent => (percent.Key, percent.Printed)))
-            .DistinctBy(figure => figure.Key)
-            .ToDictionary(figure => figure.Key, figure => figure.Printed);
-    });
-
     /// <summary>True where a table or a text shows this very figure. A line that was not reported has no cell to show.</summary>
     public bool Shows(CellKey cell) =>
         drawn.Value.Contains(cell) || (publication.Edition.FindTable(cell.Table) is null && Of(cell) is not null);
 
-    /// <summary>The figure's address; its table's, where the line was not reported; null where neither a table nor a text shows it.</summary>
-    public string? Of(CellKey cell) =>
-        publication.Edition.FindTable(cell.Table) is { } table && !drawn.Value.Contains(cell) && !StandsBeside(cell)
-            ? $"{addresses.Table(publication.Disclosure, table)}#{table.Key}"
-            : addresses.Cell(publication, cell) ?? Stated(cell);
+    /// <summary>
+    /// The figure's address; its table's, where the line was not reported, or its text's, where no words can be told; null where
+    /// neither a table nor a text shows it.
+    /// </summary>
+    public string? Of(CellKey cell)
+    {
+        if (publication.Edition.FindTable(cell.Table) is { } table)
+        {
+            return drawn.Value.Contains(cell) || StandsBeside(cell)
+                ? addresses.Cell(publication, cell)
+                : $"{addresses.Table(publication.Disclosure, table)}#{table.Key}";
+        }
+
+        return texts.Value.Of(cell) is { } place ? addresses.Cell(publication, place)
+            : addresses.Cell(publication, cell)?.Split('#')[0]
+            ?? texts.Value.Stating(cell).Select(key => addresses.Cell(publication, texts.Value.Of(key) ?? key)).FirstOrDefault(address => address is not null);
+    }
 
     /// <summary>True for what stands over a table, and for its notes where it has any.</summary>
     private bool StandsBeside(CellKey cell) =>
         cell == DrawnTable.HeadOf(cell.Table) || (cell == DrawnTable.NotesOf(cell.Table) && publication.Figures[cell.Table].Notes.Length > 0);
 
-    private string? Stated(CellKey cell) => stated.Value[cell].Select(key => addresses.Cell(publication, key)).FirstOrDefault(address => address is not null);
-
     /// <summary>The words of a cell's place: its line and the headings over it; of a figure in a text, as it is printed there.</summary>
     public string Name(CellKey cell) => publication.Edition.FindTable(cell.Table) is null
-        ? printed.Value.GetValueOrDefault(cell) ?? Supplements.NameOf(cell) ?? (cell is { Line: ['p', .. var number], Column: "text" } ? $"第{number}段" : "原文")
+        ? texts.Value.Words(cell) ?? Supplements.NameOf(cell) ?? (cell is { Line: ['p', .. var number], Column: "text" } ? $"第{number}段" : "原文")
         : $"{LineOf(cell)}{ColumnOf(cell)}";
 
     /// <summary>The cells' names beside each other: what they have in common is not said again.</summary>

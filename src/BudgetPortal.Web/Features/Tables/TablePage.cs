@@ -27,7 +27,7 @@ public sealed record TablePage(
         var address = addresses.Table(disclosure, definition);
         var grid = publication.Grid(definition, unit);
         var number = publication.Edition.Tables.ToList().IndexOf(definition) + 1;
-        var marks = Marks.Of(report, addresses.Checks(disclosure));
+        var marks = Marks.Of(publication, report, addresses.Checks(disclosure));
         return new TablePage(
             new PageHead(
                 definition.Title,

@@ -19,7 +19,7 @@ public sealed record TextPage(
         var disclosure = publication.Disclosure;
         var address = addresses.Text(disclosure, part.Definition);
         var contents = Contents.Of(publication, address, addresses);
-        var paragraphs = Paragraph.Of(publication, part.Section, Marks.Of(report, addresses.Checks(disclosure)), addresses);
+        var paragraphs = Paragraph.Of(publication, part.Section, Marks.Of(publication, report, addresses.Checks(disclosure)), addresses);
         return new TextPage(
             new PageHead(part.Section.Heading, address, [.. Trails.Of(disclosure, addresses), new Crumb(part.Section.Heading)])
             {

@@ -35,7 +35,9 @@ internal static class FaultyDisclosure
         [
             .. seed.Sections.Select(section => section with
             {
+                Heading = section.Heading.Replace(seed.Unit.Name, disclosure.Unit.Name, StringComparison.Ordinal),
                 Paragraphs = [.. section.Paragraphs.Select(paragraph => paragraph
+                    .Replace(seed.Unit.Name, disclosure.Unit.Name, StringComparison.Ordinal)
                     .Replace("设7个内设机构", "设8个内设机构", StringComparison.Ordinal)
                     .Replace("科目169万元", "科目196万元", StringComparison.Ordinal)
                     .Replace("服务预算482.49万元", "服务预算428.49万元", StringComparison.Ordinal)

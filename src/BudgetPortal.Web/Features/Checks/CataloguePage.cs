@@ -10,7 +10,7 @@ namespace BudgetPortal.Web.Features.Checks;
 public sealed record CataloguePage(PageHead Head, string Summary, IReadOnlyList<CatalogueSeverity> Severities, IReadOnlyList<CatalogueGroup> Groups) : IPage
 {
     /// <param name="examples">Disclosures with their reports, those first whose figures are to be shown first.</param>
-    public static CataloguePage Of(IReadOnlyList<(Publication Publication, CheckReport Report)> examples, ClassificationLists lists, Addresses addresses) => new(
+    public static CataloguePage Of(IReadOnlyList<CheckedDisclosure> examples, ClassificationLists lists, Addresses addresses) => new(
         new PageHead("核对规则：核对什么，为什么", addresses.CheckCatalogue, new Crumb("首页", addresses.Home), new Crumb("核对规则"))
         {
             Column = new ListColumn("核对规则", "本站对每份预算逐条核对的规则、理由和公式。", "预算公开,勾稽核对,核对规则"),
@@ -29,13 +29,16 @@ public sealed record CataloguePage(PageHead Head, string Summary, IReadOnlyList<
         [.. CheckExplanations.All.Select(group => CatalogueGroup.Of(group, examples, lists, addresses))]);
 }
 
+/// <summary>A disclosure with what the checks say of it and where its figures are seen.</summary>
+public sealed record CheckedDisclosure(Disclosure Disclosure, CheckReport Report, Places Places);
+
 /// <summary>What a severity means to a reader.</summary>
 public sealed record CatalogueSeverity(string Word, string Meaning);
 
 public sealed record CatalogueGroup(string Id, string Title, string Purpose, IReadOnlyList<CatalogueEntry> Entries)
 {
     public static CatalogueGroup Of(
-        CheckExplanations group, IReadOnlyList<(Publication Publication, CheckReport Report)> examples, ClassificationLists lists, Addresses addresses) => new(
+        CheckExplanations group, IReadOnlyList<CheckedDisclosure> examples, ClassificationLists lists, Addresses addresses) => new(
         group.Id,
         group.Title,
         group.Purpose,
@@ -65,11 +68,11 @@ public sealed record CatalogueEntry(
     public static CatalogueEntry Of(
         Check check,
         CheckExplanation explanation,
-        IReadOnlyList<(Publication Publication, CheckReport Report)> examples,
+        IReadOnlyList<CheckedDisclosure> examples,
         ClassificationLists lists,
         Addresses addresses)
     {
-        var example = examples.Select(entry => CatalogueExample.Of(check, entry.Publication, entry.Report, addresses)).FirstOrDefault(found => found is not null);
+        var shown = examples.Select(example => CatalogueExample.Of(check, example, addresses)).FirstOrDefault(found => found is not null);
         return new CatalogueEntry(
             check.Key,
             check.Number,
@@ -78,8 +81,8 @@ public sealed record CatalogueEntry(
             explanation.Why,
             check.Severity.Word,
             explanation.Tolerance,
-            example,
-            example is null ? explanation.MadeUp : null,
+            shown,
+            shown is null ? explanation.MadeUp : null,
             [.. check.Formulas.Select(formula => (FormulaWords.Of(formula, lists), formula))],
             check.Formulas.Count <= Few,
             $"第{check.Version}版");
@@ -90,9 +93,9 @@ public sealed record CatalogueEntry(
 public sealed record CatalogueExample(ComparisonLine Comparison, Crumb Source)
 {
     /// <summary>The first that shows something; null where the check made none that does.</summary>
-    public static CatalogueExample? Of(Check check, Publication publication, CheckReport report, Addresses addresses)
+    public static CatalogueExample? Of(Check check, CheckedDisclosure disclosure, Addresses addresses)
     {
-        var comparison = report.Comparisons
+        var comparison = disclosure.Report.Comparisons
             .Where(comparison => comparison.Check == check && comparison is { Outcome: Outcome.Agrees, Left.Text.Length: > 0, Right.Text.Length: > 0 })
             .OrderBy(TellsItself)
             .ThenBy(comparison => comparison.Left.Amount is 0)
@@ -100,8 +103,8 @@ public sealed record CatalogueExample(ComparisonLine Comparison, Crumb Source)
         return comparison is null
             ? null
             : new CatalogueExample(
-                ComparisonLine.Of(comparison, new Places(publication, addresses)),
-                new Crumb(publication.Disclosure.Title, $"{addresses.Checks(publication.Disclosure)}#{check.Key}"));
+                ComparisonLine.Of(comparison, disclosure.Places),
+                new Crumb(disclosure.Disclosure.Title, $"{addresses.Checks(disclosure.Disclosure)}#{check.Key}"));
     }
 
     /// <summary>A figure that only the text states agrees with itself, which shows a reader nothing.</summary>

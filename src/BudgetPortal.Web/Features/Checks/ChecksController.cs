@@ -19,12 +19,12 @@ public sealed class ChecksController(DisclosureStore store, MissingPages missing
     {
         var latest = await store.Latest(MostExamples, cancellation);
         var first = await store.First(cancellation);
-        var examples = new List<(Publication, CheckReport)>();
+        var examples = new List<CheckedDisclosure>();
         foreach (var disclosure in latest.Prepend(first).OfType<DisclosureSummary>().Select(summary => summary.Disclosure).Distinct())
         {
             if (await store.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
             {
-                examples.Add((publication, await reports.Of(publication, store, cancellation)));
+                examples.Add(new CheckedDisclosure(disclosure, await reports.Of(publication, store, cancellation), new Places(publication, addresses)));
             }
         }
 

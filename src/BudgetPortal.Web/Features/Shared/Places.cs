@@ -1,6 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Web.Features.Shared;
@@ -22,7 +21,7 @@ public sealed class Places(Publication publication, Addresses addresses)
 
     /// <summary>True where a table or a text shows this very figure. A line that was not reported has no cell to show.</summary>
     public bool Shows(CellKey cell) =>
-        drawn.Value.Contains(cell) || (publication.Edition.FindTable(cell.Table) is null && Of(cell) is not null);
+        drawn.Value.Contains(cell) || StandsBeside(cell) || (publication.Edition.FindTable(cell.Table) is null && Of(cell) is not null);
 
     /// <summary>
     /// The figure's address; its table's, where the line was not reported, or its text's, where no words can be told; null where
@@ -47,9 +46,14 @@ public sealed class Places(Publication publication, Addresses addresses)
         cell == DrawnTable.HeadOf(cell.Table) || (cell == DrawnTable.NotesOf(cell.Table) && publication.Figures[cell.Table].Notes.Length > 0);
 
     /// <summary>The words of a cell's place: its line and the headings over it; of a figure in a text, as it is printed there.</summary>
-    public string Name(CellKey cell) => publication.Edition.FindTable(cell.Table) is null
-        ? texts.Value.Words(cell) ?? Supplements.NameOf(cell) ?? (cell is { Line: ['p', .. var number], Column: "text" } ? $"第{number}段" : "原文")
-        : $"{LineOf(cell)}{ColumnOf(cell)}";
+    public string Name(CellKey cell) => cell switch
+    {
+        _ when cell == DrawnTable.HeadOf(cell.Table) => "表头",
+        _ when cell == DrawnTable.NotesOf(cell.Table) => "附注",
+        _ when publication.Edition.FindTable(cell.Table) is not null => $"{LineOf(cell)}{ColumnOf(cell)}",
+        { Line: ['p', .. var number], Column: "text" } => $"第{number}段",
+        _ => texts.Value.Words(cell) ?? Supplements.NameOf(cell) ?? "原文",
+    };
 
     /// <summary>The cells' names beside each other: what they have in common is not said again.</summary>
     public IEnumerable<string> Names(IReadOnlyList<CellKey> cells)

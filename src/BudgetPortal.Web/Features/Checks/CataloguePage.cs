@@ -2,6 +2,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Checks;
@@ -98,7 +99,7 @@ public sealed record CatalogueExample(ComparisonLine Comparison, Crumb Source)
         var comparison = disclosure.Report.Comparisons
             .Where(comparison => comparison.Check == check && comparison is { Outcome: Outcome.Agrees, Left.Text.Length: > 0, Right.Text.Length: > 0 })
             .OrderBy(TellsItself)
-            .ThenBy(comparison => comparison.Left.Amount is 0)
+            .ThenBy(comparison => comparison.Left.Amount is null or 0)
             .FirstOrDefault();
         return comparison is null
             ? null
@@ -108,6 +109,7 @@ public sealed record CatalogueExample(ComparisonLine Comparison, Crumb Source)
     }
 
     /// <summary>A figure that only the text states agrees with itself, which shows a reader nothing.</summary>
-    private static bool TellsItself(Comparison comparison) =>
-        comparison.Right.Cells.Any(cell => Supplements.Tables.Contains(cell.Table)) && !comparison.Left.Cells.Any(cell => Supplements.Tables.Contains(cell.Table));
+    private static bool TellsItself(Comparison comparison) => comparison.Right.Cells.Any(IsOnlyInTexts) && !comparison.Left.Cells.Any(IsOnlyInTexts);
+
+    private static bool IsOnlyInTexts(CellKey cell) => Supplements.Tables.Contains(cell.Table) && cell.Table != Supplements.Prior;
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Classification;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +10,8 @@ internal static class ClassificationLoader
 {
     private static readonly (ClassificationList List, string File)[] Lists =
     [
-        (ClassificationList.Functional, "functional.csv"),
-        (ClassificationList.Economic, "economic.csv"),
+        (ClassificationList.Functional, ClassificationFiles.Functional),
+        (ClassificationList.Economic, ClassificationFiles.Economic),
     ];
 
     public static async Task Load(PortalContext context, string folder, TimeProvider time, CancellationToken cancellation)
@@ -24,7 +23,7 @@ internal static class ClassificationLoader
             var hash = Convert.ToHexStringLower(SHA256.HashData(content));
             if (!await IsLoaded(context, name, hash, cancellation))
             {
-                await Load(context, list, name, hash, Read(list, path, Encoding.UTF8.GetString(content)), time, cancellation);
+                await Load(context, list, name, hash, Rows(list, ClassificationFiles.Parse(path, content)), time, cancellation);
             }
         }
     }
@@ -57,25 +56,16 @@ internal static class ClassificationLoader
         context.ChangeTracker.Clear();
     }
 
-    private static List<ClassificationCodeRow> Read(ClassificationList list, string path, string text)
-    {
-        try
+    private static List<ClassificationCodeRow> Rows(ClassificationList list, CodeList codes) =>
+        [.. codes.Entries.Index().Select(entry => new ClassificationCodeRow
         {
-            return [.. CodeList.Parse(text.TrimStart('\ufeff').Split('\n', StringSplitOptions.TrimEntries)).Entries.Index().Select(entry => new ClassificationCodeRow
-            {
-                List = list,
-                Position = entry.Index + 1,
-                Code = entry.Item.Code,
-                Name = entry.Item.Name,
-                FirstYear = entry.Item.FirstYear,
-                LastYear = entry.Item.LastYear,
-                Group = entry.Item.Group,
-                Attestation = entry.Item.Attestation,
-            })];
-        }
-        catch (FormatException fault)
-        {
-            throw new InvalidDataException($"{path}：{fault.Message}", fault);
-        }
-    }
+            List = list,
+            Position = entry.Index + 1,
+            Code = entry.Item.Code,
+            Name = entry.Item.Name,
+            FirstYear = entry.Item.FirstYear,
+            LastYear = entry.Item.LastYear,
+            Group = entry.Item.Group,
+            Attestation = entry.Item.Attestation,
+        })];
 }

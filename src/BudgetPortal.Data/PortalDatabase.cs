@@ -30,7 +30,7 @@ public static class PortalDatabase
             await Migrate(context, cancellation);
         }
 
-        await ClassificationLoader.Load(context, Path.Combine(dataFolder, "classification"), time, cancellation);
+        await ClassificationLoader.Load(context, ClassificationFiles.FolderIn(dataFolder), time, cancellation);
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, DbConnection connection) =>

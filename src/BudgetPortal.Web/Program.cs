@@ -3,26 +3,40 @@ using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
 
-var builder = WebApplication.CreateBuilder(args);
+return CommandLine.NamesAVerb(args)
+    ? (int)await CommandLine.Run(args, OpenForAVerb, Console.Out, Console.Error, CancellationToken.None)
+    : await Serve();
 
-// Built but not published, whatever the environment: the styles are served from where they are.
-builder.WebHost.UseStaticWebAssets();
-builder.AddPortalData();
-builder.AddPageCache();
-builder.Services.AddPortalPages(builder.Configuration);
-
-var app = builder.Build();
-if (!await app.Prepare(Console.Error))
+async Task<int> Serve()
 {
-    return (int)ExitCode.Refused;
+    var app = Build(_ => { });
+    if (!await app.Prepare(Console.Error))
+    {
+        return (int)ExitCode.Refused;
+    }
+
+    app.UsePageCache();
+    app.UsePortalPages();
+    await app.RunAsync();
+    return 0;
 }
 
-if (CommandLine.NamesAVerb(args))
+// Only verbs that need the store come here: building the application takes longer than reading a document.
+async Task<IServiceProvider?> OpenForAVerb()
 {
-    return (int)await CommandLine.Run(args, app.Services, Console.Out, Console.Error, CancellationToken.None);
+    var app = Build(builder => builder.Logging.ForAVerb());
+    return await app.Prepare(Console.Error) ? app.Services : null;
 }
 
-app.UsePageCache();
-app.UsePortalPages();
-await app.RunAsync();
-return 0;
+WebApplication Build(Action<WebApplicationBuilder> configure)
+{
+    var builder = WebApplication.CreateBuilder(args);
+
+    // Built but not published, whatever the environment: the styles are served from where they are.
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddPortalData();
+    builder.AddPageCache();
+    builder.Services.AddPortalPages(builder.Configuration);
+    configure(builder);
+    return builder.Build();
+}

@@ -10,4 +10,10 @@ public sealed record DataSettings
     public string Folder { get; init; } = Path.Combine(AppContext.BaseDirectory, "data");
 
     public static DataSettings Of(IConfiguration configuration) => configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
+
+    /// <summary>The settings for a verb that needs no application: from the same places, save the command line, which is the verb's.</summary>
+    public static DataSettings WithoutApplication() => Of(new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
+        .AddEnvironmentVariables()
+        .Build());
 }

@@ -22,6 +22,12 @@ public static class PortalStart
         });
     }
 
+    /// <summary>What a verb prints may be read by a program: its log goes to the errors, and says nothing while all is well.</summary>
+    public static void ForAVerb(this ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .ClearProviders()
+        .AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+
     /// <summary>False when the portal must not start; the reason is then written to <paramref name="errors"/>.</summary>
     public static async Task<bool> Prepare(this WebApplication app, TextWriter errors)
     {

@@ -7,7 +7,7 @@ namespace BudgetPortal.Web.Verbs;
 /// <summary>Prints what the checks compare in a published disclosure, and what does not hold.</summary>
 public static class Check
 {
-    public static async Task<ExitCode> Run(VerbCall call)
+    public static async Task<ExitCode> Run(PortalCall call)
     {
         var found = await Published.Find(call);
         if (found.Publication is not { } publication)

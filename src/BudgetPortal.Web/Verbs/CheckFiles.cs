@@ -1,7 +1,9 @@
 using System.Text;
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Reviewing;
+using BudgetPortal.Web.Startup;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -13,6 +15,11 @@ public static class CheckFiles
 {
     public static async Task<ExitCode> Run(VerbCall call)
     {
+        if (call.Options.Values.Select(OutputFile.WhyNot).FirstOrDefault(reason => reason is not null) is { } reason)
+        {
+            return await call.Refuse(reason);
+        }
+
         var path = CommandLine.PathAsGiven(call.Arguments[0]);
         string[] files = Directory.Exists(path)
             ? [.. Directory.EnumerateFiles(path).Where(IsReadable).Order(StringComparer.Ordinal)]
@@ -22,7 +29,7 @@ public static class CheckFiles
             return await call.Refuse($"“{call.Arguments[0]}”不是文件，也不是含有可读文件（{string.Join("、", DisclosureReader.Readable)}）的目录。{Environment.NewLine}{CommandLine.Usage}");
         }
 
-        var lists = call.Services.GetRequiredService<ClassificationLists>();
+        var lists = ClassificationFiles.Read(DataSettings.WithoutApplication().Folder);
         var reviews = new Review[files.Length];
         var done = 0;
         await Parallel.ForAsync(0, files.Length, call.Cancellation, async (index, cancellation) =>
@@ -56,12 +63,12 @@ public static class CheckFiles
     {
         if (call.Options.TryGetValue("json", out var json))
         {
-            await File.WriteAllBytesAsync(CommandLine.PathAsGiven(json), ReviewJson.Write(reviews), call.Cancellation);
+            await OutputFile.Write(json, ReviewJson.Write(reviews), call.Cancellation);
         }
 
         if (call.Options.TryGetValue("html", out var html))
         {
-            await File.WriteAllTextAsync(CommandLine.PathAsGiven(html), ReviewHtml.Write(reviews), Encoding.UTF8, call.Cancellation);
+            await OutputFile.Write(html, Encoding.UTF8.GetBytes(ReviewHtml.Write(reviews)), call.Cancellation);
         }
 
         if (!call.Options.ContainsKey("json") && !call.Options.ContainsKey("html"))

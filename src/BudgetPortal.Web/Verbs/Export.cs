@@ -6,7 +6,7 @@ namespace BudgetPortal.Web.Verbs;
 /// <summary>Writes every file of a published disclosure into a folder, as the site offers them.</summary>
 public static class Export
 {
-    public static async Task<ExitCode> Run(VerbCall call)
+    public static async Task<ExitCode> Run(PortalCall call)
     {
         var found = await Published.Find(call);
         if (found.Publication is not { } publication)

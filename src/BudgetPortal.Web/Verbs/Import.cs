@@ -12,7 +12,7 @@ namespace BudgetPortal.Web.Verbs;
 /// </summary>
 public static partial class Import
 {
-    public static async Task<ExitCode> Run(VerbCall call)
+    public static async Task<ExitCode> Run(PortalCall call)
     {
         var publisher = call.Services.GetRequiredService<Publisher>();
         Files.Reading.ReadResult<Draft> read;
@@ -44,7 +44,7 @@ public static partial class Import
     }
 
     /// <summary>What the options say of the file; null where one is malformed.</summary>
-    private static ImportTarget? Target(VerbCall call)
+    private static ImportTarget? Target(PortalCall call)
     {
         var unit = call.Options.GetValueOrDefault("unit");
         var kind = call.Options.GetValueOrDefault("kind");
@@ -61,7 +61,7 @@ public static partial class Import
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex UnitCode();
 
-    private static async Task<ExitCode> Publish(VerbCall call, Publisher publisher, Draft draft)
+    private static async Task<ExitCode> Publish(PortalCall call, Publisher publisher, Draft draft)
     {
         try
         {

@@ -12,14 +12,20 @@ public enum ExitCode
     Refused = 2,
 }
 
-/// <summary>A verb of the command line: its word, its arguments as the usage prints them, what it does, and how.</summary>
-public sealed record Verb(string Word, string Arguments, string Purpose, Func<VerbCall, Task<ExitCode>> Run);
+/// <summary>A verb of the command line: its word, its arguments as the usage prints them, what it does, and how: on files alone, or with the portal.</summary>
+public sealed record Verb(string Word, string Arguments, string Purpose)
+{
+    /// <summary>Does the verb's work where it needs no portal: nothing is opened or written but what the caller names.</summary>
+    public Func<VerbCall, Task<ExitCode>>? OnFiles { get; init; }
 
-/// <summary>A call of a verb: its arguments, where it finds its services, and where it writes.</summary>
-public sealed record VerbCall(
+    /// <summary>Does the verb's work on what is published.</summary>
+    public Func<PortalCall, Task<ExitCode>>? OnPortal { get; init; }
+}
+
+/// <summary>A call of a verb: its arguments, and where it writes.</summary>
+public record VerbCall(
     IReadOnlyList<string> Arguments,
     IReadOnlyDictionary<string, string> Options,
-    IServiceProvider Services,
     TextWriter Output,
     TextWriter Errors,
     CancellationToken Cancellation)
@@ -30,3 +36,6 @@ public sealed record VerbCall(
         return ExitCode.Refused;
     }
 }
+
+/// <summary>A call of a verb that finds its services in the portal.</summary>
+public sealed record PortalCall(VerbCall Call, IServiceProvider Services) : VerbCall(Call);

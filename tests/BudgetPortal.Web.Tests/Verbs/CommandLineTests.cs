@@ -33,6 +33,8 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
     [Theory]
     [InlineData("import", true)]
     [InlineData("no-such-verb", true)]
+    [InlineData("--help", true)]
+    [InlineData("-h", true)]
     [InlineData("--urls=http://localhost:5080", false)]
     public void A_verb_is_told_from_an_option_of_the_server(string first, bool isVerb)
     {
@@ -47,11 +49,35 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
     [InlineData("check", "shanghai-card-centre")]
     [InlineData("export", "shanghai-card-centre", "2021", "out", "--no-such-option")]
     [InlineData("import", "a.json", "--reason")]
+    [InlineData("check", "shanghai-card-centre", "2021", "--html", "a.html")]
+    [InlineData("check", "a.pdf", "--reason", "更正")]
     public async Task What_is_not_understood_prints_the_usage(params string[] arguments)
     {
         Assert.Equal(ExitCode.Refused, await Run(arguments));
         Assert.Contains("用法：", errors.ToString(), StringComparison.Ordinal);
         Assert.Contains(arguments[0], errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_prints_every_verb_and_is_no_fault(string word)
+    {
+        Assert.Equal(ExitCode.Done, await CommandLine.Run([word], () => throw new InvalidOperationException(), output, errors, Cancellation));
+        Assert.All(CommandLine.Verbs, verb => Assert.Contains($"  {verb.Word} {verb.Arguments}", output.ToString(), StringComparison.Ordinal));
+        Assert.Empty(errors.ToString());
+    }
+
+    [Theory]
+    [InlineData("check", "--help")]
+    [InlineData("check", "a.pdf", "-h")]
+    [InlineData("help", "check")]
+    public async Task Help_on_one_verb_prints_its_own_usage(params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Done, await Run(arguments));
+        Assert.Contains("check <文件或目录>", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("import", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,7 +265,7 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
         return await Run(["import", file, .. options]);
     }
 
-    private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, portal.Services, output, errors, Cancellation);
+    private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
 
     private Task<IReadOnlyList<DisclosureVersion>> Versions() =>
         portal.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));

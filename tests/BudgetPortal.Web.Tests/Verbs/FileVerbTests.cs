@@ -140,6 +140,40 @@ public sealed class FileVerbTests : IDisposable
         Assert.Null(await portal.WithStore(store => store.FindUnit("some-centre", Cancellation)));
     }
 
+    [Fact]
+    public async Task Verbs_on_files_open_no_portal()
+    {
+        var file = await Post("xlsx", seed => seed);
+        var json = Path.Combine(folder, "read.json");
+
+        Assert.Equal(ExitCode.Done, await WithoutPortal("check", file));
+        Assert.Equal(ExitCode.Done, await WithoutPortal("read", file, "--json", json));
+        Assert.Equal(["posted.xlsx", "read.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        Task<ExitCode> WithoutPortal(params string[] arguments) =>
+            CommandLine.Run(arguments, () => throw new InvalidOperationException("The portal was opened."), output, errors, Cancellation);
+    }
+
+    [Theory]
+    [InlineData("read", "none.pdf", "--json", "out.json")]
+    [InlineData("read", ".", "--json", "out.json")]
+    [InlineData("read", "posted.xlsx")]
+    [InlineData("read", "posted.xlsx", "--json", "no-folder/out.json")]
+    [InlineData("read", "posted.xlsx", "--json", ".")]
+    [InlineData("check", "none.pdf")]
+    [InlineData("check", "posted.xlsx", "--json", "no-folder/out.json")]
+    [InlineData("check", "posted.xlsx", "--html", "no-folder/out.html")]
+    [InlineData("check", "posted.xlsx", "--json", "out.json", "--html", ".")]
+    public async Task What_cannot_be_read_or_written_is_said_and_nothing_is_written(params string[] arguments)
+    {
+        await Post("xlsx", seed => seed);
+
+        Assert.Equal(ExitCode.Refused, await Run([.. arguments.Select((argument, index) => index == 0 || argument.StartsWith('-') ? argument : Path.Combine(folder, argument))]));
+        Assert.NotEmpty(errors.ToString());
+        Assert.Empty(output.ToString());
+        Assert.Equal("posted.xlsx", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder))));
+    }
+
     private static Publication Faulty(Publication seed) =>
         seed with { Figures = seed.Figures.With(Domain.Tables.CellKey.Parse("T3/2040202/project"), 29_518_000) };
 
@@ -151,5 +185,5 @@ public sealed class FileVerbTests : IDisposable
         return file;
     }
 
-    private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, portal.Services, output, errors, Cancellation);
+    private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
 }

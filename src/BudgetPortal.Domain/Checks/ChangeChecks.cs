@@ -41,7 +41,10 @@ internal static partial class ChangeChecks
         var now = scope.Figures.Amount(change.Cell) ?? 0;
         if (change.Direction == Direction.More && !scope.IsUnread(change.Cell.Table))
         {
-            yield return Comparing.Amounts(check, scope.Cell(change.Cell), Relation.AtLeast, stated, scope.Tolerance([change.Cell]) + (5_000m / Powers.OfTen(change.Decimals)));
+            yield return Comparing.Amounts(check, scope.Cell(change.Cell), Relation.AtLeast, stated, scope.Tolerance([change.Cell]) + (5_000m / Powers.OfTen(change.Decimals))) with
+            {
+                Statement = $"{stated.Place}写作“{change.Printed}”，而本年只有{scope.Cell(change.Cell).Text}。",
+            };
         }
 
         if (change.Direction != Direction.Same)
@@ -49,7 +52,10 @@ internal static partial class ChangeChecks
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(change.Amount == 0 ? "增减额为 0" : "有增减额", $"{stated.Place}（{change.Printed}）", change.Key),
-                Comparing.Words("有增减额", "“增加”“减少”所述"));
+                Comparing.Words("有增减额", "“增加”“减少”所述")) with
+            {
+                Statement = $"{stated.Place}写作“{change.Printed}”，增减额为 0 的应写作持平，其余应写明金额。",
+            };
         }
 
         if (!change.WithExecution && !scope.IsUnread(change.Cell.Table) && scope.LastYear(change.Cell) is { } last)
@@ -134,7 +140,10 @@ internal static partial class ChangeChecks
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(percent.Direction.Word, place, percent.Key),
-                Comparing.Words(direction.Word, $"{then.Printed}万元到{now.Printed}万元", then.Key, now.Key));
+                Comparing.Words(direction.Word, $"{then.Printed}万元到{now.Printed}万元", then.Key, now.Key)) with
+            {
+                Statement = $"{place}写作“{percent.Printed}”，由{then.Printed}万元到{now.Printed}万元应为“{direction.Word}”。",
+            };
             if (percent.Direction != direction || direction == Direction.Same || then.Amount == 0)
             {
                 continue;
@@ -147,7 +156,10 @@ internal static partial class ChangeChecks
                 Relation.Same,
                 Comparing.Words($"{direction.Word}{expected}%", $"按{then.Printed}万元和{now.Printed}万元计算", then.Key, now.Key),
                 IsInside(percent, now) ? Outcome.Agrees : Outcome.Differs,
-                0);
+                0)
+            {
+                Statement = $"{place}写作“{percent.Printed}”，按{then.Printed}万元和{now.Printed}万元计算应为“{direction.Word}{expected}%”。",
+            };
         }
     }
 
@@ -167,7 +179,10 @@ internal static partial class ChangeChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(WordOf(match.Groups["direction"].Value), $"编制说明第 {reason.Place.Paragraph + 1} 段的主要原因“{reason.Text}”", cell),
-                    Comparing.Words(direction.Word, "同一段的执行数与安排数", cell));
+                    Comparing.Words(direction.Word, "同一段的执行数与安排数", cell)) with
+                {
+                    Statement = $"编制说明第 {reason.Place.Paragraph + 1} 段的主要原因为“{reason.Text}”，同一段的数字却是“{direction.Word}”。",
+                };
             }
         }
 

@@ -150,7 +150,7 @@ internal sealed class CheckScope
         return path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '·');
     }
 
-    private static string Words(params IEnumerable<string> words) => string.Join(" ", words.Where(word => word.Length > 0));
+    private static string Words(params IEnumerable<string> words) => string.Join(" ", words.Where(word => word.Length > 0).Distinct());
 
     /// <summary>“204 公共安全支出”, “合计”, “一、财政拨款收入”.</summary>
     public string LineName(CellKey key)

@@ -78,7 +78,10 @@ internal static partial class CodeChecks
                 yield return Comparing.Texts(
                     check,
                     CodeSide(scope, table, line, flaw is null ? line.Code : $"{line.Code}（{flaw}）"),
-                    Comparing.Words(flaw is null ? line.Code : "", "规范的编码"));
+                    Comparing.Words(flaw is null ? line.Code : "", "规范的编码")) with
+                {
+                    Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{line.Code}”，{flaw}。",
+                };
                 before = IsWellFormed(table, line) ? line : before;
             }
         }
@@ -109,7 +112,12 @@ internal static partial class CodeChecks
                     Comparing.Words(agrees ? "" : Width.Normalise(printed), $"{scope.TableName(table)} 的附注", new CellKey(table.Key, "notes", "notes")),
                     Comparing.Words(
                         agrees ? "" : isNil ? Width.Normalise(table.NilNote!) : "无空表附注",
-                        isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当"));
+                        isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当")) with
+                {
+                    Statement = !isNil ? $"{scope.TableName(table)}有数字，不应附注“{printed}”。"
+                        : printed.Length == 0 ? $"{scope.TableName(table)}是空表，应附注“{table.NilNote}”。"
+                        : $"{scope.TableName(table)}的附注“{printed}”{FlawOfNote(printed, table, scope)}，空表应附注“{table.NilNote}”。",
+                };
             }
         }
     }
@@ -133,7 +141,10 @@ internal static partial class CodeChecks
         select Comparing.Texts(
             check,
             Comparing.Words(Width.Normalise(line.Name), $"{scope.TableName(table)} {line.Code} 的名称", NameCell(table.Key, line)),
-            Comparing.Words(Width.Normalise(entry.Name), $"{scope.Form.Year}年科目表 {line.Code} 的名称"));
+            Comparing.Words(Width.Normalise(entry.Name), $"{scope.Form.Year}年科目表 {line.Code} 的名称")) with
+        {
+            Statement = $"{scope.TableName(table)} {line.Code} 的名称为“{line.Name}”，{scope.Form.Year}年科目表为“{entry.Name}”。",
+        };
 
     private static IEnumerable<TableDefinition> CodedTables(CheckScope scope) =>
         scope.Edition.Tables.Where(table => table.Leaves().Any(leaf => leaf.Kind == ColumnKind.Code));

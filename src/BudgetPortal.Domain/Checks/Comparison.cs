@@ -33,4 +33,7 @@ public sealed record Comparison(Check Check, Side Left, Relation Relation, Side 
 {
     /// <summary>How far the sides may lie apart because of the digits they are printed with, in yuan.</summary>
     public decimal Tolerance { get; init; }
+
+    /// <summary>What a finding says here; null where the sentence made of both sides reads well.</summary>
+    public string? Statement { get; init; }
 }

@@ -104,6 +104,11 @@ internal static class Findings
     private static string DifferenceOf(Comparison comparison)
     {
         var difference = Math.Abs(comparison.Difference);
+        if (comparison.Left.Text.Contains("万元", StringComparison.Ordinal) || comparison.Right.Text.Contains("万元", StringComparison.Ordinal))
+        {
+            return $"{Amounts.Print(difference / 10_000m, 2)}万元";
+        }
+
         var printed = Amounts.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2);
         return comparison.Left.Text.EndsWith('元') || comparison.Right.Text.EndsWith('元') ? $"{printed}元" : printed;
     }
@@ -111,14 +116,20 @@ internal static class Findings
     private static string Message(Comparison comparison)
     {
         var (left, right) = (comparison.Left, comparison.Right);
-        return comparison.Relation switch
+        return comparison.Statement ?? comparison.Relation switch
         {
             Relation.Same when right.Text.Length == 0 => $"{left.Place}：{left.Text.TrimEnd('。')}。",
+            Relation.Same when right.Text == CodeChecks.Missing => $"{left.Place}为“{left.Text}”，{right.Place}没有这个科目。",
+            Relation.Same when left.Text == CodeChecks.Missing => $"{right.Place}为“{right.Text}”，{left.Place}没有这个科目。",
+            Relation.Same when right.Cells.IsEmpty => $"{left.Place}为“{left.Text}”，应为“{right.Text}”{(right.Place.Contains('应') ? "" : $"（{right.Place}）")}。",
             Relation.Same => $"{left.Place}为“{left.Text}”，{right.Place}为“{right.Text}”，两者应当相同。",
-            Relation.AtMost => $"{left.Place}为{left.Text}，超过了{right.Place}的{right.Text}。",
-            Relation.AtLeast => $"{left.Place}为{left.Text}，小于{right.Place}的{right.Text}。",
-            _ => $"{left.Place}为{left.Text}，{right.Place}为{right.Text}，相差{DifferenceOf(comparison)}"
+            Relation.AtMost => $"{Says(left)}，超过了{right.Place}的{right.Text}。",
+            Relation.AtLeast => $"{Says(left)}，小于{right.Place}的{right.Text}。",
+            _ => $"{Says(left)}，{Says(right)}，相差{DifferenceOf(comparison)}"
                 + (comparison.Outcome == Outcome.WithinRounding ? "，在四舍五入范围内。" : "。"),
         };
     }
+
+    /// <summary>A figure is so much; “比2024年预算增加5万元” is how a text puts it.</summary>
+    private static string Says(Side side) => side.Text is ['比' or '与', ..] ? $"{side.Place}写作“{side.Text}”" : $"{side.Place}为{side.Text}";
 }

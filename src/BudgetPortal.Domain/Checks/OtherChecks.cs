@@ -41,7 +41,12 @@ internal static partial class OtherChecks
         yield return Comparing.Texts(
             check,
             Comparing.Words(purchase.Amount > 0 ? "有" : "无", purchase.Place, purchase.Cells),
-            Comparing.Words(planned > 0 ? "有" : "无", "国有资产说明中计划购置的车辆", Supplements.PlannedTotal));
+            Comparing.Words(planned > 0 ? "有" : "无", "国有资产说明中计划购置的车辆", Supplements.PlannedTotal)) with
+        {
+            Statement = planned > 0
+                ? $"国有资产说明中计划购置车辆 {Amounts.ForMachines(planned)} 辆，{purchase.Place}却为{purchase.Text}。"
+                : $"{purchase.Place}为{purchase.Text}，国有资产说明中却没有计划购置的车辆。",
+        };
     }
 
     /// <summary>
@@ -99,7 +104,10 @@ internal static partial class OtherChecks
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(days < 0 ? "晚于公开日期" : "不晚于公开日期", $"批复日期 {approved:yyyy-MM-dd}"),
-                Comparing.Words("不晚于公开日期", "批复应当"));
+                Comparing.Words("不晚于公开日期", "批复应当")) with
+            {
+                Statement = $"批复日期 {approved:yyyy-MM-dd} 晚于公开日期 {scope.PublishedOn:yyyy-MM-dd}。",
+            };
             yield return Comparing.Amounts(
                 check,
                 new Side([], days, $"{days} 天", $"批复（{approved:yyyy-MM-dd}）到公开（{scope.PublishedOn:yyyy-MM-dd}）"),

@@ -58,7 +58,10 @@ internal static partial class TextChecks
             yield return Comparing.Texts(
                 check,
                 Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line),
-                Comparing.Words("1 次", "应列"));
+                Comparing.Words("1 次", "应列")) with
+            {
+                Statement = count == 0 ? $"编制说明没有列出{scope.LineName(line)}。" : $"编制说明把{scope.LineName(line)}列了 {count} 次，应列一次。",
+            };
         }
     }
 
@@ -170,7 +173,7 @@ internal static partial class TextChecks
 
     private static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, SectionKind kind)
     {
-        var place = $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {figure.Paragraph + 1} 段";
+        var place = $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {figure.Paragraph + 1} 段所述";
         return figure.Cell is { } cell
             ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell), figure.HalfDigit)
             : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words("无此科目", "各表"));

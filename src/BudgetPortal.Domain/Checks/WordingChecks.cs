@@ -27,7 +27,10 @@ internal static partial class WordingChecks
         select Comparing.Texts(
             check,
             Comparing.Words(word.Groups["level"].Value, $"名词解释第 {paragraph.Number} 段“{word.Value}”", TextCell(SectionKind.Glossary, paragraph.Number)),
-            Comparing.Words(scope.Form.LevelWord, "本预算的级次"));
+            Comparing.Words(scope.Form.LevelWord, "本预算的级次")) with
+        {
+            Statement = $"名词解释第 {paragraph.Number} 段写作“{word.Value}”，本预算是{scope.Form.LevelWord}预算，应为“{scope.Form.LevelWord}”。",
+        };
 
     /// <summary>The notes of a unit do not speak of a 部门's budget or of units below it.</summary>
     private static IEnumerable<Comparison> KindWords(Check check, CheckScope scope)
@@ -39,7 +42,10 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(word.Groups["kind"].Value, $"其他相关情况说明第 {paragraph.Number} 段“{word.Value}”", TextCell(SectionKind.OtherNotes, paragraph.Number)),
-                    Comparing.Words(scope.Form.KindWord, "本预算的主体"));
+                    Comparing.Words(scope.Form.KindWord, "本预算的主体")) with
+                {
+                    Statement = $"其他相关情况说明第 {paragraph.Number} 段写作“{word.Value}”，本预算是{scope.Form.KindWord}预算，应为“{scope.Form.KindWord}”。",
+                };
             }
 
             if (!scope.Form.IsDepartment && paragraph.Text.Contains("机关运行经费", StringComparison.Ordinal) && Subordinates().Match(paragraph.Text) is { Success: true } below)
@@ -47,7 +53,10 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(below.Value, $"其他相关情况说明第 {paragraph.Number} 段", TextCell(SectionKind.OtherNotes, paragraph.Number)),
-                    Comparing.Words("", "单位预算中“下属单位”的表述"));
+                    Comparing.Words("", "单位预算中“下属单位”的表述")) with
+                {
+                    Statement = $"其他相关情况说明第 {paragraph.Number} 段写有“{below.Value}”，单位预算不含下属单位。",
+                };
             }
         }
     }
@@ -179,10 +188,21 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(string.Join("、", slips), $"{TextName(kind)}第 {paragraph.Number} 段的疑似笔误", TextCell(kind, paragraph.Number)),
-                    Comparing.Words("", "规范的文字"));
+                    Comparing.Words("", "规范的文字")) with
+                {
+                    Statement = $"{TextName(kind)}第 {paragraph.Number} 段的文字疑有差错：{string.Join("；", slips.Select(Told))}。",
+                };
             }
         }
     }
+
+    /// <summary>Words found are quoted; what is said of them is not.</summary>
+    private static string Told(string slip) => slip switch
+    {
+        "引号不成对" => slip,
+        [.., '）'] when slip.IndexOf("（段末无标点", StringComparison.Ordinal) is var remark and > 0 => $"段末“{slip[..remark].TrimStart('，', '、', '；', '：', '。')}”之后没有标点",
+        _ => $"“{slip}”",
+    };
 
     /// <summary>The paragraphs whose quotation marks do not pair; a quotation may run on from one paragraph to the next.</summary>
     private static HashSet<int> Unbalanced(List<(int Number, string Text)> paragraphs)
@@ -227,7 +247,10 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{divisions.Groups["count"].Value} 个", "机构设置所说的内设机构", TextCell(SectionKind.Organisation, paragraph.Number)),
-                    Comparing.Words($"{Math.Clamp(int.Parse(divisions.Groups["count"].Value, CultureInfo.InvariantCulture), listed.Least, listed.Most)} 个", "所列的内设机构"));
+                    Comparing.Words($"{Math.Clamp(int.Parse(divisions.Groups["count"].Value, CultureInfo.InvariantCulture), listed.Least, listed.Most)} 个", "所列的内设机构")) with
+                {
+                    Statement = $"机构设置说有 {divisions.Groups["count"].Value} 个内设机构，所列为 {listed.Least} 个。",
+                };
             }
 
             var kinds = UnitKinds().Match(paragraph.Text);
@@ -238,7 +261,10 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{counted} 家", "机构设置所说的单位数", TextCell(SectionKind.Organisation, paragraph.Number)),
-                    Comparing.Words($"{units} 家", "所列的单位"));
+                    Comparing.Words($"{units} 家", "所列的单位")) with
+                {
+                    Statement = $"机构设置说有 {counted} 家单位，所列为 {units} 家。",
+                };
             }
         }
 
@@ -251,7 +277,10 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(isListed ? "列入" : "未列入", $"目录 {table.ShortTitle}", new CellKey(table.Key, "title", "title")),
-                    Comparing.Words(isPresent ? "列入" : "未列入", "按正文有无此表，目录应当"));
+                    Comparing.Words(isPresent ? "列入" : "未列入", "按正文有无此表，目录应当")) with
+                {
+                    Statement = isPresent ? $"正文有{table.ShortTitle}，目录没有列出。" : $"目录列有{table.ShortTitle}，正文没有这张表。",
+                };
             }
         }
     }

@@ -94,8 +94,7 @@ public static class DisclosureReader
 
     private static ReadDocument DocumentOf(JsonContent.OfDisclosure read, string file)
     {
-        // Our JSON is checked whole when it is read; a place in it is its first line.
-        var place = new SourcePlace.InText(1, 0, 0);
+        var place = new SourcePlace.InText(0, 0, 0);
         var form = read.Disclosure.Form;
         var edition = Edition.Find(form)!;
         return new ReadDocument(file)

@@ -18,13 +18,18 @@ public sealed record ReadProblem(string File, string Path, int Line, string Foun
     /// <summary>A problem with the file as a whole.</summary>
     public static ReadProblem Of(string file, string message) => new(file, "", 0, "", message);
 
-    public override string ToString()
+    /// <summary>Place and message, where the file has been named already: “第3页：这一页是扫描件”.</summary>
+    public string InFile
     {
-        var found = Found.Length == 0 ? "" : $"（读到的是：{Found}）";
-        var line = Line > 0 ? $" 第{Line}行" : "";
-        var path = Path.Length > 0 ? $" {Path}" : "";
-        return $"{File}{line}{path}：{Message}{found}";
+        get
+        {
+            var found = Found.Length == 0 ? "" : $"（读到的是：{Found}）";
+            var place = string.Join(' ', new[] { Line > 0 ? $"第{Line}行" : "", Path }.Where(part => part.Length > 0));
+            return $"{place}{(place.Length > 0 ? "：" : "")}{Message}{found}";
+        }
     }
+
+    public override string ToString() => Path.Length > 0 || Line > 0 ? $"{File} {InFile}" : $"{File}：{InFile}";
 }
 
 /// <summary>

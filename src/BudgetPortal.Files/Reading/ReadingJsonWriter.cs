@@ -17,36 +17,6 @@ public static partial class ReadingJsonWriter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<string, string> TableNames = new()
-    {
-        [TableKeys.ReceiptsAndExpenditure] = "receipts_expenditure",
-        [TableKeys.Income] = "income",
-        [TableKeys.Expenditure] = "expenditure",
-        [TableKeys.FiscalReceiptsAndExpenditure] = "fiscal_receipts_expenditure",
-        [TableKeys.FiscalExpenditure] = "fiscal_expenditure",
-        [TableKeys.GeneralPublicBudget] = "general_function",
-        [TableKeys.GovernmentFunds] = "fund_function",
-        [TableKeys.StateCapital] = "soe_function",
-        [TableKeys.BasicEconomic] = "basic_economic",
-        [TableKeys.ThreePublic] = "sangong",
-        [TableKeys.FiscalProjects] = "fiscal_projects",
-    };
-
-    private static readonly Dictionary<string, string> ColumnNames = new()
-    {
-        [ColumnKeys.OperatingIncome] = "business",
-        [ColumnKeys.BusinessIncome] = "operating",
-        [ColumnKeys.OtherIncome] = "other",
-        [ColumnKeys.GovernmentFunds] = "fund",
-        [ColumnKeys.StateCapital] = "soe",
-        [ColumnKeys.OverseasVisits] = "abroad",
-        [ColumnKeys.OfficialHospitality] = "reception",
-        [ColumnKeys.Vehicles] = "vehicle_subtotal",
-        [ColumnKeys.VehiclePurchase] = "vehicle_purchase",
-        [ColumnKeys.VehicleOperation] = "vehicle_running",
-        [ColumnKeys.AgencyOperatingExpenses] = "agency_running",
-    };
-
     private static readonly string[] CodeNames = ["lei", "kuan", "xiang"];
 
     private static readonly (string Key, string Name)[] HeadlineNames =
@@ -74,7 +44,7 @@ public static partial class ReadingJsonWriter
             json.WriteStartObject("tables");
             foreach (var table in document.Tables)
             {
-                json.WriteStartObject(TableNames[table.Definition.Key]);
+                json.WriteStartObject(SchemaNames.FindTable(table.Definition.Key)!);
                 WriteTable(json, table);
                 json.WriteEndObject();
             }
@@ -358,7 +328,8 @@ public static partial class ReadingJsonWriter
         }
     }
 
-    private static string Printed(CellValue value, TableDefinition definition) =>
+    /// <summary>The characters that stand in the cell; blank where none do.</summary>
+    internal static string Printed(CellValue value, TableDefinition definition) =>
         value.Text ?? (value.Amount is { } yuan ? Amounts.Print(yuan / definition.Unit.InYuan, definition.Decimals) : "");
 
     private static void WritePage(Utf8JsonWriter json, ReadLine line)
@@ -562,7 +533,7 @@ public static partial class ReadingJsonWriter
         json.WriteEndArray();
     }
 
-    private static string NameOf(string column) => ColumnNames.GetValueOrDefault(column, column);
+    private static string NameOf(string column) => SchemaNames.OfColumn(column);
 
     private static string WithoutSeparators(string printed) =>
         printed.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal);

@@ -19,10 +19,13 @@ public abstract record SourcePlace
         public override string ToString() => $"“{Sheet}”{Cell}";
     }
 
-    /// <summary>In a text file: the line, from 1, and the first character and the length of the value in it.</summary>
+    /// <summary>
+    /// In a text file: the line, from 1, and the first character and the length of the value in it. Our JSON is checked whole: a place
+    /// in it is line 0, which says nothing.
+    /// </summary>
     public sealed record InText(int Line, int Start, int Length) : SourcePlace
     {
-        public override string ToString() => $"第{Line}行";
+        public override string ToString() => Line == 0 ? "" : $"第{Line}行";
     }
 }
 

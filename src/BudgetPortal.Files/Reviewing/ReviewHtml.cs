@@ -5,53 +5,205 @@ using BudgetPortal.Domain.Checks;
 
 namespace BudgetPortal.Files.Reviewing;
 
-/// <summary>A review as one page of HTML with its styles inside, to be mailed or printed: the review form as a table.</summary>
+/// <summary>
+/// Reviews as one page of HTML with its styles inside, to be mailed or printed: of several files an overview that leads to each, then
+/// for each the review form as a table.
+/// </summary>
 public static class ReviewHtml
 {
     private const string Style = """
-        body { font: 16px/1.7 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #1b2327; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-        h1 { font-size: 1.5rem; line-height: 1.4 } h2 { font-size: 1.2rem; margin-top: 2.5rem }
-        table { border-collapse: collapse; width: 100% } th, td { border-bottom: 1px solid #c9d1d6; padding: .5rem .75rem; text-align: left; vertical-align: top }
-        th { background: #f2f5f6 } .no { color: #a3260f; font-weight: 700 } li { margin: .5rem 0 } .source, .then { color: #55616a } p.summary { font-weight: 700 }
-        @media print { body { margin: 0; max-width: none } }
+        :root { --ink: #1c2428; --soft: #56636b; --line: #ccd5da; --shade: #f3f6f8; --error: #a3260f; --warning: #8a5800; --information: #2a5a87 }
+        * { box-sizing: border-box }
+        html { font-size: 15px }
+        body { font: 1rem/1.7 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; color: var(--ink); max-width: 64rem; margin: 2.5rem auto; padding: 0 1.25rem; font-variant-numeric: tabular-nums }
+        h1 { font-size: 1.6rem; line-height: 1.35; margin: 0 0 .25rem }
+        h1 small { display: block; font-size: 1rem; font-weight: 400; color: var(--soft); letter-spacing: .15em }
+        header, .overview { border-bottom: 3px solid var(--ink); padding-bottom: .75rem; margin-bottom: 1.25rem }
+        .file, .note, .where, .then, .place { color: var(--soft) }
+        .file { margin: 0; overflow-wrap: anywhere }
+        .note { font-size: .87rem }
+        table { border-collapse: collapse; width: 100% }
+        th, td { border: 1px solid var(--line); padding: .45rem .7rem; text-align: left; vertical-align: top }
+        thead th { background: var(--shade); white-space: nowrap }
+        td.count, th.count { text-align: right; white-space: nowrap }
+        td.zero { color: var(--soft) } td.count.error { color: var(--error); font-weight: 700 }
+        td.verdict { text-align: center; white-space: nowrap }
+        .no { color: var(--error); font-weight: 700 }
+        .unknown { color: var(--soft) }
+        .form > thead > tr > :first-child { width: 12rem } .form > thead > tr > :nth-child(2) { width: 5.5rem }
+        .form > tbody > tr > th { font-weight: 600; background: none }
+        .counts { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0 0 1.25rem; padding: 0; list-style: none }
+        .counts li { border: 1px solid var(--line); border-left-width: 4px; padding: .35rem .9rem; min-width: 7.5rem; color: var(--soft) }
+        .counts b { display: block; font-size: 1.35rem; line-height: 1.3; color: var(--ink) }
+        .counts .error { border-left-color: var(--error) } .counts .warning { border-left-color: var(--warning) } .counts .information { border-left-color: var(--information) }
+        ol.findings { margin: 0; padding: 0; list-style: none; counter-reset: finding }
+        ol.findings > li { counter-increment: finding; padding: .1rem 0 .8rem 1.9rem; position: relative }
+        ol.findings > li:last-child { padding-bottom: .2rem }
+        ol.findings > li::before { content: counter(finding) "."; position: absolute; left: 0; color: var(--soft) }
+        .message { margin: 0; font-weight: 600 }
+        .badge { display: inline-block; font-size: .8rem; line-height: 1.5; font-weight: 700; color: #fff; border-radius: 3px; padding: 0 .45em; margin-right: .5em }
+        .badge.error { background: var(--error) } .badge.warning { background: var(--warning) } .badge.information { background: var(--information) }
+        .where { margin: .1rem 0 .35rem; font-size: .87rem }
+        .figures { width: auto; margin: .3rem 0 .5rem; font-size: .93rem }
+        .figures th, .figures td { border-width: 1px 0; padding: .2rem 1.25rem .2rem 0 }
+        .figures th { font-weight: 400; color: var(--soft); white-space: nowrap }
+        .figures td { min-width: 7.5rem } .figures td:last-child { color: var(--soft); padding-right: 0 }
+        .figures td.figure { font-weight: 600 }
+        .figures .should td, .figures .should th { color: var(--ink); font-weight: 700 }
+        blockquote { margin: .35rem 0; padding: .2rem .9rem; border-left: 3px solid var(--line); color: #333d43 }
+        mark { background: #ffe9a8; color: inherit; font-weight: 700; padding: 0 .1em }
+        .then { margin: .3rem 0 0; padding-left: 1.1rem; font-size: .9rem }
+        .unread { border: 1px solid #e2b9ae; background: #fcf4f2; padding: .6rem 1rem; margin: 0 0 1.25rem }
+        .unread p { margin: 0; font-weight: 700; color: var(--error) } .unread ul { margin: .25rem 0 0; padding-left: 1.2rem }
+        article + article, .overview + article { margin-top: 3.5rem }
+        .back { float: right; font-size: .87rem }
+        a { color: #11508a }
+        @page { size: A4; margin: 16mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #56636b } }
+        @media print {
+          html { font-size: 10pt } body { margin: 0; padding: 0 1px; max-width: none }
+          article { break-before: page } article:first-of-type:not(.overview + article) { break-before: auto }
+          ol.findings > li, .counts, .unread, blockquote, .form > tbody > tr:not(:has(li)) { break-inside: avoid }
+          h1, .message, .where { break-after: avoid }
+          .badge, mark, thead th, .unread { print-color-adjust: exact; -webkit-print-color-adjust: exact }
+          th, td { padding: .3rem .55rem } .form > tbody > tr > th { font-size: .93em }
+          .form > thead > tr > :first-child { width: 11rem } .form > thead > tr > :nth-child(2) { width: 5rem }
+          .back { display: none } a { color: inherit; text-decoration: none }
+        }
         """;
 
     public static string Write(IReadOnlyList<Review> reviews)
     {
         var html = new StringBuilder();
-        Add(html, $"<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>核对意见</title><style>{Style}</style></head><body>");
-        foreach (var review in reviews)
+        var title = reviews is [var only] ? ReviewWords.TitleOf(only) : $"预算公开核对意见（{reviews.Count} 份文件）";
+        Add(html, $"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><style>{Style}</style></head><body>""");
+        if (reviews.Count > 1)
         {
-            Write(html, review);
+            WriteOverview(html, reviews);
         }
 
-        return html.Append("</body></html>").ToString();
+        foreach (var (index, review) in reviews.Index())
+        {
+            Write(html, review, reviews.Count > 1 ? index + 1 : null);
+        }
+
+        return html.Append("</body></html>\n").ToString();
     }
 
-    private static void Write(StringBuilder html, Review review)
+    private static void WriteOverview(StringBuilder html, IReadOnlyList<Review> reviews)
     {
-        Add(html, $"<h1>{Text(review.Publication?.Disclosure.Title ?? review.Document.File)}　核对意见</h1><p class=\"source\">文件：{Text(review.Document.File)}</p>");
-        foreach (var problem in review.Document.Problems)
+        Add(html, $"""<section class="overview" id="overview"><h1>预算公开核对意见</h1><p class="file">{Text(ReviewText.Overview(reviews))}</p><p class="note">{Text(Legend)}</p>""");
+        html.Append("""<table><thead><tr><th class="count" scope="col">序号</th><th scope="col">文件</th>""");
+        foreach (var severity in ReviewWords.Severities)
         {
-            Add(html, $"<p class=\"no\">未能读取：{Text(problem.ToString())}</p>");
+            Add(html, $"""<th class="count" scope="col">{severity.Word}</th>""");
         }
 
-        if (review.Report is not { } report)
+        html.Append("""<th class="count" scope="col">未能读取</th></tr></thead><tbody>""");
+        foreach (var (index, review) in reviews.Index())
         {
-            html.Append("<p>未能识别为预算公开文件，没有核对。</p>");
+            var subtitle = review.Title is { } title ? $"""<br><span class="file">{Text(title)}</span>""" : "";
+            Add(html, $"""<tr><td class="count">{index + 1}</td><td><a href="#d{index + 1}">{Text(review.File)}</a>{subtitle}</td>""");
+            if (review.IsRead)
+            {
+                foreach (var severity in ReviewWords.Severities)
+                {
+                    WriteCount(html, review.Count(severity), ClassOf(severity));
+                }
+
+                WriteCount(html, review.Problems.Length, "error");
+                html.Append("</tr>");
+            }
+            else
+            {
+                html.Append("""<td class="no" colspan="4">无法读取</td></tr>""");
+            }
+        }
+
+        html.Append("</tbody></table></section>");
+    }
+
+    private static void WriteCount(StringBuilder html, int count, string look) => Add(html, $"""<td class="count {(count == 0 ? "zero" : look)}">{count}</td>""");
+
+    private static string Legend => string.Join("；", ReviewWords.Severities.Select(severity => $"{severity.Word}：{ReviewWords.Meaning(severity)}")) + "。";
+
+    private static void Write(StringBuilder html, Review review, int? number)
+    {
+        html.Append(number is null ? "<article>" : Of($"""<article id="d{number}"><a class="back" href="#overview">返回目录</a>"""));
+        Add(html, $"""<header><h1><small>预算公开核对意见</small>{Text(review.Title ?? review.File)}</h1><p class="file">文件：{Text(review.File)}{ReviewWords.PagesOf(review)}</p></header>""");
+        if (review.IsRead)
+        {
+            WriteCounts(html, review);
+        }
+
+        WriteUnread(html, review);
+        if (review.IsRead)
+        {
+            WriteForm(html, review);
+        }
+
+        if (!review.Remarks.IsEmpty)
+        {
+            Add(html, $"""<p class="note">读取说明：{string.Join("；", review.Remarks.Select(remark => Text(remark.Message)))}。</p>""");
+        }
+
+        html.Append("</article>");
+    }
+
+    private static void WriteCounts(StringBuilder html, Review review)
+    {
+        html.Append("""<ul class="counts">""");
+        foreach (var severity in ReviewWords.Severities)
+        {
+            Add(html, $"""<li class="{ClassOf(severity)}"><b>{review.Count(severity)}</b>{severity.Word}</li>""");
+        }
+
+        Add(html, $"""<li><b>{review.Comparisons}</b>项勾稽核对</li></ul>""");
+    }
+
+    private static void WriteUnread(StringBuilder html, Review review)
+    {
+        if (review.IsRead && review.Problems.IsEmpty)
+        {
             return;
         }
 
-        Add(html, $"<p class=\"summary\">{Text(ReviewText.Summary(report))}</p><table><thead><tr><th scope=\"col\">检查内容</th><th scope=\"col\">符合要求</th><th scope=\"col\">意见</th></tr></thead><tbody>");
+        Add(html, $"""<div class="unread"><p>{(review.IsRead ? $"有 {review.Problems.Length} 处未能读取，没有核对" : ReviewWords.NotRecognised)}</p>""");
+        if (!review.Problems.IsEmpty)
+        {
+            html.Append("<ul>");
+            foreach (var problem in review.Problems)
+            {
+                Add(html, $"<li>{Text(problem.InFile)}</li>");
+            }
+
+            html.Append("</ul>");
+        }
+
+        html.Append("</div>");
+    }
+
+    private static void WriteForm(StringBuilder html, Review review)
+    {
+        html.Append("""<table class="form"><thead><tr><th scope="col">检查内容</th><th scope="col">符合要求</th><th scope="col">意见</th></tr></thead><tbody>""");
         foreach (var line in review.Lines)
         {
-            Add(html, $"<tr><th scope=\"row\">{Text(line.Name)}</th><td{(line.MeetsRequirements ? "" : " class=\"no\"")}>{(line.MeetsRequirements ? "是" : "否")}</td><td>");
-            if (!line.Findings.IsEmpty)
+            var look = line.Verdict switch
             {
-                html.Append("<ol>");
-                foreach (var finding in line.Findings)
+                "是" => "verdict",
+                "否" => "verdict no",
+                _ => "verdict unknown",
+            };
+            Add(html, $"""<tr><th scope="row">{Text(line.Name)}</th><td class="{look}">{line.Verdict}</td><td>""");
+            if (line.Findings.IsEmpty)
+            {
+                html.Append(line.NotLookedAt is { } reason ? Of($"""<span class="unknown">{Text(reason)}</span>""") : "");
+            }
+            else
+            {
+                html.Append("""<ol class="findings">""");
+                foreach (var findings in line.Merged)
                 {
-                    Write(html, finding);
+                    Write(html, findings);
                 }
 
                 html.Append("</ol>");
@@ -60,32 +212,57 @@ public static class ReviewHtml
             html.Append("</td></tr>");
         }
 
-        html.Append("</tbody></table>");
+        Add(html, $"""</tbody></table><p class="note">{Text(Legend)}</p>""");
     }
 
-    private static void Write(StringBuilder html, ReviewedFinding reviewed)
+    private static void Write(StringBuilder html, IReadOnlyList<ReviewedFinding> findings)
     {
-        var finding = reviewed.Finding;
-        Add(html, $"<li><strong>{finding.Severity.Word} {finding.Check.Number} {Text(finding.Check.Title)}</strong>　{Text(finding.Message)}");
-        if (reviewed.Source.Length > 0)
+        var (first, finding) = (findings[0], findings[0].Finding);
+        var where = ReviewWords.Where(first) is { Length: > 0 } place ? $"　{place}" : "";
+        Add(html, $"""<li><p class="message"><span class="badge {ClassOf(finding.Severity)}">{finding.Severity.Word}</span>{Text(finding.Message)}{ReviewWords.Times(findings)}</p>""");
+        Add(html, $"""<p class="where">{finding.Check.Number} {Text(finding.Check.Title)}{Text(where)}</p>""");
+        WriteFigures(html, first);
+        foreach (var quote in ReviewWords.Quotes(findings))
         {
-            Add(html, $" <span class=\"source\">（{Text(reviewed.Source)}）</span>");
+            Add(html, $"<blockquote>{Text(quote.Before)}{(quote.Length > 0 ? $"<mark>{Text(quote.Marked)}</mark>" : "")}{Text(quote.After)}</blockquote>");
         }
 
-        if (ReviewText.Correction(finding) is { Length: > 0 } correction)
+        if (!first.Consequences.IsEmpty)
         {
-            Add(html, $"<br>{Text(correction)}");
-        }
+            html.Append("""<ul class="then">""");
+            foreach (var consequence in first.Consequences)
+            {
+                Add(html, $"<li>由此：{consequence.Finding.Check.Number} {Text(consequence.Finding.Message)}</li>");
+            }
 
-        foreach (var consequence in finding.Consequences)
-        {
-            Add(html, $"<br><span class=\"then\">由此：{consequence.Check.Number} {Text(consequence.Message)}</span>");
+            html.Append("</ul>");
         }
 
         html.Append("</li>");
     }
 
+    private static void WriteFigures(StringBuilder html, ReviewedFinding finding)
+    {
+        var figures = ReviewWords.Figures(finding).ToList();
+        if (figures.Count == 0)
+        {
+            return;
+        }
+
+        html.Append("""<table class="figures"><tbody>""");
+        foreach (var (label, place, text) in figures)
+        {
+            Add(html, $"""<tr{(label == ReviewWords.ShouldBe ? " class=\"should\"" : "")}><th scope="row">{label}</th><td class="figure">{Text(text)}</td><td>{Text(place)}</td></tr>""");
+        }
+
+        html.Append("</tbody></table>");
+    }
+
+    private static string ClassOf(Severity severity) => severity.ToString().ToLowerInvariant();
+
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    private static void Add(StringBuilder html, FormattableString markup) => html.Append(markup.ToString(CultureInfo.InvariantCulture));
+    private static string Of(FormattableString markup) => markup.ToString(CultureInfo.InvariantCulture);
+
+    private static void Add(StringBuilder html, FormattableString markup) => html.Append(Of(markup));
 }

@@ -1,15 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
-using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Files.Reviewing;
 
-/// <summary>A review for programs: for each finding its check, severity, statement, place, what is printed and what it contradicts.</summary>
+/// <summary>
+/// Reviews for programs: for each finding its check, severity, statement and place, what is printed there and what it contradicts. Every
+/// field is always there; what does not apply is null. README describes the format.
+/// </summary>
 public static class ReviewJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Chinese and signs as they are: this is a file of its own and never written into a page.
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(IReadOnlyList<Review> reviews)
     {
@@ -34,22 +37,29 @@ public static class ReviewJson
     private static void Write(Utf8JsonWriter json, Review review)
     {
         json.WriteStartObject();
-        json.WriteString("file", review.Document.File);
-        json.WriteString("title", review.Publication?.Disclosure.Title);
-        json.WriteStartArray("problems");
-        foreach (var problem in review.Document.Problems)
+        json.WriteString("file", review.File);
+        json.WriteString("title", review.Title);
+        WriteNumber(json, "pages", review.PageCount == 0 ? null : review.PageCount);
+        WriteTexts(json, "problems", review.Problems.Select(problem => problem.ToString()));
+        WriteTexts(json, "remarks", review.Remarks.Select(remark => remark.Message));
+        if (review.IsRead)
         {
-            json.WriteStringValue(problem.ToString());
-        }
+            json.WriteNumber("comparisons", review.Comparisons);
+            json.WriteStartArray("lines");
+            foreach (var line in review.Lines)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", line.Name);
+                json.WriteString("verdict", line.Verdict);
+                json.WriteString("notLookedAt", line.NotLookedAt);
+                json.WriteEndObject();
+            }
 
-        json.WriteEndArray();
-        if (review.Report is { } report)
-        {
-            json.WriteNumber("comparisons", report.Comparisons.Length);
+            json.WriteEndArray();
             json.WriteStartArray("findings");
             foreach (var (line, finding) in review.Lines.SelectMany(line => line.Findings.Select(finding => (line.Name, finding))))
             {
-                Write(json, finding.Finding, line, finding.Source, finding.Cell);
+                Write(json, finding, line);
             }
 
             json.WriteEndArray();
@@ -58,47 +68,105 @@ public static class ReviewJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Finding finding, string line, string source, CellKey? cell)
+    private static void Write(Utf8JsonWriter json, ReviewedFinding reviewed, string line)
     {
+        var finding = reviewed.Finding;
         json.WriteStartObject();
         json.WriteString("check", finding.Check.Number);
+        json.WriteString("title", finding.Check.Title);
         json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
         json.WriteString("statement", finding.Message);
         json.WriteString("place", line);
-        json.WriteString("table", cell?.Table);
-        json.WriteString("line", cell?.Line);
-        json.WriteString("column", cell?.Column);
-        json.WriteString("source", source);
-        Write(json, "printed", finding.Comparison.Left);
-        Write(json, "contradicts", finding.Comparison.Right);
-        json.WriteNumber("difference", finding.Comparison.Difference);
-        if (finding.ShouldBe is { } yuan)
-        {
-            json.WriteNumber("shouldBe", yuan);
-        }
-
+        json.WriteString("source", reviewed.Source);
+        json.WriteString("text", reviewed.Cell?.Printed);
+        WritePlace(json, reviewed.Cell);
+        WriteSide(json, "printed", reviewed.Printed);
+        WriteSide(json, "contradicts", reviewed.Contradicts);
+        WriteNumber(json, "difference", reviewed.Difference);
+        WriteNumber(json, "shouldBe", reviewed.ShouldBeAmount);
+        json.WriteString("shouldBeText", reviewed.ShouldBe.Length == 0 ? null : reviewed.ShouldBe);
         json.WriteStartArray("consequences");
-        foreach (var consequence in finding.Consequences)
+        foreach (var consequence in reviewed.Consequences)
         {
-            Write(json, consequence, line, "", consequence.Comparison.Left.Cells.Select(key => (CellKey?)key).FirstOrDefault());
+            Write(json, consequence, line);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Side side)
+    /// <summary>The words of the place, what is printed, and where; several cells that are added stand singly in “parts”.</summary>
+    private static void WriteSide(Utf8JsonWriter json, string name, ReviewedSide side)
     {
         json.WriteStartObject(name);
-        json.WriteString("place", side.Place);
+        json.WriteString("place", side.Side.Place);
         json.WriteString("text", side.Text);
-        json.WriteStartArray("cells");
-        foreach (var cell in side.Cells)
+        WriteNumber(json, "amount", side.Side.Amount);
+        WriteTexts(json, "cells", side.Cells.Select(cell => cell.Key.ToString()));
+        WritePlace(json, side.Cells is [var only] ? only : null);
+        json.WriteStartArray("parts");
+        foreach (var cell in side.Cells.Length > 1 ? side.Cells : [])
         {
-            json.WriteStringValue(cell.ToString());
+            json.WriteStartObject();
+            json.WriteString("text", cell.Printed);
+            WritePlace(json, cell);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>An address under our keys and under the names of golden readings (FORMATS.md), and where it stands in the source.</summary>
+    private static void WritePlace(Utf8JsonWriter json, ReviewedCell? cell)
+    {
+        var table = cell is null ? null : SchemaNames.FindTable(cell.Key.Table);
+        json.WriteString("table", cell?.Key.Table);
+        json.WriteString("line", cell?.Key.Line);
+        json.WriteString("column", cell?.Key.Column);
+        json.WriteString("table_key", table);
+        json.WriteString("code", cell is { Code.Length: > 0 } ? cell.Code : null);
+        json.WriteString("column_key", table is null ? null : SchemaNames.OfColumn(cell!.Key.Column));
+        WriteNumber(json, "page", (cell?.Source as SourcePlace.OnPage)?.Page);
+        json.WriteString("sheet", (cell?.Source as SourcePlace.InSheet)?.Sheet);
+        json.WriteString("cell", cell?.Source is SourcePlace.InSheet { Cell.Length: > 0 } inSheet ? inSheet.Cell : null);
+        WriteNumber(json, "textLine", cell?.Source is SourcePlace.InText { Line: > 0 } inText ? inText.Line : null);
+        if (cell?.Text is { } text)
+        {
+            json.WriteStartObject("section");
+            json.WriteString("heading", text.Heading);
+            json.WriteNumber("paragraph", text.Paragraph);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("section");
+        }
+
+        json.WriteString("quote", cell?.Quote?.Text);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, decimal? number)
+    {
+        json.WritePropertyName(name);
+        if (number is { } known)
+        {
+            json.WriteRawValue(Amounts.ForMachines(known));
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 }

@@ -1,71 +1,137 @@
 using System.Globalization;
 using System.Text;
 using BudgetPortal.Domain.Checks;
-using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reviewing;
 
-/// <summary>A review as a plain text that can be sent back: the review form's lines, under each its findings.</summary>
+/// <summary>Reviews as a plain text that can be sent back: of several an overview first, then each by the lines of the review form.</summary>
 public static class ReviewText
 {
-    public static string Write(Review review)
+    private const int LongestQuote = 120;
+
+    private static readonly string Rule = new('─', 60);
+
+    public static string Write(IReadOnlyList<Review> reviews)
     {
         var text = new StringBuilder();
-        var document = review.Document;
-        Line(text, review.Publication is { } publication ? $"{publication.Disclosure.Title}　核对意见" : $"{document.File}　核对意见");
-        Line(text, $"文件：{document.File}{(document.PageCount > 0 ? $"（{document.PageCount} 页）" : "")}");
-        foreach (var problem in document.Problems)
+        if (reviews.Count > 1)
         {
-            Line(text, $"未能读取：{problem}");
+            AppendOverview(text, reviews);
         }
 
-        if (review.Report is not { } report)
+        foreach (var (index, review) in reviews.Index())
         {
-            Line(text, "未能识别为预算公开文件，没有核对。");
-            return text.ToString();
-        }
-
-        Line(text, Summary(report));
-        foreach (var line in review.Lines)
-        {
-            text.AppendLine();
-            Line(text, $"{line.Name}　符合要求：{(line.MeetsRequirements ? "是" : "否")}");
-            foreach (var (finding, index) in line.Findings.Select((finding, index) => (finding, index)))
+            if (reviews.Count > 1)
             {
-                Append(text, finding, $"  {index + 1}. ");
+                Line(text, Rule);
+                text.Append(CultureInfo.InvariantCulture, $"{index + 1}. ");
             }
+
+            Append(text, review);
         }
 
         return text.ToString();
     }
 
-    public static string Summary(CheckReport report) => report.Findings.IsEmpty
-        ? $"勾稽核对 {report.Comparisons.Length} 项，全部一致。"
-        : $"勾稽核对 {report.Comparisons.Length} 项：错误 {Count(report, Severity.Error)} 个，提醒 {Count(report, Severity.Warning)} 个，提示 {Count(report, Severity.Information)} 个。";
-
-    /// <summary>“该处应为 29,518,606 元”, where one cell explains the finding; blank elsewhere.</summary>
-    public static string Correction(Finding finding) => finding is { Suspect: not null, ShouldBe: { } yuan }
-        ? $"若其余数字无误，该处应为 {Amounts.Print(yuan, decimal.Truncate(yuan) == yuan ? 0 : 2)} 元。"
-        : "";
-
-    private static int Count(CheckReport report, Severity severity) => report.Findings.Count(finding => finding.Severity == severity);
-
-    private static void Append(StringBuilder text, ReviewedFinding reviewed, string indent)
+    private static void AppendOverview(StringBuilder text, IReadOnlyList<Review> reviews)
     {
-        var finding = reviewed.Finding;
-        var source = reviewed.Source.Length > 0 ? $"（{reviewed.Source}）" : "";
-        Line(text, $"{indent}【{finding.Severity.Word} {finding.Check.Number} {finding.Check.Title}】{finding.Message}{source}");
-        var below = new string(' ', indent.Length);
-        if (Correction(finding) is { Length: > 0 } correction)
+        Line(text, Overview(reviews));
+        text.AppendLine();
+        foreach (var (index, review) in reviews.Index())
         {
-            Line(text, below + correction);
+            Line(text, $"{index + 1}. {review.File}　{(review.IsRead ? Counts(review) : "无法读取")}");
         }
 
-        foreach (var consequence in finding.Consequences)
+        text.AppendLine();
+    }
+
+    /// <summary>“共 12 份文件：错误 3 个，提醒 9 个，提示 1 个；1 份无法读取。”</summary>
+    public static string Overview(IReadOnlyList<Review> reviews)
+    {
+        var counts = string.Join("，", ReviewWords.Severities.Select(severity => $"{severity.Word} {reviews.Sum(review => review.Count(severity))} 个"));
+        var unread = reviews.Count(review => !review.IsRead);
+        return $"共 {reviews.Count} 份文件：{counts}{(unread > 0 ? $"；{unread} 份无法读取" : "")}。";
+    }
+
+    /// <summary>“上海市社会保障卡服务中心2021年度单位预算：勾稽核对 771 项，全部一致。”</summary>
+    public static string Overview(Review review) => $"{review.Title ?? review.File}：{(review.IsRead ? ReviewWords.Summary(review) : ReviewWords.NotRecognised)}";
+
+    private static string Counts(Review review)
+    {
+        var problems = review.Problems.IsEmpty ? "" : $"，未能读取 {review.Problems.Length} 处";
+        return string.Join("，", ReviewWords.Severities.Select(severity => $"{severity.Word} {review.Count(severity)}")) + problems;
+    }
+
+    private static void Append(StringBuilder text, Review review)
+    {
+        Line(text, ReviewWords.TitleOf(review));
+        Line(text, $"文件：{review.File}{ReviewWords.PagesOf(review)}");
+        foreach (var problem in review.Problems)
         {
-            Line(text, $"{below}由此：{consequence.Check.Number} {consequence.Message}");
+            Line(text, $"未能读取：{problem.InFile}");
+        }
+
+        if (!review.IsRead)
+        {
+            Line(text, ReviewWords.NotRecognised);
+            text.AppendLine();
+            return;
+        }
+
+        Line(text, ReviewWords.Summary(review));
+        text.AppendLine();
+        foreach (var line in review.Lines)
+        {
+            Line(text, $"{line.Name}　符合要求：{line.Verdict}{(line is { Findings: [], NotLookedAt: { } reason } ? $"（{reason}）" : "")}");
+            foreach (var (index, findings) in line.Merged.Index())
+            {
+                Append(text, findings, $"  {index + 1}. ");
+            }
+        }
+
+        foreach (var remark in review.Remarks)
+        {
+            Line(text, $"读取说明：{remark.Message}");
+        }
+
+        text.AppendLine();
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<ReviewedFinding> findings, string indent)
+    {
+        var (first, finding) = (findings[0], findings[0].Finding);
+        var below = new string(' ', indent.Length);
+        Line(text, $"{indent}【{finding.Severity.Word}】{finding.Message}{ReviewWords.Times(findings)}");
+        Line(text, $"{below}{finding.Check.Number} {finding.Check.Title}{(ReviewWords.Where(first) is { Length: > 0 } where ? $"；{where}" : "")}");
+        if (first.ShouldBe.Length > 0)
+        {
+            Line(text, $"{below}{(finding.Suspect is null ? "如对照数字无误" : "如其余数字无误")}，该处应为 {first.ShouldBe}。");
+        }
+
+        foreach (var quote in ReviewWords.Quotes(findings))
+        {
+            Line(text, $"{below}原文：{Shorten(quote)}");
+        }
+
+        foreach (var consequence in first.Consequences)
+        {
+            Line(text, $"{below}由此：{consequence.Finding.Check.Number} {consequence.Finding.Message}");
         }
     }
 
-    private static void Line(StringBuilder text, string line) => text.AppendLine(CultureInfo.InvariantCulture, $"{line}");
+    /// <summary>The sentence with its figure between 【 】; of a long one what stands around the figure.</summary>
+    private static string Shorten(Quote quote)
+    {
+        if (quote.Length == 0)
+        {
+            return quote.Text.Length > LongestQuote ? $"{quote.Text[..LongestQuote]}……" : quote.Text;
+        }
+
+        var room = Math.Max(0, LongestQuote - quote.Length) / 2;
+        var before = quote.Before.Length > room ? $"……{quote.Before[^room..]}" : quote.Before;
+        var after = quote.After.Length > room ? $"{quote.After[..room]}……" : quote.After;
+        return $"{before}【{quote.Marked}】{after}";
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).AppendLine();
 }

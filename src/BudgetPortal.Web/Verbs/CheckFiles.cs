@@ -8,54 +8,83 @@ using BudgetPortal.Web.Startup;
 namespace BudgetPortal.Web.Verbs;
 
 /// <summary>
-/// Checks a file, or every readable file of a folder in parallel, and prints a review that can be sent back. The exit code is that
-/// of the worst file: not read before errors before clean.
+/// Checks a file, or every readable file of a folder and of the folders below it, on all cores, and writes a review that can be sent
+/// back: in the order of the names, whichever was done first. The exit code is that of the worst file: not read before errors before
+/// clean.
 /// </summary>
 public static class CheckFiles
 {
     public static async Task<ExitCode> Run(VerbCall call)
     {
+        var given = call.Arguments[0];
         if (call.Options.Values.Select(OutputFile.WhyNot).FirstOrDefault(reason => reason is not null) is { } reason)
         {
             return await call.Refuse(reason);
         }
 
-        var path = CommandLine.PathAsGiven(call.Arguments[0]);
-        string[] files = Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path).Where(IsReadable).Order(StringComparer.Ordinal)]
-            : File.Exists(path) ? [path] : [];
-        if (files.Length == 0)
+        var path = CommandLine.PathAsGiven(given);
+        var files = Directory.Exists(path) ? FilesUnder(path) : File.Exists(path) ? [(path, Path.GetFileName(path))] : [];
+        if (files.Count == 0)
         {
-            return await call.Refuse($"“{call.Arguments[0]}”不是文件，也不是含有可读文件（{string.Join("、", DisclosureReader.Readable)}）的目录。{Environment.NewLine}{CommandLine.Usage}");
+            return await call.Refuse(Directory.Exists(path)
+                ? $"目录“{given}”中没有可以核对的文件（{string.Join("、", DisclosureReader.Readable)}）。"
+                : $"没有“{given}”这个文件或目录。{Environment.NewLine}{CommandLine.UsageOf("check")}");
         }
 
-        var lists = ClassificationFiles.Read(DataSettings.WithoutApplication().Folder);
-        var reviews = new Review[files.Length];
-        var done = 0;
-        await Parallel.ForAsync(0, files.Length, call.Cancellation, async (index, cancellation) =>
-        {
-            reviews[index] = await Review(files[index], lists, cancellation);
-            ShowProgress(Interlocked.Increment(ref done), files.Length);
-        });
+        var reviews = await ReviewAll(call, files);
         await Write(call, reviews);
-        return reviews.Any(review => review.Report is null) ? ExitCode.Refused
+        return reviews.Any(review => !review.IsRead) ? ExitCode.Refused
             : reviews.Any(review => review.HasErrors) ? ExitCode.Findings
             : ExitCode.Done;
     }
 
-    private static bool IsReadable(string file) => DisclosureReader.Readable.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    /// <summary>The documents are let go one by one: only what the report says of them stays.</summary>
+    private static async Task<IReadOnlyList<Review>> ReviewAll(VerbCall call, List<(string Path, string Name)> files)
+    {
+        var lists = ClassificationFiles.Read(DataSettings.WithoutApplication().Folder);
+        var reviews = new Review[files.Count];
+        var progress = ProgressBar.For(call.Errors, files.Count);
+        await Parallel.ForAsync(0, files.Count, call.Cancellation, async (index, cancellation) =>
+        {
+            reviews[index] = await ReviewOf(files[index].Path, files[index].Name, lists, cancellation);
+            progress.Advance();
+        });
+        return reviews;
+    }
 
-    private static async Task<Review> Review(string file, ClassificationLists lists, CancellationToken cancellation)
+    /// <summary>Links are not followed, which could lead round in a circle; hidden files and the locks of open workbooks are nobody's disclosure.</summary>
+    private static List<(string Path, string Name)> FilesUnder(string folder)
+    {
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = false,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        };
+        return [.. Directory.EnumerateFiles(folder, "*", options)
+            .Where(IsReadable)
+            .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path)))
+            .OrderBy(file => file.Name, StringComparer.Ordinal)];
+    }
+
+    private static bool IsReadable(string path) =>
+        DisclosureReader.Readable.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal);
+
+    private static async Task<Review> ReviewOf(string path, string name, ClassificationLists lists, CancellationToken cancellation)
     {
         try
         {
-            var read = DisclosureReader.Read(await File.ReadAllBytesAsync(file, cancellation), file, cancellation: cancellation);
-            return Files.Reviewing.Review.Of(read.Content ?? new ReadDocument(Path.GetFileName(file)) { Problems = read.Problems }, lists);
+            var read = DisclosureReader.Read(await File.ReadAllBytesAsync(path, cancellation), path, cancellation: cancellation);
+            return read.Content is { } document ? Review.Of(document with { File = name }, lists) : Review.OfUnread(name, read.Problems);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            var problem = new ReadProblem(Path.GetFileName(file), "", 0, "", fault.Message);
-            return Files.Reviewing.Review.Of(new ReadDocument(Path.GetFileName(file)) { Problems = [problem] }, lists);
+            return Review.OfUnread(name, [ReadProblem.Of(name, $"无法打开：{fault.Message}")]);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One document on which this program itself fails must not cost the reviewer the others.
+            return Review.OfUnread(name, [ReadProblem.Of(name, $"核对时程序出错，请报告：{fault.GetType().Name} {fault.Message}")]);
         }
     }
 
@@ -71,19 +100,6 @@ public static class CheckFiles
             await OutputFile.Write(html, Encoding.UTF8.GetBytes(ReviewHtml.Write(reviews)), call.Cancellation);
         }
 
-        if (!call.Options.ContainsKey("json") && !call.Options.ContainsKey("html"))
-        {
-            await call.Output.WriteLineAsync(string.Join($"{Environment.NewLine}{new string('─', 60)}{Environment.NewLine}", reviews.Select(ReviewText.Write)));
-        }
-    }
-
-    /// <summary>A bar on the terminal for a folder; nothing where the output goes to a file.</summary>
-    private static void ShowProgress(int done, int all)
-    {
-        if (all > 1 && !Console.IsErrorRedirected)
-        {
-            var filled = 30 * done / all;
-            Console.Error.Write($"\r[{new string('█', filled)}{new string(' ', 30 - filled)}] {done}/{all}{(done == all ? "\n" : "")}");
-        }
+        await call.Output.WriteAsync(json is null && html is null ? ReviewText.Write(reviews) : (reviews is [var only] ? ReviewText.Overview(only) : ReviewText.Overview(reviews)) + Environment.NewLine);
     }
 }

@@ -99,6 +99,9 @@ public static class CommandLine
     public static string PathAsGiven(string path) =>
         Path.GetFullPath(path, Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } caller && Directory.Exists(caller) ? caller : Environment.CurrentDirectory);
 
+    /// <summary>The usage of every verb of a word, such as the two of “check”.</summary>
+    internal static string UsageOf(string word) => UsageOf(Verbs.Where(verb => verb.Word == word));
+
     private static string UsageOf(IEnumerable<Verb> verbs) => string.Join(
         Environment.NewLine,
         ["用法：", .. verbs.Select(verb => $"  {verb.Word} {verb.Arguments}{Environment.NewLine}      {verb.Purpose}")]);

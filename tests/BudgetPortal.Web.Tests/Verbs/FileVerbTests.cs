@@ -45,7 +45,7 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(ExitCode.Findings, await Run("check", file));
         Assert.Equal(ExitCode.Findings, await Run("check", folder, "--json", json, "--html", html));
 
-        Assert.Contains("该处应为 29,518,606 元", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("该处应为 29,518,606元", output.ToString(), StringComparison.Ordinal);
         using var review = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation));
         var finding = Assert.Single(review.RootElement.GetProperty("documents").EnumerateArray()).GetProperty("findings").EnumerateArray().Single();
         Assert.Equal(("T3", "2040202", "project"), (Text(finding, "table"), Text(finding, "line"), Text(finding, "column")));
@@ -172,6 +172,55 @@ public sealed class FileVerbTests : IDisposable
         Assert.NotEmpty(errors.ToString());
         Assert.Empty(output.ToString());
         Assert.Equal("posted.xlsx", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder))));
+    }
+
+    [Fact]
+    public async Task A_folder_is_reviewed_with_the_folders_below_it_in_the_order_of_names_and_an_unreadable_file_stops_nothing()
+    {
+        var seed = await portal.Seed(Cancellation);
+        Directory.CreateDirectory(Path.Combine(folder, "乙", "丙"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "乙", "丙", "净.xlsx"), ExcelWriter.Write(seed), Cancellation);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "甲.pdf"), PdfWriter.Write(Faulty(seed)), Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "乙", "坏.pdf"), "%PDF-1.4 不是", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "~$锁.xlsx"), "锁", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "说明.docx"), "不读", Cancellation);
+        var (json, html) = (Path.Combine(folder, "review.txt~"), Path.Combine(folder, "review.html"));
+
+        Assert.Equal(ExitCode.Refused, await Run("check", folder, "--json", json, "--html", html));
+        Assert.Equal("共 3 份文件：错误 1 个，提醒 0 个，提示 0 个；1 份无法读取。", output.ToString().Trim());
+        using var review = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation));
+        Assert.Equal(
+            [Path.Combine("乙", "丙", "净.xlsx"), Path.Combine("乙", "坏.pdf"), "甲.pdf"],
+            review.RootElement.GetProperty("documents").EnumerateArray().Select(document => document.GetProperty("file").GetString()));
+        Assert.Equal(3, new HtmlParser().ParseDocument(await File.ReadAllTextAsync(html, Cancellation)).QuerySelectorAll("article").Length);
+
+        var (again, once) = (new StringWriter(), await File.ReadAllBytesAsync(json, Cancellation));
+        await CommandLine.Run(["check", folder, "--json", json], () => Task.FromResult<IServiceProvider?>(null), again, errors, Cancellation);
+        Assert.Equal(once, await File.ReadAllBytesAsync(json, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_there_already_is_replaced_whole_and_nothing_else_is_left()
+    {
+        var (file, json) = (await Post("xlsx", seed => seed), Path.Combine(folder, "read.json"));
+        await File.WriteAllTextAsync(json, new string('旧', 1_000_000), Cancellation);
+
+        Assert.Equal(ExitCode.Done, await Run("read", file, "--json", json));
+        JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation)).Dispose();
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder).Length);
+    }
+
+    [Fact]
+    public void The_bar_on_a_terminal_counts_every_document_once_and_ends_its_line()
+    {
+        using var terminal = new StringWriter();
+        var bar = new ProgressBar(terminal, 60);
+        Parallel.For(0, 60, _ => bar.Advance());
+
+        var drawn = terminal.ToString().Split('\r', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Enumerable.Range(1, 60).Select(done => $"{done}/60"), drawn.Select(line => line.Trim().Split(' ')[^1]));
+        Assert.StartsWith($"[{new string('█', 15)}{new string(' ', 15)}] 30/60", drawn[29], StringComparison.Ordinal);
+        Assert.EndsWith(Environment.NewLine, drawn[^1], StringComparison.Ordinal);
     }
 
     private static Publication Faulty(Publication seed) =>

@@ -1,0 +1,81 @@
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading;
+
+namespace BudgetPortal.Files.Reviewing;
+
+/// <summary>The words that the reports share, whatever they are written as.</summary>
+internal static class ReviewWords
+{
+    public const string ShouldBe = "应为";
+    public const string NotRecognised = "未能识别为预算公开文件，没有核对。";
+
+    public static readonly Severity[] Severities = [Severity.Error, Severity.Warning, Severity.Information];
+
+    /// <summary>What each severity asks of the unit.</summary>
+    public static string Meaning(Severity severity) => severity switch
+    {
+        Severity.Error => "数字或编码不符，须改正",
+        Severity.Warning => "须说明理由或改正",
+        _ => "仅供参考，如四舍五入的尾差",
+    };
+
+    public static string TitleOf(Review review) => $"{review.Title ?? review.File}　核对意见";
+
+    public static string PagesOf(Review review) => review.PageCount > 0 ? $"（{review.PageCount} 页）" : "";
+
+    public static string Summary(Review review) => Severities.All(severity => review.Count(severity) == 0)
+        ? $"勾稽核对 {review.Comparisons} 项，全部一致。"
+        : $"勾稽核对 {review.Comparisons} 项：{string.Join("，", Severities.Select(severity => $"{severity.Word} {review.Count(severity)} 个"))}。";
+
+    /// <summary>“第9页，“2024年部门预算编制说明”第 35 段”; blank where the source tells neither.</summary>
+    public static string Where(ReviewedFinding finding)
+    {
+        var paragraph = finding.Cell?.Text is not { } text ? ""
+            : text.Paragraph == 0 ? $"“{text.Heading}”" : $"“{text.Heading}”第 {text.Paragraph} 段";
+        return string.Join("，", new[] { finding.Source, paragraph }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>Both figures, their difference and what is to stand there, where figures are compared; the message alone tells the rest.</summary>
+    public static IEnumerable<(string Label, string Place, string Text)> Figures(ReviewedFinding finding)
+    {
+        var comparison = finding.Finding.Comparison;
+        if (comparison.Relation == Relation.Same)
+        {
+            yield break;
+        }
+
+        yield return ("文件数字", PlaceOf(finding.Printed), finding.Printed.Side.Text);
+        yield return ("对照数字", PlaceOf(finding.Contradicts), finding.Contradicts.Side.Text);
+        yield return ("相差", "", Difference(finding));
+        if (finding.ShouldBe.Length > 0)
+        {
+            yield return (ShouldBe, finding.Finding.Suspect is null ? "如对照数字无误" : "如其余数字无误", finding.ShouldBe);
+        }
+    }
+
+    /// <summary>The sentences that the findings are about, and those that contradict them, each once.</summary>
+    public static IEnumerable<Quote> Quotes(IReadOnlyList<ReviewedFinding> merged) => merged
+        .SelectMany(finding => new[] { finding.Cell }.Concat(finding.Contradicts.Cells is [var only] ? [only] : []))
+        .Select(cell => cell?.Quote).OfType<Quote>().Distinct();
+
+    /// <summary>The words of a side's place, and where it stands in the source if it stands in one place.</summary>
+    private static string PlaceOf(ReviewedSide side)
+    {
+        var sources = side.Cells.Select(cell => cell.Source is SourcePlace.OnPage page ? page with { Box = default } : cell.Source).Distinct().ToList();
+        return sources is [{ } only] && only.ToString() is { Length: > 0 } source ? $"{side.Side.Place}（{source}）" : side.Side.Place;
+    }
+
+    /// <summary>“（本段共 2 处）” where one paragraph has the same fault more than once.</summary>
+    public static string Times(IReadOnlyList<ReviewedFinding> merged) => merged.Count == 1 ? "" : $"（共 {merged.Count} 处）";
+
+    /// <summary>In 万元 where one of the figures is, plain where neither is money.</summary>
+    private static string Difference(ReviewedFinding finding)
+    {
+        var difference = Math.Abs(finding.Difference);
+        var texts = new[] { finding.Printed.Side.Text, finding.Contradicts.Side.Text };
+        return texts.Any(text => text.Contains(Unit.TenThousandYuan.Label, StringComparison.Ordinal)) ? $"{Amounts.Print(difference / Unit.TenThousandYuan.InYuan, 2)}{Unit.TenThousandYuan.Label}"
+            : texts.Any(text => text.EndsWith(Unit.Yuan.Label, StringComparison.Ordinal)) ? $"{Amounts.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2)}{Unit.Yuan.Label}"
+            : Amounts.ForMachines(difference);
+    }
+}

@@ -7,22 +7,27 @@ using BudgetPortal.Files.Reading.Text;
 namespace BudgetPortal.Files.Reading;
 
 /// <summary>
-/// The one door for every file that may hold a disclosure: PDF, workbook, our JSON, text. What a file is, its content says; a name
-/// that says otherwise is refused, since one of the two is a mistake.
+/// The one door for every file that may hold a disclosure: PDF, workbook, CSV, our JSON, text, an archive of one of these. What a file
+/// is, its content says; a name that says otherwise is refused, since one of the two is a mistake.
 /// </summary>
 public static class DisclosureReader
 {
     private const string MacroWorkbook = "工作簿（可能含宏）";
+    private const string ExcelWorkbook = "Excel 工作簿";
+    private const string TextFile = "文本文件";
+    private const string Archive = "压缩包";
 
     private static readonly Dictionary<string, string> Extensions = new(StringComparer.OrdinalIgnoreCase)
     {
         [".pdf"] = "PDF 文件",
-        [".xlsx"] = "Excel 工作簿",
-        [".xls"] = "Excel 工作簿",
-        [".et"] = "Excel 工作簿",
+        [".xlsx"] = ExcelWorkbook,
+        [".xls"] = ExcelWorkbook,
+        [".et"] = ExcelWorkbook,
         [".json"] = "JSON 文件",
-        [".txt"] = "文本文件",
-        [".md"] = "文本文件",
+        [CsvReader.Extension] = TextFile,
+        [ArchiveReader.Extension] = Archive,
+        [".txt"] = TextFile,
+        [".md"] = TextFile,
         [".xlsm"] = MacroWorkbook,
         [".xltm"] = MacroWorkbook,
         [".xlam"] = MacroWorkbook,
@@ -30,7 +35,7 @@ public static class DisclosureReader
     };
 
     /// <summary>The extensions of files that are read, for the upload form.</summary>
-    public static IReadOnlyList<string> Readable { get; } = [".pdf", ".xlsx", ".xls", ".json", ".txt"];
+    public static IReadOnlyList<string> Readable { get; } = [".pdf", ".xlsx", ".xls", ".json", CsvReader.Extension, ".txt", ArchiveReader.Extension];
 
     /// <summary>Reads a file; <paramref name="fileName"/> is its name, for messages and for comparing with its content.</summary>
     public static ReadResult<ReadDocument> Read(
@@ -55,15 +60,17 @@ public static class DisclosureReader
             return Refuse(file, "不读取含宏的或二进制的工作簿；请另存为 .xlsx 后再导入");
         }
 
-        if (named is not null && named != NameOf(kind, content.Span))
+        if (named is not null && named != NameOf(kind, content, named))
         {
-            return Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{NameOf(kind, content.Span)}，请核对后改正扩展名");
+            return Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{NameOf(kind, content, named)}，请核对后改正扩展名");
         }
 
         return kind switch
         {
             FileContent.Pdf => PdfReader.Read(content, file, limits, cancellation),
+            FileContent.Zip when NameOf(kind, content, named ?? ExcelWorkbook) == Archive => ArchiveReader.Read(content, file, limits, cancellation),
             FileContent.Zip or FileContent.CompoundFile => WorkbookReader.Read(content, file, cancellation),
+            FileContent.Other when Path.GetExtension(file).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase) => CsvReader.Read([new NamedFile(file, content)], file, cancellation),
             FileContent.Json => ReadJson(content, file),
             FileContent.Html => Refuse(file, "这是网页（HTML），请另存为 PDF 或 .xlsx 后再导入"),
             _ => DisclosureTextReader.Read(content.Span, file),
@@ -72,13 +79,20 @@ public static class DisclosureReader
 
     private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 
-    private static string NameOf(FileContent kind, ReadOnlySpan<byte> content) => kind switch
+    /// <summary>What the content is; a damaged archive is what its name says, and its reader tells the damage.</summary>
+    private static string NameOf(FileContent kind, ReadOnlyMemory<byte> content, string named) => kind switch
     {
         FileContent.Pdf => "PDF 文件",
-        FileContent.Zip or FileContent.CompoundFile => "Excel 工作簿",
+        FileContent.Zip => ArchiveReader.IsWorkbook(content) switch
+        {
+            true => ExcelWorkbook,
+            false => Archive,
+            null => named == Archive ? Archive : ExcelWorkbook,
+        },
+        FileContent.CompoundFile => ExcelWorkbook,
         FileContent.Json => "JSON 文件",
         FileContent.Html => "网页（HTML）",
-        _ => TextEncodings.Decode(content) is null ? "无法识别的二进制数据" : "文本文件",
+        _ => TextEncodings.Decode(content.Span) is null ? "无法识别的二进制数据" : TextFile,
     };
 
     private static ReadResult<ReadDocument> ReadJson(ReadOnlyMemory<byte> content, string file)

@@ -44,6 +44,9 @@ public sealed record ReadDocument(string File)
     /// <summary>Where every value of <see cref="Figures"/> stands, and every code and name (columns “code” and “name”).</summary>
     public ImmutableDictionary<CellKey, SourcePlace> Places { get; init; } = ImmutableDictionary<CellKey, SourcePlace>.Empty;
 
+    /// <summary>False where the format has no room for the notes under a table, so that their absence says nothing.</summary>
+    public bool HoldsNotes { get; init; } = true;
+
     public ImmutableArray<ReadProblem> Problems { get; init; } = [];
 
     /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>

@@ -139,7 +139,8 @@ public static class WorkbookReader
         }
     }
 
-    private static void NameClasses(List<SheetTable> tables)
+    /// <summary>The classes of T1 and T4 print no code: it is that of the same name in a table by function.</summary>
+    internal static void NameClasses(List<SheetTable> tables)
     {
         var codes = tables.SelectMany(table => table.Assembly.Lines)
             .Where(line => line.Line is { Kind: LineKind.Class, Code: ['2', _, _] })

@@ -64,7 +64,9 @@ public sealed record Review(string File)
 
         var report = AllChecks.Run(publication, lists, related ?? Related.None);
         var places = new FindingPlaces(document, publication);
-        var findings = report.Findings.Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
+
+        // A format without room for notes lacks none.
+        var findings = report.Findings.Where(finding => document.HoldsNotes || finding.Check.Number != "F23").Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
         return review with
         {
             Title = publication.Disclosure.Title,

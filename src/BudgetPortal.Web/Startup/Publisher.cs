@@ -119,6 +119,8 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
         [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [".xls"] = "application/vnd.ms-excel",
         [".txt"] = "text/plain; charset=utf-8",
+        [".csv"] = "text/csv",
+        [".zip"] = "application/zip",
     };
 
     private ReadResult<Draft> ReadJson(string path, byte[] content)

@@ -23,15 +23,15 @@ public static class CheckFiles
         }
 
         var path = CommandLine.PathAsGiven(given);
-        var files = Directory.Exists(path) ? FilesUnder(path) : File.Exists(path) ? [(path, Path.GetFileName(path))] : [];
-        if (files.Count == 0)
+        var sources = Directory.Exists(path) ? DocumentSource.Under(path) : DocumentSource.Find(path) is { } only ? [only] : [];
+        if (sources.Count == 0)
         {
             return await call.Refuse(Directory.Exists(path)
                 ? $"目录“{given}”中没有可以核对的文件（{string.Join("、", DisclosureReader.Readable)}）。"
                 : $"没有“{given}”这个文件或目录。{Environment.NewLine}{CommandLine.UsageOf("check")}");
         }
 
-        var reviews = await ReviewAll(call, files);
+        var reviews = await ReviewAll(call, sources);
         await Write(call, reviews);
         return reviews.Any(review => !review.IsRead) ? ExitCode.Refused
             : reviews.Any(review => review.HasErrors) ? ExitCode.Findings
@@ -39,42 +39,25 @@ public static class CheckFiles
     }
 
     /// <summary>The documents are let go one by one: only what the report says of them stays.</summary>
-    private static async Task<IReadOnlyList<Review>> ReviewAll(VerbCall call, List<(string Path, string Name)> files)
+    private static async Task<IReadOnlyList<Review>> ReviewAll(VerbCall call, IReadOnlyList<DocumentSource> sources)
     {
         var lists = ClassificationFiles.Read(DataSettings.WithoutApplication().Folder);
-        var reviews = new Review[files.Count];
-        var progress = ProgressBar.For(call.Errors, files.Count);
-        await Parallel.ForAsync(0, files.Count, call.Cancellation, async (index, cancellation) =>
+        var reviews = new Review[sources.Count];
+        var progress = ProgressBar.For(call.Errors, sources.Count);
+        await Parallel.ForAsync(0, sources.Count, call.Cancellation, async (index, cancellation) =>
         {
-            reviews[index] = await ReviewOf(files[index].Path, files[index].Name, lists, cancellation);
+            reviews[index] = await ReviewOf(sources[index], lists, cancellation);
             progress.Advance();
         });
         return reviews;
     }
 
-    /// <summary>Links are not followed, which could lead round in a circle; hidden files and the locks of open workbooks are nobody's disclosure.</summary>
-    private static List<(string Path, string Name)> FilesUnder(string folder)
+    private static async Task<Review> ReviewOf(DocumentSource source, ClassificationLists lists, CancellationToken cancellation)
     {
-        var options = new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            IgnoreInaccessible = false,
-            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
-        };
-        return [.. Directory.EnumerateFiles(folder, "*", options)
-            .Where(IsReadable)
-            .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path)))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)];
-    }
-
-    private static bool IsReadable(string path) =>
-        DisclosureReader.Readable.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal);
-
-    private static async Task<Review> ReviewOf(string path, string name, ClassificationLists lists, CancellationToken cancellation)
-    {
+        var name = source.Name;
         try
         {
-            var read = DisclosureReader.Read(await File.ReadAllBytesAsync(path, cancellation), path, cancellation: cancellation);
+            var read = await source.Read(cancellation);
             return read.Content is { } document ? Review.Of(document with { File = name }, lists) : Review.OfUnread(name, read.Problems);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

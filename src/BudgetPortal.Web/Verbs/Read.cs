@@ -19,12 +19,12 @@ public static class Read
             return await call.Refuse(reason);
         }
 
-        if (!File.Exists(path))
+        if (DocumentSource.Find(path) is not { } source)
         {
-            return await call.Refuse(Directory.Exists(path) ? $"“{given}”是目录；read 一次只读一份文件。" : $"没有文件“{given}”。");
+            return await call.Refuse(Directory.Exists(path) ? $"“{given}”是目录；read 一次只读一份文件，或一份公开的各张 CSV 表所在的目录。" : $"没有文件“{given}”。");
         }
 
-        var read = DisclosureReader.Read(await File.ReadAllBytesAsync(path, call.Cancellation), path, cancellation: call.Cancellation);
+        var read = await source.Read(call.Cancellation);
         foreach (var problem in read.Problems)
         {
             await call.Errors.WriteLineAsync($"未能读取：{problem}");

@@ -200,6 +200,32 @@ public sealed class FileVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_export_wrote_is_read_back_clean_in_every_format()
+    {
+        Assert.Equal(ExitCode.Done, await Run("export", RunningPortal.Unit, "2021", folder));
+        var json = Path.Combine(folder, "review.txt~");
+
+        Assert.Equal(ExitCode.Done, await Run("check", folder, "--json", json));
+        using var review = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation));
+        var documents = review.RootElement.GetProperty("documents").EnumerateArray().ToList();
+        Assert.Equal(["", ".json", ".pdf", ".xlsx", ".zip"], documents.Select(document => Path.GetExtension(document.GetProperty("file").GetString())));
+        Assert.Equal(Path.Combine("csv", "上海市社会保障卡服务中心（10 张 CSV 表）"), documents[0].GetProperty("file").GetString());
+        Assert.All(documents, document => Assert.Empty(document.GetProperty("problems").EnumerateArray()));
+    }
+
+    [Fact]
+    public async Task A_folder_of_the_tables_of_one_disclosure_is_read_as_one_document()
+    {
+        Assert.Equal(ExitCode.Done, await Run("export", RunningPortal.Unit, "2021", folder));
+        var json = Path.Combine(folder, "read.json");
+
+        Assert.Equal(ExitCode.Done, await Run("read", Path.Combine(folder, "csv"), "--json", json));
+        using var read = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation));
+        Assert.Equal(10, read.RootElement.GetProperty("tables").EnumerateObject().Count());
+        Assert.Equal(ExitCode.Refused, await Run("read", folder, "--json", json));
+    }
+
+    [Fact]
     public async Task A_report_that_is_there_already_is_replaced_whole_and_nothing_else_is_left()
     {
         var (file, json) = (await Post("xlsx", seed => seed), Path.Combine(folder, "read.json"));

@@ -76,6 +76,9 @@ internal sealed class SheetHeader
         return null;
     }
 
+    /// <summary>Rows that are known to be the headings.</summary>
+    public static SheetHeader At(SheetContent sheet, int top, int bottom) => new(sheet, top, bottom);
+
     /// <summary>The rows of headings, cell by cell, for the record of what was read.</summary>
     public ImmutableArray<ImmutableArray<string>> Printed(int first, int last) =>
         [.. Enumerable.Range(Top, Bottom - Top + 1).Select(row => ImmutableArray.CreateRange(

@@ -24,7 +24,8 @@ internal sealed partial class SheetTable
     private readonly string[] lastCode = ["", "", ""];
     private readonly Dictionary<string, SheetCell> byAddress;
 
-    private SheetTable(SheetContent sheet, SheetHeader header, HeaderMatch match, SheetCaption caption, WorkbookKind kind, string file, List<ReadProblem> problems)
+    /// <summary>Reads the lines below headings that are known to be those of a layout.</summary>
+    public SheetTable(SheetContent sheet, SheetHeader header, HeaderMatch match, SheetCaption caption, WorkbookKind kind, string file, List<ReadProblem> problems)
     {
         (this.sheet, this.header, this.match, this.kind, this.file, this.problems) = (sheet, header, match, kind, file, problems);
         Caption = caption;

@@ -50,7 +50,7 @@ internal sealed class XlsxFile
     }
 
     /// <summary>Sizes are compared before anything is unpacked; a part that lies about its size is stopped while it is read.</summary>
-    private static void RefuseBombs(ZipArchive archive)
+    internal static void RefuseBombs(ZipArchive archive)
     {
         long whole = 0;
         foreach (var entry in archive.Entries)

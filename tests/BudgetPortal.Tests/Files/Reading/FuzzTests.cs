@@ -33,6 +33,15 @@ public class FuzzTests
     [Fact]
     public void Damaged_json_throws_nothing() => Fuzz(JsonWriter.Write(Publication), "公开.json", Damage);
 
+    [Fact]
+    public void Damaged_csv_throws_nothing() => Fuzz(CsvWriter.Write(Publication.Grid(Publication.Edition.Tables[2])), "支出预算总表.csv", DamageText);
+
+    [Fact]
+    public void Damaged_archives_throw_nothing() => Fuzz(ZipWriter.Write(Publication), "公开.zip", Damage);
+
+    [Fact]
+    public void Archives_whose_files_are_damaged_throw_nothing() => Fuzz(ZipWriter.Write(Publication), "公开.zip", DamageParts);
+
     private static void Fuzz(byte[] content, string name, Func<byte[], Random, byte[]> damage)
     {
         var first = Seconds == 0 ? 1 : Environment.TickCount;

@@ -1,0 +1,141 @@
+using System.Text;
+using BudgetPortal.Files.Reading.Workbook;
+
+namespace BudgetPortal.Files.Reading.Csv;
+
+/// <summary>
+/// Takes a text apart by RFC 4180: values between commas, quoted where they hold commas, quotes or line breaks. Lines may end in CR, LF or
+/// both. What breaks the rules breaks all that follows, so the first fault ends the reading and is a problem with its row and column.
+/// </summary>
+internal sealed class CsvRecords
+{
+    private readonly string text;
+    private readonly string sheet;
+    private readonly List<IReadOnlyList<string>> records = [];
+    private List<string> record = [];
+    private int position;
+
+    private CsvRecords(string text, string sheet) => (this.text, this.sheet) = (text, sheet);
+
+    /// <summary>The records, of which a blank line is one of a single blank value; or the fault.</summary>
+    public static (IReadOnlyList<IReadOnlyList<string>> Records, CsvFault? Fault) Read(string text, string sheet)
+    {
+        var reading = new CsvRecords(text, sheet);
+        try
+        {
+            reading.ReadAll();
+            return (reading.records, null);
+        }
+        catch (CsvFaultException fault)
+        {
+            return ([], fault.Fault);
+        }
+    }
+
+    private void ReadAll()
+    {
+        while (position < text.Length)
+        {
+            record.Add(text[position] == '"' ? Quoted() : Plain());
+            if (record.Count > WorkbookLimits.Columns)
+            {
+                throw Fault("", $"超过{WorkbookLimits.Columns}栏，不是预算公开表");
+            }
+
+            if (position < text.Length && text[position] == ',')
+            {
+                position++;
+                if (position == text.Length)
+                {
+                    record.Add("");
+                }
+            }
+            else
+            {
+                SkipLineEnd();
+                records.Add(record);
+                record = [];
+                if (records.Count > WorkbookLimits.RowsWithValues)
+                {
+                    throw Fault("", $"超过{WorkbookLimits.RowsWithValues}行，不是预算公开表");
+                }
+            }
+        }
+
+        if (record.Count > 0)
+        {
+            records.Add(record);
+        }
+    }
+
+    private string Plain()
+    {
+        var end = text.AsSpan(position).IndexOfAny(",\r\n\"") is var found and >= 0 ? position + found : text.Length;
+        if (end < text.Length && text[end] == '"')
+        {
+            throw Fault(Around(end), "引号只能包住整个值；值中的引号要写成两个，整个值再用引号包住");
+        }
+
+        var value = text[position..end];
+        position = end;
+        return Bounded(value);
+    }
+
+    private string Quoted()
+    {
+        var start = position;
+        var value = new StringBuilder();
+        for (position++; ; position += 2)
+        {
+            var end = text.IndexOf('"', position);
+            if (end < 0)
+            {
+                throw Fault(Around(start), "这里开始的引号没有结束");
+            }
+
+            value.Append(text, position, end - position);
+            position = end;
+            if (end + 1 >= text.Length || text[end + 1] != '"')
+            {
+                break;
+            }
+
+            value.Append('"');
+        }
+
+        position++;
+        return position == text.Length || text[position] is ',' or '\r' or '\n' ? Bounded(value.ToString()) : throw Fault(Around(position - 1), "引号结束之后应为逗号或换行");
+    }
+
+    private string Bounded(string value) => value.Length <= WorkbookLimits.LongestText ? value : throw Fault(value[..40], $"一个值超过{WorkbookLimits.LongestText}字");
+
+    private void SkipLineEnd()
+    {
+        if (position < text.Length && text[position] == '\r')
+        {
+            position++;
+        }
+
+        if (position < text.Length && text[position] == '\n')
+        {
+            position++;
+        }
+    }
+
+    private string Around(int place) => text[place..Math.Min(text.Length, place + 20)].ReplaceLineEndings(" ");
+
+    private CsvFaultException Fault(string found, string message)
+    {
+        var (row, column) = (records.Count + 1, record.Count + 1);
+        var place = new SourcePlace.InSheet(sheet, SheetContent.AddressOf(row - 1, column - 1));
+        return new CsvFaultException(new CsvFault(place, found, $"第{row}行第{column}列：{message}，未读取"));
+    }
+
+    private sealed class CsvFaultException(CsvFault fault) : Exception(fault.Message)
+    {
+        public CsvFault Fault { get; } = fault;
+    }
+}
+
+/// <summary>What keeps a CSV file from being read, and where.</summary>
+internal sealed record CsvFault(SourcePlace.InSheet Place, string Found, string Message);

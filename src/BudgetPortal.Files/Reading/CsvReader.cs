@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading.Csv;
+using BudgetPortal.Files.Reading.Text;
+using BudgetPortal.Files.Reading.Workbook;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>A file by its name and content.</summary>
+public sealed record NamedFile(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>
+/// Reads CSV files, each of which holds one table: those that we write, back to the same figures, and flat tables of code, name and
+/// amounts. Several are read as one document. A CSV prints no amounts as its form does, and has no cover, texts or notes.
+/// </summary>
+public static class CsvReader
+{
+    public const string Extension = ".csv";
+
+    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MostFiles = 100;
+
+    /// <summary>Reads one or more tables as the document <paramref name="name"/>.</summary>
+    public static ReadResult<ReadDocument> Read(IReadOnlyList<NamedFile> files, string name, CancellationToken cancellation = default)
+    {
+        if (files.Count > MostFiles)
+        {
+            return new ReadResult<ReadDocument>(null, [ReadProblem.Of(name, $"有{files.Count}个 CSV 文件，一份公开最多{MostFiles}张表，未读取")]);
+        }
+
+        var problems = new List<ReadProblem>();
+        var sheets = new List<CsvSheet>();
+        foreach (var file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (SheetOf(file, name, problems) is { } sheet)
+            {
+                sheets.Add(sheet);
+            }
+        }
+
+        var form = FindForm(sheets);
+        var tables = ReadTables(sheets, form, name, problems, cancellation);
+        if (tables.Count == 0)
+        {
+            return new ReadResult<ReadDocument>(null, [.. problems]);
+        }
+
+        if (form is null)
+        {
+            problems.Add(ReadProblem.Of(name, "看不出是哪一年、市级还是区级、单位还是部门的预算，或没有这一年的公开格式；文件名宜如“单位名称－2025年预算单位支出预算总表.csv”"));
+        }
+
+        var document = Assemble(tables, name) with
+        {
+            Form = form,
+            UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0) ?? tables.Select(table => KnownTitles.FindUnitName(table.Caption.PreparedBy)).FirstOrDefault(unit => !string.IsNullOrEmpty(unit)) ?? "",
+            Problems = [.. problems],
+        };
+        return new ReadResult<ReadDocument>(document, document.Problems);
+    }
+
+    /// <summary>
+    /// Which CSV files of one folder are the tables of one disclosure, by their names: of the same unit and year. One that names no year
+    /// (T9 until 2024) goes with the others of its unit, where these are of one year.
+    /// </summary>
+    public static IEnumerable<(string Unit, IReadOnlyList<string> Files)> ByDisclosure(IEnumerable<string> files)
+    {
+        foreach (var unit in files.Select(file => (File: file, Name: CsvName.Of(file))).GroupBy(table => table.Name.Unit))
+        {
+            var years = unit.Select(table => table.Name.Year).Where(year => year.Length > 0).Distinct().Count();
+            foreach (var disclosure in unit.GroupBy(table => years <= 1 ? "" : table.Name.Year))
+            {
+                yield return (unit.Key, [.. disclosure.Select(table => table.File)]);
+            }
+        }
+    }
+
+    private static CsvSheet? SheetOf(NamedFile file, string document, List<ReadProblem> problems)
+    {
+        var name = CsvName.Of(file.Name);
+        if (file.Content.Length > MostBytes)
+        {
+            problems.Add(ReadProblem.Of(document, $"“{file.Name}”有{file.Content.Length / 1024 / 1024}MB，超过 CSV 文件的上限{MostBytes / 1024 / 1024}MB，未读取"));
+            return null;
+        }
+
+        if (TextEncodings.Decode(file.Content.Span) is not { } text)
+        {
+            problems.Add(ReadProblem.Of(document, $"“{file.Name}”不是文本：既不是 UTF-8，也不是 UTF-16 或 GB 18030 编码"));
+            return null;
+        }
+
+        var (records, fault) = CsvRecords.Read(text, name.Sheet);
+        if (fault is not null)
+        {
+            problems.Add(ReadProblem.At(document, fault.Place, fault.Found, fault.Message));
+            return null;
+        }
+
+        return new CsvSheet(name, records);
+    }
+
+    /// <summary>By the titles in the names; where these leave a choice, by the headings, which differ from form to form.</summary>
+    private static Form? FindForm(IReadOnlyList<CsvSheet> sheets)
+    {
+        var told = FormReading.Find([], [.. sheets.Select(sheet => sheet.Name.Title).Where(title => title.Length > 0)], [.. sheets.Select(sheet => sheet.Name.Sheet), .. sheets.SelectMany(sheet => sheet.Words)]);
+        var possible = sheets.Where(sheet => sheet.IsOurs).Select(sheet => sheet.Forms).Aggregate((IEnumerable<Form>?)null, (all, forms) => all is null ? forms : all.Intersect(forms))?.Distinct().ToList() ?? [];
+        return told is not null && Edition.Find(told) is not null && (possible.Count == 0 || possible.Contains(told)) ? told
+            : possible is [var only] ? only
+            : null;
+    }
+
+    private static List<SheetTable> ReadTables(List<CsvSheet> sheets, Form? form, string document, List<ReadProblem> problems, CancellationToken cancellation)
+    {
+        var tables = new List<SheetTable>();
+        foreach (var sheet in sheets)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (sheet.Read(form, document, problems) is not { } table)
+            {
+                continue;
+            }
+
+            if (tables.Any(other => other.Key == table.Key))
+            {
+                problems.Add(ReadProblem.Of(document, $"{table.Definition.ShortTitle}出现了两次，“{sheet.Name.Sheet}”未读取"));
+                continue;
+            }
+
+            tables.Add(table);
+        }
+
+        WorkbookReader.NameClasses(tables);
+        var order = Edition.All.Reverse().OrderByDescending(edition => edition.Form == form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
+        return [.. tables.OrderBy(table => order.IndexOf(table.Key))];
+    }
+
+    private static ReadDocument Assemble(List<SheetTable> sheets, string name)
+    {
+        var tables = sheets.Select((sheet, index) => InPanels(sheet.Finish(index + 1))).ToImmutableArray();
+        return new ReadDocument(name)
+        {
+            Tables = tables,
+            Figures = new Figures(tables.Select(table => new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
+            Places = sheets.SelectMany(sheet => sheet.Assembly.Places).ToImmutableDictionary(place => place.Key, place => place.Value),
+            HoldsNotes = false,
+        };
+    }
+
+    /// <summary>Side by side, two panels are read row by row; they are kept one after the other. An amount has no print of its own here.</summary>
+    private static ReadTable InPanels(ReadTable table)
+    {
+        var panels = table.Definition.Panels.Select(panel => panel.Key).ToList();
+        return table with { Lines = [.. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel)).Select(line => line with { Line = WithoutPrint(line.Line) })] };
+    }
+
+    private static FigureLine WithoutPrint(FigureLine line) => line.Cells.Where(cell => cell.Value.Amount is not null)
+        .Aggregate(line, (plain, cell) => plain.With(cell.Key, decimal.Round(cell.Value.Amount!.Value, 2, MidpointRounding.AwayFromZero)));
+}

@@ -1,0 +1,62 @@
+using BudgetPortal.Files.Reading;
+
+namespace BudgetPortal.Web.Verbs;
+
+/// <summary>
+/// A document on disk, by the name under which a report speaks of it: a file, or the CSV files of one folder that are the tables of one
+/// disclosure.
+/// </summary>
+internal sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
+{
+    /// <summary>The one document at a path, or null: no such file, or a folder that holds anything but the tables of one disclosure.</summary>
+    public static DocumentSource? Find(string path) =>
+        File.Exists(path) ? new DocumentSource(Path.GetFileName(path), [path])
+        : Directory.Exists(path) && Under(path) is [var only] && only.Paths.All(IsTable) ? only with { Name = Path.GetFileName(path.TrimEnd(Path.DirectorySeparatorChar)) }
+        : null;
+
+    /// <summary>
+    /// Every document of a folder and of the folders below it, in the order of names. Links are not followed, which could lead round in a
+    /// circle; hidden files and the locks of open workbooks are nobody's disclosure.
+    /// </summary>
+    public static IReadOnlyList<DocumentSource> Under(string folder)
+    {
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = false,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        };
+        var files = Directory.EnumerateFiles(folder, "*", options).Where(IsReadable).ToList();
+        return [.. files.Where(file => !IsTable(file)).Select(file => new DocumentSource(Path.GetRelativePath(folder, file), [file]))
+            .Concat(files.GroupBy(file => Path.GetDirectoryName(file)!).SelectMany(inOne => TablesIn(folder, inOne)))
+            .OrderBy(source => source.Name, StringComparer.Ordinal)];
+    }
+
+    public async Task<ReadResult<ReadDocument>> Read(CancellationToken cancellation)
+    {
+        if (Paths is [var only])
+        {
+            return DisclosureReader.Read(await File.ReadAllBytesAsync(only, cancellation), only, cancellation: cancellation);
+        }
+
+        var files = new List<NamedFile>();
+        foreach (var path in Paths)
+        {
+            files.Add(new NamedFile(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation)));
+        }
+
+        return CsvReader.Read(files, Name, cancellation);
+    }
+
+    /// <summary>The CSV files among those of one folder, put together by disclosure; “csv/上海市社会保障卡服务中心（10 张 CSV 表）”.</summary>
+    private static IEnumerable<DocumentSource> TablesIn(string root, IEnumerable<string> files) =>
+        from disclosure in CsvReader.ByDisclosure(files.Where(IsTable).Order(StringComparer.Ordinal))
+        let place = Path.GetRelativePath(root, disclosure.Files.Count == 1 ? disclosure.Files[0] : Path.GetDirectoryName(disclosure.Files[0])!)
+        let unit = disclosure.Unit.Length > 0 ? disclosure.Unit : "未写明单位"
+        select new DocumentSource(disclosure.Files.Count == 1 ? place : Path.Combine(place == "." ? "" : place, $"{unit}（{disclosure.Files.Count} 张 CSV 表）"), disclosure.Files);
+
+    private static bool IsTable(string path) => Path.GetExtension(path).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsReadable(string path) =>
+        DisclosureReader.Readable.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal);
+}

@@ -139,7 +139,7 @@ internal sealed class CheckScope
 
     /// <summary>“表8 302 商品和服务支出 下 17 行 公用经费 之和”.</summary>
     public string PlaceOfLines(IReadOnlyList<CellKey> cells, string parent) => Edition.FindTable(cells[0].Table) is { } table
-        ? Words(TableName(table), parent.Length == 0 ? "" : LineName(cells[0] with { Line = parent }) + " 下", $"{cells.Count} 行 {HeadingOf(table, cells[0].Column)} 之和")
+        ? Words(TableName(table), parent.Length == 0 ? "各类" : LineName(cells[0] with { Line = parent }) + " 下", $"{cells.Count} 行 {HeadingOf(table, cells[0].Column)} 之和")
         : PlaceOfSum(cells);
 
     public string TableName(TableDefinition table) => $"表{Edition.Tables.ToList().IndexOf(table) + 1}";

@@ -11,6 +11,9 @@ public sealed record Finding(Comparison Comparison, string Message, Severity Sev
     /// <summary>The one cell that explains the finding and its consequences; null where none does.</summary>
     public CellKey? Suspect { get; init; }
 
+    /// <summary>The words of the suspect's place; blank where there is none.</summary>
+    public string SuspectPlace { get; init; } = "";
+
     /// <summary>What the suspect cell would have to be, in yuan; null where it is not known.</summary>
     public decimal? ShouldBe { get; init; }
 

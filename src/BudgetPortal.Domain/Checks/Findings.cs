@@ -16,6 +16,8 @@ internal static class Findings
             findings.Add(ToFinding(explained[0]) with
             {
                 Suspect = suspect.Cell,
+                SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })
+                    .FirstOrDefault(side => side.Cells is [var only] && only == suspect.Cell)?.Place ?? scope.PlaceOf(suspect.Cell),
                 ShouldBe = suspect.ShouldBe,
                 Consequences = [.. explained.Skip(1).Select(ToFinding)],
             });
@@ -119,8 +121,8 @@ internal static class Findings
         return comparison.Statement ?? comparison.Relation switch
         {
             Relation.Same when right.Text.Length == 0 => $"{left.Place}：{left.Text.TrimEnd('。')}。",
-            Relation.Same when right.Text == CodeChecks.Missing => $"{left.Place}为“{left.Text}”，{right.Place}没有这个科目。",
-            Relation.Same when left.Text == CodeChecks.Missing => $"{right.Place}为“{right.Text}”，{left.Place}没有这个科目。",
+            Relation.Same when right.Text == CodeChecks.Missing => $"{left.Place}为“{left.Text}”，{right.Place} {CodeChecks.Missing}。",
+            Relation.Same when left.Text == CodeChecks.Missing => $"{right.Place}为“{right.Text}”，{left.Place} {CodeChecks.Missing}。",
             Relation.Same when right.Cells.IsEmpty => $"{left.Place}为“{left.Text}”，应为“{right.Text}”{(right.Place.Contains('应') ? "" : $"（{right.Place}）")}。",
             Relation.Same => $"{left.Place}为“{left.Text}”，{right.Place}为“{right.Text}”，两者应当相同。",
             Relation.AtMost => $"{Says(left)}，超过了{right.Place}的{right.Text}。",

@@ -21,7 +21,7 @@ internal sealed partial class FindingPlaces
     private readonly Edition edition;
     private readonly Dictionary<SectionKind, ImmutableArray<SourceParagraph>> paragraphs;
     private readonly Dictionary<CellKey, Stretch> stretches = [];
-    private readonly Dictionary<CellKey, int> decimals = [];
+    private readonly Dictionary<CellKey, StatedFigure> stated = [];
 
     public FindingPlaces(ReadDocument document, Publication publication)
     {
@@ -38,7 +38,7 @@ internal sealed partial class FindingPlaces
 
             foreach (var figure in read.Figures)
             {
-                decimals.TryAdd(figure.Key, figure.Decimals);
+                stated.TryAdd(figure.Key, figure);
             }
         }
     }
@@ -54,14 +54,19 @@ internal sealed partial class FindingPlaces
         var reviewed = new ReviewedFinding(finding, cell, printed, contradicts) { Consequences = [.. finding.Consequences.Select(Review)] };
         var shouldBe = finding.ShouldBe ?? AsTold(reviewed);
         return cell is not null && shouldBe is { } amount
-            ? reviewed with { ShouldBe = Print(cell.Key, amount), ShouldBeAmount = amount }
+            ? reviewed with
+            {
+                Is = cell.Printed.Length == 0 ? "空白" : cell.Printed + UnitOf(cell.Key),
+                ShouldBe = Print(cell.Key, amount),
+                ShouldBeAmount = amount,
+            }
             : reviewed;
     }
 
     /// <summary>A figure in a text that one cell of a table contradicts would have to be what the cell says.</summary>
     private decimal? AsTold(ReviewedFinding finding) =>
         finding.Finding is { Suspect: null, Comparison: { Relation: Relation.Equal, Outcome: Outcome.Differs } }
-        && finding.Printed.Cells is [{ Text: not null } stated] && decimals.ContainsKey(stated.Key)
+        && finding.Printed.Cells is [{ Text: not null } figure] && stated.ContainsKey(figure.Key)
         && finding.Contradicts.Cells is [{ Text: null }]
             ? finding.Contradicts.Side.Amount
             : null;
@@ -74,6 +79,7 @@ internal sealed partial class FindingPlaces
         edition.FindTable(key.Table) is { } definition ? CellOfTable(key, definition, side)
         : stretches.TryGetValue(key, out var stretch) ? CellOfText(key, stretch)
         : WholeParagraph(key) is { } whole ? CellOfText(key, WordsIn(whole, side))
+        : LineOfCover(key) is { } line ? CellOfText(key, WordsIn(line, side)) with { Text = null }
         : new ReviewedCell(key);
 
     private ReviewedCell CellOfTable(CellKey key, TableDefinition definition, Side side)
@@ -109,7 +115,7 @@ internal sealed partial class FindingPlaces
         return new ReviewedCell(key)
         {
             Source = paragraph.Place,
-            Text = new TextPlace(paragraph.Heading, paragraph.Number),
+            Text = new TextPlace(paragraph.Heading, paragraph.Number, paragraph.Text),
             Quote = QuoteOf(paragraph.Text, stretch.Start, stretch.Length),
             Printed = paragraph.Text.Substring(stretch.Start, stretch.Length),
         };
@@ -147,6 +153,12 @@ internal sealed partial class FindingPlaces
         key.Column == "text" && key.Line is ['p', ..] && int.TryParse(key.Line.AsSpan(1), out var number)
         && edition.Sections.FirstOrDefault(section => TextKeys.Of(section.Kind) == key.Table) is { } section
         && paragraphs.TryGetValue(section.Kind, out var all) ? all.ElementAtOrDefault(number - 1) : null;
+
+    /// <summary>Of a line of the cover, which stands on the first page, <c>cover/p1/text</c>.</summary>
+    private SourceParagraph? LineOfCover(CellKey key) => key is { Table: "cover", Line: ['p', ..] } && int.TryParse(key.Line.AsSpan(1), out var number)
+        && document.Cover.ElementAtOrDefault(number - 1) is { } line
+            ? new SourceParagraph("", number, line, document.PageCount > 0 ? new SourcePlace.OnPage(1, default) : null)
+            : null;
 
     private void AddStretches(SectionKind kind, int number, AnnotatedParagraph paragraph)
     {
@@ -195,11 +207,15 @@ internal sealed partial class FindingPlaces
     /// <summary>An amount as it would stand at an address: in the table's unit and digits, in 万元 in a text, a count plain.</summary>
     private string Print(CellKey key, decimal amount) => edition.FindTable(key.Table) switch
     {
-        { Unit: Unit.Yuan } table => $"{Amounts.Print(amount, decimal.Truncate(amount) == amount ? table.Decimals : 2)}元",
-        { } table => $"{Amounts.Print(amount / table.Unit.InYuan, table.Decimals)}{table.Unit.Label}",
-        _ when key.Column.EndsWith(Supplements.Count, StringComparison.Ordinal) => Amounts.ForMachines(amount),
-        _ => $"{Amounts.Print(amount / Unit.TenThousandYuan.InYuan, decimals.GetValueOrDefault(key, 2))}{Unit.TenThousandYuan.Label}",
-    };
+        { Unit: Unit.Yuan } table => Amounts.Print(amount, decimal.Truncate(amount) == amount ? table.Decimals : 2),
+        { } table => Amounts.Print(amount / table.Unit.InYuan, table.Decimals),
+        _ when IsCount(key) => Amounts.ForMachines(amount),
+        _ => Amounts.Print(amount / Unit.TenThousandYuan.InYuan, stated.GetValueOrDefault(key)?.Decimals ?? 2),
+    } + UnitOf(key);
+
+    private string UnitOf(CellKey key) => edition.FindTable(key.Table) is { } table ? table.Unit.Label : IsCount(key) ? "" : Unit.TenThousandYuan.Label;
+
+    private static bool IsCount(CellKey key) => key.Column.EndsWith(Supplements.Count, StringComparison.Ordinal);
 
     [GeneratedRegex("“(?<words>[^“”]+)”")]
     private static partial Regex Quoted();

@@ -115,7 +115,7 @@ public sealed record Review(string File)
             : finding.Finding.Check.Number == "F28" && edition.FindTable(cell.Table) is not null ? ContentsLine
             : edition.FindTable(cell.Table) is not null ? NameOf(edition, cell.Table)
             : edition.Sections.FirstOrDefault(section => TextKeys.Of(section.Kind) == cell.Table) is { } text ? NameOf(text)
-            : edition.FindSection(SectionKind.OtherNotes) is { } others ? NameOf(others)
+            : Supplements.Tables.Contains(cell.Table) && edition.FindSection(SectionKind.OtherNotes) is { } others ? NameOf(others)
             : CoverLine;
     }
 

@@ -58,6 +58,11 @@ public static class ReviewHtml
         article + article, .overview + article { margin-top: 3.5rem }
         .back { float: right; font-size: .87rem }
         a { color: #11508a }
+        @media screen and (max-width: 44rem) {
+          .form thead { display: none } .form tbody > tr { display: block; border: 1px solid var(--line); margin-bottom: .5rem }
+          .form > tbody > tr > * { display: block; border: 0; text-align: left } .form > tbody > tr > .verdict::before { content: "符合要求：" } .form > tbody > tr > td:empty { display: none }
+          .figures, .figures tbody, .figures tr { display: block } .figures th, .figures td { display: inline-block; border: 0; min-width: 0 } .figures tr { border-bottom: 1px solid var(--line) }
+        }
         @page { size: A4; margin: 16mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #56636b } }
         @media print {
           html { font-size: 10pt } body { margin: 0; padding: 0 1px; max-width: none }
@@ -219,7 +224,7 @@ public static class ReviewHtml
     {
         var (first, finding) = (findings[0], findings[0].Finding);
         var where = ReviewWords.Where(first) is { Length: > 0 } place ? $"　{place}" : "";
-        Add(html, $"""<li><p class="message"><span class="badge {ClassOf(finding.Severity)}">{finding.Severity.Word}</span>{Text(finding.Message)}{ReviewWords.Times(findings)}</p>""");
+        Add(html, $"""<li><p class="message"><span class="badge {ClassOf(finding.Severity)}">{finding.Severity.Word}</span>{Text(ReviewWords.Headline(first))}{ReviewWords.Times(findings)}</p>""");
         Add(html, $"""<p class="where">{finding.Check.Number} {Text(finding.Check.Title)}{Text(where)}</p>""");
         WriteFigures(html, first);
         foreach (var quote in ReviewWords.Quotes(findings))
@@ -227,12 +232,12 @@ public static class ReviewHtml
             Add(html, $"<blockquote>{Text(quote.Before)}{(quote.Length > 0 ? $"<mark>{Text(quote.Marked)}</mark>" : "")}{Text(quote.After)}</blockquote>");
         }
 
-        if (!first.Consequences.IsEmpty)
+        if (ReviewWords.Consequences(first).ToList() is { Count: > 0 } consequences)
         {
             html.Append("""<ul class="then">""");
-            foreach (var consequence in first.Consequences)
+            foreach (var consequence in consequences)
             {
-                Add(html, $"<li>由此：{consequence.Finding.Check.Number} {Text(consequence.Finding.Message)}</li>");
+                Add(html, $"<li>由此：{consequence.Check.Number} {Text(consequence.Message)}</li>");
             }
 
             html.Append("</ul>");

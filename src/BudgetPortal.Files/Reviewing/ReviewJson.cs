@@ -79,6 +79,7 @@ public static class ReviewJson
         json.WriteString("place", line);
         json.WriteString("source", reviewed.Source);
         json.WriteString("text", reviewed.Cell?.Printed);
+        json.WriteString("suspect", finding.SuspectPlace.Length == 0 ? null : finding.SuspectPlace);
         WritePlace(json, reviewed.Cell);
         WriteSide(json, "printed", reviewed.Printed);
         WriteSide(json, "contradicts", reviewed.Contradicts);
@@ -136,6 +137,7 @@ public static class ReviewJson
             json.WriteStartObject("section");
             json.WriteString("heading", text.Heading);
             json.WriteNumber("paragraph", text.Paragraph);
+            json.WriteString("text", text.Text);
             json.WriteEndObject();
         }
         else

@@ -101,11 +101,11 @@ public static class ReviewText
     {
         var (first, finding) = (findings[0], findings[0].Finding);
         var below = new string(' ', indent.Length);
-        Line(text, $"{indent}【{finding.Severity.Word}】{finding.Message}{ReviewWords.Times(findings)}");
+        Line(text, $"{indent}【{finding.Severity.Word}】{ReviewWords.Headline(first)}{ReviewWords.Times(findings)}");
         Line(text, $"{below}{finding.Check.Number} {finding.Check.Title}{(ReviewWords.Where(first) is { Length: > 0 } where ? $"；{where}" : "")}");
-        if (first.ShouldBe.Length > 0)
+        if (first is { ShouldBe.Length: > 0, HasSuspect: false })
         {
-            Line(text, $"{below}{(finding.Suspect is null ? "如对照数字无误" : "如其余数字无误")}，该处应为 {first.ShouldBe}。");
+            Line(text, $"{below}如对照数字无误，该处应为{first.ShouldBe}。");
         }
 
         foreach (var quote in ReviewWords.Quotes(findings))
@@ -113,9 +113,9 @@ public static class ReviewText
             Line(text, $"{below}原文：{Shorten(quote)}");
         }
 
-        foreach (var consequence in first.Consequences)
+        foreach (var consequence in ReviewWords.Consequences(first))
         {
-            Line(text, $"{below}由此：{consequence.Finding.Check.Number} {consequence.Finding.Message}");
+            Line(text, $"{below}由此：{consequence.Check.Number} {consequence.Message}");
         }
     }
 

@@ -36,12 +36,28 @@ internal static class ReviewWords
         return string.Join("，", new[] { finding.Source, paragraph }.Where(part => part.Length > 0));
     }
 
-    /// <summary>Both figures, their difference and what is to stand there, where figures are compared; the message alone tells the rest.</summary>
+    /// <summary>What the finding says: of one cell that explains all of it, what stands there and what should.</summary>
+    public static string Headline(ReviewedFinding finding) => finding.HasSuspect
+        ? $"{finding.Finding.SuspectPlace}为{finding.Is}，如其余数字无误，应为{finding.ShouldBe}。"
+        : finding.Finding.Message;
+
+    /// <summary>What does not agree because of it; the comparison itself where the headline speaks of one cell.</summary>
+    public static IEnumerable<Finding> Consequences(ReviewedFinding finding) =>
+        finding.Consequences.Select(consequence => consequence.Finding).Prepend(finding.Finding).Skip(finding.HasSuspect ? 0 : 1);
+
+    /// <summary>Both figures, their difference and what is to stand there, where figures are compared; the headline alone tells the rest.</summary>
     public static IEnumerable<(string Label, string Place, string Text)> Figures(ReviewedFinding finding)
     {
-        var comparison = finding.Finding.Comparison;
-        if (comparison.Relation == Relation.Same)
+        if (finding.Finding.Comparison.Relation == Relation.Same)
         {
+            yield break;
+        }
+
+        if (finding.HasSuspect)
+        {
+            yield return ("文件数字", $"{finding.Finding.SuspectPlace}{(finding.Source.Length > 0 ? $"（{finding.Source}）" : "")}", finding.Is);
+            yield return (ShouldBe, "如其余数字无误", finding.ShouldBe);
+            yield return ("相差", "", Difference(finding));
             yield break;
         }
 
@@ -50,7 +66,7 @@ internal static class ReviewWords
         yield return ("相差", "", Difference(finding));
         if (finding.ShouldBe.Length > 0)
         {
-            yield return (ShouldBe, finding.Finding.Suspect is null ? "如对照数字无误" : "如其余数字无误", finding.ShouldBe);
+            yield return (ShouldBe, "如对照数字无误", finding.ShouldBe);
         }
     }
 

@@ -5,8 +5,11 @@ using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Files.Reviewing;
 
-/// <summary>Where a text says something: the heading of its section as printed, and the paragraph under it, from 1 (0 is the heading itself).</summary>
-public sealed record TextPlace(string Heading, int Paragraph);
+/// <summary>
+/// Where a text says something: the heading of its section as printed, and the paragraph under it, from 1 (0 is the heading itself),
+/// with its words.
+/// </summary>
+public sealed record TextPlace(string Heading, int Paragraph, string Text);
 
 /// <summary>
 /// A sentence of the source, word for word, and which of its characters the finding is about; a length of 0 means the whole.
@@ -55,6 +58,12 @@ public sealed record ReviewedFinding(Finding Finding, ReviewedCell? Cell, Review
 
     /// <summary>Printed less contradicting, in yuan.</summary>
     public decimal Difference => Printed.Side == Finding.Comparison.Left ? Finding.Comparison.Difference : -Finding.Comparison.Difference;
+
+    /// <summary>What stands at <see cref="Cell"/>, as printed with its unit; blank where it is no amount.</summary>
+    public string Is { get; init; } = "";
+
+    /// <summary>True where one cell explains the finding and what follows from it: then it is what a report speaks of first.</summary>
+    public bool HasSuspect => Finding.Suspect is not null && Is.Length > 0 && ShouldBe.Length > 0;
 
     /// <summary>What would have to stand at <see cref="Cell"/> were everything else right, as its form prints it, with its unit; blank where unknown.</summary>
     public string ShouldBe { get; init; } = "";

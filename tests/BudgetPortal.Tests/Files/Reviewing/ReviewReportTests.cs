@@ -11,7 +11,7 @@ using BudgetPortal.Files.Writing;
 namespace BudgetPortal.Tests.Files.Reviewing;
 
 /// <summary>Reviews of our own files of the seed, into which one mistake is put.</summary>
-public class ReviewTests
+public class ReviewReportTests
 {
     private const string Wrong = "29,518,000.00";
 
@@ -26,6 +26,7 @@ public class ReviewTests
         AssertIs(finding, ("table", "T3"), ("line", "2040202"), ("column", "project"));
         AssertIs(finding, ("table_key", "expenditure"), ("code", "2040202"), ("column_key", "project"));
         AssertIs(finding, ("text", Wrong), ("shouldBe", "29518606"), ("shouldBeText", "29,518,606元"), ("sheet", ""), ("cell", ""), ("section", ""), ("quote", ""));
+        Assert.Equal("表3 2040202 一般行政管理事务 项目支出", finding.GetProperty("suspect").GetString());
         Assert.Equal($"第{finding.GetProperty("page").GetInt32()}页", finding.GetProperty("source").GetString());
         Assert.All(finding.GetProperty("consequences").EnumerateArray(), consequence => Assert.Equal(JsonValueKind.Number, consequence.GetProperty("page").ValueKind));
     }
@@ -68,6 +69,7 @@ public class ReviewTests
         AssertIs(finding, ("table", "N5"), ("table_key", ""), ("column_key", ""), ("text", "99.99"), ("shouldBeText", "30.42万元"));
         Assert.Equal("其他相关情况说明", place.GetProperty("heading").GetString());
         Assert.Contains("99.99万元", Seed.Publication.Find(SectionKind.OtherNotes)!.Paragraphs[place.GetProperty("paragraph").GetInt32() - 1].Replace("30.42", "99.99", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("99.99万元", place.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("“三公”经费预算数为99.99万元", finding.GetProperty("quote").GetString(), StringComparison.Ordinal);
         AssertIs(finding.GetProperty("contradicts"), ("table_key", "sangong"), ("column_key", "total"), ("text", "30.42"), ("quote", ""));
     }

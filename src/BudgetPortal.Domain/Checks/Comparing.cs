@@ -26,14 +26,14 @@ internal static class Comparing
 
     /// <summary>
     /// A figure in a text against what it tells: it agrees within half of its last digit; one that truncates instead of rounding
-    /// is information (RULES.md, Tolerance).
+    /// is information (RULES.md, Tolerance), and one that is a digit too large is wrong.
     /// </summary>
     public static Comparison Rounded(Check check, Side stated, Side told, decimal halfDigit)
     {
-        var difference = (stated.Amount ?? 0) - (told.Amount ?? 0);
-        var outcome = Math.Abs(difference) <= halfDigit ? Outcome.Agrees
-            : Math.Abs(difference) < 2 * halfDigit ? Outcome.WithinRounding
-            : Outcome.Differs;
+        var (printed, exact) = (stated.Amount ?? 0, told.Amount ?? 0);
+        var difference = printed - exact;
+        var isTruncated = Math.Abs(difference) < 2 * halfDigit && Math.Abs(printed) < Math.Abs(exact) && printed * exact >= 0;
+        var outcome = Math.Abs(difference) <= halfDigit ? Outcome.Agrees : isTruncated ? Outcome.WithinRounding : Outcome.Differs;
         return new Comparison(check, stated, Relation.Equal, told, outcome, difference) { Tolerance = halfDigit };
     }
 

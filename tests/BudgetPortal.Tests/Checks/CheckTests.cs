@@ -134,6 +134,16 @@ public class CheckTests
     }
 
     [Fact]
+    public void An_amount_rounded_up_that_should_be_rounded_down_is_an_error()
+    {
+        // T4 has 169.203 万元: 169 rounded and 169 cut off.
+        var publication = Replace(SectionKind.BudgetNotes, "科目169万元", "科目170万元")(Seed.Publication);
+
+        Assert.Contains(Run(publication).Findings, finding => finding is { Check.Number: "F14", Severity: Severity.Error }
+            && finding.Comparison.Left.Cells.Contains(CellKey.Parse("N4/item-2/T4.208.total")));
+    }
+
+    [Fact]
     public void A_class_that_the_notes_leave_out_is_found()
     {
         var section = Seed.Publication.Find(SectionKind.BudgetNotes)!;

@@ -68,8 +68,8 @@ internal static partial class ChangeChecks
     }
 
     /// <summary>
-    /// Δ一般 + Δ基金 + Δ国资 = Δ财政拨款, in the words of one base. Of a fund that is now 0 some texts state no change; then it cannot have
-    /// grown, and the others have changed by at least as much as the whole.
+    /// Δ一般 + Δ基金 + Δ国资 = Δ财政拨款, in the words of one base. Of a fund that is now 0 some texts state no change: it has lost what it had
+    /// last year; where that is not known, it cannot have grown, and the others have changed by at least as much as the whole.
     /// </summary>
     private static IEnumerable<Comparison> FundsAddUp(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
     {
@@ -82,14 +82,21 @@ internal static partial class ChangeChecks
             yield break;
         }
 
-        var sum = parts.Sum(part => part.Delta);
+        var decimals = parts.Append(total).Max(change => Math.Max(change.Decimals, scope.DecimalsStated(change)));
+        var lost = silent.Select(fund => scope.LastYear(fund) is { } last ? Amounts.ToTenThousand(last.Amount ?? 0, decimals) * 10_000m : (decimal?)null).ToList();
+        var sum = parts.Sum(part => part.Delta) - lost.Sum(amount => amount ?? 0);
         yield return Comparing.Amounts(
             check,
             Comparing.Stated(total, "编制说明 财政拨款支出的增减"),
-            silent.Count == 0 ? Relation.Equal : Relation.AtMost,
-            new Side([.. parts.Select(part => part.Key)], sum, $"{Amounts.Print(sum / 10_000m, total.Decimals)}万元", "编制说明 各本预算增减之和"),
-            5_000m / Powers.OfTen(total.Decimals) * (parts.Count + 1));
+            lost.Contains(null) ? Relation.AtMost : Relation.Equal,
+            new Side([.. parts.Select(part => part.Key)], sum, $"{Amounts.Print(sum / 10_000m, decimals)}万元", "编制说明 各本预算增减之和"),
+            ToleranceOfSum(decimals, parts.Count));
     }
+
+    /// <summary>
+    /// How far a change may lie from the sum of others: each is the difference of two rounded figures, so it may be a whole digit off.
+    /// </summary>
+    internal static decimal ToleranceOfSum(int decimals, int parts) => 10_000m / Powers.OfTen(decimals) * (parts + 1);
 
     /// <summary>What is received is spent, fiscal appropriation and all together, and so are their changes.</summary>
     private static IEnumerable<Comparison> IncomeAndExpenditureAgree(Check check, IReadOnlyList<StatedChange> changes)

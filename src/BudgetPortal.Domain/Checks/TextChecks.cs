@@ -141,7 +141,7 @@ internal static partial class TextChecks
             Comparing.Stated(total, "说明中的增减总额"),
             Relation.Equal,
             new Side([.. stated.Select(change => change.Key)], sum, $"{Amounts.Print(sum / 10_000m, 2)}万元", "说明中各项增减之和"),
-            50m * (stated.Count + 1));
+            ChangeChecks.ToleranceOfSum(2, stated.Count));
     }
 
     public static IEnumerable<Comparison> Procurement(Check check, CheckScope scope) => Stated(check, scope, SectionKind.OtherNotes, Supplements.Procurement);

@@ -1,5 +1,7 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Tests.Catalogue;
@@ -248,6 +250,37 @@ public class CheckTests
         var findings = AllChecks.Run(Seed.Publication, Seed.Lists, new Related(lastYear, [], false)).Findings;
 
         Assert.Contains(findings, finding => finding.Check.Number == "F15" && finding.Comparison.Left.Cells.Contains(CellKey.Parse("N4/headline/change.T5.total.total")));
+    }
+
+    [Fact]
+    public void Changes_that_differ_by_the_rounding_of_their_figures_add_up()
+    {
+        // 1,000.4999 万元 each and 2,000.9998 together, after 1,000.5 each and 2,001 together: −1, −1 and 持平 as printed.
+        var paper = GivenPaper.For(new Form(2025, Level.Municipal, DisclosureKind.Unit)) with
+        {
+            Economic = [],
+            Functions = [],
+            ThreePublic = new ThreePublicFromProjects(),
+            Projects = [Project("2010602", Fund.GeneralPublicBudget), Project("2120899", Fund.GovernmentFunds)],
+            Prior = new PriorYear { GeneralPublicBudget = 10_005_000, GovernmentFunds = 10_005_000 },
+        };
+        var publication = Seed.Publish(paper);
+
+        Assert.Contains("财政拨款支出预算2,001万元，与2024年预算持平", publication.Find(SectionKind.BudgetNotes)!.Paragraphs[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(Run(publication).Findings, finding => finding is { Check.Number: "F15", Severity: Severity.Error });
+
+        static ProjectLine Project(string function, Fund fund) => new(FunctionCode.Parse(function), "某项目", 10_004_999) { Fund = fund };
+    }
+
+    [Fact]
+    public void A_fund_that_had_money_last_year_only_counts_in_the_change()
+    {
+        var paper = GivenPaper.For(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var publication = Seed.Publish(paper with { Projects = [.. paper.Projects.Where(project => project.Fund == Fund.GeneralPublicBudget)] });
+
+        Assert.Contains("政府性基金拨款支出预算为0；", publication.Find(SectionKind.BudgetNotes)!.Paragraphs[1], StringComparison.Ordinal);
+        Assert.True(publication.Figures.Amount(CellKey.Parse("prior/funds/amount")) > 0);
+        Assert.DoesNotContain(Run(publication).Findings, finding => finding.Check.Number == "F15");
     }
 
     [Theory]

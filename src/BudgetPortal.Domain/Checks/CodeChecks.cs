@@ -136,15 +136,26 @@ internal static partial class CodeChecks
     private static IEnumerable<Comparison> Names(Check check, CheckScope scope, Func<CodeEntry, bool> selected) =>
         from table in CodedTables(scope)
         from line in Coded(scope, table.Key)
-        let entry = ListFor(scope, table).Find(line.Code, scope.Form.Year)
+        let entry = EntryFor(ListFor(scope, table), line, scope.Form.Year)
         where entry is not null && selected(entry)
+        let codes = entry.Code == line.Code ? (Here: "", There: "") : (Here: $"{line.Code} ", There: $"{entry.Code} ")
         select Comparing.Texts(
             check,
-            Comparing.Words(Width.Normalise(line.Name), $"{scope.TableName(table)} {line.Code} 的名称", NameCell(table.Key, line)),
-            Comparing.Words(Width.Normalise(entry.Name), $"{scope.Form.Year}年科目表 {line.Code} 的名称")) with
+            Comparing.Words(codes.Here + Width.Normalise(line.Name), $"{scope.TableName(table)} {line.Code} 的名称", NameCell(table.Key, line)),
+            Comparing.Words(codes.There + Width.Normalise(entry.Name), $"{scope.Form.Year}年科目表 {entry.Code} 的名称")) with
         {
-            Statement = $"{scope.TableName(table)} {line.Code} 的名称为“{line.Name}”，{scope.Form.Year}年科目表为“{entry.Name}”。",
+            Statement = codes.Here.Length == 0
+                ? $"{scope.TableName(table)} {line.Code} 的名称为“{line.Name}”，{scope.Form.Year}年科目表为“{entry.Name}”。"
+                : $"{scope.TableName(table)}“{line.Name}”的编码为{line.Code}，{scope.Form.Year}年科目表为{entry.Code}。",
         };
+
+    /// <summary>
+    /// The list's entry of a code; of a code that the list lacks, the one under the same parent that has this very name: the list
+    /// attests the two together, and one of them is a misprint.
+    /// </summary>
+    private static CodeEntry? EntryFor(CodeList list, FigureLine line, int year) => list.Find(line.Code, year)
+        ?? list.Entries.FirstOrDefault(entry => entry.Code.Length == line.Code.Length && entry.Code[..^2] == line.Code[..^2]
+            && entry.IsValidIn(year) && Width.AreAlike(entry.Name, line.Name));
 
     private static IEnumerable<TableDefinition> CodedTables(CheckScope scope) =>
         scope.Edition.Tables.Where(table => table.Leaves().Any(leaf => leaf.Kind == ColumnKind.Code));

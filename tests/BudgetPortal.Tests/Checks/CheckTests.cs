@@ -171,6 +171,19 @@ public class CheckTests
     }
 
     [Fact]
+    public void A_code_that_no_list_knows_is_found_by_its_name()
+    {
+        var table = Seed.Publication.Figures["T8"];
+        var line = table.Find("30299")!;
+        var figures = Seed.Publication.Figures.With(table with { Lines = table.Lines.Replace(line, line with { Key = "30298", Code = "30298" }) });
+
+        var finding = Assert.Single(Run(Seed.Publication with { Figures = figures }).Findings);
+
+        Assert.Equal(("F21", Severity.Warning), (finding.Check.Number, finding.Severity));
+        Assert.Contains("“30298 其他商品和服务支出”，2021年科目表 30299 的名称为“30299 其他商品和服务支出”", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_table_without_its_note_is_found_where_the_form_asks_for_one()
     {
         var district = Seed.Publish(GivenPaper.For(new Form(2025, Level.District, DisclosureKind.Unit)) with { Projects = [] });

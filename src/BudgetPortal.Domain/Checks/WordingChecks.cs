@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
@@ -18,6 +19,7 @@ internal static partial class WordingChecks
         .. Names(check, scope),
         .. Bases(check, scope),
         .. Heads(check, scope),
+        .. Cover(check, scope),
     ];
 
     /// <summary>The 名词解释 of a district document speaks of 区级, that of a municipal one of 市级.</summary>
@@ -35,9 +37,19 @@ internal static partial class WordingChecks
     /// <summary>The notes of a unit do not speak of a 部门's budget or of units below it.</summary>
     private static IEnumerable<Comparison> KindWords(Check check, CheckScope scope)
     {
+        if (scope.Sections.FirstOrDefault(section => section.Kind == SectionKind.BudgetNotes) is { } notes && HeadingKind().Match(notes.Heading) is { Success: true } heading)
+        {
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(heading.Groups["kind"].Value, "编制说明标题中的主体", TextCell(SectionKind.BudgetNotes, 1)),
+                Comparing.Words(scope.Form.KindWord, "本预算的主体"));
+        }
+
         foreach (var paragraph in Numbered(scope, SectionKind.OtherNotes))
         {
-            if (KindWord().Match(paragraph.Text) is { Success: true } word)
+            // Of several in one paragraph the wrong one, or else any: one sentence is one finding.
+            var words = KindWord().Matches(paragraph.Text);
+            if ((words.FirstOrDefault(match => match.Groups["kind"].Value != scope.Form.KindWord) ?? words.FirstOrDefault()) is { } word)
             {
                 yield return Comparing.Texts(
                     check,
@@ -166,6 +178,28 @@ internal static partial class WordingChecks
                     check,
                     Comparing.Words(AreOneName(prepared, own) ? own : prepared, $"{scope.TableName(table)} 的{table.PreparedByLabel}", name),
                     Comparing.Words(own, "封面的单位名称"));
+            }
+        }
+    }
+
+    /// <summary>Year, level and kind on the cover are the document's, and so is the name.</summary>
+    private static IEnumerable<Comparison> Cover(Check check, CheckScope scope)
+    {
+        foreach (var (index, line) in (scope.AsPrinted?.Cover ?? []).Index())
+        {
+            foreach (var word in CoverWords().Match(line).Groups.Values.Skip(1).Where(group => group.Success))
+            {
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(
+                        word.Name == "name" ? Width.Normalise(WithoutSuffix(word.Value)) : word.Value, $"封面“{line}”", new CellKey(AsPrinted.CoverKey, $"p{index + 1}", "text")),
+                    word.Name switch
+                    {
+                        "year" => Comparing.Words($"{scope.Form.Year}年", "本预算的年度"),
+                        "level" => Comparing.Words(scope.Form.LevelWord, "本预算的级次"),
+                        "kind" => Comparing.Words(scope.Form.KindWord, "本预算的主体"),
+                        _ => Comparing.Words(Width.Normalise(WithoutSuffix(scope.UnitName)), "本预算的单位名称"),
+                    });
             }
         }
     }
@@ -328,6 +362,12 @@ internal static partial class WordingChecks
 
     [GeneratedRegex("(?:本(?<kind>单位|部门)(?:20\\d\\d|编报|政府采购|面向|无|\\d+个预算单位)|(?<kind>单位|部门)预算安排(?:购置|单价))")]
     private static partial Regex KindWord();
+
+    [GeneratedRegex("^20\\d\\d年(?<kind>单位|部门)预算编制说明")]
+    private static partial Regex HeadingKind();
+
+    [GeneratedRegex("(?<year>20\\d\\d年)(?:度)?(?:(?<level>市级|区级)(?<kind>单位|部门)|部门|单位)预算|^(?:预算单位|预算主管部门)[：:](?<name>.+)$")]
+    private static partial Regex CoverWords();
 
     [GeneratedRegex("下属(?:\\d+|[一二三四五六七八九十]+)家[^，。]*?(?=财政拨款)")]
     private static partial Regex Subordinates();

@@ -23,6 +23,9 @@ public sealed record PrintedHead(string Table, string Title, string PreparedBy)
 /// </summary>
 public sealed record AsPrinted(ImmutableArray<string> Cover, ImmutableArray<string> Contents, ImmutableArray<PrintedHead> Tables)
 {
+    /// <summary>The table part of the address of a line of the cover: <c>cover/p1/text</c>.</summary>
+    public const string CoverKey = "cover";
+
     /// <summary>What stands over a table; null for one that the document does not have.</summary>
     public PrintedHead? HeadOf(string table) => Tables.FirstOrDefault(head => head.Table == table);
 }

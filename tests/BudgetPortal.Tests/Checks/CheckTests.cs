@@ -328,6 +328,20 @@ public class CheckTests
     }
 
     [Theory]
+    [InlineData("上海市2021年市级单位预算", "预算单位：上海市社会保障卡服务中心", 0)]
+    [InlineData("上海市2021年单位预算", "预算单位：上海市社会保障卡服务中心（本级）", 0)]
+    [InlineData("上海市2020年市级单位预算", "预算单位：上海市社会保障卡服务中心", 1)]
+    [InlineData("上海市2021年区级单位预算", "预算单位：上海市社会保障卡服务中心", 1)]
+    [InlineData("上海市2021年市级部门预算", "预算单位：上海市社会保障卡服务中心", 1)]
+    [InlineData("上海市2021年市级单位预算", "预算单位：上海市社会保险卡服务中心", 1)]
+    public void The_cover_speaks_of_the_same_document_as_everything_below(string title, string unit, int findings)
+    {
+        var publication = Seed.Publication with { AsPrinted = new AsPrinted([title, unit], [], []) };
+
+        Assert.Equal(findings, Run(publication).Findings.Count(finding => finding.Check.Number == "F24" && finding.Comparison.Left.Cells.Single().Table == AsPrinted.CoverKey));
+    }
+
+    [Theory]
     [InlineData("shanghai-finance-2025-unit", "F24")]
     [InlineData("putuo-commerce-2025-dept", "F15 F24 F24 F24 F25")]
     [InlineData("putuo-commerce-2025-unit", "F15 F24 F24 F24")]

@@ -22,6 +22,7 @@ public class TextFaultTests
     [InlineData(SectionKind.OtherNotes, "2026年“三公”经费预算数为", "2024年“三公”经费预算数为", "F24")]
     [InlineData(SectionKind.OtherNotes, "截至2025年8月31日", "截至2023年8月31日", "F24")]
     [InlineData(SectionKind.OtherNotes, "本部门政府采购预算", "本单位政府采购预算", "F24")]
+    [InlineData(SectionKind.OtherNotes, "；部门预算安排购置单价", "；单位预算安排购置单价", "F24")]
     [InlineData(SectionKind.OtherNotes, "主要原因是公务往来增加", "主要原因公务往来增加", "F25")]
     [InlineData(SectionKind.OtherNotes, "涉及项目预算资金", "（绩效目标管理工作情况，以及编报数量等）涉及项目预算资金", "F25")]
     public void A_slip_is_one_finding_of_its_check(SectionKind kind, string words, string by, string number)
@@ -40,6 +41,16 @@ public class TextFaultTests
     [InlineData(SectionKind.OtherNotes, "某市某区某局共有车辆", "本部门共有车辆")]
     public void What_only_looks_like_a_slip_is_none(SectionKind kind, string words, string by) =>
         Assert.DoesNotContain(Run(Replace(kind, words, by)).Findings, finding => finding.Severity != Severity.Information);
+
+    [Fact]
+    public void The_heading_over_the_notes_says_whose_they_are()
+    {
+        var notes = Clean.Find(SectionKind.BudgetNotes)!;
+        var wrong = notes with { Heading = notes.Heading.Replace("部门", "单位", StringComparison.Ordinal) };
+        var publication = Clean with { Sections = [.. Clean.Sections.Select(section => section.Kind == SectionKind.BudgetNotes ? wrong : section)] };
+
+        Assert.Equal("F24", Assert.Single(Run(publication).Findings).Check.Number);
+    }
 
     [Fact]
     public void A_quotation_may_run_on_into_the_next_paragraph()

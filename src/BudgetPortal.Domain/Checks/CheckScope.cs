@@ -59,6 +59,9 @@ internal sealed class CheckScope
 
     public IReadOnlyList<Section> Sections => publication.Sections;
 
+    /// <summary>A section in other words, read like those of the publication.</summary>
+    public ReadText Read(Section section) => StatementReader.Read(publication with { Figures = Identity.Figures }, section);
+
     public IReadOnlyList<string> Paragraphs(SectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
 
     /// <summary>True where the edition has such a cell; a supplementary figure is always possible.</summary>

@@ -16,6 +16,7 @@ internal static partial class TextChecks
         return
         [
             .. text.Figures.Where(figure => !IsExecution(figure) && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, SectionKind.BudgetNotes)),
+            .. InYuan(check, scope, SectionKind.BudgetNotes, cell => cell.Table != Supplements.Execution),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
     }
@@ -165,7 +166,47 @@ internal static partial class TextChecks
 
     /// <summary>What a text states of a table, or of figures that only texts state, against what is known of them.</summary>
     public static IEnumerable<Comparison> Stated(Check check, CheckScope scope, SectionKind kind, string table) =>
-        scope.Text(kind).Figures.Where(figure => figure.Cell?.Table == table && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, kind));
+    [
+        .. scope.Text(kind).Figures.Where(figure => figure.Cell?.Table == table && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, kind)),
+        .. InYuan(check, scope, kind, cell => cell.Table == table),
+    ];
+
+    /// <summary>
+    /// Amounts printed in 元 where the form has 万元, such as 4,706元 for 4,706万元: what is printed is held against the cell. 元 in words of
+    /// the unit's own says nothing.
+    /// </summary>
+    private static IEnumerable<Comparison> InYuan(Check check, CheckScope scope, SectionKind kind, Func<CellKey, bool> selected)
+    {
+        var section = scope.Sections.FirstOrDefault(section => section.Kind == kind);
+        foreach (var (index, paragraph) in (section?.Paragraphs ?? []).Index())
+        {
+            var amounts = AmountInYuan().Matches(paragraph);
+            if (amounts.Count == 0)
+            {
+                continue;
+            }
+
+            var read = scope.Read(section! with { Paragraphs = section.Paragraphs.SetItem(index, AmountInYuan().Replace(paragraph, "${amount}万元")) });
+
+            // Every 万 put in moves what follows it.
+            var places = amounts.Index().Select(amount => amount.Item.Index + amount.Index).ToHashSet();
+            var start = 0;
+            foreach (var run in read.Paragraphs[index].Runs)
+            {
+                if (places.Contains(start) && read.Figures.FirstOrDefault(figure => figure.Key == run.Key) is { Cell: { } cell } figure && selected(cell) && IsKnown(scope, cell))
+                {
+                    var stated = new Side([figure.Key], figure.Amount / 10_000m, $"{figure.Printed}元", PlaceOf(figure, kind));
+                    yield return Comparing.Rounded(check, stated, scope.Cell(cell), figure.HalfDigit / 10_000m);
+                }
+
+                start += run.Text.Length;
+            }
+        }
+    }
+
+    /// <summary>A blank of a table that was read is 0; of what only texts state, nothing is known but what they state.</summary>
+    private static bool IsKnown(CheckScope scope, CellKey cell) =>
+        scope.Edition.FindTable(cell.Table) is not null ? !scope.IsUnread(cell.Table) : scope.Figures.Amount(cell) is not null;
 
     /// <summary>A line that no table has is a finding, once for what is said of it, unless one of them could not be read.</summary>
     private static bool IsToBeCompared(StatedFigure figure, CheckScope scope) =>
@@ -173,16 +214,22 @@ internal static partial class TextChecks
 
     private static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, SectionKind kind)
     {
-        var place = $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {figure.Paragraph + 1} 段所述";
+        var place = PlaceOf(figure, kind);
         return figure.Cell is { } cell
             ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell), figure.HalfDigit)
             : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words("无此科目", "各表"));
     }
 
+    private static string PlaceOf(StatedFigure figure, SectionKind kind) =>
+        $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {figure.Paragraph + 1} 段所述";
+
     private static bool IsExecution(StatedFigure figure) => figure.Cell?.Table == Supplements.Execution;
 
     [GeneratedRegex("(?:经费|支出经费)?(?:增加|减少|保持不变|持平)$")]
     private static partial Regex SubjectOfReason();
+
+    [GeneratedRegex(@"(?<![\d.,-])(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)元")]
+    private static partial Regex AmountInYuan();
 
     [GeneratedRegex("无机关运行(?:经)?费")]
     private static partial Regex NoAgency();

@@ -42,6 +42,24 @@ public class TextFaultTests
     public void What_only_looks_like_a_slip_is_none(SectionKind kind, string words, string by) =>
         Assert.DoesNotContain(Run(Replace(kind, words, by)).Findings, finding => finding.Severity != Severity.Information);
 
+    [Theory]
+    [InlineData(SectionKind.BudgetNotes, "收入预算2,331.54万元", "收入预算2,331.54元", "F14")]
+    [InlineData(SectionKind.OtherNotes, "（三）公务接待费3.00万元", "（三）公务接待费3.00元", "F17")]
+    [InlineData(SectionKind.OtherNotes, "政府采购货物预算100.00万元", "政府采购货物预算100.00元", "F18")]
+    [InlineData(SectionKind.OtherNotes, "涉及项目预算资金1100.00万元", "涉及项目预算资金1100.00元", "F19")]
+    public void An_amount_in_yuan_where_the_form_has_ten_thousands_is_an_error(SectionKind kind, string words, string by, string number)
+    {
+        var findings = Run(Replace(kind, words, by)).Findings;
+
+        Assert.Contains(findings, finding => finding.Check.Number == number && finding is { Severity: Severity.Error, Comparison.Left.Text: [.., '元'] } && !finding.Comparison.Left.Text.EndsWith("万元", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(SectionKind.OtherNotes, "（三）公务接待费3.00万元", "（三）公务接待费30,000.00元")]
+    [InlineData(SectionKind.BudgetNotes, "主要用于信息系统运行维护", "主要用于信息系统运行维护（每户每月500元）")]
+    public void An_amount_in_yuan_that_is_right_or_in_words_of_its_own_is_none(SectionKind kind, string words, string by) =>
+        Assert.DoesNotContain(Run(Replace(kind, words, by)).Findings, finding => finding.Comparison.Left.Text.EndsWith('元'));
+
     [Fact]
     public void The_heading_over_the_notes_says_whose_they_are()
     {

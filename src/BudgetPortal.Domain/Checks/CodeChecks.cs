@@ -74,10 +74,17 @@ internal static partial class CodeChecks
             FigureLine? before = null;
             foreach (var line in Coded(scope, table.Key))
             {
-                var flaw = Flaw(table, line, before, scope);
+                var alone = Flaw(table, line, scope);
+                var disorder = alone is null && before is not null ? Disorder(line, before) : null;
+                var flaw = alone ?? disorder;
                 yield return Comparing.Texts(
                     check,
-                    CodeSide(scope, table, line, flaw is null ? line.Code : $"{line.Code}（{flaw}）"),
+                    Comparing.Words(
+                        flaw is null ? line.Code : $"{line.Code}（{flaw}）",
+                        $"{scope.TableName(table)} {line.Name} 的编码",
+
+                        // Of two lines in the wrong order either may have the wrong code.
+                        disorder is null ? [NameCell(table.Key, line)] : [NameCell(table.Key, line), NameCell(table.Key, before!)]),
                     Comparing.Words(flaw is null ? line.Code : "", "规范的编码")) with
                 {
                     Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{line.Code}”，{flaw}。",
@@ -168,25 +175,22 @@ internal static partial class CodeChecks
 
     private static bool IsEconomic(TableDefinition table) => table.Panels[0].Open == OpenLines.EconomicCodes;
 
-    /// <summary>What is wrong with a code; null when nothing is.</summary>
-    private static string? Flaw(TableDefinition table, FigureLine line, FigureLine? before, CheckScope scope)
+    /// <summary>What is wrong with a code by itself; null when nothing is.</summary>
+    private static string? Flaw(TableDefinition table, FigureLine line, CheckScope scope) =>
+        !IsWellFormed(table, line) ? "位数或字符不合规范"
+        : line.Code.Length > 3 && scope.Figures[table.Key].Find(line.Code[..^2]) is null ? $"表中没有上级科目 {line.Code[..^2]}"
+        : null;
+
+    /// <summary>What is wrong with a code after that of the line above; null when nothing is.</summary>
+    private static string? Disorder(FigureLine line, FigureLine before) => string.CompareOrdinal(line.Code, before.Code) switch
     {
-        return !IsWellFormed(table, line) ? "位数或字符不合规范"
-            : line.Code.Length > 3 && scope.Figures[table.Key].Find(line.Code[..^2]) is null ? $"表中没有上级科目 {line.Code[..^2]}"
-            : before is null ? null
-            : string.CompareOrdinal(line.Code, before.Code) switch
-            {
-                0 => "与上一行重复",
-                < 0 => $"应排在 {before.Code} 之前",
-                _ => null,
-            };
-    }
+        0 => "与上一行重复",
+        < 0 => $"应排在 {before.Code} 之前",
+        _ => null,
+    };
 
     private static bool IsWellFormed(TableDefinition table, FigureLine line) =>
         IsEconomic(table) ? EconomicCode.TryParse(line.Code, out _) : FunctionCode.TryParse(line.Code, out _);
-
-    private static Side CodeSide(CheckScope scope, TableDefinition table, FigureLine line, string text) =>
-        Comparing.Words(text, $"{scope.TableName(table)} {line.Name} 的编码", NameCell(table.Key, line));
 
     private static CellKey NameCell(string table, FigureLine line) => new(table, line.Key, "name");
 

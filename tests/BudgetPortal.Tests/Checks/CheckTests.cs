@@ -171,6 +171,18 @@ public class CheckTests
     }
 
     [Fact]
+    public void Of_two_codes_in_the_wrong_order_both_are_named()
+    {
+        var table = Seed.Publication.Figures["T8"];
+        var line = table.Find("30109")!;
+        var figures = Seed.Publication.Figures.With(table with { Lines = table.Lines.Replace(line, line with { Key = "31009", Code = "31009" }) });
+
+        var findings = Run(Seed.Publication with { Figures = figures }).Findings;
+
+        Assert.Contains(findings, finding => finding.Check.Number == "F21" && finding.Comparison.Left.Cells.SequenceEqual([CellKey.Parse("T8/30110/name"), CellKey.Parse("T8/31009/name")]));
+    }
+
+    [Fact]
     public void A_code_that_no_list_knows_is_found_by_its_name()
     {
         var table = Seed.Publication.Figures["T8"];

@@ -193,10 +193,18 @@ internal static partial class TextChecks
             var start = 0;
             foreach (var run in read.Paragraphs[index].Runs)
             {
-                if (places.Contains(start) && read.Figures.FirstOrDefault(figure => figure.Key == run.Key) is { Cell: { } cell } figure && selected(cell) && IsKnown(scope, cell))
+                if (places.Contains(start) && read.Figures.FirstOrDefault(figure => figure.Key == run.Key) is { Cell: { } cell } figure && selected(cell))
                 {
                     var stated = new Side([figure.Key], figure.Amount / 10_000m, $"{figure.Printed}元", PlaceOf(figure, kind));
-                    yield return Comparing.Rounded(check, stated, scope.Cell(cell), figure.HalfDigit / 10_000m);
+                    if (IsKnown(scope, cell))
+                    {
+                        yield return Comparing.Rounded(check, stated, scope.Cell(cell), figure.HalfDigit / 10_000m);
+                    }
+                    else if (cell.Table == Supplements.Execution)
+                    {
+                        // Its percentage is worked out with an amount of 万元 (RULES.md F16).
+                        yield return Comparing.Texts(check, stated with { Amount = null }, Comparing.Words($"{figure.Printed}万元", "同一句安排数的单位"));
+                    }
                 }
 
                 start += run.Text.Length;

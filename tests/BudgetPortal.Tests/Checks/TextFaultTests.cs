@@ -44,6 +44,7 @@ public class TextFaultTests
 
     [Theory]
     [InlineData(SectionKind.BudgetNotes, "收入预算2,331.54万元", "收入预算2,331.54元", "F14")]
+    [InlineData(SectionKind.BudgetNotes, "执行数为300.00万元", "执行数为300.00元", "F16")]
     [InlineData(SectionKind.OtherNotes, "（三）公务接待费3.00万元", "（三）公务接待费3.00元", "F17")]
     [InlineData(SectionKind.OtherNotes, "政府采购货物预算100.00万元", "政府采购货物预算100.00元", "F18")]
     [InlineData(SectionKind.OtherNotes, "涉及项目预算资金1100.00万元", "涉及项目预算资金1100.00元", "F19")]
@@ -52,6 +53,15 @@ public class TextFaultTests
         var findings = Run(Replace(kind, words, by)).Findings;
 
         Assert.Contains(findings, finding => finding.Check.Number == number && finding is { Severity: Severity.Error, Comparison.Left.Text: [.., '元'] } && !finding.Comparison.Left.Text.EndsWith("万元", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_execution_in_yuan_that_no_working_paper_knows_is_an_error_too()
+    {
+        var publication = Replace(SectionKind.BudgetNotes, "执行数为300.00万元", "执行数为300.00元");
+        var asRead = publication with { Figures = publication.Figures.With(publication.Figures["execution"] with { Lines = [] }) };
+
+        Assert.Contains(Run(asRead).Findings, finding => finding is { Check.Number: "F16", Comparison.Left.Text: "300.00元" });
     }
 
     [Theory]

@@ -32,7 +32,6 @@ internal static class Seed
     private static WorkingPaper ReadPaper()
     {
         var read = JsonReader.Read(File.ReadAllBytes(PaperFile), PaperFile);
-        Assert.Empty(read.Problems);
-        return Assert.IsType<JsonContent.OfWorkingPaper>(read.Content).Paper;
+        return read.Content is JsonContent.OfWorkingPaper { Paper: var paper } ? paper : throw new InvalidDataException(string.Join('\n', read.Problems));
     }
 }

@@ -8,37 +8,6 @@ namespace BudgetPortal.Tests.Files.Reading;
 
 public sealed class PdfRoundTripTests
 {
-    public static TheoryData<int, Level, DisclosureKind> Forms => Editions.All();
-
-    [Theory]
-    [MemberData(nameof(Forms))]
-    public void What_we_write_as_PDF_is_read_back_equal_in_every_edition(int year, Level level, DisclosureKind kind)
-    {
-        var publication = GivenPrint.Publication(new Form(year, level, kind), seed: year);
-        var read = Read(publication);
-
-        Assert.Empty(read.Problems);
-        Assert.Equal(publication.Disclosure.Form, read.Form);
-        Assert.Equal(publication.Unit.Name, read.UnitName);
-        AssertTablesEqual(publication, read);
-        Assert.Equal(publication.Sections.Select(section => section.Heading), read.Texts.Select(section => section.Heading));
-        Assert.Equal(publication.Sections.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(33)]
-    [InlineData(300)]
-    public void Tables_of_any_length_are_read_back_equal(int lines)
-    {
-        var publication = GivenPrint.Publication(new Form(2025, Level.District, DisclosureKind.Department), seed: lines, lines);
-        var read = Read(publication);
-
-        Assert.Empty(read.Problems);
-        AssertTablesEqual(publication, read);
-    }
-
     [Fact]
     public void Every_value_has_its_page_and_box()
     {

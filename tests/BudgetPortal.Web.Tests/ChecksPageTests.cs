@@ -133,7 +133,7 @@ public class ChecksPageTests(RunningPortal portal)
 
         var whole = await Visit.To(growing, "/departments/bureau/2025/budget/checks");
         Assert.Null(whole.Page.QuerySelector("#F27 .notice"));
-        Assert.Contains("所属各单位 表3 合计 合计为110.00元", whole.TextOf(".findings"), StringComparison.Ordinal);
+        Assert.Contains("所属各单位 表3 合计为110.00元", whole.TextOf(".findings"), StringComparison.Ordinal);
 
         Figures With(decimal yuan) => new([table with { Lines = [table.Lines[0].With("total", yuan)] }]);
     }

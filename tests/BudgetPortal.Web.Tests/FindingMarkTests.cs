@@ -14,7 +14,7 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
 
     [Theory]
     [InlineData("texts/organisation", "N2/p1/text", "内设机构")]
-    [InlineData("texts/other-notes", "N5/p5/text", "疑似笔误")]
+    [InlineData("texts/other-notes", "N5/p5/text", "文字疑有差错")]
     [InlineData("expenditure", "T3/notes/notes", "附注")]
     [InlineData("expenditure", "T3/2040202/project", "项目支出")]
     public async Task A_place_in_question_bears_a_sign_that_leads_to_the_finding_and_the_finding_leads_back(string page, string place, string words)
@@ -80,7 +80,7 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
         Assert.Matches("与原件一致.*有错示例.pdf（4 字节）。核对发现错误[0-9]+个、提醒[0-9]+个", visit.TextOf(".notice"));
         Assert.Equal(["上海市2021年市级单位预算", "预算单位：上海市有错示例中心"], visit.TextsOf(".printed-cover p"));
         Assert.Equal(9, visit.TextsOf(".printed-contents li").Count);
-        Assert.Matches("^问题[0-9]+：目录 财政拨款收支预算总表为“未列入”", Assert.Single(visit.TextsOf(".printed-front .marked-findings li")));
+        Assert.Matches("^问题[0-9]+：正文有财政拨款收支预算总表，目录没有列出", Assert.Single(visit.TextsOf(".printed-front .marked-findings li")));
         Assert.Null((await Visit.To(portal, RunningPortal.Disclosure)).Page.QuerySelector(".printed-front"));
     }
 

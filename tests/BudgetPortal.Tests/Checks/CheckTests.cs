@@ -192,7 +192,7 @@ public class CheckTests
         var finding = Assert.Single(Run(Seed.Publication with { Figures = figures }).Findings);
 
         Assert.Equal(("F21", Severity.Warning), (finding.Check.Number, finding.Severity));
-        Assert.Contains("“30298 其他商品和服务支出”，2021年科目表 30299 的名称为“30299 其他商品和服务支出”", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("“其他商品和服务支出”的编码为30298，2021年科目表为30299", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class HostileImportTests(RunningPortal seeded) : IClassFixture<Run
         var stored = new FileInfo(seeded.Database).Length;
 
         var watch = Stopwatch.StartNew();
-        var exit = await CommandLine.Run(["import", path, "--unit", "hostile", "--year", "2025", "--kind", "unit"], seeded.Services, output, errors, cancellation);
+        var exit = await CommandLine.Run(["import", path, "--unit", "hostile", "--year", "2025", "--kind", "unit"], () => Task.FromResult<IServiceProvider?>(seeded.Services), output, errors, cancellation);
 
         Assert.Equal(ExitCode.Refused, exit);
         Assert.Contains(words, errors.ToString(), StringComparison.Ordinal);

@@ -213,9 +213,14 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             }
 
             var wrapped = index + 1 < lines.Count ? PrintedText.Tidy(line.Text + lines[index + 1].Text) : "";
-            if (TableLayouts.TableOf(line.Text) is { } table)
+            var title = Caption.WithoutUnit(line.Text);
+            if (TableLayouts.TableOf(title) is { } table)
             {
-                Begin(table, line, line.Text);
+                Begin(table, line, title);
+                if (caption.Line == line)
+                {
+                    caption.ReadLabels(line);
+                }
             }
             else if (wrapped.Length is > 0 and < 60 && line.Text.Length > 8 && !EndOfSentence().IsMatch(line.Text) && SectionReading.KindOf(line.Text) is null
                 && TableLayouts.TableOf(lines[index + 1].Text) is null && TableLayouts.TableOf(wrapped) is { } whole && line.Size > lines[^1].Size + 0.5)
@@ -452,6 +457,9 @@ internal sealed partial class Caption
     public string PreparedBy { get; private set; } = "";
 
     public string Unit { get; private set; } = "";
+
+    /// <summary>“支出预算总表（续）” of “支出预算总表（续）单位：元”, where both stand on one line.</summary>
+    public static string WithoutUnit(string line) => UnitOfMoney().Replace(line, "").TrimEnd();
 
     /// <summary>Takes 编制单位 and 单位：元 from a line, which may print both.</summary>
     public bool ReadLabels(PrintedLine line)

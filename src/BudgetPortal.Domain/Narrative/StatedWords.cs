@@ -149,6 +149,6 @@ public static partial class StatedWords
     [GeneratedRegex(@"^\s*(?<name>[^，,。；：\d]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?20\d\d年(?:度)?未安排政府采购")]
     private static partial Regex NoProcurementName();
 
-    [GeneratedRegex(@"^(?:[一二三四五六七八九十]、)?(?<name>.{4,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:主要职[能责]|机构设置(?:情况)?)$")]
+    [GeneratedRegex(@"^(?>(?:[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?)\s*(?!(?:预算)?(?:单位|部门)[主机])(?<name>.{4,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:主要职[能责]|机构设置(?:情况)?)$")]
     private static partial Regex HeadingName();
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Web.Verbs;
@@ -15,8 +16,8 @@ internal sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
         : null;
 
     /// <summary>
-    /// Every document of a folder and of the folders below it, in the order of names. Links are not followed, which could lead round in a
-    /// circle; hidden files and the locks of open workbooks are nobody's disclosure.
+    /// Every document of a folder and of the folders below it, in the order of names. A link to a file is that file; links to folders are
+    /// not followed, which could lead round in a circle. Hidden files and the locks of open workbooks are nobody's disclosure.
     /// </summary>
     public static IReadOnlyList<DocumentSource> Under(string folder)
     {
@@ -24,9 +25,14 @@ internal sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
         {
             RecurseSubdirectories = true,
             IgnoreInaccessible = false,
-            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
         };
-        var files = Directory.EnumerateFiles(folder, "*", options).Where(IsReadable).ToList();
+        var paths = new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        var files = paths.Where(IsReadable).ToList();
         return [.. files.Where(file => !IsTable(file)).Select(file => new DocumentSource(Path.GetRelativePath(folder, file), [file]))
             .Concat(files.GroupBy(file => Path.GetDirectoryName(file)!).SelectMany(inOne => TablesIn(folder, inOne)))
             .OrderBy(source => source.Name, StringComparer.Ordinal)];

@@ -116,6 +116,16 @@ public sealed class FactReaderTests
         Assert.Equal([("上海市普陀区某局", "部门"), ("普陀区某局", "")], StatedWords.Names(sections).Select(name => (name.Name, name.Remark)));
     }
 
+    [Theory]
+    [InlineData("一、单位主要职能", null)]
+    [InlineData("（二）部门机构设置", null)]
+    [InlineData("预算单位主要职能", null)]
+    [InlineData("1.机构设置情况", null)]
+    [InlineData("一、上海市某中心主要职能", "上海市某中心")]
+    [InlineData("（一）上海市某局（部门）机构设置", "上海市某局")]
+    public void The_name_in_a_heading_is_read_without_its_number(string heading, string? name) =>
+        Assert.Equal(name, StatedWords.Names([new Section(SectionKind.Functions, heading, [])]).SingleOrDefault()?.Name);
+
     [Fact]
     public void Headline_amounts_are_read_with_their_comparisons()
     {

@@ -200,6 +200,18 @@ public sealed class FileVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_to_a_file_is_reviewed_and_one_to_a_folder_is_not_followed()
+    {
+        var elsewhere = await Post("xlsx", seed => seed);
+        var links = Directory.CreateDirectory(Path.Combine(folder, "links")).FullName;
+        File.CreateSymbolicLink(Path.Combine(links, "净.xlsx"), elsewhere);
+        Directory.CreateSymbolicLink(Path.Combine(links, "环"), folder);
+
+        Assert.Equal(ExitCode.Done, await Run("check", links));
+        Assert.Contains("文件：净.xlsx", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_export_wrote_is_read_back_clean_in_every_format()
     {
         Assert.Equal(ExitCode.Done, await Run("export", RunningPortal.Unit, "2021", folder));

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -17,6 +18,16 @@ public class AccessibilityTests(BrowserFixture browser)
         FaultyDisclosure.Address, $"{FaultyDisclosure.Address}/checks", $"{FaultyDisclosure.Address}/expenditure", $"{FaultyDisclosure.Address}/texts/other-notes",
     ];
 
+    /// <summary>What passes is not told, which on long pages takes longer than to look.</summary>
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>A way of reading changes colours and sizes, and nothing that the other rules look at.</summary>
+    private static readonly AxeRunOptions Looks = new()
+    {
+        ResultTypes = [ResultType.Violations],
+        RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"),
+    };
+
     private static readonly bool[] Sizes = [false, true];
     private static readonly int[] Widths = [1280, 375];
 
@@ -29,12 +40,12 @@ public class AccessibilityTests(BrowserFixture browser)
         var page = await browser.Open(width);
         await page.GotoAsync(address);
         await OpenDetails(page);
-        await Check(page, address, "normal");
+        await Check(page, address, "normal", Everything);
         await page.CheckAsync("#large-text");
-        await Check(page, address, "large text");
+        await Check(page, address, "large text", Looks);
         await page.CheckAsync("#high-contrast");
         await page.UncheckAsync("#large-text");
-        await Check(page, address, "high contrast");
+        await Check(page, address, "high contrast", Looks);
         await page.Context.CloseAsync();
     }
 
@@ -68,9 +79,10 @@ public class AccessibilityTests(BrowserFixture browser)
     private static async Task OpenDetails(IPage page) =>
         await page.EvaluateAsync("document.querySelector('details')?.setAttribute('open', '')");
 
-    private static async Task Check(IPage page, string address, string reading)
+    // No page has frames, which the other way of running looks for by opening a window of its own, at three times the time.
+    private static async Task Check(IPage page, string address, string reading, AxeRunOptions options)
     {
-        var result = await page.RunAxe();
+        var result = await page.Locator(":root").RunAxeLegacy(options);
         Assert.True(
             result.Violations.Length == 0,
             $"{address}, {reading}: " + string.Join("; ", result.Violations.Select(violation =>

@@ -32,41 +32,18 @@ public static class Recalculation
 
     private static TableFigures Recalculate(TableDefinition table, TableFigures figures) => AddLines(table, AddColumns(table, figures));
 
-    /// <summary>In a line that nothing is added up into, 合计 and 小计 follow from the columns beside them, from right to left.</summary>
+    /// <summary>In a line that nothing is added up into, 合计 and 小计 follow from the columns beside them.</summary>
     private static TableFigures AddColumns(TableDefinition table, TableFigures figures) => figures with
     {
         Lines =
         [
-            .. figures.Lines.Select(line =>
+            .. figures.Lines.Select(line => table.FindPanel(line.Panel)!.Sums().Aggregate(line, (filled, column) =>
             {
-                var columns = table.FindPanel(line.Panel)!.AmountColumns().ToList();
-                return columns.Index().Reverse().Where(column => column.Item.IsSum).Aggregate(line, (filled, sum) =>
-                {
-                    var parts = PartsOf(columns, sum.Index).Select(part => filled[part.Key].Amount).OfType<decimal>().ToList();
-                    return parts.Count == 0 ? filled : filled.With(sum.Item.Key, parts.Sum());
-                });
-            }),
+                var parts = column.Parts.Select(part => filled[part.Key].Amount).OfType<decimal>().ToList();
+                return parts.Count == 0 ? filled : filled.With(column.Sum.Key, parts.Sum());
+            })),
         ],
     };
-
-    /// <summary>The columns right of a sum that it adds: a nested sum stands for its own parts, and 机关运行经费 is none of 三公.</summary>
-    private static IEnumerable<Column> PartsOf(List<Column> columns, int sum)
-    {
-        for (var index = sum + 1; index < columns.Count; index++)
-        {
-            if (columns[index].Key == ColumnKeys.AgencyOperatingExpenses)
-            {
-                yield break;
-            }
-
-            yield return columns[index];
-            if (columns[index].IsSum)
-            {
-                // What follows a nested sum in these forms belongs to it.
-                yield break;
-            }
-        }
-    }
 
     /// <summary>类 and 款 follow from the lines below them, 项 of T10 from their projects, totals from the classes or the prescribed lines.</summary>
     private static TableFigures AddLines(TableDefinition table, TableFigures figures)

@@ -15,5 +15,25 @@ public sealed record Panel(string Key, IReadOnlyList<Column> Columns)
 
     public IEnumerable<Column> AmountColumns() => Leaves().Where(column => column.Kind == ColumnKind.Amount);
 
+    /// <summary>
+    /// Every column that adds up the columns beside it, each group of them by its own sum (RULES.md F4, F11); 小计 comes before the 合计 that
+    /// counts it.
+    /// </summary>
+    public IEnumerable<ColumnSum> Sums() => SumsIn(Columns);
+
+    private static IEnumerable<ColumnSum> SumsIn(IReadOnlyList<Column> beside)
+    {
+        var within = beside.SelectMany(column => SumsIn(column.Parts));
+        return beside.FirstOrDefault(column => column.IsSum) is { } sum
+            ? within.Append(new ColumnSum(sum, [.. beside.Where(column => column != sum).SelectMany(Counted)]))
+            : within;
+    }
+
+    private static IEnumerable<Column> Counted(Column node) =>
+        node.Parts.FirstOrDefault(part => part.IsSum) is { } sum ? [sum] : node.Leaves().Where(leaf => leaf.Kind == ColumnKind.Amount);
+
     public Line? FindLine(string key) => Total?.Key == key ? Total : Lines.FirstOrDefault(line => line.Key == key);
 }
+
+/// <summary>A column and those that it adds up.</summary>
+public sealed record ColumnSum(Column Sum, IReadOnlyList<Column> Parts);

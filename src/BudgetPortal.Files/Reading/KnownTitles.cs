@@ -7,7 +7,7 @@ namespace BudgetPortal.Files.Reading;
 /// <summary>A title recognised: which table it heads, and its words as printed, without a number in front.</summary>
 internal sealed record KnownTitle(string Table, string Printed);
 
-/// <summary>Titles and headings of all editions of the catalogue, as a reader meets them.</summary>
+/// <summary>Titles and headings of the tables of all editions of the catalogue, as a reader meets them.</summary>
 internal static partial class KnownTitles
 {
     private static readonly Dictionary<string, string> Tables = Edition.All
@@ -40,21 +40,6 @@ internal static partial class KnownTitles
         return new KnownTitle(table, title);
     }
 
-    /// <summary>The text that a heading opens: “上海市社会保障卡服务中心主要职能”; null where no form knows it.</summary>
-    public static SectionKind? FindSection(string printed) => PrintedText.Bare(printed) switch
-    {
-        { Length: > 60 } => null,
-        var key when key.IndexOfAny([',', '。', ';', ':', '…', '.']) >= 0 => null,
-        var key when NumberedEntry().IsMatch(key) => null,
-        var key when key.EndsWith("主要职能", StringComparison.Ordinal) || key.EndsWith("单位职能", StringComparison.Ordinal) => SectionKind.Functions,
-        var key when key.EndsWith("机构设置", StringComparison.Ordinal) => SectionKind.Organisation,
-        "名词解释" => SectionKind.Glossary,
-        var key when BudgetNotes().IsMatch(key) => SectionKind.BudgetNotes,
-        "其他相关情况说明" => SectionKind.OtherNotes,
-        var key when key.EndsWith("项目经费情况说明", StringComparison.Ordinal) => SectionKind.ProjectNotes,
-        _ => null,
-    };
-
     /// <summary>“单位：元” or “单位：万元”, alone or at the end of a line; null elsewhere.</summary>
     public static Unit? FindUnit(string printed) => UnitLine().Match(PrintedText.Bare(printed)) is { Success: true } unit
         ? unit.Groups["unit"].Value == "元" ? Unit.Yuan : Unit.TenThousandYuan
@@ -70,12 +55,6 @@ internal static partial class KnownTitles
 
     [GeneratedRegex(@"^\s*\d{1,2}\s*[.、．]\s*(?!\d{1,2}[^\d])")]
     private static partial Regex NumberInFront();
-
-    [GeneratedRegex("^([一二三四五六七八九十]+、|\\([一二三四五六七八九十]+\\)|\\d)(?!.*预算编制说明$)")]
-    private static partial Regex NumberedEntry();
-
-    [GeneratedRegex(@"^(20\d\d年度?)?\(?(预算单位|单位|部门)\)?预算编制说明$")]
-    private static partial Regex BudgetNotes();
 
     [GeneratedRegex(@"(?<![制算])单位:(人民币)?(?<unit>元|万元)$")]
     private static partial Regex UnitLine();

@@ -105,32 +105,30 @@ internal static partial class TableLayouts
     /// <summary>Every layout of a table, newest first.</summary>
     public static IEnumerable<TableLayout> Of(string table) => All.Where(layout => layout.Definition.Key == table);
 
-    /// <summary>The table a title names: T1 … T10; null where it names none.</summary>
-    public static string? TableOf(string title)
-    {
-        var bare = PrintedText.Bare(title);
-        if (bare.Length is < 5 or > 60 || !EndsAsTitle().IsMatch(bare))
-        {
-            return null;
-        }
+    /// <summary>The table a title names: T1 … T10; null where it names none, or is no title.</summary>
+    public static string? TableOf(string title) =>
+        PrintedText.Bare(title) is { Length: >= 5 and <= 60 } bare && EndsAsTitle().IsMatch(bare) ? TableNamed(bare) : null;
 
-        return bare switch
+    /// <summary>The table that words speak of, of a title or of a sheet's name; null where they speak of none.</summary>
+    public static string? TableNamed(string words)
+    {
+        return words switch
         {
             _ when Has("三公") => TableKeys.ThreePublic,
-            _ when Has("经济分类") && Has("基本支出") => TableKeys.BasicEconomic,
-            _ when Has("国有资本经营预算") && Has("支出") => TableKeys.StateCapital,
-            _ when Has("政府性基金") && Has("支出") => TableKeys.GovernmentFunds,
-            _ when Has("一般公共预算") && Has("功能") => TableKeys.GeneralPublicBudget,
+            _ when Has("财政拨款项目支出") || Has("项目支出明细") || Has("项目支出预算表") || Has("项目明细") => TableKeys.FiscalProjects,
+            _ when Has("基本支出") && (Has("经济分类") || Has("明细") || Has("基本支出预算")) => TableKeys.BasicEconomic,
+            _ when Has("国有资本") => TableKeys.StateCapital,
+            _ when Has("政府性基金") => TableKeys.GovernmentFunds,
             _ when Has("财政拨款收支") => TableKeys.FiscalReceiptsAndExpenditure,
-            _ when Has("财政拨款项目支出") => TableKeys.FiscalProjects,
-            _ when Has("财政拨款支出") => TableKeys.FiscalExpenditure,
-            _ when Has("收支预算") || Has("收支总表") => TableKeys.ReceiptsAndExpenditure,
-            _ when Has("收入预算") || Has("收入总表") => TableKeys.Income,
-            _ when Has("支出预算") || Has("支出总表") => TableKeys.Expenditure,
+            _ when Has("财政拨款支出") || Has("财政拨款明细") => TableKeys.FiscalExpenditure,
+            _ when Has("一般公共预算") && !Has("项目") && !Has("收支") => TableKeys.GeneralPublicBudget,
+            _ when Has("收支预算") || Has("收支总") => TableKeys.ReceiptsAndExpenditure,
+            _ when Has("收入预算") || Has("收入总") => TableKeys.Income,
+            _ when Has("支出预算") || Has("支出总") => TableKeys.Expenditure,
             _ => null,
         };
 
-        bool Has(string words) => bare.Contains(words, StringComparison.Ordinal);
+        bool Has(string part) => words.Contains(part, StringComparison.Ordinal);
     }
 
     /// <summary>A heading without its year, which changes every year: “2024年机关运行经费预算数”.</summary>

@@ -21,33 +21,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
     public bool HasSection => sections.Count > 0;
 
     /// <summary>The text a heading opens; null where a line is no heading of a form.</summary>
-    public static SectionKind? KindOf(string line)
-    {
-        var bare = PrintedText.Bare(line);
-        if (bare.Length is < 4 or > 60 || bare[^1] is '。' or ';' or ',' or ':')
-        {
-            return null;
-        }
-
-        var words = Numbering().Replace(bare, "");
-        var isNumbered = words.Length < bare.Length;
-        return words switch
-        {
-            "名词解释" => SectionKind.Glossary,
-            "其他相关情况说明" or "其他相关情况" => SectionKind.OtherNotes,
-            "项目经费情况说明" => SectionKind.ProjectNotes,
-            "单位主要职能" or "部门主要职能" or "主要职能" => SectionKind.Functions,
-            "单位机构设置" or "部门机构设置" or "机构设置" => SectionKind.Organisation,
-            "单位预算编制说明" or "部门预算编制说明" or "预算编制说明" => SectionKind.BudgetNotes,
-            _ when isNumbered => null,
-            _ when words.EndsWith("主要职能", StringComparison.Ordinal) || words.EndsWith("主要职责", StringComparison.Ordinal) => SectionKind.Functions,
-            _ when words.EndsWith("机构设置", StringComparison.Ordinal) || words.EndsWith("机构设置情况", StringComparison.Ordinal) => SectionKind.Organisation,
-            _ when words.EndsWith("编制说明", StringComparison.Ordinal) => SectionKind.BudgetNotes,
-            _ when words.EndsWith("其他相关情况说明", StringComparison.Ordinal) => SectionKind.OtherNotes,
-            _ when words.EndsWith("经费情况说明", StringComparison.Ordinal) => SectionKind.ProjectNotes,
-            _ => null,
-        };
-    }
+    public static SectionKind? KindOf(string line) => SectionTitles.Find(line) ?? SectionTitles.FindNumbered(line);
 
     /// <summary>
     /// Adds a page's lines of text. Where a cell's text is cut by a page break, both pages' text layers hold the lines about the

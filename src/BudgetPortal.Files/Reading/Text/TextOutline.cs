@@ -30,7 +30,7 @@ internal sealed partial class TextOutline
         ReadFront(areas[0]);
         foreach (var ((heading, body), text) in areas.Skip(1).Zip(texts))
         {
-            Sections.Add(new ReadSection(KnownTitles.FindSection(heading!.Text), PrintedText.Tidy(heading.Text), [.. Paragraphs(text)]));
+            Sections.Add(new ReadSection(SectionTitles.Find(heading!.Text), PrintedText.Tidy(heading.Text), [.. Paragraphs(text)]));
             ReadTables(body.Skip(text.Count));
         }
     }
@@ -52,7 +52,7 @@ internal sealed partial class TextOutline
         var opened = new HashSet<SectionKind>();
         foreach (var line in lines.Where(line => !IsPageNumber(line)))
         {
-            if (KnownTitles.FindSection(line.Text) is { } kind && opened.Add(kind))
+            if (SectionTitles.Find(line.Text) is { } kind && opened.Add(kind))
             {
                 areas.Add((line, []));
             }

@@ -35,26 +35,17 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
 
     private void Complete(Panel panel, string key, List<string> parts)
     {
-        var across = panel.Columns.SelectMany(Nested).Where(group => group.Parts.Any(part => part.IsSum))
-            .Select(group => (Sum: group.Parts.First(part => part.IsSum), Parts: PartsAcross(group))).ToList();
-        foreach (var column in panel.AmountColumns().Where(column => across.All(group => group.Sum != column)))
+        var sums = panel.Sums().ToList();
+        foreach (var column in panel.AmountColumns().Where(column => sums.TrueForAll(other => other.Sum != column)))
         {
             Set(key, column, null, Down(column, parts));
         }
 
-        foreach (var (sum, columns) in across)
+        foreach (var (sum, beside) in sums)
         {
-            Set(key, sum, columns.Sum(column => lines[key][column.Key].Amount ?? 0), Down(sum, parts));
+            Set(key, sum, beside.Sum(column => lines[key][column.Key].Amount ?? 0), Down(sum, parts));
         }
     }
-
-    // Inner groups first: 小计 before the 合计 that counts it.
-    private static IEnumerable<Column> Nested(Column node) => [.. node.Parts.SelectMany(Nested), node];
-
-    private static List<Column> PartsAcross(Column group) =>
-        [.. group.Parts.Where(part => !part.IsSum)
-            .SelectMany(part => part.Parts.FirstOrDefault(inner => inner.IsSum) is { } inner ? [inner] : part.Leaves())
-            .Where(part => part.Kind == ColumnKind.Amount)];
 
     private decimal? Down(Column column, List<string> parts) => parts.Count == 0 ? null : parts.Sum(part => lines[part][column.Key].Amount ?? 0);
 

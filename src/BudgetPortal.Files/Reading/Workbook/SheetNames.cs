@@ -38,39 +38,27 @@ internal static partial class SheetNames
     /// <summary>The table that the code names; null where it names a text, or is not known.</summary>
     public static string? TableOfCode(string name) => CodeOf(name) is { } code ? Codes.GetValueOrDefault(code) : null;
 
-    /// <summary>The text that the words of a name speak of, “3.14部门编制说明（部门）”; null where they speak of none.</summary>
+    /// <summary>The text that the words of a name speak of, “3.14部门编制说明（部门）”; null where they speak of none. Names are shorter than headings.</summary>
     public static SectionKind? SectionOf(string name) => Remark().Replace(PrintedText.Bare(name), "") switch
     {
-        var words when words.EndsWith("职能", StringComparison.Ordinal) || words.EndsWith("主要职责", StringComparison.Ordinal) => SectionKind.Functions,
-        var words when words.EndsWith("机构设置", StringComparison.Ordinal) => SectionKind.Organisation,
-        var words when words.EndsWith("名词解释", StringComparison.Ordinal) => SectionKind.Glossary,
-        var words when words.EndsWith("编制说明", StringComparison.Ordinal) => SectionKind.BudgetNotes,
-        var words when words.EndsWith("项目经费情况说明", StringComparison.Ordinal) => SectionKind.ProjectNotes,
-        var words when words.EndsWith("其他相关情况说明", StringComparison.Ordinal) || words.EndsWith("其他说明", StringComparison.Ordinal) => SectionKind.OtherNotes,
+        var words when SectionTitles.Named(words) is { } kind => kind,
+        var words when words.EndsWith("职能", StringComparison.Ordinal) => SectionKind.Functions,
+        var words when words.EndsWith("其他说明", StringComparison.Ordinal) => SectionKind.OtherNotes,
         _ => null,
     };
 
-    /// <summary>The table that the words of a name speak of; null where they speak of none, or of several.</summary>
+    /// <summary>The table that the words of a name speak of; null where they speak of none. Names are shorter than titles.</summary>
     public static string? TableOfWords(string name)
     {
         var words = Marks().Replace(PrintedText.Bare(name), "");
-        return words switch
+        return TableLayouts.TableNamed(words) ?? words switch
         {
-            _ when Has("三公") => TableKeys.ThreePublic,
-            _ when Has("项目支出明细") || Has("项目明细") || Has("项目支出预算表") => TableKeys.FiscalProjects,
-            _ when Has("经济分类") || Has("基本支出明细") || Has("基本支出预算") => TableKeys.BasicEconomic,
-            _ when Has("国有资本") => TableKeys.StateCapital,
-            _ when Has("政府性基金") => TableKeys.GovernmentFunds,
-            _ when Has("财政拨款收支") => TableKeys.FiscalReceiptsAndExpenditure,
-            _ when Has("财政拨款明细") || Has("财政拨款支出") => TableKeys.FiscalExpenditure,
-            _ when Has("一般公共预算") => TableKeys.GeneralPublicBudget,
-            _ when Has("收支总") || Has("收支预算") || words is "收支" or "收支表" => TableKeys.ReceiptsAndExpenditure,
-            _ when Has("收入总") || Has("收入预算") || words is "收入" or "收入表" => TableKeys.Income,
-            _ when Has("支出总") || Has("支出预算") || words is "支出" or "支出表" => TableKeys.Expenditure,
+            "收支" or "收支表" => TableKeys.ReceiptsAndExpenditure,
+            "收入" or "收入表" => TableKeys.Income,
+            "支出" or "支出表" => TableKeys.Expenditure,
+            _ when words.Contains("经济分类", StringComparison.Ordinal) => TableKeys.BasicEconomic,
             _ => null,
         };
-
-        bool Has(string part) => words.Contains(part, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^[23]\.\d{2}(?!\d)")]

@@ -26,7 +26,7 @@ internal static class SheetText
         }
 
         var heading = cells[0].Cell.Text;
-        var section = KnownTitles.FindSection(heading) ?? (heading.Length <= 60 ? Pdf.SectionReading.KindOf(heading) : null);
+        var section = SectionTitles.Find(heading) ?? SectionTitles.FindNumbered(heading);
         if (section is null && SheetNames.SectionOf(sheet.Name) is { } named)
         {
             // The heading is missing: all is text.

@@ -125,25 +125,13 @@ internal sealed class PlacedTable
         return above ?? total;
     }
 
-    /// <summary>A column that is a sum adds up the other columns beside it, each group of them by its own sum (RULES.md F4, F11).</summary>
     private RowShape ShapeOf(Panel panel)
     {
         var isWholeYuan = Text.Unit == Unit.Yuan && Text.Rows.SelectMany(row => row.Amounts).All(amount => amount.Amount == decimal.Truncate(amount.Amount));
         var columns = panel.AmountColumns().Select((column, index) => (column.Key, index)).ToDictionary(column => column.Key, column => column.index);
-        return new RowShape(columns.Count, [.. panel.Columns.SelectMany(SumsIn)])
+        return new RowShape(columns.Count, [.. panel.Sums().Select(column => (columns[column.Sum.Key], column.Parts.Aggregate(0, (mask, part) => mask | (1 << columns[part.Key]))))])
         {
             HalfDigit = Text.Unit == Unit.TenThousandYuan ? InCentsOf(0.005m) : isWholeYuan ? HalfYuan : 0,
         };
-
-        IEnumerable<(int Sum, int Parts)> SumsIn(Column group)
-        {
-            var sum = group.Parts.FirstOrDefault(part => part.IsSum);
-            var parts = group.Parts.Where(part => part != sum).Aggregate(0, (mask, part) => mask | Whole(part));
-            return group.Parts.SelectMany(SumsIn).Concat(sum is null ? [] : [(columns[sum.Key], parts)]);
-        }
-
-        int Whole(Column node) => node.Parts.FirstOrDefault(part => part.IsSum) is { } sum
-            ? 1 << columns[sum.Key]
-            : node.Leaves().Where(leaf => leaf.Kind == ColumnKind.Amount).Aggregate(0, (mask, leaf) => mask | (1 << columns[leaf.Key]));
     }
 }

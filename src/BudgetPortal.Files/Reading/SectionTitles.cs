@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>Which text a heading or a sheet's name opens, as units and budget platforms word them.</summary>
+internal static partial class SectionTitles
+{
+    private static readonly (string Words, SectionKind Kind)[] Endings =
+    [
+        ("主要职能", SectionKind.Functions),
+        ("主要职责", SectionKind.Functions),
+        ("单位职能", SectionKind.Functions),
+        ("部门职能", SectionKind.Functions),
+        ("机构设置", SectionKind.Organisation),
+        ("机构设置情况", SectionKind.Organisation),
+        ("名词解释", SectionKind.Glossary),
+        ("预算编制说明", SectionKind.BudgetNotes),
+        ("编制说明", SectionKind.BudgetNotes),
+        ("其他相关情况说明", SectionKind.OtherNotes),
+        ("其他相关情况", SectionKind.OtherNotes),
+        ("项目经费情况说明", SectionKind.ProjectNotes),
+        ("经费情况说明", SectionKind.ProjectNotes),
+    ];
+
+    /// <summary>By the last words alone: “上海市社会保障卡服务中心主要职能”, “3.14部门编制说明”. Null where they name no text.</summary>
+    public static SectionKind? Named(string words) =>
+        Endings.Where(ending => words.EndsWith(ending.Words, StringComparison.Ordinal)).Select(ending => (SectionKind?)ending.Kind).FirstOrDefault();
+
+    /// <summary>The text that a line without a number opens; null where it is a sentence, or the heading of no form.</summary>
+    public static SectionKind? Find(string line) => Bared(line) is { } bare && !Number().IsMatch(bare) ? Named(bare) : null;
+
+    /// <summary>
+    /// The text that a numbered line opens: “一、单位主要职能”. Texts number their own parts too, “（一）内设机构设置”, so that nothing but the
+    /// form's words may follow.
+    /// </summary>
+    public static SectionKind? FindNumbered(string line)
+    {
+        if (Bared(line) is not { } bare || Number().Match(bare) is not { Success: true } number)
+        {
+            return null;
+        }
+
+        var words = Owner().Replace(bare[number.Length..], "");
+        return Endings.Where(ending => ending.Words == words || ending.Words == bare[number.Length..]).Select(ending => (SectionKind?)ending.Kind).FirstOrDefault();
+    }
+
+    private static string? Bared(string line) => PrintedText.Bare(line) is { Length: >= 4 and <= 60 } bare && bare.IndexOfAny([',', '。', ';', ':']) < 0 ? bare : null;
+
+    [GeneratedRegex(@"^([一二三四五六七八九十]+[、.．]|[(][一二三四五六七八九十\d]+[)]|\d+[、.．])")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("^(预算)?(单位|部门)")]
+    private static partial Regex Owner();
+}

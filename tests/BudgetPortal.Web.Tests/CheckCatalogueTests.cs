@@ -41,6 +41,7 @@ public class CheckCatalogueTests(RunningPortal portal)
     {
         var checks = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
 
+        Assert.NotEmpty(checks.Page.QuerySelectorAll(".check"));
         Assert.All(checks.Page.QuerySelectorAll(".check"), check => Assert.Equal($"/checks#{check.Id}", check.QuerySelector("a.check-title")!.GetAttribute("href")));
         Assert.Contains("/checks", checks.Links);
     }

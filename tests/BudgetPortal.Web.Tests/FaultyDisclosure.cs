@@ -46,7 +46,7 @@ internal static class FaultyDisclosure
         ];
         var tables = seed.Edition.Tables;
         var printed = new AsPrinted(
-            ["上海市2021年市级单位预算", "预算单位：上海市有错示例中心"],
+            ["上海市2020年市级单位预算", "预算单位：上海市有错示例中心"],
             [.. tables.Where(table => table.Key != "T4").Select((table, index) => $"{index + 1}. {table.Title}")],
             [.. tables.Select(table => new PrintedHead(table.Key, table.Key == "T3" ? "2020年部门支出预算总表" : table.Title, "编制单位：上海市有错示例中心"))]);
         var publication = new Publication(disclosure, seed.Version, figures, sections) { AsPrinted = printed };

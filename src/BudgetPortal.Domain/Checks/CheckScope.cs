@@ -175,7 +175,8 @@ internal sealed class CheckScope
 
     private string Print(CellKey key) => Print(key, Figures.Amount(key));
 
-    private string Print(CellKey? key, decimal? amount)
+    /// <summary>An amount as it would stand at an address, with its unit: a count plain, nothing as “空白”.</summary>
+    public string Print(CellKey? key, decimal? amount)
     {
         if (amount is not { } yuan)
         {
@@ -189,7 +190,7 @@ internal sealed class CheckScope
 
         var table = key is { } cell ? Edition.FindTable(cell.Table) : null;
         return table is { Unit: Unit.Yuan }
-            ? $"{Amounts.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)}元"
-            : $"{Amounts.Print(yuan / 10_000m, 2)}万元";
+            ? Unit.Yuan.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)
+            : Unit.TenThousandYuan.Print(yuan, 2);
     }
 }

@@ -24,16 +24,30 @@ public enum Outcome
 
 /// <summary>
 /// One side of a comparison: the cells it is made of (one, or those that are added), what they amount to in yuan (null for a
-/// text or a blank), how that is printed with its unit, and the words of its place.
+/// text or a blank; plain where days or vehicles are counted), how that is printed with its unit, and the words of its place.
 /// </summary>
 public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string Text, string Place);
 
-/// <summary>A check applied at one place: two sides and how they compare. <paramref name="Difference"/> is left − right in yuan.</summary>
+/// <summary>A check applied at one place: two sides and how they compare. <paramref name="Difference"/> is left − right in yuan, or in what is counted.</summary>
 public sealed record Comparison(Check Check, Side Left, Relation Relation, Side Right, Outcome Outcome, decimal Difference)
 {
-    /// <summary>How far the sides may lie apart because of the digits they are printed with, in yuan.</summary>
+    /// <summary>How far the sides may lie apart because of the digits they are printed with, in the same.</summary>
     public decimal Tolerance { get; init; }
 
     /// <summary>What a finding says here; null where the sentence made of both sides reads well.</summary>
     public string? Statement { get; init; }
+
+    /// <summary>How far the sides lie apart, in 万元 where one of them is, else in 元; plain where neither is money.</summary>
+    public string DifferenceText
+    {
+        get
+        {
+            var difference = Math.Abs(Difference);
+            return IsIn(Unit.TenThousandYuan) ? Unit.TenThousandYuan.Print(difference, 2)
+                : IsIn(Unit.Yuan) ? Unit.Yuan.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2)
+                : Amounts.ForMachines(difference);
+        }
+    }
+
+    private bool IsIn(Unit unit) => Left.Text.Contains(unit.Label, StringComparison.Ordinal) || Right.Text.Contains(unit.Label, StringComparison.Ordinal);
 }

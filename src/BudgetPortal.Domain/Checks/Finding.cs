@@ -14,8 +14,11 @@ public sealed record Finding(Comparison Comparison, string Message, Severity Sev
     /// <summary>The words of the suspect's place; blank where there is none.</summary>
     public string SuspectPlace { get; init; } = "";
 
-    /// <summary>What the suspect cell would have to be, in yuan; null where it is not known.</summary>
+    /// <summary>What the suspect cell would have to be, in yuan, or in what is counted; null where it is not known.</summary>
     public decimal? ShouldBe { get; init; }
+
+    /// <summary>The same as the cell would print it, with its unit; blank where it is not known.</summary>
+    public string ShouldBeText { get; init; } = "";
 
     public Check Check => Comparison.Check;
 }

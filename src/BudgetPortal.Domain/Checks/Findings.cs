@@ -19,6 +19,7 @@ internal static class Findings
                 SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })
                     .FirstOrDefault(side => side.Cells is [var only] && only == suspect.Cell)?.Place ?? scope.PlaceOf(suspect.Cell),
                 ShouldBe = suspect.ShouldBe,
+                ShouldBeText = scope.Print(suspect.Cell, suspect.ShouldBe),
                 Consequences = [.. explained.Skip(1).Select(ToFinding)],
             });
             open.RemoveAll(explained.Contains);
@@ -103,18 +104,6 @@ internal static class Findings
         Message(comparison),
         comparison.Outcome == Outcome.WithinRounding ? Severity.Information : comparison.Check.Severity);
 
-    private static string DifferenceOf(Comparison comparison)
-    {
-        var difference = Math.Abs(comparison.Difference);
-        if (comparison.Left.Text.Contains("万元", StringComparison.Ordinal) || comparison.Right.Text.Contains("万元", StringComparison.Ordinal))
-        {
-            return $"{Amounts.Print(difference / 10_000m, 2)}万元";
-        }
-
-        var printed = Amounts.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2);
-        return comparison.Left.Text.EndsWith('元') || comparison.Right.Text.EndsWith('元') ? $"{printed}元" : printed;
-    }
-
     private static string Message(Comparison comparison)
     {
         var (left, right) = (comparison.Left, comparison.Right);
@@ -127,7 +116,7 @@ internal static class Findings
             Relation.Same => $"{left.Place}为“{left.Text}”，{right.Place}为“{right.Text}”，两者应当相同。",
             Relation.AtMost => $"{Says(left)}，超过了{right.Place}的{right.Text}。",
             Relation.AtLeast => $"{Says(left)}，小于{right.Place}的{right.Text}。",
-            _ => $"{Says(left)}，{Says(right)}，相差{DifferenceOf(comparison)}"
+            _ => $"{Says(left)}，{Says(right)}，相差{comparison.DifferenceText}"
                 + (comparison.Outcome == Outcome.WithinRounding ? "，在四舍五入范围内。" : "。"),
         };
     }

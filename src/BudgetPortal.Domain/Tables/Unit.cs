@@ -15,5 +15,8 @@ public static class UnitWords
         public string Label => unit == Unit.Yuan ? "元" : "万元";
 
         public decimal InYuan => unit == Unit.Yuan ? 1m : 10_000m;
+
+        /// <summary>An amount in yuan, printed in this unit: “4,706.20万元”.</summary>
+        public string Print(decimal yuan, int decimals) => $"{Amounts.Print(yuan / unit.InYuan, decimals)}{unit.Label}";
     }
 }

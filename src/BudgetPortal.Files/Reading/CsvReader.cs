@@ -133,7 +133,7 @@ public static class CsvReader
             tables.Add(table);
         }
 
-        WorkbookReader.NameClasses(tables);
+        TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
         var order = Edition.All.Reverse().OrderByDescending(edition => edition.Form == form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
         return [.. tables.OrderBy(table => order.IndexOf(table.Key))];
     }

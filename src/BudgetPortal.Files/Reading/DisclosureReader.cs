@@ -12,6 +12,8 @@ namespace BudgetPortal.Files.Reading;
 /// </summary>
 public static class DisclosureReader
 {
+    private const string PdfFile = "PDF 文件";
+    private const string JsonFile = "JSON 文件";
     private const string MacroWorkbook = "工作簿（可能含宏）";
     private const string ExcelWorkbook = "Excel 工作簿";
     private const string TextFile = "文本文件";
@@ -19,15 +21,14 @@ public static class DisclosureReader
 
     private static readonly Dictionary<string, string> Extensions = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".pdf"] = "PDF 文件",
+        [".pdf"] = PdfFile,
         [".xlsx"] = ExcelWorkbook,
         [".xls"] = ExcelWorkbook,
         [".et"] = ExcelWorkbook,
-        [".json"] = "JSON 文件",
+        [".json"] = JsonFile,
         [CsvReader.Extension] = TextFile,
         [ArchiveReader.Extension] = Archive,
         [".txt"] = TextFile,
-        [".md"] = TextFile,
         [".xlsm"] = MacroWorkbook,
         [".xltm"] = MacroWorkbook,
         [".xlam"] = MacroWorkbook,
@@ -35,7 +36,7 @@ public static class DisclosureReader
     };
 
     /// <summary>The extensions of files that are read, for the upload form.</summary>
-    public static IReadOnlyList<string> Readable { get; } = [".pdf", ".xlsx", ".xls", ".json", CsvReader.Extension, ".txt", ArchiveReader.Extension];
+    public static IReadOnlyList<string> Readable { get; } = [.. Extensions.Where(extension => extension.Value != MacroWorkbook).Select(extension => extension.Key)];
 
     /// <summary>Reads a file; <paramref name="fileName"/> is its name, for messages and for comparing with its content.</summary>
     public static ReadResult<ReadDocument> Read(
@@ -82,7 +83,7 @@ public static class DisclosureReader
     /// <summary>What the content is; a damaged archive is what its name says, and its reader tells the damage.</summary>
     private static string NameOf(FileContent kind, ReadOnlyMemory<byte> content, string named) => kind switch
     {
-        FileContent.Pdf => "PDF 文件",
+        FileContent.Pdf => PdfFile,
         FileContent.Zip => ArchiveReader.IsWorkbook(content) switch
         {
             true => ExcelWorkbook,
@@ -90,7 +91,7 @@ public static class DisclosureReader
             null => named == Archive ? Archive : ExcelWorkbook,
         },
         FileContent.CompoundFile => ExcelWorkbook,
-        FileContent.Json => "JSON 文件",
+        FileContent.Json => JsonFile,
         FileContent.Html => "网页（HTML）",
         _ => TextEncodings.Decode(content.Span) is null ? "无法识别的二进制数据" : TextFile,
     };

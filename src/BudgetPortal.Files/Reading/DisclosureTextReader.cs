@@ -93,10 +93,7 @@ public static partial class DisclosureTextReader
     /// <summary>The classes of T1 and T4 print no code: it is that of the same name in a table by function.</summary>
     private static void NameClasses(List<TableText> tables)
     {
-        var codes = tables.SelectMany(table => table.Rows)
-            .Where(row => row.Line is { Kind: LineKind.Class, Code: ['2', ..] })
-            .GroupBy(row => PrintedText.Bare(row.Label), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Line.Code, StringComparer.Ordinal);
+        var codes = TableAssembly.ClassCodes(tables.SelectMany(table => table.Rows).Select(row => (row.Line, row.Label)));
         foreach (var table in tables.Where(table => table.Definition.Panels[^1].Open == OpenLines.Classes))
         {
             var taken = new HashSet<string>(StringComparer.Ordinal);

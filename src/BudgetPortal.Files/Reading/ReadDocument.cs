@@ -12,10 +12,10 @@ namespace BudgetPortal.Files.Reading;
 /// </summary>
 public sealed record ReadDocument(string File)
 {
-    /// <summary>Year, level and kind, with which an edition exists; null where the file does not tell them.</summary>
+    /// <summary>Year, level and kind; null where the file does not tell them. A PDF may tell some of which no edition exists: then no text or table is measured by one.</summary>
     public Form? Form { get; init; }
 
-    /// <summary>The name after “预算单位：” or “预算主管部门：”, blank where none was found.</summary>
+    /// <summary>The name after “预算单位：” or “预算主管部门：”, else after “编制单位：” or in the name of a CSV; blank where none was found.</summary>
     public string UnitName { get; init; } = "";
 
     /// <summary>How many pages a PDF has; 0 for a file without pages.</summary>
@@ -33,7 +33,9 @@ public sealed record ReadDocument(string File)
     public ImmutableArray<ReadSection> Sections { get; init; } = [];
 
     /// <summary>The notes on projects (N6), taken apart; the paragraphs are in <see cref="Sections"/> too.</summary>
-    public ImmutableArray<ProjectNote> ProjectNotes { get; init; } = [];
+    public ImmutableArray<ProjectNote> ProjectNotes =>
+        [.. Sections.Where(section => section.Kind == SectionKind.ProjectNotes)
+            .SelectMany(section => Domain.Narrative.ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
 
     /// <summary>
     /// Amounts in yuan. A value's text holds the printed form where it differs from what the table's definition would print
@@ -90,7 +92,7 @@ public sealed record ReadDocument(string File)
     }
 
     /// <summary>The place before the year on the cover: “上海市普陀区” of “上海市普陀区2025年区级部门预算”.</summary>
-    public string Jurisdiction => Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "").FirstOrDefault() ?? "";
+    public string Jurisdiction => Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "").FirstOrDefault(place => place.Length > 0) ?? "";
 
     public ReadTable? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Definition.Key == table);
 }
@@ -104,13 +106,13 @@ public sealed record ReadTable(TableDefinition Definition)
     /// <summary>The title as printed, without its number: “2025年部门收入预算总表”; blank where the file prints none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>The number in the contents, from 1; null where none could be told.</summary>
-    public int? Number { get; init; }
+    /// <summary>The number in the contents, from 1; by the order of the file where the 目录 does not tell it.</summary>
+    public int Number { get; init; }
 
     /// <summary>The pages it runs over; none in a workbook.</summary>
     public ImmutableArray<int> Pages { get; init; } = [];
 
-    /// <summary>The sheet's name; null outside workbooks.</summary>
+    /// <summary>The sheet's name, or the CSV's; null elsewhere.</summary>
     public string? Sheet { get; init; }
 
     /// <summary>The unit as printed: “元”; blank where none is printed and the definition's was taken.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace BudgetPortal.Files.Reading;
 
 /// <summary>
-/// What keeps a file from being read: the file, the place in it (<c>$.projects[3].amount</c>) with its line (from 1; 0 where a
-/// file has none), what was found there, and what is wrong, in Chinese.
+/// What keeps a file from being read: the file, the place in it (<c>$.projects[3].amount</c>, “第3页”) with its line (from 1;
+/// in our JSON only, 0 elsewhere), what was found there, and what is wrong, in Chinese.
 /// </summary>
 public sealed record ReadProblem(string File, string Path, int Line, string Found, string Message)
 {

@@ -109,11 +109,7 @@ public static partial class ReadingJsonWriter
 
     private static void WriteTable(Utf8JsonWriter json, ReadTable table)
     {
-        if (table.Number is { } number)
-        {
-            json.WriteNumber("no", number);
-        }
-
+        json.WriteNumber("no", table.Number);
         json.WriteString("title", table.Title);
         Numbers(json, "pages", table.Pages);
         if (table.Sheet is not null)

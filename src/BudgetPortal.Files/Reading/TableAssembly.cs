@@ -59,7 +59,22 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
     /// Gives the classes of T1 and T4, which print no code, the code that the tables by function print beside the same name; a name
     /// that none prints keeps the key “class-1”.
     /// </summary>
-    public void NameClasses(IReadOnlyDictionary<string, string> codesByName)
+    public static void NameClasses(IReadOnlyList<TableAssembly> tables)
+    {
+        var codes = ClassCodes(tables.SelectMany(table => table.Lines).Select(line => (line.Line, line.Label)));
+        foreach (var table in tables)
+        {
+            table.NameClasses(codes);
+        }
+    }
+
+    /// <summary>The codes of the classes that the tables by function print, by their bared names.</summary>
+    public static Dictionary<string, string> ClassCodes(IEnumerable<(FigureLine Line, string Label)> lines) => lines
+        .Where(line => line.Line is { Kind: LineKind.Class, Code: ['2', _, _] })
+        .GroupBy(line => PrintedText.Bare(line.Label), StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First().Line.Code, StringComparer.Ordinal);
+
+    private void NameClasses(Dictionary<string, string> codesByName)
     {
         for (var index = 0; index < lines.Count; index++)
         {

@@ -84,7 +84,7 @@ public static class WorkbookReader
             problems.Add(ReadProblem.Of(file, "看不出是哪一年、市级还是区级、单位还是部门的预算，或没有这一年的公开格式"));
         }
 
-        NameClasses(tables);
+        TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
         var document = new ReadDocument(file)
         {
             Form = form,
@@ -137,16 +137,6 @@ public static class WorkbookReader
                 problems.Add(ReadProblem.At(file, sheet.Place(row, cells.First().Key), sheet.Name, "这张工作表不是公开格式中的表格或说明，未读取"));
             }
         }
-    }
-
-    /// <summary>The classes of T1 and T4 print no code: it is that of the same name in a table by function.</summary>
-    internal static void NameClasses(List<SheetTable> tables)
-    {
-        var codes = tables.SelectMany(table => table.Assembly.Lines)
-            .Where(line => line.Line is { Kind: LineKind.Class, Code: ['2', _, _] })
-            .GroupBy(line => PrintedText.Bare(line.Label), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Line.Code, StringComparer.Ordinal);
-        tables.ForEach(table => table.Assembly.NameClasses(codes));
     }
 
     private static ReadDocument AddTables(ReadDocument document, List<SheetTable> sheets, WorkbookKind kind, List<ReadProblem> problems)

@@ -1,5 +1,4 @@
 using BudgetPortal.Domain.Checks;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Files.Reviewing;
@@ -57,13 +56,13 @@ internal static class ReviewWords
         {
             yield return ("文件数字", $"{finding.Finding.SuspectPlace}{(finding.Source.Length > 0 ? $"（{finding.Source}）" : "")}", finding.Is);
             yield return (ShouldBe, "如其余数字无误", finding.ShouldBe);
-            yield return ("相差", "", Difference(finding));
+            yield return ("相差", "", finding.Finding.Comparison.DifferenceText);
             yield break;
         }
 
         yield return ("文件数字", PlaceOf(finding.Printed), finding.Printed.Side.Text);
         yield return ("对照数字", PlaceOf(finding.Contradicts), finding.Contradicts.Side.Text);
-        yield return ("相差", "", Difference(finding));
+        yield return ("相差", "", finding.Finding.Comparison.DifferenceText);
         if (finding.ShouldBe.Length > 0)
         {
             yield return (ShouldBe, "如对照数字无误", finding.ShouldBe);
@@ -84,14 +83,4 @@ internal static class ReviewWords
 
     /// <summary>“（本段共 2 处）” where one paragraph has the same fault more than once.</summary>
     public static string Times(IReadOnlyList<ReviewedFinding> merged) => merged.Count == 1 ? "" : $"（共 {merged.Count} 处）";
-
-    /// <summary>In 万元 where one of the figures is, plain where neither is money.</summary>
-    private static string Difference(ReviewedFinding finding)
-    {
-        var difference = Math.Abs(finding.Difference);
-        var texts = new[] { finding.Printed.Side.Text, finding.Contradicts.Side.Text };
-        return texts.Any(text => text.Contains(Unit.TenThousandYuan.Label, StringComparison.Ordinal)) ? $"{Amounts.Print(difference / Unit.TenThousandYuan.InYuan, 2)}{Unit.TenThousandYuan.Label}"
-            : texts.Any(text => text.EndsWith(Unit.Yuan.Label, StringComparison.Ordinal)) ? $"{Amounts.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2)}{Unit.Yuan.Label}"
-            : Amounts.ForMachines(difference);
-    }
 }

@@ -60,7 +60,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
 
         var told = document.Form;
         var form = new Form(target.Year ?? told?.Year ?? 0, told?.Level ?? Level.Municipal, target.Kind ?? told?.Kind ?? DisclosureKind.Unit);
-        if (told is null || Edition.Find(form) is null)
+        if (Edition.Find(form) is null)
         {
             return Refuse("", "看不出是哪一年、哪一级、单位还是部门的预算，或者没有这样的公开格式；可用 --year 和 --kind 指定");
         }
@@ -88,7 +88,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
         {
             IsReported = true,
             Unread = document.Problems,
-            AsPrinted = document.AsPublication(code)?.AsPrinted,
+            AsPrinted = (document with { Form = form }).AsPublication(code)?.AsPrinted,
         };
         return new ReadResult<Draft>(draft, []);
 

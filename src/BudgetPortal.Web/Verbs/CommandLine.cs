@@ -118,14 +118,17 @@ public static class CommandLine
         {
             switch (arguments[index])
             {
-                case "--department":
-                    options["department"] = "";
+                case ['-', '-', .. var flag] when Verbs.Any(verb => verb.Arguments.Contains($"[--{flag}]", StringComparison.Ordinal)):
+                    options[flag] = "";
                     break;
-                case "--reason" or "--json" or "--html" or "--unit" or "--under" or "--year" or "--kind" when index + 1 < arguments.Count:
-                    options[arguments[index][2..]] = arguments[++index];
+                case ['-', '-', .. var option] when Verbs.Any(verb => verb.Arguments.Contains($"--{option} ", StringComparison.Ordinal)):
+                    if (index + 1 == arguments.Count)
+                    {
+                        return (given, options, $"“{arguments[index]}”后面缺少内容。");
+                    }
+
+                    options[option] = arguments[++index];
                     break;
-                case "--reason" or "--json" or "--html" or "--unit" or "--under" or "--year" or "--kind":
-                    return (given, options, $"“{arguments[index]}”后面缺少内容。");
                 case ['-', ..] unknown:
                     return (given, options, $"无法识别“{unknown}”。");
                 default:

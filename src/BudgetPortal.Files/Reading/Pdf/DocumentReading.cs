@@ -42,7 +42,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         ReportOrphans();
-        NameClasses();
+        TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
         var read = tables.Select((table, index) => table.Finish(index + 1, contents)).ToList();
         var texts = Sections.Sections();
         return new ReadDocument(file)
@@ -54,7 +54,6 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             Contents = [.. contents],
             Tables = [.. read],
             Sections = texts,
-            ProjectNotes = ProjectNotesOf(texts),
             PerformanceForms = [.. forms],
             Repeats = [.. Sections.Repeats],
             Figures = new Figures(read.Select(table => new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
@@ -228,12 +227,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
                 Begin(whole, line, wrapped);
                 index++;
             }
-            else if ((caption.Table is not null || line.Text.StartsWith("编制", StringComparison.Ordinal)) && caption.ReadLabels(line))
+            else if (IsLabel(line))
             {
-            }
-            else if (CaptionLabel().IsMatch(PrintedText.Bare(line.Text)))
-            {
-                // What stands about a table and says nothing of it: its number, the day, the heading over all tables.
+                continue;
             }
             else if (open is not null && (NoteStart().IsMatch(line.Text) || (open.Notes.Count > 0 && open.IsBelow(line) && others.Count == 0)))
             {
@@ -246,6 +242,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         return others;
+
+        // Its labels, or what stands about a table and says nothing of it: its number, the day, the heading over all tables.
+        bool IsLabel(PrintedLine line) =>
+            ((caption.Table is not null || line.Text.StartsWith("编制", StringComparison.Ordinal)) && caption.ReadLabels(line))
+            || CaptionLabel().IsMatch(PrintedText.Bare(line.Text));
 
         void Begin(string table, PrintedLine line, string title)
         {
@@ -366,23 +367,6 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
     }
 
-    private void NameClasses()
-    {
-        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in tables.Where(table => table.Assembly.Layout.Columns.Any(column => column.Column.Kind == ColumnKind.Code)))
-        {
-            foreach (var line in table.Assembly.Lines.Where(line => line.Line.Kind == LineKind.Class && line.Line.Code.Length == 3))
-            {
-                codes.TryAdd(PrintedText.Bare(line.Label), line.Line.Code);
-            }
-        }
-
-        foreach (var table in tables)
-        {
-            table.Assembly.NameClasses(codes);
-        }
-    }
-
     private string UnitName()
     {
         foreach (var line in cover)
@@ -402,10 +386,6 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private static IEnumerable<string> ContentsOf(List<PrintedLine> lines) =>
         lines.Where(line => PrintedText.Bare(line.Text) is not ("目录" or "目次") && !OnlyNumber().IsMatch(line.Text))
             .Select(line => PrintedText.Tidy(Leader().Replace(line.Text, ""))).Where(entry => entry.Length > 0);
-
-    private static ImmutableArray<ProjectNote> ProjectNotesOf(IEnumerable<ReadSection> sections) =>
-        [.. sections.Where(section => section.Kind == SectionKind.ProjectNotes)
-            .SelectMany(section => ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
 
     private void Report(int page, Box box, string found, string message) =>
         problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(page, box), found, message));

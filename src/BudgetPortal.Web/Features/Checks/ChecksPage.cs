@@ -97,7 +97,7 @@ public sealed record FindingLine(
         [
             "最可能填错的是",
             new Phrase(places.Name(suspect), places.Of(suspect)),
-            finding.ShouldBe is { } amount ? $"，按其他数字推算应为{Words.Yuan(amount)}。" : "。",
+            finding.ShouldBeText.Length > 0 ? $"，按其他数字推算应为{finding.ShouldBeText}。" : "。",
         ];
 }
 
@@ -143,7 +143,7 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
         {
             Domain.Checks.Outcome.Agrees => "一致",
             Domain.Checks.Outcome.WithinRounding => "一致（四舍五入）",
-            _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{Words.Yuan(Math.Abs(comparison.Difference))}",
+            _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{comparison.DifferenceText}",
         },
         SideLine.Of(comparison.Left, places),
         comparison.Relation switch

@@ -29,9 +29,7 @@ public sealed record PrintedFront(
     /// <summary>The dots that lead to a page number in print lead to nothing here.</summary>
     private static string WithoutLeaders(string line) => line.TrimEnd('…', '⋯', '·', '.', ' ');
 
-    /// <summary>Of the words on unit, year and level (F24), those that stand neither over a table nor in a text stand on the cover.</summary>
-    private static bool IsOfCover(Finding finding) =>
-        finding.Check.Number == "F24" && finding.Comparison.Left.Cells.IsEmpty && finding.Comparison.Right.Cells.IsEmpty;
+    private static bool IsOfCover(Finding finding) => finding.Comparison.Left.Cells.Any(cell => cell.Table == AsPrinted.CoverKey);
 
     /// <summary>F28 compares the 目录 with the tables there are, and names them by what stands over them.</summary>
     private static bool IsOfContents(Finding finding) =>

@@ -51,6 +51,7 @@ public sealed class Places(Publication publication, Addresses addresses)
         _ when cell == DrawnTable.HeadOf(cell.Table) => "表头",
         _ when cell == DrawnTable.NotesOf(cell.Table) => "附注",
         _ when publication.Edition.FindTable(cell.Table) is not null => $"{LineOf(cell)}{ColumnOf(cell)}",
+        { Table: AsPrinted.CoverKey, Line: ['p', .. var number] } => $"封面第{number}行",
         { Line: ['p', .. var number], Column: "text" } => $"第{number}段",
         _ => texts.Value.Words(cell) ?? Supplements.NameOf(cell) ?? "原文",
     };

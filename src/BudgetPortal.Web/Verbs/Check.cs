@@ -60,5 +60,5 @@ public static class Check
     private static string Describe(int compared, int differing) =>
         compared == 0 ? "没有可核对的内容" : differing == 0 ? $"{compared} 项，一致" : $"{compared} 项，其中 {differing} 项不一致";
 
-    private static string Describe(Side side) => $"{side.Place} {side.Text}（{string.Join("、", side.Cells)}）";
+    private static string Describe(Side side) => $"{side.Place} {side.Text}".TrimEnd() + (side.Cells.IsEmpty ? "" : $"（{string.Join("、", side.Cells)}）");
 }

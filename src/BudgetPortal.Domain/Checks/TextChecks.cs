@@ -225,7 +225,7 @@ internal static partial class TextChecks
         var place = PlaceOf(figure, kind);
         return figure.Cell is { } cell
             ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell), figure.HalfDigit)
-            : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words("无此科目", "各表"));
+            : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words(CodeChecks.Missing, "各表"));
     }
 
     private static string PlaceOf(StatedFigure figure, SectionKind kind) =>

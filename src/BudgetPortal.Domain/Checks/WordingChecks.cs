@@ -91,7 +91,7 @@ internal static partial class WordingChecks
     {
         foreach (var stated in StatedWords.Names(scope.Sections))
         {
-            var (told, own) = (Width.Normalise(WithoutSuffix(stated.Name)), Width.Normalise(WithoutSuffix(scope.UnitName)));
+            var (told, own) = (ListedUnits.Compared(stated.Name), ListedUnits.Compared(scope.UnitName));
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(AreOneName(told, own) ? own : told, $"{PlaceOf(stated.Place)}所写的单位名称", CellOf(stated.Place)),
@@ -170,10 +170,10 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(check, Comparing.Words(kind.Value, $"{scope.TableName(table)} 标题中的主体", name), Comparing.Words(scope.Form.KindWord, "本预算的主体"));
             }
 
-            var prepared = Width.Normalise(WithoutSuffix(head.PreparedBy[(head.PreparedBy.IndexOfAny(['：', ':']) + 1)..].Trim()));
+            var prepared = ListedUnits.Compared(head.PreparedBy[(head.PreparedBy.IndexOfAny(['：', ':']) + 1)..].Trim());
             if (prepared.Length > 0)
             {
-                var own = Width.Normalise(WithoutSuffix(scope.UnitName));
+                var own = ListedUnits.Compared(scope.UnitName);
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(AreOneName(prepared, own) ? own : prepared, $"{scope.TableName(table)} 的{table.PreparedByLabel}", name),
@@ -192,21 +192,19 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(
-                        word.Name == "name" ? Width.Normalise(WithoutSuffix(word.Value)) : word.Value, $"封面“{line}”", new CellKey(AsPrinted.CoverKey, $"p{index + 1}", "text")),
+                        word.Name == "name" ? ListedUnits.Compared(word.Value) : word.Value, $"封面“{line}”", new CellKey(AsPrinted.CoverKey, $"p{index + 1}", "text")),
                     word.Name switch
                     {
                         "year" => Comparing.Words($"{scope.Form.Year}年", "本预算的年度"),
                         "level" => Comparing.Words(scope.Form.LevelWord, "本预算的级次"),
                         "kind" => Comparing.Words(scope.Form.KindWord, "本预算的主体"),
-                        _ => Comparing.Words(Width.Normalise(WithoutSuffix(scope.UnitName)), "本预算的单位名称"),
+                        _ => Comparing.Words(ListedUnits.Compared(scope.UnitName), "本预算的单位名称"),
                     });
             }
         }
     }
 
     /// <summary>“某局（部门）” and “某局（本级）” are the name 某局 with a remark.</summary>
-    private static string WithoutSuffix(string name) => Remark().Replace(name, "");
-
     /// <summary>F25: words of the template left over, doubled words and marks, unbalanced quotation marks, sentences that break off.</summary>
     public static IEnumerable<Comparison> Slips(Check check, CheckScope scope)
     {
@@ -377,9 +375,6 @@ internal static partial class WordingChecks
 
     [GeneratedRegex("(?<=^20\\d\\d年(?:预算)?|^)(?:单位|部门)")]
     private static partial Regex TitleKind();
-
-    [GeneratedRegex("[（(](?:本级|本部|单位|部门|汇总)[）)]$")]
-    private static partial Regex Remark();
 
     // Words of the official templates that are to be replaced, their instructions, doubled words and marks.
     [GeneratedRegex("增加[（(]减少[）)]|[（(]持平[）)]|主要原因是[：:]?[。；]|。。|，，|、、|；；|：：|[，、；：]。|。[，、；：]|，、|、，|[XxＸｘ]{2,}|××|[…]+(?=万元|科目|[。；]|$)|^[（(]?[一二三四五六七八九十\\d]*[）)]?[、.．]?\\s*…+|待填写|待补充"

@@ -50,6 +50,9 @@ public sealed record Column(string Key, string Heading, ColumnKind Kind, double 
     /// <summary>The columns proper below this node, from left to right.</summary>
     public IEnumerable<Column> Leaves() => Parts.Count == 0 ? [this] : Parts.SelectMany(part => part.Leaves());
 
+    /// <summary>This node and all below it.</summary>
+    public IEnumerable<Column> Nodes() => [this, .. Parts.SelectMany(part => part.Nodes())];
+
     /// <summary>How many rows of headings this node needs.</summary>
     public int Depth => Parts.Count == 0 ? 1 : 1 + Parts.Max(part => part.Depth);
 }

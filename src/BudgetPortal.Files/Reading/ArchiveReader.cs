@@ -42,15 +42,15 @@ internal static class ArchiveReader
         }
         catch (WorkbookRefusedException refusal)
         {
-            return Refuse(file, refusal.Message);
+            return ReadDocument.Refuse(file, refusal.Message);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Refuse(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
+            return ReadDocument.Refuse(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
         }
         catch (Exception damaged) when (IsDamage(damaged))
         {
-            return Refuse(file, "压缩包已损坏、不完整或已加密，无法读取");
+            return ReadDocument.Refuse(file, "压缩包已损坏、不完整或已加密，无法读取");
         }
     }
 
@@ -66,8 +66,8 @@ internal static class ArchiveReader
             ([var only], _, _) => One(only),
             ({ Count: 0 }, [var only], { Count: 0 }) => One(only),
             ({ Count: 0 }, _, [var only]) => CsvReader.Read([.. entries.Where(entry => only.Files.Contains(entry.Name))], file, cancellation),
-            ({ Count: 0 }, { Count: 0 }, { Count: 0 }) => Refuse(file, $"压缩包中没有可以读取的文件（{string.Join("、", DisclosureReader.Readable.Where(extension => extension != Extension))}）"),
-            _ => Refuse(file, $"压缩包中不止一份公开（{Named([.. disclosures, .. documents], tables)}），请解压后逐份读取"),
+            ({ Count: 0 }, { Count: 0 }, { Count: 0 }) => ReadDocument.Refuse(file, $"压缩包中没有可以读取的文件（{string.Join("、", DisclosureReader.Readable.Where(extension => extension != Extension))}）"),
+            _ => ReadDocument.Refuse(file, $"压缩包中不止一份公开（{Named([.. disclosures, .. documents], tables)}），请解压后逐份读取"),
         };
 
         ReadResult<ReadDocument> One(NamedFile entry)
@@ -111,6 +111,4 @@ internal static class ArchiveReader
     }
 
     private static bool IsDamage(Exception exception) => exception is InvalidDataException or EndOfStreamException or IOException or NotSupportedException;
-
-    private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 }

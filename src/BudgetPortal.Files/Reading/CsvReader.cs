@@ -144,7 +144,7 @@ public static class CsvReader
         return new ReadDocument(name)
         {
             Tables = tables,
-            Figures = new Figures(tables.Select(table => new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
+            Figures = new Figures(tables.Select(table => table.Figures)),
             Places = sheets.SelectMany(sheet => sheet.Assembly.Places).ToImmutableDictionary(place => place.Key, place => place.Value),
             HoldsNotes = false,
         };

@@ -46,24 +46,24 @@ public static class DisclosureReader
         var file = Path.GetFileName(fileName);
         if (content.IsEmpty)
         {
-            return Refuse(file, "文件是空的");
+            return ReadDocument.Refuse(file, "文件是空的");
         }
 
         if (content.Length > limits.Bytes)
         {
-            return Refuse(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
+            return ReadDocument.Refuse(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
         }
 
         var kind = FileSignature.Of(content.Span);
         var named = Extensions.GetValueOrDefault(Path.GetExtension(file));
         if (named == MacroWorkbook)
         {
-            return Refuse(file, "不读取含宏的或二进制的工作簿；请另存为 .xlsx 后再导入");
+            return ReadDocument.Refuse(file, "不读取含宏的或二进制的工作簿；请另存为 .xlsx 后再导入");
         }
 
         if (named is not null && named != NameOf(kind, content, named))
         {
-            return Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{NameOf(kind, content, named)}，请核对后改正扩展名");
+            return ReadDocument.Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{NameOf(kind, content, named)}，请核对后改正扩展名");
         }
 
         return kind switch
@@ -73,12 +73,10 @@ public static class DisclosureReader
             FileContent.Zip or FileContent.CompoundFile => WorkbookReader.Read(content, file, cancellation),
             FileContent.Other when Path.GetExtension(file).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase) => CsvReader.Read([new NamedFile(file, content)], file, cancellation),
             FileContent.Json => ReadJson(content, file),
-            FileContent.Html => Refuse(file, "这是网页（HTML），请另存为 PDF 或 .xlsx 后再导入"),
+            FileContent.Html => ReadDocument.Refuse(file, "这是网页（HTML），请另存为 PDF 或 .xlsx 后再导入"),
             _ => DisclosureTextReader.Read(content.Span, file),
         };
     }
-
-    private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 
     /// <summary>What the content is; a damaged archive is what its name says, and its reader tells the damage.</summary>
     private static string NameOf(FileContent kind, ReadOnlyMemory<byte> content, string named) => kind switch
@@ -103,7 +101,7 @@ public static class DisclosureReader
         {
             null => new ReadResult<ReadDocument>(null, read.Problems),
             JsonContent.OfDisclosure disclosure => new ReadResult<ReadDocument>(DocumentOf(disclosure, file), []),
-            _ => Refuse(file, "这是工作底稿，不是公开文本；请用工作底稿编制后再核对"),
+            _ => ReadDocument.Refuse(file, "这是工作底稿，不是公开文本；请用工作底稿编制后再核对"),
         };
     }
 

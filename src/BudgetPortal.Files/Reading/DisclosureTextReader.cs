@@ -25,10 +25,10 @@ public static partial class DisclosureTextReader
     {
         if (content.Length > MostBytes)
         {
-            return Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过文本文件的上限{MostBytes / 1024 / 1024}MB，未读取");
+            return ReadDocument.Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过文本文件的上限{MostBytes / 1024 / 1024}MB，未读取");
         }
 
-        return TextEncodings.Decode(content) is { } text ? Read(text, file) : Refuse(file, "文件不是文本：既不是 UTF-8，也不是 UTF-16 或 GB 18030 编码");
+        return TextEncodings.Decode(content) is { } text ? Read(text, file) : ReadDocument.Refuse(file, "文件不是文本：既不是 UTF-8，也不是 UTF-16 或 GB 18030 编码");
     }
 
     /// <summary>Reads a text that was pasted.</summary>
@@ -37,7 +37,7 @@ public static partial class DisclosureTextReader
         var raw = LineEnd().Split(text);
         if (raw.Length > MostLines || raw.Any(line => line.Length > LongestLine))
         {
-            return Refuse(file, $"文本超过{MostLines}行，或有一行超过{LongestLine}字，不是预算公开文本，未读取");
+            return ReadDocument.Refuse(file, $"文本超过{MostLines}行，或有一行超过{LongestLine}字，不是预算公开文本，未读取");
         }
 
         var lines = raw.Select((line, index) => new TextLine(index + 1, line)).ToList();
@@ -45,7 +45,7 @@ public static partial class DisclosureTextReader
         var outline = TextOutline.Of(lines, file, problems);
         if (outline.Tables.Count == 0 && outline.Sections.Count == 0)
         {
-            return Refuse(file, "文本中没有预算公开的任何表格或说明，未读取");
+            return ReadDocument.Refuse(file, "文本中没有预算公开的任何表格或说明，未读取");
         }
 
         var preparedBy = lines.FirstOrDefault(line => line.Key.StartsWith("编制", StringComparison.Ordinal) && KnownTitles.FindUnitName(line.Text) is not null);
@@ -74,8 +74,7 @@ public static partial class DisclosureTextReader
             Contents = outline.Contents,
             Tables = readTables,
             Sections = [.. outline.Sections],
-            Figures = new Figures(readTables.Select(table =>
-                new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
+            Figures = new Figures(readTables.Select(table => table.Figures)),
             Places = read.Places,
             Problems = Shorten(problems, file),
             Remarks = remarks,
@@ -87,8 +86,6 @@ public static partial class DisclosureTextReader
     private static ImmutableArray<ReadProblem> Shorten(List<ReadProblem> problems, string file) => problems.Count <= MostProblems
         ? [.. problems]
         : [.. problems.Take(MostProblems), ReadProblem.Of(file, $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿")];
-
-    private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 
     /// <summary>The classes of T1 and T4 print no code: it is that of the same name in a table by function.</summary>
     private static void NameClasses(List<TableText> tables)

@@ -50,6 +50,12 @@ internal static partial class KnownTitles
         ? name.Groups["name"].Value.Trim()
         : null;
 
+    /// <summary>“注：…”, “备注2、…”: the beginning of what stands under a table.</summary>
+    public static bool IsNote(string printed) => NoteStart().IsMatch(PrintedText.Bare(printed));
+
+    [GeneratedRegex(@"^(注|备注|说明)\d*:|^注\d*[、.]")]
+    private static partial Regex NoteStart();
+
     [GeneratedRegex(@"^(\d{1,2}[.、．])?(20\d\d年度?)?(预算单位|单位|部门)?(?<title>\D+?)(\((续表?)?\d*\))?$")]
     private static partial Regex TableTitle();
 

@@ -21,13 +21,13 @@ public static class PdfReader
         limits ??= ReadLimits.Default;
         if (content.Length > limits.Bytes)
         {
-            return Refused(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
+            return ReadDocument.Refuse(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
         }
 
         // Some producers put a few bytes before the signature; the format allows them within the first 1024.
         if (content.Span[..Math.Min(1024, content.Length)].IndexOf(Signature) < 0)
         {
-            return Refused(file, "这不是 PDF 文件");
+            return ReadDocument.Refuse(file, "这不是 PDF 文件");
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -38,19 +38,19 @@ public static class PdfReader
             var pages = PdfPages.Read(content, file, limits, problems, deadline.Token);
             if (pages.Count == 0)
             {
-                return Refused(file, "文件中没有可以读取的页面");
+                return ReadDocument.Refuse(file, "文件中没有可以读取的页面");
             }
 
             if (pages.All(page => page.Runs.Count == 0))
             {
-                return Refused(file, pages.Any(page => page.HasPictures)
+                return ReadDocument.Refuse(file, pages.Any(page => page.HasPictures)
                     ? "这是扫描件，无文字层，请交由电子表格或文字处理软件直接生成的 PDF"
                     : "文件中没有文字");
             }
 
             if (IsGarbled(pages))
             {
-                return Refused(file, "文件的文字层里没有中文：字体没有带文字编码，读出来的不是所印的字，请用办公软件重新导出 PDF");
+                return ReadDocument.Refuse(file, "文件的文字层里没有中文：字体没有带文字编码，读出来的不是所印的字，请用办公软件重新导出 PDF");
             }
 
             problems.AddRange(pages.Where(page => page.Runs.Count == 0 && page.HasPictures).Select(page =>
@@ -60,11 +60,11 @@ public static class PdfReader
         }
         catch (PdfRefusedException refusal)
         {
-            return Refused(file, refusal.Message);
+            return ReadDocument.Refuse(file, refusal.Message);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Refused(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
+            return ReadDocument.Refuse(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
         }
     }
 
@@ -74,6 +74,4 @@ public static class PdfReader
         var characters = pages.SelectMany(page => page.Runs).Sum(run => run.Text.Length);
         return characters > 200 && pages.SelectMany(page => page.Runs).Sum(run => run.Text.Count(PrintedText.IsChinese)) * 50 < characters;
     }
-
-    private static ReadResult<ReadDocument> Refused(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 }

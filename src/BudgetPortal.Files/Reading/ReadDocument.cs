@@ -94,6 +94,9 @@ public sealed record ReadDocument(string File)
     /// <summary>The place before the year on the cover: “上海市普陀区” of “上海市普陀区2025年区级部门预算”.</summary>
     public string Jurisdiction => Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "").FirstOrDefault(place => place.Length > 0) ?? "";
 
+    /// <summary>Nothing read, and why.</summary>
+    internal static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
+
     public ReadTable? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Definition.Key == table);
 }
 
@@ -123,6 +126,9 @@ public sealed record ReadTable(TableDefinition Definition)
 
     /// <summary>The notes under the table: “注:…”.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The same as the figures of a disclosure.</summary>
+    public TableFigures Figures => new(Definition.Key, [.. Lines.Select(line => line.Line)]) { Notes = Notes };
 
     /// <summary>The rows of headings, cell by cell; a merged cell is printed once and blank where it continues.</summary>
     public ImmutableArray<ImmutableArray<string>> HeaderRows { get; init; } = [];

@@ -22,7 +22,7 @@ public static class WorkbookReader
     {
         if (content.Length > WorkbookLimits.Bytes)
         {
-            return Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过工作簿的上限{WorkbookLimits.Bytes / 1024 / 1024}MB，未读取");
+            return ReadDocument.Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过工作簿的上限{WorkbookLimits.Bytes / 1024 / 1024}MB，未读取");
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -33,29 +33,27 @@ public static class WorkbookReader
             {
                 FileContent.Zip => Read(XlsxFile.Read(content.ToArray(), deadline.Token), file),
                 FileContent.CompoundFile => Read(XlsFile.Read(content.ToArray(), deadline.Token), file),
-                _ => Refuse(file, "这不是 Excel 工作簿"),
+                _ => ReadDocument.Refuse(file, "这不是 Excel 工作簿"),
             };
         }
         catch (WorkbookRefusedException refusal)
         {
-            return Refuse(file, refusal.Message);
+            return ReadDocument.Refuse(file, refusal.Message);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Refuse(file, $"读取超过{WorkbookLimits.Time.TotalSeconds:0}秒，已停止");
+            return ReadDocument.Refuse(file, $"读取超过{WorkbookLimits.Time.TotalSeconds:0}秒，已停止");
         }
         catch (Exception damaged) when (damaged is InvalidDataException or XmlException or EndOfStreamException or IOException or NotSupportedException)
         {
-            return Refuse(file, "工作簿已损坏或不完整，无法读取");
+            return ReadDocument.Refuse(file, "工作簿已损坏或不完整，无法读取");
         }
         catch (Exception damaged) when (damaged is not OperationCanceledException && FileSignature.Of(content.Span) == FileContent.CompoundFile)
         {
             // The library that reads .xls throws whatever its arithmetic meets in damaged bytes.
-            return Refuse(file, "工作簿已损坏或不完整，无法读取");
+            return ReadDocument.Refuse(file, "工作簿已损坏或不完整，无法读取");
         }
     }
-
-    private static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
 
     private static ReadResult<ReadDocument> Read(WorkbookContent workbook, string file)
     {
@@ -180,7 +178,7 @@ public static class WorkbookReader
         return document with
         {
             Tables = [.. tables],
-            Figures = new Figures(tables.Select(table => new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
+            Figures = new Figures(tables.Select(table => table.Figures)),
             Places = places.ToImmutable(),
             Remarks = [.. remarks],
         };

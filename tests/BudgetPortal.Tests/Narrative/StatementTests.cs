@@ -118,6 +118,19 @@ public class StatementTests
         Assert.Equal("本段落另有 12 万元。", Assert.Single(read.Paragraphs).Text);
     }
 
+    /// <summary>Every “（类）” may be the one that the form means, as may every “（款）” and “（项）”: billions of ways, of which none is right.</summary>
+    [Fact]
+    public void A_paragraph_made_to_be_tried_in_every_way_states_nothing_and_is_read_all_the_same()
+    {
+        var publication = Given(2025, Level.District, DisclosureKind.Department);
+        var paragraph = "1.“" + string.Concat(Enumerable.Repeat("甲（类）乙（款）丙（项）", 3000));
+
+        var read = StatementReader.Read(publication, new Section(SectionKind.BudgetNotes, "编制说明", [paragraph]));
+
+        Assert.Equal(paragraph, Assert.Single(read.Paragraphs).Text);
+        Assert.Empty(read.Figures);
+    }
+
     [Fact]
     public void Terms_are_found_in_the_glossary_for_the_headings_that_use_them()
     {

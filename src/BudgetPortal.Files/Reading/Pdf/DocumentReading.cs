@@ -56,7 +56,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             Sections = texts,
             PerformanceForms = [.. forms],
             Repeats = [.. Sections.Repeats],
-            Figures = new Figures(read.Select(table => new TableFigures(table.Definition.Key, [.. table.Lines.Select(line => line.Line)]) { Notes = table.Notes })),
+            Figures = new Figures(read.Select(table => table.Figures)),
             Places = tables.SelectMany(table => table.Assembly.Places).ToImmutableDictionary(),
             Problems = [.. problems.OrderBy(problem => problem.Place is SourcePlace.OnPage place ? place.Page : 0)],
         };
@@ -231,9 +231,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             {
                 continue;
             }
-            else if (open is not null && (NoteStart().IsMatch(line.Text) || (open.Notes.Count > 0 && open.IsBelow(line) && others.Count == 0)))
+            else if (open is not null && (KnownTitles.IsNote(line.Text) || (open.Notes.Count > 0 && open.IsBelow(line) && others.Count == 0)))
             {
-                open.AddNote(line, startsAnew: NoteStart().IsMatch(line.Text) || open.Notes.Count == 0);
+                open.AddNote(line, startsAnew: KnownTitles.IsNote(line.Text) || open.Notes.Count == 0);
             }
             else
             {
@@ -398,9 +398,6 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     [GeneratedRegex(@"^\(?20\d\d年度?\)?$")]
     private static partial Regex FormYear();
-
-    [GeneratedRegex(@"^(注|备注|说明)\s*[:：]|^注\s*\d*\s*[、.:：]")]
-    private static partial Regex NoteStart();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

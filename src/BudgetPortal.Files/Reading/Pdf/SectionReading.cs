@@ -226,7 +226,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
     private static bool GoesOnCounting(StringBuilder paragraph, string line) =>
         Counted().Match(line) is { Success: true } counted
         && int.Parse(counted.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) is > 1 and var number
-        && Regex.IsMatch(paragraph.ToString(), $@"[；;。：:]\s*{number - 1}\s*[、．.]", RegexOptions.None, TimeSpan.FromSeconds(1));
+        && Regex.IsMatch(paragraph.ToString(), $@"[；;。：:]\s*{number - 1}\s*[、．.]");
 
     private static bool EndsOpen(string text) => text[^1] is '、' or '，' or ',';
 

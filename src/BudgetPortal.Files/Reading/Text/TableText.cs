@@ -101,9 +101,7 @@ internal sealed partial class TableText
         heading.Length > 3 && Enumerable.Range(1, heading.Length - 1).Any(length => words.Contains(heading[..length]) && words.Contains(heading[length..]));
 
     private static IEnumerable<string> HeadingsOf(TableDefinition table) =>
-        table.Panels.SelectMany(panel => panel.Columns).SelectMany(Nodes).Select(node => TableLayouts.BareHeading(node.Heading)).Distinct();
-
-    private static IEnumerable<Column> Nodes(Column node) => [node, .. node.Parts.SelectMany(Nodes)];
+        table.Panels.SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Select(node => TableLayouts.BareHeading(node.Heading)).Distinct();
 
     private void Read(TextLine line)
     {
@@ -112,7 +110,7 @@ internal sealed partial class TableText
             return;
         }
 
-        if (Note().IsMatch(line.Key))
+        if (KnownTitles.IsNote(line.Text))
         {
             Notes.Add(PrintedText.Tidy(line.Text));
         }
@@ -501,9 +499,6 @@ internal sealed partial class TableText
     }
 
     private static readonly System.Globalization.CultureInfo Numbers = System.Globalization.CultureInfo.InvariantCulture;
-
-    [GeneratedRegex(@"^注\d*:")]
-    private static partial Regex Note();
 
     [GeneratedRegex(@"^\d{3,9}$")]
     private static partial Regex CodeStart();

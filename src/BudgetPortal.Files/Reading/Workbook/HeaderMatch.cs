@@ -19,10 +19,10 @@ internal sealed class SheetHeader
     private const int LastTopRow = 60;
 
     private static readonly HashSet<string> Words = [.. KnownTitles.AllDefinitions.SelectMany(table => table.Panels)
-        .SelectMany(panel => panel.Columns).SelectMany(Nodes).Select(node => TableLayouts.BareHeading(node.Heading)).Append("科目编码").Append("科目名称").Append("科目代码")];
+        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Select(node => TableLayouts.BareHeading(node.Heading)).Append("科目编码").Append("科目名称").Append("科目代码")];
 
     private static readonly HashSet<string> Groups = [.. KnownTitles.AllDefinitions.SelectMany(table => table.Panels)
-        .SelectMany(panel => panel.Columns).SelectMany(Nodes).Where(node => node.Parts.Count > 0).Select(node => TableLayouts.BareHeading(node.Heading))];
+        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Where(node => node.Parts.Count > 0).Select(node => TableLayouts.BareHeading(node.Heading))];
 
     /// <summary>What workbooks print over T9's columns where they leave the group's heading out, or shorten it.</summary>
     private static readonly Dictionary<string, string> OtherHeadings = new()
@@ -196,6 +196,4 @@ internal sealed class SheetHeader
     /// <summary>合计 alone in the first column is the total of an empty table.</summary>
     private static bool IsTotal(SortedDictionary<int, SheetCell> cells) =>
         cells.Count == 1 && PrintedText.Bare(cells.First().Value.Text) is "合计" or "总计";
-
-    private static IEnumerable<Column> Nodes(Column node) => [node, .. node.Parts.SelectMany(Nodes)];
 }

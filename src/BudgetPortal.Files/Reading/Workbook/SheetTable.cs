@@ -72,7 +72,7 @@ internal sealed partial class SheetTable
         if (SheetNames.TableOfCode(sheet.Name) is { } coded && coded != found[0].Layout.Definition.Key)
         {
             problems.Add(ReadProblem.At(file, place, sheet.Name,
-                $"工作表编号{SheetNames.CodeOf(sheet.Name)}应为{Edition.All.Select(edition => edition.FindTable(coded)).OfType<TableDefinition>().First().ShortTitle}，表题却是“{caption.Title}”，按表题读取"));
+                $"工作表编号{SheetNames.CodeOf(sheet.Name)}应为{KnownTitles.DefinitionsOf(coded)[0].ShortTitle}，表题却是“{caption.Title}”，按表题读取"));
         }
 
         return new SheetTable(sheet, header, found[0], caption, kind, file, problems);
@@ -98,7 +98,7 @@ internal sealed partial class SheetTable
 
     private static string Unclear(string? named, List<HeaderMatch> found) => (named, found.Count) switch
     {
-        (not null, _) => $"工作表应为{Edition.All.Select(edition => edition.FindTable(named)).OfType<TableDefinition>().First().ShortTitle}，但表头与各年表式都不相符，未读取",
+        (not null, _) => $"工作表应为{KnownTitles.DefinitionsOf(named)[0].ShortTitle}，但表头与各年表式都不相符，未读取",
         (_, 0) => "表头与各年的任何一种表式都不相符，未读取",
         _ => $"没有表题，仅凭表头可能是{string.Join("、", found.Select(match => match.Layout.Definition.ShortTitle))}，无法确定，未读取；请在工作表名称或表题中写明",
     };
@@ -134,7 +134,7 @@ internal sealed partial class SheetTable
     /// <summary>“注:…” anywhere below the headings; under the last line any text that stands alone.</summary>
     private bool IsNote(int row, SortedDictionary<int, SheetCell> cells, bool hasTotal) =>
         cells.Count == 1 && cells.First().Value is { Content: CellContent.Text } only
-        && (NoteStart().IsMatch(PrintedText.Bare(only.Text))
+        && (KnownTitles.IsNote(only.Text)
             || (hasTotal && cells.First().Key == match.Columns.Min() && PrintedAmount.Parse(only.Text) is null
                 && (kind.IsOurs || sheet.Merges.Any(merged => merged.Has(row, cells.First().Key) && merged.Right > merged.Left))));
 
@@ -292,9 +292,6 @@ internal sealed partial class SheetTable
             }
         }
     }
-
-    [GeneratedRegex("^(注|备注|说明)\\d*:")]
-    private static partial Regex NoteStart();
 
     [GeneratedRegex(@"^([一二三四五六七八九十]+、)?(…|\.{3,})*$")]
     private static partial Regex Placeholder();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
@@ -193,6 +194,23 @@ public class CheckTests
 
         Assert.Equal(("F21", Severity.Warning), (finding.Check.Number, finding.Severity));
         Assert.Contains("“其他商品和服务支出”的编码为30298，2021年科目表为30299", finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where the time grew with the square of the length, this took minutes.</summary>
+    [Theory]
+    [InlineData("1.(、", "1")]
+    [InlineData("1.“", "甲“乙”")]
+    [InlineData("2025年，", "甲 1万元")]
+    [InlineData("", "（类）甲 1")]
+    public void A_paragraph_of_one_word_over_and_over_is_checked_soon(string beginning, string word)
+    {
+        var paragraph = beginning + string.Concat(Enumerable.Repeat(word, 40_000 / word.Length));
+        var watch = Stopwatch.StartNew();
+
+        var report = Run(Seed.Publication with { Sections = [.. Seed.Publication.Sections.Where(section => section.Kind != SectionKind.BudgetNotes), new Section(SectionKind.BudgetNotes, "2021年单位预算编制说明", [paragraph])] });
+
+        Assert.NotEmpty(report.Comparisons);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -50,6 +50,12 @@ internal static partial class KnownTitles
         ? name.Groups["name"].Value.Trim()
         : null;
 
+    /// <summary>“本单位无此项预算，故本表为空表。”, “（无此项）”: what may stand under a table without 注 in front of it.</summary>
+    public static bool IsRemarkOnEmptyTable(string printed) => PrintedText.Bare(printed) is { Length: <= 80 } bare && EmptyTable().IsMatch(bare);
+
+    [GeneratedRegex(@"空表|无此项|无数据|没有数据|为空|^[*※(]*(20\d\d年(度)?)?(本)?(单位|部门)?(20\d\d年(度)?)?(无|没有|未安排).{0,40}(预算|支出|经费|拨款|收入)")]
+    private static partial Regex EmptyTable();
+
     /// <summary>“注：…”, “备注2、…”: the beginning of what stands under a table.</summary>
     public static bool IsNote(string printed) => NoteStart().IsMatch(PrintedText.Bare(printed));
 

@@ -16,6 +16,12 @@ internal static class PrintedAmount
     /// </summary>
     public static decimal? Parse(string printed)
     {
+        // The mark of a footnote, ① or ², is no digit of the number before it.
+        if (printed.Any(character => char.GetUnicodeCategory(character) == UnicodeCategory.OtherNumber))
+        {
+            return null;
+        }
+
         var text = new StringBuilder(printed.Length);
         foreach (var character in printed.Normalize(NormalizationForm.FormKC))
         {

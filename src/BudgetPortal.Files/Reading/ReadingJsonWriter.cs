@@ -312,7 +312,7 @@ public static partial class ReadingJsonWriter
         }
         else if (definition.Unit == Unit.TenThousandYuan)
         {
-            json.WriteString(name, WithoutSeparators(Printed(value, definition)));
+            json.WriteString(name, Number(value, yuan, definition));
         }
         else if (yuan == decimal.Truncate(yuan))
         {
@@ -320,9 +320,19 @@ public static partial class ReadingJsonWriter
         }
         else
         {
-            json.WriteString(name, WithoutSeparators(Printed(value, definition)));
+            json.WriteString(name, Number(value, yuan, definition));
         }
     }
+
+    /// <summary>The digits as printed, “12.50”; worked out where the cell prints them otherwise than a number is written: “（12.50）”, “12 345.60”.</summary>
+    private static string Number(CellValue value, decimal yuan, TableDefinition definition)
+    {
+        var printed = WithoutSeparators(Printed(value, definition));
+        return PlainNumber().IsMatch(printed) ? printed : Amounts.ForMachines(yuan / definition.Unit.InYuan);
+    }
+
+    [GeneratedRegex(@"^-?[0-9]+(\.[0-9]+)?$")]
+    private static partial Regex PlainNumber();
 
     /// <summary>The characters that stand in the cell; blank where none do.</summary>
     internal static string Printed(CellValue value, TableDefinition definition) =>

@@ -231,7 +231,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             {
                 continue;
             }
-            else if (open is not null && (KnownTitles.IsNote(line.Text) || (open.Notes.Count > 0 && open.IsBelow(line) && others.Count == 0)))
+            else if (open is not null && IsNote(open, line))
             {
                 open.AddNote(line, startsAnew: KnownTitles.IsNote(line.Text) || open.Notes.Count == 0);
             }
@@ -247,6 +247,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         bool IsLabel(PrintedLine line) =>
             ((caption.Table is not null || line.Text.StartsWith("编制", StringComparison.Ordinal)) && caption.ReadLabels(line))
             || CaptionLabel().IsMatch(PrintedText.Bare(line.Text));
+
+        bool IsNote(OpenTable table, PrintedLine line) =>
+            KnownTitles.IsNote(line.Text)
+            || (others.Count == 0 && ((table.Notes.Count > 0 && table.IsBelow(line)) || (caption.Table is null && table.EndsOn(line.Page) && KnownTitles.IsRemarkOnEmptyTable(line.Text))));
 
         void Begin(string table, PrintedLine line, string title)
         {
@@ -456,7 +460,8 @@ internal sealed partial class Caption
         return unit.Success || prepared.Success;
     }
 
-    [GeneratedRegex(@"(金额)?单位\s*[:：]\s*(人民币)?\s*(?<unit>万?元)\s*$")]
+    // 单位：元 · （金额单位：万元） · 单位（人民币万元） · 计量单位：万元（保留两位小数） · 万元
+    [GeneratedRegex(@"[（(]?\s*(金额|计量|人民币|预算数)?单位\s*[:：（(]\s*(人民币)?\s*(?<unit>万?元)\s*[）)]*([（(][^（）()]*[）)])?\s*$|(人民币\s*)?(?<unit>万元)\s*$")]
     private static partial Regex UnitOfMoney();
 
     [GeneratedRegex(@"^\s*(编制|填报|预算)(单位|部门)\s*[:：].*$")]
@@ -522,6 +527,8 @@ internal sealed class OpenTable
     /// <summary>True for a line that goes on under a note.</summary>
     public bool IsBelow(PrintedLine line) =>
         line.Page == notePage && line.Box.Top - lastNote.Bottom < line.Size && line.Box.Top > lastNote.Top;
+
+    public bool EndsOn(int page) => pages[^1] == page;
 
     public void AddNote(PrintedLine line, bool startsAnew)
     {

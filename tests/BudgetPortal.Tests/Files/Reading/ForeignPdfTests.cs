@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Tests.Files.Reading;
@@ -33,6 +36,72 @@ public sealed class ForeignPdfTests
             Assert.Empty(read.Problems);
             PdfRoundTripTests.AssertTablesEqual(publication, read);
         }
+    }
+
+    [Theory]
+    [InlineData("（单位：{0}）")]
+    [InlineData("计量单位：{0}")]
+    [InlineData("人民币单位：{0}")]
+    [InlineData("单位（{0}）")]
+    [InlineData("单位：人民币{0}")]
+    [InlineData("单位：{0}（保留两位小数）")]
+    public void The_unit_over_a_table_is_read_however_it_is_put(string label)
+    {
+        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.None, unit => string.Format(CultureInfo.InvariantCulture, label, unit == Unit.Yuan ? "万元" : "元")));
+
+        Assert.Empty(read.Problems);
+        Assert.All(read.Tables, table =>
+        {
+            Assert.NotEqual(publication.Edition.FindTable(table.Definition.Key)!.Unit.Label, table.Unit);
+            Assert.Equal(table.Unit, table.Definition.Unit.Label);
+            Assert.Equal($"编制单位：{publication.Unit.Name}", table.PreparedBy);
+        });
+    }
+
+    [Theory]
+    [InlineData("（本单位无此项）")]
+    [InlineData("*本单位无此项支出")]
+    [InlineData("2025年本单位无政府性基金预算财政拨款安排的预算，故本表为空表。")]
+    [InlineData("此表无数据")]
+    public void What_stands_under_an_empty_table_is_its_note(string note)
+    {
+        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var empty = new TableFigures("T7", []) { Notes = [note] };
+        var read = Read(PlainPrinter.Print(publication with { Figures = publication.Figures.With(empty) }, Lines.Stroked, Habits.None));
+
+        Assert.Equal([note], read.Figures["T7"].Notes);
+    }
+
+    /// <summary>An amount that a mark follows is another number with it: nothing is read for it but what is printed.</summary>
+    [Fact]
+    public void The_mark_of_a_footnote_is_no_digit()
+    {
+        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.MarkTotals));
+
+        var total = read.Figures["T3"].Find("total")!;
+        Assert.All(total.Cells.Values, cell => Assert.Null(cell.Amount));
+        Assert.Contains(read.Problems, problem => problem.Found.EndsWith('¹'));
+    }
+
+    [Theory]
+    [InlineData("（1,234.50）", -1234.50)]
+    [InlineData("－1,234.50", -1234.50)]
+    [InlineData("1 234.50", 1234.50)]
+    [InlineData("１，２３４．５０", 1234.50)]
+    public void Numbers_written_otherwise_are_the_same_numbers(string printed, decimal amount)
+    {
+        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var cell = new CellKey("T3", "total", "project");
+        var table = publication.Figures["T3"];
+        var line = table.Find("total")!;
+        var changed = table with { Lines = table.Lines.Replace(line, line.With("project", new CellValue(amount, printed))) };
+        var read = Read(PlainPrinter.Print(publication with { Figures = publication.Figures.With(changed) }, Lines.Stroked, Habits.None));
+
+        Assert.Equal(amount, read.Figures.Amount(cell));
+        var written = JsonNode.Parse(ReadingJsonWriter.Write(read))!["tables"]!["expenditure"]!["total"]!;
+        Assert.Equal(amount.ToString(CultureInfo.InvariantCulture), written["cells"]!["project"]!.ToString());
     }
 
     [Fact]

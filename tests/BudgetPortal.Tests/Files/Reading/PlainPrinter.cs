@@ -48,6 +48,9 @@ public enum Habits
 
     /// <summary>The column in which a code ends holds the whole code, the others are blank: blank, 20103, blank.</summary>
     WholeCodes = 64,
+
+    /// <summary>Behind every total stands a small raised 1, the mark of a footnote.</summary>
+    MarkTotals = 128,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -57,11 +60,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
     private readonly List<StringBuilder> pages = [];
 
+    /// <summary>What stands at the right over a table of this unit: “单位：元”.</summary>
+    public required Func<Unit, string> UnitLabel { get; init; }
+
     private double Gap => drawn is Lines.Shades or Lines.Frames ? 0.8 : 0;
 
-    public static byte[] Print(Publication publication, Lines drawn, Habits habits)
+    public static byte[] Print(Publication publication, Lines drawn, Habits habits, Func<Unit, string>? unitLabel = null)
     {
-        var printer = new PlainPrinter(drawn, habits);
+        var printer = new PlainPrinter(drawn, habits) { UnitLabel = unitLabel ?? (unit => $"单位：{unit.Label}") };
         printer.Cover(publication);
         foreach (var section in publication.Sections)
         {
@@ -70,7 +76,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
         foreach (var table in publication.Edition.Tables)
         {
-            printer.Table(publication.Grid(table));
+            printer.Table(publication.Grid(table), printer.UnitLabel(table.Unit));
         }
 
         return printer.Finish();
@@ -129,14 +135,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
-    private void Table(Grid grid)
+    private void Table(Grid grid, string unitLabel)
     {
         var shares = grid.Columns.Select(column => column.Width).ToList();
         var edges = shares.Aggregate(new List<double> { Margin }, (all, share) => [.. all, all[^1] + (share / shares.Sum() * (Width - (2 * Margin)))]);
         pages.Add(new StringBuilder());
         Text((Width - (grid.Title.Length * Size)) / 2, 40, grid.Title);
         Text(Margin, 56, grid.PreparedBy);
-        Text(Width - Margin - (grid.UnitLabel.Length * Size), 56, grid.UnitLabel);
+        Text(Width - Margin - (unitLabel.Length * Size), 56, unitLabel);
         var top = Headings(grid, edges, 64);
         foreach (var (row, index) in grid.Rows.Select((row, index) => (row, index)))
         {
@@ -192,7 +198,10 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         switch (cell.Role)
         {
             case CellRole.Amount:
-                Text(right - 2 - WidthOf(cell.Text), middle, cell.Text);
+                var mark = habits.HasFlag(Habits.MarkTotals) && row.Kind == LineKind.Total && cell.Text.Length > 0 ? "1" : "";
+                var end = right - 2 - (mark.Length * Size / 4);
+                Text(end - WidthOf(cell.Text), middle, cell.Text);
+                Piece(end, middle - 3, mark, Size / 2);
                 break;
             case CellRole.Code when habits.HasFlag(Habits.WholeCodes):
                 // The last part that is printed holds the whole code, the others are blank.
@@ -286,8 +295,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
-    private void Piece(double x, double baseline, string text) =>
-        Write($"BT /F1 {Size} Tf 1 0 0 1 {x:0.##} {Height - baseline:0.##} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}> Tj ET\n");
+    private void Piece(double x, double baseline, string text, double size = Size) =>
+        Write($"BT /F1 {size} Tf 1 0 0 1 {x:0.##} {Height - baseline:0.##} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}> Tj ET\n");
 
     private void Write(FormattableString instructions) => pages[^1].Append(instructions.ToString(CultureInfo.InvariantCulture));
 

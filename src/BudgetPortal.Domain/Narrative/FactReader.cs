@@ -20,14 +20,14 @@ public static partial class FactReader
 
     private static readonly (string Key, Regex Pattern)[] HeadlinePatterns =
     [
-        (FactKeys.Income, new Regex($@"(?<!拨款)收入(?:总)?预算(?:总额|总数|数)?(?:为|是|合计)?\s*{MoneyOrZero}")),
+        (FactKeys.Income, new Regex($@"(?<!拨款)收入(?:总)?预算(?:总额|总数|总计|数)?(?:为|是|合计)?\s*{MoneyOrZero}")),
         (FactKeys.FiscalIncome, new Regex($@"财政拨款收入(?:预算)?(?:数)?(?:为|是)?\s*{MoneyOrZero}")),
         (FactKeys.OperatingIncome, new Regex($@"(?<!经营)事业(?:单位)?收入(?:预算)?(?:为|是)?\s*{MoneyOrZero}")),
         (FactKeys.BusinessIncome, new Regex($@"(?:事业单位)?经营收入(?:预算)?(?:为|是)?\s*{MoneyOrZero}")),
         (FactKeys.OtherIncome, new Regex($@"其他收入(?:预算)?(?:为|是)?\s*{MoneyOrZero}")),
-        (FactKeys.Expenditure, new Regex($@"(?:(?<!拨款)支出(?:总)?预算(?:总额|总数|数)?|预算支出总额)(?:为|是|合计)?\s*{MoneyOrZero}")),
+        (FactKeys.Expenditure, new Regex($@"(?:(?<!拨款)支出(?:总)?预算(?:总额|总数|总计|数)?|预算支出总额)(?:为|是|合计)?\s*{MoneyOrZero}")),
         (FactKeys.FiscalExpenditure, new Regex($@"(?<!预算|基金|经营|公共)财政拨款支出(?:预算)?(?:数)?(?:为|是)?\s*{MoneyOrZero}")),
-        (FactKeys.GeneralExpenditure, new Regex($@"一般公共预算(?:财政)?拨款支出(?:预算)?(?:数)?(?:为|是)?\s*{MoneyOrZero}")),
+        (FactKeys.GeneralExpenditure, new Regex($@"一般公共预算(?:(?:财政)?拨款)?支出(?:预算)?(?:数)?(?:为|是)?\s*{MoneyOrZero}")),
         (FactKeys.FundExpenditure, new Regex($@"政府性基金(?:预算)?(?:财政)?拨款支出(?:预算)?(?:数)?(?:为|是)?\s*{MoneyOrZero}")),
         (FactKeys.StateCapitalExpenditure, new Regex($@"国有资本经营(?:预算)?(?:财政)?拨款支出(?:预算)?(?:数)?(?:为|是)?\s*{MoneyOrZero}")),
     ];
@@ -445,7 +445,7 @@ public static partial class FactReader
     // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元
     [GeneratedRegex("""
         ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*(?<quoted>[“”"＂‘])?|(?<quoted>[“"＂]))
-        \s*(?<subject>(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?\s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:为|安排|数)?\s*(?<![\d,，.])(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元
+        \s*(?<subject>(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?\s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?\s*(?<![\d,，.])(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Item();
 
@@ -482,22 +482,22 @@ public static partial class FactReader
     [GeneratedRegex(@"\G\s*(?:万元|元)?\s*[，,。；;]?\s*(?<phrase>[比较与同]\s*(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?(?<base>预算执行数|预算数|预算|执行数|决算数)(?:预算)?(?:相比)?[，,]?(?:(?:增加|减少)(?=持平))?(?<direction>增加|减少|基本持平|持平|增长|下降|上升|降低|一致|相同)(?:\k<direction>)?(?:了)?(?:\s*(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元)?)")]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"机关运行(?:经)?费(?:财政拨款)?(?:预算)?(?:数)?(?:为|是|共)?\s*" + Money)]
+    [GeneratedRegex(@"机关运行(?:经)?费(?:财政拨款)?(?:支出)?(?:预算)?(?:数)?(?:为|是|共)?\s*" + Money)]
     private static partial Regex AgencyAmount();
 
     [GeneratedRegex(@"政府采购(?:项目)?预算(?:总额|总数|数|金额)?(?:为|是|共)?\s*" + Money)]
     private static partial Regex ProcurementTotal();
 
-    [GeneratedRegex(@"货物(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:为|是)?\s*" + Money)]
+    [GeneratedRegex(@"货物(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:为|是)?\s*" + Money)]
     private static partial Regex Goods();
 
-    [GeneratedRegex(@"工程(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:为|是)?\s*" + Money)]
+    [GeneratedRegex(@"工程(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:为|是)?\s*" + Money)]
     private static partial Regex Works();
 
-    [GeneratedRegex(@"服务(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:为|是)?\s*" + Money)]
+    [GeneratedRegex(@"服务(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:为|是)?\s*" + Money)]
     private static partial Regex Services();
 
-    [GeneratedRegex(@"面向中小企业(?:采购)?预留(?:的)?(?:政府采购)?(?:项目)?(?:预算)?(?:金额|总额)?(?:为|是)?\s*" + Money)]
+    [GeneratedRegex(@"(?:面向中小企业(?:采购)?预留(?:的)?|预留面向中小企业(?:的)?)(?:政府采购|采购)?(?:项目)?(?:预算)?(?:金额|总额|份额)?(?:为|是)?\s*" + Money)]
     private static partial Regex SmallAndMedium();
 
     [GeneratedRegex(@"(?:小型(?:和|、|与)?微型|小微)企业(?:的)?(?:预留)?(?:政府采购)?(?:项目)?(?:预算)?(?:金额|总额)?(?:为|是)?\s*" + Money)]
@@ -506,7 +506,7 @@ public static partial class FactReader
     [GeneratedRegex(@"项目(?:共计|共有|共|合计|有)?\s*(?<amount>\d+)\s*[个项]")]
     private static partial Regex PerformanceCount();
 
-    [GeneratedRegex(@"(?:涉及)?(?:项目)?(?:预算)?资金(?:共计|共|合计|为|是)?\s*" + Money)]
+    [GeneratedRegex(@"(?:(?:涉及)?(?:项目)?(?:预算)?资金|涉及(?:项目)?(?:预算)?(?:金额|拨款))(?:共计|共|合计|为|是)?\s*" + Money)]
     private static partial Regex PerformanceAmount();
 
     [GeneratedRegex(@"(?<amount>\d+)\s*[个家]\s*(?:预算)?单位")]

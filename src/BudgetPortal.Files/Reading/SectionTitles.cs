@@ -14,11 +14,20 @@ internal static partial class SectionTitles
         ("部门职能", SectionKind.Functions),
         ("机构设置", SectionKind.Organisation),
         ("机构设置情况", SectionKind.Organisation),
+        ("机构情况", SectionKind.Organisation),
         ("名词解释", SectionKind.Glossary),
         ("预算编制说明", SectionKind.BudgetNotes),
         ("编制说明", SectionKind.BudgetNotes),
+        ("编制的说明", SectionKind.BudgetNotes),
+        ("编制情况说明", SectionKind.BudgetNotes),
+        ("单位预算情况说明", SectionKind.BudgetNotes),
+        ("部门预算情况说明", SectionKind.BudgetNotes),
         ("其他相关情况说明", SectionKind.OtherNotes),
         ("其他相关情况", SectionKind.OtherNotes),
+        ("其他情况说明", SectionKind.OtherNotes),
+        ("其他相关事项说明", SectionKind.OtherNotes),
+        ("其他重要事项说明", SectionKind.OtherNotes),
+        ("其他重要事项的情况说明", SectionKind.OtherNotes),
         ("项目经费情况说明", SectionKind.ProjectNotes),
         ("经费情况说明", SectionKind.ProjectNotes),
     ];
@@ -50,6 +59,6 @@ internal static partial class SectionTitles
     [GeneratedRegex(@"^([一二三四五六七八九十]+[、.．]|[(][一二三四五六七八九十\d]+[)]|\d+[、.．])")]
     private static partial Regex Number();
 
-    [GeneratedRegex("^(预算)?(单位|部门)")]
+    [GeneratedRegex(@"^(20\d\d年(度)?)?(预算)?((单位|部门)(?!预算情况说明))?")]
     private static partial Regex Owner();
 }

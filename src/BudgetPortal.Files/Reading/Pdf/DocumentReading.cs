@@ -397,7 +397,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     [GeneratedRegex(@"^(20\d\d年度?)?(财政)?(预算)?(项目支出|项目|(部门|单位)?整体支出)?绩效目标(申报|批复)?表(\(.{1,12}\))?$")]
     private static partial Regex FormTitle();
 
-    [GeneratedRegex(@"^(公开\d{1,2}表|(填报|编报|报送|编制)(日期|时间):.{0,16}|[一二三四五六七八九十]+、(20\d\d年度?)?(单位|部门|预算单位)?预算(公开)?(表|表格|报表))$")]
+    [GeneratedRegex(@"^((预算)?公开\d{1,2}表|(单位|部门)?负责人(\(签章\))?:.{0,40}|(制表|填表|经办)人:.{0,30}|(填报|编报|报送|编制)(日期|时间):.{0,16}|[一二三四五六七八九十]+、(20\d\d年度?)?(单位|部门|预算单位)?预算(公开)?(表|表格|报表))$")]
     private static partial Regex CaptionLabel();
 
     [GeneratedRegex(@"^\(?20\d\d年度?\)?$")]

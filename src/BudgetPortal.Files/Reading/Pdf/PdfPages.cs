@@ -83,6 +83,18 @@ internal static class PdfPages
         return new PageContent(page.Number, frame.Width, frame.Height, ReadRuns(letters, frame, [.. drawn.Down, .. shaded.Down]), drawn, shaded, page.NumberOfImages > 0);
     }
 
+    /// <summary>True for a letter on a line that runs neither along the page nor up it; a page scanned a little askew is none.</summary>
+    private static bool IsAslant(Letter letter)
+    {
+        if (letter.TextOrientation != TextOrientation.Other)
+        {
+            return false;
+        }
+
+        var (across, up) = (Math.Abs(letter.EndBaseLine.X - letter.StartBaseLine.X), Math.Abs(letter.EndBaseLine.Y - letter.StartBaseLine.Y));
+        return Math.Min(across, up) > 0.15 * Math.Max(across, up);
+    }
+
     private static List<PrintedRun> ReadRuns(IReadOnlyList<Letter> letters, PageFrame frame, List<Rule> down)
     {
         var edges = down.Select(rule => rule.At).Distinct().Order().ToArray();
@@ -98,6 +110,12 @@ internal static class PdfPages
             if (string.IsNullOrWhiteSpace(plain))
             {
                 spaces++;
+                continue;
+            }
+
+            if (IsAslant(letter))
+            {
+                // A watermark.
                 continue;
             }
 

@@ -51,7 +51,7 @@ internal static class NumberFormat
                 case '"':
                     quoted = !quoted;
                     break;
-                case '\\' or '_' or '*' when !quoted:
+                case '\\' or '!' or '_' or '*' when !quoted:
                     index++;
                     break;
                 case ';' when !quoted:
@@ -89,6 +89,9 @@ internal static class NumberFormat
                 case '_' or '*':
                     index++;
                     break;
+                case '!':
+                    // “0!.0000” puts a point among the digits to show 万元: what is shown is not the value.
+                    return null;
                 case '[':
                     // A colour changes nothing; a condition is beyond what budgets use.
                     var close = section.IndexOf(']', index);

@@ -26,6 +26,7 @@ public sealed class ForeignPdfTests
     [InlineData(Lines.Dashes, Habits.UnruledRows | Habits.PrintCharacters)]
     [InlineData(Lines.Stroked, Habits.WholeCodes)]
     [InlineData(Lines.Stroked, Habits.ClipNames)]
+    [InlineData(Lines.Stroked, Habits.Watermark)]
     public void Tables_drawn_in_other_ways_are_read_equal(Lines lines, Habits habits)
     {
         foreach (var (kind, seed) in new[] { (DisclosureKind.Unit, 7), (DisclosureKind.Department, 8) })
@@ -71,6 +72,24 @@ public sealed class ForeignPdfTests
         var read = Read(PlainPrinter.Print(publication with { Figures = publication.Figures.With(empty) }, Lines.Stroked, Habits.None));
 
         Assert.Equal([note], read.Figures["T7"].Notes);
+    }
+
+    [Theory]
+    [InlineData(SectionKind.BudgetNotes, "四、2025年单位预算编制说明")]
+    [InlineData(SectionKind.BudgetNotes, "2025年度单位预算编制情况说明")]
+    [InlineData(SectionKind.BudgetNotes, "2025年单位预算情况说明")]
+    [InlineData(SectionKind.OtherNotes, "六、2025年其他相关情况说明")]
+    [InlineData(SectionKind.OtherNotes, "其他重要事项的情况说明")]
+    [InlineData(SectionKind.Organisation, "二、单位机构情况")]
+    public void A_text_opens_under_any_heading_that_units_give_it(SectionKind kind, string heading)
+    {
+        var publication = GivenPrint.Publication(new Form(2025, Level.District, DisclosureKind.Unit));
+        var printed = publication with { Sections = [.. publication.Sections.Select(section => section.Kind == kind ? section with { Heading = heading } : section)] };
+
+        var read = Read(PlainPrinter.Print(printed, Lines.Stroked, Habits.None));
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(printed.Sections.Select(section => (section.Kind, section.Heading)), read.Texts.Select(section => (section.Kind, section.Heading)));
     }
 
     /// <summary>An amount that a mark follows is another number with it: nothing is read for it but what is printed.</summary>

@@ -213,10 +213,15 @@ public class ForeignWorkbookTests
         sheet.Cell(2, 3).SetValue(1234567.89).Style.NumberFormat.SetFormat("#,##0");
         sheet.Cell(2, 4).SetValue(0).Style.NumberFormat.SetFormat("_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ");
         sheet.Cell(2, 5).SetValue(0.1 + 0.2).Style.NumberFormat.SetFormat("0.00");
+        sheet.Cell(3, 1).SetValue(208);
+        sheet.Cell(3, 2).SetValue("社会保障和就业支出");
+        sheet.Cell(3, 3).SetValue(12345678).Style.NumberFormat.SetFormat("0!.0000");
         using var written = new MemoryStream();
         workbook.SaveAs(written);
-        var line = Read(written.ToArray()).Figures["T3"].Lines[0];
+        var lines = Read(written.ToArray()).Figures["T3"].Lines;
+        var line = lines[0];
 
+        Assert.Equal(12345678, lines[1]["total"].Amount);
         Assert.Equal(1234567.89m, line["total"].Amount);
         Assert.Equal(new CellValue(0, "-"), line["basic"]);
         Assert.Equal(0.3m, line["project"].Amount);

@@ -51,6 +51,9 @@ public enum Habits
 
     /// <summary>Behind every total stands a small raised 1, the mark of a footnote.</summary>
     MarkTotals = 128,
+
+    /// <summary>Large words run aslant across every page.</summary>
+    Watermark = 256,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -88,6 +91,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         var descriptor = pdf.Add("<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>");
         var font = pdf.Add($"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]/FontDescriptor {descriptor} 0 R>>");
         var composite = pdf.Add($"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-UniGB-UCS2-H/Encoding/UniGB-UCS2-H/DescendantFonts[{font} 0 R]>>");
+        foreach (var page in habits.HasFlag(Habits.Watermark) ? pages : [])
+        {
+            page.Append(CultureInfo.InvariantCulture, $"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 150 100 Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("内部公开2025"))}> Tj ET\n");
+        }
+
         var contents = pages.Select(page => pdf.AddFlate("", Encoding.Latin1.GetBytes(page.ToString()))).ToList();
         return pdf.Finish(contents.Select(content => $"/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
     }

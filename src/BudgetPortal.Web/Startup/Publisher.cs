@@ -35,7 +35,7 @@ public sealed record Draft(
 }
 
 /// <summary>What the caller says of a file that does not tell it itself: the codes of the unit and of its department in the portal, the year, the kind.</summary>
-public sealed record ImportTarget(string? Unit, int? Year, DisclosureKind? Kind, string? Department = null);
+public sealed record ImportTarget(string? Unit, int? Year, DisclosureKind? Kind, string? Department = null, string? Reason = null);
 
 /// <summary>Takes a disclosure from a file into the store: reads, composes what follows from a working paper, publishes.</summary>
 public sealed class Publisher(DisclosureStore store, ClassificationLists lists, TimeProvider time)
@@ -59,6 +59,11 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
         }
 
         var told = document.Form;
+        if (told is not null && ((target.Year is { } year && year != told.Year) || (target.Kind is { } kind && kind != told.Kind)))
+        {
+            return Refuse($"{told.Year}年{told.KindWord}预算", "文件所说的年度或类别与 --year、--kind 不同；文件已写明的不必指定");
+        }
+
         var form = new Form(target.Year ?? told?.Year ?? 0, told?.Level ?? Level.Municipal, target.Kind ?? told?.Kind ?? DisclosureKind.Unit);
         if (Edition.Find(form) is null)
         {
@@ -70,6 +75,11 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
             return Refuse("", "文件中没有单位名称");
         }
 
+        if (document.UnitName.Contains("XX", StringComparison.OrdinalIgnoreCase) || document.UnitName.Contains("××", StringComparison.Ordinal))
+        {
+            return Refuse(document.UnitName, "单位名称还是样表中待填写的字样");
+        }
+
         if ((target.Unit ?? await CodeOf(document.UnitName, cancellation)) is not { } code)
         {
             return Refuse(document.UnitName, "平台上还没有这个单位，请用 --unit 指定它的代码（小写字母、数字和连字符）");
@@ -79,6 +89,11 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
         if (target.Department is { } above && (department is null || above == code))
         {
             return Refuse(above, "--under 应为平台上已有的主管部门的代码，且不是单位自己");
+        }
+
+        if (target.Reason is null && await store.FindUnit(code, cancellation) is { } other && other.Name != document.UnitName)
+        {
+            return Refuse(document.UnitName, $"代码 {code} 在平台上是{other.Name}，文件却是另一个单位的；单位确已更名的，请用 --reason 说明");
         }
 
         var known = await store.FindUnit(code, cancellation) ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level);

@@ -54,7 +54,7 @@ public static partial class Import
             && kind is null or "unit" or "department"
             && (!call.Options.TryGetValue("year", out var text) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year));
         return isWellFormed
-            ? new ImportTarget(unit, year == 0 ? null : year, kind is null ? null : kind == "unit" ? DisclosureKind.Unit : DisclosureKind.Department, department)
+            ? new ImportTarget(unit, year == 0 ? null : year, kind is null ? null : kind == "unit" ? DisclosureKind.Unit : DisclosureKind.Department, department, call.Options.GetValueOrDefault("reason"))
             : null;
     }
 

@@ -116,6 +116,21 @@ public sealed class FileVerbTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("上海市某某中心", "代码 shanghai-card-centre 在平台上是上海市社会保障卡服务中心", "--unit", RunningPortal.Unit)]
+    [InlineData("上海市某某中心", "文件所说的年度或类别", "--unit", "some-other", "--year", "2024")]
+    [InlineData("上海市某某中心", "文件所说的年度或类别", "--unit", "some-other", "--kind", "department")]
+    [InlineData("上海市XX单位", "样表中待填写", "--unit", "some-other")]
+    public async Task A_file_is_not_published_as_what_it_says_that_it_is_not(string name, string message, params string[] options)
+    {
+        var file = await Post("pdf", seed => seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = name } } });
+
+        Assert.Equal(ExitCode.Refused, await Run(["import", file, .. options]));
+        Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
+        Assert.Null(await portal.WithStore(store => store.FindUnit("some-other", Cancellation)));
+        Assert.Single(await portal.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
+    }
+
     [Fact]
     public async Task A_unit_is_put_under_the_department_that_the_caller_names()
     {

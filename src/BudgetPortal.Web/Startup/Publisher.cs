@@ -21,8 +21,6 @@ public sealed record Draft(
     /// <summary>True for what a unit has published elsewhere: it is kept as reported, with whatever the checks find in it.</summary>
     public bool IsReported { get; init; } = AsPublished is not null;
 
-    /// <summary>What the source file holds and could not be read for certain.</summary>
-    public ImmutableArray<ReadProblem> Unread { get; init; } = [];
 
     public string ContentHash { get; } = Domain.Disclosures.ContentHash.Of(Figures, Sections);
 
@@ -96,13 +94,17 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
             return Refuse(document.UnitName, $"代码 {code} 在平台上是{other.Name}，文件却是另一个单位的；单位确已更名的，请用 --reason 说明");
         }
 
+        if (!document.Problems.IsEmpty)
+        {
+            return Refuse("", "文件没有全部读出，不能称与原件一致，因此没有公开");
+        }
+
         var known = await store.FindUnit(code, cancellation) ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level);
         var unit = known with { Name = document.UnitName, Department = department ?? known.Department };
         var source = StoredFile.Of(Path.GetFileName(path), MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream"), content);
         var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
         {
             IsReported = true,
-            Unread = document.Problems,
             AsPrinted = (document with { Form = form }).AsPublication(code)?.AsPrinted,
         };
         return new ReadResult<Draft>(draft, []);

@@ -35,11 +35,6 @@ public static partial class Import
             return await call.Refuse(string.Join(Environment.NewLine, [.. read.Problems.Select(problem => problem.ToString()), "未作任何更改。"]));
         }
 
-        foreach (var unread in draft.Unread)
-        {
-            await call.Errors.WriteLineAsync($"未能读取：{unread}");
-        }
-
         return await Publish(call, publisher, draft);
     }
 

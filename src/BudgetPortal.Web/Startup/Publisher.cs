@@ -21,7 +21,6 @@ public sealed record Draft(
     /// <summary>True for what a unit has published elsewhere: it is kept as reported, with whatever the checks find in it.</summary>
     public bool IsReported { get; init; } = AsPublished is not null;
 
-
     public string ContentHash { get; } = Domain.Disclosures.ContentHash.Of(Figures, Sections);
 
     /// <summary>What it will be, for the checks to look at before it is published.</summary>

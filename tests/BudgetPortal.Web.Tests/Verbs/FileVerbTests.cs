@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Verbs;
 
@@ -129,6 +130,26 @@ public sealed class FileVerbTests : IDisposable
         Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
         Assert.Null(await portal.WithStore(store => store.FindUnit("some-other", Cancellation)));
         Assert.Single(await portal.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_read_in_full_is_not_published_as_equal_to_its_original()
+    {
+        var file = await Post("pdf", seed =>
+        {
+            var table = seed.Figures["T3"];
+            var total = table.Find("total")!;
+            return seed with
+            {
+                Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } },
+                Figures = seed.Figures.With(table with { Lines = table.Lines.Replace(total, total.With("project", new CellValue(null, "若干"))) }),
+            };
+        });
+
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-other"));
+        Assert.Contains("若干", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("文件没有全部读出", errors.ToString(), StringComparison.Ordinal);
+        Assert.Null(await portal.WithStore(store => store.FindUnit("some-other", Cancellation)));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal static partial class ChangeChecks
         {
             var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
             var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
-            var expected = new Side([change.Cell, .. last.Cells], difference, $"{Amounts.Print(difference / 10_000m, decimals)}万元", $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
+            var expected = new Side([change.Cell, .. last.Cells], difference, Unit.TenThousandYuan.Print(difference, decimals), $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
             yield return Comparing.Amounts(check, stated, Relation.Equal, expected, 5_000m / Powers.OfTen(decimals) * 2);
         }
     }
@@ -89,7 +89,7 @@ internal static partial class ChangeChecks
             check,
             Comparing.Stated(total, "编制说明 财政拨款支出的增减"),
             lost.Contains(null) ? Relation.AtMost : Relation.Equal,
-            new Side([.. parts.Select(part => part.Key)], sum, $"{Amounts.Print(sum / 10_000m, decimals)}万元", "编制说明 各本预算增减之和"),
+            new Side([.. parts.Select(part => part.Key)], sum, Unit.TenThousandYuan.Print(sum, decimals), "编制说明 各本预算增减之和"),
             ToleranceOfSum(decimals, parts.Count));
     }
 
@@ -218,7 +218,7 @@ internal static partial class ChangeChecks
     private static decimal Share(decimal now, decimal then) => then <= 0 ? 1_000_000m : (now - then) / then * 100m;
 
     private static string Place(CheckScope scope, StatedChange change, SectionKind kind) =>
-        $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {change.Paragraph + 1} 段 {scope.PlaceOf(change.Cell)}的增减";
+        $"{WordingChecks.TextName(kind)}第 {change.Paragraph + 1} 段 {scope.PlaceOf(change.Cell)}的增减";
 
     [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]
     private static partial Regex SimpleReason();

@@ -36,7 +36,7 @@ internal static partial class TextChecks
         var stated = new Side(
             [.. items.Select(item => item.Key)],
             items.Sum(item => item.Amount),
-            $"{Amounts.Print(items.Sum(item => item.Amount) / 10_000m, items.Max(item => item.Decimals))}万元",
+            Unit.TenThousandYuan.Print(items.Sum(item => item.Amount), items.Max(item => item.Decimals)),
             $"编制说明所列 {items.Count} 个科目之和");
         var total = depth == LineKind.Plain
             ? scope.Cell(new CellKey(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total))
@@ -141,7 +141,7 @@ internal static partial class TextChecks
             check,
             Comparing.Stated(total, "说明中的增减总额"),
             Relation.Equal,
-            new Side([.. stated.Select(change => change.Key)], sum, $"{Amounts.Print(sum / 10_000m, 2)}万元", "说明中各项增减之和"),
+            new Side([.. stated.Select(change => change.Key)], sum, Unit.TenThousandYuan.Print(sum, 2), "说明中各项增减之和"),
             ChangeChecks.ToleranceOfSum(2, stated.Count));
     }
 
@@ -229,7 +229,7 @@ internal static partial class TextChecks
     }
 
     private static string PlaceOf(StatedFigure figure, SectionKind kind) =>
-        $"{(kind == SectionKind.BudgetNotes ? "编制说明" : "其他相关情况说明")}第 {figure.Paragraph + 1} 段所述";
+        $"{WordingChecks.TextName(kind)}第 {figure.Paragraph + 1} 段所述";
 
     private static bool IsExecution(StatedFigure figure) => figure.Cell?.Table == Supplements.Execution;
 

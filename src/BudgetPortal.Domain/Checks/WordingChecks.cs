@@ -345,7 +345,8 @@ internal static partial class WordingChecks
     /// <summary>The address of a whole paragraph: <c>N3/p2/text</c>.</summary>
     private static CellKey TextCell(SectionKind kind, int paragraph) => new(TextKeys.Of(kind), $"p{paragraph}", "text");
 
-    private static string TextName(SectionKind kind) => kind switch
+    /// <summary>What findings call a text.</summary>
+    internal static string TextName(SectionKind kind) => kind switch
     {
         SectionKind.Functions => "主要职能",
         SectionKind.Organisation => "机构设置",

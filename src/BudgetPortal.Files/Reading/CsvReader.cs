@@ -27,7 +27,7 @@ public static class CsvReader
     {
         if (files.Count > MostFiles)
         {
-            return new ReadResult<ReadDocument>(null, [ReadProblem.Of(name, $"有{files.Count}个 CSV 文件，一份公开最多{MostFiles}张表，未读取")]);
+            return ReadDocument.Refuse(name, $"有{files.Count}个 CSV 文件，一份公开最多{MostFiles}张表，未读取");
         }
 
         var problems = new List<ReadProblem>();

@@ -61,15 +61,16 @@ public static class DisclosureReader
             return ReadDocument.Refuse(file, "不读取含宏的或二进制的工作簿；请另存为 .xlsx 后再导入");
         }
 
-        if (named is not null && named != NameOf(kind, content, named))
+        var found = NameOf(kind, content, named ?? ExcelWorkbook);
+        if (named is not null && named != found)
         {
-            return ReadDocument.Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{NameOf(kind, content, named)}，请核对后改正扩展名");
+            return ReadDocument.Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{found}，请核对后改正扩展名");
         }
 
         return kind switch
         {
             FileContent.Pdf => PdfReader.Read(content, file, limits, cancellation),
-            FileContent.Zip when NameOf(kind, content, named ?? ExcelWorkbook) == Archive => ArchiveReader.Read(content, file, limits, cancellation),
+            FileContent.Zip when found == Archive => ArchiveReader.Read(content, file, limits, cancellation),
             FileContent.Zip or FileContent.CompoundFile => WorkbookReader.Read(content, file, cancellation),
             FileContent.Other when Path.GetExtension(file).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase) => CsvReader.Read([new NamedFile(file, content)], file, cancellation),
             FileContent.Json => ReadJson(content, file),

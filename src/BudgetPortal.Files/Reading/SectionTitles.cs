@@ -37,7 +37,7 @@ internal static partial class SectionTitles
         Endings.Where(ending => words.EndsWith(ending.Words, StringComparison.Ordinal)).Select(ending => (SectionKind?)ending.Kind).FirstOrDefault();
 
     /// <summary>The text that a line without a number opens; null where it is a sentence, or the heading of no form.</summary>
-    public static SectionKind? Find(string line) => Bared(line) is { } bare && !Number().IsMatch(bare) ? Named(bare) : null;
+    public static SectionKind? Find(string line) => Bared(line) is { } bare && WithoutNumber(bare) is null ? Named(bare) : null;
 
     /// <summary>
     /// The text that a numbered line opens: “一、单位主要职能”. Texts number their own parts too, “（一）内设机构设置”, so that nothing but the
@@ -45,14 +45,20 @@ internal static partial class SectionTitles
     /// </summary>
     public static SectionKind? FindNumbered(string line)
     {
-        if (Bared(line) is not { } bare || Number().Match(bare) is not { Success: true } number)
+        if (Bared(line) is not { } bare || WithoutNumber(bare) is not { } numbered)
         {
             return null;
         }
 
-        var words = Owner().Replace(bare[number.Length..], "");
-        return Endings.Where(ending => ending.Words == words || ending.Words == bare[number.Length..]).Select(ending => (SectionKind?)ending.Kind).FirstOrDefault();
+        var words = Owner().Replace(numbered, "");
+        return Endings.Where(ending => ending.Words == words || ending.Words == numbered).Select(ending => (SectionKind?)ending.Kind).FirstOrDefault();
     }
+
+    /// <summary>The text that a line opens, numbered or not.</summary>
+    public static SectionKind? FindAny(string line) => Find(line) ?? FindNumbered(line);
+
+    /// <summary>“绩效目标” of “八、绩效目标”; null where no number stands in front.</summary>
+    public static string? WithoutNumber(string bare) => Number().Match(bare) is { Success: true } number ? bare[number.Length..] : null;
 
     private static string? Bared(string line) => PrintedText.Bare(line) is { Length: >= 4 and <= 60 } bare && bare.IndexOfAny([',', '。', ';', ':']) < 0 ? bare : null;
 

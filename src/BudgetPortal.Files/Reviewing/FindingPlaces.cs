@@ -155,7 +155,7 @@ internal sealed partial class FindingPlaces
         && paragraphs.TryGetValue(section.Kind, out var all) ? all.ElementAtOrDefault(number - 1) : null;
 
     /// <summary>Of a line of the cover, which stands on the first page, <c>cover/p1/text</c>.</summary>
-    private SourceParagraph? LineOfCover(CellKey key) => key is { Table: "cover", Line: ['p', ..] } && int.TryParse(key.Line.AsSpan(1), out var number)
+    private SourceParagraph? LineOfCover(CellKey key) => key is { Table: AsPrinted.CoverKey, Line: ['p', ..] } && int.TryParse(key.Line.AsSpan(1), out var number)
         && document.Cover.ElementAtOrDefault(number - 1) is { } line
             ? new SourceParagraph("", number, line, document.PageCount > 0 ? new SourcePlace.OnPage(1, default) : null)
             : null;

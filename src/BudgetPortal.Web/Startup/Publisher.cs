@@ -88,9 +88,10 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
             return Refuse(above, "--under 应为平台上已有的主管部门的代码，且不是单位自己");
         }
 
-        if (target.Reason is null && await store.FindUnit(code, cancellation) is { } other && other.Name != document.UnitName)
+        var known = await store.FindUnit(code, cancellation);
+        if (target.Reason is null && known is not null && known.Name != document.UnitName)
         {
-            return Refuse(document.UnitName, $"代码 {code} 在平台上是{other.Name}，文件却是另一个单位的；单位确已更名的，请用 --reason 说明");
+            return Refuse(document.UnitName, $"代码 {code} 在平台上是{known.Name}，文件却是另一个单位的；单位确已更名的，请用 --reason 说明");
         }
 
         if (!document.Problems.IsEmpty)
@@ -98,8 +99,11 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
             return Refuse("", "文件没有全部读出，不能称与原件一致，因此没有公开");
         }
 
-        var known = await store.FindUnit(code, cancellation) ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level);
-        var unit = known with { Name = document.UnitName, Department = department ?? known.Department };
+        var unit = (known ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level)) with
+        {
+            Name = document.UnitName,
+            Department = department ?? known?.Department,
+        };
         var source = StoredFile.Of(Path.GetFileName(path), MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream"), content);
         var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
         {

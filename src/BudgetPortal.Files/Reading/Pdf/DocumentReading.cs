@@ -81,10 +81,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private void ReadPage(PageContent page)
     {
         var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || (open is not null && GridReading.Continues(grid, open.Match))).ToList();
-        var isContents = !frontIsOver && page.Runs.Count > 0 && PageLines.Of(page, page.Runs) is var all && IsContentsPage(all);
-        if (isContents)
+        if (!frontIsOver && page.Runs.Count > 0 && PageLines.Of(page, page.Runs) is var all && IsContentsPage(all))
         {
-            contents.AddRange(ContentsOf(WithoutMargins(PageLines.Of(page, page.Runs))));
+            contents.AddRange(ContentsOf(WithoutMargins(all)));
             return;
         }
 
@@ -148,14 +147,14 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             return;
         }
 
-        if (!frontIsOver && !text.Any(line => SectionReading.KindOf(line.Text) is not null) && !Sections.HasSection && tables.Count == 0)
+        if (!frontIsOver && !text.Any(line => SectionTitles.FindAny(line.Text) is not null) && !Sections.HasSection && tables.Count == 0)
         {
             ReadCover(text);
             return;
         }
 
         frontIsOver = true;
-        if (text.Any(line => SectionReading.KindOf(line.Text) is not null))
+        if (text.Any(line => SectionTitles.FindAny(line.Text) is not null))
         {
             open = null;
             isInForm = false;
@@ -221,7 +220,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
                     caption.ReadLabels(line);
                 }
             }
-            else if (wrapped.Length is > 0 and < 60 && line.Text.Length > 8 && !EndOfSentence().IsMatch(line.Text) && SectionReading.KindOf(line.Text) is null
+            else if (wrapped.Length is > 0 and < 60 && line.Text.Length > 8 && !EndOfSentence().IsMatch(line.Text) && SectionTitles.FindAny(line.Text) is null
                 && TableLayouts.TableOf(lines[index + 1].Text) is null && TableLayouts.TableOf(wrapped) is { } whole && line.Size > lines[^1].Size + 0.5)
             {
                 Begin(whole, line, wrapped);

@@ -20,9 +20,6 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 
     public bool HasSection => sections.Count > 0;
 
-    /// <summary>The text a heading opens; null where a line is no heading of a form.</summary>
-    public static SectionKind? KindOf(string line) => SectionTitles.Find(line) ?? SectionTitles.FindNumbered(line);
-
     /// <summary>
     /// Adds a page's lines of text. Where a cell's text is cut by a page break, both pages' text layers hold the lines about the
     /// cut; what the page before has already printed is dropped.
@@ -96,7 +93,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
     private (SectionKind? Kind, PrintedLine? Heading, int Used) HeadingAt(List<PrintedLine> lines, int index)
     {
         var line = lines[index];
-        if (KindOf(line.Text) is { } kind && LooksLikeHeading(lines, index))
+        if (SectionTitles.FindAny(line.Text) is { } kind && LooksLikeHeading(lines, index))
         {
             return (kind, line, 1);
         }
@@ -108,7 +105,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 
         // A long name wraps the heading.
         if (index + 1 < lines.Count && index == 0 && IsCentred(line) && IsCentred(lines[index + 1]) && line.Size > lines[^1].Size + 0.5
-            && KindOf(line.Text + lines[index + 1].Text) is { } wrapped)
+            && SectionTitles.FindAny(line.Text + lines[index + 1].Text) is { } wrapped)
         {
             return (wrapped, line with { Text = PrintedText.Tidy(line.Text + lines[index + 1].Text), Box = line.Box.Around(lines[index + 1].Box) }, 2);
         }
@@ -118,7 +115,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 
     /// <summary>True for “绩效目标” where the 目录 has “八、绩效目标”.</summary>
     private bool IsAnnounced(string line) =>
-        line.Length is > 1 and < 40 && contents.Any(entry => Numbering().Match(PrintedText.Bare(entry)) is { Length: > 0 } number && PrintedText.Bare(entry)[number.Length..] == PrintedText.Bare(line));
+        line.Length is > 1 and < 40 && contents.Any(entry => SectionTitles.WithoutNumber(PrintedText.Bare(entry)) == PrintedText.Bare(line));
 
     private static bool LooksLikeHeading(List<PrintedLine> lines, int index)
     {
@@ -229,9 +226,6 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         && Regex.IsMatch(paragraph.ToString(), $@"[；;。：:]\s*{number - 1}\s*[、．.]");
 
     private static bool EndsOpen(string text) => text[^1] is '、' or '，' or ',';
-
-    [GeneratedRegex(@"^([一二三四五六七八九十]+[、.．]|[(][一二三四五六七八九十\d]+[)]|\d+[、.．])")]
-    private static partial Regex Numbering();
 
     [GeneratedRegex(@"^([一二三四五六七八九十]+[、．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}\s*[、.．](?!\d))")]
     private static partial Regex Numbered();

@@ -26,7 +26,7 @@ internal static class SheetText
         }
 
         var heading = cells[0].Cell.Text;
-        var section = SectionTitles.Find(heading) ?? SectionTitles.FindNumbered(heading);
+        var section = SectionTitles.FindAny(heading);
         if (section is null && SheetNames.SectionOf(sheet.Name) is { } named)
         {
             // The heading is missing: all is text.

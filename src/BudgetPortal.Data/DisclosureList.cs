@@ -3,7 +3,7 @@ using BudgetPortal.Domain.Disclosures;
 namespace BudgetPortal.Data;
 
 /// <summary>A disclosure with its current version, as lists show it.</summary>
-public sealed record DisclosureSummary(Disclosure Disclosure, DisclosureVersion Version);
+public sealed record DisclosureSummary(Disclosure Disclosure, PublishedVersion Version);
 
 /// <summary>
 /// What a list is narrowed to. <paramref name="Department"/> is a department's code, or <see cref="NoDepartment"/>;

@@ -26,16 +26,16 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     private IQueryable<VersionRow> PublishedOf(Disclosure disclosure) => PublishedOf(disclosure.Unit.Code, disclosure.Year, disclosure.Kind);
 
     /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
-    public async Task<Publication?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
+    public async Task<DisclosureDocument?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
         await Load(await Heads(PublishedOf(unit, year, kind)).LastOrDefaultAsync(cancellation), cancellation);
 
     /// <summary>
     /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units.
     /// </summary>
-    public async Task<Related> RelatedTo(Publication publication, CancellationToken cancellation)
+    public async Task<Related> RelatedTo(DisclosureDocument publication, CancellationToken cancellation)
     {
         var (unit, year, kind) = publication.Disclosure;
-        var units = new List<Publication>();
+        var units = new List<DisclosureDocument>();
         if (kind == DisclosureKind.Department)
         {
             var codes = await context.Units.Where(row => row.Parent!.Code == unit.Code).Select(row => row.Code).ToListAsync(cancellation);
@@ -52,7 +52,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     }
 
     /// <summary>The hashes of what <see cref="RelatedTo"/> would load: enough to know whether a report is still of these.</summary>
-    public async Task<IReadOnlyList<string>> RelatedHashes(Publication publication, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> RelatedHashes(DisclosureDocument publication, CancellationToken cancellation)
     {
         var (unit, year, kind) = publication.Disclosure;
         var isDepartment = kind == DisclosureKind.Department;
@@ -66,11 +66,11 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     }
 
     /// <summary>A version by its number, also one that was corrected since.</summary>
-    public async Task<Publication?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
+    public async Task<DisclosureDocument?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
         await Load(await Heads(PublishedOf(unit, year, kind).Where(version => version.Number == number)).SingleOrDefaultAsync(cancellation), cancellation);
 
     /// <summary>Every version that was published, oldest first.</summary>
-    public async Task<IReadOnlyList<DisclosureVersion>> VersionsOf(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<PublishedVersion>> VersionsOf(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
         [.. (await PublishedOf(unit, year, kind).ToListAsync(cancellation)).Select(Read)];
 
     public async Task<BudgetUnit?> FindUnit(string code, CancellationToken cancellation) =>
@@ -158,8 +158,8 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     }
 
     /// <inheritdoc cref="Publish(Submission, CancellationToken)"/>
-    public Task<DisclosureVersion> Publish(
-        Disclosure disclosure, Figures figures, IReadOnlyList<Section> sections, DateOnly? approvedOn, string? reason, CancellationToken cancellation) =>
+    public Task<PublishedVersion> Publish(
+        Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, DateOnly? approvedOn, string? reason, CancellationToken cancellation) =>
         Publish(new Submission(disclosure, figures, sections) { ApprovedOn = approvedOn, Reason = reason }, cancellation);
 
     /// <summary>
@@ -167,7 +167,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     /// it; a correction without a reason, an amount finer than 分 and a form that the catalogue does not know are a
     /// <see cref="PublicationRefusedException"/>.
     /// </summary>
-    public async Task<DisclosureVersion> Publish(Submission submission, CancellationToken cancellation)
+    public async Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation)
     {
         var disclosure = submission.Disclosure;
         RefuseWhatCannotBeKept(disclosure, submission.Figures);
@@ -204,7 +204,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     }
 
     /// <summary>The files a version was made from.</summary>
-    public async Task<IReadOnlyList<StoredFile>> SourcesOf(Publication publication, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StoredFile>> SourcesOf(DisclosureDocument publication, CancellationToken cancellation)
     {
         var id = await IdOf(publication, cancellation);
         return await context.Files.Where(file => file.VersionId == id).OrderBy(file => file.Name)
@@ -212,7 +212,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     }
 
     /// <summary>What the checks said of a version when it was published; null for one that was not checked then, as in old databases.</summary>
-    public async Task<CheckRecord?> CheckRecordOf(Publication publication, CancellationToken cancellation)
+    public async Task<CheckRecord?> CheckRecordOf(DisclosureDocument publication, CancellationToken cancellation)
     {
         var id = await IdOf(publication, cancellation);
         return await context.CheckRecords.SingleOrDefaultAsync(record => record.VersionId == id, cancellation) is { } record
@@ -247,9 +247,9 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
 
     private static void RefuseWhatCannotBeKept(Disclosure disclosure, Figures figures)
     {
-        if (Edition.Find(disclosure.Form) is null)
+        if (Edition.Find(disclosure.EditionKey) is null)
         {
-            throw new PublicationRefusedException($"没有{disclosure.Year}年{disclosure.Form.LevelWord}{disclosure.Form.KindWord}预算的公开表样，“{disclosure.Title}”不能公开。");
+            throw new PublicationRefusedException($"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开表样，“{disclosure.Title}”不能公开。");
         }
 
         var cells = from table in figures.Tables
@@ -355,11 +355,11 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         Content = file.Content.ToArray(),
     };
 
-    private Task<int> IdOf(Publication publication, CancellationToken cancellation) =>
+    private Task<int> IdOf(DisclosureDocument publication, CancellationToken cancellation) =>
         PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
             .Select(version => version.Id).SingleAsync(cancellation);
 
-    private async Task<Publication?> Load(VersionHead? head, CancellationToken cancellation)
+    private async Task<DisclosureDocument?> Load(VersionHead? head, CancellationToken cancellation)
     {
         if (head is null)
         {
@@ -381,11 +381,11 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
         var reported = lines.ToLookup(line => line.Table);
         var tables = reported.Select(table => table.Key).Union(notes.Select(table => table.Key))
             .Select(table => new TableFigures(table, [.. reported[table].Select(ReadLine)]) { Notes = [.. notes[table]] });
-        return new Publication(
+        return new DisclosureDocument(
             head.Read(),
             Read(head.Version),
             new Figures(tables),
-            [.. sections.Select(section => new Section(section.Kind, section.Heading, [.. paragraphs[section.Position]]))])
+            [.. sections.Select(section => new TextSection(section.Kind, section.Heading, [.. paragraphs[section.Position]]))])
         {
             AsPrinted = PrintedLines.Read(await PrintedLinesOf(version, cancellation)),
         };
@@ -436,7 +436,7 @@ public sealed class DisclosureStore(PortalContext context, TimeProvider time, Pu
     private static IQueryable<VersionHead> Heads(IQueryable<VersionRow> versions) =>
         versions.Select(version => new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent));
 
-    private static DisclosureVersion Read(VersionRow row) =>
+    private static PublishedVersion Read(VersionRow row) =>
         new(row.Number, row.PublishedAt!.Value, row.ApprovedOn, row.Reason, row.ContentHash);
 
     private static BudgetUnit Read(UnitRow row) =>

@@ -5,7 +5,7 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Data;
 
 /// <summary>What is handed in to be published as a version of a disclosure, and what is kept with it.</summary>
-public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnlyList<Section> Sections)
+public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnlyList<TextSection> Sections)
 {
     public DateOnly? ApprovedOn { get; init; }
 

@@ -14,7 +14,7 @@ internal static class JsonWords
     public static readonly IReadOnlyDictionary<string, Level> Levels = Words<Level>();
     public static readonly IReadOnlyDictionary<string, DisclosureKind> Kinds = Words<DisclosureKind>();
     public static readonly IReadOnlyDictionary<string, LineKind> LineKinds = Words<LineKind>();
-    public static readonly IReadOnlyDictionary<string, SectionKind> SectionKinds = Words<SectionKind>();
+    public static readonly IReadOnlyDictionary<string, TextSectionKind> SectionKinds = Words<TextSectionKind>();
 
     /// <summary>“BudgetNotes” is written “budget-notes”.</summary>
     public static string Of<T>(T value)

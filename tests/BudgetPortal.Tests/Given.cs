@@ -18,19 +18,19 @@ internal static class Given
 
     private static readonly DateTimeOffset Published = new(2021, 2, 8, 10, 30, 0, TimeSpan.FromHours(8));
 
-    public static Form Form(int year = 2021, Level level = Level.Municipal, DisclosureKind kind = DisclosureKind.Unit) => new(year, level, kind);
+    public static EditionKey EditionKey(int year = 2021, Level level = Level.Municipal, DisclosureKind kind = DisclosureKind.Unit) => new(year, level, kind);
 
     public static BudgetUnit BudgetUnit(Level level = Level.Municipal) =>
         new("sample-centre", "上海市示例服务中心", level == Level.Municipal ? "上海市" : "上海市普陀区", level);
 
-    public static Publication Publication(Form form, int seed = 1, int openLines = 12) =>
-        Publication(form, Figures(Edition.Find(form)!, seed, openLines));
+    public static DisclosureDocument Document(EditionKey form, int seed = 1, int openLines = 12) =>
+        Document(form, Figures(Edition.Find(form)!, seed, openLines));
 
-    public static Publication Publication(Form form, Figures figures)
+    public static DisclosureDocument Document(EditionKey form, Figures figures)
     {
         var sections = Sections(Edition.Find(form)!);
-        var version = new DisclosureVersion(1, Published, new DateOnly(2021, 1, 29), null, ContentHash.Of(figures, sections));
-        return new Publication(new Disclosure(BudgetUnit(form.Level), form.Year, form.Kind), version, figures, sections);
+        var version = new PublishedVersion(1, Published, new DateOnly(2021, 1, 29), null, ContentHash.Of(figures, sections));
+        return new DisclosureDocument(new Disclosure(BudgetUnit(form.Level), form.Year, form.Kind), version, figures, sections);
     }
 
     /// <summary>Figures for every table of an edition: every prescribed line and many open ones, with blanks, zeros, negatives, cents and words.</summary>
@@ -55,9 +55,9 @@ internal static class Given
             table.Key,
             [.. table.Select(key => new FigureLine("", key.Line, LineKind.Plain, "", "").With(key.Column, random.Next(100)))]));
 
-    public static ImmutableArray<Section> Sections(Edition edition) =>
+    public static ImmutableArray<TextSection> Sections(Edition edition) =>
     [
-        .. edition.Sections.Select(definition => new Section(
+        .. edition.Sections.Select(definition => new TextSection(
             definition.Kind,
             definition.HeadingFor("上海市示例服务中心"),
             ["=1+1 也是文字，比2020年预算减少1,457万元。", new string('说', 90) + "明“三公”经费（如下）：", .. AwkwardNames.Select(name => $"项目：{name.Trim()}。")])),

@@ -59,7 +59,7 @@ internal sealed class Golden
         var element = Table(table);
         if (table == TableKeys.ThreePublic)
         {
-            return [Line(element, "lines", false, Unit.TenThousandYuan)];
+            return [Line(element, "lines", false, AmountUnit.TenThousandYuan)];
         }
 
         return element.TryGetProperty("left", out var left)
@@ -68,23 +68,23 @@ internal sealed class Golden
     }
 
     /// <summary>The document as a publication, with the class of a line of T1 and T4 found by its name in T3.</summary>
-    public Publication Publication()
+    public DisclosureDocument Document()
     {
         var meta = root.GetProperty("meta");
         var level = meta.GetProperty("level").GetString() == "市级" ? Level.Municipal : Level.District;
         var kind = meta.GetProperty("kind").GetString() == "dept" ? DisclosureKind.Department : DisclosureKind.Unit;
         var unit = new BudgetUnit("golden", meta.GetProperty("issuer").GetString()!, "", level);
         var disclosure = new Disclosure(unit, meta.GetProperty("year").GetInt32(), kind);
-        var edition = Edition.Find(disclosure.Form)!;
+        var edition = Edition.Find(disclosure.EditionKey)!;
         var figures = new Figures(edition.Tables.Select(table => new TableFigures(table.Key, [.. Figures(table)]) { Notes = [.. Strings(Table(table.Key), "notes")] }));
-        return new Publication(disclosure, new DisclosureVersion(1, DateTimeOffset.UnixEpoch, null, null, ""), figures, [.. Sections(edition)]);
+        return new DisclosureDocument(disclosure, new PublishedVersion(1, DateTimeOffset.UnixEpoch, null, null, ""), figures, [.. Sections(edition)]);
     }
 
     /// <summary>The sections; what belongs to none of the edition's headings is a project note.</summary>
-    private IEnumerable<Section> Sections(Edition edition) => root.GetProperty("narrative").EnumerateArray()
+    private IEnumerable<TextSection> Sections(Edition edition) => root.GetProperty("narrative").EnumerateArray()
         .Select(element => (Heading: element.GetProperty("heading").GetString()!, Paragraphs: Strings(element, "paragraphs")))
-        .GroupBy(text => edition.Sections.FirstOrDefault(section => text.Heading.EndsWith(section.HeadingFor(""), StringComparison.Ordinal))?.Kind ?? SectionKind.ProjectNotes)
-        .Select(texts => new Section(texts.Key, texts.First().Heading, [.. texts.SelectMany(text => text.Paragraphs)]));
+        .GroupBy(text => edition.Sections.FirstOrDefault(section => text.Heading.EndsWith(section.HeadingFor(""), StringComparison.Ordinal))?.Kind ?? TextSectionKind.ProjectNotes)
+        .Select(texts => new TextSection(texts.Key, texts.First().Heading, [.. texts.SelectMany(text => text.Paragraphs)]));
 
     private IEnumerable<FigureLine> Figures(TableDefinition table)
     {
@@ -122,11 +122,11 @@ internal sealed class Golden
 
     private static GoldenLine[] Panel(JsonElement panel, string key) =>
         [
-            .. panel.GetProperty("rows").EnumerateArray().Select(line => Line(line, key, false, Unit.Yuan)),
-            Line(panel.GetProperty("total"), key, true, Unit.Yuan),
+            .. panel.GetProperty("rows").EnumerateArray().Select(line => Line(line, key, false, AmountUnit.Yuan)),
+            Line(panel.GetProperty("total"), key, true, AmountUnit.Yuan),
         ];
 
-    private static GoldenLine Line(JsonElement line, string panel, bool isTotal, Unit unit) => new(
+    private static GoldenLine Line(JsonElement line, string panel, bool isTotal, AmountUnit unit) => new(
         panel,
         Text(line, "code"),
         Text(line, "level"),

@@ -17,14 +17,14 @@ internal static class Seed
 
     public static WorkingPaper Paper { get; } = ReadPaper();
 
-    public static Publication Publication { get; } = Publish(Paper);
+    public static DisclosureDocument Document { get; } = Publish(Paper);
 
     /// <summary>What follows from a paper, as its first version.</summary>
-    public static Publication Publish(WorkingPaper paper)
+    public static DisclosureDocument Publish(WorkingPaper paper)
     {
         var composed = Composer.Compose(paper, Lists);
         var hash = ContentHash.Of(composed.Figures, composed.Sections);
-        return new Publication(paper.Disclosure, new DisclosureVersion(1, PublishedAt, null, null, hash), composed.Figures, composed.Sections);
+        return new DisclosureDocument(paper.Disclosure, new PublishedVersion(1, PublishedAt, null, null, hash), composed.Figures, composed.Sections);
     }
 
     private static CodeList Read(string file) => CodeList.Parse(File.ReadLines(Path.Combine(DataFolder.Path, "classification", file)));

@@ -121,7 +121,7 @@ public class ChecksPageTests(RunningPortal portal)
         await using var growing = new RunningPortal();
         var bureau = new BudgetUnit("bureau", "某市甲局", "某市", Level.Municipal);
         var table = new TableFigures("T3", [new FigureLine("lines", "total", LineKind.Total, "", "合计").With("total", 100)]);
-        var organisation = new Section(SectionKind.Organisation, "机构设置", ["行政单位1家，事业单位1家，具体包括：", "1.某市甲局（本级）。", "2.某市甲局一所。"]);
+        var organisation = new TextSection(TextSectionKind.Organisation, "机构设置", ["行政单位1家，事业单位1家，具体包括：", "1.某市甲局（本级）。", "2.某市甲局一所。"]);
         await growing.WithStore(store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Department), new Figures([table]), [organisation], null, null, Cancellation));
         await growing.WithStore(store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Unit), With(60), [], null, null, Cancellation));
 

@@ -31,7 +31,7 @@ internal static class FaultyDisclosure
         var figures = new Figures(seed.Figures.Tables.Where(table => !Supplements.Tables.Contains(table.Table))).With(expenditure)
             .With(CellKey.Parse("T3/2040202/project"), 29_518_000)
             .With(CellKey.Parse("T8/30217/public"), 40_000);
-        ImmutableArray<Section> sections =
+        ImmutableArray<TextSection> sections =
         [
             .. seed.Sections.Select(section => section with
             {
@@ -49,7 +49,7 @@ internal static class FaultyDisclosure
             ["上海市2020年市级单位预算", "预算单位：上海市有错示例中心"],
             [.. tables.Where(table => table.Key != "T4").Select((table, index) => $"{index + 1}. {table.Title}")],
             [.. tables.Select(table => new PrintedHead(table.Key, table.Key == "T3" ? "2020年部门支出预算总表" : table.Title, "编制单位：上海市有错示例中心"))]);
-        var publication = new Publication(disclosure, seed.Version, figures, sections) { AsPrinted = printed };
+        var publication = new DisclosureDocument(disclosure, seed.Version, figures, sections) { AsPrinted = printed };
         await portal.WithStore(store => store.Publish(
             new Submission(disclosure, figures, sections)
             {

@@ -33,7 +33,7 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
         return await use(scope.ServiceProvider.GetRequiredService<DisclosureStore>());
     }
 
-    public async Task<Publication> Seed(CancellationToken cancellation) =>
+    public async Task<DisclosureDocument> Seed(CancellationToken cancellation) =>
         (await WithStore(store => store.FindPublished(Unit, 2021, DisclosureKind.Unit, cancellation)))!;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

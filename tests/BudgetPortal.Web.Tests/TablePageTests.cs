@@ -9,7 +9,7 @@ namespace BudgetPortal.Web.Tests;
 
 public class TablePageTests(RunningPortal portal)
 {
-    public static TheoryData<string> Tables => [.. Edition.Find(new Form(2021, Level.Municipal, DisclosureKind.Unit))!.Tables.Select(table => table.Slug)];
+    public static TheoryData<string> Tables => [.. Edition.Find(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit))!.Tables.Select(table => table.Slug)];
 
     [Theory]
     [MemberData(nameof(Tables))]

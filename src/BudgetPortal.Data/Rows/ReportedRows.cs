@@ -57,7 +57,7 @@ internal sealed class SectionRow
 
     public required int Position { get; init; }
 
-    public required SectionKind Kind { get; init; }
+    public required TextSectionKind Kind { get; init; }
 
     public required string Heading { get; init; }
 }

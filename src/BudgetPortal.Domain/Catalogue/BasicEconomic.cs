@@ -7,7 +7,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T8 一般公共预算基本支出部门预算经济分类预算表: what basic expenditure is spent on.</summary>
 public static class BasicEconomic
 {
-    public static TableDefinition For(Form form) =>
+    public static TableDefinition For(EditionKey form) =>
         new(TableKeys.BasicEconomic, "basic-economic", $"{form.TitlePrefix}一般公共预算基本支出部门预算经济分类预算表")
         {
             ShortTitle = "一般公共预算基本支出部门预算经济分类预算表",
@@ -23,7 +23,7 @@ public static class BasicEconomic
             ],
         };
 
-    private static Column Subject(Form form) => Column.Group(
+    private static Column Subject(EditionKey form) => Column.Group(
         "项目",
         Column.Group(
             form.IsDepartment ? "部门预算经济分类科目编码" : "经济分类科目编码",

@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T3 支出预算总表: every functional code by basic and project expenditure.</summary>
 public static class Expenditure
 {
-    public static TableDefinition For(Form form) => new(TableKeys.Expenditure, "expenditure", $"{form.TitlePrefix}支出预算总表")
+    public static TableDefinition For(EditionKey form) => new(TableKeys.Expenditure, "expenditure", $"{form.TitlePrefix}支出预算总表")
     {
         ShortTitle = "支出预算总表",
         PreparedByLabel = form.PreparedByLabel,

@@ -7,7 +7,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T10 财政拨款项目支出预算表 (2021): every project under its functional code, numbered through.</summary>
 public static class FiscalProjects
 {
-    public static TableDefinition For(Form form) => new(TableKeys.FiscalProjects, "fiscal-projects", $"{form.TitlePrefix}财政拨款项目支出预算表")
+    public static TableDefinition For(EditionKey form) => new(TableKeys.FiscalProjects, "fiscal-projects", $"{form.TitlePrefix}财政拨款项目支出预算表")
     {
         ShortTitle = "财政拨款项目支出预算表",
         PreparedByLabel = form.PreparedByLabel,

@@ -7,7 +7,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T4 财政拨款收支预算总表: fiscal appropriation by fund on the left, its use by class and fund on the right.</summary>
 public static class FiscalReceiptsAndExpenditure
 {
-    public static TableDefinition For(Form form) =>
+    public static TableDefinition For(EditionKey form) =>
         new(TableKeys.FiscalReceiptsAndExpenditure, "fiscal-receipts-and-expenditure", $"{form.TitlePrefix}财政拨款收支预算总表")
         {
             ShortTitle = "财政拨款收支预算总表",
@@ -16,7 +16,7 @@ public static class FiscalReceiptsAndExpenditure
             Panels = [Receipts(form), Expenditure(form)],
         };
 
-    private static Panel Receipts(Form form) =>
+    private static Panel Receipts(EditionKey form) =>
         new("receipts", [Column.Group("财政拨款收入", Column.Name("项目", 13), Column.Amount(Amount, "预算数"))])
         {
             Lines =
@@ -28,14 +28,14 @@ public static class FiscalReceiptsAndExpenditure
             Total = new Line(LineKeys.ReceiptsTotal, "收入总计", LineKind.Total),
         };
 
-    private static Panel Expenditure(Form form) =>
+    private static Panel Expenditure(EditionKey form) =>
         new("expenditure", [Column.Group("财政拨款支出", [Column.Name("项目", 15), .. FundColumns(form)])])
         {
             Open = OpenLines.Classes,
             Total = new Line(LineKeys.ExpenditureTotal, "支出总计", LineKind.Total),
         };
 
-    private static IEnumerable<Column> FundColumns(Form form)
+    private static IEnumerable<Column> FundColumns(EditionKey form)
     {
         yield return Column.Sum(Total, "合计");
         yield return Column.Amount(ColumnKeys.GeneralPublicBudget, "一般公共预算");
@@ -46,6 +46,6 @@ public static class FiscalReceiptsAndExpenditure
         }
     }
 
-    private static IEnumerable<Line> StateCapitalLine(Form form) =>
+    private static IEnumerable<Line> StateCapitalLine(EditionKey form) =>
         form.HasStateCapital ? [new Line(LineKeys.StateCapital, "三、国有资本经营预算")] : [];
 }

@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T5 一般公共预算支出功能分类预算表.</summary>
 public static class GeneralPublicBudget
 {
-    public static TableDefinition For(Form form) =>
+    public static TableDefinition For(EditionKey form) =>
         new(TableKeys.GeneralPublicBudget, "general-public-budget", $"{form.TitlePrefix}一般公共预算支出功能分类预算表")
         {
             ShortTitle = "一般公共预算支出功能分类预算表",

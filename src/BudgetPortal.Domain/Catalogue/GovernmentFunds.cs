@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T6 政府性基金预算支出功能分类预算表.</summary>
 public static class GovernmentFunds
 {
-    public static TableDefinition For(Form form) =>
+    public static TableDefinition For(EditionKey form) =>
         new(TableKeys.GovernmentFunds, "government-funds", $"{form.TitlePrefix}政府性基金预算支出功能分类预算表")
         {
             ShortTitle = "政府性基金预算支出功能分类预算表",

@@ -7,7 +7,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T2 收入预算总表: every functional code by source of income.</summary>
 public static class Income
 {
-    public static TableDefinition For(Form form) => new(TableKeys.Income, "income", $"{form.TitlePrefix}收入预算总表")
+    public static TableDefinition For(EditionKey form) => new(TableKeys.Income, "income", $"{form.TitlePrefix}收入预算总表")
     {
         ShortTitle = "收入预算总表",
         PreparedByLabel = form.PreparedByLabel,

@@ -7,7 +7,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T1 财务收支预算总表: all receipts on the left, all expenditure by class on the right.</summary>
 public static class ReceiptsAndExpenditure
 {
-    public static TableDefinition For(Form form) =>
+    public static TableDefinition For(EditionKey form) =>
         new(TableKeys.ReceiptsAndExpenditure, "receipts-and-expenditure", $"{form.TitlePrefix}财务收支预算总表")
         {
             ShortTitle = "财务收支预算总表",
@@ -16,7 +16,7 @@ public static class ReceiptsAndExpenditure
             Panels = [Receipts(form), Expenditure(form)],
         };
 
-    private static Panel Receipts(Form form) =>
+    private static Panel Receipts(EditionKey form) =>
         new("receipts", [Column.Group("本年收入", Column.Name("项目", 13), Column.Amount(Amount, "预算数"))])
         {
             Lines =
@@ -30,7 +30,7 @@ public static class ReceiptsAndExpenditure
             Total = new Line(LineKeys.ReceiptsTotal, "收入总计", LineKind.Total),
         };
 
-    private static IEnumerable<Line> Funds(Form form)
+    private static IEnumerable<Line> Funds(EditionKey form)
     {
         var mark = form is { Year: >= 2025, IsDepartment: false } ? "、" : ".";
         yield return new Line(LineKeys.GeneralPublicBudget, $"1{mark}{FundNames.General(form)}", Indent: 1);
@@ -42,14 +42,14 @@ public static class ReceiptsAndExpenditure
     }
 
     /// <summary>The unit form breaks expenditure down; the department form prints one column 预算数.</summary>
-    private static Panel Expenditure(Form form) =>
+    private static Panel Expenditure(EditionKey form) =>
         new("expenditure", [Column.Group("本年支出", Column.Name("项目", 15), Amounts(form))])
         {
             Open = OpenLines.Classes,
             Total = new Line(LineKeys.ExpenditureTotal, "支出总计", LineKind.Total),
         };
 
-    private static Column Amounts(Form form) => form.IsDepartment
+    private static Column Amounts(EditionKey form) => form.IsDepartment
         ? Column.Amount(Total, "预算数")
         : Column.Group("预算数", Headings.PersonnelPublicAndProject);
 }

@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T7 国有资本经营预算支出功能分类预算表, in the forms from 2023 on.</summary>
 public static class StateCapital
 {
-    public static TableDefinition For(Form form) =>
+    public static TableDefinition For(EditionKey form) =>
         new(TableKeys.StateCapital, "state-capital", $"{form.TitlePrefix}国有资本经营预算支出功能分类预算表")
         {
             ShortTitle = "国有资本经营预算支出功能分类预算表",

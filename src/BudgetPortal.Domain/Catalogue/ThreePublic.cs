@@ -7,12 +7,12 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T9 “三公”经费和机关运行经费预算表, the only table in 万元.</summary>
 public static class ThreePublic
 {
-    public static TableDefinition For(Form form) => new(TableKeys.ThreePublic, "three-public", TitleOf(form))
+    public static TableDefinition For(EditionKey form) => new(TableKeys.ThreePublic, "three-public", TitleOf(form))
     {
         ShortTitle = "“三公”经费和机关运行经费预算表",
         PreparedByLabel = form.PreparedByLabel,
         Purpose = "因公出国（境）、公务接待、公务用车的经费，以及机关日常运行经费。",
-        Unit = Unit.TenThousandYuan,
+        AmountUnit = AmountUnit.TenThousandYuan,
         Decimals = 2,
         Panels =
         [
@@ -23,7 +23,7 @@ public static class ThreePublic
         ],
     };
 
-    private static Column ThreePublicGroup(Form form) => Column.Group(
+    private static Column ThreePublicGroup(EditionKey form) => Column.Group(
         $"{YearIn(form)}“三公”经费预算数",
         Column.Sum(Total, "合计"),
         Column.Amount(OverseasVisits, "因公出国(境)费"),
@@ -35,10 +35,10 @@ public static class ThreePublic
             Column.Amount(VehicleOperation, "运行费")));
 
     /// <summary>Until 2024 the title has no year and the headings have; from 2025 on it is the other way round.</summary>
-    private static string TitleOf(Form form) =>
+    private static string TitleOf(EditionKey form) =>
         (HeadingsHaveYear(form) ? "" : $"{form.Year}年") + $"{form.KindWord}“三公”经费和机关运行经费预算表";
 
-    private static string YearIn(Form form) => HeadingsHaveYear(form) ? $"{form.Year}年" : "";
+    private static string YearIn(EditionKey form) => HeadingsHaveYear(form) ? $"{form.Year}年" : "";
 
-    private static bool HeadingsHaveYear(Form form) => form.Year <= 2024;
+    private static bool HeadingsHaveYear(EditionKey form) => form.Year <= 2024;
 }

@@ -183,10 +183,10 @@ public static class AllChecks
     public static IReadOnlyList<Check> Catalogue { get; } = [.. Rules.Select(rule => rule.Check)];
 
     /// <summary>Compares everything that the checks compare in this publication and says what does not hold.</summary>
-    public static CheckReport Run(Publication publication, ClassificationLists lists) => Run(publication, lists, Related.None);
+    public static CheckReport Run(DisclosureDocument publication, ClassificationLists lists) => Run(publication, lists, Related.None);
 
     /// <summary>The same, with other disclosures in the portal at hand (F15, F27).</summary>
-    public static CheckReport Run(Publication publication, ClassificationLists lists, Related related)
+    public static CheckReport Run(DisclosureDocument publication, ClassificationLists lists, Related related)
     {
         var scope = new CheckScope(publication, lists, related);
         ImmutableArray<Comparison> comparisons = [.. Rules.SelectMany(rule => rule.Compare(scope))];

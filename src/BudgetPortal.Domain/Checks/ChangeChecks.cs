@@ -22,9 +22,9 @@ internal static partial class ChangeChecks
 
     public static IEnumerable<Comparison> Changes(Check check, CheckScope scope)
     {
-        var notes = scope.Text(SectionKind.BudgetNotes).Changes;
-        var all = notes.Select(change => (change, SectionKind.BudgetNotes))
-            .Concat(scope.Text(SectionKind.OtherNotes).Changes.Select(change => (change, SectionKind.OtherNotes)));
+        var notes = scope.Text(TextSectionKind.BudgetNotes).Changes;
+        var all = notes.Select(change => (change, TextSectionKind.BudgetNotes))
+            .Concat(scope.Text(TextSectionKind.OtherNotes).Changes.Select(change => (change, TextSectionKind.OtherNotes)));
         return
         [
             .. all.SelectMany(pair => OfOne(check, scope, pair.change, pair.Item2)),
@@ -35,7 +35,7 @@ internal static partial class ChangeChecks
     }
 
     /// <summary>One change: what is now zero cannot have grown, no change is of zero, and it is this year less last, both as printed.</summary>
-    private static IEnumerable<Comparison> OfOne(Check check, CheckScope scope, StatedChange change, SectionKind kind)
+    private static IEnumerable<Comparison> OfOne(Check check, CheckScope scope, StatedChange change, TextSectionKind kind)
     {
         var stated = Comparing.Stated(change, Place(scope, change, kind));
         var now = scope.Figures.Amount(change.Cell) ?? 0;
@@ -62,7 +62,7 @@ internal static partial class ChangeChecks
         {
             var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
             var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
-            var expected = new Side([change.Cell, .. last.Cells], difference, Unit.TenThousandYuan.Print(difference, decimals), $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
+            var expected = new Side([change.Cell, .. last.Cells], difference, AmountUnit.TenThousandYuan.Print(difference, decimals), $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
             yield return Comparing.Amounts(check, stated, Relation.Equal, expected, 5_000m / Powers.OfTen(decimals) * 2);
         }
     }
@@ -89,7 +89,7 @@ internal static partial class ChangeChecks
             check,
             Comparing.Stated(total, "编制说明 财政拨款支出的增减"),
             lost.Contains(null) ? Relation.AtMost : Relation.Equal,
-            new Side([.. parts.Select(part => part.Key)], sum, Unit.TenThousandYuan.Print(sum, decimals), "编制说明 各本预算增减之和"),
+            new Side([.. parts.Select(part => part.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, decimals), "编制说明 各本预算增减之和"),
             ToleranceOfSum(decimals, parts.Count));
     }
 
@@ -125,7 +125,7 @@ internal static partial class ChangeChecks
         {
             yield return Comparing.Texts(
                 check,
-                Comparing.Words(match.Groups["direction"].Value, $"编制说明第 {reason.Place.Paragraph + 1} 段“{match.Value}”", new CellKey(TextKeys.Of(SectionKind.BudgetNotes), $"p{reason.Place.Paragraph + 1}", "text")),
+                Comparing.Words(match.Groups["direction"].Value, $"编制说明第 {reason.Place.Paragraph + 1} 段“{match.Value}”", new CellKey(TextKeys.Of(TextSectionKind.BudgetNotes), $"p{reason.Place.Paragraph + 1}", "text")),
                 Comparing.Words(change.Direction.Word, $"编制说明第 {change.Paragraph + 1} 段“{change.Printed}”", change.Key));
         }
     }
@@ -133,12 +133,12 @@ internal static partial class ChangeChecks
     /// <summary>F16: the percentage lies in the interval that half a unit of both printed figures spans, and the direction agrees.</summary>
     public static IEnumerable<Comparison> Percentages(Check check, CheckScope scope)
     {
-        foreach (var comparison in TextChecks.Stated(check, scope, SectionKind.BudgetNotes, Supplements.Execution))
+        foreach (var comparison in TextChecks.Stated(check, scope, TextSectionKind.BudgetNotes, Supplements.Execution))
         {
             yield return comparison;
         }
 
-        foreach (var percent in scope.Text(SectionKind.BudgetNotes).Percents)
+        foreach (var percent in scope.Text(TextSectionKind.BudgetNotes).Percents)
         {
             var then = percent.Execution;
             var now = NowOf(percent, scope);
@@ -182,7 +182,7 @@ internal static partial class ChangeChecks
             {
                 // Of a wrong word of direction the figures tell already; the reason is held against what they say.
                 var direction = item is { Execution: { } then, Arranged: { } now } ? Directions.Between(now.Amount.Value, then.Amount.Value) : change.Direction;
-                var cell = new CellKey(TextKeys.Of(SectionKind.BudgetNotes), $"p{reason.Place.Paragraph + 1}", "text");
+                var cell = new CellKey(TextKeys.Of(TextSectionKind.BudgetNotes), $"p{reason.Place.Paragraph + 1}", "text");
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(WordOf(match.Groups["direction"].Value), $"编制说明第 {reason.Place.Paragraph + 1} 段的主要原因“{reason.Text}”", cell),
@@ -202,7 +202,7 @@ internal static partial class ChangeChecks
     /// </summary>
     private static StatedFigure NowOf(StatedShare percent, CheckScope scope)
     {
-        var head = scope.Text(SectionKind.BudgetNotes).Figures.First(figure => figure.Paragraph == percent.Paragraph);
+        var head = scope.Text(TextSectionKind.BudgetNotes).Figures.First(figure => figure.Paragraph == percent.Paragraph);
         return !IsInside(percent, percent.Arranged) && IsInside(percent, head) ? head : percent.Arranged;
     }
 
@@ -217,7 +217,7 @@ internal static partial class ChangeChecks
 
     private static decimal Share(decimal now, decimal then) => then <= 0 ? 1_000_000m : (now - then) / then * 100m;
 
-    private static string Place(CheckScope scope, StatedChange change, SectionKind kind) =>
+    private static string Place(CheckScope scope, StatedChange change, TextSectionKind kind) =>
         $"{WordingChecks.TextName(kind)}第 {change.Paragraph + 1} 段 {scope.PlaceOf(change.Cell)}的增减";
 
     [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]

@@ -10,12 +10,12 @@ namespace BudgetPortal.Domain.Checks;
 /// <summary>What checks look at: a publication, the year's code lists, and the texts as read. It makes the sides of comparisons.</summary>
 internal sealed class CheckScope
 {
-    private readonly Publication publication;
-    private readonly Dictionary<SectionKind, ReadText> texts;
+    private readonly DisclosureDocument publication;
+    private readonly Dictionary<TextSectionKind, ReadText> texts;
     private readonly Lazy<NarrativeFacts> facts;
     private readonly HashSet<string> unread;
 
-    public CheckScope(Publication publication, ClassificationLists lists, Related related)
+    public CheckScope(DisclosureDocument publication, ClassificationLists lists, Related related)
     {
         this.publication = publication;
         Lists = lists;
@@ -37,7 +37,7 @@ internal sealed class CheckScope
 
     public Edition Edition => publication.Edition;
 
-    public Form Form => publication.Disclosure.Form;
+    public EditionKey EditionKey => publication.Disclosure.EditionKey;
 
     /// <summary>The figures, with those that only texts state.</summary>
     public Figures Figures { get; }
@@ -55,14 +55,14 @@ internal sealed class CheckScope
     /// <summary>The day of publication in China, where every unit is.</summary>
     public DateOnly PublishedOn => DateOnly.FromDateTime(publication.Version.PublishedAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
-    public ReadText Text(SectionKind kind) => texts.GetValueOrDefault(kind) ?? ReadText.Empty(kind);
+    public ReadText Text(TextSectionKind kind) => texts.GetValueOrDefault(kind) ?? ReadText.Empty(kind);
 
-    public IReadOnlyList<Section> Sections => publication.Sections;
+    public IReadOnlyList<TextSection> Sections => publication.Sections;
 
     /// <summary>A section in other words, read like those of the publication.</summary>
-    public ReadText Read(Section section) => StatementReader.Read(publication with { Figures = Identity.Figures }, section);
+    public ReadText Read(TextSection section) => StatementReader.Read(publication with { Figures = Identity.Figures }, section);
 
-    public IReadOnlyList<string> Paragraphs(SectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
+    public IReadOnlyList<string> Paragraphs(TextSectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
 
     /// <summary>True where the edition has such a cell; a supplementary figure is always possible.</summary>
     public bool Has(string table, string column) =>
@@ -86,7 +86,7 @@ internal sealed class CheckScope
             return new Side([], line[cell.Column].Amount, "", $"{published.Disclosure.Year}年公开的同一数字");
         }
 
-        return Supplements.FindPriorOf(cell) is { } prior && Figures.Amount(prior) is { } amount ? new Side([prior], amount, "", $"{Form.Year - 1}年预算") : null;
+        return Supplements.FindPriorOf(cell) is { } prior && Figures.Amount(prior) is { } amount ? new Side([prior], amount, "", $"{EditionKey.Year - 1}年预算") : null;
     }
 
     /// <summary>The digits with which the text prints the figure that a change is about.</summary>
@@ -115,9 +115,9 @@ internal sealed class CheckScope
 
     private decimal HalfDigit(CellKey key) => Edition.FindTable(key.Table) switch
     {
-        { Unit: Unit.Yuan, Decimals: 0 } => 0.5m,
-        { Unit: Unit.Yuan } => 0,
-        { } table => table.Unit.InYuan / Powers.OfTen(table.Decimals) / 2,
+        { AmountUnit: AmountUnit.Yuan, Decimals: 0 } => 0.5m,
+        { AmountUnit: AmountUnit.Yuan } => 0,
+        { } table => table.AmountUnit.InYuan / Powers.OfTen(table.Decimals) / 2,
         null => key.Column == Supplements.Count ? 0 : 50m,
     };
 
@@ -189,8 +189,8 @@ internal sealed class CheckScope
         }
 
         var table = key is { } cell ? Edition.FindTable(cell.Table) : null;
-        return table is { Unit: Unit.Yuan }
-            ? Unit.Yuan.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)
-            : Unit.TenThousandYuan.Print(yuan, 2);
+        return table is { AmountUnit: AmountUnit.Yuan }
+            ? AmountUnit.Yuan.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)
+            : AmountUnit.TenThousandYuan.Print(yuan, 2);
     }
 }

@@ -133,27 +133,27 @@ internal static partial class CodeChecks
     private static string? FlawOfNote(string note, TableDefinition table, CheckScope scope)
     {
         var (own, other) = table.Key == TableKeys.GovernmentFunds ? ("政府性基金", "国有资本经营") : ("国有资本经营", "政府性基金");
-        var otherKind = scope.Form.IsDepartment ? "本单位" : "本部门";
+        var otherKind = scope.EditionKey.IsDepartment ? "本单位" : "本部门";
         return !note.Contains(own, StringComparison.Ordinal) || note.Contains(other, StringComparison.Ordinal) ? $"所说的不是{own}"
-            : note.Contains(otherKind, StringComparison.Ordinal) ? $"应为本{scope.Form.KindWord}"
-            : NoteYear().Match(note) is { Success: true } year && year.Value != $"{scope.Form.Year}年" ? $"应为{scope.Form.Year}年"
+            : note.Contains(otherKind, StringComparison.Ordinal) ? $"应为本{scope.EditionKey.KindWord}"
+            : NoteYear().Match(note) is { Success: true } year && year.Value != $"{scope.EditionKey.Year}年" ? $"应为{scope.EditionKey.Year}年"
             : null;
     }
 
     private static IEnumerable<Comparison> Names(Check check, CheckScope scope, Func<CodeEntry, bool> selected) =>
         from table in CodedTables(scope)
         from line in Coded(scope, table.Key)
-        let entry = EntryFor(ListFor(scope, table), line, scope.Form.Year)
+        let entry = EntryFor(ListFor(scope, table), line, scope.EditionKey.Year)
         where entry is not null && selected(entry)
         let codes = entry.Code == line.Code ? (Here: "", There: "") : (Here: $"{line.Code} ", There: $"{entry.Code} ")
         select Comparing.Texts(
             check,
             Comparing.Words(codes.Here + Width.Normalise(line.Name), $"{scope.TableName(table)} {line.Code} 的名称", NameCell(table.Key, line)),
-            Comparing.Words(codes.There + Width.Normalise(entry.Name), $"{scope.Form.Year}年科目表 {entry.Code} 的名称")) with
+            Comparing.Words(codes.There + Width.Normalise(entry.Name), $"{scope.EditionKey.Year}年科目表 {entry.Code} 的名称")) with
         {
             Statement = codes.Here.Length == 0
-                ? $"{scope.TableName(table)} {line.Code} 的名称为“{line.Name}”，{scope.Form.Year}年科目表为“{entry.Name}”。"
-                : $"{scope.TableName(table)}“{line.Name}”的编码为{line.Code}，{scope.Form.Year}年科目表为{entry.Code}。",
+                ? $"{scope.TableName(table)} {line.Code} 的名称为“{line.Name}”，{scope.EditionKey.Year}年科目表为“{entry.Name}”。"
+                : $"{scope.TableName(table)}“{line.Name}”的编码为{line.Code}，{scope.EditionKey.Year}年科目表为{entry.Code}。",
         };
 
     /// <summary>

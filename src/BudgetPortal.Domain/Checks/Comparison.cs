@@ -43,11 +43,11 @@ public sealed record Comparison(Check Check, Side Left, Relation Relation, Side 
         get
         {
             var difference = Math.Abs(Difference);
-            return IsIn(Unit.TenThousandYuan) ? Unit.TenThousandYuan.Print(difference, 2)
-                : IsIn(Unit.Yuan) ? Unit.Yuan.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2)
+            return IsIn(AmountUnit.TenThousandYuan) ? AmountUnit.TenThousandYuan.Print(difference, 2)
+                : IsIn(AmountUnit.Yuan) ? AmountUnit.Yuan.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2)
                 : Amounts.ForMachines(difference);
         }
     }
 
-    private bool IsIn(Unit unit) => Left.Text.Contains(unit.Label, StringComparison.Ordinal) || Right.Text.Contains(unit.Label, StringComparison.Ordinal);
+    private bool IsIn(AmountUnit unit) => Left.Text.Contains(unit.Label, StringComparison.Ordinal) || Right.Text.Contains(unit.Label, StringComparison.Ordinal);
 }

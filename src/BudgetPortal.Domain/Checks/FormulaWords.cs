@@ -65,7 +65,7 @@ public static partial class FormulaWords
     private static string NameOf(Formula.Term term, ClassificationLists lists)
     {
         var list = term.Table == TableKeys.BasicEconomic ? lists.Economic : lists.Functional;
-        return $"{term.Line} {list.Find(term.Line, Edition.All.Max(edition => edition.Form.Year))?.Name}";
+        return $"{term.Line} {list.Find(term.Line, Edition.All.Max(edition => edition.EditionKey.Year))?.Name}";
     }
 
     private static string ColumnOf(Formula.Term term)
@@ -83,7 +83,7 @@ public static partial class FormulaWords
 
     /// <summary>A table as its editions have it, newest first; that of units says more than that of departments.</summary>
     private static IEnumerable<TableDefinition> Tables(string key) => Edition.All
-        .OrderByDescending(edition => edition.Form.Year).ThenBy(edition => edition.Form.IsDepartment)
+        .OrderByDescending(edition => edition.EditionKey.Year).ThenBy(edition => edition.EditionKey.IsDepartment)
         .Select(edition => edition.FindTable(key)).OfType<TableDefinition>();
 
     private sealed record TermWords(string Table, string Line, string Column);

@@ -15,9 +15,9 @@ namespace BudgetPortal.Domain.Checks;
 internal sealed partial record ListedUnits(int? Counted, int Named, ImmutableArray<string> Disclosing)
 {
     /// <summary>Null where the text names no unit.</summary>
-    public static ListedUnits? Of(Publication department)
+    public static ListedUnits? Of(DisclosureDocument department)
     {
-        var text = string.Join('\n', department.Find(SectionKind.Organisation)?.Paragraphs ?? []);
+        var text = string.Join('\n', department.Find(TextSectionKind.Organisation)?.Paragraphs ?? []);
         if (Beginning().Match(text) is not { Success: true } beginning)
         {
             return null;

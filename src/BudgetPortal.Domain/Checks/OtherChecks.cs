@@ -27,7 +27,7 @@ internal static partial class OtherChecks
             yield return comparison;
         }
 
-        foreach (var comparison in TextChecks.Stated(check, scope, SectionKind.OtherNotes, Supplements.Assets))
+        foreach (var comparison in TextChecks.Stated(check, scope, TextSectionKind.OtherNotes, Supplements.Assets))
         {
             yield return comparison;
         }
@@ -82,7 +82,7 @@ internal static partial class OtherChecks
         }
 
         var subjects = new Subjects(scope.Figures);
-        foreach (var stated in scope.Text(SectionKind.BudgetNotes).Subjects)
+        foreach (var stated in scope.Text(TextSectionKind.BudgetNotes).Subjects)
         {
             if (stated.Cell is { } cell && subjects.PathOf(cell) is { Count: > 0 } path)
             {
@@ -120,7 +120,7 @@ internal static partial class OtherChecks
     /// <summary>F27: per code, a unit has at most what its department has, and all units together as much.</summary>
     public static IEnumerable<Comparison> UnitsAndDepartment(Check check, CheckScope scope)
     {
-        if (!scope.Form.IsDepartment || scope.Related.Units.Count == 0)
+        if (!scope.EditionKey.IsDepartment || scope.Related.Units.Count == 0)
         {
             yield break;
         }
@@ -154,9 +154,9 @@ internal static partial class OtherChecks
     /// <summary>F29: a project's total is the sum of the parts stated for it; nowhere do the parts of a whole (“其中”) exceed it.</summary>
     public static IEnumerable<Comparison> ProjectBudgets(Check check, CheckScope scope)
     {
-        foreach (var (index, text) in scope.Paragraphs(SectionKind.ProjectNotes).Index())
+        foreach (var (index, text) in scope.Paragraphs(TextSectionKind.ProjectNotes).Index())
         {
-            var cell = new CellKey(TextKeys.Of(SectionKind.ProjectNotes), $"p{index + 1}", "text");
+            var cell = new CellKey(TextKeys.Of(TextSectionKind.ProjectNotes), $"p{index + 1}", "text");
             var place = $"项目经费情况说明第 {index + 1} 段";
             if (ProjectBudget().Match(text) is { Success: true } budget && Part().Matches(budget.Groups["parts"].Value) is { Count: > 0 } parts)
             {

@@ -14,7 +14,7 @@ public sealed record RecalculatedCell(CellKey Cell, string Place, decimal? Repor
 /// </summary>
 public static class Recalculation
 {
-    public static ImmutableArray<RecalculatedCell> Of(Publication publication, Classification.ClassificationLists lists)
+    public static ImmutableArray<RecalculatedCell> Of(DisclosureDocument publication, Classification.ClassificationLists lists)
     {
         var scope = new CheckScope(publication, lists, Related.None);
         var recalculated = publication.Edition.Tables.Aggregate(publication.Figures, (figures, table) => figures.With(Recalculate(table, figures[table.Key])));

@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Checks;
 /// Other disclosures in the portal that this one is compared with (RULES.md F15, F27): last year's of the same unit and kind; for a
 /// department those of its units in the same year, and whether these are all.
 /// </summary>
-public sealed record Related(Publication? LastYear, IReadOnlyList<Publication> Units, bool UnitsAreComplete)
+public sealed record Related(DisclosureDocument? LastYear, IReadOnlyList<DisclosureDocument> Units, bool UnitsAreComplete)
 {
     public static readonly Related None = new(null, [], false);
 
@@ -14,13 +14,13 @@ public sealed record Related(Publication? LastYear, IReadOnlyList<Publication> U
     public string Lacking { get; init; } = "";
 
     /// <summary>Whether the units are all there is told by the department's own text: 机构设置 names them.</summary>
-    public static Related To(Publication publication, Publication? lastYear, IReadOnlyList<Publication> units)
+    public static Related To(DisclosureDocument publication, DisclosureDocument? lastYear, IReadOnlyList<DisclosureDocument> units)
     {
-        var lacking = publication.Disclosure.Form.IsDepartment ? WhatIsLacking(publication, units) : "";
-        return new Related(lastYear, units, publication.Disclosure.Form.IsDepartment && lacking.Length == 0) { Lacking = lacking };
+        var lacking = publication.Disclosure.EditionKey.IsDepartment ? WhatIsLacking(publication, units) : "";
+        return new Related(lastYear, units, publication.Disclosure.EditionKey.IsDepartment && lacking.Length == 0) { Lacking = lacking };
     }
 
-    private static string WhatIsLacking(Publication department, IReadOnlyList<Publication> units)
+    private static string WhatIsLacking(DisclosureDocument department, IReadOnlyList<DisclosureDocument> units)
     {
         if (ListedUnits.Of(department) is not { } listed)
         {

@@ -11,12 +11,12 @@ internal static partial class TextChecks
     /// <summary>F14: headline amounts, listed items, their sum, and that every class (or item) is listed once.</summary>
     public static IEnumerable<Comparison> BudgetNotes(Check check, CheckScope scope)
     {
-        var text = scope.Text(SectionKind.BudgetNotes);
+        var text = scope.Text(TextSectionKind.BudgetNotes);
         var items = text.Figures.Where(figure => figure.IsListed).ToList();
         return
         [
-            .. text.Figures.Where(figure => !IsExecution(figure) && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, SectionKind.BudgetNotes)),
-            .. InYuan(check, scope, SectionKind.BudgetNotes, cell => cell.Table != Supplements.Execution),
+            .. text.Figures.Where(figure => !IsExecution(figure) && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, TextSectionKind.BudgetNotes)),
+            .. InYuan(check, scope, TextSectionKind.BudgetNotes, cell => cell.Table != Supplements.Execution),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
     }
@@ -36,7 +36,7 @@ internal static partial class TextChecks
         var stated = new Side(
             [.. items.Select(item => item.Key)],
             items.Sum(item => item.Amount),
-            Unit.TenThousandYuan.Print(items.Sum(item => item.Amount), items.Max(item => item.Decimals)),
+            AmountUnit.TenThousandYuan.Print(items.Sum(item => item.Amount), items.Max(item => item.Decimals)),
             $"编制说明所列 {items.Count} 个科目之和");
         var total = depth == LineKind.Plain
             ? scope.Cell(new CellKey(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total))
@@ -94,7 +94,7 @@ internal static partial class TextChecks
                         Comparing.Words(
                             NamesOf(item).Contains(subject) ? Width.Normalise(item.Names[^1]) : subject,
                             $"编制说明第 {told.Place.Paragraph + 1} 段“{told.Text}”所说的科目",
-                            new CellKey(TextKeys.Of(SectionKind.BudgetNotes), $"p{told.Place.Paragraph + 1}", "text")),
+                            new CellKey(TextKeys.Of(TextSectionKind.BudgetNotes), $"p{told.Place.Paragraph + 1}", "text")),
                         Comparing.Words(Width.Normalise(item.Names[^1]), "同一段的科目"));
                 }
             }
@@ -106,11 +106,11 @@ internal static partial class TextChecks
     /// <summary>F17: the amounts are those of T9, the total change is the sum of the changes, and 公车 is 购置 and 运行.</summary>
     public static IEnumerable<Comparison> ThreePublic(Check check, CheckScope scope)
     {
-        var text = scope.Text(SectionKind.OtherNotes);
+        var text = scope.Text(TextSectionKind.OtherNotes);
         var changes = text.Changes.Where(change => change.Cell.Table == TableKeys.ThreePublic).ToLookup(change => change.Cell.Column, StringComparer.Ordinal);
         return
         [
-            .. Stated(check, scope, SectionKind.OtherNotes, TableKeys.ThreePublic),
+            .. Stated(check, scope, TextSectionKind.OtherNotes, TableKeys.ThreePublic),
             .. NoAgencyExpenses(check, scope),
             .. SumOfChanges(check, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
             .. SumOfChanges(check, changes, ColumnKeys.Vehicles, ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation),
@@ -119,12 +119,12 @@ internal static partial class TextChecks
 
     /// <summary>“本单位无机关运行经费” stands only where T9 has none.</summary>
     private static IEnumerable<Comparison> NoAgencyExpenses(Check check, CheckScope scope) =>
-        from paragraph in scope.Paragraphs(SectionKind.OtherNotes).Index()
+        from paragraph in scope.Paragraphs(TextSectionKind.OtherNotes).Index()
         where NoAgency().IsMatch(paragraph.Item)
         let cell = scope.Cell(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.AgencyOperatingExpenses))
         select Comparing.Texts(
             check,
-            Comparing.Words("无", $"其他相关情况说明第 {paragraph.Index + 1} 段所说的机关运行经费", new CellKey(TextKeys.Of(SectionKind.OtherNotes), $"p{paragraph.Index + 1}", "text")),
+            Comparing.Words("无", $"其他相关情况说明第 {paragraph.Index + 1} 段所说的机关运行经费", new CellKey(TextKeys.Of(TextSectionKind.OtherNotes), $"p{paragraph.Index + 1}", "text")),
             Comparing.Words(cell.Amount is null or 0 ? "无" : cell.Text, cell.Place, cell.Cells));
 
     private static IEnumerable<Comparison> SumOfChanges(Check check, ILookup<string, StatedChange> changes, string whole, params IReadOnlyList<string> parts)
@@ -141,16 +141,16 @@ internal static partial class TextChecks
             check,
             Comparing.Stated(total, "说明中的增减总额"),
             Relation.Equal,
-            new Side([.. stated.Select(change => change.Key)], sum, Unit.TenThousandYuan.Print(sum, 2), "说明中各项增减之和"),
+            new Side([.. stated.Select(change => change.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, 2), "说明中各项增减之和"),
             ChangeChecks.ToleranceOfSum(2, stated.Count));
     }
 
-    public static IEnumerable<Comparison> Procurement(Check check, CheckScope scope) => Stated(check, scope, SectionKind.OtherNotes, Supplements.Procurement);
+    public static IEnumerable<Comparison> Procurement(Check check, CheckScope scope) => Stated(check, scope, TextSectionKind.OtherNotes, Supplements.Procurement);
 
     /// <summary>F19: the number of projects with targets is at most that of T10, where the form has it.</summary>
     public static IEnumerable<Comparison> Performance(Check check, CheckScope scope)
     {
-        foreach (var comparison in Stated(check, scope, SectionKind.OtherNotes, Supplements.Performance))
+        foreach (var comparison in Stated(check, scope, TextSectionKind.OtherNotes, Supplements.Performance))
         {
             yield return comparison;
         }
@@ -165,7 +165,7 @@ internal static partial class TextChecks
     }
 
     /// <summary>What a text states of a table, or of figures that only texts state, against what is known of them.</summary>
-    public static IEnumerable<Comparison> Stated(Check check, CheckScope scope, SectionKind kind, string table) =>
+    public static IEnumerable<Comparison> Stated(Check check, CheckScope scope, TextSectionKind kind, string table) =>
     [
         .. scope.Text(kind).Figures.Where(figure => figure.Cell?.Table == table && IsToBeCompared(figure, scope)).Select(figure => AgainstCell(check, scope, figure, kind)),
         .. InYuan(check, scope, kind, cell => cell.Table == table),
@@ -175,7 +175,7 @@ internal static partial class TextChecks
     /// Amounts printed in 元 where the form has 万元, such as 4,706元 for 4,706万元: what is printed is held against the cell. 元 in words of
     /// the unit's own says nothing.
     /// </summary>
-    private static IEnumerable<Comparison> InYuan(Check check, CheckScope scope, SectionKind kind, Func<CellKey, bool> selected)
+    private static IEnumerable<Comparison> InYuan(Check check, CheckScope scope, TextSectionKind kind, Func<CellKey, bool> selected)
     {
         var section = scope.Sections.FirstOrDefault(section => section.Kind == kind);
         foreach (var (index, paragraph) in (section?.Paragraphs ?? []).Index())
@@ -220,7 +220,7 @@ internal static partial class TextChecks
     private static bool IsToBeCompared(StatedFigure figure, CheckScope scope) =>
         figure.Cell is { } cell ? !scope.IsUnread(cell.Table) : figure.IsListed && !FundTables.Append(TableKeys.FiscalReceiptsAndExpenditure).Any(scope.IsUnread);
 
-    private static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, SectionKind kind)
+    private static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, TextSectionKind kind)
     {
         var place = PlaceOf(figure, kind);
         return figure.Cell is { } cell
@@ -228,7 +228,7 @@ internal static partial class TextChecks
             : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words(CodeChecks.Missing, "各表"));
     }
 
-    private static string PlaceOf(StatedFigure figure, SectionKind kind) =>
+    private static string PlaceOf(StatedFigure figure, TextSectionKind kind) =>
         $"{WordingChecks.TextName(kind)}第 {figure.Paragraph + 1} 段所述";
 
     private static bool IsExecution(StatedFigure figure) => figure.Cell?.Table == Supplements.Execution;

@@ -24,47 +24,47 @@ internal static partial class WordingChecks
 
     /// <summary>The 名词解释 of a district document speaks of 区级, that of a municipal one of 市级.</summary>
     private static IEnumerable<Comparison> LevelWords(Check check, CheckScope scope) =>
-        from paragraph in Numbered(scope, SectionKind.Glossary)
+        from paragraph in Numbered(scope, TextSectionKind.Glossary)
         from word in LevelWord().Matches(paragraph.Text)
         select Comparing.Texts(
             check,
-            Comparing.Words(word.Groups["level"].Value, $"名词解释第 {paragraph.Number} 段“{word.Value}”", TextCell(SectionKind.Glossary, paragraph.Number)),
-            Comparing.Words(scope.Form.LevelWord, "本预算的级次")) with
+            Comparing.Words(word.Groups["level"].Value, $"名词解释第 {paragraph.Number} 段“{word.Value}”", TextCell(TextSectionKind.Glossary, paragraph.Number)),
+            Comparing.Words(scope.EditionKey.LevelWord, "本预算的级次")) with
         {
-            Statement = $"名词解释第 {paragraph.Number} 段写作“{word.Value}”，本预算是{scope.Form.LevelWord}预算，应为“{scope.Form.LevelWord}”。",
+            Statement = $"名词解释第 {paragraph.Number} 段写作“{word.Value}”，本预算是{scope.EditionKey.LevelWord}预算，应为“{scope.EditionKey.LevelWord}”。",
         };
 
     /// <summary>The notes of a unit do not speak of a 部门's budget or of units below it.</summary>
     private static IEnumerable<Comparison> KindWords(Check check, CheckScope scope)
     {
-        if (scope.Sections.FirstOrDefault(section => section.Kind == SectionKind.BudgetNotes) is { } notes && HeadingKind().Match(notes.Heading) is { Success: true } heading)
+        if (scope.Sections.FirstOrDefault(section => section.Kind == TextSectionKind.BudgetNotes) is { } notes && HeadingKind().Match(notes.Heading) is { Success: true } heading)
         {
             yield return Comparing.Texts(
                 check,
-                Comparing.Words(heading.Groups["kind"].Value, "编制说明标题中的主体", TextCell(SectionKind.BudgetNotes, 1)),
-                Comparing.Words(scope.Form.KindWord, "本预算的主体"));
+                Comparing.Words(heading.Groups["kind"].Value, "编制说明标题中的主体", TextCell(TextSectionKind.BudgetNotes, 1)),
+                Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"));
         }
 
-        foreach (var paragraph in Numbered(scope, SectionKind.OtherNotes))
+        foreach (var paragraph in Numbered(scope, TextSectionKind.OtherNotes))
         {
             // Of several in one paragraph the wrong one, or else any: one sentence is one finding.
             var words = KindWord().Matches(paragraph.Text);
-            if ((words.FirstOrDefault(match => match.Groups["kind"].Value != scope.Form.KindWord) ?? words.FirstOrDefault()) is { } word)
+            if ((words.FirstOrDefault(match => match.Groups["kind"].Value != scope.EditionKey.KindWord) ?? words.FirstOrDefault()) is { } word)
             {
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words(word.Groups["kind"].Value, $"其他相关情况说明第 {paragraph.Number} 段“{word.Value}”", TextCell(SectionKind.OtherNotes, paragraph.Number)),
-                    Comparing.Words(scope.Form.KindWord, "本预算的主体")) with
+                    Comparing.Words(word.Groups["kind"].Value, $"其他相关情况说明第 {paragraph.Number} 段“{word.Value}”", TextCell(TextSectionKind.OtherNotes, paragraph.Number)),
+                    Comparing.Words(scope.EditionKey.KindWord, "本预算的主体")) with
                 {
-                    Statement = $"其他相关情况说明第 {paragraph.Number} 段写作“{word.Value}”，本预算是{scope.Form.KindWord}预算，应为“{scope.Form.KindWord}”。",
+                    Statement = $"其他相关情况说明第 {paragraph.Number} 段写作“{word.Value}”，本预算是{scope.EditionKey.KindWord}预算，应为“{scope.EditionKey.KindWord}”。",
                 };
             }
 
-            if (!scope.Form.IsDepartment && paragraph.Text.Contains("机关运行经费", StringComparison.Ordinal) && Subordinates().Match(paragraph.Text) is { Success: true } below)
+            if (!scope.EditionKey.IsDepartment && paragraph.Text.Contains("机关运行经费", StringComparison.Ordinal) && Subordinates().Match(paragraph.Text) is { Success: true } below)
             {
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words(below.Value, $"其他相关情况说明第 {paragraph.Number} 段", TextCell(SectionKind.OtherNotes, paragraph.Number)),
+                    Comparing.Words(below.Value, $"其他相关情况说明第 {paragraph.Number} 段", TextCell(TextSectionKind.OtherNotes, paragraph.Number)),
                     Comparing.Words("", "单位预算中“下属单位”的表述")) with
                 {
                     Statement = $"其他相关情况说明第 {paragraph.Number} 段写有“{below.Value}”，单位预算不含下属单位。",
@@ -76,7 +76,7 @@ internal static partial class WordingChecks
     /// <summary>Where the form has a slot for a year stands this one's, or last year's: a sentence of last year shows there.</summary>
     private static IEnumerable<Comparison> Years(Check check, CheckScope scope) =>
         from stated in StatedWords.Years(scope.Sections)
-        let own = scope.Form.Year
+        let own = scope.EditionKey.Year
         let expected = stated.Slot == YearSlot.Prior || (stated.Slot == YearSlot.OwnOrPrior && stated.Year != own) ? own - 1 : own
         select Comparing.Texts(
             check,
@@ -101,7 +101,7 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(stated.Remark, $"{PlaceOf(stated.Place)}“{stated.Name}（{stated.Remark}）”", CellOf(stated.Place)),
-                    Comparing.Words(scope.Form.KindWord, "本预算的主体"));
+                    Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"));
             }
         }
     }
@@ -125,14 +125,14 @@ internal static partial class WordingChecks
     /// <summary>Texts compare with the budget of the year before; “上年” names none.</summary>
     private static IEnumerable<Comparison> Bases(Check check, CheckScope scope)
     {
-        foreach (var kind in new[] { SectionKind.BudgetNotes, SectionKind.OtherNotes })
+        foreach (var kind in new[] { TextSectionKind.BudgetNotes, TextSectionKind.OtherNotes })
         {
             foreach (var change in scope.Text(kind).Changes)
             {
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words($"{change.BaseYear ?? scope.Form.Year - 1}年预算{(change.WithExecution ? "执行数" : "")}", $"{TextName(kind)}第 {change.Paragraph + 1} 段“{change.Printed}”的比较基数", change.Key),
-                    Comparing.Words($"{scope.Form.Year - 1}年预算", "应当比较的基数"));
+                    Comparing.Words($"{change.BaseYear ?? scope.EditionKey.Year - 1}年预算{(change.WithExecution ? "执行数" : "")}", $"{TextName(kind)}第 {change.Paragraph + 1} 段“{change.Printed}”的比较基数", change.Key),
+                    Comparing.Words($"{scope.EditionKey.Year - 1}年预算", "应当比较的基数"));
             }
         }
 
@@ -143,7 +143,7 @@ internal static partial class WordingChecks
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{year}年", $"{PlaceOf(change.Place)}的比较基数", CellOf(change.Place)),
-                    Comparing.Words($"{scope.Form.Year - 1}年", "应当比较的基数"));
+                    Comparing.Words($"{scope.EditionKey.Year - 1}年", "应当比较的基数"));
             }
         }
     }
@@ -162,12 +162,12 @@ internal static partial class WordingChecks
             var name = new CellKey(head.Table, "title", "title");
             if (TitleYear().Match(head.Title) is { Success: true } year)
             {
-                yield return Comparing.Texts(check, Comparing.Words(year.Value, $"{scope.TableName(table)} 标题的年度", name), Comparing.Words($"{scope.Form.Year}年", "本预算的年度"));
+                yield return Comparing.Texts(check, Comparing.Words(year.Value, $"{scope.TableName(table)} 标题的年度", name), Comparing.Words($"{scope.EditionKey.Year}年", "本预算的年度"));
             }
 
             if (TitleKind().Match(head.Title) is { Success: true } kind)
             {
-                yield return Comparing.Texts(check, Comparing.Words(kind.Value, $"{scope.TableName(table)} 标题中的主体", name), Comparing.Words(scope.Form.KindWord, "本预算的主体"));
+                yield return Comparing.Texts(check, Comparing.Words(kind.Value, $"{scope.TableName(table)} 标题中的主体", name), Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"));
             }
 
             var prepared = ListedUnits.Compared(head.PreparedBy[(head.PreparedBy.IndexOfAny(['：', ':']) + 1)..].Trim());
@@ -195,9 +195,9 @@ internal static partial class WordingChecks
                         word.Name == "name" ? ListedUnits.Compared(word.Value) : word.Value, $"封面“{line}”", new CellKey(AsPrinted.CoverKey, $"p{index + 1}", "text")),
                     word.Name switch
                     {
-                        "year" => Comparing.Words($"{scope.Form.Year}年", "本预算的年度"),
-                        "level" => Comparing.Words(scope.Form.LevelWord, "本预算的级次"),
-                        "kind" => Comparing.Words(scope.Form.KindWord, "本预算的主体"),
+                        "year" => Comparing.Words($"{scope.EditionKey.Year}年", "本预算的年度"),
+                        "level" => Comparing.Words(scope.EditionKey.LevelWord, "本预算的级次"),
+                        "kind" => Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"),
                         _ => Comparing.Words(ListedUnits.Compared(scope.UnitName), "本预算的单位名称"),
                     });
             }
@@ -208,7 +208,7 @@ internal static partial class WordingChecks
     /// <summary>F25: words of the template left over, doubled words and marks, unbalanced quotation marks, sentences that break off.</summary>
     public static IEnumerable<Comparison> Slips(Check check, CheckScope scope)
     {
-        foreach (var kind in Enum.GetValues<SectionKind>())
+        foreach (var kind in Enum.GetValues<TextSectionKind>())
         {
             var paragraphs = Numbered(scope, kind).ToList();
             var unbalanced = Unbalanced(paragraphs);
@@ -264,21 +264,21 @@ internal static partial class WordingChecks
     }
 
     /// <summary>A long paragraph of sentences ends with a mark; short entries such as a name or a date need none.</summary>
-    private static bool BreaksOff(SectionKind kind, string text) =>
-        kind is not (SectionKind.Functions or SectionKind.Organisation)
+    private static bool BreaksOff(TextSectionKind kind, string text) =>
+        kind is not (TextSectionKind.Functions or TextSectionKind.Organisation)
         && text.Length >= 30 && text.Contains('，', StringComparison.Ordinal) && (char.IsLetterOrDigit(text[^1]) || text[^1] is '，' or '、');
 
     /// <summary>F28: as many names as announced, as many units as counted, and the tables of the 目录.</summary>
     public static IEnumerable<Comparison> Counts(Check check, CheckScope scope)
     {
-        var paragraphs = Numbered(scope, SectionKind.Organisation).ToList();
+        var paragraphs = Numbered(scope, TextSectionKind.Organisation).ToList();
         foreach (var paragraph in paragraphs)
         {
             if (Divisions().Match(paragraph.Text) is { Success: true } divisions && Listed(divisions, paragraphs, paragraph.Number) is { } listed)
             {
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words($"{divisions.Groups["count"].Value} 个", "机构设置所说的内设机构", TextCell(SectionKind.Organisation, paragraph.Number)),
+                    Comparing.Words($"{divisions.Groups["count"].Value} 个", "机构设置所说的内设机构", TextCell(TextSectionKind.Organisation, paragraph.Number)),
                     Comparing.Words($"{Math.Clamp(int.Parse(divisions.Groups["count"].Value, CultureInfo.InvariantCulture), listed.Least, listed.Most)} 个", "所列的内设机构")) with
                 {
                     Statement = $"机构设置说有 {divisions.Groups["count"].Value} 个内设机构，所列为 {listed.Least} 个。",
@@ -292,7 +292,7 @@ internal static partial class WordingChecks
                 var counted = UnitCount().Matches(kinds.Groups["kinds"].Value).Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words($"{counted} 家", "机构设置所说的单位数", TextCell(SectionKind.Organisation, paragraph.Number)),
+                    Comparing.Words($"{counted} 家", "机构设置所说的单位数", TextCell(TextSectionKind.Organisation, paragraph.Number)),
                     Comparing.Words($"{units} 家", "所列的单位")) with
                 {
                     Statement = $"机构设置说有 {counted} 家单位，所列为 {units} 家。",
@@ -339,20 +339,20 @@ internal static partial class WordingChecks
         return below > 0 ? (below, below) : null;
     }
 
-    private static IEnumerable<(int Number, string Text)> Numbered(CheckScope scope, SectionKind kind) =>
+    private static IEnumerable<(int Number, string Text)> Numbered(CheckScope scope, TextSectionKind kind) =>
         scope.Paragraphs(kind).Select((text, index) => (index + 1, text));
 
     /// <summary>The address of a whole paragraph: <c>N3/p2/text</c>.</summary>
-    private static CellKey TextCell(SectionKind kind, int paragraph) => new(TextKeys.Of(kind), $"p{paragraph}", "text");
+    private static CellKey TextCell(TextSectionKind kind, int paragraph) => new(TextKeys.Of(kind), $"p{paragraph}", "text");
 
     /// <summary>What findings call a text.</summary>
-    internal static string TextName(SectionKind kind) => kind switch
+    internal static string TextName(TextSectionKind kind) => kind switch
     {
-        SectionKind.Functions => "主要职能",
-        SectionKind.Organisation => "机构设置",
-        SectionKind.Glossary => "名词解释",
-        SectionKind.BudgetNotes => "编制说明",
-        SectionKind.OtherNotes => "其他相关情况说明",
+        TextSectionKind.Functions => "主要职能",
+        TextSectionKind.Organisation => "机构设置",
+        TextSectionKind.Glossary => "名词解释",
+        TextSectionKind.BudgetNotes => "编制说明",
+        TextSectionKind.OtherNotes => "其他相关情况说明",
         _ => "项目经费情况说明",
     };
 

@@ -15,7 +15,7 @@ public static class ContentHash
     private const char EndOfValue = '\u001f';
     private const char EndOfLine = '\u001e';
 
-    public static string Of(Figures figures, IEnumerable<Section> sections)
+    public static string Of(Figures figures, IEnumerable<TextSection> sections)
     {
         var content = new StringBuilder();
         foreach (var table in figures.Tables.Where(table => table.Lines.Length > 0 || table.Notes.Length > 0))

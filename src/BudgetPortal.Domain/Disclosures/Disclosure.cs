@@ -7,10 +7,10 @@ namespace BudgetPortal.Domain.Disclosures;
 /// <summary>What one unit discloses for one year: 公开 (unit, year, kind).</summary>
 public sealed record Disclosure(BudgetUnit Unit, int Year, DisclosureKind Kind)
 {
-    public Form Form => new(Year, Unit.Level, Kind);
+    public EditionKey EditionKey => new(Year, Unit.Level, Kind);
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算”, the text of every link to it.</summary>
-    public string Title => $"{Unit.Name}{Year}年度{Form.KindWord}预算";
+    public string Title => $"{Unit.Name}{Year}年度{EditionKey.KindWord}预算";
 }
 
 /// <summary>
@@ -18,13 +18,13 @@ public sealed record Disclosure(BudgetUnit Unit, int Year, DisclosureKind Kind)
 /// a correction is the next version with its <paramref name="Reason"/>. <paramref name="ApprovedOn"/> is asked for, since no
 /// document prints it. <paramref name="ContentHash"/> is SHA-256 in lower-case hexadecimal over figures and texts.
 /// </summary>
-public sealed record DisclosureVersion(int Number, DateTimeOffset PublishedAt, DateOnly? ApprovedOn, string? Reason, string ContentHash);
+public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, DateOnly? ApprovedOn, string? Reason, string ContentHash);
 
 /// <summary>A published version whole: what every page and every file is made from.</summary>
-public sealed record Publication(Disclosure Disclosure, DisclosureVersion Version, Figures Figures, ImmutableArray<Section> Sections)
+public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion Version, Figures Figures, ImmutableArray<TextSection> Sections)
 {
-    public Edition Edition { get; } = Edition.Find(Disclosure.Form)
-        ?? throw new ArgumentException($"No edition is known for {Disclosure.Form}.");
+    public Edition Edition { get; } = Edition.Find(Disclosure.EditionKey)
+        ?? throw new ArgumentException($"No edition is known for {Disclosure.EditionKey}.");
 
     /// <summary>What the source document prints beside figures and texts; null for one written here.</summary>
     public AsPrinted? AsPrinted { get; init; }
@@ -34,13 +34,13 @@ public sealed record Publication(Disclosure Disclosure, DisclosureVersion Versio
     /// <summary>The lines of the cover: “上海市2021年市级单位预算” and “预算单位：…”.</summary>
     public IReadOnlyList<string> Cover =>
     [
-        $"{Unit.Jurisdiction}{Disclosure.Year}年{Disclosure.Form.LevelWord}{Disclosure.Form.KindWord}预算",
-        $"{(Disclosure.Form.IsDepartment ? "预算主管部门" : "预算单位")}：{Unit.Name}",
+        $"{Unit.Jurisdiction}{Disclosure.Year}年{Disclosure.EditionKey.LevelWord}{Disclosure.EditionKey.KindWord}预算",
+        $"{(Disclosure.EditionKey.IsDepartment ? "预算主管部门" : "预算单位")}：{Unit.Name}",
     ];
 
-    public Section? Find(SectionKind kind) => Sections.FirstOrDefault(section => section.Kind == kind);
+    public TextSection? Find(TextSectionKind kind) => Sections.FirstOrDefault(section => section.Kind == kind);
 
-    public Grid Grid(TableDefinition table, Unit? unit = null) =>
+    public Grid Grid(TableDefinition table, AmountUnit? unit = null) =>
         Tables.Grid.Of(table, Figures[table.Key], Unit.Name, unit);
 
     /// <summary>Texts and tables in printed order.</summary>
@@ -51,7 +51,7 @@ public sealed record Publication(Disclosure Disclosure, DisclosureVersion Versio
         .. Texts(Edition.SectionsAfterTables),
     ];
 
-    private IEnumerable<Part> Texts(IEnumerable<SectionDefinition> definitions) =>
+    private IEnumerable<Part> Texts(IEnumerable<TextSectionDefinition> definitions) =>
         from definition in definitions
         let section = Find(definition.Kind)
         where section is not null
@@ -61,6 +61,6 @@ public sealed record Publication(Disclosure Disclosure, DisclosureVersion Versio
 /// <summary>One entry of the 目录 with what it leads to: a text or a table.</summary>
 public abstract record Part(string ContentsTitle);
 
-public sealed record TextPart(string ContentsTitle, SectionDefinition Definition, Section Section) : Part(ContentsTitle);
+public sealed record TextPart(string ContentsTitle, TextSectionDefinition Definition, TextSection Section) : Part(ContentsTitle);
 
 public sealed record TablePart(string ContentsTitle, Grid Grid) : Part(ContentsTitle);

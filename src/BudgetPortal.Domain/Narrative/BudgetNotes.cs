@@ -10,7 +10,7 @@ internal static class BudgetNotes
     private const string Funds = "T6/total/total";
     private const string StateCapital = "T7/total/total";
 
-    public static IReadOnlyList<Statement> For(Form form) => form.Year < 2023
+    public static IReadOnlyList<Statement> For(EditionKey form) => form.Year < 2023
         ? [Headline2021, Classes]
         : form.IsMunicipal
             ? [Income("whole"), Expenditure("whole", mayBeBareZero: true), Reason("whole"), ListFollows, Classes]
@@ -66,7 +66,7 @@ internal static class BudgetNotes
     private static Statement Classes => new(
         "item", Recurrence.PerClass, Wording.Always("{n}.“{name}”科目{line/total:whole}万元，主要用于{use}。"));
 
-    private static Statement Items(Form form)
+    private static Statement Items(EditionKey form)
     {
         var subject = form.Year >= 2026
             ? "{n}.“{class}（{class-code}类）{section}（{section-code}款）{item}（{item-code}项）”{line/total:cents}万元，主要用于{use}。"

@@ -73,7 +73,7 @@ internal static class FactCells
     /// <summary>The cell that a comparison is about, where texts compare it.</summary>
     public static CellKey? Compared(StatedComparison comparison) =>
         Headline.TryGetValue(comparison.Of, out var cell) ? cell
-        : comparison.Place.Section == SectionKind.OtherNotes ? ThreePublic(comparison.Of[(comparison.Of.LastIndexOf('.') + 1)..])
+        : comparison.Place.Section == TextSectionKind.OtherNotes ? ThreePublic(comparison.Of[(comparison.Of.LastIndexOf('.') + 1)..])
         : null;
 
     private static IEnumerable<FactCell> OfItem(StatedItem item)

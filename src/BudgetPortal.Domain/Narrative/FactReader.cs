@@ -45,16 +45,16 @@ public static partial class FactReader
     private static readonly string[] Levels = ["class", "section", "item"];
 
     /// <summary>The facts in the texts of a disclosure; a text that is missing yields none.</summary>
-    public static NarrativeFacts Read(IReadOnlyList<Section> sections)
+    public static NarrativeFacts Read(IReadOnlyList<TextSection> sections)
     {
         var facts = new NarrativeFacts();
         var comparisons = ImmutableArray.CreateBuilder<StatedComparison>();
-        if (sections.FirstOrDefault(section => section.Kind == SectionKind.BudgetNotes) is { } notes)
+        if (sections.FirstOrDefault(section => section.Kind == TextSectionKind.BudgetNotes) is { } notes)
         {
             facts = ReadBudgetNotes(facts, notes, comparisons);
         }
 
-        if (sections.FirstOrDefault(section => section.Kind == SectionKind.OtherNotes) is { } others)
+        if (sections.FirstOrDefault(section => section.Kind == TextSectionKind.OtherNotes) is { } others)
         {
             facts = ReadOtherNotes(facts, others, comparisons);
         }
@@ -62,7 +62,7 @@ public static partial class FactReader
         return facts with { Comparisons = comparisons.ToImmutable() };
     }
 
-    private static NarrativeFacts ReadBudgetNotes(NarrativeFacts facts, Section notes, ImmutableArray<StatedComparison>.Builder comparisons)
+    private static NarrativeFacts ReadBudgetNotes(NarrativeFacts facts, TextSection notes, ImmutableArray<StatedComparison>.Builder comparisons)
     {
         var items = ImmutableArray.CreateBuilder<StatedItem>();
         var headline = ImmutableDictionary.CreateBuilder<string, StatedNumber>();
@@ -189,7 +189,7 @@ public static partial class FactReader
         static string Clean(string name) => LeadingCode().Replace(name.Trim(), "");
     }
 
-    private static NarrativeFacts ReadOtherNotes(NarrativeFacts facts, Section notes, ImmutableArray<StatedComparison>.Builder comparisons)
+    private static NarrativeFacts ReadOtherNotes(NarrativeFacts facts, TextSection notes, ImmutableArray<StatedComparison>.Builder comparisons)
     {
         foreach (var part in PartsOf(notes))
         {
@@ -338,7 +338,7 @@ public static partial class FactReader
         _ => null,
     };
 
-    private static IEnumerable<Part> PartsOf(Section notes)
+    private static IEnumerable<Part> PartsOf(TextSection notes)
     {
         var topic = Topic.None;
         var passages = new List<Passage>();
@@ -412,7 +412,7 @@ public static partial class FactReader
     }
 
     /// <summary>A paragraph and where it is.</summary>
-    private sealed record Passage(SectionKind Section, int Index, string Text)
+    private sealed record Passage(TextSectionKind Section, int Index, string Text)
     {
         public FactPlace Place(int start, int length) => new(Section, Index, start, length);
 

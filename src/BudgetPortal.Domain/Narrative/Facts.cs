@@ -15,7 +15,7 @@ internal sealed class Facts(Disclosure disclosure, Figures figures, PaperTexts t
     /// <summary>True where last year's execution of the told line is known.</summary>
     public bool HasExecution => told is { } item && !IsBlank(new CellKey(Supplements.Execution, item.Cell.Line, ColumnKeys.Amount));
 
-    public Form Form => disclosure.Form;
+    public EditionKey EditionKey => disclosure.EditionKey;
 
     public Figures Figures => figures;
 
@@ -33,7 +33,7 @@ internal sealed class Facts(Disclosure disclosure, Figures figures, PaperTexts t
         "unit" => disclosure.Unit.Name,
         "year" => $"{disclosure.Year}",
         "prior-year" => $"{disclosure.Year - 1}",
-        "kind" => disclosure.Form.KindWord,
+        "kind" => disclosure.EditionKey.KindWord,
         "as-of" => assetsAsOf is { } date ? $"{date.Year}年{date.Month}月{date.Day}日" : "",
         "fiscal-reason" => Reason("fiscal") ?? "",
         _ => item is { } line ? OfItem(name, line) : throw new NotSupportedException($"{{{name}}} 不是句子中可填的内容。"),

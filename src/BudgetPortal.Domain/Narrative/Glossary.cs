@@ -9,7 +9,7 @@ public sealed record GlossaryTerm(string Term, string Explanation);
 /// <summary>Reads the terms from a published 名词解释, whose paragraphs have the form “（一）基本支出预算：是……”.</summary>
 public static partial class Glossary
 {
-    public static IReadOnlyList<GlossaryTerm> Read(Section? glossary) =>
+    public static IReadOnlyList<GlossaryTerm> Read(TextSection? glossary) =>
         glossary is null ? [] : [.. glossary.Paragraphs.Select(paragraph => Entry().Match(paragraph)).Where(match => match.Success).Select(ToTerm)];
 
     /// <summary>The term that a heading speaks of: “基本支出” is explained by “基本支出预算”. Null where none does.</summary>

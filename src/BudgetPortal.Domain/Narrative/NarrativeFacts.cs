@@ -4,7 +4,7 @@ using BudgetPortal.Domain.Catalogue;
 namespace BudgetPortal.Domain.Narrative;
 
 /// <summary>Where a fact stands: the text, its paragraph from 0, and the characters in it.</summary>
-public readonly record struct FactPlace(SectionKind Section, int Paragraph, int Start, int Length);
+public readonly record struct FactPlace(TextSectionKind Section, int Paragraph, int Start, int Length);
 
 /// <summary>
 /// A number as a text prints it, separators and all, and its value: 万元 for an amount of money, plain for a count or a percentage.

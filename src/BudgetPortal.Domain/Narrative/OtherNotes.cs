@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Narrative;
 /// <summary>The paragraphs of N5 其他相关情况说明: 三公, 机关运行, 采购, 绩效 and, from 2023 on, state assets.</summary>
 internal static class OtherNotes
 {
-    public static IReadOnlyList<Statement> For(Form form) => form.Year < 2023
+    public static IReadOnlyList<Statement> For(EditionKey form) => form.Year < 2023
         ? [.. ThreePublic(Vehicles2021, stop: "。"), .. Agency("本单位无机关运行费。"), .. Procurement(form), .. Performance("四、预算绩效情况", form)]
         :
         [
@@ -44,7 +44,7 @@ internal static class OtherNotes
             Wording.Read("{year}年{unit}无机关运行经费。")),
     ];
 
-    private static IEnumerable<Statement> Procurement(Form form)
+    private static IEnumerable<Statement> Procurement(EditionKey form)
     {
         var format = form.Year < 2023 || !form.IsMunicipal ? "cents-or-zero" : "cents";
         var parts = $"政府采购货物预算{{procurement/goods/amount:{format}}}万元、政府采购工程预算{{procurement/works/amount:{format}}}万元、"
@@ -67,7 +67,7 @@ internal static class OtherNotes
                 + $"其中，预留给小型和微型企业的政府采购项目预算为{{procurement/small-and-micro/amount:{format}}}万元。"));
     }
 
-    private static IEnumerable<Statement> Performance(string title, Form form)
+    private static IEnumerable<Statement> Performance(string title, EditionKey form)
     {
         var format = form.Year >= 2023 && form.IsMunicipal ? "cents" : "plain";
         yield return new Statement("performance-title", title);

@@ -28,32 +28,32 @@ public static partial class StatedWords
     /// <summary>The paragraph of what stands in a heading.</summary>
     public const int Heading = -1;
 
-    private static readonly (SectionKind Section, YearSlot Slot, Regex Pattern)[] YearSlots =
+    private static readonly (TextSectionKind Section, YearSlot Slot, Regex Pattern)[] YearSlots =
     [
-        (SectionKind.BudgetNotes, YearSlot.Own, Headline()),
-        (SectionKind.BudgetNotes, YearSlot.Own, ArrangedYear()),
-        (SectionKind.BudgetNotes, YearSlot.Own, ListedYear()),
-        (SectionKind.BudgetNotes, YearSlot.Prior, ListedPriorYear()),
-        (SectionKind.BudgetNotes, YearSlot.Prior, ExecutionYear()),
-        (SectionKind.OtherNotes, YearSlot.Own, ThreePublicYear()),
-        (SectionKind.OtherNotes, YearSlot.Own, PlanYear()),
-        (SectionKind.OtherNotes, YearSlot.OwnOrPrior, AsOfYear()),
-        (SectionKind.ProjectNotes, YearSlot.Own, ProjectYear()),
+        (TextSectionKind.BudgetNotes, YearSlot.Own, Headline()),
+        (TextSectionKind.BudgetNotes, YearSlot.Own, ArrangedYear()),
+        (TextSectionKind.BudgetNotes, YearSlot.Own, ListedYear()),
+        (TextSectionKind.BudgetNotes, YearSlot.Prior, ListedPriorYear()),
+        (TextSectionKind.BudgetNotes, YearSlot.Prior, ExecutionYear()),
+        (TextSectionKind.OtherNotes, YearSlot.Own, ThreePublicYear()),
+        (TextSectionKind.OtherNotes, YearSlot.Own, PlanYear()),
+        (TextSectionKind.OtherNotes, YearSlot.OwnOrPrior, AsOfYear()),
+        (TextSectionKind.ProjectNotes, YearSlot.Own, ProjectYear()),
     ];
 
-    private static readonly (SectionKind Section, Regex Pattern)[] NameSlots =
+    private static readonly (TextSectionKind Section, Regex Pattern)[] NameSlots =
     [
-        (SectionKind.BudgetNotes, Headline()),
-        (SectionKind.OtherNotes, AgencyName()),
-        (SectionKind.OtherNotes, AssetsName()),
-        (SectionKind.OtherNotes, NoProcurementName()),
+        (TextSectionKind.BudgetNotes, Headline()),
+        (TextSectionKind.OtherNotes, AgencyName()),
+        (TextSectionKind.OtherNotes, AssetsName()),
+        (TextSectionKind.OtherNotes, NoProcurementName()),
     ];
 
-    public static IEnumerable<StatedYearWord> Years(IEnumerable<Section> sections)
+    public static IEnumerable<StatedYearWord> Years(IEnumerable<TextSection> sections)
     {
         foreach (var section in sections)
         {
-            if (section.Kind == SectionKind.BudgetNotes && HeadingYear().Match(section.Heading) is { Success: true } heading)
+            if (section.Kind == TextSectionKind.BudgetNotes && HeadingYear().Match(section.Heading) is { Success: true } heading)
             {
                 yield return YearOf(heading, YearSlot.Own, section.Kind, Heading);
             }
@@ -72,11 +72,11 @@ public static partial class StatedWords
         }
     }
 
-    public static IEnumerable<StatedUnitName> Names(IEnumerable<Section> sections)
+    public static IEnumerable<StatedUnitName> Names(IEnumerable<TextSection> sections)
     {
         foreach (var section in sections)
         {
-            if (section.Kind is SectionKind.Functions or SectionKind.Organisation && HeadingName().Match(section.Heading) is { Success: true } heading)
+            if (section.Kind is TextSectionKind.Functions or TextSectionKind.Organisation && HeadingName().Match(section.Heading) is { Success: true } heading)
             {
                 yield return NameOf(heading, section.Kind, Heading);
             }
@@ -94,14 +94,14 @@ public static partial class StatedWords
         }
     }
 
-    private static StatedYearWord YearOf(Match match, YearSlot slot, SectionKind section, int paragraph)
+    private static StatedYearWord YearOf(Match match, YearSlot slot, TextSectionKind section, int paragraph)
     {
         var year = match.Groups["year"];
         return new StatedYearWord(
             int.Parse(year.Value, CultureInfo.InvariantCulture), slot, match.Groups["words"] is { Success: true } words ? words.Value : match.Value, new FactPlace(section, paragraph, year.Index, year.Length));
     }
 
-    private static StatedUnitName NameOf(Match match, SectionKind section, int paragraph)
+    private static StatedUnitName NameOf(Match match, TextSectionKind section, int paragraph)
     {
         var name = match.Groups["name"];
         return new StatedUnitName(name.Value.Trim(), match.Groups["remark"].Value, new FactPlace(section, paragraph, name.Index, name.Length));

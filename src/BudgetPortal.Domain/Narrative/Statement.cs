@@ -41,14 +41,14 @@ internal sealed record Statement(string Key, Recurrence Recurrence, params IRead
     public Wording WordingFor(Facts facts, Item item) => Wordings.First(wording => wording.Holds(facts.About(item)));
 
     /// <summary>The paragraphs that a form prescribes for a text; empty where every word is the unit's own.</summary>
-    public static IReadOnlyList<Statement> Of(SectionKind kind, Disclosures.Form form) => kind switch
+    public static IReadOnlyList<Statement> Of(TextSectionKind kind, Disclosures.EditionKey form) => kind switch
     {
-        SectionKind.BudgetNotes => BudgetNotes.For(form),
-        SectionKind.OtherNotes => OtherNotes.For(form),
+        TextSectionKind.BudgetNotes => BudgetNotes.For(form),
+        TextSectionKind.OtherNotes => OtherNotes.For(form),
         _ => [],
     };
 
     /// <summary>The address of a figure where the text states it: its column is the told cell's address, joined by points.</summary>
-    public static CellKey KeyOf(SectionKind kind, string statement, CellKey cell, string prefix = "") =>
+    public static CellKey KeyOf(TextSectionKind kind, string statement, CellKey cell, string prefix = "") =>
         new(TextKeys.Of(kind), statement, $"{prefix}{cell.Table}.{cell.Line}.{cell.Column}");
 }

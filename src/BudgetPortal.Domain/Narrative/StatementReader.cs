@@ -52,29 +52,29 @@ public sealed record StatedSubject(CellKey Key, CellKey? Cell, int Paragraph, Im
 
 /// <summary>A text as read: its paragraphs with figures marked, and the figures, changes, percentages and lines it states.</summary>
 public sealed record ReadText(
-    SectionKind Kind,
+    TextSectionKind Kind,
     ImmutableArray<AnnotatedParagraph> Paragraphs,
     ImmutableArray<StatedFigure> Figures,
     ImmutableArray<StatedChange> Changes,
     ImmutableArray<StatedShare> Percents,
     ImmutableArray<StatedSubject> Subjects)
 {
-    public static ReadText Empty(SectionKind kind) => new(kind, [], [], [], [], []);
+    public static ReadText Empty(TextSectionKind kind) => new(kind, [], [], [], [], []);
 }
 
 /// <summary>Re-reads any text, also one that staff typed, by the very statements that write it.</summary>
 public static partial class StatementReader
 {
-    private static readonly ConcurrentDictionary<(SectionKind, Form), ImmutableArray<(Statement Statement, Pattern Pattern)>> Patterns = new();
+    private static readonly ConcurrentDictionary<(TextSectionKind, EditionKey), ImmutableArray<(Statement Statement, Pattern Pattern)>> Patterns = new();
 
     /// <summary>The paragraphs of a text with every recognised figure linked to its cell.</summary>
-    public static IReadOnlyList<AnnotatedParagraph> Annotate(Publication publication, Section section) => Read(publication, section).Paragraphs;
+    public static IReadOnlyList<AnnotatedParagraph> Annotate(DisclosureDocument publication, TextSection section) => Read(publication, section).Paragraphs;
 
     /// <summary>
     /// Reads a text by the statements that write it; a paragraph in wording of its own by the facts in it. One that states no
     /// figure has no marks.
     /// </summary>
-    public static ReadText Read(Publication publication, Section section)
+    public static ReadText Read(DisclosureDocument publication, TextSection section)
     {
         var reading = new Reading(publication, section.Kind, new Lazy<NarrativeFacts>(() => FactReader.Read([section])));
         return new ReadText(
@@ -86,11 +86,11 @@ public static partial class StatementReader
             [.. reading.Subjects]);
     }
 
-    private static ImmutableArray<(Statement Statement, Pattern Pattern)> PatternsOf(SectionKind kind, Form form) => Patterns.GetOrAdd(
+    private static ImmutableArray<(Statement Statement, Pattern Pattern)> PatternsOf(TextSectionKind kind, EditionKey form) => Patterns.GetOrAdd(
         (kind, form),
         _ => [.. Statement.Of(kind, form).SelectMany(statement => statement.Wordings.Select(wording => (statement, new Pattern(wording.Template))))]);
 
-    private sealed class Reading(Publication publication, SectionKind kind, Lazy<NarrativeFacts> facts)
+    private sealed class Reading(DisclosureDocument publication, TextSectionKind kind, Lazy<NarrativeFacts> facts)
     {
         private readonly HashSet<CellKey> used = [];
         private readonly Subjects subjects = new(publication.Figures);
@@ -105,7 +105,7 @@ public static partial class StatementReader
 
         public AnnotatedParagraph Read(string paragraph, int index)
         {
-            foreach (var (statement, pattern) in PatternsOf(kind, publication.Disclosure.Form))
+            foreach (var (statement, pattern) in PatternsOf(kind, publication.Disclosure.EditionKey))
             {
                 if (pattern.Match(paragraph) is { } slots)
                 {
@@ -113,7 +113,7 @@ public static partial class StatementReader
                 }
             }
 
-            return kind is SectionKind.BudgetNotes or SectionKind.OtherNotes && paragraph.Any(char.IsAsciiDigit)
+            return kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes && paragraph.Any(char.IsAsciiDigit)
                 ? Mark(paragraph, Facts(index).OrderBy(mark => mark.Start))
                 : new AnnotatedParagraph([new TextRun(paragraph)]);
         }

@@ -8,8 +8,8 @@ namespace BudgetPortal.Domain.Narrative;
 /// <summary>Writes the paragraphs of a text from its statements: every figure in them follows from an address.</summary>
 internal sealed class StatementWriter(Facts facts)
 {
-    public Section Write(SectionDefinition definition, string unitName) =>
-        new(definition.Kind, definition.HeadingFor(unitName), [.. Statement.Of(definition.Kind, facts.Form).SelectMany(Paragraphs)]);
+    public TextSection Write(TextSectionDefinition definition, string unitName) =>
+        new(definition.Kind, definition.HeadingFor(unitName), [.. Statement.Of(definition.Kind, facts.EditionKey).SelectMany(Paragraphs)]);
 
     private IEnumerable<string> Paragraphs(Statement statement)
     {

@@ -5,13 +5,13 @@ namespace BudgetPortal.Domain.Narrative;
 /// <summary>How RULES.md names the texts, which is the table part of a text's own addresses: <c>N4/headline/…</c>.</summary>
 public static class TextKeys
 {
-    public static string Of(SectionKind kind) => kind switch
+    public static string Of(TextSectionKind kind) => kind switch
     {
-        SectionKind.Functions => "N1",
-        SectionKind.Organisation => "N2",
-        SectionKind.Glossary => "N3",
-        SectionKind.BudgetNotes => "N4",
-        SectionKind.OtherNotes => "N5",
+        TextSectionKind.Functions => "N1",
+        TextSectionKind.Organisation => "N2",
+        TextSectionKind.Glossary => "N3",
+        TextSectionKind.BudgetNotes => "N4",
+        TextSectionKind.OtherNotes => "N5",
         _ => "N6",
     };
 }

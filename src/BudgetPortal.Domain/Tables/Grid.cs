@@ -36,10 +36,10 @@ public sealed record GridColumn(string Panel, string Key, string Heading, string
 /// </summary>
 public sealed class Grid
 {
-    private Grid(TableDefinition definition, Unit unit, string unitName, IReadOnlyList<string> notes)
+    private Grid(TableDefinition definition, AmountUnit unit, string unitName, IReadOnlyList<string> notes)
     {
         Definition = definition;
-        Unit = unit;
+        AmountUnit = unit;
         PreparedBy = $"{definition.PreparedByLabel}：{unitName}";
         Notes = notes;
         Columns = [.. definition.Panels.SelectMany(panel => panel.Columns.SelectMany(node => Flatten(panel.Key, node, "")))];
@@ -48,7 +48,7 @@ public sealed class Grid
 
     public TableDefinition Definition { get; }
 
-    public Unit Unit { get; }
+    public AmountUnit AmountUnit { get; }
 
     public string Title => Definition.Title;
 
@@ -56,7 +56,7 @@ public sealed class Grid
     public string PreparedBy { get; }
 
     /// <summary>“单位：元”, printed above the table on the right.</summary>
-    public string UnitLabel => $"单位：{Unit.Label}";
+    public string UnitLabel => $"单位：{AmountUnit.Label}";
 
     public IReadOnlyList<GridColumn> Columns { get; }
 
@@ -76,9 +76,9 @@ public sealed class Grid
     /// Draws <paramref name="figures"/> as <paramref name="definition"/> prescribes. <paramref name="unit"/> changes what is
     /// shown (元 or 万元), never what is held.
     /// </summary>
-    public static Grid Of(TableDefinition definition, TableFigures figures, string unitName, Unit? unit = null)
+    public static Grid Of(TableDefinition definition, TableFigures figures, string unitName, AmountUnit? unit = null)
     {
-        var grid = new Grid(definition, unit ?? definition.Unit, unitName, [.. figures.Notes]);
+        var grid = new Grid(definition, unit ?? definition.AmountUnit, unitName, [.. figures.Notes]);
         var sides = definition.Panels.Select(panel => Side.Of(panel, figures)).ToList();
         var height = sides.Max(side => side.Lines.Count);
         var rows = Enumerable.Range(0, height)
@@ -145,7 +145,7 @@ public sealed class Grid
                     : new GridCell(key, CellRole.Name, index, 1, label, null) { Indent = IndentOf(panel, line) };
             case ColumnKind.Amount:
                 var value = line[column.Key];
-                decimal? amount = value.Amount is { } yuan ? yuan / Unit.InYuan : null;
+                decimal? amount = value.Amount is { } yuan ? yuan / AmountUnit.InYuan : null;
                 return new GridCell(key, CellRole.Amount, index, 1, Print(value, amount), amount);
             default:
                 var role = column.Kind == ColumnKind.Sequence ? CellRole.Sequence : CellRole.Text;
@@ -155,7 +155,7 @@ public sealed class Grid
 
     private string Print(CellValue value, decimal? amount)
     {
-        if (Unit == Definition.Unit && value.Text is { } asReported)
+        if (AmountUnit == Definition.AmountUnit && value.Text is { } asReported)
         {
             return asReported;
         }
@@ -163,7 +163,7 @@ public sealed class Grid
         return amount is { } shown ? Amounts.Print(shown, DecimalsShown) : value.Text ?? "";
     }
 
-    private int DecimalsShown => Unit == Definition.Unit ? Definition.Decimals : Unit == Unit.Yuan ? 0 : 2;
+    private int DecimalsShown => AmountUnit == Definition.AmountUnit ? Definition.Decimals : AmountUnit == AmountUnit.Yuan ? 0 : 2;
 
     private static string LabelOf(Panel panel, FigureLine line) =>
         line.Name.Length > 0 ? line.Name : panel.FindLine(line.Key)?.Label ?? "";

@@ -9,9 +9,9 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
 {
     public required IReadOnlyList<Panel> Panels { get; init; }
 
-    public Unit Unit { get; init; } = Unit.Yuan;
+    public AmountUnit AmountUnit { get; init; } = AmountUnit.Yuan;
 
-    /// <summary>Digits printed after the point, in <see cref="Unit"/>.</summary>
+    /// <summary>Digits printed after the point, in <see cref="AmountUnit"/>.</summary>
     public int Decimals { get; init; }
 
     /// <summary>“编制单位” or “编制部门”, printed above the table before the unit's name.</summary>

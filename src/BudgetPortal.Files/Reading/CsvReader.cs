@@ -55,7 +55,7 @@ public static class CsvReader
 
         var document = Assemble(tables, name) with
         {
-            Form = form,
+            EditionKey = form,
             UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0) ?? tables.Select(table => KnownTitles.FindUnitName(table.Caption.PreparedBy)).FirstOrDefault(unit => !string.IsNullOrEmpty(unit)) ?? "",
             Problems = [.. problems],
         };
@@ -104,16 +104,16 @@ public static class CsvReader
     }
 
     /// <summary>By the titles in the names; where these leave a choice, by the headings, which differ from form to form.</summary>
-    private static Form? FindForm(IReadOnlyList<CsvSheet> sheets)
+    private static EditionKey? FindForm(IReadOnlyList<CsvSheet> sheets)
     {
-        var told = FormReading.Find([], [.. sheets.Select(sheet => sheet.Name.Title).Where(title => title.Length > 0)], [.. sheets.Select(sheet => sheet.Name.Sheet), .. sheets.SelectMany(sheet => sheet.Words)]);
-        var possible = sheets.Where(sheet => sheet.IsOurs).Select(sheet => sheet.Forms).Aggregate((IEnumerable<Form>?)null, (all, forms) => all is null ? forms : all.Intersect(forms))?.Distinct().ToList() ?? [];
+        var told = EditionReading.Find([], [.. sheets.Select(sheet => sheet.Name.Title).Where(title => title.Length > 0)], [.. sheets.Select(sheet => sheet.Name.Sheet), .. sheets.SelectMany(sheet => sheet.Words)]);
+        var possible = sheets.Where(sheet => sheet.IsOurs).Select(sheet => sheet.Forms).Aggregate((IEnumerable<EditionKey>?)null, (all, forms) => all is null ? forms : all.Intersect(forms))?.Distinct().ToList() ?? [];
         return told is not null && Edition.Find(told) is not null && (possible.Count == 0 || possible.Contains(told)) ? told
             : possible is [var only] ? only
             : null;
     }
 
-    private static List<SheetTable> ReadTables(List<CsvSheet> sheets, Form? form, string document, List<ReadProblem> problems, CancellationToken cancellation)
+    private static List<SheetTable> ReadTables(List<CsvSheet> sheets, EditionKey? form, string document, List<ReadProblem> problems, CancellationToken cancellation)
     {
         var tables = new List<SheetTable>();
         foreach (var sheet in sheets)
@@ -134,7 +134,7 @@ public static class CsvReader
         }
 
         TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
-        var order = Edition.All.Reverse().OrderByDescending(edition => edition.Form == form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
+        var order = Edition.All.Reverse().OrderByDescending(edition => edition.EditionKey == form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
         return [.. tables.OrderBy(table => order.IndexOf(table.Key))];
     }
 

@@ -109,11 +109,11 @@ public static class DisclosureReader
     private static ReadDocument DocumentOf(JsonContent.OfDisclosure read, string file)
     {
         var place = new SourcePlace.InText(0, 0, 0);
-        var form = read.Disclosure.Form;
+        var form = read.Disclosure.EditionKey;
         var edition = Edition.Find(form)!;
         return new ReadDocument(file)
         {
-            Form = form,
+            EditionKey = form,
             UnitName = read.Disclosure.Unit.Name,
             Tables = [.. edition.Tables.Select((table, index) => Table(table, index + 1))],
             Sections = [.. read.Sections.Select(section => new ReadSection(
@@ -125,7 +125,7 @@ public static class DisclosureReader
         {
             Title = definition.Title,
             Number = number,
-            Unit = definition.Unit.Label,
+            Unit = definition.AmountUnit.Label,
             PreparedBy = $"{definition.PreparedByLabel}：{read.Disclosure.Unit.Name}",
             Notes = read.Figures[definition.Key].Notes,
             Lines = [.. read.Figures[definition.Key].Lines.Select(line => new ReadLine(line, LabelOf(definition, line), place))],

@@ -49,7 +49,7 @@ public static partial class DisclosureTextReader
         }
 
         var preparedBy = lines.FirstOrDefault(line => line.Key.StartsWith("编制", StringComparison.Ordinal) && KnownTitles.FindUnitName(line.Text) is not null);
-        var form = FormReading.Find(
+        var form = EditionReading.Find(
             outline.Cover,
             [.. outline.Tables.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
             [.. outline.Sections.SelectMany(section => section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading))]);
@@ -68,7 +68,7 @@ public static partial class DisclosureTextReader
         var readTables = texts.Select((table, index) => read.Table(tables[table.Definition.Key], index + 1)).ToImmutableArray();
         var document = new ReadDocument(file)
         {
-            Form = form,
+            EditionKey = form,
             UnitName = names.FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "",
             Cover = outline.Cover,
             Contents = outline.Contents,
@@ -146,7 +146,7 @@ public static partial class DisclosureTextReader
     /// <summary>What 其他相关情况说明 states of T9, in 分.</summary>
     private static Dictionary<string, long> StatedAmounts(IReadOnlyList<ReadSection> sections)
     {
-        var text = string.Concat(sections.Where(section => section.Kind == SectionKind.OtherNotes).SelectMany(section => section.Paragraphs).Select(paragraph => PrintedText.Bare(paragraph.Text)));
+        var text = string.Concat(sections.Where(section => section.Kind == TextSectionKind.OtherNotes).SelectMany(section => section.Paragraphs).Select(paragraph => PrintedText.Bare(paragraph.Text)));
         var stated = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (Match match in StatedThreePublic().Matches(text))
         {
@@ -192,7 +192,7 @@ public static partial class DisclosureTextReader
 
         private ReadLine Line(PlacedTable table, TextRow row)
         {
-            var definition = table.Text.Definition with { Unit = table.Text.Unit };
+            var definition = table.Text.Definition with { AmountUnit = table.Text.AmountUnit };
             var columns = table.ColumnsOf(row);
             var placed = table[row];
             var line = row.Line;

@@ -18,7 +18,7 @@ public abstract record JsonContent
     /// “budgetportal/disclosure/1”. <paramref name="Version"/> is what the file says of a version published elsewhere or before,
     /// null for one not yet published; its hash has been compared with the content.
     /// </summary>
-    public sealed record OfDisclosure(Disclosure Disclosure, Figures Figures, ImmutableArray<Section> Sections, DisclosureVersion? Version) : JsonContent;
+    public sealed record OfDisclosure(Disclosure Disclosure, Figures Figures, ImmutableArray<TextSection> Sections, PublishedVersion? Version) : JsonContent;
 
     /// <summary>“budgetportal/working-paper/1”.</summary>
     public sealed record OfWorkingPaper(WorkingPaper Paper) : JsonContent;

@@ -41,8 +41,8 @@ internal static partial class KnownTitles
     }
 
     /// <summary>“单位：元” or “单位：万元”, alone or at the end of a line; null elsewhere.</summary>
-    public static Unit? FindUnit(string printed) => UnitLine().Match(PrintedText.Bare(printed)) is { Success: true } unit
-        ? unit.Groups["unit"].Value == "元" ? Unit.Yuan : Unit.TenThousandYuan
+    public static AmountUnit? FindUnit(string printed) => UnitLine().Match(PrintedText.Bare(printed)) is { Success: true } unit
+        ? unit.Groups["unit"].Value == "元" ? AmountUnit.Yuan : AmountUnit.TenThousandYuan
         : null;
 
     /// <summary>The name after “编制单位：” or “预算主管部门：”; null where the line is none such.</summary>

@@ -48,7 +48,7 @@ internal static class PrintedAmount
 
     /// <summary>The value in yuan, with its printed form wherever <paramref name="definition"/> would print it otherwise.</summary>
     public static CellValue ToCell(decimal amount, string printed, TableDefinition definition) =>
-        new(amount * definition.Unit.InYuan, Amounts.Print(amount, definition.Decimals) == printed ? null : printed);
+        new(amount * definition.AmountUnit.InYuan, Amounts.Print(amount, definition.Decimals) == printed ? null : printed);
 
     // “1,2345” is two cells run together, or a misprint; neither is read as 12345.
     private static bool HasGroupsOfThree(string number)

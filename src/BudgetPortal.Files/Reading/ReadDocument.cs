@@ -13,7 +13,7 @@ namespace BudgetPortal.Files.Reading;
 public sealed record ReadDocument(string File)
 {
     /// <summary>Year, level and kind; null where the file does not tell them. A PDF may tell some of which no edition exists: then no text or table is measured by one.</summary>
-    public Form? Form { get; init; }
+    public EditionKey? EditionKey { get; init; }
 
     /// <summary>The name after “预算单位：” or “预算主管部门：”, else after “编制单位：” or in the name of a CSV; blank where none was found.</summary>
     public string UnitName { get; init; } = "";
@@ -34,7 +34,7 @@ public sealed record ReadDocument(string File)
 
     /// <summary>The notes on projects (N6), taken apart; the paragraphs are in <see cref="Sections"/> too.</summary>
     public ImmutableArray<ProjectNote> ProjectNotes =>
-        [.. Sections.Where(section => section.Kind == SectionKind.ProjectNotes)
+        [.. Sections.Where(section => section.Kind == TextSectionKind.ProjectNotes)
             .SelectMany(section => Domain.Narrative.ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
 
     /// <summary>
@@ -55,37 +55,37 @@ public sealed record ReadDocument(string File)
     public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
 
     /// <summary>Performance forms (绩效目标申报表) that stand behind the notes on projects; no table of the disclosure.</summary>
-    public ImmutableArray<ReadForm> PerformanceForms { get; init; } = [];
+    public ImmutableArray<PerformanceForm> PerformanceForms { get; init; } = [];
 
     /// <summary>Lines that a PDF's text layer holds twice although they are printed once; they were read once.</summary>
     public ImmutableArray<RepeatedLines> Repeats { get; init; } = [];
 
     /// <summary>The edition of the form found, or null.</summary>
-    public Edition? Edition => Form is null ? null : Edition.Find(Form);
+    public Edition? Edition => EditionKey is null ? null : Edition.Find(EditionKey);
 
     /// <summary>
     /// The texts in the shape in which they are stored and published: one of each kind. Notes on several projects, each under a
     /// heading of its own, become one text in which those headings are paragraphs.
     /// </summary>
-    public ImmutableArray<Section> Texts =>
+    public ImmutableArray<TextSection> Texts =>
         [.. Sections.Where(section => section.Kind is not null).GroupBy(section => section.Kind!.Value).Select(group =>
-            new Section(group.Key, group.First().Heading, [.. group.SelectMany((section, index) =>
+            new TextSection(group.Key, group.First().Heading, [.. group.SelectMany((section, index) =>
                 section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading).Skip(index == 0 ? 1 : 0))]))];
 
     /// <summary>
     /// What was read as a publication, for the checks to look at and the store to keep; null where no form with an edition was
     /// found. <paramref name="unitCode"/> is that of the portal, which no document prints.
     /// </summary>
-    public Publication? AsPublication(string unitCode)
+    public DisclosureDocument? AsPublication(string unitCode)
     {
-        if (Form is null || Edition is null)
+        if (EditionKey is null || Edition is null)
         {
             return null;
         }
 
-        var unit = new BudgetUnit(unitCode, UnitName, Jurisdiction, Form.Level);
-        var version = new DisclosureVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
-        return new Publication(new Disclosure(unit, Form.Year, Form.Kind), version, Figures, Texts)
+        var unit = new BudgetUnit(unitCode, UnitName, Jurisdiction, EditionKey.Level);
+        var version = new PublishedVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
+        return new DisclosureDocument(new Disclosure(unit, EditionKey.Year, EditionKey.Kind), version, Figures, Texts)
         {
             AsPrinted = new AsPrinted(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
         };
@@ -148,7 +148,7 @@ public sealed record ReadLine(FigureLine Line, string Label, SourcePlace Place)
 }
 
 /// <summary>A text as printed. <paramref name="Kind"/> is null where the heading is none that a form knows.</summary>
-public sealed record ReadSection(SectionKind? Kind, string Heading, ImmutableArray<ReadParagraph> Paragraphs)
+public sealed record ReadSection(TextSectionKind? Kind, string Heading, ImmutableArray<ReadParagraph> Paragraphs)
 {
     /// <summary>The pages it runs over; none where the file has no pages.</summary>
     public ImmutableArray<int> Pages { get; init; } = [];
@@ -161,7 +161,7 @@ public sealed record ReadParagraph(string Text, SourcePlace Place);
 public sealed record ReadRemark(SourcePlace Place, string Message);
 
 /// <summary>A ruled form that is kept as printed, row by row and cell by cell; a merged cell is printed once.</summary>
-public sealed record ReadForm(string Title, ImmutableArray<int> Pages, ImmutableArray<ImmutableArray<string>> Rows);
+public sealed record PerformanceForm(string Title, ImmutableArray<int> Pages, ImmutableArray<ImmutableArray<string>> Rows);
 
 /// <summary>
 /// <paramref name="Count"/> lines at the head of <paramref name="Page"/> that <paramref name="Before"/> has printed at its foot: a cell split by the

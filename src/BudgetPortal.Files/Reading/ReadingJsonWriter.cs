@@ -68,12 +68,12 @@ public static partial class ReadingJsonWriter
     {
         json.WriteStartObject("meta");
         json.WriteString("issuer", document.UnitName);
-        Number("year", document.Form?.Year);
-        json.WriteString("kind", document.Form is null ? null : document.Form.IsDepartment ? "dept" : "unit");
-        json.WriteString("kind_label", document.Form is null ? null : $"{document.Form.KindWord}预算");
-        json.WriteString("level", document.Form?.LevelWord);
-        json.WriteString("amount_unit_tables", document.Tables.FirstOrDefault(table => table.Definition.Key != TableKeys.ThreePublic)?.Definition.Unit.Label);
-        json.WriteString("amount_unit_sangong", document.Find(TableKeys.ThreePublic)?.Definition.Unit.Label);
+        Number("year", document.EditionKey?.Year);
+        json.WriteString("kind", document.EditionKey is null ? null : document.EditionKey.IsDepartment ? "dept" : "unit");
+        json.WriteString("kind_label", document.EditionKey is null ? null : $"{document.EditionKey.KindWord}预算");
+        json.WriteString("level", document.EditionKey?.LevelWord);
+        json.WriteString("amount_unit_tables", document.Tables.FirstOrDefault(table => table.Definition.Key != TableKeys.ThreePublic)?.Definition.AmountUnit.Label);
+        json.WriteString("amount_unit_sangong", document.Find(TableKeys.ThreePublic)?.Definition.AmountUnit.Label);
         json.WriteString("amount_unit_narrative", "万元");
         Number("pages", document.PageCount == 0 ? null : document.PageCount);
         OfPages("cover", document.Cover);
@@ -117,7 +117,7 @@ public static partial class ReadingJsonWriter
             json.WriteString("sheet", table.Sheet);
         }
 
-        json.WriteString("unit", table.Unit.Length > 0 ? table.Unit : table.Definition.Unit.Label);
+        json.WriteString("unit", table.Unit.Length > 0 ? table.Unit : table.Definition.AmountUnit.Label);
         json.WriteString("prepared_by_line", table.PreparedBy);
         Strings(json, "notes", table.Notes);
         json.WriteStartArray("header_rows");
@@ -310,7 +310,7 @@ public static partial class ReadingJsonWriter
         {
             json.WriteNull(name);
         }
-        else if (definition.Unit == Unit.TenThousandYuan)
+        else if (definition.AmountUnit == AmountUnit.TenThousandYuan)
         {
             json.WriteString(name, Number(value, yuan, definition));
         }
@@ -328,7 +328,7 @@ public static partial class ReadingJsonWriter
     private static string Number(CellValue value, decimal yuan, TableDefinition definition)
     {
         var printed = WithoutSeparators(Printed(value, definition));
-        return PlainNumber().IsMatch(printed) ? printed : Amounts.ForMachines(yuan / definition.Unit.InYuan);
+        return PlainNumber().IsMatch(printed) ? printed : Amounts.ForMachines(yuan / definition.AmountUnit.InYuan);
     }
 
     [GeneratedRegex(@"^-?[0-9]+(\.[0-9]+)?$")]
@@ -336,7 +336,7 @@ public static partial class ReadingJsonWriter
 
     /// <summary>The characters that stand in the cell; blank where none do.</summary>
     internal static string Printed(CellValue value, TableDefinition definition) =>
-        value.Text ?? (value.Amount is { } yuan ? Amounts.Print(yuan / definition.Unit.InYuan, definition.Decimals) : "");
+        value.Text ?? (value.Amount is { } yuan ? Amounts.Print(yuan / definition.AmountUnit.InYuan, definition.Decimals) : "");
 
     private static void WritePage(Utf8JsonWriter json, ReadLine line)
     {
@@ -583,7 +583,7 @@ public static partial class ReadingJsonWriter
                 json.WriteStartObject();
                 WriteComparison(comparison);
                 var headline = HeadlineNames.FirstOrDefault(entry => entry.Key == comparison.Of).Name;
-                json.WriteString("of", comparison.Place.Section == SectionKind.BudgetNotes ? headline : $"sangong.{NameOf(comparison.Of)}");
+                json.WriteString("of", comparison.Place.Section == TextSectionKind.BudgetNotes ? headline : $"sangong.{NameOf(comparison.Of)}");
                 json.WriteString("where", document.Sections.FirstOrDefault(section => section.Kind == comparison.Place.Section)?.Heading);
                 json.WriteEndObject();
             }
@@ -693,7 +693,7 @@ public static partial class ReadingJsonWriter
                 }
             }
 
-            if (document.Form is { HasStateCapital: false } && !facts.Headline.ContainsKey(FactKeys.Income) && facts.Headline.GetValueOrDefault(FactKeys.Expenditure) is { } both)
+            if (document.EditionKey is { HasStateCapital: false } && !facts.Headline.ContainsKey(FactKeys.Income) && facts.Headline.GetValueOrDefault(FactKeys.Expenditure) is { } both)
             {
                 // The form of 2021 states one total, “预算支出总额”, for what comes in and what goes out.
                 Amount("income_total", both);

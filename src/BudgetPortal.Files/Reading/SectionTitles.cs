@@ -6,44 +6,44 @@ namespace BudgetPortal.Files.Reading;
 /// <summary>Which text a heading or a sheet's name opens, as units and budget platforms word them.</summary>
 internal static partial class SectionTitles
 {
-    private static readonly (string Words, SectionKind Kind)[] Endings =
+    private static readonly (string Words, TextSectionKind Kind)[] Endings =
     [
-        ("主要职能", SectionKind.Functions),
-        ("主要职责", SectionKind.Functions),
-        ("单位职能", SectionKind.Functions),
-        ("部门职能", SectionKind.Functions),
-        ("机构设置", SectionKind.Organisation),
-        ("机构设置情况", SectionKind.Organisation),
-        ("机构情况", SectionKind.Organisation),
-        ("名词解释", SectionKind.Glossary),
-        ("预算编制说明", SectionKind.BudgetNotes),
-        ("编制说明", SectionKind.BudgetNotes),
-        ("编制的说明", SectionKind.BudgetNotes),
-        ("编制情况说明", SectionKind.BudgetNotes),
-        ("单位预算情况说明", SectionKind.BudgetNotes),
-        ("部门预算情况说明", SectionKind.BudgetNotes),
-        ("其他相关情况说明", SectionKind.OtherNotes),
-        ("其他相关情况", SectionKind.OtherNotes),
-        ("其他情况说明", SectionKind.OtherNotes),
-        ("其他相关事项说明", SectionKind.OtherNotes),
-        ("其他重要事项说明", SectionKind.OtherNotes),
-        ("其他重要事项的情况说明", SectionKind.OtherNotes),
-        ("项目经费情况说明", SectionKind.ProjectNotes),
-        ("经费情况说明", SectionKind.ProjectNotes),
+        ("主要职能", TextSectionKind.Functions),
+        ("主要职责", TextSectionKind.Functions),
+        ("单位职能", TextSectionKind.Functions),
+        ("部门职能", TextSectionKind.Functions),
+        ("机构设置", TextSectionKind.Organisation),
+        ("机构设置情况", TextSectionKind.Organisation),
+        ("机构情况", TextSectionKind.Organisation),
+        ("名词解释", TextSectionKind.Glossary),
+        ("预算编制说明", TextSectionKind.BudgetNotes),
+        ("编制说明", TextSectionKind.BudgetNotes),
+        ("编制的说明", TextSectionKind.BudgetNotes),
+        ("编制情况说明", TextSectionKind.BudgetNotes),
+        ("单位预算情况说明", TextSectionKind.BudgetNotes),
+        ("部门预算情况说明", TextSectionKind.BudgetNotes),
+        ("其他相关情况说明", TextSectionKind.OtherNotes),
+        ("其他相关情况", TextSectionKind.OtherNotes),
+        ("其他情况说明", TextSectionKind.OtherNotes),
+        ("其他相关事项说明", TextSectionKind.OtherNotes),
+        ("其他重要事项说明", TextSectionKind.OtherNotes),
+        ("其他重要事项的情况说明", TextSectionKind.OtherNotes),
+        ("项目经费情况说明", TextSectionKind.ProjectNotes),
+        ("经费情况说明", TextSectionKind.ProjectNotes),
     ];
 
     /// <summary>By the last words alone: “上海市社会保障卡服务中心主要职能”, “3.14部门编制说明”. Null where they name no text.</summary>
-    public static SectionKind? Named(string words) =>
-        Endings.Where(ending => words.EndsWith(ending.Words, StringComparison.Ordinal)).Select(ending => (SectionKind?)ending.Kind).FirstOrDefault();
+    public static TextSectionKind? Named(string words) =>
+        Endings.Where(ending => words.EndsWith(ending.Words, StringComparison.Ordinal)).Select(ending => (TextSectionKind?)ending.Kind).FirstOrDefault();
 
     /// <summary>The text that a line without a number opens; null where it is a sentence, or the heading of no form.</summary>
-    public static SectionKind? Find(string line) => Bared(line) is { } bare && WithoutNumber(bare) is null ? Named(bare) : null;
+    public static TextSectionKind? Find(string line) => Bared(line) is { } bare && WithoutNumber(bare) is null ? Named(bare) : null;
 
     /// <summary>
     /// The text that a numbered line opens: “一、单位主要职能”. Texts number their own parts too, “（一）内设机构设置”, so that nothing but the
     /// form's words may follow.
     /// </summary>
-    public static SectionKind? FindNumbered(string line)
+    public static TextSectionKind? FindNumbered(string line)
     {
         if (Bared(line) is not { } bare || WithoutNumber(bare) is not { } numbered)
         {
@@ -51,11 +51,11 @@ internal static partial class SectionTitles
         }
 
         var words = Owner().Replace(numbered, "");
-        return Endings.Where(ending => ending.Words == words || ending.Words == numbered).Select(ending => (SectionKind?)ending.Kind).FirstOrDefault();
+        return Endings.Where(ending => ending.Words == words || ending.Words == numbered).Select(ending => (TextSectionKind?)ending.Kind).FirstOrDefault();
     }
 
     /// <summary>The text that a line opens, numbered or not.</summary>
-    public static SectionKind? FindAny(string line) => Find(line) ?? FindNumbered(line);
+    public static TextSectionKind? FindAny(string line) => Find(line) ?? FindNumbered(line);
 
     /// <summary>“绩效目标” of “八、绩效目标”; null where no number stands in front.</summary>
     public static string? WithoutNumber(string bare) => Number().Match(bare) is { Success: true } number ? bare[number.Length..] : null;

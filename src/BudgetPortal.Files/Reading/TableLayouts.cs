@@ -17,7 +17,7 @@ internal sealed record LayoutColumn(Panel Panel, Column Column, string Heading)
 }
 
 /// <summary>One way in which an edition prints a table: its columns from left to right.</summary>
-internal sealed record TableLayout(TableDefinition Definition, Form Form, ImmutableArray<LayoutColumn> Columns)
+internal sealed record TableLayout(TableDefinition Definition, EditionKey EditionKey, ImmutableArray<LayoutColumn> Columns)
 {
     /// <summary>Below 1 where headings are worded otherwise than the form; 0 where one is missing or another table's.</summary>
     public double Match(IReadOnlyList<IReadOnlyList<string>> stacks)
@@ -93,13 +93,13 @@ internal sealed record TableLayout(TableDefinition Definition, Form Form, Immuta
 internal static partial class TableLayouts
 {
     private static readonly ImmutableArray<TableLayout> All = [.. Edition.All.Reverse().SelectMany(edition =>
-        edition.Tables.SelectMany(table => Variants(table, edition.Form)))];
+        edition.Tables.SelectMany(table => Variants(table, edition.EditionKey)))];
 
     /// <summary>
     /// The layout whose headings the columns print: of the table that the title names where it names one, of the document's own
     /// edition where several are alike. Null where none fits well.
     /// </summary>
-    public static TableLayout? Find(IReadOnlyList<IReadOnlyList<string>> stacks, string? table, Form? form, string printed) =>
+    public static TableLayout? Find(IReadOnlyList<IReadOnlyList<string>> stacks, string? table, EditionKey? form, string printed) =>
         Best(All.Where(layout => table is null || layout.Definition.Key == table), stacks, form, printed);
 
     /// <summary>Every layout of a table, newest first.</summary>
@@ -134,7 +134,7 @@ internal static partial class TableLayouts
     /// <summary>A heading without its year, which changes every year: “2024年机关运行经费预算数”.</summary>
     public static string BareHeading(string heading) => Year().Replace(PrintedText.Bare(heading), "");
 
-    private static TableLayout? Best(IEnumerable<TableLayout> layouts, IReadOnlyList<IReadOnlyList<string>> stacks, Form? form, string printed)
+    private static TableLayout? Best(IEnumerable<TableLayout> layouts, IReadOnlyList<IReadOnlyList<string>> stacks, EditionKey? form, string printed)
     {
         TableLayout? best = null;
         var bestScore = 0.0;
@@ -146,7 +146,7 @@ internal static partial class TableLayouts
                 continue;
             }
 
-            var score = match + (0.2 * layout.GroupsIn(printed)) + (form is null ? 0 : Nearness(layout.Form, form));
+            var score = match + (0.2 * layout.GroupsIn(printed)) + (form is null ? 0 : Nearness(layout.EditionKey, form));
             if (score > bestScore)
             {
                 (best, bestScore) = (layout, score);
@@ -156,10 +156,10 @@ internal static partial class TableLayouts
         return best;
     }
 
-    private static double Nearness(Form one, Form other) =>
+    private static double Nearness(EditionKey one, EditionKey other) =>
         (one == other ? 0.08 : 0) + (one.Year == other.Year ? 0.01 : 0) + (one.Kind == other.Kind ? 0.03 : 0) + (one.Level == other.Level ? 0.02 : 0);
 
-    private static IEnumerable<TableLayout> Variants(TableDefinition table, Form form)
+    private static IEnumerable<TableLayout> Variants(TableDefinition table, EditionKey form)
     {
         var columns = table.Panels.SelectMany(panel => panel.Columns.SelectMany(node => Flatten(panel, node, []))).ToImmutableArray();
         yield return new TableLayout(table, form, columns);

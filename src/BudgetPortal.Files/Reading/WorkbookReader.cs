@@ -85,7 +85,7 @@ public static class WorkbookReader
         TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
         var document = new ReadDocument(file)
         {
-            Form = form,
+            EditionKey = form,
             UnitName = cover.Select(KnownTitles.FindUnitName).Concat(tables.Select(table => KnownTitles.FindUnitName(table.Caption.PreparedBy))).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "",
             Cover = cover,
             Contents = contents,
@@ -100,16 +100,16 @@ public static class WorkbookReader
         .Where(sheet => sheet.IsHidden)
         .Select(sheet => new ReadRemark(sheet.Place(0, 0), $"工作表“{sheet.Name}”是隐藏的，未读取"));
 
-    private static Form? FindForm(List<SheetContent> sheets, ImmutableArray<string> cover)
+    private static EditionKey? FindForm(List<SheetContent> sheets, ImmutableArray<string> cover)
     {
         var captions = sheets.Select(sheet => SheetHeader.Find(sheet) is { } header ? SheetCaption.Of(sheet, header.Top) : null).OfType<SheetCaption>().ToList();
         var texts = sheets.Where(sheet => SheetHeader.Find(sheet) is null).SelectMany(sheet => SheetText.Lines(sheet).Take(20)).ToList();
-        var form = FormReading.Find(cover, [.. captions.SelectMany(caption => new[] { caption.Title, caption.PreparedBy }).Where(line => line.Length > 0)], [.. texts, .. sheets.Select(sheet => sheet.Name)]);
+        var form = EditionReading.Find(cover, [.. captions.SelectMany(caption => new[] { caption.Title, caption.PreparedBy }).Where(line => line.Length > 0)], [.. texts, .. sheets.Select(sheet => sheet.Name)]);
         return form is null || Edition.Find(form) is null ? null : form;
     }
 
     private static void ReadSheet(
-        SheetContent sheet, Form? form, WorkbookKind kind, string file, List<SheetTable> tables, List<ReadSection> sections, List<ReadProblem> problems)
+        SheetContent sheet, EditionKey? form, WorkbookKind kind, string file, List<SheetTable> tables, List<ReadSection> sections, List<ReadProblem> problems)
     {
         var found = problems.Count;
         if (SheetTable.Of(sheet, form, kind, file, problems) is { } table)
@@ -125,7 +125,7 @@ public static class WorkbookReader
         }
         else if (problems.Count == found)
         {
-            if (SheetText.Section(sheet, kind) is { } section && (section.Kind == SectionKind.ProjectNotes || sections.All(other => other.Kind != section.Kind)))
+            if (SheetText.Section(sheet, kind) is { } section && (section.Kind == TextSectionKind.ProjectNotes || sections.All(other => other.Kind != section.Kind)))
             {
                 sections.Add(section);
             }

@@ -19,11 +19,11 @@ internal sealed partial class FindingPlaces
 
     private readonly ReadDocument document;
     private readonly Edition edition;
-    private readonly Dictionary<SectionKind, ImmutableArray<SourceParagraph>> paragraphs;
+    private readonly Dictionary<TextSectionKind, ImmutableArray<SourceParagraph>> paragraphs;
     private readonly Dictionary<CellKey, Stretch> stretches = [];
     private readonly Dictionary<CellKey, StatedFigure> stated = [];
 
-    public FindingPlaces(ReadDocument document, Publication publication)
+    public FindingPlaces(ReadDocument document, DisclosureDocument publication)
     {
         this.document = document;
         edition = publication.Edition;
@@ -160,7 +160,7 @@ internal sealed partial class FindingPlaces
             ? new SourceParagraph("", number, line, document.PageCount > 0 ? new SourcePlace.OnPage(1, default) : null)
             : null;
 
-    private void AddStretches(SectionKind kind, int number, AnnotatedParagraph paragraph)
+    private void AddStretches(TextSectionKind kind, int number, AnnotatedParagraph paragraph)
     {
         if (!paragraphs.TryGetValue(kind, out var all) || all.ElementAtOrDefault(number) is not { } source)
         {
@@ -207,13 +207,13 @@ internal sealed partial class FindingPlaces
     /// <summary>An amount as it would stand at an address: in the table's unit and digits, in 万元 in a text, a count plain.</summary>
     private string Print(CellKey key, decimal amount) => edition.FindTable(key.Table) switch
     {
-        { Unit: Unit.Yuan } table => Amounts.Print(amount, decimal.Truncate(amount) == amount ? table.Decimals : 2),
-        { } table => Amounts.Print(amount / table.Unit.InYuan, table.Decimals),
+        { AmountUnit: AmountUnit.Yuan } table => Amounts.Print(amount, decimal.Truncate(amount) == amount ? table.Decimals : 2),
+        { } table => Amounts.Print(amount / table.AmountUnit.InYuan, table.Decimals),
         _ when IsCount(key) => Amounts.ForMachines(amount),
-        _ => Amounts.Print(amount / Unit.TenThousandYuan.InYuan, stated.GetValueOrDefault(key)?.Decimals ?? 2),
+        _ => Amounts.Print(amount / AmountUnit.TenThousandYuan.InYuan, stated.GetValueOrDefault(key)?.Decimals ?? 2),
     } + UnitOf(key);
 
-    private string UnitOf(CellKey key) => edition.FindTable(key.Table) is { } table ? table.Unit.Label : IsCount(key) ? "" : Unit.TenThousandYuan.Label;
+    private string UnitOf(CellKey key) => edition.FindTable(key.Table) is { } table ? table.AmountUnit.Label : IsCount(key) ? "" : AmountUnit.TenThousandYuan.Label;
 
     private static bool IsCount(CellKey key) => key.Column.EndsWith(Supplements.Count, StringComparison.Ordinal);
 

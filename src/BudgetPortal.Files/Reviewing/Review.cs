@@ -100,7 +100,7 @@ public sealed record Review(string File)
             yield return Text(section);
         }
 
-        (string Name, string? NotLookedAt) Text(SectionDefinition section) =>
+        (string Name, string? NotLookedAt) Text(TextSectionDefinition section) =>
             (NameOf(section), document.Sections.All(read => read.Kind != section.Kind) ? "文件中没有这一部分" : null);
     }
 
@@ -115,7 +115,7 @@ public sealed record Review(string File)
             : finding.Finding.Check.Number == "F28" && edition.FindTable(cell.Table) is not null ? ContentsLine
             : edition.FindTable(cell.Table) is not null ? NameOf(edition, cell.Table)
             : edition.Sections.FirstOrDefault(section => TextKeys.Of(section.Kind) == cell.Table) is { } text ? NameOf(text)
-            : Supplements.Tables.Contains(cell.Table) && edition.FindSection(SectionKind.OtherNotes) is { } others ? NameOf(others)
+            : Supplements.Tables.Contains(cell.Table) && edition.FindSection(TextSectionKind.OtherNotes) is { } others ? NameOf(others)
             : CoverLine;
     }
 
@@ -123,5 +123,5 @@ public sealed record Review(string File)
         $"表{edition.Tables.Index().First(entry => entry.Item.Key == table).Index + 1} {edition.FindTable(table)!.ShortTitle}";
 
     /// <summary>“三、名词解释” as the review form names it: without its number.</summary>
-    private static string NameOf(SectionDefinition section) => section.ContentsTitle[(section.ContentsTitle.IndexOf('、', StringComparison.Ordinal) + 1)..];
+    private static string NameOf(TextSectionDefinition section) => section.ContentsTitle[(section.ContentsTitle.IndexOf('、', StringComparison.Ordinal) + 1)..];
 }

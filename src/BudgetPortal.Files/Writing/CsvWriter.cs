@@ -32,7 +32,7 @@ public static class CsvWriter
                 values[ColumnOf(grid, cell)] = ValueOf(cell);
             }
 
-            values[^1] = grid.Unit.Label;
+            values[^1] = grid.AmountUnit.Label;
             AppendRow(csv, values);
         }
 

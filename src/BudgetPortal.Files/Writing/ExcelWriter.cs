@@ -10,7 +10,7 @@ namespace BudgetPortal.Files.Writing;
 /// </summary>
 public static class ExcelWriter
 {
-    public static byte[] Write(Publication publication)
+    public static byte[] Write(DisclosureDocument publication)
     {
         using var workbook = NewWorkbook(publication.Disclosure.Title, publication);
         var parts = publication.Parts.ToList();
@@ -36,19 +36,19 @@ public static class ExcelWriter
     }
 
     /// <summary>A workbook of one table of a publication.</summary>
-    public static byte[] Write(Publication publication, Grid grid) => WriteTable(grid, publication);
+    public static byte[] Write(DisclosureDocument publication, Grid grid) => WriteTable(grid, publication);
 
     /// <summary>A workbook of a table that belongs to no one publication, such as a comparison of years.</summary>
     public static byte[] Write(Grid grid) => WriteTable(grid, null);
 
-    private static byte[] WriteTable(Grid grid, Publication? source)
+    private static byte[] WriteTable(Grid grid, DisclosureDocument? source)
     {
         using var workbook = NewWorkbook(grid.Title, source);
         TableSheet.Draw(workbook.AddWorksheet(SheetNames.Shorten(grid.Title)), grid);
         return Save(workbook, source);
     }
 
-    private static XLWorkbook NewWorkbook(string title, Publication? source)
+    private static XLWorkbook NewWorkbook(string title, DisclosureDocument? source)
     {
         var workbook = new XLWorkbook();
         workbook.Style.Font.SetFontName(SheetStyle.Font).Font.SetFontSize(SheetStyle.TextSize);
@@ -61,7 +61,7 @@ public static class ExcelWriter
         return workbook;
     }
 
-    private static byte[] Save(XLWorkbook workbook, Publication? source)
+    private static byte[] Save(XLWorkbook workbook, DisclosureDocument? source)
     {
         using var written = new MemoryStream();
         workbook.SaveAs(written);

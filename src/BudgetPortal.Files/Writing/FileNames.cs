@@ -16,11 +16,11 @@ public static class FileNames
     private const int LongestStem = 80;
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算.xlsx”.</summary>
-    public static string Of(Publication publication, string extension) =>
+    public static string Of(DisclosureDocument publication, string extension) =>
         Join(publication.Unit.Name, publication.Disclosure.Title[publication.Unit.Name.Length..], extension);
 
     /// <summary>“上海市社会保障卡服务中心－2021年预算单位支出预算总表.csv”.</summary>
-    public static string Of(Publication publication, Grid grid, string extension) =>
+    public static string Of(DisclosureDocument publication, Grid grid, string extension) =>
         Join(publication.Unit.Name, $"－{grid.Title}", extension);
 
     /// <summary>A name too long loses the end of the unit's name, so that what tells one file from the next remains.</summary>

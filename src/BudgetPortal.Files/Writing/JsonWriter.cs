@@ -23,7 +23,7 @@ public static class JsonWriter
     };
 
     /// <summary>One table as drawn, in the format “budgetportal/table/1”; values are in the unit that the table states.</summary>
-    public static byte[] Write(Publication publication, Grid grid) => Write(json =>
+    public static byte[] Write(DisclosureDocument publication, Grid grid) => Write(json =>
     {
         json.WriteString("format", JsonWords.TableFormat);
         json.WriteStartObject("disclosure");
@@ -42,7 +42,7 @@ public static class JsonWriter
     /// <summary>
     /// A whole disclosure in the format “budgetportal/disclosure/1”, which the reader of this project reads; amounts are in yuan.
     /// </summary>
-    public static byte[] Write(Publication publication) => Write(json =>
+    public static byte[] Write(DisclosureDocument publication) => Write(json =>
     {
         json.WriteString("format", JsonWords.DisclosureFormat);
         WriteUnit(json, "unit", publication.Unit);
@@ -60,7 +60,7 @@ public static class JsonWriter
     });
 
     /// <summary>The tables of the edition in printed order, then the figures that only the texts state.</summary>
-    private static IEnumerable<TableFigures> Tables(Publication publication) =>
+    private static IEnumerable<TableFigures> Tables(DisclosureDocument publication) =>
     [
         .. publication.Edition.Tables.Select(table => publication.Figures[table.Key]),
         .. Supplements.Tables.Select(table => publication.Figures[table]).Where(table => table.Lines.Length > 0),
@@ -87,7 +87,7 @@ public static class JsonWriter
         json.WriteString("slug", grid.Definition.Slug);
         json.WriteString("title", grid.Title);
         json.WriteString("preparedBy", grid.PreparedBy);
-        json.WriteString("unit", grid.Unit.Label);
+        json.WriteString("unit", grid.AmountUnit.Label);
         WriteEach(json, "columns", grid.Columns, column =>
         {
             json.WriteStartObject();
@@ -197,7 +197,7 @@ public static class JsonWriter
         }
     }
 
-    private static void WriteSection(Utf8JsonWriter json, Section section)
+    private static void WriteSection(Utf8JsonWriter json, TextSection section)
     {
         json.WriteStartObject();
         json.WriteString("kind", JsonWords.Of(section.Kind));

@@ -17,10 +17,10 @@ public enum Audience
 public sealed record OutputFormat(string Extension, string MediaType, string Label, Audience For)
 {
     /// <summary>Writes the whole disclosure; null where the format has no such file.</summary>
-    public Func<Publication, byte[]>? WriteDisclosure { get; init; }
+    public Func<DisclosureDocument, byte[]>? WriteDisclosure { get; init; }
 
     /// <summary>Writes one table; null where the format has no such file.</summary>
-    public Func<Publication, Grid, byte[]>? WriteTable { get; init; }
+    public Func<DisclosureDocument, Grid, byte[]>? WriteTable { get; init; }
 }
 
 /// <summary>Every download format in the order in which they are offered. A new one is a writer and a line here.</summary>

@@ -16,7 +16,7 @@ public static partial class PdfWriter
     private static readonly TextStyle SectionTitle = new(20, Bold: true);
 
     /// <summary>The whole publication: cover, 目录, texts and tables in printed order.</summary>
-    public static byte[] Write(Publication publication)
+    public static byte[] Write(DisclosureDocument publication)
     {
         var document = new PdfDocument(new DocumentProperties(
             publication.Disclosure.Title, publication.Unit.Name, publication.Version.PublishedAt))
@@ -37,7 +37,7 @@ public static partial class PdfWriter
     }
 
     /// <summary>One table of a publication by itself, in any unit.</summary>
-    public static byte[] Write(Publication publication, Grid grid) =>
+    public static byte[] Write(DisclosureDocument publication, Grid grid) =>
         Write(grid, new DocumentProperties(grid.Title, publication.Unit.Name, publication.Version.PublishedAt));
 
     /// <summary>A table that belongs to no publication, such as a comparison; it bears no time.</summary>
@@ -54,7 +54,7 @@ public static partial class PdfWriter
     }
 
     /// <summary>The lines of the 目录: the tables stand together under a heading of their own, which leads to the first.</summary>
-    private static IEnumerable<(ContentsEntry Line, Part Target)> Entries(Publication publication, List<Part> parts)
+    private static IEnumerable<(ContentsEntry Line, Part Target)> Entries(DisclosureDocument publication, List<Part> parts)
     {
         foreach (var part in parts)
         {
@@ -97,7 +97,7 @@ public static partial class PdfWriter
         return page;
     }
 
-    private static void DrawText(PageFlow flow, Section section)
+    private static void DrawText(PageFlow flow, TextSection section)
     {
         var structure = flow.Document.Structure;
         flow.Top += 12;

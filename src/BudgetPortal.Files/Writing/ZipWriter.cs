@@ -11,7 +11,7 @@ public static class ZipWriter
 {
     public const string Extension = "zip";
 
-    public static byte[] Write(Publication publication)
+    public static byte[] Write(DisclosureDocument publication)
     {
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
@@ -28,7 +28,7 @@ public static class ZipWriter
         return packed.ToArray();
     }
 
-    private static IEnumerable<(string Name, byte[] Content)> Files(Publication publication)
+    private static IEnumerable<(string Name, byte[] Content)> Files(DisclosureDocument publication)
     {
         foreach (var format in OutputFormats.ForDisclosure.Where(format => format.Extension != Extension))
         {

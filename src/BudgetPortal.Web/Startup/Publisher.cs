@@ -16,7 +16,7 @@ namespace BudgetPortal.Web.Startup;
 /// elsewhere or before: it is taken as it is, right or wrong.
 /// </summary>
 public sealed record Draft(
-    Disclosure Disclosure, Figures Figures, ImmutableArray<Section> Sections, DateOnly? ApprovedOn, DisclosureVersion? AsPublished, StoredFile Source)
+    Disclosure Disclosure, Figures Figures, ImmutableArray<TextSection> Sections, DateOnly? ApprovedOn, PublishedVersion? AsPublished, StoredFile Source)
 {
     /// <summary>True for what a unit has published elsewhere: it is kept as reported, with whatever the checks find in it.</summary>
     public bool IsReported { get; init; } = AsPublished is not null;
@@ -24,8 +24,8 @@ public sealed record Draft(
     public string ContentHash { get; } = Domain.Disclosures.ContentHash.Of(Figures, Sections);
 
     /// <summary>What it will be, for the checks to look at before it is published.</summary>
-    public Publication PreviewAt(DateTimeOffset now) =>
-        new(Disclosure, new DisclosureVersion(0, now, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
+    public DisclosureDocument PreviewAt(DateTimeOffset now) =>
+        new(Disclosure, new PublishedVersion(0, now, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
 
     /// <summary>What the source document prints beside figures and texts, kept with the version.</summary>
     public AsPrinted? AsPrinted { get; init; }
@@ -55,13 +55,13 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
             return new ReadResult<Draft>(null, read.Problems);
         }
 
-        var told = document.Form;
+        var told = document.EditionKey;
         if (told is not null && ((target.Year is { } year && year != told.Year) || (target.Kind is { } kind && kind != told.Kind)))
         {
             return Refuse($"{told.Year}年{told.KindWord}预算", "文件所说的年度或类别与 --year、--kind 不同；文件已写明的不必指定");
         }
 
-        var form = new Form(target.Year ?? told?.Year ?? 0, told?.Level ?? Level.Municipal, target.Kind ?? told?.Kind ?? DisclosureKind.Unit);
+        var form = new EditionKey(target.Year ?? told?.Year ?? 0, told?.Level ?? Level.Municipal, target.Kind ?? told?.Kind ?? DisclosureKind.Unit);
         if (Edition.Find(form) is null)
         {
             return Refuse("", "看不出是哪一年、哪一级、单位还是部门的预算，或者没有这样的公开格式；可用 --year 和 --kind 指定");
@@ -108,7 +108,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
         var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
         {
             IsReported = true,
-            AsPrinted = (document with { Form = form }).AsPublication(code)?.AsPrinted,
+            AsPrinted = (document with { EditionKey = form }).AsPublication(code)?.AsPrinted,
         };
         return new ReadResult<Draft>(draft, []);
 
@@ -173,7 +173,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
     }
 
     /// <summary>Publishes a draft with what the checks said of it.</summary>
-    public Task<DisclosureVersion> Publish(Draft draft, CheckReport report, string? reason, CancellationToken cancellation) =>
+    public Task<PublishedVersion> Publish(Draft draft, CheckReport report, string? reason, CancellationToken cancellation) =>
         store.Publish(
             new Submission(draft.Disclosure, draft.Figures, draft.Sections)
             {

@@ -10,7 +10,7 @@ public static class Check
     public static async Task<ExitCode> Run(PortalCall call)
     {
         var found = await Published.Find(call);
-        if (found.Publication is not { } publication)
+        if (found.Document is not { } publication)
         {
             return await call.Refuse(found.Message);
         }

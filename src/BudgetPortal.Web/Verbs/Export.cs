@@ -9,7 +9,7 @@ public static class Export
     public static async Task<ExitCode> Run(PortalCall call)
     {
         var found = await Published.Find(call);
-        if (found.Publication is not { } publication)
+        if (found.Document is not { } publication)
         {
             return await call.Refuse(found.Message);
         }
@@ -35,7 +35,7 @@ public static class Export
     }
 
     /// <summary>The whole in every format, and table by table in the formats that have no whole, such as CSV.</summary>
-    private static IEnumerable<(string Name, Func<byte[]> Write)> Files(Publication publication)
+    private static IEnumerable<(string Name, Func<byte[]> Write)> Files(DisclosureDocument publication)
     {
         foreach (var format in OutputFormats.ForDisclosure)
         {

@@ -7,7 +7,7 @@ namespace BudgetPortal.Web.Verbs;
 /// <summary>Finds the disclosure that <c>&lt;unit&gt; &lt;year&gt;</c> names: the unit's own, or the department's where only that exists or it is asked for.</summary>
 internal static class Published
 {
-    public static async Task<(Publication? Publication, string Message)> Find(PortalCall call)
+    public static async Task<(DisclosureDocument? Document, string Message)> Find(PortalCall call)
     {
         var (unit, yearText) = (call.Arguments[0], call.Arguments[1]);
         if (!int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out var year))

@@ -19,7 +19,7 @@ var seed = Argument(2, Environment.TickCount & int.MaxValue);
 var samples = Path.Combine("..", "shared", "samples");
 
 var papers = new CleanPapers(Seed.Lists, Seed.Publish);
-var invented = Enumerable.Range(0, documents).Select(number => papers.Publication(CleanPapers.Forms[number % CleanPapers.Forms.Count], number * 7 % 41, seed + number)).ToList();
+var invented = Enumerable.Range(0, documents).Select(number => papers.Document(CleanPapers.Forms[number % CleanPapers.Forms.Count], number * 7 % 41, seed + number)).ToList();
 Console.WriteLine($"{documents} invented documents, seed {seed}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
 Report("invented documents", invented);
 PrintFalseAlarms(invented);
@@ -32,7 +32,7 @@ if (Directory.Exists(published))
     PrintKnownFaults(real);
 }
 
-void Report(string title, IReadOnlyList<Publication> publications)
+void Report(string title, IReadOnlyList<DisclosureDocument> publications)
 {
     var watch = Stopwatch.StartNew();
     var judgements = publications.Index().SelectMany(document =>
@@ -72,7 +72,7 @@ static void Print(string name, IReadOnlyList<Judgement> judgements)
 static string Share(int part, int whole) => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{part * 100.0 / whole:0.0} %");
 
 // Nothing is wrong in an invented document: every error or warning is a false alarm.
-static void PrintFalseAlarms(List<Publication> publications)
+static void PrintFalseAlarms(List<DisclosureDocument> publications)
 {
     var watch = Stopwatch.StartNew();
     var reports = publications.AsParallel().Select(publication => AllChecks.Run(publication, Seed.Lists)).ToList();

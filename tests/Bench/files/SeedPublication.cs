@@ -9,7 +9,7 @@ namespace BudgetPortal.Bench.Files;
 /// <summary>The disclosure in <c>data/</c>, composed as at the portal's first start.</summary>
 internal static class SeedPublication
 {
-    public static Publication Read()
+    public static DisclosureDocument Read()
     {
         var file = Path.Combine(Data(), "disclosures", "shanghai-card-centre", "2021", "working-paper.json");
         var read = JsonReader.Read(File.ReadAllBytes(file), file);
@@ -19,9 +19,9 @@ internal static class SeedPublication
         }
 
         var composed = Composer.Compose(paper, new ClassificationLists(Codes("functional.csv"), Codes("economic.csv")));
-        var version = new DisclosureVersion(
+        var version = new PublishedVersion(
             1, new DateTimeOffset(2021, 2, 9, 9, 0, 0, TimeSpan.FromHours(8)), null, null, ContentHash.Of(composed.Figures, composed.Sections));
-        return new Publication(paper.Disclosure, version, composed.Figures, composed.Sections);
+        return new DisclosureDocument(paper.Disclosure, version, composed.Figures, composed.Sections);
     }
 
     private static CodeList Codes(string name) => CodeList.Parse(File.ReadLines(Path.Combine(Data(), "classification", name)));

@@ -7,7 +7,7 @@ using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Bench.Files;
 
-internal sealed record Subject(string Name, Func<Publication, byte[]> Write);
+internal sealed record Subject(string Name, Func<DisclosureDocument, byte[]> Write);
 
 internal sealed record Pair(Subject Subject, Subject Reference);
 
@@ -25,11 +25,11 @@ internal static class Subjects
     public static Subject Find(string name) =>
         Pairs.SelectMany(pair => new[] { pair.Subject, pair.Reference }).First(subject => subject.Name == name);
 
-    private static byte[] WriteTables(Publication publication) =>
+    private static byte[] WriteTables(DisclosureDocument publication) =>
         [.. publication.Edition.Tables.SelectMany(table => CsvWriter.Write(publication.Grid(table)))];
 
     /// <summary>The same values in the same rows, as inline strings and numbers, one part to a sheet: no styles, widths or merges.</summary>
-    private static byte[] WriteBareSheets(Publication publication)
+    private static byte[] WriteBareSheets(DisclosureDocument publication)
     {
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
@@ -72,7 +72,7 @@ internal static class Subjects
         return packed.ToArray();
     }
 
-    private static byte[] DeflateText(Publication publication)
+    private static byte[] DeflateText(DisclosureDocument publication)
     {
         using var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -83,7 +83,7 @@ internal static class Subjects
         return packed.ToArray();
     }
 
-    private static byte[] EncodeText(Publication publication)
+    private static byte[] EncodeText(DisclosureDocument publication)
     {
         var text = new StringBuilder();
         foreach (var row in publication.Parts.SelectMany(RowsOf))

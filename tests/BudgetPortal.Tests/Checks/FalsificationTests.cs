@@ -49,7 +49,7 @@ public class FalsificationTests
         AssertNoGaps(new Judged(Account.Of(read.Content!.AsPublication("real")!), Seed.Lists), new Random(name.Length), share: 3);
     }
 
-    private static void AssertFound(Publication publication, Random random, int share)
+    private static void AssertFound(DisclosureDocument publication, Random random, int share)
     {
         var judged = new Judged(Account.Of(publication), Seed.Lists);
 

@@ -10,14 +10,14 @@ public class RecalculationTests
 {
     [Theory]
     [MemberData(nameof(CatalogueTests.Forms), MemberType = typeof(CatalogueTests))]
-    public void Nothing_is_recalculated_in_a_document_whose_sums_hold(Form form) =>
+    public void Nothing_is_recalculated_in_a_document_whose_sums_hold(EditionKey form) =>
         Assert.Empty(Recalculation.Of(Seed.Publish(GivenPaper.For(form)), Seed.Lists));
 
     [Fact]
     public void A_wrong_total_is_shown_with_what_its_lines_give()
     {
         var key = CellKey.Parse("T8/302/public");
-        var faulty = Seed.Publication with { Figures = Seed.Publication.Figures.With(key, 370_303) };
+        var faulty = Seed.Document with { Figures = Seed.Document.Figures.With(key, 370_303) };
 
         var cells = Recalculation.Of(faulty, Seed.Lists);
 
@@ -29,9 +29,9 @@ public class RecalculationTests
     [Fact]
     public void A_changed_detail_runs_up_to_the_total()
     {
-        var faulty = Seed.Publication with
+        var faulty = Seed.Document with
         {
-            Figures = Seed.Publication.Figures.With(CellKey.Parse("T8/30217/public"), 40_000).With(CellKey.Parse("T8/30217/total"), 40_000),
+            Figures = Seed.Document.Figures.With(CellKey.Parse("T8/30217/public"), 40_000).With(CellKey.Parse("T8/30217/total"), 40_000),
         };
 
         Assert.Equal(

@@ -11,22 +11,22 @@ public class RelatedTests
     private static readonly string[] ThreeUnits =
         ["本部门中，行政单位1家，参公单位0家，事业单位2家，具体包括：", "1.某市某区某局（本级）。", "2. 某区某所（原某站）。", "3．某区某中心。"];
 
-    private static Publication Department(params string[] organisation)
+    private static DisclosureDocument Department(params string[] organisation)
     {
-        var department = Seed.Publish(GivenPaper.For(new Form(2025, Level.District, DisclosureKind.Department)));
+        var department = Seed.Publish(GivenPaper.For(new EditionKey(2025, Level.District, DisclosureKind.Department)));
         return department with
         {
-            Sections = [.. department.Sections.Select(section => section.Kind == SectionKind.Organisation ? section with { Paragraphs = [.. organisation] } : section)],
+            Sections = [.. department.Sections.Select(section => section.Kind == TextSectionKind.Organisation ? section with { Paragraphs = [.. organisation] } : section)],
         };
     }
 
-    private static Publication Unit(string name)
+    private static DisclosureDocument Unit(string name)
     {
-        var unit = Seed.Publish(GivenPaper.For(new Form(2025, Level.District, DisclosureKind.Unit)));
+        var unit = Seed.Publish(GivenPaper.For(new EditionKey(2025, Level.District, DisclosureKind.Unit)));
         return unit with { Disclosure = unit.Disclosure with { Unit = unit.Unit with { Name = name } } };
     }
 
-    private static Related To(Publication department, params string[] units) => Related.To(department, null, [.. units.Select(Unit)]);
+    private static Related To(DisclosureDocument department, params string[] units) => Related.To(department, null, [.. units.Select(Unit)]);
 
     [Theory]
     [InlineData("某市某区某局", "某区某所（原某站）", "某区某中心")]
@@ -91,8 +91,8 @@ public class RelatedTests
     [Fact]
     public void A_published_department_equals_its_only_unit_with_a_budget()
     {
-        var department = new Golden(Samples.Golden("putuo-commerce-2025-dept.json")).Publication();
-        var unit = new Golden(Samples.Golden("putuo-commerce-2025-unit.json")).Publication();
+        var department = new Golden(Samples.Golden("putuo-commerce-2025-dept.json")).Document();
+        var unit = new Golden(Samples.Golden("putuo-commerce-2025-unit.json")).Document();
 
         var report = AllChecks.Run(department, Seed.Lists, Related.To(department, null, [unit]));
 
@@ -103,7 +103,7 @@ public class RelatedTests
     [Fact]
     public void A_published_department_awaits_its_six_units()
     {
-        var department = new Golden(Samples.Golden("putuo-wanli-2024-dept.json")).Publication();
+        var department = new Golden(Samples.Golden("putuo-wanli-2024-dept.json")).Document();
 
         Assert.Equal(
             "尚缺：上海市普陀区人民政府万里街道办事处、上海市普陀区万里街道社区事务受理服务中心、上海市普陀区万里街道社区党群服务中心、"

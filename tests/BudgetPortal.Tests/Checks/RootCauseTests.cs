@@ -9,7 +9,7 @@ namespace BudgetPortal.Tests.Checks;
 /// <summary>One root cause, one finding (RULES.md).</summary>
 public class RootCauseTests
 {
-    private static readonly Publication District = Seed.Publish(GivenPaper.For(new Form(2024, Level.District, DisclosureKind.Department)));
+    private static readonly DisclosureDocument District = Seed.Publish(GivenPaper.For(new EditionKey(2024, Level.District, DisclosureKind.Department)));
 
     [Theory]
     [InlineData("T2", "2080505", "208050")]
@@ -72,9 +72,9 @@ public class RootCauseTests
     private static IEnumerable<CellKey> CellsOf(CheckReport report) => report.Findings.SelectMany(finding => finding.Consequences.Append(finding))
         .SelectMany(finding => finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells));
 
-    private static CheckReport Run(Publication publication) => AllChecks.Run(publication, Seed.Lists);
+    private static CheckReport Run(DisclosureDocument publication) => AllChecks.Run(publication, Seed.Lists);
 
-    private static Publication With(string table, Func<IEnumerable<FigureLine>, IEnumerable<FigureLine>> change)
+    private static DisclosureDocument With(string table, Func<IEnumerable<FigureLine>, IEnumerable<FigureLine>> change)
     {
         var figures = District.Figures[table];
         return District with { Figures = District.Figures.With(figures with { Lines = [.. change(figures.Lines)] }) };

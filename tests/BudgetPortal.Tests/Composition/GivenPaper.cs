@@ -8,7 +8,7 @@ namespace BudgetPortal.Tests.Composition;
 /// <summary>A working paper that uses every fund, every kind of amount and every supplementary figure, for any form.</summary>
 internal static class GivenPaper
 {
-    public static WorkingPaper For(Form form)
+    public static WorkingPaper For(EditionKey form)
     {
         var jurisdiction = form.IsMunicipal ? "某市" : "某市某区";
         var unit = new BudgetUnit("given", $"{jurisdiction}某局", jurisdiction, form.Level);

@@ -18,16 +18,16 @@ public class SeedTests
 
     [Fact]
     public void The_ten_tables_have_816_cells() =>
-        Assert.Equal(816, Seed.Publication.Edition.Tables.Sum(table => Seed.Publication.Grid(table).CellCount));
+        Assert.Equal(816, Seed.Document.Edition.Tables.Sum(table => Seed.Document.Grid(table).CellCount));
 
     [Fact]
     public void Every_cell_of_the_ten_tables_is_what_was_published()
     {
         var golden = new Golden(Samples.Golden("shanghai-card-centre-2021-unit.json"));
-        foreach (var table in Seed.Publication.Edition.Tables)
+        foreach (var table in Seed.Document.Edition.Tables)
         {
             Assert.Equal(golden.Title(table.Key), table.Title);
-            var composed = Seed.Publication.Figures[table.Key];
+            var composed = Seed.Document.Figures[table.Key];
             var published = golden.Lines(table.Key).ToList();
             var total = published.Count == composed.Lines.Length ? 0 : 1;
             Assert.Equal(published.Count, composed.Lines.Length + total);
@@ -56,15 +56,15 @@ public class SeedTests
     {
         var golden = new Golden(Samples.Golden("shanghai-card-centre-2021-unit.json"));
 
-        Assert.Equal(golden.Texts.Keys, Seed.Publication.Sections.Select(section => section.Heading));
-        Assert.All(Seed.Publication.Sections, section => Assert.Equal(golden.Texts[section.Heading], section.Paragraphs));
+        Assert.Equal(golden.Texts.Keys, Seed.Document.Sections.Select(section => section.Heading));
+        Assert.All(Seed.Document.Sections, section => Assert.Equal(golden.Texts[section.Heading], section.Paragraphs));
     }
 
     [Fact]
     public void The_headline_and_the_three_public_sentences_follow_from_the_figures()
     {
-        var notes = Seed.Publication.Find(SectionKind.BudgetNotes)!.Paragraphs;
-        var other = Seed.Publication.Find(SectionKind.OtherNotes)!.Paragraphs;
+        var notes = Seed.Document.Find(TextSectionKind.BudgetNotes)!.Paragraphs;
+        var other = Seed.Document.Find(TextSectionKind.OtherNotes)!.Paragraphs;
 
         Assert.StartsWith(
             "2021年，上海市社会保障卡服务中心预算支出总额为4,706万元，其中：财政拨款支出预算4,706万元，比2020年预算减少1,457万元。",
@@ -88,7 +88,7 @@ public class SeedTests
     [InlineData("performance/projects/count", 11)]
     [InlineData("prior/three-public/amount", 68_600)]
     public void A_figure_follows_from_the_paper(string address, int yuan) =>
-        Assert.Equal(yuan, Seed.Publication.Figures.Amount(CellKey.Parse(address)));
+        Assert.Equal(yuan, Seed.Document.Figures.Amount(CellKey.Parse(address)));
 
     [Fact]
     public void A_code_that_no_list_knows_is_refused_by_name()

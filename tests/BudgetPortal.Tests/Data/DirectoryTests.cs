@@ -54,7 +54,7 @@ public sealed class DirectoryTests : IAsyncLifetime
         var hashes = await portal.Store.RelatedHashes(publication, Cancellation);
 
         Assert.Equal(count, hashes.Count);
-        Assert.Equal(related.Units.Append(related.LastYear).OfType<Publication>().Select(other => other.Version.ContentHash).Order(), hashes.Order());
+        Assert.Equal(related.Units.Append(related.LastYear).OfType<DisclosureDocument>().Select(other => other.Version.ContentHash).Order(), hashes.Order());
     }
 
     [Theory]
@@ -159,6 +159,6 @@ public sealed class DirectoryTests : IAsyncLifetime
         Assert.Equal(["bureau"], told);
     }
 
-    private Task<DisclosureVersion> Publish(BudgetUnit unit, int year, DisclosureKind kind = DisclosureKind.Unit) =>
+    private Task<PublishedVersion> Publish(BudgetUnit unit, int year, DisclosureKind kind = DisclosureKind.Unit) =>
         portal.Store.Publish(SampleDisclosure.Of(unit, year, kind), SampleDisclosure.Single(1), [], null, null, Cancellation);
 }

@@ -14,7 +14,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     private static CancellationToken Cancellation => MemoryPortal.Cancellation;
 
     public static TheoryData<int, Level, DisclosureKind> Forms =>
-        [.. Edition.All.Select(edition => (edition.Form.Year, edition.Form.Level, edition.Form.Kind))];
+        [.. Edition.All.Select(edition => (edition.EditionKey.Year, edition.EditionKey.Level, edition.EditionKey.Kind))];
 
     public async ValueTask InitializeAsync() => portal = await MemoryPortal.Open();
 
@@ -25,7 +25,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     public async Task Every_line_column_note_and_text_of_every_form_comes_back_as_published(int year, Level level, DisclosureKind kind)
     {
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(level: level), year, kind);
-        var edition = Edition.Find(disclosure.Form)!;
+        var edition = Edition.Find(disclosure.EditionKey)!;
         var figures = SampleDisclosure.Full(edition, seed: year);
         var sections = SampleDisclosure.Sections(edition, disclosure.Unit.Name);
 
@@ -52,7 +52,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     public async Task A_version_is_read_in_seven_statements_however_many_lines_it_has()
     {
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit());
-        var edition = Edition.Find(disclosure.Form)!;
+        var edition = Edition.Find(disclosure.EditionKey)!;
         await portal.Store.Publish(disclosure, SampleDisclosure.Full(edition, 1), SampleDisclosure.Sections(edition, "某"), null, null, Cancellation);
 
         portal.Statements.Count = 0;
@@ -109,7 +109,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     [Fact]
     public async Task What_a_document_prints_beside_its_tables_is_kept_with_the_version_and_is_no_part_of_its_hash()
     {
-        var edition = Edition.Find(SampleDisclosure.Of(SampleDisclosure.Unit()).Form)!;
+        var edition = Edition.Find(SampleDisclosure.Of(SampleDisclosure.Unit()).EditionKey)!;
         var printed = SampleDisclosure.Printed(edition);
 
         var version = await Publish(Printing(printed));
@@ -260,13 +260,13 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         Assert.Null(await portal.Store.CheckRecordOf((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
     }
 
-    private Task<DisclosureVersion> Publish(Figures figures, string? reason = null) =>
+    private Task<PublishedVersion> Publish(Figures figures, string? reason = null) =>
         portal.Store.Publish(SampleDisclosure.Of(SampleDisclosure.Unit()), figures, [], null, reason, Cancellation);
 
-    private Task<DisclosureVersion> Publish(Submission submission) => portal.Store.Publish(submission, Cancellation);
+    private Task<PublishedVersion> Publish(Submission submission) => portal.Store.Publish(submission, Cancellation);
 
     private static Submission Printing(AsPrinted? printed) =>
         new(SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), []) { AsPrinted = printed };
 
-    private Task<IReadOnlyList<DisclosureVersion>> Versions() => portal.Store.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
+    private Task<IReadOnlyList<PublishedVersion>> Versions() => portal.Store.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
 }

@@ -69,7 +69,7 @@ public sealed class FrozenTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         portal = await MemoryPortal.Open();
-        var edition = Edition.Find(new Form(2023, Level.District, DisclosureKind.Unit))!;
+        var edition = Edition.Find(new EditionKey(2023, Level.District, DisclosureKind.Unit))!;
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023);
         await portal.Store.Publish(
             new Submission(disclosure, SampleDisclosure.Full(edition, 7), SampleDisclosure.Sections(edition, "某"))

@@ -76,7 +76,7 @@ public sealed class PortalDatabaseTests : IDisposable
             await scope.ServiceProvider.GetRequiredService<PortalContext>().GetService<IMigrator>().MigrateAsync("FreezePublished", Cancellation);
         }
 
-        var hash = ContentHash.Of(new Figures([]), [new Section(SectionKind.Functions, "主要职能", ["甲。"])]);
+        var hash = ContentHash.Of(new Figures([]), [new TextSection(TextSectionKind.Functions, "主要职能", ["甲。"])]);
         Execute("INSERT INTO units (id, code, name, jurisdiction, level, kind) VALUES (1, 'center', '某中心', '某市', 'Municipal', 'Unit')");
         Execute("INSERT INTO disclosures (id, unit_id, year, kind) VALUES (1, 1, 2021, 'Unit')");
         Execute($"INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash) VALUES (1, 1, 1, '某中心', '某市', 'Municipal', '{hash}')");

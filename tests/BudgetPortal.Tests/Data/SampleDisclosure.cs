@@ -28,9 +28,9 @@ internal static class SampleDisclosure
         }));
     }
 
-    public static IReadOnlyList<Section> Sections(Edition edition, string unitName) =>
+    public static IReadOnlyList<TextSection> Sections(Edition edition, string unitName) =>
     [
-        .. edition.Sections.Select((section, index) => new Section(
+        .. edition.Sections.Select((section, index) => new TextSection(
             section.Kind,
             section.HeadingFor(unitName),
             [.. Enumerable.Range(1, index + 1).Select(number => $"（{number}）“{section.ContentsTitle}”第{number}段，含 <符号> & 引号'\"。")])),

@@ -15,14 +15,14 @@ public class CsvWriterTests
     [MemberData(nameof(Forms))]
     public void Every_cell_reads_back_as_stored(int year, Level level, DisclosureKind kind)
     {
-        var publication = Given.Publication(Given.Form(year, level, kind), seed: year);
+        var publication = Given.Document(Given.EditionKey(year, level, kind), seed: year);
         Assert.All(publication.Edition.Tables, table => AssertHolds(publication.Grid(table)));
     }
 
     [Fact]
     public void A_table_of_300_lines_reads_back_whole()
     {
-        var publication = Given.Publication(Given.Form(), seed: 3, openLines: 300);
+        var publication = Given.Document(Given.EditionKey(), seed: 3, openLines: 300);
         Assert.All(publication.Edition.Tables, table => AssertHolds(publication.Grid(table)));
     }
 
@@ -31,7 +31,7 @@ public class CsvWriterTests
     {
         foreach (var edition in Edition.All)
         {
-            var publication = Given.Publication(edition.Form);
+            var publication = Given.Document(edition.EditionKey);
             foreach (var table in edition.Tables)
             {
                 var headings = Parse(CsvWriter.Write(publication.Grid(table)))[0];
@@ -40,9 +40,9 @@ public class CsvWriterTests
             }
         }
 
-        var threePublic = Given.Publication(Given.Form()).Edition.FindTable("three-public")!;
+        var threePublic = Given.Document(Given.EditionKey()).Edition.FindTable("three-public")!;
         Assert.Contains(
-            "2021年“三公”经费预算数/公务用车购置及运行费/购置费", Parse(CsvWriter.Write(Given.Publication(Given.Form()).Grid(threePublic)))[0]);
+            "2021年“三公”经费预算数/公务用车购置及运行费/购置费", Parse(CsvWriter.Write(Given.Document(Given.EditionKey()).Grid(threePublic)))[0]);
     }
 
     [Theory]
@@ -78,14 +78,14 @@ public class CsvWriterTests
     [Fact]
     public void Amounts_of_a_table_in_ten_thousands_are_in_ten_thousands_and_say_so()
     {
-        var edition = Edition.Find(Given.Form())!;
+        var edition = Edition.Find(Given.EditionKey())!;
         var line = new FigureLine("lines", LineKeys.Budget, LineKind.Plain, "", "").With(ColumnKeys.OfficialHospitality, 4_050m);
         var grid = Grid.Of(edition.FindTable("T9")!, new TableFigures("T9", [line]), "甲");
         Assert.Equal([["", "", "0.405", "", "", "", "", "万元"]], Parse(CsvWriter.Write(grid)).Skip(1));
     }
 
     private static Grid Expenditure(FigureLine line) =>
-        Grid.Of(Edition.Find(Given.Form())!.FindTable("expenditure")!, new TableFigures("T3", [line]), "甲");
+        Grid.Of(Edition.Find(Given.EditionKey())!.FindTable("expenditure")!, new TableFigures("T3", [line]), "甲");
 
     private static void AssertHolds(Grid grid)
     {
@@ -95,7 +95,7 @@ public class CsvWriterTests
         foreach (var (row, values) in grid.Rows.Zip(rows.Skip(1)))
         {
             Assert.Equal(grid.Columns.Count + 1, values.Count);
-            Assert.Equal(grid.Unit.Label, values[^1]);
+            Assert.Equal(grid.AmountUnit.Label, values[^1]);
             var left = new List<string>(values.Take(grid.Columns.Count));
             foreach (var cell in row.Cells)
             {

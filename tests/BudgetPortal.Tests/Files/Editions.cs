@@ -11,7 +11,7 @@ internal static class Editions
         var forms = new TheoryData<int, Level, DisclosureKind>();
         foreach (var edition in Edition.All)
         {
-            forms.Add(edition.Form.Year, edition.Form.Level, edition.Form.Kind);
+            forms.Add(edition.EditionKey.Year, edition.EditionKey.Level, edition.EditionKey.Kind);
         }
 
         return forms;

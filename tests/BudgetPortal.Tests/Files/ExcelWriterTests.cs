@@ -22,7 +22,7 @@ public class ExcelWriterTests
     [MemberData(nameof(Forms))]
     public void Every_cell_reads_back_as_stored_and_shows_what_is_printed(int year, Level level, DisclosureKind kind)
     {
-        var publication = Given.Publication(Given.Form(year, level, kind), seed: year);
+        var publication = Given.Document(Given.EditionKey(year, level, kind), seed: year);
         var workbook = Read(ExcelWriter.Write(publication));
         Assert.Equal(publication.Parts.Count() + 2, workbook.Count);
         foreach (var (part, sheet) in publication.Parts.Zip(workbook.Skip(2)))
@@ -37,7 +37,7 @@ public class ExcelWriterTests
     [Fact]
     public void A_table_of_300_lines_reads_back_whole()
     {
-        var publication = Given.Publication(Given.Form(), seed: 3, openLines: 300);
+        var publication = Given.Document(Given.EditionKey(), seed: 3, openLines: 300);
         foreach (var table in publication.Edition.Tables)
         {
             var grid = publication.Grid(table);
@@ -49,10 +49,10 @@ public class ExcelWriterTests
     [MemberData(nameof(Forms))]
     public void Sheets_stand_in_printed_order_under_short_and_unique_names(int year, Level level, DisclosureKind kind)
     {
-        var publication = Given.Publication(Given.Form(year, level, kind));
+        var publication = Given.Document(Given.EditionKey(year, level, kind));
         var names = Read(ExcelWriter.Write(publication)).Select(sheet => sheet.Name).ToList();
 
-        Assert.Equal(["封面", "目录", "一、单位主要职能".Replace("单位", publication.Disclosure.Form.KindWord, StringComparison.Ordinal)], names.Take(3));
+        Assert.Equal(["封面", "目录", "一、单位主要职能".Replace("单位", publication.Disclosure.EditionKey.KindWord, StringComparison.Ordinal)], names.Take(3));
         Assert.Equal("1.财务收支预算总表", names[6]);
         Assert.Equal(2 + publication.Parts.Count(), names.Distinct().Count());
         Assert.All(names, name => Assert.InRange(name.Length, 1, 31));
@@ -64,7 +64,7 @@ public class ExcelWriterTests
     [Fact]
     public void Texts_stand_on_their_sheets_paragraph_by_paragraph()
     {
-        var publication = Given.Publication(Given.Form(2025, Level.District, DisclosureKind.Department));
+        var publication = Given.Document(Given.EditionKey(2025, Level.District, DisclosureKind.Department));
         var workbook = Read(ExcelWriter.Write(publication));
         Assert.Equal(publication.Parts.Count() + 2, workbook.Count);
         foreach (var (part, sheet) in publication.Parts.Zip(workbook.Skip(2)))
@@ -80,7 +80,7 @@ public class ExcelWriterTests
     [Fact]
     public void A_paragraph_too_high_for_a_row_takes_several()
     {
-        var given = Given.Publication(Given.Form());
+        var given = Given.Document(Given.EditionKey());
         var section = given.Sections[0] with { Paragraphs = [new string('长', 2_000), "末段"] };
         var publication = given with { Sections = given.Sections.SetItem(0, section) };
         var sheet = Read(ExcelWriter.Write(publication))[2];
@@ -91,7 +91,7 @@ public class ExcelWriterTests
     [Fact]
     public void Headings_are_merged_as_the_form_draws_them()
     {
-        var publication = Given.Publication(Given.Form(2025, Level.District));
+        var publication = Given.Document(Given.EditionKey(2025, Level.District));
         foreach (var table in publication.Edition.Tables)
         {
             var grid = publication.Grid(table);
@@ -110,7 +110,7 @@ public class ExcelWriterTests
     [Fact]
     public void A_table_sheet_is_ready_to_read_and_to_print()
     {
-        var publication = Given.Publication(Given.Form());
+        var publication = Given.Document(Given.EditionKey());
         var grid = publication.Grid(publication.Edition.Tables[1]);
         var parts = Parts(ExcelWriter.Write(publication, grid));
         var sheet = parts["xl/worksheets/sheet1.xml"];
@@ -134,7 +134,7 @@ public class ExcelWriterTests
     [Fact]
     public void Columns_are_not_frozen_where_they_would_fill_a_narrow_window()
     {
-        var publication = Given.Publication(Given.Form());
+        var publication = Given.Document(Given.EditionKey());
         var projects = publication.Grid(publication.Edition.FindTable("fiscal-projects")!);
         var pane = Parts(ExcelWriter.Write(publication, projects))["xl/worksheets/sheet1.xml"].Descendants(Sheet + "pane").Single();
         Assert.Equal("0", (string?)pane.Attribute("xSplit") ?? "0");
@@ -143,7 +143,7 @@ public class ExcelWriterTests
     [Fact]
     public void Nothing_in_the_workbook_is_a_formula()
     {
-        var publication = Given.Publication(Given.Form(), openLines: 60);
+        var publication = Given.Document(Given.EditionKey(), openLines: 60);
         var parts = Parts(ExcelWriter.Write(publication));
         Assert.All(parts.Where(part => part.Key.Contains("sheet", StringComparison.Ordinal)), part => Assert.Empty(part.Value.Descendants(Sheet + "f")));
         Assert.Contains(parts["xl/styles.xml"].Descendants(Sheet + "xf"), style => (string?)style.Attribute("quotePrefix") is "1" or "true");
@@ -152,7 +152,7 @@ public class ExcelWriterTests
     [Fact]
     public void The_contents_lead_to_every_sheet()
     {
-        var publication = Given.Publication(Given.Form());
+        var publication = Given.Document(Given.EditionKey());
         var content = ExcelWriter.Write(publication);
         var sheets = Read(content);
         var links = Parts(content)["xl/worksheets/sheet2.xml"].Descendants(Sheet + "hyperlink").Select(link => Value(link, "location"));
@@ -165,7 +165,7 @@ public class ExcelWriterTests
     [Fact]
     public void The_properties_tell_title_author_and_time_of_publication()
     {
-        var publication = Given.Publication(Given.Form());
+        var publication = Given.Document(Given.EditionKey());
         var core = Parts(ExcelWriter.Write(publication))["package/services/metadata/core-properties/core.psmdcp"].Root!;
         var values = core.Elements().ToDictionary(element => element.Name.LocalName, element => element.Value);
         Assert.Equal("上海市示例服务中心2021年度单位预算", values["title"]);
@@ -177,20 +177,20 @@ public class ExcelWriterTests
     [Fact]
     public void Equal_content_gives_equal_bytes()
     {
-        var publication = Given.Publication(Given.Form());
+        var publication = Given.Document(Given.EditionKey());
         Assert.Equal(ExcelWriter.Write(publication), ExcelWriter.Write(publication));
         var grid = publication.Grid(publication.Edition.Tables[0]);
         Assert.Equal(ExcelWriter.Write(grid), ExcelWriter.Write(grid));
-        Assert.NotEqual(ExcelWriter.Write(publication), ExcelWriter.Write(Given.Publication(Given.Form(), seed: 2)));
+        Assert.NotEqual(ExcelWriter.Write(publication), ExcelWriter.Write(Given.Document(Given.EditionKey(), seed: 2)));
     }
 
     [Fact]
     public void A_word_printed_for_an_amount_is_shown_and_the_amount_kept()
     {
-        var given = Given.Publication(Given.Form());
+        var given = Given.Document(Given.EditionKey());
         var line = given.Figures["T3"].Lines[0];
         var figures = given.Figures.With(given.Figures["T3"] with { Lines = [line.With("basic", new CellValue(1_234m, "见\"附注\"")).With("project", CellValue.Of("无"))] });
-        var publication = Given.Publication(Given.Form(), figures);
+        var publication = Given.Document(Given.EditionKey(), figures);
         AssertHolds(publication.Grid(publication.Edition.Tables[2]), Read(ExcelWriter.Write(publication))[8]);
     }
 

@@ -40,7 +40,7 @@ public class JsonReaderTests
         }
         """;
 
-    private static readonly Publication Publication = Given.Publication(Given.Form());
+    private static readonly DisclosureDocument Document = Given.Document(Given.EditionKey());
 
     public static TheoryData<string, string, string, string> WrongDisclosures => new()
     {
@@ -113,7 +113,7 @@ public class JsonReaderTests
     [Theory]
     [MemberData(nameof(WrongDisclosures))]
     public void A_wrong_disclosure_is_refused_at_its_place(string where, string what, string path, string message) =>
-        AssertRefused(Encoding.UTF8.GetString(JsonWriter.Write(Publication)), where, what, path, message);
+        AssertRefused(Encoding.UTF8.GetString(JsonWriter.Write(Document)), where, what, path, message);
 
     [Theory]
     [MemberData(nameof(WrongPapers))]
@@ -232,7 +232,7 @@ public class JsonReaderTests
     [Fact]
     public void A_disclosure_not_yet_published_has_no_version()
     {
-        var draft = JsonNode.Parse(JsonWriter.Write(Publication))!.AsObject();
+        var draft = JsonNode.Parse(JsonWriter.Write(Document))!.AsObject();
         draft.Remove("version");
         var read = JsonReader.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(draft.ToJsonString())], "甲.json");
         Assert.Empty(read.Problems);
@@ -242,7 +242,7 @@ public class JsonReaderTests
     [Fact]
     public void A_changed_figure_does_not_pass_under_the_old_hash()
     {
-        var json = JsonNode.Parse(JsonWriter.Write(Publication))!;
+        var json = JsonNode.Parse(JsonWriter.Write(Document))!;
         Put(json, "tables[0].lines[0].cells.amount", "987654321");
         var problem = Assert.Single(JsonReader.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), "甲.json").Problems);
         Assert.Equal("$.version.contentHash", problem.Path);

@@ -15,7 +15,7 @@ public class JsonWriterTests
     [MemberData(nameof(Forms))]
     public void Every_cell_of_a_table_reads_back_under_its_address(int year, Level level, DisclosureKind kind)
     {
-        var publication = Given.Publication(Given.Form(year, level, kind), seed: year);
+        var publication = Given.Document(Given.EditionKey(year, level, kind), seed: year);
         foreach (var table in publication.Edition.Tables)
         {
             AssertHolds(publication, publication.Grid(table));
@@ -26,7 +26,7 @@ public class JsonWriterTests
     [MemberData(nameof(Forms))]
     public void A_disclosure_reads_back_with_every_figure_and_text(int year, Level level, DisclosureKind kind)
     {
-        var publication = Given.Publication(Given.Form(year, level, kind), seed: year, openLines: year == 2021 ? 300 : 30);
+        var publication = Given.Document(Given.EditionKey(year, level, kind), seed: year, openLines: year == 2021 ? 300 : 30);
         var read = JsonReader.Read(JsonWriter.Write(publication), "甲.json");
 
         Assert.Empty(read.Problems);
@@ -44,10 +44,10 @@ public class JsonWriterTests
     [Fact]
     public void Amounts_are_written_as_exact_decimals_whatever_their_scale()
     {
-        var given = Given.Publication(Given.Form());
+        var given = Given.Document(Given.EditionKey());
         var line = given.Figures["T3"].Lines[0]
             .With("total", 47_061_988.10m).With("basic", 0.00m).With("project", -9_999_999_999_999.99m);
-        var publication = Given.Publication(Given.Form(), given.Figures.With(given.Figures["T3"] with { Lines = [line] }));
+        var publication = Given.Document(Given.EditionKey(), given.Figures.With(given.Figures["T3"] with { Lines = [line] }));
         var json = Encoding.UTF8.GetString(JsonWriter.Write(publication));
         Assert.Contains("\"total\": 47061988.1\n", json.Replace(",\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("\"basic\": 0,", json, StringComparison.Ordinal);
@@ -57,18 +57,18 @@ public class JsonWriterTests
 
     [Fact]
     public void Chinese_is_written_as_Chinese() =>
-        Assert.Contains("上海市示例服务中心", Encoding.UTF8.GetString(JsonWriter.Write(Given.Publication(Given.Form()))), StringComparison.Ordinal);
+        Assert.Contains("上海市示例服务中心", Encoding.UTF8.GetString(JsonWriter.Write(Given.Document(Given.EditionKey()))), StringComparison.Ordinal);
 
     [Fact]
     public void The_time_of_publication_is_the_Chinese_clocks_whatever_the_store_keeps()
     {
-        var publication = Given.Publication(Given.Form());
+        var publication = Given.Document(Given.EditionKey());
         var inUtc = publication with { Version = publication.Version with { PublishedAt = publication.Version.PublishedAt.ToUniversalTime() } };
         Assert.Equal(JsonWriter.Write(publication), JsonWriter.Write(inUtc));
         Assert.Contains("2021-02-08T10:30:00+08:00", Encoding.UTF8.GetString(JsonWriter.Write(inUtc)), StringComparison.Ordinal);
     }
 
-    private static void AssertHolds(Publication publication, Grid grid)
+    private static void AssertHolds(DisclosureDocument publication, Grid grid)
     {
         using var document = JsonDocument.Parse(JsonWriter.Write(publication, grid));
         var root = document.RootElement;

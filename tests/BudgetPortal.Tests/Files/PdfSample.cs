@@ -11,25 +11,25 @@ internal static class PdfSample
 {
     public static readonly DateTimeOffset PublishedAt = new(2025, 2, 10, 9, 30, 0, TimeSpan.FromHours(8));
 
-    public static Publication Publication(string unitName = "上海市大门支付服务中心", int lines = 12, decimal perLine = 1_000m)
+    public static DisclosureDocument Document(string unitName = "上海市大门支付服务中心", int lines = 12, decimal perLine = 1_000m)
     {
         var unit = new BudgetUnit("u-1", unitName, "上海市", Level.Municipal);
-        return Publication(new Disclosure(unit, 2025, DisclosureKind.Unit), lines, perLine);
+        return Document(new Disclosure(unit, 2025, DisclosureKind.Unit), lines, perLine);
     }
 
-    public static Publication Publication(Disclosure disclosure, int lines = 12, decimal perLine = 1_000m)
+    public static DisclosureDocument Document(Disclosure disclosure, int lines = 12, decimal perLine = 1_000m)
     {
-        var edition = Edition.Find(disclosure.Form)!;
+        var edition = Edition.Find(disclosure.EditionKey)!;
         var figures = new Figures([FunctionLines(TableKeys.Income, lines, perLine), FunctionLines(TableKeys.Expenditure, lines, perLine)]);
-        var sections = edition.Sections.Select(section => new Section(
+        var sections = edition.Sections.Select(section => new TextSection(
             section.Kind, section.HeadingFor(disclosure.Unit.Name), ["一、总体情况", Paragraph, Paragraph, "（一）无。"]));
-        var version = new DisclosureVersion(1, PublishedAt, null, null, new string('0', 64));
-        return new Publication(disclosure, version, figures, [.. sections]);
+        var version = new PublishedVersion(1, PublishedAt, null, null, new string('0', 64));
+        return new DisclosureDocument(disclosure, version, figures, [.. sections]);
     }
 
     public static Grid IncomeGrid(int lines, decimal perLine = 1_000m)
     {
-        var publication = Publication(lines: lines, perLine: perLine);
+        var publication = Document(lines: lines, perLine: perLine);
         return publication.Grid(publication.Edition.FindTable(TableKeys.Income)!);
     }
 

@@ -16,7 +16,7 @@ public class PdfWriterTests
 {
     [Fact]
     public void The_same_content_gives_the_same_bytes() =>
-        Assert.Equal(PdfWriter.Write(PdfSample.Publication()), PdfWriter.Write(PdfSample.Publication()));
+        Assert.Equal(PdfWriter.Write(PdfSample.Document()), PdfWriter.Write(PdfSample.Document()));
 
     [Fact]
     public void Other_content_gives_another_identifier()
@@ -29,7 +29,7 @@ public class PdfWriterTests
     [Fact]
     public void 门_and_支_are_extracted_as_themselves()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication("上海市门支厂广金车贝服务中心")));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document("上海市门支厂广金车贝服务中心")));
         Assert.Contains("上海市门支厂广金车贝服务中心", PdfSample.TextOf(document.GetPage(1)), StringComparison.Ordinal);
         Assert.Contains("编制单位：上海市门支厂广金车贝服务中心", PdfSample.TextOf(document), StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public class PdfWriterTests
     [InlineData("䶮㛃𬭎")]
     public void An_unusual_name_is_drawn_in_heading_and_text(string name)
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication(name + "纪念馆")));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document(name + "纪念馆")));
         var text = PdfSample.TextOf(document);
         Assert.Contains(name + "纪念馆主要职能", text, StringComparison.Ordinal);
         Assert.Contains("编制单位：" + name, text, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public class PdfWriterTests
     [InlineData("ᠮ")]
     public void A_character_the_font_lacks_is_drawn_as_a_sign_and_does_not_throw(string character)
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication("甲" + character + "乙")));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document("甲" + character + "乙")));
         var letters = document.GetPage(1).Letters.SkipWhile(letter => letter.Value != "甲").Take(3).ToList();
         Assert.Equal("乙", letters[2].Value);
         Assert.Equal(letters[0].Width, letters[1].Width, 3);
@@ -61,21 +61,21 @@ public class PdfWriterTests
     [Fact]
     public void Half_a_character_does_not_throw()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication("甲\uD800乙")));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document("甲\uD800乙")));
         Assert.Contains("甲\uFFFD乙", PdfSample.TextOf(document.GetPage(1)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Control_characters_draw_nothing()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication("甲\u0001\u200B\uFEFF乙")));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document("甲\u0001\u200B\uFEFF乙")));
         Assert.Contains("甲乙", PdfSample.TextOf(document.GetPage(1)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_letter_is_drawn_with_a_committed_font()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication()));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document()));
         var fonts = document.GetPages().SelectMany(page => page.Letters).Select(letter => letter.FontName!).Distinct().Order().ToList();
         Assert.Equal(2, fonts.Count);
         Assert.Contains(fonts, font => font.EndsWith("+NotoSansSC-Regular", StringComparison.Ordinal));
@@ -155,7 +155,7 @@ public class PdfWriterTests
     [Fact]
     public void No_line_begins_with_closing_or_ends_with_opening_punctuation()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication()));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document()));
         var lines = document.GetPages().SelectMany(PdfSample.LinesOf).Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
         Assert.Contains(lines, line => line.Length > 30);
         Assert.All(lines, line => Assert.DoesNotContain(line[0], "，。、；：）》”"));
@@ -165,7 +165,7 @@ public class PdfWriterTests
     [Fact]
     public void A_number_is_not_parted_from_its_unit_or_within_itself()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication()));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document()));
         var paragraphs = string.Join('\n', PdfSample.LinesOf(document.GetPage(3)).Skip(1).SkipLast(1));
         Assert.DoesNotMatch(@"[\d,.万]\n[\d万元年]", paragraphs);
     }
@@ -173,7 +173,7 @@ public class PdfWriterTests
     [Fact]
     public void Bookmarks_lead_to_the_pages_of_texts_and_tables()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication(lines: 60)));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document(lines: 60)));
         Assert.True(document.TryGetBookmarks(out var bookmarks));
         Assert.Equal("目录", bookmarks.Roots[0].Title);
         var group = Assert.Single(bookmarks.Roots, root => root.Children.Count > 0);
@@ -189,7 +189,7 @@ public class PdfWriterTests
     [Fact]
     public void The_contents_name_and_link_the_page_of_every_entry()
     {
-        var publication = PdfSample.Publication(lines: 60);
+        var publication = PdfSample.Document(lines: 60);
         using var document = PdfSample.Read(PdfWriter.Write(publication));
         var contents = document.GetPage(2);
         var lines = PdfSample.LinesOf(contents).ToList();
@@ -208,7 +208,7 @@ public class PdfWriterTests
     [Fact]
     public void Every_page_but_the_cover_bears_its_number()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication()));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document()));
         Assert.DoesNotContain("页", PdfSample.TextOf(document.GetPage(1)), StringComparison.Ordinal);
         Assert.All(document.GetPages().Skip(1), page =>
             Assert.Equal($"第{page.Number}页/共{document.NumberOfPages}页", PdfSample.LinesOf(page).Last()));
@@ -217,7 +217,7 @@ public class PdfWriterTests
     [Fact]
     public void The_document_bears_its_title_its_unit_and_the_time_of_publication_alone()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication()));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document()));
         Assert.Equal("上海市大门支付服务中心2025年度单位预算", document.Information.Title);
         Assert.Equal("上海市大门支付服务中心", document.Information.Author);
         Assert.Equal(PdfSample.PublishedAt, document.Information.GetCreatedDateTimeOffset());
@@ -228,7 +228,7 @@ public class PdfWriterTests
     [Fact]
     public void A_table_by_itself_has_no_cover_and_names_its_unit_where_it_has_one()
     {
-        var publication = PdfSample.Publication();
+        var publication = PdfSample.Document();
         var grid = PdfSample.IncomeGrid(3);
         using var published = PdfSample.Read(PdfWriter.Write(publication, grid));
         using var alone = PdfSample.Read(PdfWriter.Write(grid));
@@ -241,7 +241,7 @@ public class PdfWriterTests
     [Fact]
     public void Every_text_belongs_to_the_structure_or_is_ornament()
     {
-        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Publication()));
+        using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document()));
         foreach (var page in document.GetPages())
         {
             var depth = 0;
@@ -294,7 +294,7 @@ public class PdfWriterTests
     [Fact]
     public void A_publication_is_read_aloud_from_cover_to_last_text()
     {
-        var publication = PdfSample.Publication();
+        var publication = PdfSample.Document();
         using var document = PdfSample.Read(PdfWriter.Write(publication));
         var structure = PdfStructure.Of(document);
         Assert.Equal(publication.Cover[0], structure.OfType("H1").Single().Text);
@@ -307,10 +307,10 @@ public class PdfWriterTests
     [Fact]
     public void Every_known_edition_is_drawn_also_without_a_single_figure()
     {
-        foreach (var form in Edition.All.Select(edition => edition.Form))
+        foreach (var form in Edition.All.Select(edition => edition.EditionKey))
         {
             var unit = new BudgetUnit("u-1", "某某单位", "上海市", form.Level);
-            var publication = PdfSample.Publication(new Disclosure(unit, form.Year, form.Kind), lines: 0);
+            var publication = PdfSample.Document(new Disclosure(unit, form.Year, form.Kind), lines: 0);
             using var document = PdfSample.Read(PdfWriter.Write(publication with { Figures = new Figures([]) }));
             Assert.True(document.NumberOfPages >= publication.Parts.Count() + 2);
         }
@@ -318,7 +318,7 @@ public class PdfWriterTests
 
     [Fact]
     public void A_publication_of_the_usual_extent_stays_below_150_kilobytes() =>
-        Assert.InRange(PdfWriter.Write(PdfSample.Publication()).Length, 1, 150_000);
+        Assert.InRange(PdfWriter.Write(PdfSample.Document()).Length, 1, 150_000);
 
     private static string IdentifierOf(byte[] pdf)
     {

@@ -31,13 +31,13 @@ internal sealed class RandomPrints
         "很长的一段话，" + string.Concat(Enumerable.Range(1, 40).Select(number => $"说到第{ChineseNumerals.Of(number)}件事情，")) + "完。",
     ];
 
-    private readonly Form form;
+    private readonly EditionKey form;
     private readonly Edition edition;
     private readonly Random random;
     private readonly int lines;
     private readonly Dictionary<string, string> names = [];
 
-    private RandomPrints(Form form, int lines, Random random)
+    private RandomPrints(EditionKey form, int lines, Random random)
     {
         this.form = form;
         edition = Edition.Find(form)!;
@@ -46,20 +46,20 @@ internal sealed class RandomPrints
     }
 
     /// <summary>Publications of one edition, with as many lines to a table.</summary>
-    public static Gen<Publication> Publications(Form form, Gen<int> lines) =>
-        Gen.Select(lines, Gen.Int[0, int.MaxValue - 1], (count, seed) => Publication(form, count, seed));
+    public static Gen<DisclosureDocument> Publications(EditionKey form, Gen<int> lines) =>
+        Gen.Select(lines, Gen.Int[0, int.MaxValue - 1], (count, seed) => Document(form, count, seed));
 
-    public static Publication Publication(Form form, int lines, int seed) => new RandomPrints(form, lines, new Random(seed)).Publication();
+    public static DisclosureDocument Document(EditionKey form, int lines, int seed) => new RandomPrints(form, lines, new Random(seed)).Document();
 
-    private Publication Publication()
+    private DisclosureDocument Document()
     {
         var name = Pick("上海市示例服务中心", "某市某区人民政府（本级）", "上海市 Example (China) 中心", "一个名称特别长但在封面上还用不着换行的事务管理委员会办公室");
         var unit = new BudgetUnit("sample-centre", name, form.IsMunicipal ? "上海市" : "上海市普陀区", form.Level);
         var figures = new Figures(edition.Tables.Select(Table));
-        ImmutableArray<Section> sections = [.. edition.Sections.Select(definition => new Section(
+        ImmutableArray<TextSection> sections = [.. edition.Sections.Select(definition => new TextSection(
             definition.Kind, definition.HeadingFor(name), [.. Paragraphs(random.Next(1, 30))]))];
-        var version = new DisclosureVersion(1, PdfSample.PublishedAt, null, null, ContentHash.Of(figures, sections));
-        return new Publication(new Disclosure(unit, form.Year, form.Kind), version, figures, sections);
+        var version = new PublishedVersion(1, PdfSample.PublishedAt, null, null, ContentHash.Of(figures, sections));
+        return new DisclosureDocument(new Disclosure(unit, form.Year, form.Kind), version, figures, sections);
     }
 
     /// <summary>No two paragraphs alike: what a page break repeats is one to a reader (FORMATS.md).</summary>
@@ -108,7 +108,7 @@ internal sealed class RandomPrints
     /// <summary>What the form can print: whole digits of its last place, or words and other prints as units have them.</summary>
     private CellValue Value(TableDefinition table)
     {
-        var (unit, smallest) = (table.Unit.InYuan, table.Unit.InYuan / (table.Decimals == 2 ? 100 : 1));
+        var (unit, smallest) = (table.AmountUnit.InYuan, table.AmountUnit.InYuan / (table.Decimals == 2 ? 100 : 1));
         return random.Next(14) switch
         {
             0 or 1 or 2 => default,

@@ -39,7 +39,7 @@ public partial class RoundTripTests
     [Theory]
     [MemberData(nameof(Extensions))]
     public void Tables_of_three_hundred_lines_come_back_equal(string extension) =>
-        AssertComesBack(RandomPrints.Publication(new Form(2025, Level.District, DisclosureKind.Department), lines: 300, seed: 1), Formats[extension]);
+        AssertComesBack(RandomPrints.Document(new EditionKey(2025, Level.District, DisclosureKind.Department), lines: 300, seed: 1), Formats[extension]);
 
     [Fact]
     public void A_PDF_that_was_read_is_written_again_with_the_same_bytes() => Sample(20, publication =>
@@ -57,28 +57,28 @@ public partial class RoundTripTests
     });
 
     /// <summary>One disclosure of every edition, or as many as there is time for.</summary>
-    private static void Sample(int mostLines, Action<Publication> assert)
+    private static void Sample(int mostLines, Action<DisclosureDocument> assert)
     {
         if (Seconds > 0)
         {
-            Gen.OneOf([.. Edition.All.Select(edition => RandomPrints.Publications(edition.Form, Gen.Int[1, 300]))]).Sample(assert, time: Seconds);
+            Gen.OneOf([.. Edition.All.Select(edition => RandomPrints.Publications(edition.EditionKey, Gen.Int[1, 300]))]).Sample(assert, time: Seconds);
             return;
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"The seed is {FixedSeed}.");
         Edition.All.Aggregate(
-            Gen.Const(Array.Empty<Publication>()),
-            (before, edition) => Gen.Select(before, RandomPrints.Publications(edition.Form, Gen.Int[1, mostLines]), (some, next) => some.Append(next).ToArray()))
+            Gen.Const(Array.Empty<DisclosureDocument>()),
+            (before, edition) => Gen.Select(before, RandomPrints.Publications(edition.EditionKey, Gen.Int[1, mostLines]), (some, next) => some.Append(next).ToArray()))
             .Sample(publications => publications.AsParallel().ForAll(assert), seed: FixedSeed, iter: 1);
     }
 
-    private static void AssertComesBack(Publication whole, Format format)
+    private static void AssertComesBack(DisclosureDocument whole, Format format)
     {
         var publication = AsShown(format.Prints(whole), format.Shows);
         var read = format.Read(format.Write(format.Prints(whole)));
 
         Assert.Empty(read.Problems);
-        Assert.Equal(publication.Disclosure.Form, read.Form);
+        Assert.Equal(publication.Disclosure.EditionKey, read.EditionKey);
         Assert.Equal(LaidOut(publication.Unit.Name), LaidOut(read.UnitName));
         foreach (var table in publication.Edition.Tables)
         {
@@ -98,15 +98,15 @@ public partial class RoundTripTests
 
     private static string Describe(CellValue value) => $"{(value.Amount is { } yuan ? Amounts.ForMachines(yuan) : "")}[{value.Text}]";
 
-    private static string Describe(Section section) => string.Join('\n', section.Paragraphs.Prepend($"{section.Kind} {section.Heading}"));
+    private static string Describe(TextSection section) => string.Join('\n', section.Paragraphs.Prepend($"{section.Kind} {section.Heading}"));
 
     /// <summary>A publication with every name and text as a format shows it.</summary>
-    private static Publication AsShown(Publication publication, Func<string, string> shows) => Renamed(publication, shows) with
+    private static DisclosureDocument AsShown(DisclosureDocument publication, Func<string, string> shows) => Renamed(publication, shows) with
     {
-        Sections = [.. publication.Sections.Select(section => new Section(section.Kind, shows(section.Heading), [.. section.Paragraphs.Select(shows)]))],
+        Sections = [.. publication.Sections.Select(section => new TextSection(section.Kind, shows(section.Heading), [.. section.Paragraphs.Select(shows)]))],
     };
 
-    private static Publication Renamed(Publication publication, Func<string, string> rename) => publication with
+    private static DisclosureDocument Renamed(DisclosureDocument publication, Func<string, string> rename) => publication with
     {
         Figures = new Figures(publication.Figures.Tables.Select(table => table with
         {
@@ -140,7 +140,7 @@ public partial class RoundTripTests
     /// What the PDF reader does not read as printed: a space between Latin words on which a cell wraps, and the end of a paragraph that
     /// ends in a Latin full stop.
     /// </summary>
-    private static Publication WithoutWhatIsMisread(Publication publication) => Renamed(publication, name => LatinSpace().Replace(name, "-")) with
+    private static DisclosureDocument WithoutWhatIsMisread(DisclosureDocument publication) => Renamed(publication, name => LatinSpace().Replace(name, "-")) with
     {
         Sections = [.. publication.Sections.Select(section => section with { Paragraphs = [.. section.Paragraphs.Select(paragraph => LatinStop().Replace(paragraph, "。"))] })],
     };
@@ -152,13 +152,13 @@ public partial class RoundTripTests
     private static partial Regex LatinStop();
 
     /// <summary>How a disclosure is written and read in a format, and what of it the format prints and shows.</summary>
-    private sealed record Format(Func<Publication, byte[]> Write, Func<byte[], ReadDocument> Read)
+    private sealed record Format(Func<DisclosureDocument, byte[]> Write, Func<byte[], ReadDocument> Read)
     {
         /// <summary>What is left of a text.</summary>
         public Func<string, string> Shows { get; init; } = text => text;
 
         /// <summary>What is written of a disclosure.</summary>
-        public Func<Publication, Publication> Prints { get; init; } = publication => publication;
+        public Func<DisclosureDocument, DisclosureDocument> Prints { get; init; } = publication => publication;
 
         /// <summary>A format of whole disclosures, read through the door for any file.</summary>
         public static Format Of(string extension) => new(

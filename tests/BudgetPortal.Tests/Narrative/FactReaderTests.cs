@@ -21,7 +21,7 @@ public sealed class FactReaderTests
     [InlineData("4.“公共安全支出（类）法院（款）“两庭”建设（项）”28.53万元，主要用于修缮。", "公共安全支出|法院|“两庭”建设", "", "28.53")]
     public void Items_are_read_in_every_style(string paragraph, string names, string code, string amount)
     {
-        var item = Assert.Single(Read(SectionKind.BudgetNotes, paragraph).Items);
+        var item = Assert.Single(Read(TextSectionKind.BudgetNotes, paragraph).Items);
 
         Assert.Equal(names, string.Join('|', item.Names));
         Assert.Equal(code, item.Code);
@@ -34,7 +34,7 @@ public sealed class FactReaderTests
     public void Execution_percent_and_reason_of_an_item_are_read()
     {
         var item = Assert.Single(Read(
-            SectionKind.BudgetNotes,
+            TextSectionKind.BudgetNotes,
             "1.“教育支出（类）其他（款）其他（项）”25.77万元，主要用于普查。2023年当年预算执行数为60.13万元，2024年预算安排25.78万元，比2023年预算执行数减少57.14%。主要原因是：项目调整。").Items);
 
         Assert.Equal((2023, 60.13m), (item.Execution!.Year, item.Execution.Amount.Value));
@@ -47,7 +47,7 @@ public sealed class FactReaderTests
     public void An_item_may_tell_last_years_budget_beside_its_own_and_have_no_number()
     {
         var item = Assert.Single(Read(
-            SectionKind.BudgetNotes,
+            TextSectionKind.BudgetNotes,
             "“一般公共服务支出(类）-统计信息事务（款）-统计管理（项）” 2026年度预算0.12万元，2025年度预算3.84万元，主要用于：各类统计工作。"
             + "2025年当年预算执行数3.39万元，2026预算安排0.12万元，比2025预算执行数减少96.46%。主要原因是：街道统计类事务减少。").Items);
 
@@ -62,7 +62,7 @@ public sealed class FactReaderTests
     [InlineData("1.财政拨款收入37,151.47万元。")]
     [InlineData("（一）一般公共预算拨款支出37,151.47万元。")]
     [InlineData("“十四五”规划安排的项目支出12万元。")]
-    public void A_numbered_sentence_about_no_line_is_no_item(string paragraph) => Assert.Empty(Read(SectionKind.BudgetNotes, paragraph).Items);
+    public void A_numbered_sentence_about_no_line_is_no_item(string paragraph) => Assert.Empty(Read(TextSectionKind.BudgetNotes, paragraph).Items);
 
     [Theory]
     [InlineData("比2025年预算增加增加27.45万元", Direction.More, 27.45)]
@@ -72,7 +72,7 @@ public sealed class FactReaderTests
     [InlineData("比上年预算减少5万元", Direction.Less, 5.0)]
     public void A_comparison_is_read_as_it_is_worded(string words, Direction direction, double? amount)
     {
-        var comparison = Assert.Single(Read(SectionKind.BudgetNotes, $"支出预算100万元，其中：财政拨款支出预算100万元，{words}。").Comparisons);
+        var comparison = Assert.Single(Read(TextSectionKind.BudgetNotes, $"支出预算100万元，其中：财政拨款支出预算100万元，{words}。").Comparisons);
 
         Assert.Equal(direction, comparison.Direction);
         Assert.Equal((decimal?)amount, comparison.Amount?.Value);
@@ -83,7 +83,7 @@ public sealed class FactReaderTests
     public void Vehicles_of_other_kinds_are_told_apart_from_the_eight_of_the_form()
     {
         var assets = Read(
-            SectionKind.OtherNotes,
+            TextSectionKind.OtherNotes,
             "五、国有资产占有使用情况",
             "截至2025年8月31日，某局共有车辆5辆，其中：一般公务用车3辆、执法执勤用车2辆；单价100万元（含）以上设备（不含车辆）2套。",
             "2026年部门预算安排购置车辆1辆，其中：其他用车1辆；部门预算安排购置单价100万元（含）以上设备（不含车辆）0套。").StateAssets!;
@@ -96,14 +96,14 @@ public sealed class FactReaderTests
     [Fact]
     public void Years_and_names_are_read_where_the_form_has_a_slot_for_them_and_nowhere_else()
     {
-        Section[] sections =
+        TextSection[] sections =
         [
-            new(SectionKind.BudgetNotes, "2026年部门预算编制说明",
+            new(TextSectionKind.BudgetNotes, "2026年部门预算编制说明",
             [
                 "2026年，上海市普陀区某局（部门）收入预算1万元，其中：财政拨款收入1万元，比2025年预算增加1万元。",
                 "1.“教育支出（类）普通教育（款）小学教育（项）”2026年度预算5万元，2024年度预算3万元，主要用于2023年完工的项目（沪教〔2019〕3号）。",
             ]),
-            new(SectionKind.OtherNotes, "其他相关情况说明",
+            new(TextSectionKind.OtherNotes, "其他相关情况说明",
             [
                 "2026年普陀区某局下属1家机关财政拨款的机关运行经费预算为5万元。",
                 "截至2025年8月31日，本部门共有车辆0辆。",
@@ -125,13 +125,13 @@ public sealed class FactReaderTests
     [InlineData("一、上海市某中心主要职能", "上海市某中心")]
     [InlineData("（一）上海市某局（部门）机构设置", "上海市某局")]
     public void The_name_in_a_heading_is_read_without_its_number(string heading, string? name) =>
-        Assert.Equal(name, StatedWords.Names([new Section(SectionKind.Functions, heading, [])]).SingleOrDefault()?.Name);
+        Assert.Equal(name, StatedWords.Names([new TextSection(TextSectionKind.Functions, heading, [])]).SingleOrDefault()?.Name);
 
     [Fact]
     public void Headline_amounts_are_read_with_their_comparisons()
     {
         var facts = Read(
-            SectionKind.BudgetNotes,
+            TextSectionKind.BudgetNotes,
             "2025年，某局收入预算37,151.47万元，其中：财政拨款收入37,151.47万元，比2024年预算执行数增加24,558.18万元；事业收入1万元；事业单位经营收入2万元；其他收入0万元。",
             "支出预算37,151.47万元，其中：财政拨款支出预算37,151.46万元，与2024年预算持平。财政拨款支出预算中，一般公共预算拨款支出预算3万元；政府性基金拨款支出预算为0；国有资本经营预算拨款支出预算为0。");
 
@@ -146,11 +146,11 @@ public sealed class FactReaderTests
     [Fact]
     public void Texts_that_are_empty_or_about_something_else_yield_no_facts()
     {
-        var facts = Read(SectionKind.OtherNotes, "", "没有数字的一段。", "一、", "（一）");
+        var facts = Read(TextSectionKind.OtherNotes, "", "没有数字的一段。", "一、", "（一）");
 
         Assert.Empty(facts.ThreePublic);
         Assert.Null(facts.Procurement);
     }
 
-    private static NarrativeFacts Read(SectionKind kind, params string[] paragraphs) => FactReader.Read([new Section(kind, "标题", [.. paragraphs])]);
+    private static NarrativeFacts Read(TextSectionKind kind, params string[] paragraphs) => FactReader.Read([new TextSection(kind, "标题", [.. paragraphs])]);
 }

@@ -9,16 +9,16 @@ namespace BudgetPortal.Tests.Narrative;
 
 public class StatementTests
 {
-    private static Publication Given(int year, Level level, DisclosureKind kind) => Seed.Publish(GivenPaper.For(new Form(year, level, kind)));
+    private static DisclosureDocument Given(int year, Level level, DisclosureKind kind) => Seed.Publish(GivenPaper.For(new EditionKey(year, level, kind)));
 
-    private static System.Collections.Immutable.ImmutableArray<string> Text(Publication publication, SectionKind kind) => publication.Find(kind)!.Paragraphs;
+    private static System.Collections.Immutable.ImmutableArray<string> Text(DisclosureDocument publication, TextSectionKind kind) => publication.Find(kind)!.Paragraphs;
 
     [Theory]
     [MemberData(nameof(CatalogueTests.Forms), MemberType = typeof(CatalogueTests))]
-    public void Whatever_is_written_is_read_back_to_the_same_figures(Form form)
+    public void Whatever_is_written_is_read_back_to_the_same_figures(EditionKey form)
     {
         var publication = Seed.Publish(GivenPaper.For(form));
-        foreach (var kind in new[] { SectionKind.BudgetNotes, SectionKind.OtherNotes })
+        foreach (var kind in new[] { TextSectionKind.BudgetNotes, TextSectionKind.OtherNotes })
         {
             var section = publication.Find(kind)!;
             var read = StatementReader.Read(publication, section);
@@ -37,7 +37,7 @@ public class StatementTests
     [Fact]
     public void The_municipal_style_lists_classes_in_whole_ten_thousands()
     {
-        var notes = Text(Given(2025, Level.Municipal, DisclosureKind.Unit), SectionKind.BudgetNotes);
+        var notes = Text(Given(2025, Level.Municipal, DisclosureKind.Unit), TextSectionKind.BudgetNotes);
 
         Assert.Equal("2025年，某市某局收入预算2,332万元，其中：财政拨款收入2,309万元，比2024年预算增加9万元；事业收入22万元；事业单位经营收入0万元；其他收入0万元。", notes[0]);
         Assert.Contains("3.“卫生健康支出”科目70万元，主要用于行政单位医疗等支出。", notes);
@@ -47,7 +47,7 @@ public class StatementTests
     [Fact]
     public void The_district_style_lists_items_with_last_years_execution()
     {
-        var notes = Text(Given(2024, Level.District, DisclosureKind.Department), SectionKind.BudgetNotes);
+        var notes = Text(Given(2024, Level.District, DisclosureKind.Department), TextSectionKind.BudgetNotes);
 
         Assert.Contains(
             "2.“一般公共服务支出（类）财政事务（款）一般行政管理事务（项）”425.00万元，主要用于信息系统运行维护。"
@@ -61,20 +61,20 @@ public class StatementTests
 
     [Fact]
     public void The_forms_of_2026_print_codes_in_the_subject() => Assert.Contains(
-        Text(Given(2026, Level.District, DisclosureKind.Unit), SectionKind.BudgetNotes),
+        Text(Given(2026, Level.District, DisclosureKind.Unit), TextSectionKind.BudgetNotes),
         paragraph => paragraph.StartsWith("1.“一般公共服务支出（201类）财政事务（06款）行政运行（01项）”868.31万元", StringComparison.Ordinal));
 
     [Fact]
     public void State_assets_are_told_kind_by_kind() => Assert.Contains(
         "截至2024年8月31日，某市某局共有车辆6辆，其中：部级领导干部用车0辆、主要领导干部用车1辆、机要通信用车2辆、应急保障用车0辆、"
         + "执法执勤用车0辆、特种专业技术用车0辆、离退休干部用车0辆、其他用车3辆；单价100万元（含）以上设备（不含车辆）1台（套）。",
-        Text(Given(2025, Level.Municipal, DisclosureKind.Unit), SectionKind.OtherNotes));
+        Text(Given(2025, Level.Municipal, DisclosureKind.Unit), TextSectionKind.OtherNotes));
 
     [Fact]
     public void A_figure_in_a_text_leads_to_its_cell()
     {
-        var section = Seed.Publication.Find(SectionKind.OtherNotes)!;
-        var vehicles = StatementReader.Annotate(Seed.Publication, section)[3];
+        var section = Seed.Document.Find(TextSectionKind.OtherNotes)!;
+        var vehicles = StatementReader.Annotate(Seed.Document, section)[3];
 
         Assert.Equal(
             [("30.02", "T9/budget/vehicles"), ("23.62", "T9/budget/vehicle-purchase")],
@@ -84,10 +84,10 @@ public class StatementTests
     [Fact]
     public void A_text_that_staff_changed_is_read_as_it_stands()
     {
-        var section = Seed.Publication.Find(SectionKind.OtherNotes)!;
+        var section = Seed.Document.Find(TextSectionKind.OtherNotes)!;
         var changed = section with { Paragraphs = section.Paragraphs.SetItem(4, "（三）公务接待费4.00万元。比2020年预算增加3.54万元，主要原因是会议增多。") };
 
-        var read = StatementReader.Read(Seed.Publication, changed);
+        var read = StatementReader.Read(Seed.Document, changed);
 
         var figure = Assert.Single(read.Figures, figure => figure.Paragraph == 4);
         Assert.Equal((40_000m, CellKey.Parse("T9/budget/hospitality")), (figure.Amount, figure.Cell!.Value));
@@ -99,10 +99,10 @@ public class StatementTests
     public void A_number_too_long_to_be_an_amount_is_no_figure_and_no_fault()
     {
         var number = new string('9', 40);
-        var section = Seed.Publication.Find(SectionKind.BudgetNotes)!;
+        var section = Seed.Document.Find(TextSectionKind.BudgetNotes)!;
         var changed = section with { Paragraphs = [.. section.Paragraphs.Select(paragraph => paragraph.Replace("4,706", number, StringComparison.Ordinal).Replace("1,457", number, StringComparison.Ordinal))] };
 
-        var read = StatementReader.Read(Seed.Publication, changed);
+        var read = StatementReader.Read(Seed.Document, changed);
 
         Assert.DoesNotContain(read.Figures, figure => figure.Paragraph == 0 && figure.Amount != 0);
     }
@@ -110,9 +110,9 @@ public class StatementTests
     [Fact]
     public void A_paragraph_of_no_known_form_states_nothing_and_stays_as_it_is()
     {
-        var section = new Section(SectionKind.BudgetNotes, "编制说明", ["本段落另有 12 万元。"]);
+        var section = new TextSection(TextSectionKind.BudgetNotes, "编制说明", ["本段落另有 12 万元。"]);
 
-        var read = StatementReader.Read(Seed.Publication, section);
+        var read = StatementReader.Read(Seed.Document, section);
 
         Assert.Empty(read.Figures);
         Assert.Equal("本段落另有 12 万元。", Assert.Single(read.Paragraphs).Text);
@@ -125,7 +125,7 @@ public class StatementTests
         var publication = Given(2025, Level.District, DisclosureKind.Department);
         var paragraph = "1.“" + string.Concat(Enumerable.Repeat("甲（类）乙（款）丙（项）", 3000));
 
-        var read = StatementReader.Read(publication, new Section(SectionKind.BudgetNotes, "编制说明", [paragraph]));
+        var read = StatementReader.Read(publication, new TextSection(TextSectionKind.BudgetNotes, "编制说明", [paragraph]));
 
         Assert.Equal(paragraph, Assert.Single(read.Paragraphs).Text);
         Assert.Empty(read.Figures);
@@ -134,7 +134,7 @@ public class StatementTests
     [Fact]
     public void Terms_are_found_in_the_glossary_for_the_headings_that_use_them()
     {
-        var terms = Glossary.Read(Seed.Publication.Find(SectionKind.Glossary));
+        var terms = Glossary.Read(Seed.Document.Find(TextSectionKind.Glossary));
 
         Assert.Equal(["基本支出预算", "项目支出预算", "“三公”经费", "机关运行经费"], terms.Select(term => term.Term));
         Assert.Equal("基本支出预算", Glossary.Find(terms, "基本支出")!.Term);

@@ -6,9 +6,9 @@ namespace BudgetPortal.Tests.Tables;
 
 public class GridTests
 {
-    private static readonly Edition Edition = Edition.Find(new Form(2021, Level.Municipal, DisclosureKind.Unit))!;
+    private static readonly Edition Edition = Edition.Find(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit))!;
 
-    private static Grid Seeded(string table, Unit? unit = null) => Seed.Publication.Grid(Edition.FindTable(table)!, unit);
+    private static Grid Seeded(string table, AmountUnit? unit = null) => Seed.Document.Grid(Edition.FindTable(table)!, unit);
 
     [Fact]
     public void Totals_stand_at_the_foot_of_both_panels()
@@ -71,12 +71,12 @@ public class GridTests
     [Fact]
     public void The_unit_shown_divides_the_picture_and_never_the_figures()
     {
-        var inTenThousand = Seeded("T3", Unit.TenThousandYuan);
+        var inTenThousand = Seeded("T3", AmountUnit.TenThousandYuan);
         var cell = inTenThousand.Find(CellKey.Parse("T3/2080505/basic"))!;
 
         Assert.Equal(("115.20", 115.203m), (cell.Text, cell.Value));
         Assert.Equal("单位：万元", inTenThousand.UnitLabel);
-        Assert.Equal(1_152_030m, Seed.Publication.Figures.Amount(CellKey.Parse("T3/2080505/basic")));
+        Assert.Equal(1_152_030m, Seed.Document.Figures.Amount(CellKey.Parse("T3/2080505/basic")));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class GridTests
     public void Blank_and_zero_differ()
     {
         var key = CellKey.Parse("T3/2040202/basic");
-        var zero = Seed.Publication with { Figures = Seed.Publication.Figures.With(key, 0) };
+        var zero = Seed.Document with { Figures = Seed.Document.Figures.With(key, 0) };
 
         Assert.Equal("", Seeded("T3").Find(key)!.Text);
         Assert.Equal("0", zero.Grid(Edition.FindTable("T3")!).Find(key)!.Text);
@@ -101,7 +101,7 @@ public class GridTests
     [Fact]
     public void What_was_printed_otherwise_is_shown_as_printed()
     {
-        var table = Seed.Publication.Figures["T3"];
+        var table = Seed.Document.Figures["T3"];
         var line = table.Find("2040202")!;
         var printed = table with { Lines = table.Lines.Replace(line, line.With("basic", new CellValue(0, "0.00")).With("project", new CellValue(null, "无"))) };
 

@@ -170,7 +170,7 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
         portal = new RunningPortal();
         var seed = await portal.Seed(Cancellation);
         var wrong = seed.Figures.With(new CellKey("T3", "total", "total"), 1m);
-        var elsewhere = new Publication(
+        var elsewhere = new DisclosureDocument(
             seed.Disclosure with { Unit = seed.Unit with { Code = "elsewhere" } },
             seed.Version with { ContentHash = ContentHash.Of(wrong, seed.Sections) },
             wrong,
@@ -267,6 +267,6 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
 
     private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
 
-    private Task<IReadOnlyList<DisclosureVersion>> Versions() =>
+    private Task<IReadOnlyList<PublishedVersion>> Versions() =>
         portal.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
 }

@@ -297,10 +297,10 @@ public sealed class FileVerbTests : IDisposable
         Assert.EndsWith(Environment.NewLine, drawn[^1], StringComparison.Ordinal);
     }
 
-    private static Publication Faulty(Publication seed) =>
+    private static DisclosureDocument Faulty(DisclosureDocument seed) =>
         seed with { Figures = seed.Figures.With(Domain.Tables.CellKey.Parse("T3/2040202/project"), 29_518_000) };
 
-    private async Task<string> Post(string extension, Func<Publication, Publication> change)
+    private async Task<string> Post(string extension, Func<DisclosureDocument, DisclosureDocument> change)
     {
         var seed = await portal.WithStore(store => store.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
         var file = Path.Combine(folder, $"posted.{extension}");

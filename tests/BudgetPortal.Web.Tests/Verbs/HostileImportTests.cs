@@ -12,7 +12,7 @@ public sealed class HostileImportTests(RunningPortal seeded) : IClassFixture<Run
 {
     private static readonly BuiltSheet Expenditure = new("支出预算总表", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 3, 1, 2]);
 
-    private static readonly Dictionary<string, (string File, string Words, Func<Publication, byte[]> Content)> Hostile = new()
+    private static readonly Dictionary<string, (string File, string Words, Func<DisclosureDocument, byte[]> Content)> Hostile = new()
     {
         ["a truncated PDF"] = ("公开.pdf", "不完整", seed => PdfWriter.Write(seed)[..^20_000]),
         ["an encrypted PDF"] = ("公开.pdf", "密码", _ => Convert.FromBase64String(HandMadePdf.Encrypted)),

@@ -22,7 +22,7 @@ internal sealed class CsvSheet
     private const int MostCaptions = 5;
     private const int MostShown = 6;
 
-    private static readonly Dictionary<string, Unit> Units = new[] { Unit.Yuan, Unit.TenThousandYuan }.ToDictionary(unit => unit.Label, StringComparer.Ordinal);
+    private static readonly Dictionary<string, AmountUnit> Units = new[] { AmountUnit.Yuan, AmountUnit.TenThousandYuan }.ToDictionary(unit => unit.Label, StringComparer.Ordinal);
 
     private readonly IReadOnlyList<IReadOnlyList<string>> records;
     private readonly ImmutableArray<TableLayout> layouts;
@@ -39,7 +39,7 @@ internal sealed class CsvSheet
     public bool IsOurs { get; }
 
     /// <summary>The forms that print exactly these headings, for a file of ours; none for others.</summary>
-    public IEnumerable<Form> Forms => layouts.Select(layout => layout.Form);
+    public IEnumerable<EditionKey> Forms => layouts.Select(layout => layout.EditionKey);
 
     /// <summary>What tells the form: the headings of ours, the captions above those of others. A line's name may speak of 市场 and mean no city.</summary>
     public IEnumerable<string> Words => IsOurs ? Headings
@@ -48,7 +48,7 @@ internal sealed class CsvSheet
     private IEnumerable<string> Headings => records[0].SkipLast(1).Select(AsPublished);
 
     /// <summary>The table, or null after its problem was added.</summary>
-    public SheetTable? Read(Form? form, string file, List<ReadProblem> problems)
+    public SheetTable? Read(EditionKey? form, string file, List<ReadProblem> problems)
     {
         var found = problems.Count;
         var table = IsOurs ? ReadOurs(form, file, problems) : ReadFlat(form, file, problems);
@@ -60,7 +60,7 @@ internal sealed class CsvSheet
         return table;
     }
 
-    private SheetTable? ReadOurs(Form? form, string file, List<ReadProblem> problems)
+    private SheetTable? ReadOurs(EditionKey? form, string file, List<ReadProblem> problems)
     {
         if (layouts.IsEmpty)
         {
@@ -83,7 +83,7 @@ internal sealed class CsvSheet
         }
 
         var match = new HeaderMatch(layout, [.. Enumerable.Range(0, layout.Columns.Length)], [], 0);
-        var unit = records.Skip(1).Where(record => !IsBlank(record)).Select(record => (Unit?)Units[record[^1]]).FirstOrDefault();
+        var unit = records.Skip(1).Where(record => !IsBlank(record)).Select(record => (AmountUnit?)Units[record[^1]]).FirstOrDefault();
         var caption = new SheetCaption(layout.Definition.Key, Name.Title, "", unit);
         return new SheetTable(sheet, SheetHeader.At(sheet, 0, 0), match, caption, new WorkbookKind(IsOurs: true, IsExport: false), file, problems);
     }
@@ -116,16 +116,16 @@ internal sealed class CsvSheet
     }
 
     /// <summary>Of forms with the same headings that of the document; or the one that prescribes most of the lines.</summary>
-    private TableLayout Best(Form? form)
+    private TableLayout Best(EditionKey? form)
     {
         var labels = records.Skip(1).SelectMany(record => record).Select(PrintedText.Bare).ToHashSet(StringComparer.Ordinal);
-        return layouts.OrderByDescending(layout => layout.Form == form)
+        return layouts.OrderByDescending(layout => layout.EditionKey == form)
             .ThenByDescending(layout => layout.Definition.Panels.SelectMany(panel => panel.Lines).Count(line => labels.Contains(PrintedText.Bare(line.Label))))
-            .ThenByDescending(layout => layout.Form.Year == form?.Year)
+            .ThenByDescending(layout => layout.EditionKey.Year == form?.Year)
             .First();
     }
 
-    private SheetTable? ReadFlat(Form? form, string file, List<ReadProblem> problems)
+    private SheetTable? ReadFlat(EditionKey? form, string file, List<ReadProblem> problems)
     {
         var sheet = new SheetContent(Name.Sheet, IsHidden: false);
         for (var row = 0; row < records.Count; row++)

@@ -18,11 +18,11 @@ internal static partial class DisclosureJson
         var tables = fields.List("tables");
         var sections = fields.List("sections");
         fields.RefuseUnknown();
-        if (Edition.Find(disclosure.Form) is not { } edition)
+        if (Edition.Find(disclosure.EditionKey) is not { } edition)
         {
             if (fields.Find("year") is { } year)
             {
-                problems.Add(year, $"没有{disclosure.Year}年{disclosure.Form.LevelWord}{disclosure.Form.KindWord}预算的公开格式");
+                problems.Add(year, $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
             }
 
             return null;
@@ -39,11 +39,11 @@ internal static partial class DisclosureJson
         return new JsonContent.OfDisclosure(disclosure, figures, texts, version);
     }
 
-    private static DisclosureVersion ReadVersion(JsonValue value, JsonProblems problems)
+    private static PublishedVersion ReadVersion(JsonValue value, JsonProblems problems)
     {
         var fields = new JsonFields(value, problems);
         fields.Find("publishedAt", required: true);
-        var version = new DisclosureVersion(
+        var version = new PublishedVersion(
             fields.Count("number"),
             fields.OptionalTime("publishedAt") ?? default,
             fields.OptionalDate("approvedOn"),
@@ -63,7 +63,7 @@ internal static partial class DisclosureJson
             var definition = edition.Tables.FirstOrDefault(table => table.Key == key);
             if (key.Length > 0 && definition is null && !Supplements.Tables.Contains(key))
             {
-                problems.Add(fields.Find("key")!, $"{edition.Form.Year}年{edition.Form.LevelWord}{edition.Form.KindWord}预算没有这张表");
+                problems.Add(fields.Find("key")!, $"{edition.EditionKey.Year}年{edition.EditionKey.LevelWord}{edition.EditionKey.KindWord}预算没有这张表");
                 continue;
             }
 
@@ -204,14 +204,14 @@ internal static partial class DisclosureJson
         }
     }
 
-    private static ImmutableArray<Section> ReadSections(IReadOnlyList<JsonValue> values, Edition edition, JsonProblems problems)
+    private static ImmutableArray<TextSection> ReadSections(IReadOnlyList<JsonValue> values, Edition edition, JsonProblems problems)
     {
-        var sections = new Dictionary<SectionKind, Section>();
+        var sections = new Dictionary<TextSectionKind, TextSection>();
         foreach (var value in values)
         {
             var fields = new JsonFields(value, problems);
             var kind = fields.Word("kind", JsonWords.SectionKinds);
-            var section = new Section(kind, fields.FilledText("heading"), [.. fields.Texts("paragraphs")]);
+            var section = new TextSection(kind, fields.FilledText("heading"), [.. fields.Texts("paragraphs")]);
             fields.RefuseUnknown();
             if (fields.Find("kind") is not { } found)
             {
@@ -220,7 +220,7 @@ internal static partial class DisclosureJson
 
             if (edition.FindSection(kind) is null)
             {
-                problems.Add(found, $"{edition.Form.Year}年{edition.Form.LevelWord}{edition.Form.KindWord}预算没有这一部分文字");
+                problems.Add(found, $"{edition.EditionKey.Year}年{edition.EditionKey.LevelWord}{edition.EditionKey.KindWord}预算没有这一部分文字");
             }
             else if (!sections.TryAdd(kind, section))
             {
@@ -228,7 +228,7 @@ internal static partial class DisclosureJson
             }
         }
 
-        return [.. edition.Sections.Select(definition => sections.GetValueOrDefault(definition.Kind)).OfType<Section>()];
+        return [.. edition.Sections.Select(definition => sections.GetValueOrDefault(definition.Kind)).OfType<TextSection>()];
     }
 
     [GeneratedRegex(@"^p[1-9][0-9]{0,4}\z")]

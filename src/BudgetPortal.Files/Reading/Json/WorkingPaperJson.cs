@@ -20,9 +20,9 @@ internal static partial class WorkingPaperJson
     public static JsonContent Read(JsonFields fields, JsonProblems problems)
     {
         var disclosure = JsonReader.ReadDisclosure(fields, problems);
-        if (Edition.Find(disclosure.Form) is null && fields.Find("year") is { } year)
+        if (Edition.Find(disclosure.EditionKey) is null && fields.Find("year") is { } year)
         {
-            problems.Add(year, $"没有{disclosure.Year}年{disclosure.Form.LevelWord}{disclosure.Form.KindWord}预算的公开格式");
+            problems.Add(year, $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
         }
 
         var paper = new WorkingPaper(disclosure)

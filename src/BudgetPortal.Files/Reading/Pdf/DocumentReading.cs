@@ -13,9 +13,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private readonly List<OpenTable> tables = [];
     private readonly List<string> cover = [];
     private readonly List<string> contents = [];
-    private readonly List<ReadForm> forms = [];
+    private readonly List<PerformanceForm> forms = [];
     private SectionReading? sectionsRead;
-    private Form? form;
+    private EditionKey? form;
 
     /// <summary>True from the title of a performance form to the next title or heading: what is ruled there is part of it.</summary>
     private bool isInForm;
@@ -47,7 +47,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         var texts = Sections.Sections();
         return new ReadDocument(file)
         {
-            Form = form,
+            EditionKey = form,
             UnitName = UnitName(),
             PageCount = pages[^1].Number,
             Cover = [.. cover],
@@ -62,12 +62,12 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         };
     }
 
-    private Form? FindForm()
+    private EditionKey? FindForm()
     {
         var first = PageLines.Of(pages[0], pages[0].Runs).Select(line => line.Text).ToList();
         var lines = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4)).Select(line => line.Text).ToList();
         var titles = lines.Where(line => TableLayouts.TableOf(line) is not null).ToList();
-        var found = FormReading.Find(first, titles, lines);
+        var found = EditionReading.Find(first, titles, lines);
         if (found is null || Edition.Find(found) is null)
         {
             var message = found is null ? "未能从封面、表题和标题中认出年度、市级或区级、单位或部门"
@@ -201,7 +201,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             {
                 ReportOrphans();
                 (open, caption, isInForm) = (null, new Caption(), true);
-                forms.Add(new ReadForm(line.Text, [line.Page], []));
+                forms.Add(new PerformanceForm(line.Text, [line.Page], []));
                 continue;
             }
 
@@ -338,7 +338,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         if (!isInForm)
         {
             (open, isInForm) = (null, true);
-            forms.Add(new ReadForm("", [page.Number], []));
+            forms.Add(new PerformanceForm("", [page.Number], []));
         }
 
         forms[^1] = forms[^1] with { Pages = [.. forms[^1].Pages.Append(page.Number).Distinct()], Rows = [.. forms[^1].Rows, .. grid.Cells()] };
@@ -476,7 +476,7 @@ internal sealed class OpenTable
     private Box lastNote;
     private int notePage;
 
-    public OpenTable(Caption caption, MatchedGrid match, Form? form, string file, List<ReadProblem> problems)
+    public OpenTable(Caption caption, MatchedGrid match, EditionKey? form, string file, List<ReadProblem> problems)
     {
         Caption = caption;
         headerRows = match.HeaderRows;
@@ -485,11 +485,11 @@ internal sealed class OpenTable
         definition = definition with
         {
             Decimals = own?.Decimals ?? definition.Decimals,
-            Unit = caption.Unit switch
+            AmountUnit = caption.Unit switch
             {
-                "万元" => Unit.TenThousandYuan,
-                "元" => Unit.Yuan,
-                _ => definition.Unit,
+                "万元" => AmountUnit.TenThousandYuan,
+                "元" => AmountUnit.Yuan,
+                _ => definition.AmountUnit,
             },
         };
         Assembly = new TableAssembly(match.Layout with { Definition = definition }, file, problems);

@@ -19,7 +19,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     /// The table whose headings these are; null where none fits. The heading ends at the first line across the whole table (or,
     /// where lines are missing, most of it) above which every column has its own heading.
     /// </summary>
-    public MatchedGrid? Match(string? table, Form? form)
+    public MatchedGrid? Match(string? table, EditionKey? form)
     {
         var edges = grid.RowEdges();
         foreach (var row in Enumerable.Range(1, Math.Min(edges.Count - 1, MostHeadingRows)).OrderByDescending(row => grid.IsCrossedAt(edges[row])))

@@ -11,7 +11,7 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// </summary>
 internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 {
-    private readonly List<(SectionKind? Kind, PrintedLine Heading, List<PrintedLine> Lines)> sections = [];
+    private readonly List<(TextSectionKind? Kind, PrintedLine Heading, List<PrintedLine> Lines)> sections = [];
     private readonly List<RepeatedLines> repeats = [];
     private List<PrintedLine> lastPage = [];
 
@@ -90,7 +90,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         return 0;
     }
 
-    private (SectionKind? Kind, PrintedLine? Heading, int Used) HeadingAt(List<PrintedLine> lines, int index)
+    private (TextSectionKind? Kind, PrintedLine? Heading, int Used) HeadingAt(List<PrintedLine> lines, int index)
     {
         var line = lines[index];
         if (SectionTitles.FindAny(line.Text) is { } kind && LooksLikeHeading(lines, index))

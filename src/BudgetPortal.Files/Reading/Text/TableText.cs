@@ -32,7 +32,7 @@ internal sealed partial class TableText
     {
         Title = block.Title;
         Definition = definition;
-        Unit = definition.Unit;
+        AmountUnit = definition.AmountUnit;
         this.file = file;
         this.problems = problems;
         panel = definition.Panels[^1];
@@ -71,13 +71,13 @@ internal sealed partial class TableText
 
     public string UnitLabel { get; private set; } = "";
 
-    public Unit Unit { get; private set; }
+    public AmountUnit AmountUnit { get; private set; }
 
     /// <summary>Every line of the block was understood, so that a line the table lacks is truly not there.</summary>
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>Null where the headings are those of no edition.</summary>
-    public static TableText? Of(TableBlock block, Form? form, string file, List<ReadProblem> problems)
+    public static TableText? Of(TableBlock block, EditionKey? form, string file, List<ReadProblem> problems)
     {
         var printed = string.Concat(block.Lines.Select(line => PrintedText.Bare(line.Text)));
         var words = block.Lines.SelectMany(line => line.Words).Select(word => TableLayouts.BareHeading(word.Text)).ToHashSet(StringComparer.Ordinal);
@@ -129,7 +129,7 @@ internal sealed partial class TableText
         var unit = KnownTitles.FindUnit(line.Text);
         if (unit is { } found)
         {
-            Unit = found;
+            AmountUnit = found;
             UnitLabel = found.Label;
         }
 

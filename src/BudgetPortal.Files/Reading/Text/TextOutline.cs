@@ -49,7 +49,7 @@ internal sealed partial class TextOutline
     private static List<(TextLine? Heading, List<TextLine> Body)> Areas(IReadOnlyList<TextLine> lines)
     {
         var areas = new List<(TextLine? Heading, List<TextLine> Body)> { (null, []) };
-        var opened = new HashSet<SectionKind>();
+        var opened = new HashSet<TextSectionKind>();
         foreach (var line in lines.Where(line => !IsPageNumber(line)))
         {
             if (SectionTitles.Find(line.Text) is { } kind && opened.Add(kind))

@@ -7,7 +7,7 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <param name="Title">As printed, without a number; blank where there is none.</param>
 /// <param name="PreparedBy">The line “编制单位：…” as printed.</param>
 /// <param name="Unit">Null where none is printed.</param>
-internal sealed record SheetCaption(string? Table, string Title, string PreparedBy, Unit? Unit)
+internal sealed record SheetCaption(string? Table, string Title, string PreparedBy, AmountUnit? Unit)
 {
     public static SheetCaption Of(SheetContent sheet, int headingRow)
     {

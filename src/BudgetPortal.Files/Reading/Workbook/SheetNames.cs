@@ -39,11 +39,11 @@ internal static partial class SheetNames
     public static string? TableOfCode(string name) => CodeOf(name) is { } code ? Codes.GetValueOrDefault(code) : null;
 
     /// <summary>The text that the words of a name speak of, “3.14部门编制说明（部门）”; null where they speak of none. Names are shorter than headings.</summary>
-    public static SectionKind? SectionOf(string name) => Remark().Replace(PrintedText.Bare(name), "") switch
+    public static TextSectionKind? SectionOf(string name) => Remark().Replace(PrintedText.Bare(name), "") switch
     {
         var words when SectionTitles.Named(words) is { } kind => kind,
-        var words when words.EndsWith("职能", StringComparison.Ordinal) => SectionKind.Functions,
-        var words when words.EndsWith("其他说明", StringComparison.Ordinal) => SectionKind.OtherNotes,
+        var words when words.EndsWith("职能", StringComparison.Ordinal) => TextSectionKind.Functions,
+        var words when words.EndsWith("其他说明", StringComparison.Ordinal) => TextSectionKind.OtherNotes,
         _ => null,
     };
 

@@ -31,8 +31,8 @@ internal sealed partial class SheetTable
         Caption = caption;
         byAddress = sheet.Rows.SelectMany(row => row.Value.Select(cell => (Address: SheetContent.AddressOf(row.Key, cell.Key), cell.Value)))
             .ToDictionary(cell => cell.Address, cell => cell.Value, StringComparer.Ordinal);
-        var unit = caption.Unit ?? match.Layout.Definition.Unit;
-        var definition = match.Layout.Definition with { Unit = unit };
+        var unit = caption.Unit ?? match.Layout.Definition.AmountUnit;
+        var definition = match.Layout.Definition with { AmountUnit = unit };
         Assembly = new TableAssembly(match.Layout with { Definition = definition }, file, problems);
         ReadRows();
         ReportOtherColumns();
@@ -50,7 +50,7 @@ internal sealed partial class SheetTable
     public HashSet<SourcePlace> UnknownFormulas { get; } = [];
 
     /// <summary>Null where the sheet has no table, or one that is not told with certainty (which is then a problem).</summary>
-    public static SheetTable? Of(SheetContent sheet, Form? form, WorkbookKind kind, string file, List<ReadProblem> problems)
+    public static SheetTable? Of(SheetContent sheet, EditionKey? form, WorkbookKind kind, string file, List<ReadProblem> problems)
     {
         if (SheetHeader.Find(sheet) is not { } header)
         {
@@ -93,8 +93,8 @@ internal sealed partial class SheetTable
     private static readonly IReadOnlyList<string> TableKeysKnown = [.. KnownTitles.AllDefinitions.Select(table => table.Key).Distinct()];
 
     /// <summary>Layouts of the document's own edition first: of equal matches the first is taken.</summary>
-    private static IEnumerable<TableLayout> InOrderFor(Form? form, IEnumerable<TableLayout> layouts) => layouts.OrderByDescending(layout => form is null ? 0
-        : (layout.Form == form ? 8 : 0) + (layout.Form.Year == form.Year ? 4 : 0) + (layout.Form.Kind == form.Kind ? 2 : 0) + (layout.Form.Level == form.Level ? 1 : 0));
+    private static IEnumerable<TableLayout> InOrderFor(EditionKey? form, IEnumerable<TableLayout> layouts) => layouts.OrderByDescending(layout => form is null ? 0
+        : (layout.EditionKey == form ? 8 : 0) + (layout.EditionKey.Year == form.Year ? 4 : 0) + (layout.EditionKey.Kind == form.Kind ? 2 : 0) + (layout.EditionKey.Level == form.Level ? 1 : 0));
 
     private static string Unclear(string? named, List<HeaderMatch> found) => (named, found.Count) switch
     {
@@ -270,10 +270,10 @@ internal sealed partial class SheetTable
 
     private CellValue ValueOf(SheetCell cell)
     {
-        var unit = Caption.Unit ?? Definition.Unit;
+        var unit = Caption.Unit ?? Definition.AmountUnit;
         var yuan = decimal.Round(cell.Number * unit.InYuan, 2, MidpointRounding.AwayFromZero);
-        var inFormUnit = yuan / Definition.Unit.InYuan;
-        var printed = unit == Definition.Unit ? NumberFormat.Print(cell.Number, cell.Format) : null;
+        var inFormUnit = yuan / Definition.AmountUnit.InYuan;
+        var printed = unit == Definition.AmountUnit ? NumberFormat.Print(cell.Number, cell.Format) : null;
         return new CellValue(yuan, printed is null || printed == Amounts.Print(inFormUnit, Definition.Decimals) ? null : printed);
     }
 

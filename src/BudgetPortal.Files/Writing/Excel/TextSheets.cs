@@ -19,7 +19,7 @@ internal static class TextSheets
 
     private const string FirstLineIndent = "　　";
 
-    public static void DrawCover(IXLWorksheet sheet, Publication publication)
+    public static void DrawCover(IXLWorksheet sheet, DisclosureDocument publication)
     {
         sheet.Column(1).Width = PageWidth;
         var row = 1;
@@ -40,7 +40,7 @@ internal static class TextSheets
         sheet.PageSetup.Footer.Center.Clear();
     }
 
-    public static void DrawContents(IXLWorksheet sheet, Publication publication, IReadOnlyList<(Part Part, IXLWorksheet Sheet)> parts)
+    public static void DrawContents(IXLWorksheet sheet, DisclosureDocument publication, IReadOnlyList<(Part Part, IXLWorksheet Sheet)> parts)
     {
         sheet.Column(1).Width = PageWidth;
         DrawTitle(sheet, SheetNames.Contents);
@@ -74,7 +74,7 @@ internal static class TextSheets
         }
     }
 
-    public static void DrawText(IXLWorksheet sheet, Section section)
+    public static void DrawText(IXLWorksheet sheet, TextSection section)
     {
         sheet.Column(1).Width = PageWidth;
         DrawTitle(sheet, section.Heading);

@@ -9,7 +9,7 @@ namespace BudgetPortal.Web.Features.About;
 /// <summary>How the portal checks, keeps and gives away what is published, shown on the newest disclosure.</summary>
 public sealed record AboutPage(PageHead Head, Crumb? ExampleChecks, IReadOnlyList<OpenAddress> OpenAddresses, IReadOnlyList<Crumb> Formats) : IPage
 {
-    public static AboutPage Of(Publication? example, Addresses addresses) => new(
+    public static AboutPage Of(DisclosureDocument? example, Addresses addresses) => new(
         new PageHead("关于本站：如何核对，如何取用数据", addresses.About, new Crumb("首页", addresses.Home), new Crumb("关于本站"))
         {
             Description = "本站如何逐项核对预算数字，公开后如何保证不被改动，以及如何下载和引用数据。",
@@ -24,7 +24,7 @@ public sealed record AboutPage(PageHead Head, Crumb? ExampleChecks, IReadOnlyLis
             _ => "每张表",
         }}"))]);
 
-    private static IEnumerable<OpenAddress> AddressesOf(Publication example, Addresses addresses)
+    private static IEnumerable<OpenAddress> AddressesOf(DisclosureDocument example, Addresses addresses)
     {
         var disclosure = example.Disclosure;
         var table = example.Edition.Tables[0];

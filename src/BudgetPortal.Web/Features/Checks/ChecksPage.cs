@@ -23,7 +23,7 @@ public sealed record ChecksPage(
     // More than these are folded to a line each, to be scanned first and opened where one looks closer.
     private const int Few = 10;
 
-    public static ChecksPage Of(Publication publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Addresses addresses)
+    public static ChecksPage Of(DisclosureDocument publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
@@ -60,12 +60,12 @@ public sealed record UncheckedLine(Crumb Check, string Reason);
 /// <summary>A total as reported, linked to its cell, and what the details beneath it give.</summary>
 public sealed record RecalculatedLine(string Place, string? Address, string Reported, string Recalculated)
 {
-    public static RecalculatedLine Of(RecalculatedCell cell, Publication publication, Places places)
+    public static RecalculatedLine Of(RecalculatedCell cell, DisclosureDocument publication, Places places)
     {
         var table = publication.Edition.FindTable(cell.Cell.Table)!;
         return new RecalculatedLine(cell.Place, places.Of(cell.Cell), Print(cell.Reported), Print(cell.Recalculated));
 
-        string Print(decimal? yuan) => yuan is { } amount ? $"{Amounts.Print(amount / table.Unit.InYuan, table.Decimals)}{table.Unit.Label}" : "空白";
+        string Print(decimal? yuan) => yuan is { } amount ? $"{Amounts.Print(amount / table.AmountUnit.InYuan, table.Decimals)}{table.AmountUnit.Label}" : "空白";
     }
 }
 

@@ -21,15 +21,15 @@ public sealed record DisclosurePage(
     string ContentHash) : IPage
 {
     public static DisclosurePage Of(
-        Publication publication, IReadOnlyList<DisclosureVersion> versions, CheckReport report, SourceNote? source, PublishedFiles files, Addresses addresses)
+        DisclosureDocument publication, IReadOnlyList<PublishedVersion> versions, CheckReport report, SourceNote? source, PublishedFiles files, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         return new DisclosurePage(
-            new PageHead(disclosure.Title, addresses.Of(disclosure), [.. Trails.Of(disclosure, addresses).SkipLast(1), new Crumb($"{disclosure.Year}年度{disclosure.Form.KindWord}预算")])
+            new PageHead(disclosure.Title, addresses.Of(disclosure), [.. Trails.Of(disclosure, addresses).SkipLast(1), new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算")])
             {
                 Article = Article.Of(publication, disclosure.Title),
                 Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，每个数字可查、可核对、可下载。",
-                Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", $"{disclosure.Form.KindWord}预算"],
+                Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", $"{disclosure.EditionKey.KindWord}预算"],
             },
             PublicationLine.Of(publication, report, addresses),
             new KeyFacts(publication, addresses).All,
@@ -48,7 +48,7 @@ public sealed record DisclosurePage(
 public sealed record VersionLine(string Number, string PublishedAt, string Reason, IReadOnlyList<Crumb> Files)
 {
     /// <summary>The files of a version that was corrected since are offered beside it; those of the current one stand above.</summary>
-    public static VersionLine Of(DisclosureVersion version, Publication current, Addresses addresses) => new(
+    public static VersionLine Of(PublishedVersion version, DisclosureDocument current, Addresses addresses) => new(
         $"第{version.Number}版",
         ShanghaiTime.Minute(version.PublishedAt),
         version.Reason ?? (version.Number == 1 ? "首次公开" : ""),

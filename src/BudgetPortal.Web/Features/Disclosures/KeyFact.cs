@@ -10,7 +10,7 @@ namespace BudgetPortal.Web.Features.Disclosures;
 public sealed record KeyFact(string Heading, IReadOnlyList<Phrase> Sentence, Chart? Chart = null);
 
 /// <summary>Finds in a disclosure's figures what a citizen wants to know first; what is not reported is not said.</summary>
-public sealed class KeyFacts(Publication publication, Addresses addresses)
+public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses)
 {
     private static readonly CellKey Receipts = new(TableKeys.ReceiptsAndExpenditure, LineKeys.ReceiptsTotal, ColumnKeys.Amount);
     private static readonly CellKey Spent = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
@@ -42,7 +42,7 @@ public sealed class KeyFacts(Publication publication, Addresses addresses)
     /// <summary>How fiscal appropriation compares with last year, in the words of the notes themselves.</summary>
     private IEnumerable<Phrase> Change()
     {
-        if (publication.Find(SectionKind.BudgetNotes) is not { } notes
+        if (publication.Find(TextSectionKind.BudgetNotes) is not { } notes
             || StatementReader.Read(publication, notes).Changes.FirstOrDefault(change => change.Cell == FiscalExpenditure) is not { } change)
         {
             return [];

@@ -9,7 +9,7 @@ public sealed record PrintedFront(
     IReadOnlyList<string> Cover, IReadOnlyList<Mark> CoverFindings, IReadOnlyList<string> Contents, IReadOnlyList<Mark> ContentsFindings)
 {
     /// <summary>Null for a disclosure that was written here: its cover and 目录 follow from its form.</summary>
-    public static PrintedFront? Of(Publication publication, CheckReport report, Addresses addresses)
+    public static PrintedFront? Of(DisclosureDocument publication, CheckReport report, Addresses addresses)
     {
         if (publication.AsPrinted is not { } printed || (printed.Cover.IsEmpty && printed.Contents.IsEmpty))
         {

@@ -8,7 +8,7 @@ namespace BudgetPortal.Web.Features.Disclosures;
 public sealed record WholePage(
     PageHead Head, IReadOnlyList<string> Cover, PublicationLine Publication, IReadOnlyList<Crumb> Contents, IReadOnlyList<WholePart> Parts) : IPage
 {
-    public static WholePage Of(Publication publication, CheckReport report, Addresses addresses)
+    public static WholePage Of(DisclosureDocument publication, CheckReport report, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var marks = Marks.Of(publication, report, addresses.Checks(disclosure));
@@ -26,7 +26,7 @@ public sealed record WholePage(
             parts);
     }
 
-    private static WholePart Draw(Publication publication, Part part, Marks marks, Addresses addresses) => part switch
+    private static WholePart Draw(DisclosureDocument publication, Part part, Marks marks, Addresses addresses) => part switch
     {
         TextPart text => new WholePart(text.Definition.Slug, text.Section.Heading, Paragraph.Of(publication, text.Section, marks, addresses), null),
         TablePart table => new WholePart(table.Grid.Definition.Slug, table.Grid.Title, [], DrawnTable.Of(table.Grid, [], marks, publication.AsPrinted?.HeadOf(table.Grid.Definition.Key))),

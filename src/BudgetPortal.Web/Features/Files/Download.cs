@@ -9,7 +9,7 @@ namespace BudgetPortal.Web.Features.Files;
 /// <summary>A file for download, with its format and size as printed beside the link.</summary>
 public sealed record Download(string Label, string Format, string Address, string FileName)
 {
-    public static IReadOnlyList<Download> Of(Publication publication, PublishedFiles files, Addresses addresses) =>
+    public static IReadOnlyList<Download> Of(DisclosureDocument publication, PublishedFiles files, Addresses addresses) =>
     [
         .. OutputFormats.ForDisclosure.Select(format => new Download(
             format.Label,
@@ -18,7 +18,7 @@ public sealed record Download(string Label, string Format, string Address, strin
             FileNames.Of(publication, format.Extension))),
     ];
 
-    public static IReadOnlyList<Download> Of(Publication publication, TableDefinition table, PublishedFiles files, Addresses addresses) =>
+    public static IReadOnlyList<Download> Of(DisclosureDocument publication, TableDefinition table, PublishedFiles files, Addresses addresses) =>
     [
         .. OutputFormats.ForTable.Select(format => new Download(
             format.Label,

@@ -78,7 +78,7 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
     }
 
     /// <summary>Sends the bytes under the version's hash, named as printed (<c>filename*=UTF-8''…</c>).</summary>
-    private FileContentResult Send(Publication publication, byte[] bytes, OutputFormat format, string name) =>
+    private FileContentResult Send(DisclosureDocument publication, byte[] bytes, OutputFormat format, string name) =>
         File(
             bytes,
             format.MediaType,

@@ -16,16 +16,16 @@ public sealed class PublishedFiles : IDisposable
     private readonly MemoryCache files = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The whole disclosure in a format that has such a file.</summary>
-    public byte[] Of(Publication publication, OutputFormat format) =>
+    public byte[] Of(DisclosureDocument publication, OutputFormat format) =>
         Find(publication, "", format, () => format.WriteDisclosure!(publication));
 
     /// <summary>One table, in the unit of its form, in a format that has such a file.</summary>
-    public byte[] Of(Publication publication, TableDefinition table, OutputFormat format) =>
+    public byte[] Of(DisclosureDocument publication, TableDefinition table, OutputFormat format) =>
         Find(publication, table.Key, format, () => format.WriteTable!(publication, publication.Grid(table)));
 
     public void Dispose() => files.Dispose();
 
-    private byte[] Find(Publication publication, string table, OutputFormat format, Func<byte[]> write)
+    private byte[] Find(DisclosureDocument publication, string table, OutputFormat format, Func<byte[]> write)
     {
         var (disclosure, version) = (publication.Disclosure, publication.Version);
         var key = (disclosure.Unit.Code, disclosure.Year, disclosure.Kind, version.Number, version.ContentHash, table, format.Extension);

@@ -48,7 +48,7 @@ public sealed record Proof(
     string PublishedAt,
     string ContentHash)
 {
-    public static Proof Of(Publication publication, CheckReport report, Addresses addresses) => new(
+    public static Proof Of(DisclosureDocument publication, CheckReport report, Addresses addresses) => new(
         new Crumb(publication.Disclosure.Title, addresses.Of(publication.Disclosure)),
         $"{publication.Edition.Tables.Sum(table => publication.Grid(table).CellCount)}",
         $"{report.Comparisons.Length}",

@@ -66,7 +66,7 @@ public sealed class Addresses(PortalSettings portal)
 
     public string Table(Disclosure disclosure, TableDefinition table) => $"{Of(disclosure)}/{table.Slug}";
 
-    public string Text(Disclosure disclosure, SectionDefinition section) => $"{Of(disclosure)}/texts/{section.Slug}";
+    public string Text(Disclosure disclosure, TextSectionDefinition section) => $"{Of(disclosure)}/texts/{section.Slug}";
 
     public string Checks(Disclosure disclosure) => $"{Of(disclosure)}/checks";
 
@@ -77,7 +77,7 @@ public sealed class Addresses(PortalSettings portal)
     public string File(Disclosure disclosure, TableDefinition table, string extension) => $"{Table(disclosure, table)}.{extension}";
 
     /// <summary>Where a figure stands: a table's cell, or a figure or paragraph of a text (N1 to N6). Null where the form has no such place.</summary>
-    public string? Cell(Publication publication, CellKey cell)
+    public string? Cell(DisclosureDocument publication, CellKey cell)
     {
         if (publication.Edition.FindTable(cell.Table) is { } table)
         {
@@ -90,9 +90,9 @@ public sealed class Addresses(PortalSettings portal)
     }
 
     /// <summary>The address of a whole paragraph, counted from 1: <c>N3/p2/text</c>.</summary>
-    public static CellKey Paragraph(SectionKind text, int number) => new($"N{(int)text + 1}", $"p{number}", "text");
+    public static CellKey Paragraph(TextSectionKind text, int number) => new($"N{(int)text + 1}", $"p{number}", "text");
 
     /// <summary>RULES.md names the texts N1 to N6, in the order in which they are kept.</summary>
-    private static SectionKind? TextOf(string table) =>
-        Enum.GetValues<SectionKind>().Cast<SectionKind?>().FirstOrDefault(kind => table == $"N{(int)kind! + 1}");
+    private static TextSectionKind? TextOf(string table) =>
+        Enum.GetValues<TextSectionKind>().Cast<TextSectionKind?>().FirstOrDefault(kind => table == $"N{(int)kind! + 1}");
 }

@@ -14,7 +14,7 @@ public sealed class CheckReports(ClassificationLists lists) : IDisposable
 {
     private readonly MemoryCache reports = new(new MemoryCacheOptions { SizeLimit = 500 });
 
-    public async Task<CheckReport> Of(Publication publication, DisclosureStore store, CancellationToken cancellation)
+    public async Task<CheckReport> Of(DisclosureDocument publication, DisclosureStore store, CancellationToken cancellation)
     {
         var others = string.Join(' ', await store.RelatedHashes(publication, cancellation));
         var report = await reports.GetOrCreateAsync((publication.Disclosure, publication.Version.Number, publication.Version.ContentHash, others), async entry =>

@@ -11,7 +11,7 @@ public sealed record Contents(
     string WholeAddress)
 {
     /// <param name="shown">The address of the page that shows the 目录, which marks its own entry.</param>
-    public static Contents Of(Publication publication, string shown, Addresses addresses)
+    public static Contents Of(DisclosureDocument publication, string shown, Addresses addresses)
     {
         var parts = publication.Parts.ToList();
         var entries = parts.Select(part => EntryOf(publication, part, shown, addresses)).ToList();
@@ -25,7 +25,7 @@ public sealed record Contents(
             addresses.Whole(publication.Disclosure));
     }
 
-    private static ContentsEntry EntryOf(Publication publication, Part part, string shown, Addresses addresses)
+    private static ContentsEntry EntryOf(DisclosureDocument publication, Part part, string shown, Addresses addresses)
     {
         var address = part switch
         {

@@ -36,7 +36,7 @@ public sealed class Marks
     private Marks(IEnumerable<(CellKey Cell, Mark Mark)> marks) => this.marks = marks.ToLookup(pair => pair.Cell, pair => pair.Mark);
 
     /// <summary>Every finding at the places it compares, and at the one that explains it.</summary>
-    public static Marks Of(Publication publication, CheckReport report, string checksAddress)
+    public static Marks Of(DisclosureDocument publication, CheckReport report, string checksAddress)
     {
         // Texts are read only where a finding concerns one: most pages are of disclosures without findings.
         var texts = new Lazy<TextPlaces>(() => new TextPlaces(publication));

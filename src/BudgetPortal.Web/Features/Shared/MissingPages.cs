@@ -40,19 +40,19 @@ public sealed class MissingPages(DisclosureStore store, Addresses addresses, IMo
 
         return Answer(
             "没有找到这份预算",
-            $"{unit.Name}没有在本站公开{address.Year}年度的{new Form(address.Year, unit.Level, address.Kind).KindWord}预算。",
+            $"{unit.Name}没有在本站公开{address.Year}年度的{new EditionKey(address.Year, unit.Level, address.Kind).KindWord}预算。",
             "该单位已公开的预算",
             [.. (await store.OfUnit(unit.Code, cancellation)).Select(summary => Offer(summary.Disclosure))]);
     }
 
-    public ViewResult Table(Publication publication) =>
+    public ViewResult Table(DisclosureDocument publication) =>
         Answer(
             "没有找到这张表",
             $"{publication.Disclosure.Title}中没有这张表。",
             "这份预算中的表",
             [.. publication.Edition.Tables.Select(table => new Crumb(table.Title, addresses.Table(publication.Disclosure, table)))]);
 
-    public ViewResult Text(Publication publication) =>
+    public ViewResult Text(DisclosureDocument publication) =>
         Answer(
             "没有找到这段文字",
             $"{publication.Disclosure.Title}中没有这段文字。",

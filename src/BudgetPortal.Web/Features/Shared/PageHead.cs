@@ -36,6 +36,6 @@ public sealed record ListColumn(string Name, string Description, string Keywords
 /// <summary>ArticleTitle, PubDate and ContentSource of a page with published content (国办发〔2017〕47号).</summary>
 public sealed record Article(string Title, DateTimeOffset PublishedAt, string Source)
 {
-    public static Article Of(Publication publication, string title) =>
+    public static Article Of(DisclosureDocument publication, string title) =>
         new(title, publication.Version.PublishedAt, publication.Unit.Name);
 }

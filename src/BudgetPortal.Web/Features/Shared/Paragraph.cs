@@ -10,7 +10,7 @@ namespace BudgetPortal.Web.Features.Shared;
 /// </summary>
 public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<Phrase> Phrases, IReadOnlyList<Mark> Marks)
 {
-    public static IReadOnlyList<Paragraph> Of(Publication publication, Section section, Marks marks, Addresses addresses) =>
+    public static IReadOnlyList<Paragraph> Of(DisclosureDocument publication, TextSection section, Marks marks, Addresses addresses) =>
     [
         .. StatementReader.Annotate(publication, section).Select((paragraph, index) =>
         {
@@ -29,7 +29,7 @@ public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<P
         [.. paragraphs.SelectMany(paragraph => paragraph.Phrases.SelectMany(phrase => phrase.Marks).Concat(paragraph.Marks)).Distinct()];
 
     /// <summary>A figure that no table prints, such as 政府采购, has no other place for its signs than the text.</summary>
-    private static Phrase PhraseOf(TextRun run, Publication publication, Marks marks, Addresses addresses)
+    private static Phrase PhraseOf(TextRun run, DisclosureDocument publication, Marks marks, Addresses addresses)
     {
         IReadOnlyList<Mark> ownMarks = run.Key is { } key ? marks.At(key) : [];
         IReadOnlyList<Mark> stated = run.Cell is { } told && publication.Edition.FindTable(told.Table) is null ? marks.At(told) : [];

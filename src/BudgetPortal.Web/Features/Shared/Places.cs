@@ -8,7 +8,7 @@ namespace BudgetPortal.Web.Features.Shared;
 /// Where the figures of one publication can be seen. A figure that no table prints, such as 政府采购, is seen where a text
 /// states it.
 /// </summary>
-public sealed class Places(Publication publication, Addresses addresses)
+public sealed class Places(DisclosureDocument publication, Addresses addresses)
 {
     private readonly Lazy<TextPlaces> texts = new(() => new TextPlaces(publication));
 

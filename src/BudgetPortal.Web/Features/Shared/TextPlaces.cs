@@ -11,7 +11,7 @@ public sealed class TextPlaces
     private readonly Dictionary<CellKey, string> printed = [];
     private readonly ILookup<CellKey, CellKey> stated;
 
-    public TextPlaces(Publication publication)
+    public TextPlaces(DisclosureDocument publication)
     {
         var texts = publication.Sections.Select(section => StatementReader.Read(publication, section)).ToList();
         foreach (var text in texts)

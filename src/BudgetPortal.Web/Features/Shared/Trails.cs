@@ -8,7 +8,7 @@ public static class Trails
     public static IEnumerable<Crumb> Of(Disclosure disclosure, Addresses addresses) =>
     [
         .. Of(disclosure.Unit, addresses),
-        new Crumb($"{disclosure.Year}年度{disclosure.Form.KindWord}预算", addresses.Of(disclosure)),
+        new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算", addresses.Of(disclosure)),
     ];
 
     public static IEnumerable<Crumb> Of(BudgetUnit unit, Addresses addresses) =>

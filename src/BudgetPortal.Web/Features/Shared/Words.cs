@@ -6,10 +6,10 @@ namespace BudgetPortal.Web.Features.Shared;
 public static class Words
 {
     /// <summary>“4,706.20万元”.</summary>
-    public static string TenThousand(decimal yuan) => Unit.TenThousandYuan.Print(yuan, 2);
+    public static string TenThousand(decimal yuan) => AmountUnit.TenThousandYuan.Print(yuan, 2);
 
     /// <summary>“36,000元”, with 分 only where there are any.</summary>
-    public static string Yuan(decimal yuan) => Unit.Yuan.Print(yuan, yuan == decimal.Truncate(yuan) ? 0 : 2);
+    public static string Yuan(decimal yuan) => AmountUnit.Yuan.Print(yuan, yuan == decimal.Truncate(yuan) ? 0 : 2);
 
     /// <summary>“68.6%”; the whole is not zero.</summary>
     public static string Share(decimal part, decimal whole) => $"{Amounts.Print(100 * part / whole, 1)}%";

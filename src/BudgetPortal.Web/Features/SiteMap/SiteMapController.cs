@@ -40,7 +40,7 @@ public sealed class SiteMapController(DisclosureStore store, Addresses addresses
     private IEnumerable<string> PagesOf(Disclosure disclosure)
     {
         yield return addresses.Of(disclosure);
-        if (Domain.Catalogue.Edition.Find(disclosure.Form) is not { } edition)
+        if (Domain.Catalogue.Edition.Find(disclosure.EditionKey) is not { } edition)
         {
             yield break;
         }

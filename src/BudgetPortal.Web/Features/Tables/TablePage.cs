@@ -21,7 +21,7 @@ public sealed record TablePage(
     PublicationLine Publication,
     Neighbours Neighbours) : IPage
 {
-    public static TablePage Of(Publication publication, TableDefinition definition, Unit unit, CheckReport report, PublishedFiles files, Addresses addresses)
+    public static TablePage Of(DisclosureDocument publication, TableDefinition definition, AmountUnit unit, CheckReport report, PublishedFiles files, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var address = addresses.Table(disclosure, definition);
@@ -41,7 +41,7 @@ public sealed record TablePage(
             $"{disclosure.Title} · 第{number}张表，共{publication.Edition.Tables.Count}张",
             definition.Purpose,
             grid.IsNil ? $"本表是空表：{disclosure.Unit.Name}{disclosure.Year}年没有这类预算。空表照样列出，以示没有遗漏。" : null,
-            DrawnTable.Of(grid, Glossary.Read(publication.Find(SectionKind.Glossary)), marks, publication.AsPrinted?.HeadOf(definition.Key)),
+            DrawnTable.Of(grid, Glossary.Read(publication.Find(TextSectionKind.Glossary)), marks, publication.AsPrinted?.HeadOf(definition.Key)),
             Choices(definition, unit, address),
             new FindingsHere(FindingsIn(definition, report, addresses.Checks(disclosure))),
             Download.Of(publication, definition, files, addresses),
@@ -50,11 +50,11 @@ public sealed record TablePage(
     }
 
     /// <summary>元 and 万元; the form's own unit has the plain address. The anchor keeps the reader at the table.</summary>
-    private static IReadOnlyList<UnitChoice> Choices(TableDefinition definition, Unit shown, string address) =>
+    private static IReadOnlyList<UnitChoice> Choices(TableDefinition definition, AmountUnit shown, string address) =>
     [
-        .. new[] { (Unit: Unit.Yuan, Word: "yuan"), (Unit: Unit.TenThousandYuan, Word: "wan") }.Select(choice => new UnitChoice(
+        .. new[] { (Unit: AmountUnit.Yuan, Word: "yuan"), (Unit: AmountUnit.TenThousandYuan, Word: "wan") }.Select(choice => new UnitChoice(
             choice.Unit.Label,
-            $"{address}{(choice.Unit == definition.Unit ? "" : $"?unit={choice.Word}")}#{definition.Key}",
+            $"{address}{(choice.Unit == definition.AmountUnit ? "" : $"?unit={choice.Word}")}#{definition.Key}",
             choice.Unit == shown)),
     ];
 

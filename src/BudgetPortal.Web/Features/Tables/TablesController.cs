@@ -28,13 +28,13 @@ public sealed class TablesController(DisclosureStore store, MissingPages missing
             return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
         }
 
-        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.Unit, await reports.Of(publication, store, cancellation), files, addresses));
+        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.AmountUnit, await reports.Of(publication, store, cancellation), files, addresses));
     }
 
-    private static Unit? UnitNamed(string? word) => word switch
+    private static AmountUnit? UnitNamed(string? word) => word switch
     {
-        "yuan" => Unit.Yuan,
-        "wan" => Unit.TenThousandYuan,
+        "yuan" => AmountUnit.Yuan,
+        "wan" => AmountUnit.TenThousandYuan,
         _ => null,
     };
 }

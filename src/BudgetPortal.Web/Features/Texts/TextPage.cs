@@ -14,7 +14,7 @@ public sealed record TextPage(
     Contents Contents,
     Neighbours Neighbours) : IPage
 {
-    public static TextPage Of(Publication publication, TextPart part, CheckReport report, Addresses addresses)
+    public static TextPage Of(DisclosureDocument publication, TextPart part, CheckReport report, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var address = addresses.Text(disclosure, part.Definition);

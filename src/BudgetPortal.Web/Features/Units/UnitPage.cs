@@ -12,7 +12,7 @@ public sealed record UnitPage(
     IReadOnlyList<DisclosureLine> Disclosures,
     UnitText? Functions) : IPage
 {
-    public static UnitPage Of(BudgetUnit unit, IReadOnlyList<DisclosureSummary> disclosures, Publication? newest, Addresses addresses)
+    public static UnitPage Of(BudgetUnit unit, IReadOnlyList<DisclosureSummary> disclosures, DisclosureDocument? newest, Addresses addresses)
     {
         return new UnitPage(
             new PageHead(unit.Name, addresses.Unit(unit), [.. Trails.Of(unit, addresses).SkipLast(1), new Crumb(unit.Name)])
@@ -34,9 +34,9 @@ public sealed record UnitPage(
 /// <summary>主要职能 as the newest disclosure states it, and where it stands there.</summary>
 public sealed record UnitText(string Heading, IReadOnlyList<Paragraph> Paragraphs, Crumb Source)
 {
-    public static UnitText? Of(Publication publication, Addresses addresses)
+    public static UnitText? Of(DisclosureDocument publication, Addresses addresses)
     {
-        var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Kind == SectionKind.Functions);
+        var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Kind == TextSectionKind.Functions);
         return part is null
             ? null
             : new UnitText(

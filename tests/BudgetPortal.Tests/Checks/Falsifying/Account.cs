@@ -17,7 +17,7 @@ internal sealed record Demand(string Rule, CellKey Place, string Word, string Ex
 /// its own. Whoever falsifies it changes all three alike, so that what is true of the falsified document is known without reading
 /// it again.
 /// </summary>
-internal sealed record Account(Publication Publication)
+internal sealed record Account(DisclosureDocument Document)
 {
     public ImmutableArray<StatedFigure> Figures { get; init; } = [];
 
@@ -28,9 +28,9 @@ internal sealed record Account(Publication Publication)
     public ImmutableArray<Demand> Demands { get; init; } = [];
 
     /// <summary>The account of a document that nobody has falsified.</summary>
-    public static Account Of(Publication publication)
+    public static Account Of(DisclosureDocument publication)
     {
-        var texts = publication.Sections.Where(section => section.Kind is SectionKind.BudgetNotes or SectionKind.OtherNotes)
+        var texts = publication.Sections.Where(section => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes)
             .Select(section => StatementReader.Read(publication, section)).ToList();
         return new Account(publication)
         {
@@ -40,17 +40,17 @@ internal sealed record Account(Publication Publication)
         };
     }
 
-    public Account With(Figures figures) => this with { Publication = Publication with { Figures = figures } };
+    public Account With(Figures figures) => this with { Document = Document with { Figures = figures } };
 
-    public Account With(TableFigures table) => With(Publication.Figures.With(table));
+    public Account With(TableFigures table) => With(Document.Figures.With(table));
 
-    public Account With(Section section) => this with
+    public Account With(TextSection section) => this with
     {
-        Publication = Publication with { Sections = [.. Publication.Sections.Select(other => other.Kind == section.Kind ? section : other)] },
+        Document = Document with { Sections = [.. Document.Sections.Select(other => other.Kind == section.Kind ? section : other)] },
     };
 
     /// <summary>The same with one paragraph worded otherwise.</summary>
-    public Account With(Section section, int paragraph, string text) => With(section with { Paragraphs = section.Paragraphs.SetItem(paragraph, text) });
+    public Account With(TextSection section, int paragraph, string text) => With(section with { Paragraphs = section.Paragraphs.SetItem(paragraph, text) });
 
     public Account With(StatedFigure figure) => this with { Figures = [.. Figures.Select(other => other.Key == figure.Key ? figure : other)] };
 
@@ -61,5 +61,5 @@ internal sealed record Account(Publication Publication)
     public Account With(Demand demand) => this with { Demands = Demands.Add(demand) };
 
     /// <summary>The address of a whole paragraph, as findings name it.</summary>
-    public static CellKey Paragraph(SectionKind kind, int paragraph) => new(TextKeys.Of(kind), $"p{paragraph + 1}", "text");
+    public static CellKey Paragraph(TextSectionKind kind, int paragraph) => new(TextKeys.Of(kind), $"p{paragraph + 1}", "text");
 }

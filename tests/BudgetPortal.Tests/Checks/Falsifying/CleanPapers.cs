@@ -12,9 +12,9 @@ namespace BudgetPortal.Tests.Checks.Falsifying;
 /// Invented working papers of any form and shape, in the names of the year's lists, and what follows from them: documents in which
 /// everything agrees that RULES.md compares.
 /// </summary>
-internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, Publication> publish)
+internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, DisclosureDocument> publish)
 {
-    public static readonly IReadOnlyList<Form> Forms = [.. Edition.All.Select(edition => edition.Form)];
+    public static readonly IReadOnlyList<EditionKey> Forms = [.. Edition.All.Select(edition => edition.EditionKey)];
 
     // What F9b ties to one another; they stand in a paper together or not at all.
     private static readonly (string Economic, string Function)[] Counterparts =
@@ -23,19 +23,19 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
     private static readonly string[] Divisions = ["办公室", "业务处（督查处）", "财务处", "人事处"];
 
     /// <summary>Publications of any edition, of no entry to as many as <paramref name="most"/>, as a reader finds them in a file.</summary>
-    public Gen<Publication> Publications(int most) =>
+    public Gen<DisclosureDocument> Publications(int most) =>
         from form in Gen.Int[0, Forms.Count - 1]
         from publication in Publications(Forms[form], most)
         select publication;
 
     /// <summary>One publication of every edition.</summary>
-    public Gen<Publication[]> OfEveryEdition(int most) => Forms.Aggregate(
-        Gen.Const(Array.Empty<Publication>()), (all, form) => Gen.Select(all, Publications(form, most), (before, publication) => before.Append(publication).ToArray()));
+    public Gen<DisclosureDocument[]> OfEveryEdition(int most) => Forms.Aggregate(
+        Gen.Const(Array.Empty<DisclosureDocument>()), (all, form) => Gen.Select(all, Publications(form, most), (before, publication) => before.Append(publication).ToArray()));
 
-    private Gen<Publication> Publications(Form form, int most) =>
-        Gen.Select(Gen.Int[0, most], Gen.Int[0, int.MaxValue - 1], (count, seed) => Publication(form, count, seed));
+    private Gen<DisclosureDocument> Publications(EditionKey form, int most) =>
+        Gen.Select(Gen.Int[0, most], Gen.Int[0, int.MaxValue - 1], (count, seed) => Document(form, count, seed));
 
-    public Publication Publication(Form form, int count, int seed)
+    public DisclosureDocument Document(EditionKey form, int count, int seed)
     {
         var random = new Random(seed);
         var invention = new Invention(form, lists, random);
@@ -44,7 +44,7 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
     }
 
     /// <summary>A publication with what stands over its tables, as a reader finds it printed.</summary>
-    public static Publication AsFound(Publication publication) => publication with
+    public static DisclosureDocument AsFound(DisclosureDocument publication) => publication with
     {
         AsPrinted = new AsPrinted(
             [.. publication.Cover],
@@ -53,9 +53,9 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
     };
 
     /// <summary>Every cell rounded by itself to the digits its table prints, as tables in whole yuan are: sums are off by a yuan or two.</summary>
-    private static Publication Rounded(Publication publication) => publication with
+    private static DisclosureDocument Rounded(DisclosureDocument publication) => publication with
     {
-        Figures = publication.Edition.Tables.Where(table => table.Unit == Unit.Yuan).Aggregate(publication.Figures, (figures, table) => figures.With(figures[table.Key] with
+        Figures = publication.Edition.Tables.Where(table => table.AmountUnit == AmountUnit.Yuan).Aggregate(publication.Figures, (figures, table) => figures.With(figures[table.Key] with
         {
             Lines =
             [
@@ -73,7 +73,7 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
     /// <summary>One paper in the making.</summary>
     private sealed class Invention
     {
-        private readonly Form form;
+        private readonly EditionKey form;
         private readonly Random random;
         private readonly IReadOnlyList<string> functions;
         private readonly IReadOnlyList<string> economics;
@@ -82,7 +82,7 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
         // A code belongs to one of the three budgets; the portal's lists know too few of the smaller two to tell which.
         private readonly Dictionary<FunctionCode, Fund> funds = [];
 
-        public Invention(Form form, ClassificationLists lists, Random random)
+        public Invention(EditionKey form, ClassificationLists lists, Random random)
         {
             this.form = form;
             this.random = random;

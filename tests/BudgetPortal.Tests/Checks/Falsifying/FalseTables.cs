@@ -10,7 +10,7 @@ namespace BudgetPortal.Tests.Checks.Falsifying;
 internal static class FalseTables
 {
     public static IEnumerable<Falsification> Of(Account clean, ClassificationLists lists, Random random) =>
-        clean.Publication.Edition.Tables.SelectMany(definition => new[]
+        clean.Document.Edition.Tables.SelectMany(definition => new[]
         {
             Amounts(clean, definition, random), RowsSwapped(clean, definition), Codes(clean, definition, lists, random),
             Names(clean, definition, random), Lines(clean, definition), Notes(clean, definition),
@@ -18,7 +18,7 @@ internal static class FalseTables
 
     private static IEnumerable<Falsification> Amounts(Account clean, TableDefinition definition, Random random)
     {
-        var table = clean.Publication.Figures[definition.Key];
+        var table = clean.Document.Figures[definition.Key];
         foreach (var line in table.Lines)
         {
             var columns = definition.FindPanel(line.Panel)!.AmountColumns().ToList();
@@ -27,7 +27,7 @@ internal static class FalseTables
                 var column = columns[index];
                 var kind = IsTotal(definition, line) || column.IsSum ? FalsifiedKind.Total : FalsifiedKind.Leaf;
                 var key = new CellKey(definition.Key, line.Key, column.Key);
-                var printed = line[column.Key].Amount / definition.Unit.InYuan;
+                var printed = line[column.Key].Amount / definition.AmountUnit.InYuan;
                 if (printed is not { } amount || amount == 0)
                 {
                     yield return Set("a blank filled", FalseDigits.Invent(definition.Decimals, random));
@@ -50,7 +50,7 @@ internal static class FalseTables
 
                 Falsification Set(string manner, decimal? value) => new(
                     kind, manner, $"{key}: {printed} → {value}", [new Place(key)],
-                    () => clean.With(Replace(table, line, line.With(column.Key, value * definition.Unit.InYuan))));
+                    () => clean.With(Replace(table, line, line.With(column.Key, value * definition.AmountUnit.InYuan))));
             }
         }
     }
@@ -61,7 +61,7 @@ internal static class FalseTables
     /// <summary>Two neighbouring rows have each other's amounts.</summary>
     private static IEnumerable<Falsification> RowsSwapped(Account clean, TableDefinition definition)
     {
-        var table = clean.Publication.Figures[definition.Key];
+        var table = clean.Document.Figures[definition.Key];
         foreach (var (one, other) in Neighbours(table))
         {
             var columns = definition.FindPanel(one.Panel)!.AmountColumns().Select(column => column.Key).ToList();
@@ -81,7 +81,7 @@ internal static class FalseTables
 
     private static IEnumerable<Falsification> Codes(Account clean, TableDefinition definition, ClassificationLists lists, Random random)
     {
-        var table = clean.Publication.Figures[definition.Key];
+        var table = clean.Document.Figures[definition.Key];
         var list = definition.Key == TableKeys.BasicEconomic ? lists.Economic : lists.Functional;
         FigureLine? before = null;
         foreach (var line in table.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section or LineKind.Item))
@@ -112,7 +112,7 @@ internal static class FalseTables
 
     private static IEnumerable<Falsification> Names(Account clean, TableDefinition definition, Random random)
     {
-        var table = clean.Publication.Figures[definition.Key];
+        var table = clean.Document.Figures[definition.Key];
         var named = table.Lines.Where(line => line.Code.Length > 0 && line.Name.Length > 3).ToList();
         foreach (var line in named)
         {
@@ -133,7 +133,7 @@ internal static class FalseTables
 
             Falsification Name(string manner, string name)
             {
-                var renamed = Recoded(Replace(table, line, line with { Name = name }), clean.Publication);
+                var renamed = Recoded(Replace(table, line, line with { Name = name }), clean.Document);
                 return new Falsification(
                     FalsifiedKind.Name, manner, $"{definition.Key} {line.Key} {line.Name} → {name}",
                     line.Kind == LineKind.Plain
@@ -146,7 +146,7 @@ internal static class FalseTables
 
     private static IEnumerable<Falsification> Lines(Account clean, TableDefinition definition)
     {
-        var table = clean.Publication.Figures[definition.Key];
+        var table = clean.Document.Figures[definition.Key];
         for (var index = 0; index < table.Lines.Length; index++)
         {
             var (line, at) = (table.Lines[index], index);
@@ -167,7 +167,7 @@ internal static class FalseTables
                 yield return new Falsification(
                     FalsifiedKind.Line, "twice", $"{definition.Key} {line.Key}",
                     [new Place(definition.Key, line.Key), new Place(definition.Key, again.Lines[at + 1].Key), .. Above(table, line)],
-                    () => clean.With(Recoded(again, clean.Publication)));
+                    () => clean.With(Recoded(again, clean.Document)));
             }
 
             if (line.Kind == LineKind.Project)
@@ -217,7 +217,7 @@ internal static class FalseTables
             yield break;
         }
 
-        var (form, table) = (clean.Publication.Disclosure.Form, clean.Publication.Figures[definition.Key]);
+        var (form, table) = (clean.Document.Disclosure.EditionKey, clean.Document.Figures[definition.Key]);
         var own = definition.Key == TableKeys.GovernmentFunds ? "政府性基金预算" : "国有资本经营预算";
         var another = own == "政府性基金预算" ? "国有资本经营预算" : "政府性基金预算";
         if (table.Notes.IsEmpty)
@@ -248,7 +248,7 @@ internal static class FalseTables
     private static TableFigures Replace(TableFigures table, FigureLine line, FigureLine by) => table with { Lines = table.Lines.Replace(line, by) };
 
     /// <summary>The classes of T1 and T4 as a reader takes them: they print no code, and have that of the class of their name.</summary>
-    private static TableFigures Recoded(TableFigures table, Publication publication)
+    private static TableFigures Recoded(TableFigures table, DisclosureDocument publication)
     {
         if (table.Table is not (TableKeys.ReceiptsAndExpenditure or TableKeys.FiscalReceiptsAndExpenditure))
         {

@@ -11,20 +11,20 @@ namespace BudgetPortal.Tests.Checks.Falsifying;
 /// <summary>Falsifies what texts state in figures: amounts, counts, directions, percentages and the years they compare with.</summary>
 internal static partial class FalseTexts
 {
-    public static IEnumerable<Falsification> Of(Account clean, Random random) => clean.Publication.Sections.SelectMany(section => section.Kind switch
+    public static IEnumerable<Falsification> Of(Account clean, Random random) => clean.Document.Sections.SelectMany(section => section.Kind switch
     {
-        SectionKind.BudgetNotes or SectionKind.OtherNotes => Stated(clean, section, random),
-        SectionKind.Organisation => Counts(clean, section, random),
-        SectionKind.ProjectNotes => ProjectBudgets(clean, section, random),
+        TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes => Stated(clean, section, random),
+        TextSectionKind.Organisation => Counts(clean, section, random),
+        TextSectionKind.ProjectNotes => ProjectBudgets(clean, section, random),
         _ => [],
     });
 
-    private static IEnumerable<Falsification> Stated(Account clean, Section section, Random random)
+    private static IEnumerable<Falsification> Stated(Account clean, TextSection section, Random random)
     {
         var figures = clean.Figures.ToDictionary(figure => figure.Key);
         var changes = clean.Changes.ToDictionary(change => change.Key);
         var shares = clean.Shares.ToDictionary(share => share.Key);
-        var paragraphs = StatementReader.Annotate(clean.Publication, section);
+        var paragraphs = StatementReader.Annotate(clean.Document, section);
         for (var index = 0; index < paragraphs.Count; index++)
         {
             var start = 0;
@@ -45,7 +45,7 @@ internal static partial class FalseTexts
             }
 
             var whole = new Stretch(clean, section, index, 0, section.Paragraphs[index]);
-            foreach (var falsification in section.Kind == SectionKind.BudgetNotes ? YearsOfItem(whole).Concat(NamesOfItem(whole, random)).Concat(DirectionOfReason(whole)) : [])
+            foreach (var falsification in section.Kind == TextSectionKind.BudgetNotes ? YearsOfItem(whole).Concat(NamesOfItem(whole, random)).Concat(DirectionOfReason(whole)) : [])
             {
                 yield return falsification;
             }
@@ -224,7 +224,7 @@ internal static partial class FalseTexts
         }
     }
 
-    private static IEnumerable<Falsification> Counts(Account clean, Section section, Random random) =>
+    private static IEnumerable<Falsification> Counts(Account clean, TextSection section, Random random) =>
         from index in Enumerable.Range(0, section.Paragraphs.Length)
         let here = new Stretch(clean, section, index, 0, section.Paragraphs[index])
         from number in CountOfThings().Matches(here.Text)
@@ -232,7 +232,7 @@ internal static partial class FalseTexts
         where slip.Amount >= 0
         select here.Part(number.Groups["count"]).Falsify(FalsifiedKind.Count, slip.Manner, $"{slip.Amount}", [new Place(here.Paragraph)], account => account);
 
-    private static IEnumerable<Falsification> ProjectBudgets(Account clean, Section section, Random random) =>
+    private static IEnumerable<Falsification> ProjectBudgets(Account clean, TextSection section, Random random) =>
         from index in Enumerable.Range(0, section.Paragraphs.Length)
         let here = new Stretch(clean, section, index, 0, section.Paragraphs[index])
         from number in AmountOfMoney().Matches(here.Text)
@@ -283,7 +283,7 @@ internal static partial class FalseTexts
     private static partial Regex CountOfThings();
 
     /// <summary>Some characters of a paragraph, which can be put otherwise.</summary>
-    private sealed record Stretch(Account Account, Section Section, int Index, int Start, string Text)
+    private sealed record Stretch(Account Account, TextSection Section, int Index, int Start, string Text)
     {
         public CellKey Paragraph => Account.Paragraph(Section.Kind, Index);
 

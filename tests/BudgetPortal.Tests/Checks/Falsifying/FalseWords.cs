@@ -17,7 +17,7 @@ internal static partial class FalseWords
         [.. InTexts(clean, random), .. InHeadings(clean, random), .. OverTables(clean, random), .. OnCover(clean, random), .. InContents(clean)];
 
     private static IEnumerable<Falsification> InTexts(Account clean, Random random) =>
-        from section in clean.Publication.Sections
+        from section in clean.Document.Sections
         let patterns = PatternsOf(section.Kind)
         from index in Enumerable.Range(0, section.Paragraphs.Length)
         from pattern in patterns
@@ -26,24 +26,24 @@ internal static partial class FalseWords
             clean, match, Account.Paragraph(section.Kind, index), random, text => clean.With(section, index, text), section.Paragraphs[index])
         select falsification;
 
-    private static Regex[] PatternsOf(SectionKind kind) => kind switch
+    private static Regex[] PatternsOf(TextSectionKind kind) => kind switch
     {
-        SectionKind.BudgetNotes => [NotesBegin()],
-        SectionKind.OtherNotes => [ThreePublic(), Agency(), NoAgency(), NoProcurement(), Procurement(), Performance(), PerformanceOfUnits(), Owned(), Planned(), PlannedEquipment()],
-        SectionKind.Glossary => [LevelOf()],
+        TextSectionKind.BudgetNotes => [NotesBegin()],
+        TextSectionKind.OtherNotes => [ThreePublic(), Agency(), NoAgency(), NoProcurement(), Procurement(), Performance(), PerformanceOfUnits(), Owned(), Planned(), PlannedEquipment()],
+        TextSectionKind.Glossary => [LevelOf()],
         _ => [],
     };
 
     private static IEnumerable<Falsification> InHeadings(Account clean, Random random) =>
-        from section in clean.Publication.Sections
-        where section.Kind is SectionKind.Functions or SectionKind.Organisation or SectionKind.BudgetNotes
+        from section in clean.Document.Sections
+        where section.Kind is TextSectionKind.Functions or TextSectionKind.Organisation or TextSectionKind.BudgetNotes
         from match in Heading().Matches(section.Heading)
         from falsification in Words(clean, match, Account.Paragraph(section.Kind, 0), random, text => clean.With(section with { Heading = text }), section.Heading)
         select falsification;
 
     private static IEnumerable<Falsification> OverTables(Account clean, Random random)
     {
-        var printed = clean.Publication.AsPrinted!;
+        var printed = clean.Document.AsPrinted!;
         return
             from index in Enumerable.Range(0, printed.Tables.Length)
             let head = printed.Tables[index]
@@ -54,18 +54,18 @@ internal static partial class FalseWords
                     .SelectMany(match => Words(clean, match, place, random, text => With(printed.Tables.SetItem(index, head with { PreparedBy = text })), head.PreparedBy)))
             select falsification;
 
-        Account With(ImmutableArray<PrintedHead> heads) => clean with { Publication = clean.Publication with { AsPrinted = printed with { Tables = heads } } };
+        Account With(ImmutableArray<PrintedHead> heads) => clean with { Document = clean.Document with { AsPrinted = printed with { Tables = heads } } };
     }
 
     private static IEnumerable<Falsification> OnCover(Account clean, Random random)
     {
-        var printed = clean.Publication.AsPrinted!;
+        var printed = clean.Document.AsPrinted!;
         return
             from index in Enumerable.Range(0, printed.Cover.Length)
             from match in CoverLine().Matches(printed.Cover[index])
             from falsification in Words(
                 clean, match, new CellKey(AsPrinted.CoverKey, $"p{index + 1}", "text"), random,
-                text => clean with { Publication = clean.Publication with { AsPrinted = printed with { Cover = printed.Cover.SetItem(index, text) } } },
+                text => clean with { Document = clean.Document with { AsPrinted = printed with { Cover = printed.Cover.SetItem(index, text) } } },
                 printed.Cover[index])
             select falsification;
     }
@@ -73,22 +73,22 @@ internal static partial class FalseWords
     /// <summary>A table that the 目录 forgets (RULES.md F28).</summary>
     private static IEnumerable<Falsification> InContents(Account clean)
     {
-        var printed = clean.Publication.AsPrinted!;
+        var printed = clean.Document.AsPrinted!;
         return
-            from table in clean.Publication.Edition.Tables
+            from table in clean.Document.Edition.Tables
             let place = new CellKey(table.Key, "title", "title")
             let shorter = printed.Contents.RemoveAll(entry => entry.Contains(table.ShortTitle, StringComparison.Ordinal))
             where shorter.Length < printed.Contents.Length && shorter.Length > 0
             select new Falsification(
                 FalsifiedKind.Line, "left out of the 目录", $"{place}", [new Place(place)],
-                () => (clean with { Publication = clean.Publication with { AsPrinted = printed with { Contents = shorter } } })
+                () => (clean with { Document = clean.Document with { AsPrinted = printed with { Contents = shorter } } })
                     .With(new Demand("F28", place, "not listed", "listed")));
     }
 
     /// <summary>Each word of a match that is this document's own, put otherwise.</summary>
     private static IEnumerable<Falsification> Words(Account clean, Match match, CellKey place, Random random, Func<string, Account> make, string whole)
     {
-        var (form, unit) = (clean.Publication.Disclosure.Form, clean.Publication.Unit.Name);
+        var (form, unit) = (clean.Document.Disclosure.EditionKey, clean.Document.Unit.Name);
         foreach (var group in match.Groups.Values.Skip(1).Where(group => group.Success))
         {
             var wrong = group.Name switch

@@ -87,7 +87,7 @@ internal sealed class Judged
     {
         this.lists = lists;
         Clean = clean;
-        Report = AllChecks.Run(clean.Publication, lists);
+        Report = AllChecks.Run(clean.Document, lists);
         knownFindings = [.. Report.Comparisons.Where(IsFinding).Select(Identity)];
         knownBreaches = Rulebook.Breaches(clean, lists);
     }
@@ -108,7 +108,7 @@ internal sealed class Judged
     public Judgement Judge(Falsification falsification)
     {
         var falsified = falsification.Make();
-        var report = AllChecks.Run(falsified.Publication, lists);
+        var report = AllChecks.Run(falsified.Document, lists);
         var news = report.Comparisons.Where(comparison => IsFinding(comparison) && !knownFindings.Contains(Identity(comparison))).ToList();
         var naming = news.Where(comparison => Names(comparison, falsification.Places)).ToList();
         var suspected = report.Findings.Any(finding => finding.Suspect is { } suspect && falsification.Places.Any(place => place.Has(suspect))

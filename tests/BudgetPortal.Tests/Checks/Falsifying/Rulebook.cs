@@ -23,9 +23,9 @@ internal sealed partial class Rulebook
 
     private readonly Account account;
     private readonly ClassificationLists lists;
-    private readonly Publication publication;
+    private readonly DisclosureDocument publication;
     private readonly Edition edition;
-    private readonly Form form;
+    private readonly EditionKey form;
     private readonly Dictionary<(string Table, string Line), FigureLine> lines = [];
     private readonly Dictionary<CellKey, decimal> stated = [];
     private readonly ImmutableHashSet<string>.Builder broken = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
@@ -34,9 +34,9 @@ internal sealed partial class Rulebook
     {
         this.account = account;
         this.lists = lists;
-        publication = account.Publication;
+        publication = account.Document;
         edition = publication.Edition;
-        form = publication.Disclosure.Form;
+        form = publication.Disclosure.EditionKey;
         foreach (var table in publication.Figures.Tables)
         {
             foreach (var line in table.Lines)
@@ -589,7 +589,7 @@ internal sealed partial class Rulebook
     /// <summary>F28 (divisions and units) and F29.</summary>
     private void Counts()
     {
-        var organisation = publication.Find(SectionKind.Organisation)?.Paragraphs ?? [];
+        var organisation = publication.Find(TextSectionKind.Organisation)?.Paragraphs ?? [];
         for (var index = 0; index < organisation.Length; index++)
         {
             var below = organisation.Skip(index + 1).ToList();
@@ -614,7 +614,7 @@ internal sealed partial class Rulebook
             }
         }
 
-        foreach (var (paragraph, index) in (publication.Find(SectionKind.ProjectNotes)?.Paragraphs ?? []).Select((paragraph, index) => (paragraph, index)))
+        foreach (var (paragraph, index) in (publication.Find(TextSectionKind.ProjectNotes)?.Paragraphs ?? []).Select((paragraph, index) => (paragraph, index)))
         {
             if (ProjectTotal().Match(paragraph) is { Success: true } total && AmountsOf().Matches(total.Groups["parts"].Value) is { Count: > 0 } parts)
             {
@@ -669,7 +669,7 @@ internal sealed partial class Rulebook
 
     private decimal HalfDigit(CellKey key) => edition.FindTable(key.Table) switch
     {
-        { Unit: Unit.TenThousandYuan } => 50m,
+        { AmountUnit: AmountUnit.TenThousandYuan } => 50m,
         { Decimals: 0 } => 0.5m,
         { } => 0,
         null => key.Column == Supplements.Count ? 0 : 50m,

@@ -7,7 +7,7 @@ namespace BudgetPortal.Tests.Files.Reading;
 /// <summary>A publication as a text that has lost the positions of its blank cells, in the manner of the seed's.</summary>
 internal static class BlanksLost
 {
-    public static string Print(Publication publication)
+    public static string Print(DisclosureDocument publication)
     {
         var text = new StringBuilder();
         foreach (var line in publication.Cover)

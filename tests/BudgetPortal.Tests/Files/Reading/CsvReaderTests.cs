@@ -19,11 +19,11 @@ public class CsvReaderTests
     [MemberData(nameof(Forms))]
     public void The_tables_of_every_edition_come_back_equal(int year, Level level, DisclosureKind kind)
     {
-        var publication = Seed.Publish(GivenPaper.For(Given.Form(year, level, kind)));
+        var publication = Seed.Publish(GivenPaper.For(Given.EditionKey(year, level, kind)));
         var document = ReadAll(publication);
 
         AssertEqual(publication, document, withClasses: true);
-        Assert.Equal((year, kind), (document.Form!.Year, document.Form.Kind));
+        Assert.Equal((year, kind), (document.EditionKey!.Year, document.EditionKey.Kind));
         Assert.Equal(publication.Unit.Name, document.UnitName);
         Assert.All(publication.Edition.Tables, table => Assert.Equal(table.Title, document.Find(table.Key)!.Title));
         Assert.Empty(document.Problems);
@@ -33,7 +33,7 @@ public class CsvReaderTests
     [MemberData(nameof(Forms))]
     public void Awkward_names_words_and_numbers_come_back_as_they_were(int year, Level level, DisclosureKind kind)
     {
-        var publication = Given.Publication(Given.Form(year, level, kind), seed: year);
+        var publication = Given.Document(Given.EditionKey(year, level, kind), seed: year);
 
         // The classes of T1 and T4 print no code, and these names are those of no class.
         AssertEqual(publication, ReadAll(publication), withClasses: false);
@@ -51,16 +51,16 @@ public class CsvReaderTests
     [Fact]
     public void A_district_told_by_the_units_name_has_its_own_form()
     {
-        var publication = Seed.Publish(GivenPaper.For(Given.Form(2025, Level.District, DisclosureKind.Department)));
+        var publication = Seed.Publish(GivenPaper.For(Given.EditionKey(2025, Level.District, DisclosureKind.Department)));
         var named = publication with { Disclosure = publication.Disclosure with { Unit = publication.Unit with { Name = "上海市普陀区示例局" } } };
 
-        Assert.Equal(publication.Disclosure.Form, ReadAll(named).Form);
+        Assert.Equal(publication.Disclosure.EditionKey, ReadAll(named).EditionKey);
     }
 
     [Fact]
     public void Every_value_knows_its_file_and_cell()
     {
-        var document = ReadAll(Seed.Publication);
+        var document = ReadAll(Seed.Document);
 
         Assert.Equal("“上海市社会保障卡服务中心－2021年预算单位支出预算总表”A2", document.Places[new CellKey("T3", "204", "code")].ToString());
         Assert.All(
@@ -75,11 +75,11 @@ public class CsvReaderTests
     [InlineData("utf-16", true)]
     public void Every_encoding_of_Chinese_programs_is_read(string encoding, bool withMark)
     {
-        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Publication.Grid(Expenditure)));
+        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Document.Grid(Expenditure)));
         var writer = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
         byte[] content = [.. withMark ? writer.GetPreamble() : [], .. writer.GetBytes(text)];
 
-        AssertEqual(Seed.Publication, Expenditure, Read([new NamedFile(NameOf(Expenditure), content)]), withClasses: true);
+        AssertEqual(Seed.Document, Expenditure, Read([new NamedFile(NameOf(Expenditure), content)]), withClasses: true);
     }
 
     [Theory]
@@ -87,38 +87,38 @@ public class CsvReaderTests
     [InlineData("\r")]
     public void Lines_may_end_as_other_programs_end_them(string lineEnd)
     {
-        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Publication.Grid(Expenditure))).Replace("\r\n", lineEnd, StringComparison.Ordinal).TrimEnd();
+        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Document.Grid(Expenditure))).Replace("\r\n", lineEnd, StringComparison.Ordinal).TrimEnd();
 
-        AssertEqual(Seed.Publication, Expenditure, Read(NameOf(Expenditure), text), withClasses: true);
+        AssertEqual(Seed.Document, Expenditure, Read(NameOf(Expenditure), text), withClasses: true);
     }
 
     [Fact]
     public void The_zip_of_all_that_we_write_is_read_whole()
     {
-        var zip = ZipWriter.Write(Seed.Publication);
+        var zip = ZipWriter.Write(Seed.Document);
         var read = DisclosureReader.Read(zip, "公开.zip", cancellation: TestContext.Current.CancellationToken);
 
         Assert.Empty(read.Problems);
-        Assert.Equal(Seed.Publication.Version.ContentHash, ContentHash.Of(read.Content!.Figures, read.Content.Texts));
+        Assert.Equal(Seed.Document.Version.ContentHash, ContentHash.Of(read.Content!.Figures, read.Content.Texts));
         Assert.Equal("公开.zip", read.Content.File);
     }
 
     [Fact]
     public void A_zip_without_our_json_is_read_by_the_one_disclosure_in_it()
     {
-        var tables = Seed.Publication.Edition.Tables.Select(table => File(Seed.Publication, table)).ToList();
-        var pdf = new NamedFile("文件/公开.pdf", PdfWriter.Write(Seed.Publication));
+        var tables = Seed.Document.Edition.Tables.Select(table => File(Seed.Document, table)).ToList();
+        var pdf = new NamedFile("文件/公开.pdf", PdfWriter.Write(Seed.Document));
 
-        AssertEqual(Seed.Publication, ReadZip([.. tables, new NamedFile("__MACOSX/._公开.pdf", new byte[] { 1 })]), withClasses: true);
-        Assert.Equal(Seed.Publication.Disclosure.Form, ReadZip([pdf, new NamedFile("说明.docx", new byte[] { 1 })]).Form);
-        AssertEqual(Seed.Publication, ReadZip([.. tables, pdf, pdf with { Name = "另一.pdf" }]), withClasses: true);
+        AssertEqual(Seed.Document, ReadZip([.. tables, new NamedFile("__MACOSX/._公开.pdf", new byte[] { 1 })]), withClasses: true);
+        Assert.Equal(Seed.Document.Disclosure.EditionKey, ReadZip([pdf, new NamedFile("说明.docx", new byte[] { 1 })]).EditionKey);
+        AssertEqual(Seed.Document, ReadZip([.. tables, pdf, pdf with { Name = "另一.pdf" }]), withClasses: true);
     }
 
     [Fact]
     public void A_zip_of_several_disclosures_or_of_none_is_refused()
     {
-        var json = new NamedFile("一.json", JsonWriter.Write(Seed.Publication));
-        var pdf = new NamedFile("一.pdf", PdfWriter.Write(Seed.Publication));
+        var json = new NamedFile("一.json", JsonWriter.Write(Seed.Document));
+        var pdf = new NamedFile("一.pdf", PdfWriter.Write(Seed.Document));
 
         AssertRefused(Zip([json, json with { Name = "二.json" }]), "公开.zip", "不止一份公开（一.json、二.json");
         AssertRefused(Zip([pdf, pdf with { Name = "二.pdf" }]), "公开.zip", "不止一份公开");
@@ -126,7 +126,7 @@ public class CsvReaderTests
         AssertRefused(Zip([new NamedFile("内.zip", Zip([json]))]), "公开.zip", "没有可以读取的文件");
         AssertRefused(Zip([json])[..^40], "公开.zip", "损坏");
         AssertRefused(Zip([json]), "公开.xlsx", "内容却是压缩包");
-        AssertRefused(ExcelWriter.Write(Seed.Publication), "公开.zip", "内容却是Excel 工作簿");
+        AssertRefused(ExcelWriter.Write(Seed.Document), "公开.zip", "内容却是Excel 工作簿");
         AssertRefused(Zip([new NamedFile("大.csv", new byte[40_000_000])]), "公开.zip", "疑似压缩炸弹");
     }
 
@@ -157,7 +157,7 @@ public class CsvReaderTests
             合计,,1000.5,1002.75,2.25
             """);
 
-        Assert.Equal(new Form(2025, Level.District, DisclosureKind.Unit), document.Form);
+        Assert.Equal(new EditionKey(2025, Level.District, DisclosureKind.Unit), document.EditionKey);
         Assert.Equal("上海市普陀区示例中心", document.UnitName);
         Assert.Equal(["204", "20402", "2040202", ""], document.Figures["T3"].Lines.Select(line => line.Code));
         Assert.Equal(CellValue.Of(10_005_000m), document.Figures[new CellKey("T3", "204", "project")]);
@@ -230,14 +230,14 @@ public class CsvReaderTests
         AssertRefused([0, 1, 2, 0xFF, 0xFE], "乱.csv", "无法识别");
     }
 
-    private static TableDefinition Expenditure => Seed.Publication.Edition.FindTable(TableKeys.Expenditure)!;
+    private static TableDefinition Expenditure => Seed.Document.Edition.FindTable(TableKeys.Expenditure)!;
 
-    private static string NameOf(TableDefinition table) => FileNames.Of(Seed.Publication, Seed.Publication.Grid(table), "csv");
+    private static string NameOf(TableDefinition table) => FileNames.Of(Seed.Document, Seed.Document.Grid(table), "csv");
 
-    private static NamedFile File(Publication publication, TableDefinition table) =>
+    private static NamedFile File(DisclosureDocument publication, TableDefinition table) =>
         new(FileNames.Of(publication, publication.Grid(table), "csv"), CsvWriter.Write(publication.Grid(table)));
 
-    private static ReadDocument ReadAll(Publication publication) => Read([.. publication.Edition.Tables.Select(table => File(publication, table))]);
+    private static ReadDocument ReadAll(DisclosureDocument publication) => Read([.. publication.Edition.Tables.Select(table => File(publication, table))]);
 
     private static ReadDocument Read(string name, string text) => Read([new NamedFile(name, Encoding.UTF8.GetBytes(text))]);
 
@@ -276,14 +276,14 @@ public class CsvReaderTests
         Assert.Contains(message, read.Problems[0].ToString(), StringComparison.Ordinal);
     }
 
-    private static void AssertEqual(Publication expected, ReadDocument read, bool withClasses)
+    private static void AssertEqual(DisclosureDocument expected, ReadDocument read, bool withClasses)
     {
         Assert.Equal(expected.Edition.Tables.Select(table => table.Key), read.Tables.Select(table => table.Definition.Key));
         Assert.All(expected.Edition.Tables, table => AssertEqual(expected, table, read, withClasses));
     }
 
     /// <summary>Lines in their order, with key, kind, code, name and every value; how an amount is printed is not in a CSV.</summary>
-    private static void AssertEqual(Publication expected, TableDefinition table, ReadDocument read, bool withClasses)
+    private static void AssertEqual(DisclosureDocument expected, TableDefinition table, ReadDocument read, bool withClasses)
     {
         var withKey = withClasses || table.Panels[^1].Open != OpenLines.Classes;
         Assert.Equal(Lines(expected.Figures).Where(line => line.Length > 0), Lines(read.Figures));

@@ -31,7 +31,7 @@ public sealed class ForeignPdfTests
     {
         foreach (var (kind, seed) in new[] { (DisclosureKind.Unit, 7), (DisclosureKind.Department, 8) })
         {
-            var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, kind), seed, openLines: 30);
+            var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, kind), seed, openLines: 30);
             var read = Read(PlainPrinter.Print(publication, lines, habits));
 
             Assert.Empty(read.Problems);
@@ -48,14 +48,14 @@ public sealed class ForeignPdfTests
     [InlineData("单位：{0}（保留两位小数）")]
     public void The_unit_over_a_table_is_read_however_it_is_put(string label)
     {
-        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
-        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.None, unit => string.Format(CultureInfo.InvariantCulture, label, unit == Unit.Yuan ? "万元" : "元")));
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.None, unit => string.Format(CultureInfo.InvariantCulture, label, unit == AmountUnit.Yuan ? "万元" : "元")));
 
         Assert.Empty(read.Problems);
         Assert.All(read.Tables, table =>
         {
-            Assert.NotEqual(publication.Edition.FindTable(table.Definition.Key)!.Unit.Label, table.Unit);
-            Assert.Equal(table.Unit, table.Definition.Unit.Label);
+            Assert.NotEqual(publication.Edition.FindTable(table.Definition.Key)!.AmountUnit.Label, table.Unit);
+            Assert.Equal(table.Unit, table.Definition.AmountUnit.Label);
             Assert.Equal($"编制单位：{publication.Unit.Name}", table.PreparedBy);
         });
     }
@@ -67,7 +67,7 @@ public sealed class ForeignPdfTests
     [InlineData("此表无数据")]
     public void What_stands_under_an_empty_table_is_its_note(string note)
     {
-        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
         var empty = new TableFigures("T7", []) { Notes = [note] };
         var read = Read(PlainPrinter.Print(publication with { Figures = publication.Figures.With(empty) }, Lines.Stroked, Habits.None));
 
@@ -75,15 +75,15 @@ public sealed class ForeignPdfTests
     }
 
     [Theory]
-    [InlineData(SectionKind.BudgetNotes, "四、2025年单位预算编制说明")]
-    [InlineData(SectionKind.BudgetNotes, "2025年度单位预算编制情况说明")]
-    [InlineData(SectionKind.BudgetNotes, "2025年单位预算情况说明")]
-    [InlineData(SectionKind.OtherNotes, "六、2025年其他相关情况说明")]
-    [InlineData(SectionKind.OtherNotes, "其他重要事项的情况说明")]
-    [InlineData(SectionKind.Organisation, "二、单位机构情况")]
-    public void A_text_opens_under_any_heading_that_units_give_it(SectionKind kind, string heading)
+    [InlineData(TextSectionKind.BudgetNotes, "四、2025年单位预算编制说明")]
+    [InlineData(TextSectionKind.BudgetNotes, "2025年度单位预算编制情况说明")]
+    [InlineData(TextSectionKind.BudgetNotes, "2025年单位预算情况说明")]
+    [InlineData(TextSectionKind.OtherNotes, "六、2025年其他相关情况说明")]
+    [InlineData(TextSectionKind.OtherNotes, "其他重要事项的情况说明")]
+    [InlineData(TextSectionKind.Organisation, "二、单位机构情况")]
+    public void A_text_opens_under_any_heading_that_units_give_it(TextSectionKind kind, string heading)
     {
-        var publication = GivenPrint.Publication(new Form(2025, Level.District, DisclosureKind.Unit));
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
         var printed = publication with { Sections = [.. publication.Sections.Select(section => section.Kind == kind ? section with { Heading = heading } : section)] };
 
         var read = Read(PlainPrinter.Print(printed, Lines.Stroked, Habits.None));
@@ -96,7 +96,7 @@ public sealed class ForeignPdfTests
     [Fact]
     public void The_mark_of_a_footnote_is_no_digit()
     {
-        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
         var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.MarkTotals));
 
         var total = read.Figures["T3"].Find("total")!;
@@ -111,7 +111,7 @@ public sealed class ForeignPdfTests
     [InlineData("１，２３４．５０", 1234.50)]
     public void Numbers_written_otherwise_are_the_same_numbers(string printed, decimal amount)
     {
-        var publication = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
         var cell = new CellKey("T3", "total", "project");
         var table = publication.Figures["T3"];
         var line = table.Find("total")!;
@@ -126,7 +126,7 @@ public sealed class ForeignPdfTests
     [Fact]
     public void Paragraphs_whose_lines_end_early_are_read_whole()
     {
-        var publication = GivenPrint.Publication(new Form(2025, Level.District, DisclosureKind.Department));
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Department));
         var name = publication.Unit.Name;
         ImmutableArray<string> organisation =
         [
@@ -138,11 +138,11 @@ public sealed class ForeignPdfTests
                 $"{number}.“社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）”{number * 1234.56m:N2}万元，主要用于{new string('某', number)}支出。"
                 + $"2024年当年预算执行数为{number * 1000.12m:N2}万元，2025年预算安排{number * 1234.56m:N2}万元，比2024年预算执行数增加{number + 0.31m:N2}%。主要原因是：人员增加。"),
         ];
-        ImmutableArray<Section> sections =
+        ImmutableArray<TextSection> sections =
         [
             .. publication.Sections.Select(section => section with
             {
-                Paragraphs = section.Kind switch { SectionKind.Organisation => organisation, SectionKind.BudgetNotes => notes, _ => section.Paragraphs },
+                Paragraphs = section.Kind switch { TextSectionKind.Organisation => organisation, TextSectionKind.BudgetNotes => notes, _ => section.Paragraphs },
             }),
         ];
 

@@ -31,10 +31,10 @@ public class ForeignWorkbookTests
     [InlineData("district-department-2026.xlsx", DisclosureKind.Department)]
     public void A_template_filled_in_is_read_whole(string template, DisclosureKind kind)
     {
-        var publication = Seed.Publish(GivenPaper.For(Given.Form(2026, Level.District, kind)));
+        var publication = Seed.Publish(GivenPaper.For(Given.EditionKey(2026, Level.District, kind)));
         var document = Read(FillIn(Samples.Template(template), publication), template);
 
-        Assert.Equal(publication.Disclosure.Form, document.Form);
+        Assert.Equal(publication.Disclosure.EditionKey, document.EditionKey);
         Assert.Equal(publication.Unit.Name, document.UnitName);
         foreach (var table in publication.Edition.Tables)
         {
@@ -61,7 +61,7 @@ public class ForeignWorkbookTests
     [Fact]
     public void The_platforms_export_is_read_by_its_codes_and_its_missing_totals_are_computed()
     {
-        var publication = Seed.Publication;
+        var publication = Seed.Document;
         var document = Read(Export(publication, blankTotals: true));
 
         foreach (var table in publication.Edition.Tables)
@@ -81,7 +81,7 @@ public class ForeignWorkbookTests
     [InlineData(DisclosureKind.Department)]
     public void The_exports_of_units_and_departments_name_their_sheets_by_code_and_words(DisclosureKind kind)
     {
-        var publication = Seed.Publish(GivenPaper.For(Given.Form(2026, Level.District, kind)));
+        var publication = Seed.Publish(GivenPaper.For(Given.EditionKey(2026, Level.District, kind)));
 
         var document = Read(Export(publication, blankTotals: false, kind == DisclosureKind.Unit ? UnitSheets : DepartmentSheets));
 
@@ -234,7 +234,7 @@ public class ForeignWorkbookTests
     };
 
     /// <summary>Writes a publication into a template, below the headings that stand there.</summary>
-    private static byte[] FillIn(string template, Publication publication)
+    private static byte[] FillIn(string template, DisclosureDocument publication)
     {
         using var workbook = new XLWorkbook(template);
         workbook.Worksheet("封面").Cell("A9").SetValue(publication.Cover[1]);
@@ -282,7 +282,7 @@ public class ForeignWorkbookTests
     }
 
     /// <summary>The tables of a publication as the platform exports them: flat, coded, without titles, totals blank or 0.</summary>
-    private static byte[] Export(Publication publication, bool blankTotals, string[]? names = null)
+    private static byte[] Export(DisclosureDocument publication, bool blankTotals, string[]? names = null)
     {
         var sheets = CodedTables.Zip(names ?? Codes).Where(pair => publication.Edition.FindTable(pair.First) is not null).Select(pair =>
         {

@@ -15,32 +15,32 @@ public class FuzzTests
 {
     private static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("BUDGETPORTAL_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0;
 
-    private static readonly Publication Publication = Seed.Publication;
+    private static readonly DisclosureDocument Document = Seed.Document;
 
     [Fact]
-    public void Damaged_workbooks_throw_nothing() => Fuzz(ExcelWriter.Write(Publication), "公开.xlsx", Damage);
+    public void Damaged_workbooks_throw_nothing() => Fuzz(ExcelWriter.Write(Document), "公开.xlsx", Damage);
 
     [Fact]
-    public void Workbooks_whose_parts_are_damaged_throw_nothing() => Fuzz(ExcelWriter.Write(Publication), "公开.xlsx", DamageParts);
+    public void Workbooks_whose_parts_are_damaged_throw_nothing() => Fuzz(ExcelWriter.Write(Document), "公开.xlsx", DamageParts);
 
     [Fact]
     public void Damaged_older_workbooks_throw_nothing() =>
         Fuzz(XlsBuilder.Write("支出预算总表", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 3, 1, new CellFault("")]), "公开.xls", Damage);
 
     [Fact]
-    public void Damaged_texts_throw_nothing() => Fuzz(Encoding.UTF8.GetBytes(BlanksLost.Print(Publication)), "公开.txt", DamageText);
+    public void Damaged_texts_throw_nothing() => Fuzz(Encoding.UTF8.GetBytes(BlanksLost.Print(Document)), "公开.txt", DamageText);
 
     [Fact]
-    public void Damaged_json_throws_nothing() => Fuzz(JsonWriter.Write(Publication), "公开.json", Damage);
+    public void Damaged_json_throws_nothing() => Fuzz(JsonWriter.Write(Document), "公开.json", Damage);
 
     [Fact]
-    public void Damaged_csv_throws_nothing() => Fuzz(CsvWriter.Write(Publication.Grid(Publication.Edition.Tables[2])), "支出预算总表.csv", DamageText);
+    public void Damaged_csv_throws_nothing() => Fuzz(CsvWriter.Write(Document.Grid(Document.Edition.Tables[2])), "支出预算总表.csv", DamageText);
 
     [Fact]
-    public void Damaged_archives_throw_nothing() => Fuzz(ZipWriter.Write(Publication), "公开.zip", Damage);
+    public void Damaged_archives_throw_nothing() => Fuzz(ZipWriter.Write(Document), "公开.zip", Damage);
 
     [Fact]
-    public void Archives_whose_files_are_damaged_throw_nothing() => Fuzz(ZipWriter.Write(Publication), "公开.zip", DamageParts);
+    public void Archives_whose_files_are_damaged_throw_nothing() => Fuzz(ZipWriter.Write(Document), "公开.zip", DamageParts);
 
     private static void Fuzz(byte[] content, string name, Func<byte[], Random, byte[]> damage)
     {

@@ -15,7 +15,7 @@ internal static class GivenPrint
         "国家知识产权战略", "支出(其他)", "对机关事业单位职业年金的补助以及其他名称特别长而要在格子里换行的科目支出",
     ];
 
-    public static Publication Publication(Form form, int seed = 1, int openLines = 12)
+    public static DisclosureDocument Document(EditionKey form, int seed = 1, int openLines = 12)
     {
         var edition = Edition.Find(form)!;
         var random = new Random(seed);
@@ -26,20 +26,20 @@ internal static class GivenPrint
         }));
         var unit = Given.BudgetUnit(form.Level);
         var sections = Sections(edition, unit.Name);
-        return new Publication(
+        return new DisclosureDocument(
             new Disclosure(unit, form.Year, form.Kind),
-            new DisclosureVersion(1, PdfSample.PublishedAt, null, null, ContentHash.Of(figures, sections)),
+            new PublishedVersion(1, PdfSample.PublishedAt, null, null, ContentHash.Of(figures, sections)),
             figures,
             sections);
     }
 
-    public static ImmutableArray<Section> Sections(Edition edition, string unitName) =>
+    public static ImmutableArray<TextSection> Sections(Edition edition, string unitName) =>
     [
-        .. edition.Sections.Select(definition => new Section(
+        .. edition.Sections.Select(definition => new TextSection(
             definition.Kind,
             definition.HeadingFor(unitName),
             [
-                $"{edition.Form.Year}年，{unitName}收入预算4,706.12万元，其中：财政拨款收入4,706.12万元，比{edition.Form.Year - 1}年预算减少1,457.34万元；事业收入0.00万元；“三公”经费（含公务用车购置及运行费）预算30.42万元，主要用于开展业务所需的住宿费、交通费、伙食费等支出。",
+                $"{edition.EditionKey.Year}年，{unitName}收入预算4,706.12万元，其中：财政拨款收入4,706.12万元，比{edition.EditionKey.Year - 1}年预算减少1,457.34万元；事业收入0.00万元；“三公”经费（含公务用车购置及运行费）预算30.42万元，主要用于开展业务所需的住宿费、交通费、伙食费等支出。",
                 "一、小标题",
                 "（一）无。",
                 "财政拨款支出主要内容如下：",
@@ -83,7 +83,7 @@ internal static class GivenPrint
 
     private static CellValue Value(TableDefinition table, Random random)
     {
-        var smallest = table.Unit.InYuan / (table.Decimals == 2 ? 100 : 1);
+        var smallest = table.AmountUnit.InYuan / (table.Decimals == 2 ? 100 : 1);
         return random.Next(8) switch
         {
             0 or 1 => default,
@@ -91,7 +91,7 @@ internal static class GivenPrint
             3 => CellValue.Of(-random.Next(1, 90_000) * smallest),
             4 => CellValue.Of(random.NextInt64(1, 90_000_000_000) * smallest),
             5 when table.Decimals == 0 => new CellValue(0m, "0.00"),
-            6 when table.Decimals == 2 => new CellValue(7m * table.Unit.InYuan, "7"),
+            6 when table.Decimals == 2 => new CellValue(7m * table.AmountUnit.InYuan, "7"),
             _ => CellValue.Of(random.Next(1, 90_000_000) * smallest),
         };
     }

@@ -69,7 +69,7 @@ public class HostileFileTests
     [Fact]
     public void A_truncated_workbook_is_refused()
     {
-        var workbook = ExcelWriter.Write(Seed.Publication);
+        var workbook = ExcelWriter.Write(Seed.Document);
         foreach (var share in new[] { 4, 30, 500, workbook.Length / 2, workbook.Length - 30 })
         {
             AssertRefused(workbook[..share], "账.xlsx", "");
@@ -83,13 +83,13 @@ public class HostileFileTests
     [InlineData("公开.txt", "Excel 工作簿")]
     [InlineData("公开.json", "Excel 工作簿")]
     public void A_name_that_contradicts_the_content_is_refused(string name, string content) =>
-        AssertRefused(ExcelWriter.Write(Seed.Publication), name, content);
+        AssertRefused(ExcelWriter.Write(Seed.Document), name, content);
 
     [Fact]
     public void Each_kind_of_file_is_told_by_its_content()
     {
-        AssertRefused(PdfWriter.Write(Seed.Publication), "公开.xlsx", "内容却是PDF 文件");
-        AssertRefused(JsonWriter.Write(Seed.Publication), "公开.xlsx", "内容却是JSON 文件");
+        AssertRefused(PdfWriter.Write(Seed.Document), "公开.xlsx", "内容却是PDF 文件");
+        AssertRefused(JsonWriter.Write(Seed.Document), "公开.xlsx", "内容却是JSON 文件");
         AssertRefused("<html><body>导出</body></html>"u8.ToArray(), "导出.xls", "内容却是网页");
         AssertRefused("<html><body>导出</body></html>"u8.ToArray(), "导出", "网页");
         AssertRefused([0, 1, 2, 3, 0xFF, 0xFE, 0xFF], "公开.txt", "无法识别");
@@ -135,10 +135,10 @@ public class HostileFileTests
     [Fact]
     public void Our_json_and_our_pdf_are_read_through_the_same_door()
     {
-        var json = DisclosureReader.Read(JsonWriter.Write(Seed.Publication), "公开.json", cancellation: TestContext.Current.CancellationToken).Content!;
-        var pdf = DisclosureReader.Read(PdfWriter.Write(Seed.Publication), "公开.pdf", cancellation: TestContext.Current.CancellationToken).Content!;
+        var json = DisclosureReader.Read(JsonWriter.Write(Seed.Document), "公开.json", cancellation: TestContext.Current.CancellationToken).Content!;
+        var pdf = DisclosureReader.Read(PdfWriter.Write(Seed.Document), "公开.pdf", cancellation: TestContext.Current.CancellationToken).Content!;
 
-        Assert.Equal(Seed.Publication.Disclosure.Form, json.Form);
+        Assert.Equal(Seed.Document.Disclosure.EditionKey, json.EditionKey);
         Assert.Equal(47_061_988m, json.Figures["T3"].Find("total")!["total"].Amount);
         Assert.Equal(47_061_988m, pdf.Figures["T3"].Find("total")!["total"].Amount);
         Assert.Equal("合计", json.Find("T3")!.Lines[^1].Label);

@@ -78,7 +78,7 @@ public sealed class HostilePdfTests
     [Fact]
     public void A_truncated_file_is_refused_wherever_it_ends()
     {
-        var whole = PdfWriter.Write(GivenPrint.Publication(new Form(2025, Level.District, DisclosureKind.Unit)));
+        var whole = PdfWriter.Write(GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit)));
         for (var part = 1; part < 20; part++)
         {
             Assert.Contains("不完整", Refusal(whole[..(whole.Length * part / 20)]), StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class HostilePdfTests
     public void Files_with_flipped_bytes_cause_no_exception()
     {
         var random = new Random(20261123);
-        var whole = PdfWriter.Write(GivenPrint.Publication(new Form(2024, Level.Municipal, DisclosureKind.Department), openLines: 3));
+        var whole = PdfWriter.Write(GivenPrint.Document(new EditionKey(2024, Level.Municipal, DisclosureKind.Department), openLines: 3));
         for (var round = 0; round < 60; round++)
         {
             var copy = whole.ToArray();
@@ -106,7 +106,7 @@ public sealed class HostilePdfTests
     [Fact]
     public void Cancelling_is_an_exception_and_running_out_of_time_a_refusal()
     {
-        var file = PdfWriter.Write(GivenPrint.Publication(new Form(2025, Level.District, DisclosureKind.Unit)));
+        var file = PdfWriter.Write(GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit)));
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
@@ -117,7 +117,7 @@ public sealed class HostilePdfTests
     [Fact]
     public void Five_hundred_pages_are_read_in_bounded_memory()
     {
-        var file = PdfWriter.Write(GivenPrint.Publication(new Form(2025, Level.District, DisclosureKind.Department), openLines: 1200));
+        var file = PdfWriter.Write(GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Department), openLines: 1200));
         var read = Read(file);
 
         Assert.NotNull(read.Content);

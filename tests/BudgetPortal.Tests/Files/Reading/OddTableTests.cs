@@ -11,14 +11,14 @@ public sealed class OddTableTests
     [Fact]
     public void Duplicate_and_malformed_codes_and_the_word_nil_are_kept_as_printed()
     {
-        var form = new Form(2026, Level.District, DisclosureKind.Unit);
+        var form = new EditionKey(2026, Level.District, DisclosureKind.Unit);
         FigureLine[] expenditure =
         [
             Line("201", LineKind.Class, 3), Line("20102", LineKind.Section, 3), Line("2010201", LineKind.Item, 1),
             Line("2010201", LineKind.Item, 2) with { Key = "2010201#2" }, Line("2010", LineKind.Section, 4),
         ];
         FigureLine[] funds = [new FigureLine("lines", "nil", LineKind.Plain, "", "无")];
-        var whole = GivenPrint.Publication(form);
+        var whole = GivenPrint.Document(form);
         var figures = whole.Figures
             .With(new TableFigures(TableKeys.Expenditure, [.. expenditure]))
             .With(new TableFigures(TableKeys.GovernmentFunds, [.. funds]));
@@ -36,7 +36,7 @@ public sealed class OddTableTests
     [Fact]
     public void A_word_where_an_amount_should_stand_is_kept_and_reported_with_its_page()
     {
-        var whole = GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit));
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
         var line = Line("201", LineKind.Class, 3).With(ColumnKeys.Basic, CellValue.Of("1,2345"));
         var publication = whole with { Figures = whole.Figures.With(new TableFigures(TableKeys.Expenditure, [line])) };
 

@@ -16,13 +16,13 @@ public class OfficialWorkbookTests
     [MemberData(nameof(Forms))]
     public void Figures_and_texts_of_every_edition_come_back_equal(int year, Level level, DisclosureKind kind)
     {
-        AssertComesBack(Seed.Publish(GivenPaper.For(Given.Form(year, level, kind))));
+        AssertComesBack(Seed.Publish(GivenPaper.For(Given.EditionKey(year, level, kind))));
     }
 
     [Fact]
     public void Every_value_knows_its_sheet_and_cell()
     {
-        var document = Read(Seed.Publication);
+        var document = Read(Seed.Document);
 
         Assert.Equal("“4.财政拨款收支预算总表”B5", document.Places[new CellKey("T4", "general", "amount")].ToString());
         Assert.Equal(new SourcePlace.InSheet("3.支出预算总表", "A6"), document.Places[new CellKey("T3", "204", "code")]);
@@ -34,7 +34,7 @@ public class OfficialWorkbookTests
     [Fact]
     public void A_workbook_of_one_table_is_read_too()
     {
-        var publication = Seed.Publication;
+        var publication = Seed.Document;
         var table = publication.Edition.FindTable(TableKeys.BasicEconomic)!;
         var read = Read(ExcelWriter.Write(publication, publication.Grid(table)));
 
@@ -49,15 +49,15 @@ public class OfficialWorkbookTests
     }
 
     private static string? Shown(CellValue value, TableDefinition table) =>
-        value.Amount is { } yuan && value.Text == Amounts.Print(yuan / table.Unit.InYuan, table.Decimals) ? null : value.Text;
+        value.Amount is { } yuan && value.Text == Amounts.Print(yuan / table.AmountUnit.InYuan, table.Decimals) ? null : value.Text;
 
-    private static string Flat(Section section) => string.Join('\n', section.Paragraphs.Prepend($"{section.Kind} {section.Heading}"));
+    private static string Flat(TextSection section) => string.Join('\n', section.Paragraphs.Prepend($"{section.Kind} {section.Heading}"));
 
-    private static void AssertComesBack(Publication publication)
+    private static void AssertComesBack(DisclosureDocument publication)
     {
         var document = Read(publication);
 
-        Assert.Equal(publication.Disclosure.Form, document.Form);
+        Assert.Equal(publication.Disclosure.EditionKey, document.EditionKey);
         Assert.Equal(publication.Unit.Name, document.UnitName);
         Assert.Equal(publication.Cover, document.Cover);
         foreach (var table in publication.Edition.Tables)
@@ -80,7 +80,7 @@ public class OfficialWorkbookTests
         return read.Lines.OrderBy(line => panels.IndexOf(line.Panel));
     }
 
-    private static ReadDocument Read(Publication publication) => Read(ExcelWriter.Write(publication));
+    private static ReadDocument Read(DisclosureDocument publication) => Read(ExcelWriter.Write(publication));
 
     private static ReadDocument Read(byte[] workbook)
     {

@@ -11,7 +11,7 @@ public sealed class PdfRoundTripTests
     [Fact]
     public void Every_value_has_its_page_and_box()
     {
-        var read = Read(GivenPrint.Publication(new Form(2025, Level.Municipal, DisclosureKind.Unit)));
+        var read = Read(GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit)));
 
         foreach (var table in read.Figures.Tables)
         {
@@ -27,13 +27,13 @@ public sealed class PdfRoundTripTests
         }
     }
 
-    private static ReadDocument Read(Publication publication)
+    private static ReadDocument Read(DisclosureDocument publication)
     {
         var result = PdfReader.Read(PdfWriter.Write(publication), "file.pdf", cancellation: TestContext.Current.CancellationToken);
         return Assert.IsType<ReadDocument>(result.Content);
     }
 
-    internal static void AssertTablesEqual(Publication publication, ReadDocument read)
+    internal static void AssertTablesEqual(DisclosureDocument publication, ReadDocument read)
     {
         Assert.Equal(publication.Edition.Tables.Select(table => table.Key), read.Tables.Select(table => table.Definition.Key));
         foreach (var table in publication.Edition.Tables)

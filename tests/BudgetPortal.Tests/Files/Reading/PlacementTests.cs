@@ -10,7 +10,7 @@ namespace BudgetPortal.Tests.Files.Reading;
 
 public class PlacementTests
 {
-    private static readonly Form Form2021 = Given.Form();
+    private static readonly EditionKey Form2021 = Given.EditionKey();
 
     [Fact]
     public void Amounts_are_placed_as_they_stood_or_it_is_said_that_they_cannot_be()
@@ -51,7 +51,7 @@ public class PlacementTests
         var (placed, open) = (0, 0);
         for (var seed = 0; seed < 40; seed++)
         {
-            var publication = RandomPapers.Publication(seed % 2 == 0 ? Form2021 : Given.Form(2025, Level.Municipal), 60, seed);
+            var publication = RandomPapers.Document(seed % 2 == 0 ? Form2021 : Given.EditionKey(2025, Level.Municipal), 60, seed);
             var document = Read(BlanksLost.Print(publication));
             placed += document.Figures.Tables.Sum(table => table.Lines.Length);
             open += document.Problems.Length;
@@ -226,7 +226,7 @@ public class PlacementTests
             {
                 var (should, isRead) = (original?[column.Key].Amount, line.Line[column.Key].Amount);
                 Assert.True(
-                    should is { } yuan ? isRead == Amounts.Round(yuan / table.Definition.Unit.InYuan, DecimalsOf(document, table)) * table.Definition.Unit.InYuan || (isRead is null && isOpen) : isRead is null,
+                    should is { } yuan ? isRead == Amounts.Round(yuan / table.Definition.AmountUnit.InYuan, DecimalsOf(document, table)) * table.Definition.AmountUnit.InYuan || (isRead is null && isOpen) : isRead is null,
                     $"{expected.Table}/{line.Line.Key}/{column.Key}: {should} is read as {isRead} in {string.Join(' ', line.Line.Cells)}\n{string.Join('\n', document.Problems)}");
             }
         }

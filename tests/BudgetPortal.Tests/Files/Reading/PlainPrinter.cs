@@ -64,11 +64,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private readonly List<StringBuilder> pages = [];
 
     /// <summary>What stands at the right over a table of this unit: “单位：元”.</summary>
-    public required Func<Unit, string> UnitLabel { get; init; }
+    public required Func<AmountUnit, string> UnitLabel { get; init; }
 
     private double Gap => drawn is Lines.Shades or Lines.Frames ? 0.8 : 0;
 
-    public static byte[] Print(Publication publication, Lines drawn, Habits habits, Func<Unit, string>? unitLabel = null)
+    public static byte[] Print(DisclosureDocument publication, Lines drawn, Habits habits, Func<AmountUnit, string>? unitLabel = null)
     {
         var printer = new PlainPrinter(drawn, habits) { UnitLabel = unitLabel ?? (unit => $"单位：{unit.Label}") };
         printer.Cover(publication);
@@ -79,7 +79,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
         foreach (var table in publication.Edition.Tables)
         {
-            printer.Table(publication.Grid(table), printer.UnitLabel(table.Unit));
+            printer.Table(publication.Grid(table), printer.UnitLabel(table.AmountUnit));
         }
 
         return printer.Finish();
@@ -100,15 +100,15 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         return pdf.Finish(contents.Select(content => $"/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
     }
 
-    private void Cover(Publication publication)
+    private void Cover(DisclosureDocument publication)
     {
         pages.Add(new StringBuilder());
-        Text(300, 200, $"{publication.Disclosure.Year}年{publication.Disclosure.Form.LevelWord}{publication.Disclosure.Form.KindWord}预算");
-        Text(300, 240, $"预算{publication.Disclosure.Form.KindWord}：{publication.Unit.Name}");
+        Text(300, 200, $"{publication.Disclosure.Year}年{publication.Disclosure.EditionKey.LevelWord}{publication.Disclosure.EditionKey.KindWord}预算");
+        Text(300, 240, $"预算{publication.Disclosure.EditionKey.KindWord}：{publication.Unit.Name}");
     }
 
     /// <summary>Paragraphs begin two characters in; a number is not broken between two lines, but moved to the next whole.</summary>
-    private void Section(Section section)
+    private void Section(TextSection section)
     {
         var baseline = 0.0;
         NewPage();

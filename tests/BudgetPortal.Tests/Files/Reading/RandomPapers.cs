@@ -10,7 +10,7 @@ namespace BudgetPortal.Tests.Files.Reading;
 /// <summary>Invented working papers of any form and size, whose tables all add up.</summary>
 internal static class RandomPapers
 {
-    private static readonly IReadOnlyList<Form> Forms = [.. Edition.All.Select(edition => edition.Form)];
+    private static readonly IReadOnlyList<EditionKey> Forms = [.. Edition.All.Select(edition => edition.EditionKey)];
 
     private static readonly string[] Functions =
     [
@@ -22,13 +22,13 @@ internal static class RandomPapers
         ["30101", "30102", "30107", "30108", "30109", "30110", "30113", "30199", "30201", "30207", "30212", "30217", "30231", "30299", "30304", "30399", "31002"];
 
     /// <summary>Publications of every edition, of one line to as many as <paramref name="most"/> entries.</summary>
-    public static Gen<Publication> Publications(int most = 40) =>
+    public static Gen<DisclosureDocument> Publications(int most = 40) =>
         from index in Gen.Int[0, Forms.Count - 1]
         from count in Gen.Int[0, most]
         from seed in Gen.Int[0, int.MaxValue - 1]
-        select Publication(Forms[index], count, seed);
+        select Document(Forms[index], count, seed);
 
-    public static Publication Publication(Form form, int count, int seed)
+    public static DisclosureDocument Document(EditionKey form, int count, int seed)
     {
         var random = new Random(seed);
 
@@ -68,7 +68,7 @@ internal static class RandomPapers
         };
     }
 
-    private static WorkingPaper GivenPaperFor(Form form)
+    private static WorkingPaper GivenPaperFor(EditionKey form)
     {
         var given = Composition.GivenPaper.For(form);
         return given with

@@ -16,7 +16,7 @@ public class SeedTextTests
         var document = Read();
 
         Assert.Empty(document.Problems);
-        Assert.Equal(new Form(2021, Level.Municipal, DisclosureKind.Unit), document.Form);
+        Assert.Equal(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), document.EditionKey);
         Assert.Equal("上海市社会保障卡服务中心", document.UnitName);
     }
 
@@ -56,7 +56,7 @@ public class SeedTextTests
         foreach (var table in document.Edition!.Tables)
         {
             Assert.Equal(
-                Seed.Publication.Figures[table.Key].Lines.OrderBy(line => (line.Panel, line.Key)).Select(Flat),
+                Seed.Document.Figures[table.Key].Lines.OrderBy(line => (line.Panel, line.Key)).Select(Flat),
                 document.Figures[table.Key].Lines.OrderBy(line => (line.Panel, line.Key)).Select(Flat));
         }
 
@@ -74,7 +74,7 @@ public class SeedTextTests
         {
             var read = document.Find(table.Key)!;
             Assert.Equal(golden.Title(table.Key), read.Title);
-            Assert.Equal(table.Unit.Label, read.Unit);
+            Assert.Equal(table.AmountUnit.Label, read.Unit);
             Assert.Equal("编制单位：上海市社会保障卡服务中心", read.PreparedBy);
             Assert.Equal(index + 1, read.Number);
         }
@@ -110,7 +110,7 @@ public class SeedTextTests
         {
             var text = Assert.IsType<SourcePlace.InText>(place);
             var definition = document.Find(key.Table)!.Definition;
-            var printed = document.Figures[key].Text ?? Amounts.Print(document.Figures[key].Amount!.Value / definition.Unit.InYuan, definition.Decimals);
+            var printed = document.Figures[key].Text ?? Amounts.Print(document.Figures[key].Amount!.Value / definition.AmountUnit.InYuan, definition.Decimals);
             Assert.Equal(printed, lines[text.Line - 1].Substring(text.Start, text.Length));
         }
     }

@@ -68,7 +68,7 @@ public class ReviewReportTests
 
         AssertIs(finding, ("table", "N5"), ("table_key", ""), ("column_key", ""), ("text", "99.99"), ("shouldBeText", "30.42万元"));
         Assert.Equal("其他相关情况说明", place.GetProperty("heading").GetString());
-        Assert.Contains("99.99万元", Seed.Publication.Find(SectionKind.OtherNotes)!.Paragraphs[place.GetProperty("paragraph").GetInt32() - 1].Replace("30.42", "99.99", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("99.99万元", Seed.Document.Find(TextSectionKind.OtherNotes)!.Paragraphs[place.GetProperty("paragraph").GetInt32() - 1].Replace("30.42", "99.99", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("99.99万元", place.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("“三公”经费预算数为99.99万元", finding.GetProperty("quote").GetString(), StringComparison.Ordinal);
         AssertIs(finding.GetProperty("contradicts"), ("table_key", "sangong"), ("column_key", "total"), ("text", "30.42"), ("quote", ""));
@@ -86,7 +86,7 @@ public class ReviewReportTests
     [Fact]
     public void Words_found_amiss_are_shown_in_their_sentence()
     {
-        var review = Reviewed(PdfWriter.Write(WithText(SectionKind.BudgetNotes, text => text + "以上数字比上年增加增加，由财政拨款安排。")), "公开.pdf");
+        var review = Reviewed(PdfWriter.Write(WithText(TextSectionKind.BudgetNotes, text => text + "以上数字比上年增加增加，由财政拨款安排。")), "公开.pdf");
         var finding = Findings(review).Single();
 
         AssertIs(finding, ("check", "F25"), ("text", "增加增加"), ("quote", "财政拨款支出主要内容如下：以上数字比上年增加增加，由财政拨款安排。"));
@@ -109,9 +109,9 @@ public class ReviewReportTests
     [Fact]
     public void A_line_of_the_form_is_judged_only_where_the_file_has_something_to_look_at()
     {
-        var table = Seed.Publication.Edition.FindTable(TableKeys.Expenditure)!;
-        var whole = Reviewed(PdfWriter.Write(Seed.Publication), "公开.pdf");
-        var single = Reviewed(ExcelWriter.Write(Seed.Publication, Seed.Publication.Grid(table)), "一张表.xlsx");
+        var table = Seed.Document.Edition.FindTable(TableKeys.Expenditure)!;
+        var whole = Reviewed(PdfWriter.Write(Seed.Document), "公开.pdf");
+        var single = Reviewed(ExcelWriter.Write(Seed.Document, Seed.Document.Grid(table)), "一张表.xlsx");
 
         Assert.Equal("未核对", whole.Lines.Single(line => line.Name == "及时性").Verdict);
         Assert.All(whole.Lines.Where(line => line.Name != "及时性"), line => Assert.Equal("是", line.Verdict));
@@ -126,7 +126,7 @@ public class ReviewReportTests
         [
             Reviewed(PdfWriter.Write(WithWrongCell()), "甲<乙>.pdf"),
             Review.OfUnread("坏.pdf", [ReadProblem.Of("坏.pdf", "这不是 PDF 文件")]),
-            Reviewed(PdfWriter.Write(Seed.Publication), "净.pdf"),
+            Reviewed(PdfWriter.Write(Seed.Document), "净.pdf"),
         ];
         var html = ReviewHtml.Write(reviews);
 
@@ -147,22 +147,22 @@ public class ReviewReportTests
         Assert.Contains("这不是 PDF 文件", Encoding.UTF8.GetString(ReviewJson.Write([review])), StringComparison.Ordinal);
     }
 
-    private static Publication WithWrongCell()
+    private static DisclosureDocument WithWrongCell()
     {
-        var figures = Seed.Publication.Figures;
+        var figures = Seed.Document.Figures;
         var table = figures[Basic.Table];
         var line = table.Find(Basic.Line)!;
-        return Seed.Publication with { Figures = figures.With(table with { Lines = table.Lines.Replace(line, line.With(Basic.Column, new CellValue(29_518_000m, Wrong))) }) };
+        return Seed.Document with { Figures = figures.With(table with { Lines = table.Lines.Replace(line, line.With(Basic.Column, new CellValue(29_518_000m, Wrong))) }) };
     }
 
     /// <summary>The total of 三公 in words is not that of T9.</summary>
-    private static Publication WithWrongSentence() => WithText(SectionKind.OtherNotes, text => text.Replace("经费预算数为30.42万元", "经费预算数为99.99万元", StringComparison.Ordinal));
+    private static DisclosureDocument WithWrongSentence() => WithText(TextSectionKind.OtherNotes, text => text.Replace("经费预算数为30.42万元", "经费预算数为99.99万元", StringComparison.Ordinal));
 
-    private static Publication WithText(SectionKind kind, Func<string, string> change)
+    private static DisclosureDocument WithText(TextSectionKind kind, Func<string, string> change)
     {
-        var section = Seed.Publication.Find(kind)!;
-        var changed = section with { Paragraphs = [.. section.Paragraphs.Select((paragraph, index) => index == 0 || kind == SectionKind.OtherNotes ? change(paragraph) : paragraph)] };
-        return Seed.Publication with { Sections = Seed.Publication.Sections.Replace(section, changed) };
+        var section = Seed.Document.Find(kind)!;
+        var changed = section with { Paragraphs = [.. section.Paragraphs.Select((paragraph, index) => index == 0 || kind == TextSectionKind.OtherNotes ? change(paragraph) : paragraph)] };
+        return Seed.Document with { Sections = Seed.Document.Sections.Replace(section, changed) };
     }
 
     private static Review Reviewed(byte[] content, string name)

@@ -115,7 +115,7 @@ internal sealed class PlacedTable
     }
 
     private long InCentsOf(decimal amount) =>
-        (long)decimal.Round(Math.Clamp(amount * Text.Unit.InYuan * InCents, -long.MaxValue / 4_096, long.MaxValue / 4_096));
+        (long)decimal.Round(Math.Clamp(amount * Text.AmountUnit.InYuan * InCents, -long.MaxValue / 4_096, long.MaxValue / 4_096));
 
     /// <summary>The nearest line above whose code this one's begins with; the total for a line without any.</summary>
     private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
@@ -127,11 +127,11 @@ internal sealed class PlacedTable
 
     private RowShape ShapeOf(Panel panel)
     {
-        var isWholeYuan = Text.Unit == Unit.Yuan && Text.Rows.SelectMany(row => row.Amounts).All(amount => amount.Amount == decimal.Truncate(amount.Amount));
+        var isWholeYuan = Text.AmountUnit == AmountUnit.Yuan && Text.Rows.SelectMany(row => row.Amounts).All(amount => amount.Amount == decimal.Truncate(amount.Amount));
         var columns = panel.AmountColumns().Select((column, index) => (column.Key, index)).ToDictionary(column => column.Key, column => column.index);
         return new RowShape(columns.Count, [.. panel.Sums().Select(column => (columns[column.Sum.Key], column.Parts.Aggregate(0, (mask, part) => mask | (1 << columns[part.Key]))))])
         {
-            HalfDigit = Text.Unit == Unit.TenThousandYuan ? InCentsOf(0.005m) : isWholeYuan ? HalfYuan : 0,
+            HalfDigit = Text.AmountUnit == AmountUnit.TenThousandYuan ? InCentsOf(0.005m) : isWholeYuan ? HalfYuan : 0,
         };
     }
 }

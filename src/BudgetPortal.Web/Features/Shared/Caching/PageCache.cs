@@ -72,7 +72,7 @@ public sealed class PageCache : IDisposable
     public void Dispose() => notices.Published -= Forget;
 
     /// <summary>A department's checks look at its units, so its pages change with theirs.</summary>
-    private void Forget(Domain.Disclosures.Disclosure disclosure, Domain.Disclosures.DisclosureVersion version)
+    private void Forget(Domain.Disclosures.Disclosure disclosure, Domain.Disclosures.PublishedVersion version)
     {
         for (var unit = disclosure.Unit; unit is not null; unit = unit.Department)
         {

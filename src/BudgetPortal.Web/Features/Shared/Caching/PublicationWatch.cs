@@ -76,7 +76,7 @@ public sealed partial class PublicationWatch(
         return news;
     }
 
-    private void Remember(Disclosure disclosure, DisclosureVersion version) =>
+    private void Remember(Disclosure disclosure, PublishedVersion version) =>
         known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = (version.Number, version.ContentHash);
 
     [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]

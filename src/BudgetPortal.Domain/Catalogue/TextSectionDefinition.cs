@@ -1,7 +1,7 @@
 namespace BudgetPortal.Domain.Catalogue;
 
 /// <summary>The texts of a disclosure.</summary>
-public enum SectionKind
+public enum TextSectionKind
 {
     Functions,
     Organisation,
@@ -15,7 +15,7 @@ public enum SectionKind
 /// A text of a disclosure: its word in the web address, its entry in the 目录 and the heading printed over it, in which
 /// <c>{unit}</c> stands for the unit's name.
 /// </summary>
-public sealed record SectionDefinition(SectionKind Kind, string Slug, string ContentsTitle, string HeadingTemplate)
+public sealed record TextSectionDefinition(TextSectionKind Kind, string Slug, string ContentsTitle, string HeadingTemplate)
 {
     public string HeadingFor(string unitName) => HeadingTemplate.Replace("{unit}", unitName, StringComparison.Ordinal);
 }

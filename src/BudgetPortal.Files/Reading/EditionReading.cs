@@ -5,19 +5,19 @@ using BudgetPortal.Domain.Disclosures;
 namespace BudgetPortal.Files.Reading;
 
 /// <summary>Tells year, level and kind from what cover, titles and headings say.</summary>
-internal static partial class FormReading
+internal static partial class EditionReading
 {
     /// <summary>
     /// The form, or null where year, level or kind cannot be told. The cover counts for most, then the titles of the tables, then
     /// the other lines.
     /// </summary>
-    public static Form? Find(IReadOnlyList<string> cover, IReadOnlyList<string> titles, IReadOnlyList<string> others)
+    public static EditionKey? Find(IReadOnlyList<string> cover, IReadOnlyList<string> titles, IReadOnlyList<string> others)
     {
         var sources = new[] { cover, titles, others }.Select(lines => lines.Select(PrintedText.Bare).ToList()).ToList();
         var year = First(sources, YearOf);
         var kind = First(sources, KindOf);
         var level = First(sources, LevelOf) ?? First(sources, LevelOfPlace);
-        return year is { } known && kind is { } told && level is { } found ? new Form(known, found, told) : null;
+        return year is { } known && kind is { } told && level is { } found ? new EditionKey(known, found, told) : null;
     }
 
     private static T? First<T>(IEnumerable<List<string>> sources, Func<string, T?> read)

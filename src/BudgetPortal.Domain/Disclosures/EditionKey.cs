@@ -15,7 +15,7 @@ public enum DisclosureKind
 }
 
 /// <summary>What decides which tables and texts a disclosure has, and how they are titled (FORMATS.md).</summary>
-public sealed record Form(int Year, Level Level, DisclosureKind Kind)
+public sealed record EditionKey(int Year, Level Level, DisclosureKind Kind)
 {
     public bool IsDepartment => Kind == DisclosureKind.Department;
 

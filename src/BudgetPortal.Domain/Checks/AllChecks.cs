@@ -189,11 +189,12 @@ public static class AllChecks
     public static CheckReport Run(DisclosureDocument publication, ClassificationLists lists, Related related)
     {
         var scope = new CheckScope(publication, lists, related);
-        ImmutableArray<Comparison> comparisons = [.. Rules.SelectMany(rule => rule.Compare(scope))];
+        ImmutableArray<Comparison> comparisons = [.. Rules.SelectMany(rule => rule.Compare(scope)).Select(scope.Judge)];
         return new CheckReport(
             [.. comparisons.Select(scope.Identity.Published)],
-            [.. Findings.Of(comparisons, scope).Select(scope.Identity.Published)])
+            [.. Findings.Of([.. comparisons.Where(comparison => comparison.Outcome != Outcome.NotKnown)], scope).Select(scope.Identity.Published)])
         {
+            Unread = scope.Unread,
             Omissions = [.. Rules.Select(rule => new Omission(rule.Check, rule.Lacking(scope))).Where(omission => omission.Reason.Length > 0)],
         };
     }

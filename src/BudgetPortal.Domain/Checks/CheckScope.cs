@@ -14,6 +14,7 @@ internal sealed class CheckScope
     private readonly Dictionary<TextSectionKind, ReadText> texts;
     private readonly Lazy<NarrativeFacts> facts;
     private readonly HashSet<string> unread;
+    private readonly UnreadParts unreadParts;
 
     public CheckScope(DisclosureDocument publication, ClassificationLists lists, Related related)
     {
@@ -26,6 +27,8 @@ internal sealed class CheckScope
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
         Figures = Supplements.Complete(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
         unread = publication.AsPrinted is { } printed ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))] : [];
+        Unread = [.. publication.Unread, .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))];
+        unreadParts = new UnreadParts(Unread, Figures);
         facts = new(() => FactReader.Read(publication.Sections));
     }
 
@@ -75,6 +78,15 @@ internal sealed class CheckScope
     /// </summary>
     public bool IsUnread(string table) => unread.Contains(table);
 
+    /// <summary>What was not read: parts of the source, and tables of the form that it does not have.</summary>
+    public ImmutableArray<UnreadPart> Unread { get; }
+
+    /// <summary>The comparison, not known where it touches what was not read.</summary>
+    public Comparison Judge(Comparison comparison) => unreadParts.Judge(comparison);
+
+    /// <summary>True for a table or text of which lines or paragraphs may be missing.</summary>
+    public bool IsIncomplete(string table) => unreadParts.IsIncomplete(table);
+
     /// <summary>
     /// Last year's figure of a cell: as the unit published it, where that is in the portal (F15), else as its working paper states
     /// it; null where neither is known.
@@ -108,16 +120,14 @@ internal sealed class CheckScope
     }
 
     /// <summary>
-    /// How far the cells may lie from exact because of the digits they are printed with: half the last digit each, where a
-    /// table is printed in whole yuan or in 万元; nothing where cents are printed (RULES.md, Tolerance).
+    /// How far the cells may lie from exact because of the digits that each prints: half its last digit, whatever its form (RULES.md,
+    /// Tolerance).
     /// </summary>
     public decimal Tolerance(IEnumerable<CellKey> keys) => keys.Sum(HalfDigit);
 
     private decimal HalfDigit(CellKey key) => Edition.FindTable(key.Table) switch
     {
-        { AmountUnit: AmountUnit.Yuan, Decimals: 0 } => 0.5m,
-        { AmountUnit: AmountUnit.Yuan } => 0,
-        { } table => table.AmountUnit.InYuan / Powers.OfTen(table.Decimals) / 2,
+        { } table => table.PrintedDigitsOf(Figures[key]).HalfDigit,
         null => key.Column == Supplements.Count ? 0 : 50m,
     };
 

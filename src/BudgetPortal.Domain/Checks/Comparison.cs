@@ -20,13 +20,20 @@ public enum Outcome
     Agrees,
     WithinRounding,
     Differs,
+
+    /// <summary>未核对: something that the comparison touches was not read; it neither agrees nor accuses (RULES.md, Not known).</summary>
+    NotKnown,
 }
 
 /// <summary>
 /// One side of a comparison: the cells it is made of (one, or those that are added), what they amount to in yuan (null for a
 /// text or a blank; plain where days or vehicles are counted), how that is printed with its unit, and the words of its place.
 /// </summary>
-public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string Text, string Place);
+public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string Text, string Place)
+{
+    /// <summary>Tables (“T3”) and texts (“N4”) of which the side needs every line or paragraph: a sum over lines, a line that is missing, a count.</summary>
+    public ImmutableArray<string> Whole { get; init; } = [];
+}
 
 /// <summary>A check applied at one place: two sides and how they compare. <paramref name="Difference"/> is left − right in yuan, or in what is counted.</summary>
 public sealed record Comparison(Check Check, Side Left, Relation Relation, Side Right, Outcome Outcome, decimal Difference)

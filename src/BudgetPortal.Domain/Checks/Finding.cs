@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -31,5 +32,15 @@ public sealed record CheckReport(ImmutableArray<Comparison> Comparisons, Immutab
 {
     public ImmutableArray<Omission> Omissions { get; init; } = [];
 
-    public bool AllAgree => Findings.IsEmpty;
+    /// <summary>What was not read, for whose sake comparisons are not known.</summary>
+    public ImmutableArray<UnreadPart> Unread { get; init; } = [];
+
+    /// <summary>How many comparisons were made; those that are not known (未核对) are none.</summary>
+    public int Made => Comparisons.Length - NotKnown;
+
+    /// <summary>How many comparisons touch what was not read.</summary>
+    public int NotKnown => Comparisons.Count(comparison => comparison.Outcome == Outcome.NotKnown);
+
+    /// <summary>全部一致: everything was read, and nothing differs.</summary>
+    public bool AllAgree => Findings.IsEmpty && Unread.IsEmpty && NotKnown == 0;
 }

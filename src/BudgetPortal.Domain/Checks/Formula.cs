@@ -90,7 +90,10 @@ internal sealed class Formula
         var cells = known.SelectMany(term => term.Cells(scope, line)).ToList();
         return cells.Count == 1 && !known[0].Adds ? scope.Cell(cells[0])
             : cells.Count == 0 ? null
-            : scope.Sum(cells, known[0].Adds ? scope.PlaceOfLines(cells, line) : scope.PlaceOfSum(cells));
+            : scope.Sum(cells, known[0].Adds ? scope.PlaceOfLines(cells, line) : scope.PlaceOfSum(cells)) with
+            {
+                Whole = [.. known.Where(term => term.Adds).Select(term => term.Table)],
+            };
     }
 
     private static List<Term> Terms(string side) => [.. side.Split('+', StringSplitOptions.TrimEntries).Select(Term.Parse)];

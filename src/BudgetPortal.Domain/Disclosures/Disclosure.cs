@@ -29,6 +29,9 @@ public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion 
     /// <summary>What the source document prints beside figures and texts; null for one written here.</summary>
     public AsPrinted? AsPrinted { get; init; }
 
+    /// <summary>What a reader could not read of the source document: whatever compares it is not known.</summary>
+    public ImmutableArray<UnreadPart> Unread { get; init; } = [];
+
     public BudgetUnit Unit => Disclosure.Unit;
 
     /// <summary>The lines of the cover: “上海市2021年市级单位预算” and “预算单位：…”.</summary>

@@ -352,17 +352,3 @@ public static partial class StatementReader
     [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]{0,17}(?:\.\d{1,6})?)万元")]
     private static partial Regex VehiclePurchase();
 }
-
-internal static class Powers
-{
-    public static decimal OfTen(int exponent)
-    {
-        var power = 1m;
-        for (var count = 0; count < exponent; count++)
-        {
-            power *= 10;
-        }
-
-        return power;
-    }
-}

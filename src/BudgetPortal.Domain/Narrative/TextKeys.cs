@@ -14,4 +14,7 @@ public static class TextKeys
         TextSectionKind.OtherNotes => "N5",
         _ => "N6",
     };
+
+    /// <summary>True for the table part of a text's address.</summary>
+    public static bool IsText(string table) => Enum.GetValues<TextSectionKind>().Any(kind => Of(kind) == table);
 }

@@ -2,12 +2,25 @@ using System.Collections.Immutable;
 
 namespace BudgetPortal.Domain.Tables;
 
+/// <summary>The unit in which an amount is printed, and how many digits after the point.</summary>
+public readonly record struct PrintedDigits(AmountUnit Unit, int Decimals)
+{
+    /// <summary>How far, in yuan, the amount printed may lie from the exact one: half the last digit.</summary>
+    public decimal HalfDigit => Unit.InYuan / Powers.OfTen(Decimals) / 2;
+}
+
 /// <summary>
 /// A value as reported: an amount in yuan (元), a text, or an amount whose print differs from the form's (“0.00”, “无”).
 /// Blank is the absence of both and is not zero.
 /// </summary>
 public readonly record struct CellValue(decimal? Amount, string? Text)
 {
+    /// <summary>
+    /// Unit and decimals as printed, where they are others than those of the table's definition; null elsewhere. The tolerance of checks and
+    /// the digits shown follow it (RULES.md, Tolerance); it is no part of the content hash.
+    /// </summary>
+    public PrintedDigits? Printed { get; init; }
+
     public static CellValue Of(decimal yuan) => new(yuan, null);
 
     public static CellValue Of(string text) => new(null, text);
@@ -35,6 +48,10 @@ public sealed record FigureLine(string Panel, string Key, LineKind Kind, string 
 public sealed record TableFigures(string Table, ImmutableArray<FigureLine> Lines)
 {
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The unit in which the document prints the table, where it is another than the form's; null elsewhere.</summary>
+    public AmountUnit? PrintedUnit => Lines.SelectMany(line => line.Cells.Values).Where(cell => cell.Amount is not null)
+        .GroupBy(cell => cell.Printed?.Unit).MaxBy(cells => cells.Count())?.Key;
 
     public FigureLine? Find(string line) => Lines.FirstOrDefault(candidate => candidate.Key == line);
 

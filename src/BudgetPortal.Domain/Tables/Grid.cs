@@ -78,7 +78,7 @@ public sealed class Grid
     /// </summary>
     public static Grid Of(TableDefinition definition, TableFigures figures, string unitName, AmountUnit? unit = null)
     {
-        var grid = new Grid(definition, unit ?? definition.AmountUnit, unitName, [.. figures.Notes]);
+        var grid = new Grid(definition, unit ?? figures.PrintedUnit ?? definition.AmountUnit, unitName, [.. figures.Notes]);
         var sides = definition.Panels.Select(panel => Side.Of(panel, figures)).ToList();
         var height = sides.Max(side => side.Lines.Count);
         var rows = Enumerable.Range(0, height)
@@ -155,15 +155,16 @@ public sealed class Grid
 
     private string Print(CellValue value, decimal? amount)
     {
-        if (AmountUnit == Definition.AmountUnit && value.Text is { } asReported)
+        var printed = Definition.PrintedDigitsOf(value);
+        if (AmountUnit == printed.Unit && value.Text is { } asReported)
         {
             return asReported;
         }
 
-        return amount is { } shown ? Amounts.Print(shown, DecimalsShown) : value.Text ?? "";
+        return amount is { } shown ? Amounts.Print(shown, AmountUnit == printed.Unit ? printed.Decimals : DecimalsConverted(shown)) : value.Text ?? "";
     }
 
-    private int DecimalsShown => AmountUnit == Definition.AmountUnit ? Definition.Decimals : AmountUnit == AmountUnit.Yuan ? 0 : 2;
+    private int DecimalsConverted(decimal shown) => AmountUnit == AmountUnit.Yuan && decimal.Truncate(shown) == shown ? 0 : 2;
 
     private static string LabelOf(Panel panel, FigureLine line) =>
         line.Name.Length > 0 ? line.Name : panel.FindLine(line.Key)?.Label ?? "";

@@ -14,6 +14,21 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
     /// <summary>Digits printed after the point, in <see cref="AmountUnit"/>.</summary>
     public int Decimals { get; init; }
 
+    /// <summary>Unit and decimals with which a value is printed: those kept beside it, else those of its text, else the form's.</summary>
+    public PrintedDigits PrintedDigitsOf(CellValue value) =>
+        value.Printed ?? new PrintedDigits(AmountUnit, value is { Amount: not null, Text: { } text } ? Amounts.DecimalsOf(text) : Decimals);
+
+    /// <summary>The same figures, where unit and digits that the form prescribes are not kept beside a value.</summary>
+    public TableFigures WithoutPrescribedDigits(TableFigures figures)
+    {
+        var prescribed = new PrintedDigits(AmountUnit, Decimals);
+        return figures with
+        {
+            Lines = [.. figures.Lines.Select(line => line with { Cells = line.Cells.SetItems(line.Cells.Where(cell => cell.Value.Printed == prescribed)
+                .Select(cell => KeyValuePair.Create(cell.Key, cell.Value with { Printed = null }))) })],
+        };
+    }
+
     /// <summary>“编制单位” or “编制部门”, printed above the table before the unit's name.</summary>
     public required string PreparedByLabel { get; init; }
 

@@ -42,8 +42,12 @@ public static class DisclosureReader
     public static ReadResult<ReadDocument> Read(
         ReadOnlyMemory<byte> content, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
     {
-        limits ??= ReadLimits.Default;
-        var file = Path.GetFileName(fileName);
+        var read = ReadContent(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default, cancellation);
+        return read with { Content = read.Content?.WithDigitsOfItsEdition() };
+    }
+
+    private static ReadResult<ReadDocument> ReadContent(ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
+    {
         if (content.IsEmpty)
         {
             return ReadDocument.Refuse(file, "文件是空的");

@@ -46,9 +46,15 @@ internal static class PrintedAmount
             : null;
     }
 
-    /// <summary>The value in yuan, with its printed form wherever <paramref name="definition"/> would print it otherwise.</summary>
+    /// <summary>
+    /// The value in yuan with unit and digits as printed, and with its printed form wherever <paramref name="definition"/>, which has the unit
+    /// of the file, would print it otherwise.
+    /// </summary>
     public static CellValue ToCell(decimal amount, string printed, TableDefinition definition) =>
-        new(amount * definition.AmountUnit.InYuan, Amounts.Print(amount, definition.Decimals) == printed ? null : printed);
+        new(amount * definition.AmountUnit.InYuan, Amounts.Print(amount, definition.Decimals) == printed ? null : printed)
+        {
+            Printed = new PrintedDigits(definition.AmountUnit, Amounts.DecimalsOf(printed)),
+        };
 
     // “1,2345” is two cells run together, or a misprint; neither is read as 12345.
     private static bool HasGroupsOfThree(string number)

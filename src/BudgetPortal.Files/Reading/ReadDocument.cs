@@ -43,6 +43,12 @@ public sealed record ReadDocument(string File)
     /// </summary>
     public Figures Figures { get; init; } = new([]);
 
+    /// <summary>The same, with printed unit and digits beside those values alone that the edition prints otherwise.</summary>
+    internal ReadDocument WithDigitsOfItsEdition() => Edition is not { } edition ? this : this with
+    {
+        Figures = edition.Tables.Aggregate(Figures, (figures, table) => figures.With(table.WithoutPrescribedDigits(figures[table.Key]))),
+    };
+
     /// <summary>Where every value of <see cref="Figures"/> stands, and every code and name (columns “code” and “name”).</summary>
     public ImmutableDictionary<CellKey, SourcePlace> Places { get; init; } = ImmutableDictionary<CellKey, SourcePlace>.Empty;
 
@@ -87,6 +93,7 @@ public sealed record ReadDocument(string File)
         var version = new PublishedVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
         return new DisclosureDocument(new Disclosure(unit, EditionKey.Year, EditionKey.Kind), version, Figures, Texts)
         {
+            Unread = [.. Problems.Select(problem => problem.Unread)],
             AsPrinted = new AsPrinted(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
         };
     }

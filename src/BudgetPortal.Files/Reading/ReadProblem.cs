@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -10,6 +11,12 @@ public sealed record ReadProblem(string File, string Path, int Line, string Foun
 {
     /// <summary>The page, or the sheet and cell, of a problem in a file that has such; <see cref="Path"/> says the same in words.</summary>
     public SourcePlace? Place { get; init; }
+
+    /// <summary>The narrowest address of the disclosure that is certainly unread because of it; nothing in it where it may be anywhere.</summary>
+    public UnreadAddress Address { get; init; }
+
+    /// <summary>The problem as the checks need it: what is unread, where and why.</summary>
+    public UnreadPart Unread => new(Address.Table, Address.Line, Address.Column, Path, Message);
 
     /// <summary>A problem at a place of a PDF, workbook or text.</summary>
     public static ReadProblem At(string file, SourcePlace place, string found, string message) =>
@@ -31,6 +38,12 @@ public sealed record ReadProblem(string File, string Path, int Line, string Foun
 
     public override string ToString() => Path.Length > 0 || Line > 0 ? $"{File} {InFile}" : $"{File}：{InFile}";
 }
+
+/// <summary>
+/// An address as far as a reader knows it: a cell; without <paramref name="Column"/> a whole line; without <paramref name="Line"/> unknown
+/// lines of a table (“T3”) or paragraphs of a text (“N4”); without <paramref name="Table"/> anything.
+/// </summary>
+public readonly record struct UnreadAddress(string? Table, string? Line = null, string? Column = null);
 
 /// <summary>
 /// A file read, with what was uncertain in it; or, where it was refused, every problem found and no content. Our own formats are

@@ -107,6 +107,15 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
             places[key with { Line = renamed.Key }] = place;
         }
 
+        for (var position = 0; position < problems.Count; position++)
+        {
+            var address = problems[position].Address;
+            if (address.Table == layout.Definition.Key && address.Line == old)
+            {
+                problems[position] = problems[position] with { Address = address with { Line = renamed.Key } };
+            }
+        }
+
         lines[index] = lines[index] with { Line = renamed };
     }
 
@@ -130,7 +139,7 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         var read = new FigureLine(side.Panel.Key, key, described.Kind, described.Code, described.Name);
         foreach (var (column, text, place) in side.Values)
         {
-            var value = ReadCell(column, text, place, described.Kind);
+            var value = ReadCell(column, text, place, key, described.Kind);
             read = read.With(column.Key, value);
             places[new CellKey(layout.Definition.Key, key, column.Key)] = place;
         }
@@ -298,7 +307,7 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         return candidate;
     }
 
-    private CellValue ReadCell(Column column, string text, SourcePlace place, LineKind kind)
+    private CellValue ReadCell(Column column, string text, SourcePlace place, string line, LineKind kind)
     {
         if (text.Length == 0)
         {
@@ -317,14 +326,17 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
 
         if (!(text is "无" or "-" or "—" or "－" or "/" or "——" or "--"))
         {
-            Report(place, text, kind == LineKind.Total ? "合计行的这一格应为金额" : "这一格应为金额");
+            Report(place, text, kind == LineKind.Total ? "合计行的这一格应为金额" : "这一格应为金额", line, column.Key);
         }
 
         return CellValue.Of(text);
     }
 
-    private void Report(SourcePlace place, string found, string message) =>
-        problems.Add(ReadProblem.At(file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}"));
+    private void Report(SourcePlace place, string found, string message, string? line = null, string? column = null) =>
+        problems.Add(ReadProblem.At(file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}") with
+        {
+            Address = new UnreadAddress(layout.Definition.Key, line, column),
+        });
 
     private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label)
         || label is "合计" or "总计" or "合计:" or "总计:"

@@ -41,7 +41,8 @@ public sealed record FigureLine(string Panel, string Key, LineKind Kind, string 
     public FigureLine With(string column, CellValue value) =>
         this with { Cells = value.IsBlank ? Cells.Remove(column) : Cells.SetItem(column, value) };
 
-    public FigureLine With(string column, decimal? yuan) => With(column, new CellValue(yuan, null));
+    /// <summary>Another amount at the same place, printed with the same digits.</summary>
+    public FigureLine With(string column, decimal? yuan) => With(column, new CellValue(yuan, null) { Printed = this[column].Printed });
 }
 
 /// <summary>The lines of one table in reported order, and the notes printed under it.</summary>

@@ -118,14 +118,38 @@ public class CheckTests
     }
 
     [Fact]
-    public void A_cent_is_an_error_where_cents_are_printed()
+    public void Two_cents_are_an_error_where_cents_are_printed()
     {
         var publication = Seed.Publish(GivenPaper.For(new EditionKey(2025, Level.District, DisclosureKind.Unit)));
-        var off = publication.Figures.Amount(CellKey.Parse("T3/2210201/total"))!.Value + 0.01m;
+        var off = publication.Figures.Amount(CellKey.Parse("T3/2210201/total"))!.Value + 0.02m;
 
         var finding = Assert.Single(Run(Set("T3/2210201/total", off)(publication)).Findings);
-        Assert.Equal((Severity.Error, off - 0.01m), (finding.Severity, finding.ShouldBe));
+        Assert.Equal((Severity.Error, off - 0.02m), (finding.Severity, finding.ShouldBe));
     }
+
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 0, true)]
+    [InlineData(1, 2, true)]
+    public void Tolerance_follows_the_digits_that_the_cells_print(int yuan, int decimals, bool isError)
+    {
+        var clean = Seed.Publish(GivenPaper.For(new EditionKey(2025, Level.District, DisclosureKind.Unit)));
+        var printed = clean with { Figures = PrintedWith(clean, decimals) };
+        var off = printed.Figures.Amount(CellKey.Parse("T3/2210201/total"))!.Value + yuan;
+
+        Assert.Equal(isError, Run(Set("T3/2210201/total", off)(printed)).Findings.Any(finding => finding.Severity == Severity.Error));
+    }
+
+    private static Figures PrintedWith(DisclosureDocument document, int decimals) => document.Edition.Tables
+        .Where(table => table.AmountUnit == AmountUnit.Yuan)
+        .Aggregate(document.Figures, (figures, table) => figures.With(figures[table.Key] with
+        {
+            Lines = [.. figures[table.Key].Lines.Select(line => line with
+            {
+                Cells = line.Cells.SetItems(line.Cells.Where(cell => cell.Value.Amount is not null).Select(cell =>
+                    KeyValuePair.Create(cell.Key, new CellValue(decimal.Round(cell.Value.Amount!.Value), null) { Printed = new PrintedDigits(AmountUnit.Yuan, decimals) }))),
+            })],
+        }));
 
     [Fact]
     public void An_amount_cut_off_instead_of_rounded_is_information()

@@ -189,12 +189,14 @@ public static class AllChecks
     public static CheckReport Run(DisclosureDocument publication, ClassificationLists lists, Related related)
     {
         var scope = new CheckScope(publication, lists, related);
-        ImmutableArray<Comparison> comparisons = [.. Rules.SelectMany(rule => rule.Compare(scope)).Select(scope.Judge)];
+        var judged = Rules.SelectMany(rule => rule.Compare(scope)).Select(scope.Judge).ToLookup(comparison => comparison.Outcome == Outcome.NotKnown);
+        ImmutableArray<Comparison> made = [.. judged[false]];
         return new CheckReport(
-            [.. comparisons.Select(scope.Identity.Published)],
-            [.. Findings.Of([.. comparisons.Where(comparison => comparison.Outcome != Outcome.NotKnown)], scope).Select(scope.Identity.Published)])
+            [.. made.Select(scope.Identity.Published)],
+            [.. Findings.Of(made, scope).Select(scope.Identity.Published)])
         {
             Unread = scope.Unread,
+            NotKnown = [.. judged[true].Select(scope.Identity.Published)],
             Omissions = [.. Rules.Select(rule => new Omission(rule.Check, rule.Lacking(scope))).Where(omission => omission.Reason.Length > 0)],
         };
     }

@@ -27,7 +27,7 @@ public sealed record Finding(Comparison Comparison, string Message, Severity Sev
 /// <summary>What a check could not compare, and why, in a sentence.</summary>
 public sealed record Omission(Check Check, string Reason);
 
-/// <summary>Everything that was compared in a disclosure, and what does not hold.</summary>
+/// <summary>Every comparison made in a disclosure, and what does not hold.</summary>
 public sealed record CheckReport(ImmutableArray<Comparison> Comparisons, ImmutableArray<Finding> Findings)
 {
     public ImmutableArray<Omission> Omissions { get; init; } = [];
@@ -35,12 +35,9 @@ public sealed record CheckReport(ImmutableArray<Comparison> Comparisons, Immutab
     /// <summary>What was not read, for whose sake comparisons are not known.</summary>
     public ImmutableArray<UnreadPart> Unread { get; init; } = [];
 
-    /// <summary>How many comparisons were made; those that are not known (未核对) are none.</summary>
-    public int Made => Comparisons.Length - NotKnown;
-
-    /// <summary>How many comparisons touch what was not read.</summary>
-    public int NotKnown => Comparisons.Count(comparison => comparison.Outcome == Outcome.NotKnown);
+    /// <summary>The comparisons that touch what was not read (未核对); they are none of those made.</summary>
+    public ImmutableArray<Comparison> NotKnown { get; init; } = [];
 
     /// <summary>全部一致: everything was read, and nothing differs.</summary>
-    public bool AllAgree => Findings.IsEmpty && Unread.IsEmpty && NotKnown == 0;
+    public bool AllAgree => Findings.IsEmpty && Unread.IsEmpty && NotKnown.IsEmpty;
 }

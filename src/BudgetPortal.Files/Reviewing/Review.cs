@@ -2,19 +2,39 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Files.Reviewing;
 
 /// <summary>
-/// One line of the district's review form (检查表): what is looked at, and the findings there. <paramref name="NotLookedAt"/> says why
-/// it could not be; null where it was.
+/// One line of the district's review form (检查表): what is looked at, and the findings there. <paramref name="NotComparable"/> says why
+/// it could not be for want of another document or date; null where it was.
 /// </summary>
-public sealed record ReviewLine(string Name, ImmutableArray<ReviewedFinding> Findings, string? NotLookedAt = null)
+public sealed record ReviewLine(string Name, ImmutableArray<ReviewedFinding> Findings, string? NotComparable = null)
 {
-    /// <summary>“是” or “否”: errors and warnings count, information does not; “未核对” where there was nothing to look at.</summary>
-    public string Verdict => Findings.Any(finding => finding.Finding.Severity != Severity.Information) ? "否" : NotLookedAt is null ? "是" : "未核对";
+    /// <summary>What was not read of it; with any of this, or any comparison that is not known, the line is not 是.</summary>
+    public ImmutableArray<UnreadPart> Unread { get; init; } = [];
+
+    /// <summary>How many comparisons on this line touch what was not read, here or elsewhere.</summary>
+    public int NotKnown { get; init; }
+
+    /// <summary>
+    /// “否” with an error or a warning, “未核对” where something was not read, “无从核对” where there was nothing to compare with, else “是”.
+    /// </summary>
+    public string Verdict => Findings.Any(finding => finding.Finding.Severity != Severity.Information) ? "否"
+        : !Unread.IsEmpty || NotKnown > 0 ? "未核对"
+        : NotComparable is null ? "是" : "无从核对";
+
+    /// <summary>Why there is no verdict; blank where there is one.</summary>
+    public string Withheld => Verdict switch
+    {
+        "未核对" when Unread is [var first, ..] => $"{first}{(Unread.Length > 1 ? $"等 {Unread.Length} 处" : "")}",
+        "未核对" => $"{NotKnown} 项涉及没有读出的部分",
+        "无从核对" => NotComparable!,
+        _ => "",
+    };
 
     /// <summary>The findings for people: what the same paragraph says twice in the same words is told once.</summary>
     public IEnumerable<IReadOnlyList<ReviewedFinding>> Merged =>
@@ -41,12 +61,27 @@ public sealed record Review(string File)
 
     public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
 
-    /// <summary>How much was compared.</summary>
+    /// <summary>How many comparisons were made.</summary>
     public int Comparisons { get; init; }
+
+    /// <summary>How many comparisons are not known (未核对), since they touch what was not read.</summary>
+    public int NotKnown { get; init; }
+
+    /// <summary>What was not read of a document that was checked.</summary>
+    public ImmutableArray<UnreadPart> Unread { get; init; } = [];
+
+    /// <summary>Of these what no problem of reading tells: tables of the form that the document does not have.</summary>
+    public IEnumerable<UnreadPart> MissingTables => Unread.Except(Problems.Select(problem => problem.Unread));
+
+    /// <summary>What cannot be compared for want of another document or date (无从核对), and why: it changes no summary.</summary>
+    public ImmutableArray<Omission> NotComparable { get; init; } = [];
 
     public ImmutableArray<ReviewLine> Lines { get; init; } = [];
 
     public bool IsRead => Title is not null;
+
+    /// <summary>True where all of the document was read and nothing is left unknown.</summary>
+    public bool IsWhole => IsRead && Unread.IsEmpty && NotKnown == 0;
 
     public bool HasErrors => Count(Severity.Error) > 0;
 
@@ -67,11 +102,21 @@ public sealed record Review(string File)
 
         // A format without room for notes lacks none.
         var findings = report.Findings.Where(finding => document.HoldsNotes || finding.Check.Number != "F23").Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
+        var unread = report.Unread.ToLookup(part => LineOf(part.Table, publication.Edition));
+        var notKnown = report.NotKnown.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
+            .Select(cell => LineOf(cell.Table, publication.Edition)).Distinct()).CountBy(line => line).ToDictionary();
         return review with
         {
             Title = publication.Disclosure.Title,
             Comparisons = report.Comparisons.Length,
-            Lines = [.. Form(document, publication.Edition).Select(line => new ReviewLine(line.Name, [.. findings[line.Name]], line.NotLookedAt))],
+            NotKnown = report.NotKnown.Length,
+            Unread = report.Unread,
+            NotComparable = report.Omissions,
+            Lines = [.. Form(document, publication.Edition).Select(line => new ReviewLine(line.Name, [.. findings[line.Name]], line.NotComparable)
+            {
+                Unread = [.. unread[line.Name]],
+                NotKnown = notKnown.GetValueOrDefault(line.Name),
+            })],
         };
     }
 
@@ -79,7 +124,7 @@ public sealed record Review(string File)
     public static Review OfUnread(string file, ImmutableArray<ReadProblem> problems) => new(file) { Problems = problems };
 
     /// <summary>The lines of the form, and why a line cannot be looked at where the file has nothing for it.</summary>
-    private static IEnumerable<(string Name, string? NotLookedAt)> Form(ReadDocument document, Edition edition)
+    private static IEnumerable<(string Name, string? NotComparable)> Form(ReadDocument document, Edition edition)
     {
         // No document prints the day of its approval (RULES.md F26).
         yield return (Timeliness, "文件不载批复日期");
@@ -92,7 +137,7 @@ public sealed record Review(string File)
 
         foreach (var table in edition.Tables)
         {
-            yield return (NameOf(edition, table.Key), document.Find(table.Key) is null ? "文件中没有这张表" : null);
+            yield return (NameOf(edition, table.Key), null);
         }
 
         foreach (var section in edition.SectionsAfterTables)
@@ -100,7 +145,7 @@ public sealed record Review(string File)
             yield return Text(section);
         }
 
-        (string Name, string? NotLookedAt) Text(TextSectionDefinition section) =>
+        (string Name, string? NotComparable) Text(TextSectionDefinition section) =>
             (NameOf(section), document.Sections.All(read => read.Kind != section.Kind) ? "文件中没有这一部分" : null);
     }
 
@@ -113,11 +158,15 @@ public sealed record Review(string File)
 
         return finding.Cell is not { Key: var cell } ? CoverLine
             : finding.Finding.Check.Number == "F28" && edition.FindTable(cell.Table) is not null ? ContentsLine
-            : edition.FindTable(cell.Table) is not null ? NameOf(edition, cell.Table)
-            : edition.Sections.FirstOrDefault(section => TextKeys.Of(section.Kind) == cell.Table) is { } text ? NameOf(text)
-            : Supplements.Tables.Contains(cell.Table) && edition.FindSection(TextSectionKind.OtherNotes) is { } others ? NameOf(others)
-            : CoverLine;
+            : LineOf(cell.Table, edition);
     }
+
+    /// <summary>The line under which a table, a text or what only texts state is looked at; the cover for what belongs to none.</summary>
+    private static string LineOf(string? table, Edition edition) => table is null ? CoverLine
+        : edition.FindTable(table) is not null ? NameOf(edition, table)
+        : edition.Sections.FirstOrDefault(section => TextKeys.Of(section.Kind) == table) is { } text ? NameOf(text)
+        : Supplements.Tables.Contains(table) && edition.FindSection(TextSectionKind.OtherNotes) is { } others ? NameOf(others)
+        : CoverLine;
 
     private static string NameOf(Edition edition, string table) =>
         $"表{edition.Tables.Index().First(entry => entry.Item.Key == table).Index + 1} {edition.FindTable(table)!.ShortTitle}";

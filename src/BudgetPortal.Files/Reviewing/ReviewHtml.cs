@@ -115,7 +115,7 @@ public static class ReviewHtml
                     WriteCount(html, review.Count(severity), ClassOf(severity));
                 }
 
-                WriteCount(html, review.Problems.Length, "error");
+                WriteCount(html, review.Unread.Length, "error");
                 html.Append("</tr>");
             }
             else
@@ -162,23 +162,30 @@ public static class ReviewHtml
             Add(html, $"""<li class="{ClassOf(severity)}"><b>{review.Count(severity)}</b>{severity.Word}</li>""");
         }
 
-        Add(html, $"""<li><b>{review.Comparisons}</b>项勾稽核对</li></ul>""");
+        Add(html, $"""<li><b>{review.Comparisons}</b>项勾稽核对</li>""");
+        if (!review.IsWhole)
+        {
+            Add(html, $"""<li><b>{review.NotKnown}</b>项未核对</li>""");
+        }
+
+        html.Append("</ul>");
     }
 
     private static void WriteUnread(StringBuilder html, Review review)
     {
-        if (review.IsRead && review.Problems.IsEmpty)
+        if (review.IsWhole)
         {
             return;
         }
 
-        Add(html, $"""<div class="unread"><p>{(review.IsRead ? $"有 {review.Problems.Length} 处未能读取，没有核对" : ReviewWords.NotRecognised)}</p>""");
-        if (!review.Problems.IsEmpty)
+        Add(html, $"""<div class="unread"><p>{(review.IsRead ? ReviewWords.NotKnown(review) : ReviewWords.NotRecognised)}</p>""");
+        var unread = review.Problems.Select(problem => problem.InFile).Concat(review.MissingTables.Select(table => table.ToString())).ToList();
+        if (unread.Count > 0)
         {
             html.Append("<ul>");
-            foreach (var problem in review.Problems)
+            foreach (var part in unread)
             {
-                Add(html, $"<li>{Text(problem.InFile)}</li>");
+                Add(html, $"<li>{Text(part)}</li>");
             }
 
             html.Append("</ul>");
@@ -201,7 +208,7 @@ public static class ReviewHtml
             Add(html, $"""<tr><th scope="row">{Text(line.Name)}</th><td class="{look}">{line.Verdict}</td><td>""");
             if (line.Findings.IsEmpty)
             {
-                html.Append(line.NotLookedAt is { } reason ? Of($"""<span class="unknown">{Text(reason)}</span>""") : "");
+                html.Append(line.Withheld is { Length: > 0 } reason ? Of($"""<span class="unknown">{Text(reason)}</span>""") : "");
             }
             else
             {

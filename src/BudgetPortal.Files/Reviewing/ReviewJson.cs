@@ -51,7 +51,7 @@ public static class ReviewJson
                 json.WriteStartObject();
                 json.WriteString("name", line.Name);
                 json.WriteString("verdict", line.Verdict);
-                json.WriteString("notLookedAt", line.NotLookedAt);
+                json.WriteString("notLookedAt", line.NotComparable);
                 json.WriteEndObject();
             }
 

@@ -49,8 +49,8 @@ public static class ReviewText
     public static string Overview(IReadOnlyList<Review> reviews)
     {
         var counts = string.Join("，", ReviewWords.Severities.Select(severity => $"{severity.Word} {reviews.Sum(review => review.Count(severity))} 个"));
-        var unread = reviews.Count(review => !review.IsRead);
-        return $"共 {reviews.Count} 份文件：{counts}{(unread > 0 ? $"；{unread} 份无法读取" : "")}。";
+        var (unread, parts) = (reviews.Count(review => !review.IsRead), reviews.Sum(review => review.Unread.Length));
+        return $"共 {reviews.Count} 份文件：{counts}{(parts > 0 ? $"；{parts} 处没有读出" : "")}{(unread > 0 ? $"；{unread} 份无法读取" : "")}。";
     }
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算：勾稽核对 771 项，全部一致。”</summary>
@@ -58,7 +58,7 @@ public static class ReviewText
 
     private static string Counts(Review review)
     {
-        var problems = review.Problems.IsEmpty ? "" : $"，未能读取 {review.Problems.Length} 处";
+        var problems = review.IsWhole ? "" : $"，没有读出 {review.Unread.Length} 处，未核对 {review.NotKnown} 项";
         return string.Join("，", ReviewWords.Severities.Select(severity => $"{severity.Word} {review.Count(severity)}")) + problems;
     }
 
@@ -69,6 +69,11 @@ public static class ReviewText
         foreach (var problem in review.Problems)
         {
             Line(text, $"未能读取：{problem.InFile}");
+        }
+
+        foreach (var table in review.MissingTables)
+        {
+            Line(text, $"未能读取：{table}");
         }
 
         if (!review.IsRead)
@@ -82,11 +87,16 @@ public static class ReviewText
         text.AppendLine();
         foreach (var line in review.Lines)
         {
-            Line(text, $"{line.Name}　符合要求：{line.Verdict}{(line is { Findings: [], NotLookedAt: { } reason } ? $"（{reason}）" : "")}");
+            Line(text, $"{line.Name}　符合要求：{line.Verdict}{(line.Withheld.Length > 0 ? $"（{line.Withheld}）" : "")}");
             foreach (var (index, findings) in line.Merged.Index())
             {
                 Append(text, findings, $"  {index + 1}. ");
             }
+        }
+
+        foreach (var omission in review.NotComparable)
+        {
+            Line(text, $"无从核对：{omission.Check.Number} {omission.Check.Title}：{omission.Reason}");
         }
 
         foreach (var remark in review.Remarks)

@@ -23,9 +23,22 @@ internal static class ReviewWords
 
     public static string PagesOf(Review review) => review.PageCount > 0 ? $"（{review.PageCount} 页）" : "";
 
-    public static string Summary(Review review) => Severities.All(severity => review.Count(severity) == 0)
-        ? $"勾稽核对 {review.Comparisons} 项，全部一致。"
-        : $"勾稽核对 {review.Comparisons} 项：{string.Join("，", Severities.Select(severity => $"{severity.Word} {review.Count(severity)} 个"))}。";
+    /// <summary>“勾稽核对 771 项，全部一致。”; without 全部一致 where something was not read, and how much is not known.</summary>
+    public static string Summary(Review review)
+    {
+        var found = string.Join("，", Severities.Select(severity => $"{severity.Word} {review.Count(severity)} 个"));
+        var isClean = Severities.All(severity => review.Count(severity) == 0);
+        return (isClean, review.IsWhole) switch
+        {
+            (true, true) => $"勾稽核对 {review.Comparisons} 项，全部一致。",
+            (true, false) => $"勾稽核对 {review.Comparisons} 项，没有发现不一致；{NotKnown(review)}。",
+            (false, true) => $"勾稽核对 {review.Comparisons} 项：{found}。",
+            _ => $"勾稽核对 {review.Comparisons} 项：{found}；{NotKnown(review)}。",
+        };
+    }
+
+    /// <summary>“有 2 处没有读出，13 项未核对”.</summary>
+    public static string NotKnown(Review review) => $"有 {review.Unread.Length} 处没有读出，{review.NotKnown} 项未核对";
 
     /// <summary>“第9页，“2024年部门预算编制说明”第 35 段”; blank where the source tells neither.</summary>
     public static string Where(ReviewedFinding finding)

@@ -36,7 +36,7 @@ public sealed record DisclosurePage(
             Contents.Of(publication, addresses.Of(disclosure), addresses),
             Download.Of(publication, files, addresses),
             source,
-            report.AllAgree ? "核对没有发现问题" : $"核对发现{CheckResult.Counted(report.Findings.Select(finding => finding.Severity))}",
+            report.AllAgree ? "核对没有发现问题" : report.Findings.IsEmpty ? "有未核对的部分" : $"核对发现{CheckResult.Counted(report.Findings.Select(finding => finding.Severity))}",
             PrintedFront.Of(publication, report, addresses),
             publication.Version.ApprovedOn is { } day ? ShanghaiTime.InWords(day) : null,
             [.. versions.OrderByDescending(version => version.Number).Select(version => VersionLine.Of(version, publication, addresses))],

@@ -8,8 +8,16 @@ public sealed record CheckResult(string Words, string Class)
     public static CheckResult Of(CheckReport report) => new(
         report.AllAgree
             ? $"勾稽核对{report.Comparisons.Length}项，全部一致"
-            : $"勾稽核对{report.Comparisons.Length}项，发现{report.Findings.Length}个问题：{Counted(report.Findings.Select(finding => finding.Severity))}",
-        report.AllAgree ? "agrees" : report.Findings.All(finding => finding.Severity == Severity.Information) ? "noted" : "differs");
+            : $"勾稽核对{report.Comparisons.Length}项，{Found(report)}{NotKnown(report)}",
+        report.AllAgree ? "agrees" : report.Findings.IsEmpty ? "unknown" : report.Findings.All(finding => finding.Severity == Severity.Information) ? "noted" : "differs");
+
+    private static string Found(CheckReport report) => report.Findings.IsEmpty
+        ? "没有发现不一致"
+        : $"发现{report.Findings.Length}个问题：{Counted(report.Findings.Select(finding => finding.Severity))}";
+
+    private static string NotKnown(CheckReport report) => report.Unread.IsEmpty
+        ? ""
+        : $"；{report.Unread.Length}处没有读出，{report.NotKnown.Length}项未核对";
 
     /// <summary>“错误1个、提醒4个”, the gravest first; what there is none of is not said.</summary>
     public static string Counted(IEnumerable<Severity> findings) =>

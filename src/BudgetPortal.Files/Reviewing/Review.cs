@@ -101,7 +101,7 @@ public sealed record Review(string File)
         var places = new FindingPlaces(document, publication);
 
         // A format without room for notes lacks none.
-        var findings = report.Findings.Where(finding => document.HoldsNotes || finding.Check.Number != "F23").Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
+        var findings = report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes).Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
         var unread = report.Unread.ToLookup(part => LineOf(part.Table, publication.Edition));
         var notKnown = report.NotKnown.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
             .Select(cell => LineOf(cell.Table, publication.Edition)).Distinct()).CountBy(line => line).ToDictionary();
@@ -151,13 +151,14 @@ public sealed record Review(string File)
 
     private static string LineOf(ReviewedFinding finding, Edition edition)
     {
-        if (finding.Finding.Check.Number == "F26")
+        var check = finding.Finding.Check;
+        if (check.Place == ReviewPlace.Timeliness)
         {
             return Timeliness;
         }
 
         return finding.Cell is not { Key: var cell } ? CoverLine
-            : finding.Finding.Check.Number == "F28" && edition.FindTable(cell.Table) is not null ? ContentsLine
+            : check.Place == ReviewPlace.Contents && edition.FindTable(cell.Table) is not null ? ContentsLine
             : LineOf(cell.Table, edition);
     }
 

@@ -75,7 +75,10 @@ internal static partial class StatedAmounts
         var place = PlaceOf(figure, kind);
         return figure.Cell is { } cell
             ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell), figure.HalfDigit)
-            : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words(CodedLines.Missing, "各表"));
+            : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words(CodedLines.Missing, "各表") with
+            {
+                Whole = [.. CodedLines.FundTables, TableKeys.FiscalReceiptsAndExpenditure],
+            });
     }
 
     private static string PlaceOf(StatedFigure figure, TextSectionKind kind) =>

@@ -21,7 +21,7 @@ public sealed class UnreadTests
     {
         var clean = CleanPapers.AsFound(Papers.Document(form, 12, 1));
         Assert.True(Run(clean).AllAgree);
-        foreach (var (unread, part) in Unreadings(clean, new Random(form.GetHashCode())).Take(60))
+        foreach (var (unread, part) in Unreadings(clean, new Random(form.GetHashCode())).Take(24))
         {
             var report = Run(unread);
             Assert.False(report.AllAgree, $"{part} was not read, and all agrees.");

@@ -35,5 +35,5 @@ internal sealed class F10_Projects : ICheckRules
                 line[ColumnKeys.Sequence].Text ?? "",
                 "项目表的序号",
                 new CellKey(TableKeys.FiscalProjects, line.Key, ColumnKeys.Sequence)),
-            Comparing.Words($"{index + 1}", "按顺序应有的序号")));
+            Comparing.Words($"{index + 1}", "按顺序应有的序号") with { Whole = [TableKeys.FiscalProjects] }));
 }

@@ -68,7 +68,10 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             [.. items.Select(item => item.Key)],
             items.Sum(item => item.Amount),
             AmountUnit.TenThousandYuan.Print(items.Sum(item => item.Amount), items.Max(item => item.Decimals)),
-            $"编制说明所列 {items.Count} 个科目之和");
+            $"编制说明所列 {items.Count} 个科目之和")
+        {
+            Whole = [TextKeys.Of(TextSectionKind.BudgetNotes)],
+        };
         var total = depth == LineKind.Plain
             ? scope.Cell(new CellKey(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total))
             : scope.Sum([.. CodedLines.FundTables.Select(table => new CellKey(table, LineKeys.Total, ColumnKeys.Total))], "三张功能分类预算表的合计之和");
@@ -89,7 +92,10 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
 
             yield return Comparing.Texts(
                 check,
-                Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line),
+                Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line) with
+                {
+                    Whole = [TextKeys.Of(TextSectionKind.BudgetNotes), .. CodedLines.FundTables, TableKeys.FiscalReceiptsAndExpenditure],
+                },
                 Comparing.Words("1 次", "应列")) with
             {
                 Statement = count == 0

@@ -114,7 +114,10 @@ internal sealed partial class F15_Changes : ICheckRules
             check,
             Comparing.Stated(total, "编制说明 财政拨款支出的增减"),
             lost.Contains(null) ? Relation.AtMost : Relation.Equal,
-            new Side([.. parts.Select(part => part.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, decimals), "编制说明 各本预算增减之和"),
+            new Side([.. parts.Select(part => part.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, decimals), "编制说明 各本预算增减之和")
+            {
+                Whole = [TextKeys.Of(TextSectionKind.BudgetNotes)],
+            },
             Comparing.ToleranceOfSum(decimals, parts.Count));
     }
 

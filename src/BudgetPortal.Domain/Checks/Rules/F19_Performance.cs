@@ -36,7 +36,7 @@ internal sealed class F19_Performance : ICheckRules
         if (scope.Edition.FindTable(TableKeys.FiscalProjects) is { } table && count.Amount is not null)
         {
             var total = new CellKey(table.Key, LineKeys.Total, ColumnKeys.Amount);
-            var lines = new Side([total], projects, $"{projects}", $"{scope.TableName(table)}的项目数");
+            var lines = new Side([total], projects, $"{projects}", $"{scope.TableName(table)}的项目数") { Whole = [table.Key] };
             yield return Comparing.Amounts(check, count, Relation.AtMost, lines, 0);
         }
     }

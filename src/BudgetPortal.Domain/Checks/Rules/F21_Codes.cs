@@ -70,7 +70,10 @@ internal sealed class F21_Codes : ICheckRules
 
                         // Of two lines in the wrong order either may have the wrong code.
                         [.. new[] { line, disorder is null ? null : before }.OfType<FigureLine>()
-                            .Select(wrong => CodedLines.NameOf(table.Key, wrong))]),
+                            .Select(wrong => CodedLines.NameOf(table.Key, wrong))]) with
+                    {
+                        Whole = alone is null ? [] : [table.Key],
+                    },
                     Comparing.Words(flaw is null ? line.Code : "", "规范的编码")) with
                 {
                     Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{line.Code}”，{flaw}。",

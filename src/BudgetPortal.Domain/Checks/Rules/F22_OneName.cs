@@ -52,7 +52,7 @@ internal sealed class F22_OneName : ICheckRules
                 $"{scope.TableName(table)} {line.Code} 的名称",
                 CodedLines.NameOf(table.Key, line)),
             there is null
-                ? Comparing.Words(CodedLines.Missing, "支出预算总表")
+                ? Comparing.Words(CodedLines.Missing, "支出预算总表") with { Whole = [TableKeys.Expenditure] }
                 : Comparing.Words(
                     codes.There + Width.Normalise(there.Name),
                     $"支出预算总表 {there.Code} 的名称",
@@ -76,7 +76,10 @@ internal sealed class F22_OneName : ICheckRules
                     Comparing.Words(
                         Width.Normalise(string.Join('-', told)) + (stated.Code.Length > 0 ? subjects.CodeOf(cell) : ""),
                         scope.PlaceOf(cell),
-                        cell with { Column = "name" }));
+                        cell with { Column = "name" }) with
+                    {
+                        Whole = [cell.Table],
+                    });
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
@@ -29,6 +30,9 @@ internal sealed partial class F28_Counts : ICheckRules
     private static IEnumerable<Comparison> Counts(Check check, CheckScope scope) =>
         [.. Divisions(check, scope), .. Units(check, scope), .. Contents(check, scope)];
 
+    /// <summary>What is counted stands in other paragraphs of the same text.</summary>
+    private static ImmutableArray<string> Organisation => [TextKeys.Of(TextSectionKind.Organisation)];
+
     private static IEnumerable<Comparison> Divisions(Check check, CheckScope scope)
     {
         var paragraphs = TextPlaces.Numbered(scope, TextSectionKind.Organisation).ToList();
@@ -40,7 +44,7 @@ internal sealed partial class F28_Counts : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{count} 个", "机构设置所说的内设机构", TextPlaces.Cell(TextSectionKind.Organisation, number)),
-                    Comparing.Words($"{Math.Clamp(count, listed.Least, listed.Most)} 个", "所列的内设机构")) with
+                    Comparing.Words($"{Math.Clamp(count, listed.Least, listed.Most)} 个", "所列的内设机构") with { Whole = Organisation }) with
                 {
                     Statement = $"机构设置说有 {count} 个内设机构，所列为 {listed.Least} 个。",
                 };
@@ -62,7 +66,7 @@ internal sealed partial class F28_Counts : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{counted} 家", "机构设置所说的单位数", TextPlaces.Cell(TextSectionKind.Organisation, number)),
-                    Comparing.Words($"{units} 家", "所列的单位")) with
+                    Comparing.Words($"{units} 家", "所列的单位") with { Whole = Organisation }) with
                 {
                     Statement = $"机构设置说有 {counted} 家单位，所列为 {units} 家。",
                 };

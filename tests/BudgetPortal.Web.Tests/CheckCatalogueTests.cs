@@ -1,5 +1,4 @@
 using BudgetPortal.Domain.Checks;
-using BudgetPortal.Web.Features.Checks;
 
 namespace BudgetPortal.Web.Tests;
 
@@ -8,11 +7,8 @@ public class CheckCatalogueTests(RunningPortal portal)
     [Fact]
     public async Task Every_check_is_explained_once_with_its_number_reason_severity_tolerance_and_version()
     {
-        Assert.Equal(
-            AllChecks.Catalogue.Select(check => check.Key).Order(),
-            CheckExplanations.All.SelectMany(group => group.Checks).Select(explanation => explanation.Key).Order());
-
         var visit = await Visit.To(portal, "/checks");
+        Assert.Equal(AllChecks.Catalogue.Count, visit.Page.QuerySelectorAll(".rule").Length);
         foreach (var check in AllChecks.Catalogue)
         {
             var entry = visit.Page.GetElementById(check.Key)!;

@@ -25,9 +25,38 @@ public static class SeverityWords
     }
 }
 
+/// <summary>The line of the district's review form under which the findings of a check stand (RULES.md).</summary>
+public enum ReviewPlace
+{
+    /// <summary>That of the table or text in which the first cell stands.</summary>
+    AtItsCells,
+
+    /// <summary>及时性.</summary>
+    Timeliness,
+
+    /// <summary>目录, where the cell is that of a table.</summary>
+    Contents,
+}
+
 /// <summary>One entry of RULES.md: its number (F3), a short title and its statement, both in plain Chinese.</summary>
 public sealed record Check(string Number, string Title, string Statement, Severity Severity)
 {
+    /// <summary>Why the check is made, in words for the public, with the law or form that obliges.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>How exact the check is, in words for the public.</summary>
+    public required string Tolerance { get; init; }
+
+    public required CheckTopic Topic { get; init; }
+
+    /// <summary>An invented example, for what the portal's own disclosures may have nothing to show of.</summary>
+    public string? MadeUp { get; init; }
+
+    /// <summary>True where it judges the notes under tables: a format without room for notes lacks none.</summary>
+    public bool NeedsNotes { get; init; }
+
+    public ReviewPlace Place { get; init; }
+
     /// <summary>1, 2, 3 …: some entries of RULES.md are several checks, of different severity.</summary>
     public int Part { get; init; } = 1;
 

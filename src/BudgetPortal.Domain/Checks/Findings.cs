@@ -62,8 +62,8 @@ internal static class Findings
     /// <summary>Where a table lacks a line, whatever its sums miss follows from that.</summary>
     private static List<Finding> UnderMissingLines(List<Finding> findings)
     {
-        var missing = findings.Where(finding => finding.Comparison is { Relation: Relation.Same, Left.Text: CodeChecks.Missing } or { Relation: Relation.Same, Right.Text: CodeChecks.Missing })
-            .SelectMany(finding => new[] { finding.Comparison.Left, finding.Comparison.Right }.Where(side => side.Text == CodeChecks.Missing && !side.Cells.IsEmpty).Select(side => (Place: LineOf(side.Cells[0]), finding)))
+        var missing = findings.Where(finding => finding.Comparison is { Relation: Relation.Same, Left.Text: CodedLines.Missing } or { Relation: Relation.Same, Right.Text: CodedLines.Missing })
+            .SelectMany(finding => new[] { finding.Comparison.Left, finding.Comparison.Right }.Where(side => side.Text == CodedLines.Missing && !side.Cells.IsEmpty).Select(side => (Place: LineOf(side.Cells[0]), finding)))
             .ToLookup(entry => entry.Place, entry => entry.finding);
         var result = new List<Finding>(findings);
         foreach (var follows in findings.Where(finding => finding.Comparison.Relation != Relation.Same))
@@ -110,8 +110,8 @@ internal static class Findings
         return comparison.Statement ?? comparison.Relation switch
         {
             Relation.Same when right.Text.Length == 0 => $"{left.Place}：{left.Text.TrimEnd('。')}。",
-            Relation.Same when right.Text == CodeChecks.Missing => $"{left.Place}为“{left.Text}”，{right.Place} {CodeChecks.Missing}。",
-            Relation.Same when left.Text == CodeChecks.Missing => $"{right.Place}为“{right.Text}”，{left.Place} {CodeChecks.Missing}。",
+            Relation.Same when right.Text == CodedLines.Missing => $"{left.Place}为“{left.Text}”，{right.Place} {CodedLines.Missing}。",
+            Relation.Same when left.Text == CodedLines.Missing => $"{right.Place}为“{right.Text}”，{left.Place} {CodedLines.Missing}。",
             Relation.Same when right.Cells.IsEmpty => $"{left.Place}为“{left.Text}”，应为“{right.Text}”{(right.Place.Contains('应') ? "" : $"（{right.Place}）")}。",
             Relation.Same => $"{left.Place}为“{left.Text}”，{right.Place}为“{right.Text}”，两者应当相同。",
             Relation.AtMost => $"{Says(left)}，超过了{right.Place}的{right.Text}。",

@@ -66,7 +66,7 @@ public sealed record Review(string File)
         var places = new FindingPlaces(document, publication);
 
         // A format without room for notes lacks none.
-        var findings = report.Findings.Where(finding => document.HoldsNotes || finding.Check.Number != "F23").Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
+        var findings = report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes).Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
         return review with
         {
             Title = publication.Disclosure.Title,
@@ -106,13 +106,14 @@ public sealed record Review(string File)
 
     private static string LineOf(ReviewedFinding finding, Edition edition)
     {
-        if (finding.Finding.Check.Number == "F26")
+        var check = finding.Finding.Check;
+        if (check.Place == ReviewPlace.Timeliness)
         {
             return Timeliness;
         }
 
         return finding.Cell is not { Key: var cell } ? CoverLine
-            : finding.Finding.Check.Number == "F28" && edition.FindTable(cell.Table) is not null ? ContentsLine
+            : check.Place == ReviewPlace.Contents && edition.FindTable(cell.Table) is not null ? ContentsLine
             : edition.FindTable(cell.Table) is not null ? NameOf(edition, cell.Table)
             : edition.Sections.FirstOrDefault(section => TextKeys.Of(section.Kind) == cell.Table) is { } text ? NameOf(text)
             : Supplements.Tables.Contains(cell.Table) && edition.FindSection(TextSectionKind.OtherNotes) is { } others ? NameOf(others)

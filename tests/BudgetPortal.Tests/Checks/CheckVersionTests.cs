@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Checks;
 
 namespace BudgetPortal.Tests.Checks;
@@ -71,6 +72,14 @@ public class CheckVersionTests
     public void The_catalogue_has_another_version_with_every_change_of_a_check() => Assert.True(
         Catalogues.GetValueOrDefault(AllChecks.Version) == AllChecks.Fingerprint,
         $"The catalogue has changed. Raise AllChecks.Version and pin it here: [{AllChecks.Version}] would be \"{AllChecks.Fingerprint}\".");
+
+    /// <summary>A file such as F09b_Contributions.cs is found by what it is; its name says which number it holds.</summary>
+    [Fact]
+    public void Every_file_under_Rules_holds_the_number_it_is_named_by() => Assert.Equal(
+        typeof(AllChecks).Assembly.GetTypes()
+            .Where(type => type is { Namespace: "BudgetPortal.Domain.Checks.Rules", IsNested: false } && type.Name.Contains('_'))
+            .Select(type => Regex.Replace(type.Name, "^F0?([0-9]+b?)_.*$", "F$1")).Order(StringComparer.Ordinal),
+        AllChecks.Catalogue.Select(check => check.Number).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_check_has_a_key_of_its_own() => Assert.Equal(Keys.Count, AllChecks.Catalogue.Select(check => check.Key).Distinct().Count());

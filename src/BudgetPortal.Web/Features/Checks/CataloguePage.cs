@@ -27,7 +27,7 @@ public sealed record CataloguePage(PageHead Head, string Summary, IReadOnlyList<
                 (Severity.Information, "供参考，例如四舍五入造成的差额，不算差错。"),
             }.Select(entry => new CatalogueSeverity(entry.Item1.Word, entry.Item2)),
         ],
-        [.. CheckExplanations.All.Select(group => CatalogueGroup.Of(group, examples, lists, addresses))]);
+        [.. CheckTopic.All.Select(topic => CatalogueGroup.Of(topic, examples, lists, addresses))]);
 }
 
 /// <summary>A disclosure with what the checks say of it and where its figures are seen.</summary>
@@ -39,13 +39,13 @@ public sealed record CatalogueSeverity(string Word, string Meaning);
 public sealed record CatalogueGroup(string Id, string Title, string Purpose, IReadOnlyList<CatalogueEntry> Entries)
 {
     public static CatalogueGroup Of(
-        CheckExplanations group, IReadOnlyList<CheckedDisclosure> examples, ClassificationLists lists, Addresses addresses) => new(
-        group.Id,
-        group.Title,
-        group.Purpose,
+        CheckTopic topic, IReadOnlyList<CheckedDisclosure> examples, ClassificationLists lists, Addresses addresses) => new(
+        topic.Id,
+        topic.Title,
+        topic.Purpose,
         [
-            .. group.Checks.Select(explanation => CatalogueEntry.Of(
-                AllChecks.Catalogue.Single(check => check.Key == explanation.Key), explanation, examples, lists, addresses)),
+            .. AllChecks.Catalogue.Where(check => check.Topic == topic)
+                .Select(check => CatalogueEntry.Of(check, examples, lists, addresses)),
         ]);
 }
 
@@ -68,7 +68,6 @@ public sealed record CatalogueEntry(
 
     public static CatalogueEntry Of(
         Check check,
-        CheckExplanation explanation,
         IReadOnlyList<CheckedDisclosure> examples,
         ClassificationLists lists,
         Addresses addresses)
@@ -79,11 +78,11 @@ public sealed record CatalogueEntry(
             check.Number,
             check.Title,
             check.Statement,
-            explanation.Why,
+            check.Why,
             check.Severity.Word,
-            explanation.Tolerance,
+            check.Tolerance,
             shown,
-            shown is null ? explanation.MadeUp : null,
+            shown is null ? check.MadeUp : null,
             [.. check.Formulas.Select(formula => (FormulaWords.Of(formula, lists), formula))],
             check.Formulas.Count <= Few,
             $"第{check.Version}版");

@@ -31,7 +31,7 @@ public sealed record PrintedFront(
 
     private static bool IsOfCover(Finding finding) => finding.Comparison.Left.Cells.Any(cell => cell.Table == AsPrinted.CoverKey);
 
-    /// <summary>F28 compares the 目录 with the tables there are, and names them by what stands over them.</summary>
+    /// <summary>A check of the 目录 names a table by what stands over it.</summary>
     private static bool IsOfContents(Finding finding) =>
-        finding.Check.Number == "F28" && finding.Comparison.Left.Cells.Any(cell => cell == DrawnTable.HeadOf(cell.Table));
+        finding.Check.Place == ReviewPlace.Contents && finding.Comparison.Left.Cells.Any(cell => cell == DrawnTable.HeadOf(cell.Table));
 }

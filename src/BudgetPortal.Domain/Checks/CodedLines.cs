@@ -1,0 +1,28 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>Tables whose lines carry codes, and those lines.</summary>
+internal static class CodedLines
+{
+    /// <summary>What stands for a line that a table does not have; sums that miss it follow from that.</summary>
+    public const string Missing = "无此科目";
+
+    /// <summary>Tables of 类, 款 and 项 that add up level by level.</summary>
+    public static readonly string[] Tables = ["T2", "T3", "T4b", "T5", "T6", "T7", "T8"];
+
+    /// <summary>The tables of the three budgets, which together are the fiscal appropriation.</summary>
+    public static readonly string[] FundTables = [TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital];
+
+    public static IEnumerable<TableDefinition> TablesOf(CheckScope scope) =>
+        scope.Edition.Tables.Where(table => table.Leaves().Any(leaf => leaf.Kind == ColumnKind.Code));
+
+    public static List<FigureLine> Of(CheckScope scope, string table) => [.. scope.Figures[table].Lines.Where(IsCoded)];
+
+    public static bool IsCoded(FigureLine line) => line.Kind is LineKind.Class or LineKind.Section or LineKind.Item;
+
+    public static bool IsEconomic(TableDefinition table) => table.Panels[0].Open == OpenLines.EconomicCodes;
+
+    public static CellKey NameOf(string table, FigureLine line) => new(table, line.Key, "name");
+}

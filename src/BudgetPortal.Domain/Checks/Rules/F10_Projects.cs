@@ -1,0 +1,39 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks.Rules;
+
+/// <summary>T10: projects add up to the project expenditure of their 项, and are numbered from 1 without a gap.</summary>
+internal sealed class F10_Projects : ICheckRules
+{
+    public IEnumerable<CheckRule> Rules =>
+    [
+        new(
+            new Check(
+                "F10",
+                "项目与科目一致",
+                "每个项级科目下各项目之和等于该科目的项目支出；项目序号连续。",
+                Severity.Error)
+            {
+                Topic = CheckTopic.Between,
+                Why = "项目逐个列明，同一科目下各项目之和就是该科目的项目支出。序号从1起连续，才能看出没有漏列。",
+                Tolerance = ToleranceWords.Exact,
+            },
+            Sequence,
+            "T10/{parent}/amount = Σ T10/{child}/amount",
+            "T10/total/amount = Σ T10/{class}/amount",
+            "T10/{item}/amount = Σ T10/{project}/amount",
+            "T10/{line}/amount = T4b/{line}/project"),
+    ];
+
+    /// <summary>F10: the numbers of T10 run from 1 without a gap.</summary>
+    private static IEnumerable<Comparison> Sequence(Check check, CheckScope scope) => scope.Figures[TableKeys.FiscalProjects]
+        .OfKind(LineKind.Project)
+        .Select((line, index) => Comparing.Texts(
+            check,
+            Comparing.Words(
+                line[ColumnKeys.Sequence].Text ?? "",
+                "项目表的序号",
+                new CellKey(TableKeys.FiscalProjects, line.Key, ColumnKeys.Sequence)),
+            Comparing.Words($"{index + 1}", "按顺序应有的序号")));
+}

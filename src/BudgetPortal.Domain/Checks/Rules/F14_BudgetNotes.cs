@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks.Rules;
+
+/// <summary>The budget notes tell the amounts of the tables, and of every line once.</summary>
+internal sealed partial class F14_BudgetNotes : ICheckRules
+{
+    public IEnumerable<CheckRule> Rules =>
+    [
+        new(
+            new Check(
+                "F14",
+                "编制说明与各表一致",
+                "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。",
+                Severity.Error)
+            {
+                Topic = CheckTopic.Texts,
+                Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
+                Tolerance = ToleranceWords.Rounded,
+            },
+            BudgetNotes),
+        new(
+            new Check(
+                "F14",
+                "用途和原因说的是本科目",
+                "只写科目名称的用途和原因，写的是该段自己的科目，不是所列的另一科目。",
+                Severity.Warning)
+            {
+                Part = 2,
+                Topic = CheckTopic.Texts,
+                Why = "一段说明讲的是一个科目。用途或原因里写的却是另一个科目的名称，多半是复制后没有改。",
+                Tolerance = ToleranceWords.Same,
+                MadeUp = "“住房公积金（项）”一段写着“主要用于购房补贴”，而购房补贴是另列的科目。",
+            },
+            OwnSubjects),
+    ];
+
+    /// <summary>F14: headline amounts, listed items, their sum, and that every class (or item) is listed once.</summary>
+    private static IEnumerable<Comparison> BudgetNotes(Check check, CheckScope scope)
+    {
+        var text = scope.Text(TextSectionKind.BudgetNotes);
+        var items = text.Figures.Where(figure => figure.IsListed).ToList();
+        return
+        [
+            .. text.Figures.Where(figure => !IsExecution(figure) && StatedAmounts.IsToBeCompared(figure, scope))
+                .Select(figure => StatedAmounts.AgainstCell(check, scope, figure, TextSectionKind.BudgetNotes)),
+            .. StatedAmounts.InYuan(check, scope, TextSectionKind.BudgetNotes, cell => cell.Table != Supplements.Execution),
+            .. items.Count == 0 ? [] : Listing(check, scope, items),
+        ];
+    }
+
+    /// <summary>
+    /// What is listed adds up to what there is, and each line of that depth that has an amount is listed once. Whether classes or items
+    /// are listed the text itself shows; where it mixes them, nothing is added up.
+    /// </summary>
+    private static IEnumerable<Comparison> Listing(Check check, CheckScope scope, List<StatedFigure> items)
+    {
+        var depths = items.Select(item => item.Cell).OfType<CellKey>().Select(cell => scope.Figures.Line(cell)?.Kind).Distinct().ToList();
+        if (depths is not [{ } depth] || CodedLines.FundTables.Append(TableKeys.FiscalReceiptsAndExpenditure).Any(scope.IsUnread))
+        {
+            yield break;
+        }
+
+        var stated = new Side(
+            [.. items.Select(item => item.Key)],
+            items.Sum(item => item.Amount),
+            AmountUnit.TenThousandYuan.Print(items.Sum(item => item.Amount), items.Max(item => item.Decimals)),
+            $"编制说明所列 {items.Count} 个科目之和");
+        var total = depth == LineKind.Plain
+            ? scope.Cell(new CellKey(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total))
+            : scope.Sum([.. CodedLines.FundTables.Select(table => new CellKey(table, LineKeys.Total, ColumnKeys.Total))], "三张功能分类预算表的合计之和");
+        var tolerance = items.Sum(item => item.HalfDigit);
+        var comparison = Comparing.Amounts(check, stated, Relation.Equal, total, tolerance);
+        yield return comparison.Outcome == Outcome.WithinRounding ? comparison with { Outcome = Outcome.Agrees } : comparison;
+
+        // A paragraph that calls its line by a wrong name lists it all the same; its name is a finding of its own.
+        var unknown = items.Where(item => item.Cell is null).ToList();
+        foreach (var line in LinesToList(scope, depth))
+        {
+            var count = items.Count(item => item.Cell == line);
+            if (count == 0 && unknown.Find(item => IsOf(item, scope.Figures.Amount(line) ?? 0)) is { } misnamed)
+            {
+                unknown.Remove(misnamed);
+                continue;
+            }
+
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line),
+                Comparing.Words("1 次", "应列")) with
+            {
+                Statement = count == 0
+                    ? $"编制说明没有列出{scope.LineName(line)}。"
+                    : $"编制说明把{scope.LineName(line)}列了 {count} 次，应列一次。",
+            };
+        }
+    }
+
+    private static bool IsOf(StatedFigure item, decimal amount) => Math.Abs(item.Amount - amount) <= item.HalfDigit;
+
+    private static IEnumerable<CellKey> LinesToList(CheckScope scope, LineKind depth) =>
+        from table in depth == LineKind.Plain ? [TableKeys.FiscalReceiptsAndExpenditure] : CodedLines.FundTables
+        from line in scope.Figures[table].OfKind(depth)
+        where line.Panel != "receipts" && line[ColumnKeys.Total].Amount is not (null or 0)
+        select new CellKey(table, line.Key, ColumnKeys.Total);
+
+    /// <summary>
+    /// A use or reason that is nothing but the name of a line (“住房公积金”, “住房公积金经费增加”) is that of the paragraph's own line, and
+    /// not of another that is listed. What says more is not judged.
+    /// </summary>
+    private static IEnumerable<Comparison> OwnSubjects(Check check, CheckScope scope)
+    {
+        var items = scope.Facts.Items.Where(item => item.Names.Length == 3).ToList();
+        var names = items.SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            foreach (var told in new[] { item.Use, item.Reason }.OfType<StatedText>())
+            {
+                var subject = Width.Normalise(SubjectOfReason().Replace(told.Text, ""));
+                if (names.Contains(subject))
+                {
+                    yield return Comparing.Texts(
+                        check,
+                        Comparing.Words(
+                            NamesOf(item).Contains(subject) ? Width.Normalise(item.Names[^1]) : subject,
+                            $"编制说明第 {told.Place.Paragraph + 1} 段“{told.Text}”所说的科目",
+                            TextPlaces.Cell(TextSectionKind.BudgetNotes, told.Place.Paragraph + 1)),
+                        Comparing.Words(Width.Normalise(item.Names[^1]), "同一段的科目"));
+                }
+            }
+        }
+
+        static IEnumerable<string> NamesOf(StatedItem item) =>
+            [Width.Normalise(item.Names[^1]), Width.Normalise(item.Names[^2] + item.Names[^1])];
+    }
+
+    private static bool IsExecution(StatedFigure figure) => figure.Cell?.Table == Supplements.Execution;
+
+    [GeneratedRegex("(?:经费|支出经费)?(?:增加|减少|保持不变|持平)$")]
+    private static partial Regex SubjectOfReason();
+}

@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks.Rules;
+
+/// <summary>增加, 减少 and 持平 agree with the figures, with each other and with last year's disclosure.</summary>
+internal sealed partial class F15_Changes : ICheckRules
+{
+    public IEnumerable<CheckRule> Rules =>
+    [
+        new(
+            new Check(
+                "F15",
+                "增减与数字一致",
+                "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；已公开上年预算的，增减额等于两年公开数之差。",
+                Severity.Error)
+            {
+                Topic = CheckTopic.Texts,
+                Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
+                Tolerance = "增减额由四舍五入后的数相减而来，允许末位相差一。“持平”按所印的位数判断。",
+            },
+            Changes),
+    ];
+
+    private static readonly CellKey Fiscal = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+    private static readonly CellKey AllIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.Total);
+    private static readonly CellKey AllExpenditure = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
+    private static readonly CellKey FiscalIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation);
+
+    private static readonly CellKey[] Funds =
+    [
+        new(TableKeys.GeneralPublicBudget, LineKeys.Total, ColumnKeys.Total),
+        new(TableKeys.GovernmentFunds, LineKeys.Total, ColumnKeys.Total),
+        new(TableKeys.StateCapital, LineKeys.Total, ColumnKeys.Total),
+    ];
+
+    private static IEnumerable<Comparison> Changes(Check check, CheckScope scope)
+    {
+        var notes = scope.Text(TextSectionKind.BudgetNotes).Changes;
+        var all = notes.Select(change => (change, TextSectionKind.BudgetNotes))
+            .Concat(scope.Text(TextSectionKind.OtherNotes).Changes.Select(change => (change, TextSectionKind.OtherNotes)));
+        return
+        [
+            .. all.SelectMany(pair => OfOne(check, scope, pair.change, pair.Item2)),
+            .. FundsAddUp(check, scope, notes),
+            .. IncomeAndExpenditureAgree(check, notes),
+            .. ReasonOfTheWhole(check, scope, notes),
+        ];
+    }
+
+    /// <summary>What is now zero cannot have grown, no change is of zero, and it is this year less last, both as printed.</summary>
+    private static IEnumerable<Comparison> OfOne(Check check, CheckScope scope, StatedChange change, TextSectionKind kind)
+    {
+        var stated = Comparing.Stated(change, Place(scope, change, kind));
+        var now = scope.Figures.Amount(change.Cell) ?? 0;
+        if (change.Direction == Direction.More && !scope.IsUnread(change.Cell.Table))
+        {
+            var tolerance = scope.Tolerance([change.Cell]) + (5_000m / Powers.OfTen(change.Decimals));
+            yield return Comparing.Amounts(check, scope.Cell(change.Cell), Relation.AtLeast, stated, tolerance) with
+            {
+                Statement = $"{stated.Place}写作“{change.Printed}”，而本年只有{scope.Cell(change.Cell).Text}。",
+            };
+        }
+
+        if (change.Direction != Direction.Same)
+        {
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(change.Amount == 0 ? "增减额为 0" : "有增减额", $"{stated.Place}（{change.Printed}）", change.Key),
+                Comparing.Words("有增减额", "“增加”“减少”所述")) with
+            {
+                Statement = $"{stated.Place}写作“{change.Printed}”，增减额为 0 的应写作持平，其余应写明金额。",
+            };
+        }
+
+        if (!change.WithExecution && !scope.IsUnread(change.Cell.Table) && scope.LastYear(change.Cell) is { } last)
+        {
+            var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
+            var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
+            var expected = new Side(
+                [change.Cell, .. last.Cells],
+                difference,
+                AmountUnit.TenThousandYuan.Print(difference, decimals),
+                $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
+            yield return Comparing.Amounts(check, stated, Relation.Equal, expected, 5_000m / Powers.OfTen(decimals) * 2);
+        }
+    }
+
+    /// <summary>
+    /// Δ一般 + Δ基金 + Δ国资 = Δ财政拨款, in the words of one base. Of a fund that is now 0 some texts state no change: it has lost
+    /// what it had last year; where that is not known, it cannot have grown, and the others have changed by at least as much as the
+    /// whole.
+    /// </summary>
+    private static IEnumerable<Comparison> FundsAddUp(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
+    {
+        var stated = changes.Where(change => !change.WithExecution || change.Direction == Direction.Same).ToLookup(change => change.Cell);
+        var total = stated[Fiscal].FirstOrDefault();
+        var parts = Funds.Select(fund => stated[fund].FirstOrDefault()).OfType<StatedChange>().ToList();
+        var silent = Funds.Where(fund => scope.Has(fund.Table, fund.Column) && !stated[fund].Any()).ToList();
+        if (total is null || parts.Count == 0
+            || silent.Any(fund => scope.IsUnread(fund.Table) || scope.Figures.Amount(fund) is not (null or 0)))
+        {
+            yield break;
+        }
+
+        var decimals = parts.Append(total).Max(change => Math.Max(change.Decimals, scope.DecimalsStated(change)));
+        var lost = silent
+            .Select(fund => scope.LastYear(fund) is { } last ? Amounts.ToTenThousand(last.Amount ?? 0, decimals) * 10_000m : (decimal?)null)
+            .ToList();
+        var sum = parts.Sum(part => part.Delta) - lost.Sum(amount => amount ?? 0);
+        yield return Comparing.Amounts(
+            check,
+            Comparing.Stated(total, "编制说明 财政拨款支出的增减"),
+            lost.Contains(null) ? Relation.AtMost : Relation.Equal,
+            new Side([.. parts.Select(part => part.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, decimals), "编制说明 各本预算增减之和"),
+            Comparing.ToleranceOfSum(decimals, parts.Count));
+    }
+
+    /// <summary>What is received is spent, fiscal appropriation and all together, and so are their changes.</summary>
+    private static IEnumerable<Comparison> IncomeAndExpenditureAgree(Check check, IReadOnlyList<StatedChange> changes)
+    {
+        foreach (var (received, spent, words) in new[] { (FiscalIncome, Fiscal, "财政拨款"), (AllIncome, AllExpenditure, "") })
+        {
+            var income = changes.FirstOrDefault(change => change.Cell == received);
+            var expenditure = changes.FirstOrDefault(change => change.Cell == spent);
+            if (income is not null && expenditure is not null)
+            {
+                yield return Comparing.Amounts(
+                    check,
+                    Comparing.Stated(income, $"编制说明 {words}收入的增减"),
+                    Relation.Equal,
+                    Comparing.Stated(expenditure, $"编制说明 {words}支出的增减"),
+                    0);
+            }
+        }
+    }
+
+    /// <summary>“财政拨款收入支出增加的主要原因是……” says 增加 where the figures do.</summary>
+    private static IEnumerable<Comparison> ReasonOfTheWhole(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
+    {
+        var change = changes.FirstOrDefault(change => change.Cell == Fiscal || change.Cell == FiscalIncome);
+        if (change is not null && scope.Facts.HeadlineReason is { } reason
+            && ReasonDirection().Match(reason.Text) is { Success: true } match)
+        {
+            var (kind, number) = (TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(
+                    match.Groups["direction"].Value, $"{TextPlaces.Of(kind, number)}“{match.Value}”", TextPlaces.Cell(kind, number)),
+                Comparing.Words(change.Direction.Word, $"{TextPlaces.Of(kind, change.Paragraph + 1)}“{change.Printed}”", change.Key));
+        }
+    }
+
+    private static string Place(CheckScope scope, StatedChange change, TextSectionKind kind) =>
+        $"{TextPlaces.Of(kind, change.Paragraph + 1)} {scope.PlaceOf(change.Cell)}的增减";
+
+    [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?<direction>增加|减少|持平)的主要原因")]
+    private static partial Regex ReasonDirection();
+}

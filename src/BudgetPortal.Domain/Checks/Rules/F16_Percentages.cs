@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks.Rules;
+
+/// <summary>What was spent last year, what is arranged now and the percentage between agree, and so does the reason.</summary>
+internal sealed partial class F16_Percentages : ICheckRules
+{
+    public IEnumerable<CheckRule> Rules =>
+    [
+        new(
+            new Check(
+                "F16",
+                "执行数、安排数与比例一致",
+                "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
+                Severity.Error)
+            {
+                Topic = CheckTopic.Texts,
+                Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
+                Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
+                MadeUp = "执行数120万元，安排170万元，应当写“增加41.67%”；写成“增加46.17%”就是问题。",
+            },
+            Percentages),
+        new(
+            new Check(
+                "F16",
+                "原因与增减一致",
+                "只说“某项经费增加（减少）”的原因，与同一段所说的增减方向一致。",
+                Severity.Warning)
+            {
+                Part = 2,
+                Topic = CheckTopic.Texts,
+                Why = "前面说减少，原因却说“经费增加”，读者不知道该信哪一句。",
+                Tolerance = ToleranceWords.Same,
+                MadeUp = "“比上年减少5.00%，主要原因是：办公经费增加。”",
+            },
+            Reasons),
+    ];
+
+    /// <summary>The percentage lies in the interval that half a unit of both printed figures spans, and the direction agrees.</summary>
+    private static IEnumerable<Comparison> Percentages(Check check, CheckScope scope)
+    {
+        foreach (var comparison in StatedAmounts.Compare(check, scope, TextSectionKind.BudgetNotes, Supplements.Execution))
+        {
+            yield return comparison;
+        }
+
+        foreach (var percent in scope.Text(TextSectionKind.BudgetNotes).Percents)
+        {
+            var then = percent.Execution;
+            var now = NowOf(percent, scope);
+            var place = $"编制说明第 {percent.Paragraph + 1} 段";
+            var direction = Directions.Between(now.Amount, then.Amount);
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words(percent.Direction.Word, place, percent.Key),
+                Comparing.Words(direction.Word, $"{then.Printed}万元到{now.Printed}万元", then.Key, now.Key)) with
+            {
+                Statement = $"{place}写作“{percent.Printed}”，由{then.Printed}万元到{now.Printed}万元应为“{direction.Word}”。",
+            };
+            if (percent.Direction != direction || direction == Direction.Same || then.Amount == 0)
+            {
+                continue;
+            }
+
+            var expected = Amounts.Print(Math.Abs(Share(now.Amount, then.Amount)), 2);
+            yield return new Comparison(
+                check,
+                Comparing.Words(percent.Printed, place, percent.Key),
+                Relation.Same,
+                Comparing.Words($"{direction.Word}{expected}%", $"按{then.Printed}万元和{now.Printed}万元计算", then.Key, now.Key),
+                IsInside(percent, now) ? Outcome.Agrees : Outcome.Differs,
+                0)
+            {
+                Statement = $"{place}写作“{percent.Printed}”，按{then.Printed}万元和{now.Printed}万元计算应为“{direction.Word}{expected}%”。",
+            };
+        }
+    }
+
+    /// <summary>
+    /// A reason that ends in 增加 or 减少, and speaks of nothing else, gives the direction of its own item. A reason of more words
+    /// may weigh one thing against another and is not judged.
+    /// </summary>
+    private static IEnumerable<Comparison> Reasons(Check check, CheckScope scope)
+    {
+        foreach (var item in scope.Facts.Items)
+        {
+            if (item is { Change: { } change, Reason: { } reason } && SimpleReason().Match(reason.Text) is { Success: true } match)
+            {
+                // Of a wrong word of direction the figures tell already; the reason is held against what they say.
+                var direction = item is { Execution: { } then, Arranged: { } now }
+                    ? Directions.Between(now.Amount.Value, then.Amount.Value)
+                    : change.Direction;
+                var cell = TextPlaces.Cell(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
+                var place = TextPlaces.Of(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(WordOf(match.Groups["direction"].Value), $"{place}的主要原因“{reason.Text}”", cell),
+                    Comparing.Words(direction.Word, "同一段的执行数与安排数", cell)) with
+                {
+                    Statement = $"{place}的主要原因为“{reason.Text}”，同一段的数字却是“{direction.Word}”。",
+                };
+            }
+        }
+
+        static string WordOf(string word) => word is "增加" or "增长" or "上升" ? "增加" : word is "保持不变" ? "持平" : "减少";
+    }
+
+    /// <summary>
+    /// The figure the percentage is worked out from: the one arranged, or the item's own amount where only that agrees; then the
+    /// arranged one is wrong, which F14 says.
+    /// </summary>
+    private static StatedFigure NowOf(StatedShare percent, CheckScope scope)
+    {
+        var head = scope.Text(TextSectionKind.BudgetNotes).Figures.First(figure => figure.Paragraph == percent.Paragraph);
+        return !IsInside(percent, percent.Arranged) && IsInside(percent, head) ? head : percent.Arranged;
+    }
+
+    private static bool IsInside(StatedShare percent, StatedFigure now)
+    {
+        var then = percent.Execution;
+        var signed = percent.Direction == Direction.Less ? -percent.Percent : percent.Percent;
+        var half = 0.5m / Powers.OfTen(percent.Decimals);
+        return signed >= Share(now.Amount - now.HalfDigit, then.Amount + then.HalfDigit) - half
+            && signed <= Share(now.Amount + now.HalfDigit, then.Amount - then.HalfDigit) + half;
+    }
+
+    private static decimal Share(decimal now, decimal then) => then <= 0 ? 1_000_000m : (now - then) / then * 100m;
+
+    [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]
+    private static partial Regex SimpleReason();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks.Rules;
+
+/// <summary>The notes on the three public expenses tell the amounts of T9 and changes that add up.</summary>
+internal sealed partial class F17_ThreePublicNotes : ICheckRules
+{
+    public IEnumerable<CheckRule> Rules =>
+    [
+        new(
+            new Check(
+                "F17",
+                "“三公”说明与表一致",
+                "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。",
+                Severity.Error)
+            {
+                Topic = CheckTopic.Texts,
+                Why = "“三公”经费的说明应当与“三公”经费表一致，总的增减应当等于各项增减之和，公务用车应当等于购置与运行之和。",
+                Tolerance = ToleranceWords.Rounded,
+            },
+            ThreePublic),
+    ];
+
+    /// <summary>F17: the amounts are those of T9, the total change is the sum of the changes, and 公车 is 购置 and 运行.</summary>
+    private static IEnumerable<Comparison> ThreePublic(Check check, CheckScope scope)
+    {
+        var text = scope.Text(TextSectionKind.OtherNotes);
+        var changes = text.Changes.Where(change => change.Cell.Table == TableKeys.ThreePublic)
+            .ToLookup(change => change.Cell.Column, StringComparer.Ordinal);
+        return
+        [
+            .. StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, TableKeys.ThreePublic),
+            .. NoAgencyExpenses(check, scope),
+            .. SumOfChanges(
+                check, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
+            .. SumOfChanges(check, changes, ColumnKeys.Vehicles, ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation),
+        ];
+    }
+
+    /// <summary>“本单位无机关运行经费” stands only where T9 has none.</summary>
+    private static IEnumerable<Comparison> NoAgencyExpenses(Check check, CheckScope scope) =>
+        from paragraph in TextPlaces.Numbered(scope, TextSectionKind.OtherNotes)
+        where NoAgency().IsMatch(paragraph.Text)
+        let cell = scope.Cell(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.AgencyOperatingExpenses))
+        select Comparing.Texts(
+            check,
+            Comparing.Words(
+                "无",
+                $"{TextPlaces.Of(TextSectionKind.OtherNotes, paragraph.Number)}所说的机关运行经费",
+                TextPlaces.Cell(TextSectionKind.OtherNotes, paragraph.Number)),
+            Comparing.Words(cell.Amount is null or 0 ? "无" : cell.Text, cell.Place, cell.Cells));
+
+    private static IEnumerable<Comparison> SumOfChanges(
+        Check check, ILookup<string, StatedChange> changes, string whole, params IReadOnlyList<string> parts)
+    {
+        var total = changes[whole].FirstOrDefault();
+        var stated = parts.Select(part => changes[part].FirstOrDefault()).OfType<StatedChange>().ToList();
+        if (total is null || stated.Count < parts.Count)
+        {
+            yield break;
+        }
+
+        var sum = stated.Sum(change => change.Delta);
+        yield return Comparing.Amounts(
+            check,
+            Comparing.Stated(total, "说明中的增减总额"),
+            Relation.Equal,
+            new Side([.. stated.Select(change => change.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, 2), "说明中各项增减之和"),
+            Comparing.ToleranceOfSum(2, stated.Count));
+    }
+
+    [GeneratedRegex("无机关运行(?:经)?费")]
+    private static partial Regex NoAgency();
+}

@@ -1,0 +1,70 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks.Rules;
+
+/// <summary>Vehicles are the sum of their kinds, and bought if and only if money is planned for them.</summary>
+internal sealed class F20_Vehicles : ICheckRules
+{
+    public IEnumerable<CheckRule> Rules =>
+    [
+        new(
+            new Check(
+                "F20",
+                "车辆数一致",
+                "车辆总数等于八类车辆之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。",
+                Severity.Warning)
+            {
+                Topic = CheckTopic.Texts,
+                Why = "车辆总数是八类车辆之和。安排了车辆购置费，就应当有计划购置的车辆；计划购置车辆，就应当安排购置费。",
+                Tolerance = "车辆数须完全相同。",
+                MadeUp = "车辆8辆：机要通信用车1辆、执法执勤用车6辆，合计只有7辆，就是问题。",
+            },
+            Vehicles),
+    ];
+
+    private static readonly (Formula Sum, string OtherKinds)[] SumsOfVehicles =
+    [
+        (new($"assets/owned/count = {Kinds("owned")}"), FactKeys.OtherKinds),
+        (new($"assets/planned/count = {Kinds("planned")}"), FactKeys.PlannedOtherKinds),
+    ];
+
+    /// <summary>
+    /// F20: vehicles add up, where the text tells them by the eight kinds of the form and no others, and are bought if and only if money
+    /// is planned for them.
+    /// </summary>
+    private static IEnumerable<Comparison> Vehicles(Check check, CheckScope scope)
+    {
+        var sums = SumsOfVehicles.Where(sum => scope.Facts.StateAssets?[sum.OtherKinds] is null)
+            .SelectMany(sum => sum.Sum.Compare(check, scope));
+        foreach (var comparison in sums.Where(comparison => comparison.Right.Amount is not null))
+        {
+            yield return comparison;
+        }
+
+        foreach (var comparison in StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, Supplements.Assets))
+        {
+            yield return comparison;
+        }
+
+        if (scope.Figures.Amount(Supplements.PlannedTotal) is not { } planned || scope.IsUnread(TableKeys.ThreePublic))
+        {
+            yield break;
+        }
+
+        var purchase = scope.Cell(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.VehiclePurchase));
+        yield return Comparing.Texts(
+            check,
+            Comparing.Words(purchase.Amount > 0 ? "有" : "无", purchase.Place, purchase.Cells),
+            Comparing.Words(planned > 0 ? "有" : "无", "国有资产说明中计划购置的车辆", Supplements.PlannedTotal)) with
+        {
+            Statement = planned > 0
+                ? $"国有资产说明中计划购置车辆 {Amounts.ForMachines(planned)} 辆，{purchase.Place}却为{purchase.Text}。"
+                : $"{purchase.Place}为{purchase.Text}，国有资产说明中却没有计划购置的车辆。",
+        };
+    }
+
+    private static string Kinds(string prefix) =>
+        string.Join(" + ", Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind => $"assets/{prefix}-{kind}/count"));
+}

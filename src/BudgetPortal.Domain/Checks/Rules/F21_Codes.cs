@@ -1,0 +1,135 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks.Rules;
+
+/// <summary>Codes are well formed and in order, and called as the year's list calls them.</summary>
+internal sealed class F21_Codes : ICheckRules
+{
+    public IEnumerable<CheckRule> Rules =>
+    [
+        new(
+            new Check(
+                "F21",
+                "科目编码规范",
+                "功能科目编码为 3、5、7 位，经济科目编码为 3、5 位；上级科目在表中，编码由小到大且不重复。",
+                Severity.Error)
+            {
+                Topic = CheckTopic.Codes,
+                Why = "预算按统一的政府收支分类科目编制（预算法第三十二条）。编码不合规范，数字就归错了科目，也无法与别的单位比较。",
+                Tolerance = ToleranceWords.Same,
+            },
+            Codes),
+        new(
+            new Check(
+                "F21",
+                "科目名称规范",
+                "科目编码与名称同当年政府收支分类科目一致。",
+                Severity.Warning)
+            {
+                Part = 2,
+                Topic = CheckTopic.Codes,
+                Why = "编码与名称不符，读者不知道该信编码还是名称。括号的全角、半角不作区别。",
+                Tolerance = ToleranceWords.Same,
+            },
+            AttestedNames),
+        new(
+            new Check(
+                "F21",
+                "科目名称提示",
+                "科目名称与尚未由公开文件印证的科目表条目不同，仅供参考。",
+                Severity.Information)
+            {
+                Part = 3,
+                Topic = CheckTopic.Codes,
+                Why = "本站的科目表中，有的条目还没有得到公开文件的印证。名称与这些条目不同的，只供参考。",
+                Tolerance = ToleranceWords.Same,
+                MadeUp = "科目表的条目还没有公开文件印证，而表中所用的名称与它不同：列为提示，不算问题出在表中。",
+            },
+            UnattestedNames),
+    ];
+
+    /// <summary>F21: form, parent, order and uniqueness of every code.</summary>
+    private static IEnumerable<Comparison> Codes(Check check, CheckScope scope)
+    {
+        foreach (var table in CodedLines.TablesOf(scope))
+        {
+            FigureLine? before = null;
+            foreach (var line in CodedLines.Of(scope, table.Key))
+            {
+                var alone = Flaw(table, line, scope);
+                var disorder = alone is null && before is not null ? Disorder(line, before) : null;
+                var flaw = alone ?? disorder;
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(
+                        flaw is null ? line.Code : $"{line.Code}（{flaw}）",
+                        $"{scope.TableName(table)} {line.Name} 的编码",
+
+                        // Of two lines in the wrong order either may have the wrong code.
+                        [.. new[] { line, disorder is null ? null : before }.OfType<FigureLine>()
+                            .Select(wrong => CodedLines.NameOf(table.Key, wrong))]),
+                    Comparing.Words(flaw is null ? line.Code : "", "规范的编码")) with
+                {
+                    Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{line.Code}”，{flaw}。",
+                };
+                before = IsWellFormed(table, line) ? line : before;
+            }
+        }
+    }
+
+    private static IEnumerable<Comparison> AttestedNames(Check check, CheckScope scope) =>
+        Names(check, scope, entry => entry.Attestation == Attestation.Attested);
+
+    private static IEnumerable<Comparison> UnattestedNames(Check check, CheckScope scope) =>
+        Names(check, scope, entry => entry.Attestation != Attestation.Attested);
+
+    private static IEnumerable<Comparison> Names(Check check, CheckScope scope, Func<CodeEntry, bool> selected) =>
+        from table in CodedLines.TablesOf(scope)
+        from line in CodedLines.Of(scope, table.Key)
+        let entry = EntryFor(ListFor(scope, table), line, scope.EditionKey.Year)
+        where entry is not null && selected(entry)
+        let codes = entry.Code == line.Code ? (Here: "", There: "") : (Here: $"{line.Code} ", There: $"{entry.Code} ")
+        select Comparing.Texts(
+            check,
+            Comparing.Words(
+                codes.Here + Width.Normalise(line.Name),
+                $"{scope.TableName(table)} {line.Code} 的名称",
+                CodedLines.NameOf(table.Key, line)),
+            Comparing.Words(codes.There + Width.Normalise(entry.Name), $"{scope.EditionKey.Year}年科目表 {entry.Code} 的名称")) with
+        {
+            Statement = codes.Here.Length == 0
+                ? $"{scope.TableName(table)} {line.Code} 的名称为“{line.Name}”，{scope.EditionKey.Year}年科目表为“{entry.Name}”。"
+                : $"{scope.TableName(table)}“{line.Name}”的编码为{line.Code}，{scope.EditionKey.Year}年科目表为{entry.Code}。",
+        };
+
+    /// <summary>
+    /// The list's entry of a code; of a code that the list lacks, the one under the same parent that has this very name: the list
+    /// attests the two together, and one of them is a misprint.
+    /// </summary>
+    private static CodeEntry? EntryFor(CodeList list, FigureLine line, int year) => list.Find(line.Code, year)
+        ?? list.Entries.FirstOrDefault(entry => entry.Code.Length == line.Code.Length && entry.Code[..^2] == line.Code[..^2]
+            && entry.IsValidIn(year) && Width.AreAlike(entry.Name, line.Name));
+
+    private static CodeList ListFor(CheckScope scope, TableDefinition table) =>
+        CodedLines.IsEconomic(table) ? scope.Lists.Economic : scope.Lists.Functional;
+
+    /// <summary>What is wrong with a code by itself; null when nothing is.</summary>
+    private static string? Flaw(TableDefinition table, FigureLine line, CheckScope scope) =>
+        !IsWellFormed(table, line) ? "位数或字符不合规范"
+        : line.Code.Length > 3 && scope.Figures[table.Key].Find(line.Code[..^2]) is null ? $"表中没有上级科目 {line.Code[..^2]}"
+        : null;
+
+    /// <summary>What is wrong with a code after that of the line above; null when nothing is.</summary>
+    private static string? Disorder(FigureLine line, FigureLine before) => string.CompareOrdinal(line.Code, before.Code) switch
+    {
+        0 => "与上一行重复",
+        < 0 => $"应排在 {before.Code} 之前",
+        _ => null,
+    };
+
+    private static bool IsWellFormed(TableDefinition table, FigureLine line) =>
+        CodedLines.IsEconomic(table) ? EconomicCode.TryParse(line.Code, out _) : FunctionCode.TryParse(line.Code, out _);
+}

@@ -34,6 +34,23 @@ public class AddressTests(RunningPortal portal)
         Assert.Equal($"（{Path.GetExtension(address)[1..].ToUpperInvariant()}，{printed}）", link.NextElementSibling!.TextContent);
     }
 
+    [Theory]
+    [MemberData(nameof(Addresses.AllAnswers), MemberType = typeof(Addresses))]
+    public async Task Every_question_and_every_file_answers_at_its_address(string address)
+    {
+        using var client = portal.NewClient();
+        using var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_address_of_a_department_leads_to_its_page()
+    {
+        var visit = await Visit.To(portal, "/departments/shanghai-card-centre");
+        Assert.Equal(HttpStatusCode.MovedPermanently, visit.Status);
+        Assert.Equal("/units/shanghai-card-centre", visit.Response.Headers.Location!.OriginalString);
+    }
+
     [Fact]
     public async Task A_tables_key_leads_to_its_address()
     {

@@ -20,7 +20,8 @@ internal static class Completeness
             return new ReadResult<ReadDocument>(null, [ReadProblem.Of(document.File, "文件中没有读到预算公开的任何一张表，未读入"), .. read.Problems]);
         }
 
-        var lost = document.Contents.Select(entry => KnownTitles.FindTable(entry.TrimEnd([.. PageNumber]))).OfType<KnownTitle>().DistinctBy(title => title.Table)
+        var lost = document.Contents.Select(entry => KnownTitles.FindTable(entry.TrimEnd([.. PageNumber])))
+            .OfType<KnownTitle>().DistinctBy(title => title.Table)
             .Where(title => document.Find(title.Table) is null)
             .Select(title => ReadProblem.Of(document.File, $"目录列有“{title.Printed}”，正文中没有读到这张表"))
             .ToList();

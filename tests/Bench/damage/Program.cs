@@ -13,11 +13,13 @@ var published = Path.Combine("..", "shared", "samples", "published");
 var subjects = DamageSubjects.Names.Select(name => (Name: name, Content: DamageSubjects.File(name))).ToList();
 if (Directory.Exists(published))
 {
-    subjects.AddRange(Directory.GetFiles(published).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllBytes(file))));
+    subjects.AddRange(Directory.GetFiles(published).Order(StringComparer.Ordinal)
+        .Select(file => (Path.GetFileName(file), File.ReadAllBytes(file))));
 }
 
-Console.WriteLine($"{copies} flipped bits and {copies / 10} cuts a file, seed {seed}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
-Console.WriteLine($"{"",-42}{"checksum",9}{"same",8}{"refused",9}{"told",7}{"untold",8}{"lost",6}{"crash",7}{"wrong",7}{"s",8}");
+Console.WriteLine(
+    $"{copies} flipped bits and {copies / 10} cuts a file, seed {seed}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+Console.WriteLine($"{"",-42}{"checksum",9}{"same",9}{"refused",9}{"told",9}{"untold",9}{"lost",9}{"crash",9}{"wrong",9}{"s",9}");
 var wrong = subjects.Sum(subject => Try(subject.Name, subject.Content));
 Console.WriteLine($"{wrong} wrong");
 return wrong == 0 ? 0 : 1;
@@ -28,18 +30,17 @@ int Try(string name, byte[] content)
     var trial = new DamageTrial(name, content);
     var outcomes = Enumerable.Range(0, copies + (copies / 10)).AsParallel().Select(number =>
     {
-        var random = new Random(HashCode.Combine(seed, number));
+        var random = new Random(unchecked((seed * 1_000_003) + number));
         var (position, bit) = (random.Next(trial.Length), random.Next(8));
         var isCut = number >= copies;
         var isProven = isCut ? trial.HasChecksums : trial.IsProven(position);
-        return (IsProven: isProven, Outcome: isCut ? trial.Cut(position) : trial.Flip(position, bit), What: isCut ? $"cut at {position}" : $"byte {position}, bit {bit}");
+        return isCut
+            ? (IsProven: isProven, Outcome: trial.Cut(position), What: $"cut at {position}")
+            : (IsProven: isProven, Outcome: trial.Flip(position, bit), What: $"byte {position}, bit {bit}");
     }).ToList();
     foreach (var group in outcomes.GroupBy(outcome => outcome.IsProven).OrderByDescending(group => group.Key))
     {
-        int Count(DamageOutcome outcome) => group.Count(copy => copy.Outcome == outcome);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name,-42}{(group.Key ? "yes" : "no"),9}{Count(DamageOutcome.Same),8}{Count(DamageOutcome.Refused),9}{Count(DamageOutcome.Told),7}{Count(DamageOutcome.Untold),8}{Count(DamageOutcome.TableLost),6}{Count(DamageOutcome.Crash),7}{group.Count(copy => !DamageTrial.IsRight(copy.Outcome, copy.IsProven)),7}{watch.Elapsed.TotalSeconds,8:0.0}"));
+        Print(name, group.Key, [.. group.Select(copy => copy.Outcome)], watch.Elapsed);
     }
 
     var wrongs = outcomes.Where(copy => !DamageTrial.IsRight(copy.Outcome, copy.IsProven)).ToList();
@@ -49,6 +50,15 @@ int Try(string name, byte[] content)
     }
 
     return wrongs.Count;
+}
+
+static void Print(string name, bool isProven, IReadOnlyList<DamageOutcome> outcomes, TimeSpan time)
+{
+    var counts = Enum.GetValues<DamageOutcome>().Select(outcome => outcomes.Count(copy => copy == outcome)).ToList();
+    var wrong = outcomes.Count(outcome => !DamageTrial.IsRight(outcome, isProven));
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name,-42}{(isProven ? "yes" : "no"),9}{string.Concat(counts.Select(count => $"{count,9}"))}{wrong,9}{time.TotalSeconds,9:0.0}"));
 }
 
 int Argument(int position, int otherwise) =>

@@ -26,11 +26,11 @@ internal static class CharacterMap
         {
             cancellation.ThrowIfCancellationRequested();
             var word = words.Current;
-            if (word.Kind == WordKind.Operator && word.Text.StartsWith("begin", StringComparison.Ordinal) && WordsInEntry.TryGetValue(word.Text[5..], out var length))
+            if (ListAfter("begin", word) is { } list)
             {
-                CheckList(words, word.Text[5..], length, before);
+                CheckList(words, list, WordsInEntry[list], before);
             }
-            else if (word.Kind == WordKind.Operator && word.Text.StartsWith("end", StringComparison.Ordinal) && WordsInEntry.ContainsKey(word.Text[3..]))
+            else if (ListAfter("end", word) is not null)
             {
                 throw new InvalidDataException(Broken);
             }
@@ -38,6 +38,12 @@ internal static class CharacterMap
             before = word;
         }
     }
+
+    /// <summary>“bfchar” of “beginbfchar”; null where the word is none such.</summary>
+    private static string? ListAfter(string start, Word word) =>
+        word.Kind == WordKind.Operator && word.Text.StartsWith(start, StringComparison.Ordinal) && WordsInEntry.ContainsKey(word.Text[start.Length..])
+            ? word.Text[start.Length..]
+            : null;
 
     private static void CheckList(IEnumerator<Word> words, string list, int length, Word stated)
     {
@@ -48,7 +54,8 @@ internal static class CharacterMap
             if (word is { Kind: WordKind.Operator } && word.Text == $"end{list}")
             {
                 var isWhole = count % length == 0 && !inArray && stated.Kind == WordKind.Number
-                    && int.TryParse(stated.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var entries) && entries == count / length;
+                    && int.TryParse(stated.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var entries)
+                    && entries == count / length;
                 if (!isWhole)
                 {
                     break;

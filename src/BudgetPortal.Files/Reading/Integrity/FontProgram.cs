@@ -105,7 +105,8 @@ internal static class FontProgram
             return position + 2;
         }
 
-        if (position + 3 > font.Length || font[(int)position + 2] is not (>= 1 and <= 4 and var size) || position + 3 + ((count + 1) * size) > font.Length)
+        if (position + 3 > font.Length || font[(int)position + 2] is not (>= 1 and <= 4 and var size)
+            || position + 3 + ((count + 1) * size) > font.Length)
         {
             return null;
         }

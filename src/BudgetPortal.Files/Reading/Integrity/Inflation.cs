@@ -15,7 +15,10 @@ internal static class Inflation
     private const int HeaderLength = 2;
     private const int ChecksumLength = 4;
 
-    /// <summary>What is damaged is an <see cref="InvalidDataException"/>; what unpacks to more than <paramref name="most"/> bytes an <see cref="InternalBufferOverflowException"/>.</summary>
+    /// <summary>
+    /// What is damaged is an <see cref="InvalidDataException"/>; what unpacks to more than <paramref name="most"/> bytes an
+    /// <see cref="InternalBufferOverflowException"/>.
+    /// </summary>
     public static Inflated Inflate(ReadOnlyMemory<byte> packed, long most, CancellationToken cancellation)
     {
         if (packed.IsEmpty)
@@ -45,7 +48,8 @@ internal static class Inflation
     private static Inflated WithoutChecksum(ReadOnlyMemory<byte> packed, long most, CancellationToken cancellation)
     {
         var header = packed.Span;
-        if (header.Length < HeaderLength || (header[0] & 0x0F) != 8 || (header[1] & 0x20) != 0 || BinaryPrimitives.ReadUInt16BigEndian(header) % 31 != 0)
+        if (header.Length < HeaderLength || (header[0] & 0x0F) != 8 || (header[1] & 0x20) != 0
+            || BinaryPrimitives.ReadUInt16BigEndian(header) % 31 != 0)
         {
             throw new InvalidDataException("压缩数据的开头有误");
         }
@@ -62,7 +66,9 @@ internal static class Inflation
         Span<byte> checksum = stackalloc byte[ChecksumLength];
         BinaryPrimitives.WriteUInt32BigEndian(checksum, Adler(data));
         var compared = Math.Min(rest.Length, ChecksumLength);
-        return rest[..compared].SequenceEqual(checksum[..compared]) ? new Inflated(data, compared == ChecksumLength) : throw new InvalidDataException("校验和不符");
+        return rest[..compared].SequenceEqual(checksum[..compared])
+            ? new Inflated(data, compared == ChecksumLength)
+            : throw new InvalidDataException("校验和不符");
     }
 
     /// <summary>

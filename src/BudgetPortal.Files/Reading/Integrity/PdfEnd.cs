@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using BudgetPortal.Files.Reading.Pdf;
 
 namespace BudgetPortal.Files.Reading.Integrity;
@@ -20,7 +20,8 @@ internal static partial class PdfEnd
         var tail = end[^Math.Min(Within, end.Length)..];
         var last = tail.LastIndexOf("startxref"u8);
         var stated = last < 0 ? null : StatedOffset().Match(Encoding.Latin1.GetString(tail[(last + 9)..]));
-        if (stated is not { Success: true } || !long.TryParse(stated.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+        if (stated is not { Success: true }
+            || !long.TryParse(stated.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
         {
             throw new PdfRefusedException(Damage.At("文件不完整，末尾缺失"));
         }

@@ -26,14 +26,16 @@ internal sealed class PdfIntegrity
     private readonly HashSet<IndirectReference> seen = [];
     private int page;
 
-    private PdfIntegrity(PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
+    private PdfIntegrity(
+        PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
     {
         (this.document, this.content, this.filters, this.limits, this.cancellation) = (document, content, filters, limits, cancellation);
         header = Math.Max(0, content.Span[..Math.Min(1024, content.Length)].IndexOf("%PDF-"u8));
     }
 
     /// <summary>Damage is a <see cref="PdfRefusedException"/>.</summary>
-    public static void Check(PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
+    public static void Check(
+        PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
     {
         var gate = new PdfIntegrity(document, content, filters, limits, cancellation);
         var catalog = document.Structure.Catalog.CatalogDictionary;
@@ -237,7 +239,8 @@ internal sealed class PdfIntegrity
 
     /// <summary>What the format allows to be missing: null where no object of that number is named.</summary>
     private IToken? FindNamed(IToken at) =>
-        at is IndirectReferenceToken reference && !document.Structure.CrossReferenceTable.ObjectOffsets.ContainsKey(reference.Data) ? null : Resolve(at);
+        at is IndirectReferenceToken reference && !document.Structure.CrossReferenceTable.ObjectOffsets.ContainsKey(reference.Data)
+            ? null : Resolve(at);
 
     /// <summary>The object itself; one that the cross-reference names must be there.</summary>
     private IToken? Resolve(IToken at)
@@ -273,7 +276,8 @@ internal sealed class PdfIntegrity
         Encoding.ASCII.GetBytes(expected[..length], digits);
         foreach (var at in new[] { offset, offset + header })
         {
-            if (at >= 0 && at < content.Length && content.Span[(int)at..].TrimStart(" \t\r\n\f\0"u8).TrimStart((byte)'0').StartsWith(digits))
+            if (at >= 0 && at < content.Length
+                && content.Span[(int)at..].TrimStart(" \t\r\n\f\0"u8).TrimStart((byte)'0').StartsWith(digits))
             {
                 return true;
             }

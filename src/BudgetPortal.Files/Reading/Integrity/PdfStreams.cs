@@ -3,14 +3,19 @@ using UglyToad.PdfPig.Tokens;
 
 namespace BudgetPortal.Files.Reading.Integrity;
 
-/// <summary>What a stream of a PDF holds; <paramref name="IsProven"/>: a checksum on the way agrees, so that it is what its producer wrote.</summary>
+/// <summary>
+/// What a stream of a PDF holds; <paramref name="IsProven"/>: a checksum on the way agrees, so that it is what its producer wrote.
+/// </summary>
 internal readonly record struct StreamContent(ReadOnlyMemory<byte> Data, bool IsProven);
 
 /// <summary>Decodes a stream of a PDF strictly, filter by filter.</summary>
 internal static class PdfStreams
 {
-    /// <summary>What is damaged is an <see cref="InvalidDataException"/>. <paramref name="filters"/> are those with which the stream will be read.</summary>
-    public static StreamContent Decode(StreamToken stream, IFilterProvider filters, long most, Func<IToken, IToken?> resolve, CancellationToken cancellation)
+    /// <summary>
+    /// What is damaged is an <see cref="InvalidDataException"/>. <paramref name="filters"/> are those with which the stream will be read.
+    /// </summary>
+    public static StreamContent Decode(
+        StreamToken stream, IFilterProvider filters, long most, Func<IToken, IToken?> resolve, CancellationToken cancellation)
     {
         var names = Names(stream.StreamDictionary, resolve);
         if (names.Count == 0)
@@ -51,13 +56,16 @@ internal static class PdfStreams
         };
 
     private static bool HasPredictor(DictionaryToken dictionary, Func<IToken, IToken?> resolve) =>
-        Parameters(dictionary, resolve).Any(parameters => parameters.TryGet(NameToken.Predictor, out NumericToken predictor) && predictor.Int > 1);
+        Parameters(dictionary, resolve)
+            .Any(parameters => parameters.TryGet(NameToken.Predictor, out NumericToken predictor) && predictor.Int > 1);
 
     private static bool IsEarly(DictionaryToken dictionary, Func<IToken, IToken?> resolve) =>
-        !Parameters(dictionary, resolve).Any(parameters => parameters.TryGet(NameToken.EarlyChange, out NumericToken early) && early.Int == 0);
+        !Parameters(dictionary, resolve)
+            .Any(parameters => parameters.TryGet(NameToken.EarlyChange, out NumericToken early) && early.Int == 0);
 
     private static IEnumerable<DictionaryToken> Parameters(DictionaryToken dictionary, Func<IToken, IToken?> resolve) =>
-        (dictionary.TryGet(NameToken.DecodeParms, out var parameters) || dictionary.TryGet(NameToken.Dp, out parameters) ? resolve(parameters) : null) switch
+        (dictionary.TryGet(NameToken.DecodeParms, out var parameters) || dictionary.TryGet(NameToken.Dp, out parameters)
+            ? resolve(parameters) : null) switch
         {
             DictionaryToken one => [one],
             ArrayToken several => several.Data.Select(resolve).OfType<DictionaryToken>(),

@@ -15,7 +15,10 @@ internal enum WordKind
 
 internal readonly record struct Word(WordKind Kind, string Text);
 
-/// <summary>The words of a content stream or a character map, strictly: one that the language does not know is an <see cref="InvalidDataException"/>.</summary>
+/// <summary>
+/// The words of a content stream or a character map, strictly: one that the language does not know is an
+/// <see cref="InvalidDataException"/>.
+/// </summary>
 internal static class PostScriptWords
 {
     public static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n\f\0"u8);
@@ -84,7 +87,7 @@ internal static class PostScriptWords
             default:
                 var text = Regular(content, ref position);
                 return !IsNumberStart(text[0]) ? new Word(WordKind.Operator, text)
-                    : text.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-' or '.' or 'e' or 'E') ? new Word(WordKind.Number, text)
+                    : text.All(IsPartOfNumber) ? new Word(WordKind.Number, text)
                     : throw new InvalidDataException($"内容有误：“{text}”不是数");
         }
     }
@@ -139,7 +142,7 @@ internal static class PostScriptWords
     {
         for (var end = position; end + 2 < content.Length; end++)
         {
-            if (IsBlank(content[end]) && content[end + 1] == 'E' && content[end + 2] == 'I' && (end + 3 == content.Length || IsBlank(content[end + 3])))
+            if (IsBlank(content[end]) && content[(end + 1)..].StartsWith("EI"u8) && (end + 3 == content.Length || IsBlank(content[end + 3])))
             {
                 position = end;
                 return;
@@ -150,6 +153,8 @@ internal static class PostScriptWords
     }
 
     private static bool IsBlank(byte value) => Blanks.Contains(value);
+
+    private static bool IsPartOfNumber(char letter) => IsNumberStart(letter) || letter is 'e' or 'E';
 
     private static bool IsNumberStart(char letter) => char.IsAsciiDigit(letter) || letter is '+' or '-' or '.';
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 using BudgetPortal.Files.Reading.Workbook;
 
 namespace BudgetPortal.Files.Reading.Integrity;
@@ -34,7 +35,7 @@ internal static class ZipIntegrity
 
         public bool IsAlike(Said local)
         {
-            var flagsAreAlike = !System.Text.Ascii.IsValid(Name) ? ((Flags ^ local.Flags) & IsUtf8) == 0 : true;
+            var flagsAreAlike = Ascii.IsValid(Name) || ((Flags ^ local.Flags) & IsUtf8) == 0;
             var isLater = (local.Flags & HasDescriptor) != 0 || local is { Checksum: 0, Packed: 0, Unpacked: 0 };
             return flagsAreAlike && Method == local.Method && Name.SequenceEqual(local.Name)
                 && (isLater || (Checksum == local.Checksum && IsSize(Packed, local.Packed) && IsSize(Unpacked, local.Unpacked)));
@@ -93,7 +94,7 @@ internal static class ZipIntegrity
         }
     }
 
-    /// <summary>How many parts the directory lists; it must be whole, and each part must stand where it says, under the same name.</summary>
+    /// <summary>How many parts the directory lists; it must be whole, and each part stand where it says, under the same name.</summary>
     private static long CheckDirectory(ReadOnlySpan<byte> content)
     {
         var end = FindEnd(content);
@@ -203,7 +204,8 @@ internal static class ZipIntegrity
     }
 
     private static Said Say(ReadOnlySpan<byte> record, int flags, int method, int checksum, ReadOnlySpan<byte> name) =>
-        new(Short(record, flags), Short(record, method), Long(record, checksum), Long(record, checksum + 4), Long(record, checksum + 8), name);
+        new(
+            Short(record, flags), Short(record, method), Long(record, checksum), Long(record, checksum + 4), Long(record, checksum + 8), name);
 
     private static ushort Short(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadUInt16LittleEndian(record[at..]);
 

@@ -62,7 +62,9 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
             cancellation.ThrowIfCancellationRequested();
-            var output = IsFlate ? Inflate(input, streamDictionary, filterProvider, filterIndex) : inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            var output = IsFlate
+                ? Inflate(input, streamDictionary, filterProvider, filterIndex)
+                : inner.Decode(input, streamDictionary, filterProvider, filterIndex);
             if (output.Length > limits.UnpackedBytes)
             {
                 throw Refuse(TooLarge);

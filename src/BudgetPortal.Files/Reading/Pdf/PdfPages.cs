@@ -6,7 +6,10 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
-/// <summary>Takes from a PDF, page by page, what a reader of tables needs: runs of characters and straight lines. Beside the gate before it, it alone knows PdfPig.</summary>
+/// <summary>
+/// Takes from a PDF, page by page, what a reader of tables needs: runs of characters and straight lines. Beside the gate before it, it
+/// alone knows PdfPig.
+/// </summary>
 internal static class PdfPages
 {
     // How far, in heights of the type, a character may be printed again for a bold face.

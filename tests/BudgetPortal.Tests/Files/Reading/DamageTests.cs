@@ -84,7 +84,8 @@ public sealed class DamageTests
     [Fact]
     public void A_sheet_that_is_listed_and_not_there_is_damage()
     {
-        var parts = XlsxBuilder.Parts(Honest, new BuiltSheet("收入预算总表")).Where(part => !part.Name.EndsWith("sheet2.xml", StringComparison.Ordinal)).ToList();
+        var parts = XlsxBuilder.Parts(Honest, new BuiltSheet("收入预算总表"))
+            .Where(part => !part.Name.EndsWith("sheet2.xml", StringComparison.Ordinal)).ToList();
 
         Assert.Equal($"{Words}（工作表“收入预算总表”缺失）", Refusal(XlsxBuilder.Zip(parts), "账.xlsx"));
     }
@@ -92,7 +93,8 @@ public sealed class DamageTests
     [Fact]
     public void A_text_that_a_cell_names_and_no_part_holds_is_damage()
     {
-        var parts = XlsxBuilder.Parts(Honest).Select(part => (part.Name, part.Text.Replace("<c r=\"A2\">", "<c r=\"A2\" t=\"s\">", StringComparison.Ordinal))).ToList();
+        var parts = XlsxBuilder.Parts(Honest)
+            .Select(part => (part.Name, part.Text.Replace("<c r=\"A2\">", "<c r=\"A2\" t=\"s\">", StringComparison.Ordinal))).ToList();
 
         Assert.Equal($"{Words}（单元格所用的文字缺失）", Refusal(XlsxBuilder.Zip(parts), "账.xlsx"));
     }
@@ -117,13 +119,17 @@ public sealed class DamageTests
 
         var read = DisclosureReader.Read(file, "账.xlsx", cancellation: TestContext.Current.CancellationToken);
 
-        Assert.Equal("目录列有“收入预算总表”，正文中没有读到这张表", Assert.Single(read.Problems, problem => problem.Message.StartsWith("目录", StringComparison.Ordinal)).Message);
+        var told = Assert.Single(read.Problems, problem => problem.Message.StartsWith("目录", StringComparison.Ordinal));
+        Assert.Equal("目录列有“收入预算总表”，正文中没有读到这张表", told.Message);
         Assert.Equal(read.Problems, read.Content!.Problems);
     }
 
     [Fact]
     public void A_reading_without_a_table_is_none() =>
-        Assert.Contains("任何一张表", Refusal(Encoding.UTF8.GetBytes("2025年单位预算\n\n单位主要职能\n\n    负责水文监测。\n"), "公开.txt"), StringComparison.Ordinal);
+        Assert.Contains(
+            "任何一张表",
+            Refusal(Encoding.UTF8.GetBytes("2025年单位预算\n\n单位主要职能\n\n    负责水文监测。\n"), "公开.txt"),
+            StringComparison.Ordinal);
 
     private static string Refusal(byte[] file, string name)
     {

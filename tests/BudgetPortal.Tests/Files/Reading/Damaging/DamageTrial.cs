@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
@@ -63,7 +64,9 @@ internal sealed partial class DamageTrial
 
     public DamageOutcome Cut(int length) => Read(whole[..length]);
 
-    /// <summary>What may become of a copy: with a checksum the same reading or a refusal, else anything but a crash or a table that is lost in silence.</summary>
+    /// <summary>
+    /// What may become of a copy: with a checksum the same reading or a refusal, else anything but a crash or a table lost in silence.
+    /// </summary>
     public static bool IsRight(DamageOutcome outcome, bool isProven) => isProven
         ? outcome is DamageOutcome.Same or DamageOutcome.Refused
         : outcome is not (DamageOutcome.Crash or DamageOutcome.TableLost);
@@ -93,7 +96,10 @@ internal sealed partial class DamageTrial
 
     private static string Print(ReadDocument document) => string.Join(
         '\n',
-        [ContentHash.Of(document.Figures, document.Texts), .. document.Tables.Select(table => table.Definition.Key), .. document.Cover, .. document.Contents, .. document.Problems]);
+        [
+            ContentHash.Of(document.Figures, document.Texts), .. document.Tables.Select(table => table.Definition.Key), .. document.Cover,
+            .. document.Contents, .. document.Problems,
+        ]);
 
     private static bool[] Proven(string name, byte[] whole)
     {
@@ -130,7 +136,7 @@ internal sealed partial class DamageTrial
     {
         try
         {
-            using var stream = new System.IO.Compression.ZLibStream(new MemoryStream(packed), System.IO.Compression.CompressionMode.Decompress);
+            using var stream = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
             stream.CopyTo(Stream.Null);
             return true;
         }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace BudgetPortal.Tests.Files.Reading.Damaging;
 
-/// <summary>Our PDF as other programs write it: every object for itself, a plain table of offsets, and the streams packed in another way.</summary>
+/// <summary>Our PDF as other programs write it: every object for itself, a plain table of offsets, streams packed in another way.</summary>
 internal static partial class RepackedPdf
 {
     /// <summary>Nothing is packed, so that no checksum covers anything.</summary>
@@ -73,13 +73,15 @@ internal static partial class RepackedPdf
         }
 
         var (start, size) = (file.Position, objects.Keys.Last() + 1);
-        file.Write(Latin($"xref\n0 {size}\n0000000000 65535 f \n{offsets}trailer<</Root {root} 0 R/Size {size}>>\nstartxref\n{start}\n%%EOF\n"));
+        file.Write(Latin($"xref\n0 {size}\n0000000000 65535 f \n{offsets}trailer<</Root {root} 0 R/Size {size}>>\n"));
+        file.Write(Latin($"startxref\n{start}\n%%EOF\n"));
         return file.ToArray();
     }
 
     private static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
 
-    private static int Number(Regex entry, string dictionary) => int.Parse(entry.Match(dictionary).Groups[1].Value, CultureInfo.InvariantCulture);
+    private static int Number(Regex entry, string dictionary) =>
+        int.Parse(entry.Match(dictionary).Groups[1].Value, CultureInfo.InvariantCulture);
 
     private static byte[] Unpack(byte[] packed)
     {

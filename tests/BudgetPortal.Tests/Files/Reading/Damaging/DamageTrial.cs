@@ -21,7 +21,7 @@ internal enum DamageOutcome
     /// <summary>Read otherwise, all tables there: a digit that became another leaves no trace where there is no checksum.</summary>
     Untold,
 
-    /// <summary>A table is gone, and nothing says so.</summary>
+    /// <summary>A table is gone and nothing says so, although the file has a 目录; without one that is for the check of completeness.</summary>
     TableLost,
 
     /// <summary>An exception, or a refusal without a word.</summary>
@@ -90,7 +90,7 @@ internal sealed partial class DamageTrial
 
         return Print(document) == print ? DamageOutcome.Same
             : document.Problems.Except(good.Problems).Any() ? DamageOutcome.Told
-            : good.Tables.Any(table => document.Find(table.Definition.Key) is null) ? DamageOutcome.TableLost
+            : !good.Contents.IsEmpty && good.Tables.Any(table => document.Find(table.Definition.Key) is null) ? DamageOutcome.TableLost
             : DamageOutcome.Untold;
     }
 

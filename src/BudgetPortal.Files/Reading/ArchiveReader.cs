@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using BudgetPortal.Files.Reading.Integrity;
 using BudgetPortal.Files.Reading.Workbook;
 
 namespace BudgetPortal.Files.Reading;
@@ -14,6 +15,9 @@ internal static class ArchiveReader
 
     private const int MostNamed = 5;
 
+    // Two, so that a name which is damaged does not make another kind of file.
+    private static readonly HashSet<string> PartsOfOffice = new(StringComparer.OrdinalIgnoreCase) { "[Content_Types].xml", "_rels/.rels" };
+
     private static readonly Encoding NamesOfOldArchives = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
 
     /// <summary>True for a workbook (and other documents of Office), false for an archive of files, null for what is damaged.</summary>
@@ -22,7 +26,7 @@ internal static class ArchiveReader
         try
         {
             using var archive = Open(content);
-            return archive.Entries.Any(entry => entry.FullName.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase));
+            return archive.Entries.Any(entry => PartsOfOffice.Contains(entry.FullName));
         }
         catch (Exception damaged) when (IsDamage(damaged))
         {
@@ -38,6 +42,7 @@ internal static class ArchiveReader
         {
             using var archive = Open(content);
             XlsxFile.RefuseBombs(archive);
+            ZipIntegrity.Check(content.Span, archive, deadline.Token);
             return Read(archive, file, limits, deadline.Token);
         }
         catch (WorkbookRefusedException refusal)
@@ -50,7 +55,7 @@ internal static class ArchiveReader
         }
         catch (Exception damaged) when (IsDamage(damaged))
         {
-            return ReadDocument.Refuse(file, "压缩包已损坏、不完整或已加密，无法读取");
+            return ReadDocument.Refuse(file, Damage.At("压缩包不完整或结构有误，无法打开"));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading.Integrity;
 using BudgetPortal.Files.Reading.Text;
 
 namespace BudgetPortal.Files.Reading;
@@ -17,6 +18,7 @@ public static class DisclosureReader
     private const string MacroWorkbook = "工作簿（可能含宏）";
     private const string ExcelWorkbook = "Excel 工作簿";
     private const string TextFile = "文本文件";
+    private const string Unknown = "无法识别的二进制数据";
     private const string Archive = "压缩包";
 
     private static readonly Dictionary<string, string> Extensions = new(StringComparer.OrdinalIgnoreCase)
@@ -66,12 +68,18 @@ public static class DisclosureReader
         }
 
         var found = NameOf(kind, content, named ?? ExcelWorkbook);
+        if (named is not null && found == Unknown)
+        {
+            return ReadDocument.Refuse(file, Damage.At($"扩展名 {Path.GetExtension(file)} 表示{named}，内容却无法识别"));
+        }
+
         if (named is not null && named != found)
         {
             return ReadDocument.Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{found}，请核对后改正扩展名");
         }
 
-        return kind switch
+        // A file in an archive has come through this door before.
+        var read = kind switch
         {
             FileContent.Pdf => PdfReader.Read(content, file, limits, cancellation),
             FileContent.Zip when found == Archive => ArchiveReader.Read(content, file, limits, cancellation),
@@ -81,6 +89,7 @@ public static class DisclosureReader
             FileContent.Html => ReadDocument.Refuse(file, "这是网页（HTML），请另存为 PDF 或 .xlsx 后再导入"),
             _ => DisclosureTextReader.Read(content.Span, file),
         };
+        return found == Archive ? read : Completeness.Of(read);
     }
 
     /// <summary>What the content is; a damaged archive is what its name says, and its reader tells the damage.</summary>
@@ -96,7 +105,7 @@ public static class DisclosureReader
         FileContent.CompoundFile => ExcelWorkbook,
         FileContent.Json => JsonFile,
         FileContent.Html => "网页（HTML）",
-        _ => TextEncodings.Decode(content.Span) is null ? "无法识别的二进制数据" : TextFile,
+        _ => TextEncodings.Decode(content.Span) is null ? Unknown : TextFile,
     };
 
     private static ReadResult<ReadDocument> ReadJson(ReadOnlyMemory<byte> content, string file)

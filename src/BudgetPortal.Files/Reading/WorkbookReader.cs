@@ -3,6 +3,7 @@ using System.Xml;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading.Integrity;
 using BudgetPortal.Files.Reading.Workbook;
 
 namespace BudgetPortal.Files.Reading;
@@ -46,12 +47,12 @@ public static class WorkbookReader
         }
         catch (Exception damaged) when (damaged is InvalidDataException or XmlException or EndOfStreamException or IOException or NotSupportedException)
         {
-            return ReadDocument.Refuse(file, "工作簿已损坏或不完整，无法读取");
+            return ReadDocument.Refuse(file, Damage.At("工作簿不完整或结构有误，无法打开"));
         }
         catch (Exception damaged) when (damaged is not OperationCanceledException && FileSignature.Of(content.Span) == FileContent.CompoundFile)
         {
             // The library that reads .xls throws whatever its arithmetic meets in damaged bytes.
-            return ReadDocument.Refuse(file, "工作簿已损坏或不完整，无法读取");
+            return ReadDocument.Refuse(file, Damage.At("工作簿不完整或结构有误，无法打开"));
         }
     }
 

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
@@ -7,10 +7,21 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// <summary>
 /// The filters of a PDF's streams with two bounds: no stream unpacks to more than a limit, and none is unpacked once time is up.
 /// Every page and every form drawn on it passes here, so that reading ends also inside a page; on its way the strings are written
-/// as the library reads them rightly.
+/// as the library reads them rightly. Flate is strict: damage in it is a <see cref="PdfRefusedException"/>.
 /// </summary>
 internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancellation) : BaseFilterProvider(Bounded(limits, cancellation))
 {
+    public const string TooLarge = "文件中有异常巨大的数据，已停止读取";
+
+    /// <summary>The library goes on past some of what a filter throws: it is thrown again.</summary>
+    public void RefuseDamage()
+    {
+        if (FilterInstances.Values.OfType<Filter>().FirstOrDefault(filter => filter.Refusal is not null)?.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
     private static Dictionary<string, IFilter> Bounded(ReadLimits limits, CancellationToken cancellation)
     {
         var flate = new Filter(new FlateFilter(), limits, cancellation) { IsFlate = true };
@@ -42,54 +53,49 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
 
     private sealed class Filter(IFilter inner, ReadLimits limits, CancellationToken cancellation) : IFilter
     {
-        // No Flate stream unpacks to more than 1,032 times its size.
-        private const int LargestRatio = 1032;
-
         public bool IsFlate { get; init; }
+
+        public PdfRefusedException? Refusal { get; private set; }
 
         public bool IsSupported => inner.IsSupported;
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (IsFlate && (long)input.Length * LargestRatio > limits.UnpackedBytes)
-            {
-                RefuseBomb(input);
-            }
-
-            var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            var output = IsFlate
+                ? Inflate(input, streamDictionary, filterProvider, filterIndex)
+                : inner.Decode(input, streamDictionary, filterProvider, filterIndex);
             if (output.Length > limits.UnpackedBytes)
             {
-                throw new PdfRefusedException("文件中有异常巨大的数据，已停止读取");
+                throw Refuse(TooLarge);
             }
 
             return filterIndex == FilterCount(streamDictionary) - 1 && ContentStrings.MayBeIn(streamDictionary) ? ContentStrings.InHexadecimal(output) : output;
         }
 
-        private static int FilterCount(DictionaryToken stream) => stream.TryGet(NameToken.Filter, out ArrayToken filters) ? filters.Data.Count : 1;
-
-        private void RefuseBomb(Memory<byte> input)
+        private Memory<byte> Inflate(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            using var packed = new MemoryStream(input.ToArray(), writable: false);
-            using var unpacking = new ZLibStream(packed, CompressionMode.Decompress);
-            var buffer = new byte[81_920];
-            long total = 0;
             try
             {
-                for (int read; (read = unpacking.Read(buffer)) > 0;)
-                {
-                    total += read;
-                    if (total > limits.UnpackedBytes)
-                    {
-                        throw new PdfRefusedException("文件中有异常巨大的数据，已停止读取");
-                    }
-                }
+                var output = Inflation.Inflate(input, limits.UnpackedBytes, cancellation).Data;
+                // The library alone undoes the differences between rows that tables of numbers are packed with.
+                return streamDictionary.ContainsKey(NameToken.DecodeParms) || streamDictionary.ContainsKey(NameToken.Dp)
+                    ? inner.Decode(input, streamDictionary, filterProvider, filterIndex)
+                    : output;
             }
-            catch (InvalidDataException)
+            catch (InternalBufferOverflowException)
             {
-                // A damaged stream ends where it is damaged; the reader proper decides what becomes of it.
+                throw Refuse(TooLarge);
+            }
+            catch (InvalidDataException damage)
+            {
+                throw Refuse(Damage.At(damage.Message));
             }
         }
+
+        private PdfRefusedException Refuse(string message) => Refusal = new PdfRefusedException(message);
+
+        private static int FilterCount(DictionaryToken stream) => stream.TryGet(NameToken.Filter, out ArrayToken filters) ? filters.Data.Count : 1;
     }
 }
 

@@ -1,11 +1,15 @@
 using System.Text;
+using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
-/// <summary>Takes from a PDF, page by page, what a reader of tables needs: runs of characters and straight lines. It alone knows PdfPig.</summary>
+/// <summary>
+/// Takes from a PDF, page by page, what a reader of tables needs: runs of characters and straight lines. Beside the gate before it, it
+/// alone knows PdfPig.
+/// </summary>
 internal static class PdfPages
 {
     // How far, in heights of the type, a character may be printed again for a bold face.
@@ -18,6 +22,7 @@ internal static class PdfPages
     public static List<PageContent> Read(ReadOnlyMemory<byte> content, string file, ReadLimits limits, List<ReadProblem> problems, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        PdfEnd.Check(content.Span);
         var filters = new BoundedFilters(limits, cancellation);
         using var document = Open(content, filters, cancellation);
         var count = document.NumberOfPages;
@@ -26,6 +31,7 @@ internal static class PdfPages
             throw new PdfRefusedException($"文件有{count}页，超过{limits.Pages}页的上限");
         }
 
+        PdfIntegrity.Check(document, content, filters, limits, cancellation);
         var pages = new List<PageContent>(Math.Min(count, limits.Pages));
         for (var number = 1; number <= count; number++)
         {
@@ -42,6 +48,7 @@ internal static class PdfPages
             }
         }
 
+        filters.RefuseDamage();
         return pages;
     }
 
@@ -57,6 +64,7 @@ internal static class PdfPages
                 FilterProvider = filters,
             });
             FormNesting.Refuse(document, content.Span, filters, cancellation);
+            filters.RefuseDamage();
             return document;
         }
         catch (PdfDocumentEncryptedException)
@@ -66,7 +74,8 @@ internal static class PdfPages
         catch (Exception exception) when (exception is not (OperationCanceledException or PdfRefusedException))
         {
             cancellation.ThrowIfCancellationRequested();
-            throw new PdfRefusedException("文件已损坏或不完整，无法打开");
+            filters.RefuseDamage();
+            throw new PdfRefusedException(Damage.At("文件不完整或结构有误，无法打开"));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using BudgetPortal.Files.Reading.Integrity;
 
 namespace BudgetPortal.Files.Reading.Workbook;
 
@@ -46,7 +47,9 @@ internal sealed class XlsxFile
     public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
     {
         using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
-        return new XlsxFile(archive, cancellation).Read();
+        var file = new XlsxFile(archive, cancellation);
+        ZipIntegrity.Check(content, archive, cancellation);
+        return file.Read();
     }
 
     /// <summary>Sizes are compared before anything is unpacked; a part that lies about its size is stopped while it is read.</summary>
@@ -271,7 +274,17 @@ internal sealed class XlsxFile
     private SheetContent ReadSheet((string Name, string Id, bool IsHidden) listed, Dictionary<string, string> targets)
     {
         var sheet = new SheetContent(listed.Name, listed.IsHidden);
-        if (listed.IsHidden || !targets.TryGetValue(listed.Id, out var part) || !parts.ContainsKey(part) || !part.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))
+        if (listed.IsHidden)
+        {
+            return sheet;
+        }
+
+        if (!targets.TryGetValue(listed.Id, out var part) || !parts.ContainsKey(part))
+        {
+            throw new WorkbookRefusedException(Damage.At($"工作表“{listed.Name}”缺失"));
+        }
+
+        if (!part.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))
         {
             return sheet;
         }
@@ -353,7 +366,8 @@ internal sealed class XlsxFile
 
         return value is null or "" ? hasFormula ? new SheetCell(CellContent.UnknownFormula, "") : null : type switch
         {
-            "s" => Number(value) is { } index && index < strings.Count && index >= 0 ? SheetCell.OfText(strings[index]) : null,
+            "s" => Number(value) is { } index && index < strings.Count ? SheetCell.OfText(strings[index])
+                : throw new WorkbookRefusedException(Damage.At("单元格所用的文字缺失")),
             "str" or "inlineStr" => SheetCell.OfText(value),
             "e" => new SheetCell(CellContent.Error, value),
             "b" => SheetCell.OfText(value == "1" ? "TRUE" : "FALSE"),

@@ -1,0 +1,288 @@
+using System.Globalization;
+using System.Text;
+using BudgetPortal.Files.Reading.Pdf;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Filters;
+using UglyToad.PdfPig.Tokens;
+
+namespace BudgetPortal.Files.Reading.Integrity;
+
+/// <summary>
+/// The gate before the pages of a PDF: everything that they are read from is there and whole: the tree of pages, what is drawn on them,
+/// fonts and character maps. The library reads on past damage with what it has; here damage is refused, with its place. Pictures are
+/// not looked at: they cannot change a reading.
+/// </summary>
+internal sealed class PdfIntegrity
+{
+    private const int DeepestTree = 64;
+
+    private readonly PdfDocument document;
+    private readonly ReadOnlyMemory<byte> content;
+    private readonly IFilterProvider filters;
+    private readonly ReadLimits limits;
+    private readonly CancellationToken cancellation;
+    private readonly int header;
+    private readonly HashSet<IndirectReference> seen = [];
+    private int page;
+
+    private PdfIntegrity(
+        PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
+    {
+        (this.document, this.content, this.filters, this.limits, this.cancellation) = (document, content, filters, limits, cancellation);
+        header = Math.Max(0, content.Span[..Math.Min(1024, content.Length)].IndexOf("%PDF-"u8));
+    }
+
+    /// <summary>Damage is a <see cref="PdfRefusedException"/>.</summary>
+    public static void Check(
+        PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
+    {
+        var gate = new PdfIntegrity(document, content, filters, limits, cancellation);
+        var catalog = document.Structure.Catalog.CatalogDictionary;
+        if (!catalog.TryGet(NameToken.Pages, out var root))
+        {
+            throw Damaged("没有页面目录");
+        }
+
+        gate.CheckTree(root, null, 0);
+        if (gate.page != document.NumberOfPages)
+        {
+            throw Damaged($"应有{document.NumberOfPages}页，只找到{gate.page}页");
+        }
+    }
+
+    private static PdfRefusedException Damaged(string place) => new(Damage.At(place));
+
+    private PdfRefusedException DamagedHere(IToken? at, string reason) =>
+        Damaged($"第{Math.Max(1, page)}页{(at is IndirectReferenceToken reference ? $"，对象{reference.Data.ObjectNumber}" : "")}：{reason}");
+
+    /// <summary>Walks the tree of pages; the number of pages below is what each of its nodes says.</summary>
+    private void CheckTree(IToken kid, IToken? inherited, int depth)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (depth > DeepestTree || (kid is IndirectReferenceToken reference && !seen.Add(reference.Data)))
+        {
+            throw DamagedHere(kid, "页面目录有误");
+        }
+
+        if (Resolve(kid) is not DictionaryToken node)
+        {
+            throw DamagedHere(kid, "页面缺失");
+        }
+
+        var resources = node.TryGet(NameToken.Resources, out var own) ? own : inherited;
+        var type = node.TryGet(NameToken.Type, out var named) ? (Resolve(named) as NameToken)?.Data : null;
+        if (!node.TryGet(NameToken.Kids, out var kids))
+        {
+            if (type == "Pages" && Count(node) != 0)
+            {
+                throw DamagedHere(kid, "页面目录有误");
+            }
+
+            page += type == "Pages" ? 0 : 1;
+            CheckPage(node, resources);
+            return;
+        }
+
+        var before = page;
+        if (Resolve(kids) is not ArrayToken list)
+        {
+            throw DamagedHere(kids, "页面目录有误");
+        }
+
+        foreach (var below in list.Data)
+        {
+            CheckTree(below, resources, depth + 1);
+        }
+
+        if (Count(node) is { } count && count != page - before)
+        {
+            throw DamagedHere(kid, $"页面目录有误：应有{count}页，实有{page - before}页");
+        }
+    }
+
+    private int? Count(DictionaryToken node) => node.TryGet(NameToken.Count, out var count) ? (Resolve(count) as NumericToken)?.Int : null;
+
+    private void CheckPage(DictionaryToken node, IToken? resources)
+    {
+        if (node.TryGet(NameToken.Contents, out var contents))
+        {
+            IEnumerable<IToken> parts = Resolve(contents) is ArrayToken several ? several.Data : [contents];
+            foreach (var part in parts)
+            {
+                CheckDrawing(part);
+            }
+        }
+
+        CheckResources(resources, 0);
+    }
+
+    private void CheckDrawing(IToken at)
+    {
+        if (IsSeen(at))
+        {
+            return;
+        }
+
+        switch (Resolve(at))
+        {
+            case StreamToken stream:
+                Check(at, stream, PageContents.Check);
+                break;
+            case NullToken:
+                break;
+            default:
+                throw DamagedHere(at, "页面内容缺失");
+        }
+    }
+
+    private void CheckResources(IToken? at, int depth)
+    {
+        if (at is null || IsSeen(at))
+        {
+            return;
+        }
+
+        if (Resolve(at) is not DictionaryToken resources)
+        {
+            throw DamagedHere(at, "页面资源缺失");
+        }
+
+        foreach (var font in Entries(resources, NameToken.Font))
+        {
+            CheckFont(font);
+        }
+
+        foreach (var drawn in Entries(resources, NameToken.Xobject))
+        {
+            if (IsSeen(drawn) || FindNamed(drawn) is not StreamToken { StreamDictionary: var dictionary } form
+                || !dictionary.TryGet(NameToken.Subtype, out NameToken subtype) || subtype.Data != "Form")
+            {
+                continue;
+            }
+
+            if (depth > DeepestTree)
+            {
+                throw DamagedHere(drawn, "图形层层嵌套");
+            }
+
+            Check(drawn, form, PageContents.Check);
+            CheckResources(dictionary.TryGet(NameToken.Resources, out var own) ? own : null, depth + 1);
+        }
+    }
+
+    private void CheckFont(IToken at)
+    {
+        if (IsSeen(at) || FindNamed(at) is not DictionaryToken font)
+        {
+            return;
+        }
+
+        CheckPart(font, NameToken.ToUnicode, CharacterMap.Check);
+        CheckPart(font, NameToken.Encoding, CharacterMap.Check);
+        CheckPart(font, NameToken.CidToGidMap, (_, _) => { });
+        if (font.TryGet(NameToken.DescendantFonts, out var below) && Resolve(below) is ArrayToken descendants)
+        {
+            foreach (var descendant in descendants.Data)
+            {
+                CheckFont(descendant);
+            }
+        }
+
+        if (font.TryGet(NameToken.FontDescriptor, out var described) && FindNamed(described) is DictionaryToken descriptor)
+        {
+            foreach (var program in new[] { NameToken.FontFile, NameToken.FontFile2, NameToken.FontFile3 })
+            {
+                CheckPart(descriptor, program, (data, _) => FontProgram.Check(data.Span));
+            }
+        }
+    }
+
+    private void CheckPart(DictionaryToken dictionary, NameToken name, Action<ReadOnlyMemory<byte>, CancellationToken> check)
+    {
+        if (dictionary.TryGet(name, out var at) && !IsSeen(at) && FindNamed(at) is StreamToken stream)
+        {
+            Check(at, stream, check);
+        }
+    }
+
+    /// <summary>What a checksum proves is as its producer wrote it, however odd; the rest must make sense.</summary>
+    private void Check(IToken at, StreamToken stream, Action<ReadOnlyMemory<byte>, CancellationToken> check)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            var decoded = PdfStreams.Decode(stream, filters, limits.UnpackedBytes, Resolve, cancellation);
+            if (!decoded.IsProven)
+            {
+                check(decoded.Data, cancellation);
+            }
+        }
+        catch (InternalBufferOverflowException)
+        {
+            throw new PdfRefusedException(BoundedFilters.TooLarge);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw DamagedHere(at, damage.Message);
+        }
+        catch (Exception other) when (other is not (OperationCanceledException or PdfRefusedException))
+        {
+            throw DamagedHere(at, "数据无法解码");
+        }
+    }
+
+    private IEnumerable<IToken> Entries(DictionaryToken resources, NameToken kind) =>
+        resources.TryGet(kind, out var at) && FindNamed(at) is DictionaryToken entries ? entries.Data.Values : [];
+
+    private bool IsSeen(IToken at) => at is IndirectReferenceToken reference && !seen.Add(reference.Data);
+
+    /// <summary>What the format allows to be missing: null where no object of that number is named.</summary>
+    private IToken? FindNamed(IToken at) =>
+        at is IndirectReferenceToken reference && !document.Structure.CrossReferenceTable.ObjectOffsets.ContainsKey(reference.Data)
+            ? null : Resolve(at);
+
+    /// <summary>The object itself; one that the cross-reference names must be there.</summary>
+    private IToken? Resolve(IToken at)
+    {
+        var found = at;
+        for (var steps = 0; found is IndirectReferenceToken reference; steps++)
+        {
+            if (steps > DeepestTree || !document.Structure.CrossReferenceTable.ObjectOffsets.TryGetValue(reference.Data, out var location)
+                || (location.Type == XrefEntryType.File && !StandsAt(location.Value1, reference.Data.ObjectNumber)))
+            {
+                throw DamagedHere(reference, "对象不在交叉引用表所指的位置");
+            }
+
+            try
+            {
+                found = document.Structure.GetObject(reference.Data).Data;
+            }
+            catch (Exception broken) when (broken is not (OperationCanceledException or PdfRefusedException))
+            {
+                throw DamagedHere(reference, "对象无法读取");
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Offsets count from the start of the file, or from its header where something stands before that.</summary>
+    private bool StandsAt(long offset, long number)
+    {
+        Span<char> expected = stackalloc char[20];
+        number.TryFormat(expected, out var length, default, CultureInfo.InvariantCulture);
+        Span<byte> digits = stackalloc byte[length];
+        Encoding.ASCII.GetBytes(expected[..length], digits);
+        foreach (var at in new[] { offset, offset + header })
+        {
+            if (at >= 0 && at < content.Length
+                && content.Span[(int)at..].TrimStart(" \t\r\n\f\0"u8).TrimStart((byte)'0').StartsWith(digits))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

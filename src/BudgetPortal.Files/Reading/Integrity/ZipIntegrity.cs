@@ -1,0 +1,215 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using BudgetPortal.Files.Reading.Workbook;
+
+namespace BudgetPortal.Files.Reading.Integrity;
+
+/// <summary>
+/// The gate before a workbook or an archive: its directory and what stands before each part say the same, and every part unpacks to
+/// the size and the CRC-32 that they state. The library compares neither. Damage is a <see cref="WorkbookRefusedException"/>.
+/// </summary>
+internal static class ZipIntegrity
+{
+    private const int EndLength = 22;
+    private const int LongestComment = ushort.MaxValue;
+    private const int CentralLength = 46;
+    private const int LocalLength = 30;
+    private const ushort IsEncrypted = 0x0001;
+    private const ushort HasDescriptor = 0x0008;
+    private const ushort IsUtf8 = 0x0800;
+    private const ushort WideTag = 0x0001;
+
+    private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(value => Enumerable.Range(0, 8).Aggregate(
+        (uint)value, (remainder, _) => (remainder & 1) == 1 ? (remainder >> 1) ^ 0xEDB88320 : remainder >> 1))];
+
+    /// <summary>What the directory, or the head before a part, says of the part.</summary>
+    private readonly ref struct Said(ushort flags, ushort method, uint checksum, uint packed, uint unpacked, ReadOnlySpan<byte> name)
+    {
+        public readonly ushort Flags = flags;
+        public readonly ushort Method = method;
+        public readonly uint Checksum = checksum;
+        public readonly uint Packed = packed;
+        public readonly uint Unpacked = unpacked;
+        public readonly ReadOnlySpan<byte> Name = name;
+
+        public bool IsAlike(Said local)
+        {
+            var flagsAreAlike = Ascii.IsValid(Name) || ((Flags ^ local.Flags) & IsUtf8) == 0;
+            var isLater = (local.Flags & HasDescriptor) != 0 || local is { Checksum: 0, Packed: 0, Unpacked: 0 };
+            return flagsAreAlike && Method == local.Method && Name.SequenceEqual(local.Name)
+                && (isLater || (Checksum == local.Checksum && IsSize(Packed, local.Packed) && IsSize(Unpacked, local.Unpacked)));
+        }
+
+        private static bool IsSize(uint central, uint local) => central == local || local == uint.MaxValue || central == uint.MaxValue;
+    }
+
+    /// <summary>The sizes that <paramref name="archive"/> declares have been compared with the limits before.</summary>
+    public static void Check(ReadOnlySpan<byte> content, ZipArchive archive, CancellationToken cancellation)
+    {
+        var count = CheckDirectory(content);
+        if (count != archive.Entries.Count)
+        {
+            throw Damaged("压缩包的目录有误");
+        }
+
+        var buffer = new byte[81_920];
+        foreach (var entry in archive.Entries)
+        {
+            CheckPart(entry, buffer, cancellation);
+        }
+    }
+
+    private static WorkbookRefusedException Damaged(string place) => new(Damage.At(place));
+
+    private static void CheckPart(ZipArchiveEntry entry, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            using var part = entry.Open();
+            var (length, remainder) = (0L, uint.MaxValue);
+            for (int read; (read = part.Read(buffer)) > 0;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                length += read;
+                if (length > entry.Length)
+                {
+                    break;
+                }
+
+                foreach (var value in buffer.AsSpan(0, read))
+                {
+                    remainder = (remainder >> 8) ^ Remainders[(byte)(remainder ^ value)];
+                }
+            }
+
+            if (length != entry.Length || ~remainder != entry.Crc32)
+            {
+                throw Damaged($"“{entry.FullName}”的校验和或长度不符");
+            }
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException)
+        {
+            throw Damaged($"“{entry.FullName}”无法展开");
+        }
+    }
+
+    /// <summary>How many parts the directory lists; it must be whole, and each part stand where it says, under the same name.</summary>
+    private static long CheckDirectory(ReadOnlySpan<byte> content)
+    {
+        var end = FindEnd(content);
+        var (count, length, start) = Extent(content, end);
+        if (start < 0 || length < 0 || start + length > end)
+        {
+            throw Damaged("压缩包的目录不完整");
+        }
+
+        var directory = content.Slice((int)start, (int)length);
+        for (var index = 0L; index < count; index++)
+        {
+            if (directory.Length < CentralLength || !directory.StartsWith("PK\u0001\u0002"u8))
+            {
+                throw Damaged("压缩包的目录不完整");
+            }
+
+            var (name, extra, comment) = (Short(directory, 28), Short(directory, 30), Short(directory, 32));
+            if (directory.Length < CentralLength + name + extra + comment)
+            {
+                throw Damaged("压缩包的目录不完整");
+            }
+
+            var central = Say(directory, 8, 10, 16, directory.Slice(CentralLength, name));
+            CheckLocal(content, central, Offset(directory, directory.Slice(CentralLength + name, extra)));
+            directory = directory[(CentralLength + name + extra + comment)..];
+        }
+
+        return directory.Length == 0 || directory.StartsWith("PK\u0005\u0005"u8) ? count : throw Damaged("压缩包的目录有误");
+    }
+
+    private static void CheckLocal(ReadOnlySpan<byte> content, Said central, long offset)
+    {
+        if ((central.Flags & IsEncrypted) != 0)
+        {
+            throw new WorkbookRefusedException("压缩包有密码保护，请去掉密码后再交");
+        }
+
+        var local = offset >= 0 && offset + LocalLength <= content.Length ? content[(int)offset..] : [];
+        if (!local.StartsWith("PK\u0003\u0004"u8) || LocalLength + Short(local, 26) > local.Length
+            || !central.IsAlike(Say(local, 6, 8, 14, local.Slice(LocalLength, Short(local, 26)))))
+        {
+            throw Damaged("压缩包的目录与内容不符");
+        }
+    }
+
+    private static int FindEnd(ReadOnlySpan<byte> content)
+    {
+        var least = Math.Max(0, content.Length - EndLength - LongestComment);
+        for (var at = content.Length - EndLength; at >= least; at--)
+        {
+            if (content[at..].StartsWith("PK\u0005\u0006"u8) && at + EndLength + Short(content[at..], 20) <= content.Length)
+            {
+                return at;
+            }
+        }
+
+        throw Damaged("压缩包不完整，末尾缺失");
+    }
+
+    /// <summary>Count, length and start of the directory; large archives keep them in a record of their own.</summary>
+    private static (long Count, long Length, long Start) Extent(ReadOnlySpan<byte> content, int end)
+    {
+        var last = content[end..];
+        var (count, length, start) = (Short(last, 10), Long(last, 12), Long(last, 16));
+        if (Short(last, 8) != count && Short(last, 8) != ushort.MaxValue)
+        {
+            throw Damaged("压缩包的目录有误");
+        }
+
+        if (count != ushort.MaxValue && length != uint.MaxValue && start != uint.MaxValue)
+        {
+            return (count, length, start);
+        }
+
+        if (end < 20 || !content[(end - 20)..].StartsWith("PK\u0006\u0007"u8))
+        {
+            return (count, length, start);
+        }
+
+        var wide = BinaryPrimitives.ReadInt64LittleEndian(content[(end - 12)..]);
+        return wide >= 0 && wide + 56 <= end && content[(int)wide..].StartsWith("PK\u0006\u0006"u8)
+            ? (Wide(content[(int)wide..], 32), Wide(content[(int)wide..], 40), Wide(content[(int)wide..], 48))
+            : throw Damaged("压缩包的目录有误");
+    }
+
+    /// <summary>Where the part stands; beyond 4 GB that is the last of the wide numbers that the entry has.</summary>
+    private static long Offset(ReadOnlySpan<byte> central, ReadOnlySpan<byte> extra)
+    {
+        if (Long(central, 42) is not uint.MaxValue and var offset)
+        {
+            return offset;
+        }
+
+        var before = (Long(central, 20) == uint.MaxValue ? 8 : 0) + (Long(central, 24) == uint.MaxValue ? 8 : 0);
+        while (extra.Length >= 4 && 4 + Short(extra, 2) <= extra.Length)
+        {
+            if (Short(extra, 0) == WideTag && Short(extra, 2) >= before + 8)
+            {
+                return Wide(extra, 4 + before);
+            }
+
+            extra = extra[(4 + Short(extra, 2))..];
+        }
+
+        return -1;
+    }
+
+    private static Said Say(ReadOnlySpan<byte> record, int flags, int method, int checksum, ReadOnlySpan<byte> name) =>
+        new(
+            Short(record, flags), Short(record, method), Long(record, checksum), Long(record, checksum + 4), Long(record, checksum + 8), name);
+
+    private static ushort Short(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadUInt16LittleEndian(record[at..]);
+
+    private static uint Long(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadUInt32LittleEndian(record[at..]);
+
+    private static long Wide(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadInt64LittleEndian(record[at..]);
+}

@@ -15,9 +15,10 @@ internal sealed partial class F28_Counts : ICheckRules
             new Check(
                 "F28",
                 "数目与所列一致",
-                "所说的内设机构数、单位数等于所列的个数；目录所列的表与正文一致。",
+                "所说的内设机构数、单位数等于所列的个数，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
+                Version = 2,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,
@@ -27,7 +28,7 @@ internal sealed partial class F28_Counts : ICheckRules
     ];
 
     private static IEnumerable<Comparison> Counts(Check check, CheckScope scope) =>
-        [.. Divisions(check, scope), .. Units(check, scope), .. Contents(check, scope)];
+        [.. Divisions(check, scope), .. Units(check, scope), .. UnitsWithTargets(check, scope), .. Contents(check, scope)];
 
     private static IEnumerable<Comparison> Divisions(Check check, CheckScope scope)
     {
@@ -54,7 +55,7 @@ internal sealed partial class F28_Counts : ICheckRules
         foreach (var (number, text) in paragraphs)
         {
             var kinds = UnitKinds().Match(text);
-            var units = paragraphs.Skip(number).Count(other => UnitEntry().IsMatch(other.Text));
+            var units = UnitEntry().Count(text[(kinds.Index + kinds.Length)..]) + paragraphs.Skip(number).Count(other => UnitEntry().IsMatch(other.Text));
             if (kinds.Success && units > 0)
             {
                 var counted = UnitCount().Matches(kinds.Groups["kinds"].Value)
@@ -67,6 +68,22 @@ internal sealed partial class F28_Counts : ICheckRules
                     Statement = $"机构设置说有 {counted} 家单位，所列为 {units} 家。",
                 };
             }
+        }
+    }
+
+    /// <summary>Not every unit sets targets, but no more of them than there are.</summary>
+    private static IEnumerable<Comparison> UnitsWithTargets(Check check, CheckScope scope)
+    {
+        if (ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is { } listed
+            && scope.Facts.Performance?[FactKeys.Units] is { } told)
+        {
+            var (kind, number) = (told.Place.Section, told.Place.Paragraph + 1);
+            yield return Comparing.Amounts(
+                check,
+                new Side([TextPlaces.Cell(kind, number)], told.Value, $"{told.Printed} 个", $"{TextPlaces.Of(kind, number)}编报绩效目标的预算单位"),
+                Relation.AtMost,
+                new Side([TextPlaces.Cell(TextSectionKind.Organisation, 1)], listed.Named, $"{listed.Named} 个", "机构设置所列单位"),
+                0);
         }
     }
 
@@ -134,7 +151,8 @@ internal sealed partial class F28_Counts : ICheckRules
     [GeneratedRegex("(?<count>\\d{1,4})家")]
     private static partial Regex UnitCount();
 
-    [GeneratedRegex(@"^\s*\d+[.、．]")]
+    // The first may stand on the line of 具体包括：, and others behind it.
+    [GeneratedRegex(@"(?:^|[\s：:；;，,、。])\d{1,3}\s*[.、．](?!\d)")]
     private static partial Regex UnitEntry();
 
     [GeneratedRegex(@"^\s*(?:（[一二三四五六七八九十]+）|\d+[.、．])")]

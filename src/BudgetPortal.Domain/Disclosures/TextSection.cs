@@ -8,5 +8,6 @@ namespace BudgetPortal.Domain.Disclosures;
 public sealed record TextSection(TextSectionKind Kind, string Heading, ImmutableArray<string> Paragraphs)
 {
     /// <summary>The same text, character for character, with all digits of half width.</summary>
-    public TextSection WithPlainDigits() => this with { Heading = PrintedNumber.Plain(Heading), Paragraphs = [.. Paragraphs.Select(PrintedNumber.Plain)] };
+    public TextSection WithPlainDigits() =>
+        this with { Heading = PrintedNumber.Plain(Heading), Paragraphs = [.. Paragraphs.Select(PrintedNumber.Plain)] };
 }

@@ -23,7 +23,8 @@ internal static partial class ComparisonWords
         "(?:(?:增加|减少)(?=持平))?(?<direction>" + Directions.Pattern + @")(?:\k<direction>)?(?:了|额为|额|数为)?(?!\s*[到至为])";
 
     private const string Share =
-        @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?:增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
+        @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?:增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"
+        + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
     /// <summary>The comparison right behind an amount, with at most its unit and a mark between.</summary>
     public static StatedComparison? After(Passage passage, StatedNumber number, string key, int? end = null)
@@ -55,12 +56,16 @@ internal static partial class ComparisonWords
         var match = ItemChange().Match(passage.Text, start);
         return match.Success && Directions.FromWord(match.Groups["direction"].Value) is { } direction
             ? new StatedPercent(
-                PrintedNumber.ParseWhole(match.Groups["year"].Value), direction, passage.Number(match.Groups["percent"]), passage.Place(match.Index, match.Length))
+                PrintedNumber.ParseWhole(match.Groups["year"].Value),
+                direction,
+                passage.Number(match.Groups["percent"]),
+                passage.Place(match.Index, match.Length))
             : null;
     }
 
     [GeneratedRegex(
-        @"\G\s*(?:万元|元)?\s*[，,。；;（(]?\s*(?<phrase>" + Against + Change + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*万元)?)" + Share)]
+        @"\G\s*(?:万元|元)?\s*[，,。；;（(]?\s*(?<phrase>" + Against + Change
+        + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*万元)?)" + Share)]
     private static partial Regex Comparison();
 
     [GeneratedRegex(Against + Change + @"(?:\s*" + PrintedNumber.Pattern + @"\s*万元)?" + Share)]

@@ -101,7 +101,8 @@ public static partial class FactReader
 
         comparisons.AddRange(found.OrderBy(entry => entry.Passage.Index).ThenBy(entry => entry.Number.Place.Start)
             .Select(entry => ComparisonWords.After(entry.Passage, entry.Number, entry.Key)).OfType<StatedComparison>());
-        var reason = others.Select(passage => (Passage: passage, Match: HeadlineReason().Match(passage.Text))).FirstOrDefault(entry => entry.Match?.Success ?? false);
+        var reason = others.Select(passage => (Passage: passage, Match: HeadlineReason().Match(passage.Text)))
+            .FirstOrDefault(entry => entry.Match?.Success ?? false);
         return facts with
         {
             Headline = headline.ToImmutable(),
@@ -166,7 +167,8 @@ public static partial class FactReader
 
         var rest = match.Index + match.Length;
         var (execution, arranged) = (paragraph.Year(Execution(), rest), paragraph.Year(Arranged(), rest));
-        var told = new[] { execution, arranged }.OfType<StatedYear>().Select(year => year.Amount.Place.Start + year.Amount.Place.Length).Append(rest).Max();
+        var told = new[] { execution, arranged }.OfType<StatedYear>()
+            .Select(year => year.Amount.Place.Start + year.Amount.Place.Length).Append(rest).Max();
         return new StatedItem(
             ChineseNumeral.Parse(match.Groups["number"].Value),
             paragraph.Stated(0, paragraph.Text.Length),
@@ -307,7 +309,8 @@ public static partial class FactReader
             }
 
             // A document may tell its vehicles by kinds of its own: together they are one figure.
-            var own = OtherVehicleKind().Matches(passage.Text).Select(match => passage.Number(match.Groups["amount"])).OfType<StatedNumber>().ToList();
+            var own = OtherVehicleKind().Matches(passage.Text)
+                .Select(match => passage.Number(match.Groups["amount"])).OfType<StatedNumber>().ToList();
             if (own.Count > 0)
             {
                 numbers.TryAdd(others, own[0] with { Value = own.Sum(number => number.Value) });
@@ -343,7 +346,8 @@ public static partial class FactReader
     {
         var topic = Topic.None;
         var passages = new List<Passage>();
-        foreach (var (paragraph, isHeading) in notes.Paragraphs.SelectMany((text, index) => SplitAtHeadings(new Passage(notes.Kind, index, text))))
+        var split = notes.Paragraphs.SelectMany((text, index) => SplitAtHeadings(new Passage(notes.Kind, index, text)));
+        foreach (var (paragraph, isHeading) in split)
         {
             var told = TopicOf(isHeading ? Subheading().Match(paragraph.Text).Value : paragraph.Text);
             if (isHeading && told != Topic.None)
@@ -383,7 +387,8 @@ public static partial class FactReader
 
         foreach (var (index, start) in starts.Index())
         {
-            yield return (paragraph.Between(start, starts.ElementAtOrDefault(index + 1) is var next and > 0 ? next : paragraph.Text.Length), true);
+            var end = starts.ElementAtOrDefault(index + 1) is var next and > 0 ? next : paragraph.Text.Length;
+            yield return (paragraph.Between(start, end), true);
         }
     }
 
@@ -508,6 +513,7 @@ public static partial class FactReader
     [GeneratedRegex(@"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*(?<amount>\d+)\s*[台套]")]
     private static partial Regex EquipmentCount();
 
-    [GeneratedRegex(@"(?:^|(?<=[。；;！元辆套）)]\s*))" + Numbering.OfHeadings + @"[^，。；：\d]{0,4}(?:20\d\d年(?:度)?)?[^，。；：\d]{0,12}(?:三公|机关运行|采购|绩效|国有资产)")]
+    [GeneratedRegex(@"(?:^|(?<=[。；;！元辆套）)]\s*))" + Numbering.OfHeadings
+        + @"[^，。；：\d]{0,4}(?:20\d\d年(?:度)?)?[^，。；：\d]{0,12}(?:三公|机关运行|采购|绩效|国有资产)")]
     private static partial Regex Subheading();
 }

@@ -53,13 +53,15 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     public Match? Continued(Match found, int year)
     {
         var match = Continuation().Match(Text, found.Groups["amount"].Index + found.Groups["amount"].Length);
-        return match.Success && (match.Groups["own"].Success || PrintedNumber.ParseWhole(match.Groups["year"].Value) == year) ? match : null;
+        var isOwn = match.Groups["own"].Success || PrintedNumber.ParseWhole(match.Groups["year"].Value) == year;
+        return match.Success && isOwn ? match : null;
     }
 
     public bool SpeaksOf(int year) => Text.Contains($"{year}年", StringComparison.Ordinal);
 
     // A year behind 比 or 由 is what is compared with, and one before a month is a day.
-    private const string AnyYear = @"(?<![比较与同和由从于]\s*)(?:(?<year>20\d\d)\s*年(?:度)?(?!\s*\d{1,2}\s*月|[底末])|(?<prior>上一?年(?:度)?|去年)|(?<own>(?<!基)本年(?:度)?|今年))";
+    private const string AnyYear = @"(?<![比较与同和由从于]\s*)(?:(?<year>20\d\d)\s*年(?:度)?(?!\s*\d{1,2}\s*月|[底末])"
+        + @"|(?<prior>上一?年(?:度)?|去年)|(?<own>(?<!基)本年(?:度)?|今年))";
 
     [GeneratedRegex(AnyYear)]
     private static partial Regex YearWord();

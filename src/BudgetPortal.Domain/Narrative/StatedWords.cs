@@ -68,13 +68,15 @@ public static partial class StatedWords
                 var seen = new HashSet<int>();
                 foreach (var (_, slot, pattern) in YearSlots.Where(candidate => candidate.Section == section.Kind))
                 {
-                    foreach (var match in WithoutLastYears(pattern.Matches(text), slot).Where(match => seen.Add(match.Groups["year"].Index)))
+                    var matches = WithoutLastYears(pattern.Matches(text), slot);
+                    foreach (var match in matches.Where(match => seen.Add(match.Groups["year"].Index)))
                     {
                         yield return YearOf(match, slot, section.Kind, paragraph);
                     }
                 }
 
-                isPeriod = section.Kind == TextSectionKind.ProjectNotes && (PeriodHeading().IsMatch(text) || (isPeriod && !Numbering.IsHeading(text)));
+                isPeriod = section.Kind == TextSectionKind.ProjectNotes
+                    && (PeriodHeading().IsMatch(text) || (isPeriod && !Numbering.IsHeading(text)));
                 if (isPeriod && PeriodYear().Matches(text).MaxBy(match => match.Groups["year"].Value) is { } last)
                 {
                     yield return YearOf(last, YearSlot.OwnOrLater, section.Kind, paragraph);
@@ -86,7 +88,9 @@ public static partial class StatedWords
     /// <summary>“2024年政府采购预算80万元，2025年政府采购预算60万元”: last year's figure stands there to be compared with.</summary>
     private static IEnumerable<Match> WithoutLastYears(MatchCollection matches, YearSlot slot)
     {
-        var last = slot == YearSlot.Own && matches.Count > 1 ? matches.Max(match => PrintedNumber.ParseWhole(match.Groups["year"].Value)) : null;
+        var last = slot == YearSlot.Own && matches.Count > 1
+            ? matches.Max(match => PrintedNumber.ParseWhole(match.Groups["year"].Value))
+            : null;
         return matches.Where(match => last is null || PrintedNumber.ParseWhole(match.Groups["year"].Value) != last - 1);
     }
 

@@ -27,8 +27,11 @@ public static class ChineseNumeral
 
         var ten = printed.IndexOf('十', StringComparison.Ordinal);
         var (tens, ones) = ten < 0 ? ("", printed) : (printed[..ten], printed[(ten + 1)..]);
-        return (ten < 0 ? 0 : tens.Length == 0 ? 1 : Digit(tens), ones.Length == 0 && ten >= 0 ? 0 : Digit(ones)) is ({ } many, { } few) ? (many * 10) + few : null;
+        int? many = ten < 0 ? 0 : tens.Length == 0 ? 1 : Digit(tens);
+        int? few = ten >= 0 && ones.Length == 0 ? 0 : Digit(ones);
+        return (many * 10) + few;
 
-        static int? Digit(string text) => text.Length == 1 && Digits.IndexOf(text[0], StringComparison.Ordinal) is var value and > 0 ? value : null;
+        static int? Digit(string text) =>
+            text.Length == 1 && Digits.IndexOf(text[0], StringComparison.Ordinal) is var value and > 0 ? value : null;
     }
 }

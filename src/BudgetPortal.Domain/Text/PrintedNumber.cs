@@ -6,7 +6,9 @@ namespace BudgetPortal.Domain.Text;
 /// <summary>A number in running text as it is printed: 4,706.20, 3，518.85, １９.００.</summary>
 public static class PrintedNumber
 {
-    /// <summary>What a number looks like, for patterns. Longer ones are no amounts: no budget reaches a quintillion, and a decimal has an end.</summary>
+    /// <summary>
+    /// What a number looks like, for patterns. Longer ones are no amounts: no budget reaches a quintillion, and a decimal has an end.
+    /// </summary>
     public const string Pattern = @"-?\d[\d,，]{0,17}(?:[.．]\d{1,6})?";
 
     /// <summary>The value of what <see cref="Pattern"/> found; null where the text is no number.</summary>

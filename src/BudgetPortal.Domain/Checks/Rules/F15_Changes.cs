@@ -82,7 +82,8 @@ internal sealed partial class F15_Changes : ICheckRules
             yield return share;
         }
 
-        if (change is { HasAmount: true, WithExecution: false } && !scope.IsUnread(change.Cell.Table) && scope.LastYear(change.Cell) is { } last)
+        if (change is { HasAmount: true, WithExecution: false } && !scope.IsUnread(change.Cell.Table)
+            && scope.LastYear(change.Cell) is { } last)
         {
             var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
             var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
@@ -95,10 +96,11 @@ internal sealed partial class F15_Changes : ICheckRules
         }
     }
 
-    /// <summary>“增加10.00万元，增长2.50%”: the percentage is the change's share of last year's amount, which is this year's less the change.</summary>
+    /// <summary>“增加10.00万元，增长2.50%”: the share of the change in last year's amount, which is this year's less the change.</summary>
     private static Comparison? ShareOf(Check check, CheckScope scope, StatedChange change, Side stated)
     {
-        if (change is not { Percent: { } percent, HasAmount: true } || change.Direction == Direction.Same || scope.IsUnread(change.Cell.Table)
+        if (change is not { Percent: { } percent, HasAmount: true } || change.Direction == Direction.Same
+            || scope.IsUnread(change.Cell.Table)
             || scope.Figures.Amount(change.Cell) is not { } now || now <= change.Delta)
         {
             return null;

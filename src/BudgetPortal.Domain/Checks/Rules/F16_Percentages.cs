@@ -93,14 +93,15 @@ internal sealed partial class F16_Percentages : ICheckRules
             if (item is { Change: { } change, Reason: { } reason } && SimpleReason().Match(reason.Text) is { Success: true } match)
             {
                 // A reason that goes with a wrong word of direction follows from it; any other is held against the figures.
-                var direction = item is { Execution: { } then, Arranged: { } now } && WordOf(match.Groups["direction"].Value) != change.Direction.Word
+                var told = WordOf(match.Groups["direction"].Value);
+                var direction = item is { Execution: { } then, Arranged: { } now } && told != change.Direction.Word
                     ? Directions.Between(now.Amount.Value, then.Amount.Value)
                     : change.Direction;
                 var cell = TextPlaces.Cell(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
                 var place = TextPlaces.Of(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words(WordOf(match.Groups["direction"].Value), $"{place}的主要原因“{reason.Text}”", cell),
+                    Comparing.Words(told, $"{place}的主要原因“{reason.Text}”", cell),
                     Comparing.Words(direction.Word, "同一段的执行数与安排数", cell)) with
                 {
                     Statement = $"{place}的主要原因为“{reason.Text}”，同一段的数字却是“{direction.Word}”。",

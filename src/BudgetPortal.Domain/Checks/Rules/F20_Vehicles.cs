@@ -28,7 +28,8 @@ internal sealed class F20_Vehicles : ICheckRules
     private static readonly (Formula Sum, string OtherKinds, CellKey Total, Func<int, CellKey> Kind)[] SumsOfVehicles =
     [
         (new($"assets/owned/count = {Kinds("owned")}"), FactKeys.OtherKinds, Supplements.OwnedTotal, Supplements.OwnedVehicles),
-        (new($"assets/planned/count = {Kinds("planned")}"), FactKeys.PlannedOtherKinds, Supplements.PlannedTotal, Supplements.PlannedVehicles),
+        (new($"assets/planned/count = {Kinds("planned")}"), FactKeys.PlannedOtherKinds, Supplements.PlannedTotal,
+            Supplements.PlannedVehicles),
     ];
 
     /// <summary>
@@ -48,7 +49,8 @@ internal sealed class F20_Vehicles : ICheckRules
         {
             if (scope.Facts.StateAssets?[others] is { } own && scope.Figures.Amount(total) is not null)
             {
-                var known = Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind).Where(cell => scope.Figures.Amount(cell) is not null).ToList();
+                var known = Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind)
+                    .Where(cell => scope.Figures.Amount(cell) is not null).ToList();
                 var sum = own.Value + known.Sum(cell => scope.Figures.Amount(cell) ?? 0);
                 var stated = new Side([.. known], sum, $"{sum:0}", "国有资产说明中各类车辆之和");
                 yield return Comparing.Amounts(check, stated, Relation.AtMost, scope.Cell(total), 0);

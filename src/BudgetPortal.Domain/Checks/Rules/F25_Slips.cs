@@ -85,7 +85,8 @@ internal sealed partial class F25_Slips : ICheckRules
     /// <summary>A long paragraph of sentences ends with a mark; short entries such as a name or a date need none.</summary>
     private static bool BreaksOff(TextSectionKind kind, string text) =>
         kind is not (TextSectionKind.Functions or TextSectionKind.Organisation)
-        && ((text.Length >= 30 && text.Contains('，', StringComparison.Ordinal) && (char.IsLetterOrDigit(text[^1]) || text[^1] is '，' or '、'))
+        && ((text.Length >= 30 && text.Contains('，', StringComparison.Ordinal)
+                && (char.IsLetterOrDigit(text[^1]) || text[^1] is '，' or '、'))
             || (kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes && text.Length >= 20 && EndsInFigure().IsMatch(text)));
 
     // A heading tells no amount, a sentence does: “…机关运行经费预算为42.00万元” lacks its full stop.

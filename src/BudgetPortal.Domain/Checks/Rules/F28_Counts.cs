@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -55,7 +56,8 @@ internal sealed partial class F28_Counts : ICheckRules
         foreach (var (number, text) in paragraphs)
         {
             var kinds = UnitKinds().Match(text);
-            var units = UnitEntry().Count(text[(kinds.Index + kinds.Length)..]) + paragraphs.Skip(number).Count(other => UnitEntry().IsMatch(other.Text));
+            var units = UnitEntry().Count(text[(kinds.Index + kinds.Length)..])
+                + paragraphs.Skip(number).Count(other => UnitEntry().IsMatch(other.Text));
             if (kinds.Success && units > 0)
             {
                 var counted = UnitCount().Matches(kinds.Groups["kinds"].Value)
@@ -96,8 +98,8 @@ internal sealed partial class F28_Counts : ICheckRules
 
         foreach (var table in scope.Edition.Tables)
         {
-            var title = Width.Normalise(table.ShortTitle);
-            var isListed = printed.Contents.Any(entry => Width.Normalise(entry).Contains(title, StringComparison.Ordinal));
+            var title = ComparableName.Of(table.ShortTitle);
+            var isListed = printed.Contents.Any(entry => ComparableName.Of(entry).Contains(title, StringComparison.Ordinal));
             var isPresent = printed.Tables.Any(head => head.Table == table.Key);
             yield return Comparing.Texts(
                 check,

@@ -18,6 +18,8 @@ internal sealed class CheckScope
 
     public CheckScope(DisclosureDocument publication, ClassificationLists lists, Related related)
     {
+        // Digits of full width count like any others, in every rule.
+        publication = publication with { Sections = [.. publication.Sections.Select(section => section.WithPlainDigits())] };
         this.publication = publication;
         Lists = lists;
         Related = related;
@@ -29,7 +31,7 @@ internal sealed class CheckScope
         unread = publication.AsPrinted is { } printed ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))] : [];
         Unread = [.. publication.Unread, .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))];
         unreadParts = new UnreadParts(Unread, Figures);
-        facts = new(() => FactReader.Read(publication.Sections));
+        facts = new(() => FactReader.Read(publication.Sections, publication.Disclosure.Year));
     }
 
     /// <summary>What the texts state in figures, whoever worded them.</summary>

@@ -121,6 +121,8 @@ internal static class Findings
         };
     }
 
-    /// <summary>A figure is so much; “比2024年预算增加5万元” is how a text puts it.</summary>
-    private static string Says(Side side) => side.Text is ['比' or '与', ..] ? $"{side.Place}写作“{side.Text}”" : $"{side.Place}为{side.Text}";
+    /// <summary>A figure is so much; “比2024年预算增加5万元”, “同比增加5万元” is how a text puts it.</summary>
+    private static string Says(Side side) => side.Text is ['比' or '与' or '较' or '同' or '和', ..]
+        ? $"{side.Place}写作“{side.Text}”"
+        : $"{side.Place}为{side.Text}";
 }

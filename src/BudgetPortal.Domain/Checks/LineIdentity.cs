@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks;
 
@@ -99,7 +100,7 @@ internal sealed class LineIdentity
         {
             var depth = Math.Min(line.Kind - LineKind.Class, above.Count);
             above.RemoveRange(depth, above.Count - depth);
-            above.Add(Width.Normalise(line.Name));
+            above.Add(ComparableName.Of(line.Name));
             yield return (line, line.Key, string.Join('/', above));
         }
     }

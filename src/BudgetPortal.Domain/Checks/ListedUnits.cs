@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks;
 
@@ -15,9 +15,12 @@ namespace BudgetPortal.Domain.Checks;
 internal sealed partial record ListedUnits(int? Counted, int Named, ImmutableArray<string> Disclosing)
 {
     /// <summary>Null where the text names no unit.</summary>
-    public static ListedUnits? Of(DisclosureDocument department)
+    public static ListedUnits? Of(DisclosureDocument department) =>
+        Of(department.Find(TextSectionKind.Organisation)?.Paragraphs ?? [], department.Unit.Name);
+
+    public static ListedUnits? Of(IEnumerable<string> organisation, string department)
     {
-        var text = string.Join('\n', department.Find(TextSectionKind.Organisation)?.Paragraphs ?? []);
+        var text = string.Join('\n', organisation.Select(PrintedNumber.Plain));
         if (Beginning().Match(text) is not { Success: true } beginning)
         {
             return null;
@@ -30,14 +33,17 @@ internal sealed partial record ListedUnits(int? Counted, int Named, ImmutableArr
         var counts = Count().Matches(beginning.Value).Select(count => int.Parse(count.Groups["count"].Value, CultureInfo.InvariantCulture)).ToList();
         return entries.Count == 0
             ? null
-            : new ListedUnits(counts.Count == 0 ? null : counts.Sum(), entries.Count, [.. entries.Where(entry => !WithoutBudget().IsMatch(entry)).Select(entry => NameIn(entry, department.Unit.Name))]);
+            : new ListedUnits(
+                counts.Count == 0 ? null : counts.Sum(),
+                entries.Count,
+                [.. entries.Where(entry => !WithoutBudget().IsMatch(entry)).Select(entry => NameIn(entry, department))]);
     }
 
     /// <summary>
     /// A unit's name as names are compared: brackets of either width alike, and without the remark 本级 or 单位. The department
     /// itself is often named in short, “商务委本部”.
     /// </summary>
-    public static string Compared(string name) => Remark().Replace(Width.Normalise(name), "");
+    public static string Compared(string name) => Remark().Replace(ComparableName.Of(name), "");
 
     private static string NameIn(string entry, string department)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks;
 
@@ -84,6 +85,6 @@ internal static partial class StatedAmounts
     private static string PlaceOf(StatedFigure figure, TextSectionKind kind) =>
         $"{TextPlaces.Of(kind, figure.Paragraph + 1)}所述";
 
-    [GeneratedRegex(@"(?<![\d.,-])(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)元")]
+    [GeneratedRegex(@"(?<![\d.,-])(?<amount>" + PrintedNumber.Pattern + ")元")]
     private static partial Regex AmountInYuan();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using static BudgetPortal.Domain.Catalogue.ColumnKeys;
 
 namespace BudgetPortal.Domain.Composition;
@@ -50,7 +51,7 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
     {
         var right = table.Panels[1];
         var classes = ledger.Codes(selected).Where(code => code.IsClass).Select((code, index) => Fill(
-            new FigureLine(right.Key, code.Digits, LineKind.Plain, code.Digits, $"{ChineseNumerals.Of(index + 1)}、{NameOf(code)}"),
+            new FigureLine(right.Key, code.Digits, LineKind.Plain, code.Digits, $"{ChineseNumeral.Of(index + 1)}、{NameOf(code)}"),
             table,
             columns(also => ledger.Sum(entry => selected(entry) && entry.IsUnder(code) && also(entry)))));
         var total = Fill(TotalLine(right), table, columns(also => ledger.Sum(entry => selected(entry) && also(entry))));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Disclosures;
 
@@ -13,7 +13,7 @@ public sealed record PrintedHead(string Table, string Title, string PreparedBy)
     /// </summary>
     public IEnumerable<string> OtherThan(Grid grid) =>
         new[] { (Title, grid.Title), (PreparedBy, grid.PreparedBy) }
-            .Where(line => line.Item1.Length > 0 && !Width.AreAlike(line.Item1, line.Item2))
+            .Where(line => line.Item1.Length > 0 && !ComparableName.AreAlike(line.Item1, line.Item2))
             .Select(line => line.Item1);
 }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -13,10 +14,15 @@ namespace BudgetPortal.Domain.Narrative;
 /// </summary>
 public static partial class FactReader
 {
-    private const string Money = @"(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*万元";
+    private const string Money = StatedNumber.Money;
 
     // 0 is also printed without its unit: “支出预算为0；”.
-    private const string MoneyOrZero = @"(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
+    private const string MoneyOrZero = "(?<amount>" + PrintedNumber.Pattern + @"(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
+
+    // “公务用车购置及运行费2025年预算安排8万元”: what may stand between a name and its amount.
+    private const string Tail = @"(?:支出)?(?:20\d\d年(?:度)?)?(?:财政拨款)?(?:支出)?(?:预算)?(?:总数|总额|数|额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*";
+
+    private const string Vehicle = "公务(?:用车|车辆|车)";
 
     private static readonly (string Key, Regex Pattern)[] HeadlinePatterns =
     [
@@ -34,74 +40,108 @@ public static partial class FactReader
 
     private static readonly (string Key, Regex Pattern)[] ThreePublicPatterns =
     [
-        (ColumnKeys.Total, new Regex($@"[“”""]?三公[“”""]?\s*经费(?:财政拨款)?预算(?:数|总数|总额)?(?:为|是|共计|合计|安排)?\s*{MoneyOrZero}")),
-        (ColumnKeys.OverseasVisits, new Regex($@"因公出国[（(]境[)）]\s*(?:经费|费用|费)?(?:预算)?(?:数)?(?:为|是|安排)?\s*{MoneyOrZero}")),
-        (ColumnKeys.Vehicles, new Regex($@"公务用车购置(?:费)?(?:及|和)运行(?:维护)?(?:经费|费用|费)?(?:预算)?(?:数)?(?:为|是|安排)?\s*{MoneyOrZero}")),
-        (ColumnKeys.VehiclePurchase, new Regex($@"(?:公务)?用车购置(?:经费|费用|费)(?:预算)?(?:数)?(?:为|是|安排)?\s*{MoneyOrZero}")),
-        (ColumnKeys.VehicleOperation, new Regex($@"(?<!购置及|购置费及|购置和)(?:公务用车)?运行(?:维护)?(?:经费|费用|费)(?:预算)?(?:数)?(?:为|是|安排)?\s*{MoneyOrZero}")),
-        (ColumnKeys.OfficialHospitality, new Regex($@"公务接待(?:经费|费用|费)?(?:预算)?(?:数)?(?:为|是|安排)?\s*{MoneyOrZero}")),
+        (ColumnKeys.Total, new Regex($@"[“”""]?三公[“”""]?\s*经费{Tail}{MoneyOrZero}")),
+        (ColumnKeys.OverseasVisits, new Regex($@"因公出国[（(]境[)）]\s*(?:经费|费用|费)?{Tail}{MoneyOrZero}")),
+        (ColumnKeys.Vehicles, new Regex($@"{Vehicle}(?:购置(?:费)?(?:及|和|与)运行(?:维护)?)?(?:经费|费用|费)?{Tail}{MoneyOrZero}")),
+        (ColumnKeys.VehiclePurchase, new Regex($@"(?:{Vehicle}|用车)?购置(?:经费|费用|费){Tail}{MoneyOrZero}")),
+        (ColumnKeys.VehicleOperation, new Regex($@"(?<!购置费?[及和与](?:{Vehicle})?)(?:{Vehicle})?运行(?:维护)?(?:经费|费用|费){Tail}{MoneyOrZero}")),
+        (ColumnKeys.OfficialHospitality, new Regex($@"公务接待(?:经费|费用|费)?{Tail}{MoneyOrZero}")),
     ];
 
     private static readonly string[] Levels = ["class", "section", "item"];
 
-    /// <summary>The facts in the texts of a disclosure; a text that is missing yields none.</summary>
-    public static NarrativeFacts Read(IReadOnlyList<TextSection> sections)
+    /// <summary>
+    /// The facts in the texts of a disclosure; a text that is missing yields none. Where its year is given, a figure that a sentence
+    /// names of another year is none.
+    /// </summary>
+    public static NarrativeFacts Read(IReadOnlyList<TextSection> sections, int? year = null)
     {
         var facts = new NarrativeFacts();
         var comparisons = ImmutableArray.CreateBuilder<StatedComparison>();
         if (sections.FirstOrDefault(section => section.Kind == TextSectionKind.BudgetNotes) is { } notes)
         {
-            facts = ReadBudgetNotes(facts, notes, comparisons);
+            facts = ReadBudgetNotes(facts, notes, year, comparisons);
         }
 
         if (sections.FirstOrDefault(section => section.Kind == TextSectionKind.OtherNotes) is { } others)
         {
-            facts = ReadOtherNotes(facts, others, comparisons);
+            facts = ReadOtherNotes(facts, others, year, comparisons);
         }
 
         return facts with { Comparisons = comparisons.ToImmutable() };
     }
 
-    private static NarrativeFacts ReadBudgetNotes(NarrativeFacts facts, TextSection notes, ImmutableArray<StatedComparison>.Builder comparisons)
+    private static NarrativeFacts ReadBudgetNotes(
+        NarrativeFacts facts, TextSection notes, int? year, ImmutableArray<StatedComparison>.Builder comparisons)
     {
         var items = ImmutableArray.CreateBuilder<StatedItem>();
-        var headline = ImmutableDictionary.CreateBuilder<string, StatedNumber>();
-        var reason = facts.HeadlineReason;
-        var found = new List<(StatedNumber Number, string Key)>();
-        for (var index = 0; index < notes.Paragraphs.Length; index++)
+        var others = new List<Passage>();
+        foreach (var paragraph in notes.Paragraphs.Select((text, index) => new Passage(notes.Kind, index, text)))
         {
-            var paragraph = new Passage(notes.Kind, index, notes.Paragraphs[index]);
             if (ItemOf(paragraph) is { } item)
             {
                 items.Add(item);
-                continue;
             }
-
-            foreach (var (key, pattern) in HeadlinePatterns)
+            else
             {
-                if (!headline.ContainsKey(key) && paragraph.Number(pattern) is { } number)
-                {
-                    headline.Add(key, number);
-                    found.Add((number, key));
-                }
-            }
-
-            if (reason is null && HeadlineReason().Match(paragraph.Text) is { Success: true } match)
-            {
-                reason = paragraph.Stated(match.Index, match.Length);
+                others.Add(paragraph);
             }
         }
 
-        foreach (var (number, key) in found.OrderBy(entry => entry.Number.Place.Paragraph).ThenBy(entry => entry.Number.Place.Start))
+        var headline = ImmutableDictionary.CreateBuilder<string, StatedNumber>();
+        var found = new List<(Passage Passage, StatedNumber Number, string Key)>();
+        foreach (var (key, pattern) in HeadlinePatterns)
         {
-            var paragraph = new Passage(notes.Kind, number.Place.Paragraph, notes.Paragraphs[number.Place.Paragraph]);
-            if (ComparisonAfter(paragraph, number, key) is { } comparison)
+            if (Own(others, pattern, year) is var (passage, match) && passage.Number(match.Groups["amount"]) is { } number)
             {
-                comparisons.Add(comparison);
+                headline.Add(key, number);
+                found.Add((passage, number, key));
             }
         }
 
-        return facts with { Headline = headline.ToImmutable(), HeadlineReason = reason, Items = items.ToImmutable() };
+        comparisons.AddRange(found.OrderBy(entry => entry.Passage.Index).ThenBy(entry => entry.Number.Place.Start)
+            .Select(entry => ComparisonWords.After(entry.Passage, entry.Number, entry.Key)).OfType<StatedComparison>());
+        var reason = others.Select(passage => (Passage: passage, Match: HeadlineReason().Match(passage.Text)))
+            .FirstOrDefault(entry => entry.Match?.Success ?? false);
+        return facts with
+        {
+            Headline = headline.ToImmutable(),
+            HeadlineReason = reason.Passage?.Stated(reason.Match.Index, reason.Match.Length),
+            Items = items.ToImmutable(),
+        };
+    }
+
+    /// <summary>
+    /// Where a pattern finds this year's amount. Last year's may be named before it; a text that names no amount of this year is last
+    /// year's as a whole, and is read as if it were this one's. An amount within a reason counts where no sentence is about it.
+    /// </summary>
+    private static (Passage Passage, Match Match)? Own(IEnumerable<Passage> passages, Regex pattern, int? year)
+    {
+        (Passage Passage, Match Match)? another = null;
+        (Passage Passage, Match Match)? reason = null;
+        foreach (var passage in passages)
+        {
+            foreach (Match match in pattern.Matches(passage.Text))
+            {
+                if (passage.IsInReason(match))
+                {
+                    reason ??= (passage, match);
+                    continue;
+                }
+
+                if (year is null || !passage.IsOfAnotherYear(match, year.Value))
+                {
+                    return (passage, match);
+                }
+
+                another ??= (passage, match);
+            }
+        }
+
+        return another is not var (first, found) || year is not { } own ? reason
+            : first.Continued(found, own) is { } continued ? (first, continued)
+            : first.SpeaksOf(own) ? null
+            : another;
     }
 
     private static StatedItem? ItemOf(Passage paragraph)
@@ -120,54 +160,30 @@ public static partial class FactReader
             return null;
         }
 
-        var rest = match.Index + match.Length;
-        return new StatedItem(
-            NumberOf(match.Groups["number"].Value),
-            paragraph.Stated(0, paragraph.Text.Length),
-            paragraph.Stated(subject.Index, subject.Length),
-            names,
-            code,
-            paragraph.Number(match.Groups["amount"]))
-        {
-            Use = paragraph.Find(Use(), rest, "text"),
-            Prior = paragraph.Year(PriorBudget(), rest),
-            Execution = paragraph.Year(Execution(), rest),
-            Arranged = paragraph.Year(Arranged(), rest),
-            Change = ChangeIn(paragraph, rest),
-            Reason = paragraph.Find(ItemReason(), rest, "text"),
-        };
-    }
-
-    /// <summary>“12” or “十二”; null where no number is printed.</summary>
-    private static int? NumberOf(string printed)
-    {
-        if (printed.Length == 0)
+        if (paragraph.Number(match.Groups["amount"]) is not { } amount)
         {
             return null;
         }
 
-        if (int.TryParse(printed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var rest = match.Index + match.Length;
+        var (execution, arranged) = (paragraph.Year(Execution(), rest), paragraph.Year(Arranged(), rest));
+        var told = new[] { execution, arranged }.OfType<StatedYear>()
+            .Select(year => year.Amount.Place.Start + year.Amount.Place.Length).Append(rest).Max();
+        return new StatedItem(
+            ChineseNumeral.Parse(match.Groups["number"].Value),
+            paragraph.Stated(0, paragraph.Text.Length),
+            paragraph.Stated(subject.Index, subject.Length),
+            names,
+            code,
+            amount)
         {
-            return number;
-        }
-
-        var ten = printed.IndexOf('十', StringComparison.Ordinal);
-        var (tens, ones) = ten < 0 ? ("", printed) : (printed[..ten], printed[(ten + 1)..]);
-        return (ten < 0 ? 0 : Math.Max(1, Digit(tens)) * 10) + Digit(ones);
-
-        static int Digit(string text) => text.Length == 0 ? 0 : "一二三四五六七八九".IndexOf(text[0], StringComparison.Ordinal) + 1;
-    }
-
-    private static StatedPercent? ChangeIn(Passage paragraph, int start)
-    {
-        var match = PercentChange().Match(paragraph.Text, start);
-        return match.Success && DirectionOf(match.Groups["direction"].Value) is { } direction
-            ? new StatedPercent(
-                YearIn(match.Groups["year"]),
-                direction,
-                match.Groups["percent"].Success ? paragraph.Number(match.Groups["percent"]) : null,
-                paragraph.Place(match.Index, match.Length))
-            : null;
+            Use = paragraph.Find(Use(), rest, "text"),
+            Prior = paragraph.Year(PriorBudget(), rest),
+            Execution = execution,
+            Arranged = arranged,
+            Change = ComparisonWords.OfItem(paragraph, told),
+            Reason = paragraph.Find(ItemReason(), rest, "text"),
+        };
     }
 
     /// <summary>
@@ -189,17 +205,19 @@ public static partial class FactReader
         static string Clean(string name) => LeadingCode().Replace(name.Trim(), "");
     }
 
-    private static NarrativeFacts ReadOtherNotes(NarrativeFacts facts, TextSection notes, ImmutableArray<StatedComparison>.Builder comparisons)
+    private static NarrativeFacts ReadOtherNotes(
+        NarrativeFacts facts, TextSection notes, int? year, ImmutableArray<StatedComparison>.Builder comparisons)
     {
         foreach (var part in PartsOf(notes))
         {
             facts = part.Topic switch
             {
-                Topic.ThreePublic => facts with { ThreePublic = ReadThreePublic(part, comparisons) },
-                Topic.Agency => facts with { AgencyOperating = part.Read((FactKeys.Amount, AgencyAmount())) },
+                Topic.ThreePublic => facts with { ThreePublic = ReadThreePublic(part, year, comparisons) },
+                Topic.Agency => facts with { AgencyOperating = part.Read(year, (FactKeys.Amount, AgencyAmount())) },
                 Topic.Procurement => facts with
                 {
                     Procurement = part.Read(
+                        year,
                         (FactKeys.Total, ProcurementTotal()),
                         (FactKeys.Goods, Goods()),
                         (FactKeys.Works, Works()),
@@ -209,7 +227,11 @@ public static partial class FactReader
                 },
                 Topic.Performance => facts with
                 {
-                    Performance = part.Read((FactKeys.Count, PerformanceCount()), (FactKeys.Amount, PerformanceAmount()), (FactKeys.Units, PerformanceUnits())),
+                    Performance = part.Read(
+                        year,
+                        (FactKeys.Count, PerformanceCount()),
+                        (FactKeys.Amount, PerformanceAmount()),
+                        (FactKeys.Units, PerformanceUnits())),
                 },
                 Topic.StateAssets => facts with { StateAssets = ReadStateAssets(part), StateAssetsAsOf = AsOf(part) },
                 _ => facts,
@@ -219,20 +241,15 @@ public static partial class FactReader
         return facts;
     }
 
-    private static ImmutableArray<StatedExpense> ReadThreePublic(Part part, ImmutableArray<StatedComparison>.Builder comparisons)
+    private static ImmutableArray<StatedExpense> ReadThreePublic(Part part, int? year, ImmutableArray<StatedComparison>.Builder comparisons)
     {
         // The sentence on an expense runs up to the next one, or to the end of its paragraph.
         var found = new List<(string Key, Passage Passage, Match Match)>();
         foreach (var (key, pattern) in ThreePublicPatterns)
         {
-            foreach (var passage in part.Passages)
+            if (Own(part.Passages, pattern, year) is var (passage, match))
             {
-                var match = pattern.Match(passage.Text);
-                if (match.Success)
-                {
-                    found.Add((key, passage, match));
-                    break;
-                }
+                found.Add((key, passage, match));
             }
         }
 
@@ -242,9 +259,13 @@ public static partial class FactReader
         {
             var (key, passage, match) = found[index];
             var end = index + 1 < found.Count && found[index + 1].Passage.Index == passage.Index ? found[index + 1].Match.Index : passage.Text.Length;
-            var amount = passage.Number(match.Groups["amount"]);
+            if (passage.Number(match.Groups["amount"]) is not { } amount)
+            {
+                continue;
+            }
+
             var sentence = passage.Stated(match.Index, end - match.Index);
-            var comparison = ComparisonAfter(passage, amount, key, end);
+            var comparison = ComparisonWords.After(passage, amount, key, end);
             if (comparison is not null)
             {
                 comparisons.Add(comparison);
@@ -267,28 +288,39 @@ public static partial class FactReader
         {
             // What is owned is told first; what is to be bought, in a sentence or paragraph of its own.
             var planned = Planned().Match(passage.Text) is { Success: true } match ? match.Index : passage.Text.Length;
-            Read(passage, 0, planned, FactKeys.Vehicles, FactKeys.Equipment, FactKeys.OtherKinds, FactKeys.VehiclesOf);
-            Read(passage, planned, passage.Text.Length, FactKeys.PlannedVehicles, FactKeys.PlannedEquipment, FactKeys.PlannedOtherKinds, FactKeys.PlannedVehiclesOf);
+            Read(passage.Between(0, planned), FactKeys.Vehicles, FactKeys.Equipment, FactKeys.OtherKinds, FactKeys.VehiclesOf);
+            Read(
+                passage.Between(planned, passage.Text.Length),
+                FactKeys.PlannedVehicles,
+                FactKeys.PlannedEquipment,
+                FactKeys.PlannedOtherKinds,
+                FactKeys.PlannedVehiclesOf);
         }
 
         return new StatedNumbers(part.Text, numbers.ToImmutable());
 
-        void Read(Passage passage, int start, int end, string vehicles, string equipment, string others, Func<int, string> kinds)
+        void Read(Passage passage, string vehicles, string equipment, string others, Func<int, string> kinds)
         {
-            Add(vehicles, VehicleCount());
-            Add(others, OtherVehicleKind());
-            Add(equipment, EquipmentCount());
+            Add(vehicles, VehicleCount().Match(passage.Text));
+            Add(equipment, EquipmentCount().Match(passage.Text));
             for (var kind = 1; kind <= VehicleKinds.Length; kind++)
             {
-                Add(kinds(kind), VehicleKinds[kind - 1]);
+                Add(kinds(kind), VehicleKinds[kind - 1].Match(passage.Text));
             }
 
-            void Add(string key, Regex pattern)
+            // A document may tell its vehicles by kinds of its own: together they are one figure.
+            var own = OtherVehicleKind().Matches(passage.Text)
+                .Select(match => passage.Number(match.Groups["amount"])).OfType<StatedNumber>().ToList();
+            if (own.Count > 0)
             {
-                var match = pattern.Match(passage.Text[..end], start);
-                if (match.Success)
+                numbers.TryAdd(others, own[0] with { Value = own.Sum(number => number.Value) });
+            }
+
+            void Add(string key, Match match)
+            {
+                if (match.Success && passage.Number(match.Groups["amount"]) is { } number)
                 {
-                    numbers.TryAdd(key, passage.Number(match.Groups["amount"]));
+                    numbers.TryAdd(key, number);
                 }
             }
         }
@@ -306,69 +338,57 @@ public static partial class FactReader
             : null;
     }
 
-    /// <summary>The comparison that follows an amount, with at most its unit and a mark between.</summary>
-    private static StatedComparison? ComparisonAfter(Passage passage, StatedNumber number, string key, int? end = null)
-    {
-        var start = number.Place.Start + number.Place.Length;
-        var match = Comparison().Match(passage.Text[..(end ?? passage.Text.Length)], start);
-        if (!match.Success || DirectionOf(match.Groups["direction"].Value) is not { } direction)
-        {
-            return null;
-        }
-
-        var phrase = match.Groups["phrase"];
-        return new StatedComparison(
-            key,
-            phrase.Value,
-            YearIn(match.Groups["year"]),
-            match.Groups["base"].Value,
-            direction,
-            match.Groups["amount"].Success ? passage.Number(match.Groups["amount"]) : null,
-            passage.Place(phrase.Index, phrase.Length));
-    }
-
-    /// <summary>Null for “上年”.</summary>
-    private static int? YearIn(Group year) => int.TryParse(year.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static Direction? DirectionOf(string word) => word switch
-    {
-        "增加" or "增长" or "上升" or "增" => Direction.More,
-        "减少" or "下降" or "降低" or "减" => Direction.Less,
-        "持平" or "基本持平" or "一致" or "相同" => Direction.Same,
-        _ => null,
-    };
-
+    /// <summary>
+    /// A text in parts by its subheadings. A subheading may be run together with the sentence before or after it; where there is none,
+    /// every paragraph tells its topic itself.
+    /// </summary>
     private static IEnumerable<Part> PartsOf(TextSection notes)
     {
         var topic = Topic.None;
         var passages = new List<Passage>();
-        for (var index = 0; index < notes.Paragraphs.Length; index++)
+        var split = notes.Paragraphs.SelectMany((text, index) => SplitAtHeadings(new Passage(notes.Kind, index, text)));
+        foreach (var (paragraph, isHeading) in split)
         {
-            var text = notes.Paragraphs[index];
-            if (Subheading().IsMatch(text) && text.Length <= 40 && TopicOf(text) is var next and not Topic.None)
+            var told = TopicOf(isHeading ? Subheading().Match(paragraph.Text).Value : paragraph.Text);
+            if (isHeading && told != Topic.None)
             {
                 if (passages.Count > 0)
                 {
                     yield return new Part(topic, passages);
                 }
 
-                topic = next;
+                topic = told;
                 passages = [];
             }
-            else if (topic != Topic.None)
+
+            if (topic != Topic.None)
             {
-                passages.Add(new Passage(notes.Kind, index, text));
+                passages.Add(paragraph);
             }
-            else if (TopicOf(text) is var told and not Topic.None)
+            else if (told != Topic.None)
             {
-                // A text without subheadings: every paragraph tells its topic itself.
-                yield return new Part(told, [new Passage(notes.Kind, index, text)]);
+                yield return new Part(told, [paragraph]);
             }
         }
 
         if (passages.Count > 0)
         {
             yield return new Part(topic, passages);
+        }
+    }
+
+    private static IEnumerable<(Passage Passage, bool IsHeading)> SplitAtHeadings(Passage paragraph)
+    {
+        var starts = Subheading().Matches(paragraph.Text).Select(match => match.Index).ToList();
+        if (starts is not [0, ..] && paragraph.Text.Length > 0)
+        {
+            yield return (paragraph.Between(0, starts.Append(paragraph.Text.Length).First()), false);
+        }
+
+        foreach (var (index, start) in starts.Index())
+        {
+            var end = starts.ElementAtOrDefault(index + 1) is var next and > 0 ? next : paragraph.Text.Length;
+            yield return (paragraph.Between(start, end), true);
         }
     }
 
@@ -394,14 +414,14 @@ public static partial class FactReader
 
     private sealed record Part(Topic Topic, IReadOnlyList<Passage> Passages)
     {
-        public string Text => string.Join('\n', Passages.Select(passage => passage.Text));
+        public string Text => string.Join('\n', Passages.Select(passage => passage.Printed));
 
-        public StatedNumbers Read(params (string Key, Regex Pattern)[] patterns)
+        public StatedNumbers Read(int? year, params (string Key, Regex Pattern)[] patterns)
         {
             var numbers = ImmutableDictionary.CreateBuilder<string, StatedNumber>();
             foreach (var (key, pattern) in patterns)
             {
-                if (Passages.Select(passage => passage.Number(pattern)).FirstOrDefault(number => number is not null) is { } number)
+                if (Own(Passages, pattern, year) is var (passage, match) && passage.Number(match.Groups["amount"]) is { } number)
                 {
                     numbers.Add(key, number);
                 }
@@ -411,41 +431,10 @@ public static partial class FactReader
         }
     }
 
-    /// <summary>A paragraph and where it is.</summary>
-    private sealed record Passage(TextSectionKind Section, int Index, string Text)
-    {
-        public FactPlace Place(int start, int length) => new(Section, Index, start, length);
-
-        public StatedText Stated(int start, int length) => new(Text.Substring(start, length), Place(start, length));
-
-        public StatedNumber Number(Group group) => new(
-            group.Value,
-            decimal.TryParse(
-                group.Value.Replace("，", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
-                ? value : 0,
-            Place(group.Index, group.Length));
-
-        public StatedNumber? Number(Regex pattern) => pattern.Match(Text) is { Success: true } match ? Number(match.Groups["amount"]) : null;
-
-        public StatedText? Find(Regex pattern, int start, string group, int? end = null)
-        {
-            var match = pattern.Match(Text[..(end ?? Text.Length)], start);
-            return match.Success ? Stated(match.Groups[group].Index, match.Groups[group].Length) : null;
-        }
-
-        public StatedYear? Year(Regex pattern, int start)
-        {
-            var match = pattern.Match(Text, start);
-            return match.Success
-                ? new StatedYear(YearIn(match.Groups["year"]), Number(match.Groups["amount"]))
-                : null;
-        }
-    }
-
     // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元
     [GeneratedRegex("""
         ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*(?<quoted>[“”"＂‘])?|(?<quoted>[“"＂]))
-        \s*(?<subject>(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?\s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?\s*(?<![\d,，.])(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元
+        \s*(?<subject>(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?\s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?\s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*万元
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Item();
 
@@ -460,9 +449,6 @@ public static partial class FactReader
 
     [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?(?:预算)?(?:数)?安排(?:预算)?(?:数)?(?:为|是)?\s*" + Money)]
     private static partial Regex Arranged();
-
-    [GeneratedRegex(@"[比较与同](?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?预算(?:执行数|数)?(?:相比)?[，,]?(?:(?:增加|减少)(?=持平))?(?<direction>增加|减少|基本持平|持平|增长|下降|上升|降低)(?:\k<direction>)?(?:了)?(?:(?<percent>\d[\d,]*(?:\.\d+)?)\s*[%％])?")]
-    private static partial Regex PercentChange();
 
     [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]
     private static partial Regex ItemReason();
@@ -479,13 +465,10 @@ public static partial class FactReader
     [GeneratedRegex(@"^\d{3,7}\s*")]
     private static partial Regex LeadingCode();
 
-    [GeneratedRegex(@"\G\s*(?:万元|元)?\s*[，,。；;]?\s*(?<phrase>[比较与同]\s*(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?(?<base>预算执行数|预算数|预算|执行数|决算数)(?:预算)?(?:相比)?[，,]?(?:(?:增加|减少)(?=持平))?(?<direction>增加|减少|基本持平|持平|增长|下降|上升|降低|一致|相同)(?:\k<direction>)?(?:了)?(?:\s*(?<amount>-?\d[\d,，]*(?:\.\d+)?)\s*万元)?)")]
-    private static partial Regex Comparison();
-
-    [GeneratedRegex(@"机关运行(?:经)?费(?:财政拨款)?(?:支出)?(?:预算)?(?:数)?(?:为|是|共)?\s*" + Money)]
+    [GeneratedRegex("机关运行(?:经)?费" + Tail + Money)]
     private static partial Regex AgencyAmount();
 
-    [GeneratedRegex(@"政府采购(?:项目)?预算(?:总额|总数|数|金额)?(?:为|是|共)?\s*" + Money)]
+    [GeneratedRegex(@"政府采购(?:项目)?预算(?:总金额|总额|总数|数|金额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*" + Money)]
     private static partial Regex ProcurementTotal();
 
     [GeneratedRegex(@"货物(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:为|是)?\s*" + Money)]
@@ -521,13 +504,16 @@ public static partial class FactReader
     [GeneratedRegex(@"(?:车辆|用车)(?:共计|共有|共|合计)?\s*(?<amount>\d+)\s*辆")]
     private static partial Regex VehicleCount();
 
-    // “一般公务用车3辆”: a kind that is none of the eight.
-    [GeneratedRegex(@"(?<=[：:、]\s*)(?!其中|部级领导干部用车|主要领导干部用车|机要通信用车|应急保障用车|执法执勤用车|特种专业技术用车|离退休干部用车|其[他它](?:公务)?用车)[^：:、，,；。\d]*(?:用车|车|车辆)(?:为|共)?\s*(?<amount>\d+)\s*辆")]
+    // “一般公务用车3辆”, “救护车2台”: a kind that is none of the eight.
+    [GeneratedRegex(
+        @"(?<=[：:、，,；;]\s*)(?!其中|部级领导干部用车|主要领导干部用车|机要通信用车|应急保障用车|执法执勤用车|特种专业技术用车|离退休干部用车|其[他它](?:公务)?用车)"
+        + @"[^：:、，,；;。\d（）()总共]{0,16}车(?:辆)?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)")]
     private static partial Regex OtherVehicleKind();
 
     [GeneratedRegex(@"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*(?<amount>\d+)\s*[台套]")]
     private static partial Regex EquipmentCount();
 
-    [GeneratedRegex(@"^[一二三四五六七八九十]+、")]
+    [GeneratedRegex(@"(?:^|(?<=[。；;！元辆套）)]\s*))" + Numbering.OfHeadings
+        + @"[^，。；：\d]{0,4}(?:20\d\d年(?:度)?)?[^，。；：\d]{0,12}(?:三公|机关运行|采购|绩效|国有资产)")]
     private static partial Regex Subheading();
 }

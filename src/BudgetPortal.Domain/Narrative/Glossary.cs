@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -20,6 +21,6 @@ public static partial class Glossary
 
     private static GlossaryTerm ToTerm(Match match) => new(match.Groups["term"].Value, match.Groups["text"].Value);
 
-    [GeneratedRegex("^（[一二三四五六七八九十]+）(?<term>[^：]+)：(?<text>.+)$", RegexOptions.Singleline)]
+    [GeneratedRegex("^（" + ChineseNumeral.Pattern + "）(?<term>[^：]+)：(?<text>.+)$", RegexOptions.Singleline)]
     private static partial Regex Entry();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -11,7 +12,10 @@ public readonly record struct FactPlace(TextSectionKind Section, int Paragraph, 
 /// </summary>
 public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place)
 {
-    public int Decimals => Printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? Printed.Length - point - 1 : 0;
+    /// <summary>An amount of 万元 in running text, for patterns.</summary>
+    internal const string Money = "(?<amount>" + PrintedNumber.Pattern + @")\s*万元";
+
+    public int Decimals => PrintedNumber.DecimalsOf(Printed);
 }
 
 /// <summary>Words of a text, as printed.</summary>
@@ -21,7 +25,11 @@ public sealed record StatedText(string Text, FactPlace Place);
 /// “比2024年预算执行数增加24,558.18万元”: what it is said of (a word of <see cref="FactKeys"/>), against which year (null for “上年”) and
 /// which word, and by how much; an amount is absent where there is no change, or none is stated.
 /// </summary>
-public sealed record StatedComparison(string Of, string Phrase, int? BaseYear, string Base, Direction Direction, StatedNumber? Amount, FactPlace Place);
+public sealed record StatedComparison(string Of, string Phrase, int? BaseYear, string Base, Direction Direction, StatedNumber? Amount, FactPlace Place)
+{
+    /// <summary>“…，增长2.50%”: the same change as a share of last year's amount.</summary>
+    public StatedNumber? Percent { get; init; }
+}
 
 /// <summary>An amount of one year (null for “上年”): last year's execution, or what is arranged for this year.</summary>
 public sealed record StatedYear(int? Year, StatedNumber Amount);

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
 /// <summary>A template turned into a pattern that recognises the paragraphs it writes, with one group for every slot.</summary>
 internal sealed class Pattern
 {
-    // Longer ones are no amounts: no budget reaches a quintillion, and a decimal has an end.
-    private const string Number = @"-?\d[\d,]{0,17}(?:\.\d{1,6})?";
+    private const string Number = PrintedNumber.Pattern;
 
     // A paragraph of a form takes microseconds. One that was made to take long, or a machine too busy to go on, changes nothing of the answer.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
@@ -73,8 +73,10 @@ internal sealed class Pattern
         Piece.Figure => Number,
         Piece.Change => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){Number}万元)",
         Piece.Direction => "增加|减少|持平",
-        Piece.Percent => $"持平|(?:增加|减少){Number}%",
-        Piece.Because => "(?:[，。]主要原因是[：:]?.+?)?",
+        Piece.Percent => $@"持平|(?:增加|减少){Number}\s*%",
+        // What follows a full stop is a sentence of its own, with figures that must not go unread.
+        Piece.Because => "(?:[，。]主要原因是[：:]?[^。]+?)?",
+        Piece.Word { Name: "use" or "reason" or "fiscal-reason" } => "[^。]+?",
         Piece.Word { Name: "n" or "year" or "prior-year" } => @"\d{1,4}",
         Piece.Word { Name: "class-code" or "section-code" or "item-code" } => @"\d+",
         Piece.Word { Name: "kind" } => "单位|部门",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -11,6 +12,9 @@ public enum YearSlot
     Own,
     Prior,
     OwnOrPrior,
+
+    /// <summary>The last year of a period, which the budget's own belongs to or comes before.</summary>
+    OwnOrLater,
 }
 
 /// <summary>A year where the form has a slot for one; years elsewhere, as in a document's number, say nothing (RULES.md).</summary>
@@ -58,18 +62,36 @@ public static partial class StatedWords
                 yield return YearOf(heading, YearSlot.Own, section.Kind, Heading);
             }
 
-            foreach (var (paragraph, text) in section.Paragraphs.Index())
+            var isPeriod = false;
+            foreach (var (paragraph, text) in section.Paragraphs.Select(PrintedNumber.Plain).Index())
             {
                 var seen = new HashSet<int>();
                 foreach (var (_, slot, pattern) in YearSlots.Where(candidate => candidate.Section == section.Kind))
                 {
-                    foreach (var match in pattern.Matches(text).Where(match => seen.Add(match.Groups["year"].Index)))
+                    var matches = WithoutLastYears(pattern.Matches(text), slot);
+                    foreach (var match in matches.Where(match => seen.Add(match.Groups["year"].Index)))
                     {
                         yield return YearOf(match, slot, section.Kind, paragraph);
                     }
                 }
+
+                isPeriod = section.Kind == TextSectionKind.ProjectNotes
+                    && (PeriodHeading().IsMatch(text) || (isPeriod && !Numbering.IsHeading(text)));
+                if (isPeriod && PeriodYear().Matches(text).MaxBy(match => match.Groups["year"].Value) is { } last)
+                {
+                    yield return YearOf(last, YearSlot.OwnOrLater, section.Kind, paragraph);
+                }
             }
         }
+    }
+
+    /// <summary>“2024年政府采购预算80万元，2025年政府采购预算60万元”: last year's figure stands there to be compared with.</summary>
+    private static IEnumerable<Match> WithoutLastYears(MatchCollection matches, YearSlot slot)
+    {
+        var last = slot == YearSlot.Own && matches.Count > 1
+            ? matches.Max(match => PrintedNumber.ParseWhole(match.Groups["year"].Value))
+            : null;
+        return matches.Where(match => last is null || PrintedNumber.ParseWhole(match.Groups["year"].Value) != last - 1);
     }
 
     public static IEnumerable<StatedUnitName> Names(IEnumerable<TextSection> sections)
@@ -81,7 +103,7 @@ public static partial class StatedWords
                 yield return NameOf(heading, section.Kind, Heading);
             }
 
-            foreach (var (paragraph, text) in section.Paragraphs.Index())
+            foreach (var (paragraph, text) in section.Paragraphs.Select(PrintedNumber.Plain).Index())
             {
                 foreach (var (_, pattern) in NameSlots.Where(candidate => candidate.Section == section.Kind))
                 {
@@ -136,6 +158,12 @@ public static partial class StatedWords
 
     [GeneratedRegex(@"截[至止](?:到)?\s*(?<year>20\d\d)年")]
     private static partial Regex AsOfYear();
+
+    [GeneratedRegex("^" + Numbering.OfHeadings + @"\s*(?:项目)?(?:实施|执行)(?:周期|期限|期间|时间)")]
+    private static partial Regex PeriodHeading();
+
+    [GeneratedRegex(@"(?<!\d)(?<words>(?<year>20\d\d)(?:年(?:\s*\d{1,2}月(?:\s*\d{1,2}日)?)?|(?=\s*[.．/\-－—–~～至])))")]
+    private static partial Regex PeriodYear();
 
     [GeneratedRegex(@"(?<year>20\d\d)年(?:度)?项目总预算")]
     private static partial Regex ProjectYear();

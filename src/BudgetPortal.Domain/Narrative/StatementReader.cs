@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -31,7 +31,13 @@ public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, str
 public sealed record StatedChange(CellKey Key, CellKey Cell, int Paragraph, string Printed, int? BaseYear, Direction Direction, decimal Amount, int Decimals)
 {
     /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
-    public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal);
+    public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal) || Printed.Contains("决算", StringComparison.Ordinal);
+
+    /// <summary>False where a text says no more than 增加 or 减少, or only by how many per cent.</summary>
+    public bool HasAmount { get; init; } = true;
+
+    /// <summary>“…，增长2.50%”, as printed; null where none is stated.</summary>
+    public StatedNumber? Percent { get; init; }
 
     /// <summary>The change with its sign: an increase is positive.</summary>
     public decimal Delta => Direction == Direction.Less ? -Amount : Amount;
@@ -42,7 +48,11 @@ public sealed record StatedChange(CellKey Key, CellKey Cell, int Paragraph, stri
 /// 持平. <paramref name="Execution"/> and <paramref name="Arranged"/> are the figures it is worked out from, in the same paragraph.
 /// </summary>
 public sealed record StatedShare(
-    CellKey Key, int Paragraph, string Printed, Direction Direction, decimal Percent, int Decimals, StatedFigure Execution, StatedFigure Arranged);
+    CellKey Key, int Paragraph, string Printed, Direction Direction, decimal Percent, int Decimals, StatedFigure Execution, StatedFigure Arranged)
+{
+    /// <summary>False where a text says no more than 增加 or 减少.</summary>
+    public bool HasPercent { get; init; } = true;
+}
 
 /// <summary>
 /// The line that a numbered paragraph is about, as the text names it: the names of 类, 款 and 项 as far as given, and its code where
@@ -76,7 +86,7 @@ public static partial class StatementReader
     /// </summary>
     public static ReadText Read(DisclosureDocument publication, TextSection section)
     {
-        var reading = new Reading(publication, section.Kind, new Lazy<NarrativeFacts>(() => FactReader.Read([section])));
+        var reading = new Reading(publication, section.Kind, new Lazy<NarrativeFacts>(() => FactReader.Read([section], publication.Disclosure.Year)));
         return new ReadText(
             section.Kind,
             [.. section.Paragraphs.Select((paragraph, index) => reading.Read(paragraph, index))],
@@ -105,15 +115,16 @@ public static partial class StatementReader
 
         public AnnotatedParagraph Read(string paragraph, int index)
         {
+            var plain = PrintedNumber.Plain(paragraph);
             foreach (var (statement, pattern) in PatternsOf(kind, publication.Disclosure.EditionKey))
             {
-                if (pattern.Match(paragraph) is { } slots)
+                if (pattern.Match(plain) is { } slots)
                 {
                     return Mark(paragraph, Statements(statement, slots, index).OrderBy(mark => mark.Start));
                 }
             }
 
-            return kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes && paragraph.Any(char.IsAsciiDigit)
+            return kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes && plain.Any(char.IsAsciiDigit)
                 ? Mark(paragraph, Facts(index).OrderBy(mark => mark.Start))
                 : new AnnotatedParagraph([new TextRun(paragraph)]);
         }
@@ -185,7 +196,11 @@ public static partial class StatementReader
         {
             var key = Unique(Statement.KeyOf(kind, "facts", cell, "change."));
             Changes.Add(new StatedChange(
-                key, cell, paragraph, comparison.Phrase, comparison.BaseYear, comparison.Direction, (comparison.Amount?.Value ?? 0) * 10_000m, comparison.Amount?.Decimals ?? 0));
+                key, cell, paragraph, comparison.Phrase, comparison.BaseYear, comparison.Direction, (comparison.Amount?.Value ?? 0) * 10_000m, comparison.Amount?.Decimals ?? 0)
+            {
+                HasAmount = comparison.Amount is not null || comparison.Direction == Direction.Same,
+                Percent = comparison.Percent,
+            });
             return new Stretch(comparison.Place.Start, comparison.Place.Length, key, null);
         }
 
@@ -194,7 +209,10 @@ public static partial class StatementReader
             var key = Unique(new CellKey(TextKeys.Of(kind), line, "percent"));
             var printed = publication.Find(kind)!.Paragraphs[paragraph].Substring(change.Place.Start, change.Place.Length);
             Percents.Add(new StatedShare(
-                key, paragraph, printed, change.Direction, change.Percent?.Value ?? 0, change.Percent?.Decimals ?? 0, then, now));
+                key, paragraph, printed, change.Direction, change.Percent?.Value ?? 0, change.Percent?.Decimals ?? 0, then, now)
+            {
+                HasPercent = change.Percent is not null || change.Direction == Direction.Same,
+            });
             return new Stretch(change.Place.Start, change.Place.Length, key, null);
         }
 
@@ -248,8 +266,8 @@ public static partial class StatementReader
         {
             var printed = group.Value;
             var key = Unique(Statement.KeyOf(kind, line, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
-            var number = decimal.Parse(printed, NumberStyles.Number, CultureInfo.InvariantCulture);
-            Figures.Add(new StatedFigure(key, cell, paragraph, printed, isCount ? number : number * 10_000m, DecimalsOf(printed), isCount) { IsListed = isListed });
+            var number = PrintedNumber.Parse(printed)!.Value;
+            Figures.Add(new StatedFigure(key, cell, paragraph, printed, isCount ? number : number * 10_000m, PrintedNumber.DecimalsOf(printed), isCount) { IsListed = isListed });
             return new Stretch(offset + group.Index, group.Length, key, cell);
         }
 
@@ -263,10 +281,10 @@ public static partial class StatementReader
                 cell,
                 paragraph,
                 group.Value,
-                int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture),
+                PrintedNumber.ParseWhole(match.Groups["year"].Value),
                 Directions.FromWord(match.Groups["direction"].Value)!.Value,
-                amount.Success ? decimal.Parse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture) * 10_000m : 0,
-                amount.Success ? DecimalsOf(amount.Value) : 0));
+                (PrintedNumber.Parse(amount.Value) ?? 0) * 10_000m,
+                PrintedNumber.DecimalsOf(amount.Value)));
             return new Stretch(group.Index, group.Length, key, null);
         }
 
@@ -283,8 +301,8 @@ public static partial class StatementReader
                 paragraph,
                 group.Value,
                 Directions.FromWord(match.Groups["direction"].Value)!.Value,
-                amount.Success ? decimal.Parse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture) : 0,
-                amount.Success ? DecimalsOf(amount.Value) : 0,
+                PrintedNumber.Parse(amount.Value) ?? 0,
+                PrintedNumber.DecimalsOf(amount.Value),
                 execution,
                 figures[^1]));
             return new Stretch(group.Index, group.Length, key, null);
@@ -341,14 +359,12 @@ public static partial class StatementReader
 
     private readonly record struct Stretch(int Start, int Length, CellKey Key, CellKey? Cell);
 
-    private static int DecimalsOf(string printed) => printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed.Length - point - 1 : 0;
-
-    [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)万元)?$")]
+    [GeneratedRegex(@"^[比与](?<year>\d{4})年预算(?:执行数)?(?<direction>增加|减少|持平)(?:(?<amount>" + PrintedNumber.Pattern + @")万元)?$")]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<amount>-?\d[\d,]{0,17}(?:\.\d{1,6})?)%)?$")]
+    [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<amount>" + PrintedNumber.Pattern + @")\s*%)?$")]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"公务(?:用车|车辆)购置费(?<amount>\d[\d,]{0,17}(?:\.\d{1,6})?)万元")]
+    [GeneratedRegex("公务(?:用车|车辆|车)购置费" + StatedNumber.Money)]
     private static partial Regex VehiclePurchase();
 }

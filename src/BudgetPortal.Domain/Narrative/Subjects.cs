@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -8,7 +8,7 @@ namespace BudgetPortal.Domain.Narrative;
 /// Finds the line of the tables that a text means by the names of 类, 款 and 项, as far as it gives them, or by a code (RULES.md F14).
 /// A 类 alone is one of T4; longer paths and codes are lines of the tables by fund.
 /// </summary>
-internal sealed partial class Subjects
+internal sealed class Subjects
 {
     private static readonly string[] FundTables = [TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital];
 
@@ -19,7 +19,9 @@ internal sealed partial class Subjects
     {
         classes = [.. figures[TableKeys.FiscalReceiptsAndExpenditure].Lines
             .Where(line => line is { Panel: "expenditure", Kind: not LineKind.Total })
-            .Select(line => (new CellKey(TableKeys.FiscalReceiptsAndExpenditure, line.Key, ColumnKeys.Total), WithoutNumber(line.Name)))];
+            .Select(line => (
+                new CellKey(TableKeys.FiscalReceiptsAndExpenditure, line.Key, ColumnKeys.Total),
+                Numbering.WithoutHeadingNumber(line.Name)))];
         foreach (var table in FundTables)
         {
             AddLines(table, figures[table]);
@@ -46,9 +48,6 @@ internal sealed partial class Subjects
             : lines.Where(line => line.Code == code).Select(line => (CellKey?)line.Cell).FirstOrDefault();
     }
 
-    /// <summary>“一、公共安全支出” without its number.</summary>
-    public static string WithoutNumber(string name) => LineNumber().Replace(name, "");
-
     /// <summary>The names of a line and of those above it; empty where the cell is in no table by fund.</summary>
     public IReadOnlyList<string> PathOf(CellKey cell) => lines.Find(line => line.Cell == cell).Path ?? [];
 
@@ -57,17 +56,18 @@ internal sealed partial class Subjects
     /// <summary>A name alone: that of a 类, or else of a 项 or 款.</summary>
     private List<CellKey> Named(string name)
     {
-        var found = classes.Where(line => Width.AreAlike(line.Name, name)).Select(line => line.Cell).ToList();
+        var found = classes.Where(line => ComparableName.AreAlike(line.Name, name)).Select(line => line.Cell).ToList();
         for (var depth = 3; depth > 0 && found.Count == 0; depth--)
         {
-            found = [.. lines.Where(line => line.Path.Length == depth && Width.AreAlike(line.Path[^1], name)).Select(line => line.Cell)];
+            found = [.. lines.Where(line => line.Path.Length == depth && ComparableName.AreAlike(line.Path[^1], name))
+                .Select(line => line.Cell)];
         }
 
         return found;
     }
 
     private static bool IsPath(string[] path, IReadOnlyList<string> names) =>
-        path.Length == names.Count && path.Zip(names).All(pair => Width.AreAlike(pair.First, pair.Second));
+        path.Length == names.Count && path.Zip(names).All(pair => ComparableName.AreAlike(pair.First, pair.Second));
 
     /// <summary>What stands above a line is told by where it stands: a malformed code must not hide it.</summary>
     private void AddLines(string table, TableFigures figures)
@@ -86,7 +86,4 @@ internal sealed partial class Subjects
             lines.Add((new CellKey(table, line.Key, ColumnKeys.Total), [.. path], line.Code));
         }
     }
-
-    [GeneratedRegex("^[一二三四五六七八九十]+、")]
-    private static partial Regex LineNumber();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Pdf;
 
 namespace BudgetPortal.Files.Writing;
@@ -136,6 +137,6 @@ public static partial class PdfWriter
     }
 
     /// <summary>A short paragraph without a full stop, numbered 一、二、三、, heads those that follow: “二、机关运行经费预算”.</summary>
-    [GeneratedRegex("^[一二三四五六七八九十]+、[^。；：]{1,40}$")]
+    [GeneratedRegex("^" + Numbering.OfHeadings + "[^。；：]{1,40}$")]
     private static partial Regex Subheading();
 }

@@ -47,12 +47,20 @@ public class CheckVersionTests
         ["F27 1"] = "822d6e9b61ce",
         ["F28 1"] = "c0d82f811c7a",
         ["F29 1"] = "dd6dca3cacf5",
+        ["F15 2"] = "773644bb54df",
+        ["F16 2"] = "5b029e49f3bc",
+        ["F16-2 2"] = "f677b8409b6f",
+        ["F20 2"] = "9a98d7b83330",
+        ["F24 2"] = "ebed11653e23",
+        ["F25 2"] = "585ec5a27bef",
+        ["F28 2"] = "79000b75dbfe",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
     private static readonly Dictionary<int, string> Catalogues = new()
     {
         [1] = "4dece6a10def",
+        [2] = "92bbb1ab606b",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -8,7 +8,7 @@ namespace BudgetPortal.Tests.Checks;
 /// <summary>What real texts get wrong, and what merely looks wrong in them.</summary>
 public class TextFaultTests
 {
-    private static readonly DisclosureDocument Clean = Seed.Publish(GivenPaper.For(new EditionKey(2026, Level.District, DisclosureKind.Department)));
+    internal static readonly DisclosureDocument Clean = Seed.Publish(GivenPaper.For(new EditionKey(2026, Level.District, DisclosureKind.Department)));
 
     [Theory]
     [InlineData(TextSectionKind.BudgetNotes, "2026年，某市某区某局收入预算", "2025年，某市某区某局收入预算", "F24")]
@@ -132,7 +132,7 @@ public class TextFaultTests
 
     private static CheckReport Run(DisclosureDocument publication) => AllChecks.Run(publication, Seed.Lists);
 
-    private static DisclosureDocument Replace(TextSectionKind kind, string words, string by)
+    internal static DisclosureDocument Replace(TextSectionKind kind, string words, string by)
     {
         var section = Clean.Find(kind)!;
         Assert.Contains(section.Paragraphs, paragraph => paragraph.Contains(words, StringComparison.Ordinal));

@@ -1,5 +1,5 @@
 using BudgetPortal.Domain.Classification;
-using BudgetPortal.Domain.Composition;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Tests.Classification;
 
@@ -53,5 +53,5 @@ public class CodeListTests
     [InlineData(11, "十一")]
     [InlineData(20, "二十")]
     [InlineData(34, "三十四")]
-    public void Lines_are_counted_in_Chinese(int number, string words) => Assert.Equal(words, ChineseNumerals.Of(number));
+    public void Lines_are_counted_in_Chinese(int number, string words) => Assert.Equal(words, ChineseNumeral.Of(number));
 }

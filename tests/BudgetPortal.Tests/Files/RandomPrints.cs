@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using CsCheck;
 
 namespace BudgetPortal.Tests.Files;
@@ -28,7 +28,7 @@ internal sealed class RandomPrints
         "无。", "（一）无。", "1.负责某事；", "=1+1 也是文字。", "财政拨款支出主要内容如下：", "二、小标题", "他说“好”，\"是\"，《办法》（沪财〔2017〕12号）第3条。",
         "The portal discloses budgets, with all figures in 万元 (10,000 yuan).", "生僻字𠮷𠀋与😀照样成文。", "全角ＡＢＣ１２３与半角ABC123，（括号）与(括号)。",
         "2025年，本单位收入预算4,706.12万元，其中：财政拨款收入4,706.12万元，比2024年预算减少1,457.34万元；“三公”经费（含公务用车购置及运行费）预算30.42万元，主要用于开展业务所需的住宿费、交通费、伙食费等支出。",
-        "很长的一段话，" + string.Concat(Enumerable.Range(1, 40).Select(number => $"说到第{ChineseNumerals.Of(number)}件事情，")) + "完。",
+        "很长的一段话，" + string.Concat(Enumerable.Range(1, 40).Select(number => $"说到第{ChineseNumeral.Of(number)}件事情，")) + "完。",
     ];
 
     private readonly EditionKey form;
@@ -91,7 +91,7 @@ internal sealed class RandomPrints
             {
                 LineKind.Project => new FigureLine(panel.Key, LineKeys.Project(number), kind, "", "")
                     .With(ColumnKeys.Sequence, CellValue.Of($"{number}")).With(ColumnKeys.ProjectName, CellValue.Of(Pick(random.Next(3) == 0 ? Awkward : Plain))),
-                LineKind.Plain => new FigureLine(panel.Key, code, kind, code, $"{ChineseNumerals.Of(number)}、{NameOf(code)}"),
+                LineKind.Plain => new FigureLine(panel.Key, code, kind, code, $"{ChineseNumeral.Of(number)}、{NameOf(code)}"),
                 _ => new FigureLine(panel.Key, code, kind, code, NameOf(code)),
             });
             number -= kind is LineKind.Project or LineKind.Plain ? 0 : 1;

@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -66,7 +67,7 @@ internal sealed class F05_IncomeIsExpenditure : ICheckRules
     private static Side LineSide(CheckScope scope, string table, FigureLine line, FigureLine? there)
     {
         var place = $"{scope.TableName(scope.Edition.FindTable(table)!)} {line.Code}";
-        var words = there is null ? CodedLines.Missing : Width.Normalise($"{there.Code}{there.Name}");
+        var words = there is null ? CodedLines.Missing : ComparableName.Of($"{there.Code}{there.Name}");
         return Comparing.Words(words, place, CodedLines.NameOf(table, there ?? line));
     }
 

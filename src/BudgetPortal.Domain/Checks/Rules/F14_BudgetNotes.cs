@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -125,22 +126,22 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
         {
             foreach (var told in new[] { item.Use, item.Reason }.OfType<StatedText>())
             {
-                var subject = Width.Normalise(SubjectOfReason().Replace(told.Text, ""));
+                var subject = ComparableName.Of(SubjectOfReason().Replace(told.Text, ""));
                 if (names.Contains(subject))
                 {
                     yield return Comparing.Texts(
                         check,
                         Comparing.Words(
-                            NamesOf(item).Contains(subject) ? Width.Normalise(item.Names[^1]) : subject,
+                            NamesOf(item).Contains(subject) ? ComparableName.Of(item.Names[^1]) : subject,
                             $"编制说明第 {told.Place.Paragraph + 1} 段“{told.Text}”所说的科目",
                             TextPlaces.Cell(TextSectionKind.BudgetNotes, told.Place.Paragraph + 1)),
-                        Comparing.Words(Width.Normalise(item.Names[^1]), "同一段的科目"));
+                        Comparing.Words(ComparableName.Of(item.Names[^1]), "同一段的科目"));
                 }
             }
         }
 
         static IEnumerable<string> NamesOf(StatedItem item) =>
-            [Width.Normalise(item.Names[^1]), Width.Normalise(item.Names[^2] + item.Names[^1])];
+            [ComparableName.Of(item.Names[^1]), ComparableName.Of(item.Names[^2] + item.Names[^1])];
     }
 
     private static bool IsExecution(StatedFigure figure) => figure.Cell?.Table == Supplements.Execution;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -14,9 +15,10 @@ internal sealed partial class F15_Changes : ICheckRules
             new Check(
                 "F15",
                 "增减与数字一致",
-                "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；已公开上年预算的，增减额等于两年公开数之差。",
+                "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
+                Version = 2,
                 Topic = CheckTopic.Texts,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
                 Tolerance = "增减额由四舍五入后的数相减而来，允许末位相差一。“持平”按所印的位数判断。",
@@ -64,7 +66,7 @@ internal sealed partial class F15_Changes : ICheckRules
             };
         }
 
-        if (change.Direction != Direction.Same)
+        if (change.Direction != Direction.Same && (change.HasAmount || change.Percent is null))
         {
             yield return Comparing.Texts(
                 check,
@@ -75,7 +77,13 @@ internal sealed partial class F15_Changes : ICheckRules
             };
         }
 
-        if (!change.WithExecution && !scope.IsUnread(change.Cell.Table) && scope.LastYear(change.Cell) is { } last)
+        if (ShareOf(check, scope, change, stated) is { } share)
+        {
+            yield return share;
+        }
+
+        if (change is { HasAmount: true, WithExecution: false } && !scope.IsUnread(change.Cell.Table)
+            && scope.LastYear(change.Cell) is { } last)
         {
             var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
             var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
@@ -88,6 +96,31 @@ internal sealed partial class F15_Changes : ICheckRules
         }
     }
 
+    /// <summary>“增加10.00万元，增长2.50%”: the share of the change in last year's amount, which is this year's less the change.</summary>
+    private static Comparison? ShareOf(Check check, CheckScope scope, StatedChange change, Side stated)
+    {
+        if (change is not { Percent: { } percent, HasAmount: true } || change.Direction == Direction.Same
+            || scope.IsUnread(change.Cell.Table)
+            || scope.Figures.Amount(change.Cell) is not { } now || now <= change.Delta)
+        {
+            return null;
+        }
+
+        // Both figures that the percentage is worked out from may be half a digit off, and so may it.
+        var then = now - change.Delta;
+        var (digit, half) = (10_000m / Powers.OfTen(change.Decimals), 0.5m / Powers.OfTen(percent.Decimals));
+        var isInside = percent.Value >= ((change.Amount - digit) / (then + digit) * 100m) - half
+            && (then <= digit || percent.Value <= ((change.Amount + digit) / (then - digit) * 100m) + half);
+        var expected = Amounts.Print(change.Amount / then * 100m, 2);
+        return Comparing.Texts(
+            check,
+            Comparing.Words(isInside ? expected : percent.Printed, stated.Place, change.Key),
+            Comparing.Words(expected, scope.PlaceOf(change.Cell), change.Cell)) with
+        {
+            Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，按{scope.Cell(change.Cell).Text}和增减额计算应为“{expected}%”。",
+        };
+    }
+
     /// <summary>
     /// Δ一般 + Δ基金 + Δ国资 = Δ财政拨款, in the words of one base. Of a fund that is now 0 some texts state no change: it has lost
     /// what it had last year; where that is not known, it cannot have grown, and the others have changed by at least as much as the
@@ -95,7 +128,8 @@ internal sealed partial class F15_Changes : ICheckRules
     /// </summary>
     private static IEnumerable<Comparison> FundsAddUp(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
     {
-        var stated = changes.Where(change => !change.WithExecution || change.Direction == Direction.Same).ToLookup(change => change.Cell);
+        var stated = changes.Where(change => change.HasAmount && (!change.WithExecution || change.Direction == Direction.Same))
+            .ToLookup(change => change.Cell);
         var total = stated[Fiscal].FirstOrDefault();
         var parts = Funds.Select(fund => stated[fund].FirstOrDefault()).OfType<StatedChange>().ToList();
         var silent = Funds.Where(fund => scope.Has(fund.Table, fund.Column) && !stated[fund].Any()).ToList();
@@ -128,7 +162,7 @@ internal sealed partial class F15_Changes : ICheckRules
         {
             var income = changes.FirstOrDefault(change => change.Cell == received);
             var expenditure = changes.FirstOrDefault(change => change.Cell == spent);
-            if (income is not null && expenditure is not null)
+            if (income is { HasAmount: true } && expenditure is { HasAmount: true })
             {
                 yield return Comparing.Amounts(
                     check,

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -17,6 +18,7 @@ internal sealed partial class F16_Percentages : ICheckRules
                 "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
                 Severity.Error)
             {
+                Version = 2,
                 Topic = CheckTopic.Texts,
                 Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
                 Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
@@ -31,6 +33,7 @@ internal sealed partial class F16_Percentages : ICheckRules
                 Severity.Warning)
             {
                 Part = 2,
+                Version = 2,
                 Topic = CheckTopic.Texts,
                 Why = "前面说减少，原因却说“经费增加”，读者不知道该信哪一句。",
                 Tolerance = ToleranceWords.Same,
@@ -60,7 +63,7 @@ internal sealed partial class F16_Percentages : ICheckRules
             {
                 Statement = $"{place}写作“{percent.Printed}”，由{then.Printed}万元到{now.Printed}万元应为“{direction.Word}”。",
             };
-            if (percent.Direction != direction || direction == Direction.Same || then.Amount == 0)
+            if (percent.Direction != direction || direction == Direction.Same || then.Amount == 0 || !percent.HasPercent)
             {
                 continue;
             }
@@ -89,15 +92,16 @@ internal sealed partial class F16_Percentages : ICheckRules
         {
             if (item is { Change: { } change, Reason: { } reason } && SimpleReason().Match(reason.Text) is { Success: true } match)
             {
-                // Of a wrong word of direction the figures tell already; the reason is held against what they say.
-                var direction = item is { Execution: { } then, Arranged: { } now }
+                // A reason that goes with a wrong word of direction follows from it; any other is held against the figures.
+                var told = WordOf(match.Groups["direction"].Value);
+                var direction = item is { Execution: { } then, Arranged: { } now } && told != change.Direction.Word
                     ? Directions.Between(now.Amount.Value, then.Amount.Value)
                     : change.Direction;
                 var cell = TextPlaces.Cell(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
                 var place = TextPlaces.Of(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words(WordOf(match.Groups["direction"].Value), $"{place}的主要原因“{reason.Text}”", cell),
+                    Comparing.Words(told, $"{place}的主要原因“{reason.Text}”", cell),
                     Comparing.Words(direction.Word, "同一段的执行数与安排数", cell)) with
                 {
                     Statement = $"{place}的主要原因为“{reason.Text}”，同一段的数字却是“{direction.Word}”。",

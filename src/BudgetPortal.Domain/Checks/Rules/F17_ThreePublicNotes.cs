@@ -57,8 +57,8 @@ internal sealed partial class F17_ThreePublicNotes : ICheckRules
         Check check, ILookup<string, StatedChange> changes, string whole, params IReadOnlyList<string> parts)
     {
         var total = changes[whole].FirstOrDefault();
-        var stated = parts.Select(part => changes[part].FirstOrDefault()).OfType<StatedChange>().ToList();
-        if (total is null || stated.Count < parts.Count)
+        var stated = parts.Select(part => changes[part].FirstOrDefault()).OfType<StatedChange>().Where(change => change.HasAmount).ToList();
+        if (total is not { HasAmount: true } || stated.Count < parts.Count)
         {
             yield break;
         }

@@ -13,9 +13,10 @@ internal sealed class F20_Vehicles : ICheckRules
             new Check(
                 "F20",
                 "车辆数一致",
-                "车辆总数等于八类车辆之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。",
+                "车辆总数等于八类车辆之和，自行分类的不少于各类之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。",
                 Severity.Warning)
             {
+                Version = 2,
                 Topic = CheckTopic.Texts,
                 Why = "车辆总数是八类车辆之和。安排了车辆购置费，就应当有计划购置的车辆；计划购置车辆，就应当安排购置费。",
                 Tolerance = "车辆数须完全相同。",
@@ -24,15 +25,16 @@ internal sealed class F20_Vehicles : ICheckRules
             Vehicles),
     ];
 
-    private static readonly (Formula Sum, string OtherKinds)[] SumsOfVehicles =
+    private static readonly (Formula Sum, string OtherKinds, CellKey Total, Func<int, CellKey> Kind)[] SumsOfVehicles =
     [
-        (new($"assets/owned/count = {Kinds("owned")}"), FactKeys.OtherKinds),
-        (new($"assets/planned/count = {Kinds("planned")}"), FactKeys.PlannedOtherKinds),
+        (new($"assets/owned/count = {Kinds("owned")}"), FactKeys.OtherKinds, Supplements.OwnedTotal, Supplements.OwnedVehicles),
+        (new($"assets/planned/count = {Kinds("planned")}"), FactKeys.PlannedOtherKinds, Supplements.PlannedTotal,
+            Supplements.PlannedVehicles),
     ];
 
     /// <summary>
-    /// F20: vehicles add up, where the text tells them by the eight kinds of the form and no others, and are bought if and only if money
-    /// is planned for them.
+    /// Vehicles add up, where the text tells them by the eight kinds of the form and no others; of kinds of its own, which need not be
+    /// all, there are no more than of all. They are bought if and only if money is planned for them.
     /// </summary>
     private static IEnumerable<Comparison> Vehicles(Check check, CheckScope scope)
     {
@@ -41,6 +43,18 @@ internal sealed class F20_Vehicles : ICheckRules
         foreach (var comparison in sums.Where(comparison => comparison.Right.Amount is not null))
         {
             yield return comparison;
+        }
+
+        foreach (var (_, others, total, kind) in SumsOfVehicles)
+        {
+            if (scope.Facts.StateAssets?[others] is { } own && scope.Figures.Amount(total) is not null)
+            {
+                var known = Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind)
+                    .Where(cell => scope.Figures.Amount(cell) is not null).ToList();
+                var sum = own.Value + known.Sum(cell => scope.Figures.Amount(cell) ?? 0);
+                var stated = new Side([.. known], sum, $"{sum:0}", "国有资产说明中各类车辆之和");
+                yield return Comparing.Amounts(check, stated, Relation.AtMost, scope.Cell(total), 0);
+            }
         }
 
         foreach (var comparison in StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, Supplements.Assets))

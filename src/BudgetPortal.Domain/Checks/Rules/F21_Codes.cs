@@ -2,6 +2,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -98,10 +99,10 @@ internal sealed class F21_Codes : ICheckRules
         select Comparing.Texts(
             check,
             Comparing.Words(
-                codes.Here + Width.Normalise(line.Name),
+                codes.Here + ComparableName.Of(line.Name),
                 $"{scope.TableName(table)} {line.Code} 的名称",
                 CodedLines.NameOf(table.Key, line)),
-            Comparing.Words(codes.There + Width.Normalise(entry.Name), $"{scope.EditionKey.Year}年科目表 {entry.Code} 的名称")) with
+            Comparing.Words(codes.There + ComparableName.Of(entry.Name), $"{scope.EditionKey.Year}年科目表 {entry.Code} 的名称")) with
         {
             Statement = codes.Here.Length == 0
                 ? $"{scope.TableName(table)} {line.Code} 的名称为“{line.Name}”，{scope.EditionKey.Year}年科目表为“{entry.Name}”。"
@@ -114,7 +115,7 @@ internal sealed class F21_Codes : ICheckRules
     /// </summary>
     private static CodeEntry? EntryFor(CodeList list, FigureLine line, int year) => list.Find(line.Code, year)
         ?? list.Entries.FirstOrDefault(entry => entry.Code.Length == line.Code.Length && entry.Code[..^2] == line.Code[..^2]
-            && entry.IsValidIn(year) && Width.AreAlike(entry.Name, line.Name));
+            && entry.IsValidIn(year) && ComparableName.AreAlike(entry.Name, line.Name));
 
     private static CodeList ListFor(CheckScope scope, TableDefinition table) =>
         CodedLines.IsEconomic(table) ? scope.Lists.Economic : scope.Lists.Functional;

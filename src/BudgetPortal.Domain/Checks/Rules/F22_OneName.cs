@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -48,13 +49,13 @@ internal sealed class F22_OneName : ICheckRules
         return Comparing.Texts(
             check,
             Comparing.Words(
-                codes.Here + Width.Normalise(line.Kind == LineKind.Plain ? Subjects.WithoutNumber(line.Name) : line.Name),
+                codes.Here + ComparableName.Of(line.Kind == LineKind.Plain ? Numbering.WithoutHeadingNumber(line.Name) : line.Name),
                 $"{scope.TableName(table)} {line.Code} 的名称",
                 CodedLines.NameOf(table.Key, line)),
             there is null
                 ? Comparing.Words(CodedLines.Missing, "支出预算总表") with { Whole = [TableKeys.Expenditure] }
                 : Comparing.Words(
-                    codes.There + Width.Normalise(there.Name),
+                    codes.There + ComparableName.Of(there.Name),
                     $"支出预算总表 {there.Code} 的名称",
                     CodedLines.NameOf(TableKeys.Expenditure, there)));
     }
@@ -70,11 +71,11 @@ internal sealed class F22_OneName : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(
-                        Width.Normalise(string.Join('-', stated.Names)) + stated.Code,
+                        ComparableName.Of(string.Join('-', stated.Names)) + stated.Code,
                         $"{TextPlaces.Of(TextSectionKind.BudgetNotes, stated.Paragraph + 1)}的科目",
                         stated.Key),
                     Comparing.Words(
-                        Width.Normalise(string.Join('-', told)) + (stated.Code.Length > 0 ? subjects.CodeOf(cell) : ""),
+                        ComparableName.Of(string.Join('-', told)) + (stated.Code.Length > 0 ? subjects.CodeOf(cell) : ""),
                         scope.PlaceOf(cell),
                         cell with { Column = "name" }) with
                     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -43,11 +44,11 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(
-                        agrees ? "" : Width.Normalise(printed),
+                        agrees ? "" : ComparableName.Of(printed),
                         $"{scope.TableName(table)} 的附注",
                         new CellKey(table.Key, "notes", "notes")),
                     Comparing.Words(
-                        agrees ? "" : isNil ? Width.Normalise(table.NilNote!) : "无空表附注",
+                        agrees ? "" : isNil ? ComparableName.Of(table.NilNote!) : "无空表附注",
                         isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当")) with
                 {
                     Statement = !isNil ? $"{scope.TableName(table)}有数字，不应附注“{printed}”。"

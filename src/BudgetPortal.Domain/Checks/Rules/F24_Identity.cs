@@ -18,6 +18,7 @@ internal sealed partial class F24_Identity : ICheckRules
                 "封面、表头、编制单位与文字中的单位名称、年度、“单位”或“部门”、“市级”或“区级”一致；与上年比较的基数是上年预算。",
                 Severity.Warning)
             {
+                Version = 2,
                 Topic = CheckTopic.Wording,
                 Why = "一份预算从封面到正文说的是同一个单位、同一个年度、同一个级次。与去年比较，比的是去年的预算，不是执行数，也不是前年。",
                 Tolerance = ToleranceWords.Same,
@@ -101,7 +102,9 @@ internal sealed partial class F24_Identity : ICheckRules
     private static IEnumerable<Comparison> Years(Check check, CheckScope scope) =>
         from stated in StatedWords.Years(scope.Sections)
         let own = scope.EditionKey.Year
-        let expected = stated.Slot == YearSlot.Prior || (stated.Slot == YearSlot.OwnOrPrior && stated.Year != own) ? own - 1 : own
+        let expected = stated.Slot == YearSlot.Prior || (stated.Slot == YearSlot.OwnOrPrior && stated.Year != own) ? own - 1
+            : stated.Slot == YearSlot.OwnOrLater ? Math.Max(stated.Year, own)
+            : own
         select Comparing.Texts(
             check,
             Comparing.Words($"{stated.Year}年", $"{PlaceOf(stated.Place)}“{stated.Words}”的年度", CellOf(stated.Place)),

@@ -15,6 +15,7 @@ internal sealed partial class F25_Slips : ICheckRules
                 "没有模板残留、重复的词、未成对的引号、没写完的句子。",
                 Severity.Warning)
             {
+                Version = 2,
                 Topic = CheckTopic.Wording,
                 Why = "模板里的提示语没有删掉、词语重复、引号不成对、一句话没有写完，都会让公众读不懂。这类问题只作提醒，由人判断。",
                 Tolerance = ToleranceWords.Same,
@@ -84,13 +85,18 @@ internal sealed partial class F25_Slips : ICheckRules
     /// <summary>A long paragraph of sentences ends with a mark; short entries such as a name or a date need none.</summary>
     private static bool BreaksOff(TextSectionKind kind, string text) =>
         kind is not (TextSectionKind.Functions or TextSectionKind.Organisation)
-        && text.Length >= 30 && text.Contains('，', StringComparison.Ordinal)
-        && (char.IsLetterOrDigit(text[^1]) || text[^1] is '，' or '、');
+        && ((text.Length >= 30 && text.Contains('，', StringComparison.Ordinal)
+                && (char.IsLetterOrDigit(text[^1]) || text[^1] is '，' or '、'))
+            || (kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes && text.Length >= 20 && EndsInFigure().IsMatch(text)));
+
+    // A heading tells no amount, a sentence does: “…机关运行经费预算为42.00万元” lacks its full stop.
+    [GeneratedRegex(@"(?:为|预算|费|支出|收入|增加|减少|共|计|安排)[^，。；\d]{0,6}\d[\d,]*(?:\.\d+)?\s*(?:万元|%|辆|个|台（套）)$|持平$")]
+    private static partial Regex EndsInFigure();
 
     // Words of the official templates that are to be replaced, their instructions, doubled words and marks.
     [GeneratedRegex("增加[（(]减少[）)]|[（(]持平[）)]|主要原因是[：:]?[。；]|。。|，，|、、|；；|：：|[，、；：]。|。[，、；：]|，、|、，"
         + "|[XxＸｘ]{2,}|××|[…]+(?=万元|科目|[。；]|$)|^[（(]?[一二三四五六七八九十\\d]*[）)]?[、.．]?\\s*…+|待填写|待补充"
-        + "|增加增加|减少减少|增加减少|减少增加|增加持平|减少持平|持平增加|持平减少|主要原因是主要原因是|预算预算"
+        + "|与与|比比(?!皆)|增加增加|减少减少|增加减少|减少增加|增加持平|减少持平|持平增加|持平减少|主要原因是主要原因是|预算预算"
         + "|主要原因(?![是为系有在如：:，,。；]|包括)|(?<!目)的的(?!确)|万元万元"
         + "|[（(](?:若无|如无|无政府采购预算的|20\\d\\d年度?无政府采购预算的|列示至|说明项目|说明立项|列举具体|绩效目标管理工作情况|增加内容)")]
     private static partial Regex Slip();

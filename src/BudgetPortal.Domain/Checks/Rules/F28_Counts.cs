@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -16,9 +17,10 @@ internal sealed partial class F28_Counts : ICheckRules
             new Check(
                 "F28",
                 "数目与所列一致",
-                "所说的内设机构数、单位数等于所列的个数；目录所列的表与正文一致。",
+                "所说的内设机构数、单位数等于所列的个数，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
+                Version = 2,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,
@@ -28,7 +30,7 @@ internal sealed partial class F28_Counts : ICheckRules
     ];
 
     private static IEnumerable<Comparison> Counts(Check check, CheckScope scope) =>
-        [.. Divisions(check, scope), .. Units(check, scope), .. Contents(check, scope)];
+        [.. Divisions(check, scope), .. Units(check, scope), .. UnitsWithTargets(check, scope), .. Contents(check, scope)];
 
     /// <summary>What is counted stands in other paragraphs of the same text.</summary>
     private static ImmutableArray<string> Organisation => [TextKeys.Of(TextSectionKind.Organisation)];
@@ -58,7 +60,8 @@ internal sealed partial class F28_Counts : ICheckRules
         foreach (var (number, text) in paragraphs)
         {
             var kinds = UnitKinds().Match(text);
-            var units = paragraphs.Skip(number).Count(other => UnitEntry().IsMatch(other.Text));
+            var units = UnitEntry().Count(text[(kinds.Index + kinds.Length)..])
+                + paragraphs.Skip(number).Count(other => UnitEntry().IsMatch(other.Text));
             if (kinds.Success && units > 0)
             {
                 var counted = UnitCount().Matches(kinds.Groups["kinds"].Value)
@@ -74,6 +77,22 @@ internal sealed partial class F28_Counts : ICheckRules
         }
     }
 
+    /// <summary>Not every unit sets targets, but no more of them than there are.</summary>
+    private static IEnumerable<Comparison> UnitsWithTargets(Check check, CheckScope scope)
+    {
+        if (ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is { } listed
+            && scope.Facts.Performance?[FactKeys.Units] is { } told)
+        {
+            var (kind, number) = (told.Place.Section, told.Place.Paragraph + 1);
+            yield return Comparing.Amounts(
+                check,
+                new Side([TextPlaces.Cell(kind, number)], told.Value, $"{told.Printed} 个", $"{TextPlaces.Of(kind, number)}编报绩效目标的预算单位"),
+                Relation.AtMost,
+                new Side([TextPlaces.Cell(TextSectionKind.Organisation, 1)], listed.Named, $"{listed.Named} 个", "机构设置所列单位"),
+                0);
+        }
+    }
+
     private static IEnumerable<Comparison> Contents(Check check, CheckScope scope)
     {
         if (scope.AsPrinted is not { Contents.IsEmpty: false } printed)
@@ -83,8 +102,8 @@ internal sealed partial class F28_Counts : ICheckRules
 
         foreach (var table in scope.Edition.Tables)
         {
-            var title = Width.Normalise(table.ShortTitle);
-            var isListed = printed.Contents.Any(entry => Width.Normalise(entry).Contains(title, StringComparison.Ordinal));
+            var title = ComparableName.Of(table.ShortTitle);
+            var isListed = printed.Contents.Any(entry => ComparableName.Of(entry).Contains(title, StringComparison.Ordinal));
             var isPresent = printed.Tables.Any(head => head.Table == table.Key);
             yield return Comparing.Texts(
                 check,
@@ -138,7 +157,8 @@ internal sealed partial class F28_Counts : ICheckRules
     [GeneratedRegex("(?<count>\\d{1,4})家")]
     private static partial Regex UnitCount();
 
-    [GeneratedRegex(@"^\s*\d+[.、．]")]
+    // The first may stand on the line of 具体包括：, and others behind it.
+    [GeneratedRegex(@"(?:^|[\s：:；;，,、。])\d{1,3}\s*[.、．](?!\d)")]
     private static partial Regex UnitEntry();
 
     [GeneratedRegex(@"^\s*(?:（[一二三四五六七八九十]+）|\d+[.、．])")]

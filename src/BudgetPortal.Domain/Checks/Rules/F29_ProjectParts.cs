@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -55,7 +55,7 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             }
         }
 
-        static decimal Number(Capture text) => decimal.Parse(text.Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+        static decimal Number(Capture text) => PrintedNumber.Parse(text.Value) ?? 0;
 
         static Side SumOf(IReadOnlyCollection<Capture> parts, decimal unit, string label)
         {
@@ -64,14 +64,14 @@ internal sealed partial class F29_ProjectParts : ICheckRules
         }
     }
 
-    [GeneratedRegex(@"项目总预算(?:为)?(?<total>\d[\d,]{0,17}(?:\.\d{1,6})?)万元?[，,；;]?\s*其中[：:]?(?<parts>.*?)(?:[，,；;]?合计|。|$)")]
+    [GeneratedRegex(@"项目总预算(?:为)?(?<total>" + PrintedNumber.Pattern + @")万元?[，,；;]?\s*其中[：:]?(?<parts>.*?)(?:[，,；;]?合计|。|$)")]
     private static partial Regex ProjectBudget();
 
     // “8013平方米（其中计容面积7998平方米，不计容面积105平方米）”: parts in the unit of the whole, within the brackets that follow it.
-    [GeneratedRegex(@"(?<whole>\d[\d,]{0,15}(?:\.\d{1,6})?)(?<unit>平方米|公里|万元|亿元|人|个|辆|台|吨)"
-        + @"[（(]其中[：:，]?(?:[^（）()\d，、；]*(?<part>\d[\d,]{0,15}(?:\.\d{1,6})?)\k<unit>[，、；]?)+[)）]")]
+    [GeneratedRegex(@"(?<whole>" + PrintedNumber.Pattern + @")(?<unit>平方米|公里|万元|亿元|人|个|辆|台|吨)"
+        + @"[（(]其中[：:，]?(?:[^（）()\d，、；]*(?<part>" + PrintedNumber.Pattern + @")\k<unit>[，、；]?)+[)）]")]
     private static partial Regex WholeWithParts();
 
-    [GeneratedRegex(@"(?<![\d,.])(?<amount>\d[\d,]{0,17}(?:\.\d{1,6})?)万")]
+    [GeneratedRegex(@"(?<![\d,.])(?<amount>" + PrintedNumber.Pattern + ")万")]
     private static partial Regex Part();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Web.Features.Shared;
 
@@ -46,9 +47,9 @@ public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<P
         return string.Join(' ', new[] { kind, Mark.PlaceClassOf(marks) }.OfType<string>()) is { Length: > 0 } classes ? classes : null;
     }
 
-    [GeneratedRegex("^[一二三四五六七八九十]+、.{1,40}$")]
+    [GeneratedRegex("^" + Numbering.OfHeadings + ".{1,40}$")]
     private static partial Regex PartHeading();
 
-    [GeneratedRegex(@"^(\d+[.．、]|（[一二三四五六七八九十]+）)")]
+    [GeneratedRegex(@"^(\d+[.．、]|（" + ChineseNumeral.Pattern + "）)")]
     private static partial Regex ListEntry();
 }

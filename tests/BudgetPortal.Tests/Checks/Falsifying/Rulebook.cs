@@ -6,6 +6,7 @@ using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using static BudgetPortal.Domain.Catalogue.ColumnKeys;
 
 namespace BudgetPortal.Tests.Checks.Falsifying;

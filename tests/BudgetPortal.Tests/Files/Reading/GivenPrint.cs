@@ -66,7 +66,7 @@ internal static class GivenPrint
                 : new FigureLine(panel.Key, code, kind, code, NameOf(code));
             if (panel.Open == OpenLines.Classes)
             {
-                line = line with { Name = $"{Domain.Composition.ChineseNumerals.Of(++projects)}、{NameOf(code)}" };
+                line = line with { Name = $"{Domain.Text.ChineseNumeral.Of(++projects)}、{NameOf(code)}" };
             }
 
             yield return Fill(line, table, panel, random);

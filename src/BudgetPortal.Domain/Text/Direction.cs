@@ -1,0 +1,43 @@
+namespace BudgetPortal.Domain.Text;
+
+/// <summary>增加, 减少 or 持平; decided on printed digits (RULES.md, Tolerance).</summary>
+public enum Direction
+{
+    Same,
+    More,
+    Less,
+}
+
+/// <summary>Directions between figures, and their words.</summary>
+public static class Directions
+{
+    /// <summary>The words of all directions, for patterns; a longer word stands before a shorter one that it begins with.</summary>
+    public const string Pattern = MorePattern + "|" + LessPattern + "|" + SamePattern;
+
+    public const string MorePattern = "增加|增长|上升|提高|上涨|增";
+
+    public const string LessPattern = "减少|下降|降低|压减|压缩|缩减|减";
+
+    public const string SamePattern = "基本持平|持平|基本一致|一致|相同|保持不变|无变化|没有变化|无增减";
+
+    private static readonly Dictionary<string, Direction> Words =
+        new Dictionary<Direction, string> { [Direction.More] = MorePattern, [Direction.Less] = LessPattern, [Direction.Same] = SamePattern }
+            .SelectMany(words => words.Value.Split('|').Select(word => (Word: word, words.Key)))
+            .ToDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
+
+    public static Direction Between(decimal now, decimal then) =>
+        now == then ? Direction.Same : now > then ? Direction.More : Direction.Less;
+
+    /// <summary>Null where the word is none of a direction.</summary>
+    public static Direction? FromWord(string word) => Words.TryGetValue(word, out var direction) ? direction : null;
+
+    extension(Direction direction)
+    {
+        public string Word => direction switch
+        {
+            Direction.More => "增加",
+            Direction.Less => "减少",
+            _ => "持平",
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace BudgetPortal.Domain.Text;
+
+/// <summary>The numbers in front of headings, lines and list entries: 一、 （一） 1. （1） 1、.</summary>
+public static partial class Numbering
+{
+    /// <summary>“一、”, which numbers the headings of a text and the classes of T1 and T4.</summary>
+    public const string OfHeadings = ChineseNumeral.Pattern + @"\s*、";
+
+    /// <summary>“1.”, “12、”, which number the entries of a list; “1.5” is none.</summary>
+    public const string OfEntries = @"\d{1,3}\s*(?:[.．、](?!\d))";
+
+    /// <summary>“（一）”, “(1)”.</summary>
+    public const string InBrackets = @"[（(](?:" + ChineseNumeral.Pattern + @"|\d{1,3})[）)]";
+
+    /// <summary>“一、公共安全支出” without its number.</summary>
+    public static string WithoutHeadingNumber(string text) => HeadingNumber().Replace(text, "");
+
+    /// <summary>True for “二、机关运行经费预算”.</summary>
+    public static bool IsHeading(string text) => HeadingNumber().IsMatch(text);
+
+    /// <summary>True for “1.样例区市场服务中心”.</summary>
+    public static bool IsEntry(string text) => EntryNumber().IsMatch(text);
+
+    [GeneratedRegex(@"^\s*" + OfHeadings + @"\s*")]
+    private static partial Regex HeadingNumber();
+
+    [GeneratedRegex(@"^\s*" + OfEntries)]
+    private static partial Regex EntryNumber();
+}

@@ -33,7 +33,7 @@ public static partial class AmountUnitWords
     // What money is counted in, with its power of ten before or in brackets behind: 人民币万元, 万美元, 元（人民币）.
     private const string Unit =
         @"(?<money>(?:(?:人\s*民\s*币|RMB|CNY)\s*[:：]?\s*[（(]?\s*)?(?<power>[十百千万亿]\s*){0,3}"
-        + @"(?:(?<currency>美|港|欧|日|韩|澳|加|新加坡|新台|澳门|台|外)\s*[元币]|(?<currency>英镑|卢布|法郎|USD|HKD|EUR|JPY|GBP)|[元圆])"
+        + @"(?:(?<currency>美|港|欧|日|韩|澳|加|新加坡|新台|澳门|台|外)\s*(?:币\s*元|[元币])|(?<currency>英镑|卢布|法郎|USD|HKD|EUR|JPY|GBP)|[元圆])"
         + @"(?:\s*[（(]?\s*人\s*民\s*币)?)"
         + @"(?<another>\s*[/／、或（(]\s*[十百千万亿]{0,3}[美港欧日]?元)?";
 

@@ -28,7 +28,8 @@ public static partial class DisclosureTextReader
             return ReadDocument.Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过文本文件的上限{MostBytes / 1024 / 1024}MB，未读取");
         }
 
-        return TextEncodings.Decode(content) is { } text ? Read(text, file) : ReadDocument.Refuse(file, "文件不是文本：既不是 UTF-8，也不是 UTF-16 或 GB 18030 编码");
+        return TextEncodings.Decode(content) is { } text ? Read(text, file)
+            : ReadDocument.Refuse(file, "文件不是文本：既不是 UTF-8，也不是 UTF-16 或 GB 18030 编码");
     }
 
     /// <summary>Reads a text that was pasted.</summary>
@@ -48,7 +49,8 @@ public static partial class DisclosureTextReader
             return ReadDocument.Refuse(file, "文本中没有预算公开的任何表格或说明，未读取");
         }
 
-        var preparedBy = lines.FirstOrDefault(line => line.Key.StartsWith("编制", StringComparison.Ordinal) && KnownTitles.FindUnitName(line.Text) is not null);
+        var preparedBy = lines
+            .FirstOrDefault(line => line.Key.StartsWith("编制", StringComparison.Ordinal) && KnownTitles.FindUnitName(line.Text) is not null);
         var form = EditionReading.Find(
             outline.Cover,
             [.. outline.Tables.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
@@ -85,19 +87,19 @@ public static partial class DisclosureTextReader
     /// <summary>A text of another kind may puzzle the reader at every line; nobody reads on for pages.</summary>
     private static ImmutableArray<ReadProblem> Shorten(List<ReadProblem> problems, string file) => problems.Count <= MostProblems
         ? [.. problems]
-        : [.. problems.Take(MostProblems), ReadProblem.Of(file, $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿")];
+        : [.. problems.Take(MostProblems),
+            ReadProblem.Of(file, $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿")];
 
-    /// <summary>The classes of T1 and T4 print no code: it is that of the same name in a table by function.</summary>
+    /// <summary>The classes of T1 and T4 print no code.</summary>
     private static void NameClasses(List<TableText> tables)
     {
-        var codes = TableAssembly.ClassCodes(tables.SelectMany(table => table.Rows).Select(row => (row.Line, row.Label)));
+        var keys = new ClassKeys(tables.SelectMany(table => table.Rows).Select(row => (row.Line, row.Label)));
         foreach (var table in tables.Where(table => table.Definition.Panels[^1].Open == OpenLines.Classes))
         {
-            var taken = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (row, index) in table.Rows.Where(row => row.Line is { Key: "", Kind: LineKind.Plain }).Select((row, index) => (row, index)).ToList())
+            var classes = table.Rows.Where(row => row.Line is { Key: "", Kind: LineKind.Plain }).ToList();
+            foreach (var (row, named) in classes.Zip(keys.Of(classes.ConvertAll(row => row.Label))))
             {
-                var known = codes.TryGetValue(PrintedText.Bare(TableAssembly.ClassName(row.Label)), out var code) && taken.Add(code);
-                row.Line = known ? row.Line with { Key = code!, Code = code! } : row.Line with { Key = $"class-{index + 1}" };
+                row.Line = row.Line with { Key = named.Key, Code = named.Code };
             }
         }
     }
@@ -146,7 +148,8 @@ public static partial class DisclosureTextReader
     /// <summary>What 其他相关情况说明 states of T9, in 分.</summary>
     private static Dictionary<string, long> StatedAmounts(IReadOnlyList<ReadSection> sections)
     {
-        var text = string.Concat(sections.Where(section => section.Kind == TextSectionKind.OtherNotes).SelectMany(section => section.Paragraphs).Select(paragraph => PrintedText.Bare(paragraph.Text)));
+        var text = string.Concat(sections.Where(section => section.Kind == TextSectionKind.OtherNotes)
+            .SelectMany(section => section.Paragraphs).Select(paragraph => PrintedText.Bare(paragraph.Text)));
         var stated = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (Match match in StatedThreePublic().Matches(text))
         {
@@ -176,7 +179,8 @@ public static partial class DisclosureTextReader
     /// <summary>Writes down what was placed, where it stands, and what could not be placed.</summary>
     private sealed class Reading(string file, List<ReadProblem> problems)
     {
-        private readonly ImmutableDictionary<CellKey, SourcePlace>.Builder places = ImmutableDictionary.CreateBuilder<CellKey, SourcePlace>();
+        private readonly ImmutableDictionary<CellKey, SourcePlace>.Builder places =
+            ImmutableDictionary.CreateBuilder<CellKey, SourcePlace>();
 
         public ImmutableDictionary<CellKey, SourcePlace> Places => places.ToImmutable();
 
@@ -210,7 +214,11 @@ public static partial class DisclosureTextReader
             AddLabelPlaces(table.Key, row);
             if (!placed.IsPlaced)
             {
-                problems.Add(ReadProblem.At(file, row.Place, row.Shown, $"{definition.ShortTitle}：{Doubt(table, row, placed, columns)}"));
+                problems.Add(ReadProblem.At(file, row.Place, row.Shown,
+                    $"{definition.ShortTitle}：{Doubt(table, row, placed, columns)}") with
+                {
+                    Address = new UnreadAddress(definition.Key, row.Line.Key),
+                });
             }
 
             return new ReadLine(line, row.Label, row.Place) { CodeParts = row.CodeParts };

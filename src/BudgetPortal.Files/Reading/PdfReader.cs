@@ -53,8 +53,6 @@ public static class PdfReader
                 return ReadDocument.Refuse(file, "文件的文字层里没有中文：字体没有带文字编码，读出来的不是所印的字，请用办公软件重新导出 PDF");
             }
 
-            problems.AddRange(pages.Where(page => page.Runs.Count == 0 && page.HasPictures).Select(page =>
-                ReadProblem.At(file, new SourcePlace.OnPage(page.Number, default), "", "这一页是扫描件，无文字层，未读入")));
             var document = new DocumentReading(file, pages, problems, deadline.Token).Read();
             return new ReadResult<ReadDocument>(document, document.Problems);
         }

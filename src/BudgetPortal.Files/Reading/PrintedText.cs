@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BudgetPortal.Files.Reading;
 
-/// <summary>Cleaning of what a file prints: look-alike radicals, white space beside Chinese characters, and a form for comparison.</summary>
+/// <summary>
+/// Cleaning of what a file prints: look-alike radicals, white space beside Chinese characters, and a form for comparison.
+/// </summary>
 internal static class PrintedText
 {
     // Characters of the block CJK Radicals Supplement and what each stands for (Unicode, EquivalentUnifiedIdeograph). The Kangxi
@@ -84,7 +86,8 @@ internal static class PrintedText
     }
 
     private static bool IsUnusual(char character) => character is (>= '\u2E80' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF')
-        or '\u00A0' or '\u3000' or '\u00AD' or '\uFEFF' or '\u0000' or '\uFFFD' or (>= '\u2000' and <= '\u200F')
+        or '\u00A0' or '\u3000' or '\u00AD' or '\uFEFF' or '\u0000' or '\uFFFD' or '\u6236' or '\u6238' or '\u9751'
+        or (>= '\u2000' and <= '\u200F')
         or (< ' ' and not '\n') or (>= '\uD800' and <= '\uDFFF') or >= '\uFFFE';
 
     private static string Rewrite(string text)
@@ -103,6 +106,13 @@ internal static class PrintedText
                 case >= '\u2E80' and <= '\u2EFF':
                     var index = Radicals.IndexOf(character, StringComparison.Ordinal);
                     plain.Append(index < 0 ? character : Ideographs[index]);
+                    break;
+                case '\u2F3E' or '\u6236' or '\u6238':
+                    // The fonts of the mainland draw 户 for the radical; its compatibility form is another character.
+                    plain.Append('户');
+                    break;
+                case '\u2FAD' or '\u9751':
+                    plain.Append('青');
                     break;
                 case (>= '\u2F00' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF'):
                     plain.Append(character.ToString().Normalize(NormalizationForm.FormKC));

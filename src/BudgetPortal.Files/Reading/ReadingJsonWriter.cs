@@ -156,7 +156,7 @@ public static partial class ReadingJsonWriter
             json.WriteString("name", line.Label);
             if (panel.Open == OpenLines.Classes)
             {
-                json.WriteString("class_name", TableAssembly.ClassName(line.Label));
+                json.WriteString("class_name", ClassKeys.NameOf(line.Label));
             }
 
             WriteCells(json, table, panel, line.Line);

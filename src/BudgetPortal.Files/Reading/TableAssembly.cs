@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 
@@ -15,12 +14,18 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
 /// Turns the printed rows of one table, over all its pages, into lines with keys. Nothing is put right: a code that is malformed
 /// or stands twice is kept as printed.
 /// </summary>
-internal sealed partial class TableAssembly(TableLayout layout, string file, List<ReadProblem> problems)
+internal sealed class TableAssembly(TableLayout layout, string file, List<ReadProblem> problems)
 {
     private readonly List<ReadLine> lines = [];
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly Dictionary<CellKey, SourcePlace> places = [];
     private PrintedRow? last;
+
+    // The key of a class until the codes of all tables are known.
+    private const string UnnamedClass = "class-";
+
+    // The panel whose last line has no place in the table: a label that is ruled in two goes on with it.
+    private Panel? unplaced;
 
     public TableLayout Layout => layout;
 
@@ -56,39 +61,21 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
     }
 
     /// <summary>
-    /// Gives the classes of T1 and T4, which print no code, the code that the tables by function print beside the same name; a name
-    /// that none prints keeps the key “class-1”.
+    /// Gives the classes of T1 and T4, which print no code, their keys, and leaves none behind that was made up while reading.
     /// </summary>
     public static void NameClasses(IReadOnlyList<TableAssembly> tables)
     {
-        var codes = ClassCodes(tables.SelectMany(table => table.Lines).Select(line => (line.Line, line.Label)));
+        var keys = new ClassKeys(tables.SelectMany(table => table.Lines).Select(line => (line.Line, line.Label)));
         foreach (var table in tables)
         {
-            table.NameClasses(codes);
-        }
-    }
-
-    /// <summary>The codes of the classes that the tables by function print, by their bared names.</summary>
-    public static Dictionary<string, string> ClassCodes(IEnumerable<(FigureLine Line, string Label)> lines) => lines
-        .Where(line => line.Line is { Kind: LineKind.Class, Code: ['2', _, _] })
-        .GroupBy(line => PrintedText.Bare(line.Label), StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First().Line.Code, StringComparer.Ordinal);
-
-    private void NameClasses(Dictionary<string, string> codesByName)
-    {
-        for (var index = 0; index < lines.Count; index++)
-        {
-            var line = lines[index].Line;
-            if (line.Key.StartsWith("class-", StringComparison.Ordinal)
-                && codesByName.TryGetValue(PrintedText.Bare(ClassName(line.Name)), out var code) && keys.Add(code))
+            var classes = Enumerable.Range(0, table.lines.Count)
+                .Where(index => table.lines[index].Line.Key.StartsWith(UnnamedClass, StringComparison.Ordinal)).ToList();
+            foreach (var (index, named) in classes.Zip(keys.Of(classes.ConvertAll(index => table.lines[index].Line.Name))))
             {
-                Rename(index, line with { Key = code, Code = code });
+                table.Rename(index, table.lines[index].Line with { Key = ClassKeys.Unique(named.Key, table.keys), Code = named.Code });
             }
         }
     }
-
-    /// <summary>“一、公共安全支出” without its number.</summary>
-    public static string ClassName(string label) => Numbering().Replace(label, "");
 
     /// <summary>Some tables print their rows of headings twice, one below the other.</summary>
     private bool IsHeading(PrintedRow row)
@@ -129,13 +116,21 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
             return;
         }
 
-        if (side.Values.All(value => value.Text.Length == 0) && ContinuesLabel(side))
+        var isLabelAlone = side.Values.All(value => value.Text.Length == 0);
+        if (isLabelAlone && ContinuesLabel(side))
         {
             return;
         }
 
-        var described = Describe(side);
-        var key = Unique(described.Key);
+        // What has no place in the table is reported, and kept nowhere else.
+        if (Describe(side) is not { } described)
+        {
+            unplaced = side.Panel;
+            return;
+        }
+
+        unplaced = null;
+        var key = ClassKeys.Unique(described.Key, keys);
         var read = new FigureLine(side.Panel.Key, key, described.Kind, described.Code, described.Name);
         foreach (var (column, text, place) in side.Values)
         {
@@ -159,7 +154,8 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
     private bool ContinuesLabel(Side side)
     {
         var index = lines.FindLastIndex(line => line.Line.Panel == side.Panel.Key);
-        if (index < 0 || side.Label.Length == 0 || lines[index].Line.Kind == LineKind.Total || (side.Panel.Total is { } total && IsTotal(PrintedText.Bare(side.Label), total)))
+        if (index < 0 || side.Label.Length == 0 || unplaced == side.Panel || lines[index].Line.Kind == LineKind.Total
+            || (side.Panel.Total is { } total && IsTotal(PrintedText.Bare(side.Label), total)))
         {
             return false;
         }
@@ -169,7 +165,7 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         var continues = side.Panel.Open switch
         {
             OpenLines.None => prescribed is not null && LineKinds.FindPrescribed(side.Panel, lines[index].Label) is null,
-            OpenLines.Classes => !Numbering().IsMatch(side.Label) && Numbering().IsMatch(lines[index].Label),
+            OpenLines.Classes => !ClassKeys.IsNumbered(side.Label) && ClassKeys.IsNumbered(lines[index].Label),
             _ => false,
         };
         if (continues)
@@ -181,7 +177,7 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         return continues;
     }
 
-    private LineDescription Describe(Side side)
+    private LineDescription? Describe(Side side)
     {
         var label = PrintedText.Bare(side.Label);
         if (side.Panel.Total is { } total && IsTotal(label, total))
@@ -192,20 +188,20 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         return side.Panel.Open switch
         {
             OpenLines.None => Prescribed(side, label),
-            OpenLines.Classes => new LineDescription($"class-{lines.Count(line => line.Line.Panel == side.Panel.Key) + 1}", LineKind.Plain, "", side.Label),
+            OpenLines.Classes => new LineDescription($"{UnnamedClass}{lines.Count + 1}", LineKind.Plain, "", side.Label),
             OpenLines.Projects when side.Code.Length == 0 => Project(side),
             _ => Coded(side),
         };
     }
 
-    private LineDescription Prescribed(Side side, string label)
+    private LineDescription? Prescribed(Side side, string label)
     {
         if (side.Panel.Lines is [{ Label: "" } only])
         {
             if (lines.Count > 0)
             {
                 Report(side.Place, side.All, "表式只有一行数据，这是多出来的一行");
-                return new LineDescription($"line-{lines.Count + 1}", LineKind.Plain, "", side.Label);
+                return null;
             }
 
             return new LineDescription(only.Key, only.Kind, "", side.Label);
@@ -216,7 +212,7 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
             return new LineDescription(exact.Key, exact.Kind, "", "");
         }
 
-        var name = ClassName(label);
+        var name = ClassKeys.NameOf(label);
         var key = KnownLine(name, layout.Definition.Key);
         if (key is not null)
         {
@@ -224,12 +220,13 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         }
 
         Report(side.Place, side.All, "表式中没有这一行");
-        return new LineDescription($"line-{lines.Count + 1}", LineKind.Plain, "", side.Label);
+        return null;
     }
 
     private static string? KnownLine(string name, string table) => name switch
     {
-        _ when name.StartsWith("财政拨款", StringComparison.Ordinal) && table == TableKeys.ReceiptsAndExpenditure => LineKeys.FiscalAppropriation,
+        _ when name.StartsWith("财政拨款", StringComparison.Ordinal) && table == TableKeys.ReceiptsAndExpenditure =>
+            LineKeys.FiscalAppropriation,
         _ when name.StartsWith("一般公共预算", StringComparison.Ordinal) => LineKeys.GeneralPublicBudget,
         _ when name.StartsWith("政府性基金", StringComparison.Ordinal) => LineKeys.GovernmentFunds,
         _ when name.StartsWith("国有资本经营", StringComparison.Ordinal) => LineKeys.StateCapital,
@@ -243,19 +240,21 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
     private LineDescription Project(Side side)
     {
         var projects = lines.Count(line => line.Line.Kind == LineKind.Project);
-        return new LineDescription(LineKeys.Project(int.TryParse(side.Sequence, out var number) ? number : projects + 1), LineKind.Project, "", side.Label);
+        return new LineDescription(LineKeys.Project(int.TryParse(side.Sequence, out var number) ? number : projects + 1), LineKind.Project,
+            "", side.Label);
     }
 
-    private LineDescription Coded(Side side)
+    private LineDescription? Coded(Side side)
     {
         if (side.Code.Length == 0)
         {
-            if (side.Label != "无")
+            if (side.Label == "无")
             {
-                Report(side.Place, side.All, "这一行没有科目编码");
+                return new LineDescription("nil", LineKind.Plain, "", side.Label);
             }
 
-            return new LineDescription(side.Label == "无" ? "nil" : $"line-{lines.Count + 1}", LineKind.Plain, "", side.Label);
+            Report(side.Place, side.All, "这一行没有科目编码");
+            return null;
         }
 
         var depth = Depth(side);
@@ -296,17 +295,6 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         return lines.FindLast(line => line.Line.Panel == side.Panel.Key && line.Line.Kind == kind)?.Line.Code ?? "";
     }
 
-    private string Unique(string key)
-    {
-        var candidate = key;
-        for (var number = 2; !keys.Add(candidate); number++)
-        {
-            candidate = $"{key}#{number}";
-        }
-
-        return candidate;
-    }
-
     private CellValue ReadCell(Column column, string text, SourcePlace place, string line, LineKind kind)
     {
         if (text.Length == 0)
@@ -333,7 +321,8 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
     }
 
     private void Report(SourcePlace place, string found, string message, string? line = null, string? column = null) =>
-        problems.Add(ReadProblem.At(file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}") with
+        problems.Add(ReadProblem.At(
+            file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}") with
         {
             Address = new UnreadAddress(layout.Definition.Key, line, column),
         });
@@ -342,9 +331,6 @@ internal sealed partial class TableAssembly(TableLayout layout, string file, Lis
         || label is "合计" or "总计" or "合计:" or "总计:"
         || (total.Key == LineKeys.ReceiptsTotal && label is "收入合计" or "本年收入合计" or "本年收入总计" or "收入总计")
         || (total.Key == LineKeys.ExpenditureTotal && label is "支出合计" or "本年支出合计" or "本年支出总计" or "支出总计");
-
-    [GeneratedRegex(@"^\s*([一二三四五六七八九十]+\s*[、.．,，]|\d+\s*[、.．,，]|[（(][一二三四五六七八九十\d]+[)）])\s*")]
-    private static partial Regex Numbering();
 
     private readonly record struct LineDescription(string Key, LineKind Kind, string Code, string Name);
 

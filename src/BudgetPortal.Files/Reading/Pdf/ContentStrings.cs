@@ -114,13 +114,22 @@ internal static class ContentStrings
             case [] or [(byte)'\r' or (byte)'\n', ..]:
                 return Math.Min(1, after.Length);
             default:
-                codes.Add(after[0] switch { (byte)'n' => (byte)'\n', (byte)'r' => (byte)'\r', (byte)'t' => (byte)'\t', (byte)'b' => (byte)'\b', (byte)'f' => (byte)'\f', var itself => itself });
+                codes.Add(after[0] switch
+                {
+                    (byte)'n' => (byte)'\n',
+                    (byte)'r' => (byte)'\r',
+                    (byte)'t' => (byte)'\t',
+                    (byte)'b' => (byte)'\b',
+                    (byte)'f' => (byte)'\f',
+                    var itself => itself,
+                });
                 return 1;
         }
     }
 
     /// <summary>How far it is past the next <paramref name="mark"/>, or to the end.</summary>
-    private static int LengthTo(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> mark) => bytes.IndexOf(mark) is var index && index < 0 ? bytes.Length : index + mark.Length;
+    private static int LengthTo(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> mark) => bytes.IndexOf(mark) is var index && index < 0
+        ? bytes.Length : index + mark.Length;
 
     private static bool IsOperator(ReadOnlySpan<byte> bytes, int position, ReadOnlySpan<byte> word) =>
         bytes[position..].StartsWith(word) && (position == 0 || IsSpace(bytes[position - 1]))

@@ -39,7 +39,8 @@ internal static class FormNesting
             {
                 forms[reference] = (Draws(stream, filters), Children(stream.StreamDictionary, document));
             }
-            else if (subtype.Length == 0 && !stream.StreamDictionary.ContainsKey(NameToken.Type) && !stream.StreamDictionary.ContainsKey(NameToken.Length1))
+            else if (subtype.Length == 0 && !stream.StreamDictionary.ContainsKey(NameToken.Type)
+                && !stream.StreamDictionary.ContainsKey(NameToken.Length1))
             {
                 mostInPage = Math.Max(mostInPage, Draws(stream, filters));
             }
@@ -81,7 +82,8 @@ internal static class FormNesting
     }
 
     private static List<IndirectReference> Children(DictionaryToken dictionary, PdfDocument document) =>
-        Resolve(dictionary, NameToken.Resources, document) is { } resources && Resolve(resources, NameToken.Xobject, document) is { } drawings
+        Resolve(dictionary, NameToken.Resources, document) is { } resources
+            && Resolve(resources, NameToken.Xobject, document) is { } drawings
             ? [.. drawings.Data.Values.OfType<IndirectReferenceToken>().Select(child => child.Data)]
             : [];
 

@@ -6,7 +6,8 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>A field of lines whose headings are those of a known table.</summary>
-internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom, ImmutableArray<ImmutableArray<string>> HeaderRows);
+internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom,
+    ImmutableArray<ImmutableArray<string>> HeaderRows);
 
 /// <summary>Finds what the headings of a field of lines say, and reads its rows.</summary>
 internal sealed partial class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
@@ -22,7 +23,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     public MatchedGrid? Match(string? table, EditionKey? form)
     {
         var edges = grid.RowEdges();
-        foreach (var row in Enumerable.Range(1, Math.Min(edges.Count - 1, MostHeadingRows)).OrderByDescending(row => grid.IsCrossedAt(edges[row])))
+        foreach (var row in Enumerable.Range(1, Math.Min(edges.Count - 1, MostHeadingRows))
+            .OrderByDescending(row => grid.IsCrossedAt(edges[row])))
         {
             foreach (var columns in ColumnSets(edges[row]))
             {
@@ -58,20 +60,63 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
         var heights = HeightsInLowRows(layout, columns, edges);
         var below = runs.Where(run => heights.GetValueOrDefault(run, run.Height) >= top).ToList();
+        var rows = new List<(List<PrintedRun>[] Cells, double Top, double Bottom)>();
         for (var row = 0; row + 1 < edges.Count; row++)
         {
-            var (from, to) = (edges[row], edges[row + 1]);
-            var isLast = row + 2 == edges.Count;
-            var band = below.Where(run => heights.GetValueOrDefault(run, run.Height) is var height && height >= from && (height < to || isLast)).ToList();
-            if (band.Count == 0)
+            var (from, to, isLast) = (edges[row], edges[row + 1], row + 2 == edges.Count);
+            var band = below.Where(run => heights.GetValueOrDefault(run, run.Height) is var height && height >= from
+                && (height < to || isLast)).ToList();
+            if (band.Count > 0)
+            {
+                rows.Add((Cells(layout, columns, band), from, to));
+            }
+        }
+
+        FillMergedCodes(rows, layout, columns);
+        return rows.SelectMany(row => Split(row.Cells, layout, row.Top, row.Bottom))
+            .Select(row => Row(row.Cells, columns, row.Top, row.Bottom));
+    }
+
+    /// <summary>
+    /// A code whose cell is merged over several rows is printed once, in the middle: it is that of the first of them, and of every
+    /// other that prints the next part of a code.
+    /// </summary>
+    private void FillMergedCodes(List<(List<PrintedRun>[] Cells, double Top, double Bottom)> rows, TableLayout layout,
+        IReadOnlyList<double> columns)
+    {
+        for (var column = 0; column + 1 < layout.Columns.Length; column++)
+        {
+            if (layout.Columns[column].Column.Kind != ColumnKind.Code || layout.Columns[column + 1].Column.Kind != ColumnKind.Code)
             {
                 continue;
             }
 
-            foreach (var (cells, upper, lower) in Split(Cells(layout, columns, band), layout, from, to))
+            for (int first = 0, last; first < rows.Count; first = last + 1)
             {
-                yield return Row(cells, columns, upper, lower);
+                last = first;
+                while (last + 1 < rows.Count && Math.Abs(rows[last].Bottom - rows[last + 1].Top) < 0.1
+                    && !grid.IsRuledAt(rows[last].Bottom, columns[column], columns[column + 1]))
+                {
+                    last++;
+                }
+
+                FillMergedCode(rows[first..(last + 1)].ConvertAll(row => row.Cells), column);
             }
+        }
+    }
+
+    private static void FillMergedCode(List<List<PrintedRun>[]> merged, int column)
+    {
+        if (merged.FindAll(cells => cells[column].Count > 0) is not [var printed]
+            || !merged.Exists(cells => cells != printed && cells[column + 1].Count > 0))
+        {
+            return;
+        }
+
+        var code = printed[column];
+        foreach (var cells in merged)
+        {
+            cells[column] = cells == merged[0] || cells[column + 1].Count > 0 ? code : [];
         }
     }
 
@@ -104,14 +149,16 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         {
             var column = ColumnOf(runs[first], columns);
             var count = 1;
-            while (first + count < runs.Count && ColumnOf(runs[first + count], columns) == column && runs[first + count].Baseline - runs[first + count - 1].Baseline is var pitch
+            while (first + count < runs.Count && ColumnOf(runs[first + count], columns) == column
+                && runs[first + count].Baseline - runs[first + count - 1].Baseline is var pitch
                 && pitch > 0.8 * runs[first].Size && pitch < 2 * runs[first].Size)
             {
                 count++;
             }
 
             var last = first + count - 1;
-            if (count > 1 && layout.Columns[column].Column.Kind == ColumnKind.Name && edges.Exists(edge => edge > runs[first].Height && edge < runs[last].Height))
+            if (count > 1 && layout.Columns[column].Column.Kind == ColumnKind.Name
+                && edges.Exists(edge => edge > runs[first].Height && edge < runs[last].Height))
             {
                 var middle = (runs[first].Height + runs[last].Height) / 2;
                 var (top, bottom) = (edges.FindLast(edge => edge <= middle), edges.Find(edge => edge > middle));
@@ -145,10 +192,11 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         }
 
         return new PrintedRow(
-            new SourcePlace.OnPage(page.Number, new Box(columns[0], top, columns[^1], bottom)), texts.MoveToImmutable(), places.MoveToImmutable());
+            new SourcePlace.OnPage(page.Number, new Box(columns[0], top, columns[^1], bottom)), texts.MoveToImmutable(),
+                places.MoveToImmutable());
     }
 
-    private static IReadOnlyList<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
+    private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
     {
         var cells = new List<PrintedRun>[layout.Columns.Length];
         for (var index = 0; index < cells.Length; index++)
@@ -176,7 +224,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             return middle;
         }
 
-        var isNumber = !run.Text.Any(char.IsLetter) && !(IndexAt(run.Box.Left + 2) is var start && run.Box.Left - columns[start] < 4 && columns[IndexAt(run.Box.Right - 2) + 1] - run.Box.Right > 4);
+        var isNumber = !run.Text.Any(char.IsLetter)
+            && !(IndexAt(run.Box.Left + 2) is var start && run.Box.Left - columns[start] < 4
+                && columns[IndexAt(run.Box.Right - 2) + 1] - run.Box.Right > 4);
         return IndexAt(isNumber ? run.Box.Right - 2 : run.Box.Left + 2);
 
         int IndexAt(double position)
@@ -224,14 +274,16 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             var to = index + 1 < anchors.Count ? (anchors[index] + anchors[index + 1]) / 2 : bottom;
             var (start, end, isLast) = (from, to, index + 1 == anchors.Count);
             yield return (
-                cells.Select(cell => (IReadOnlyList<PrintedRun>)cell.Where(run => (run.Height >= start || start == top) && (run.Height < end || isLast)).ToList()).ToArray(),
+                cells.Select(cell => (IReadOnlyList<PrintedRun>)cell
+                    .Where(run => (run.Height >= start || start == top) && (run.Height < end || isLast)).ToList()).ToArray(),
                 from,
                 to);
             from = to;
         }
 
         IEnumerable<double> Heights(Func<Column, PrintedRun, bool> counts) =>
-            Enumerable.Range(0, cells.Length).SelectMany(index => cells[index].Where(run => counts(layout.Columns[index].Column, run))).Select(run => run.Height);
+            Enumerable.Range(0, cells.Length).SelectMany(index => cells[index].Where(run => counts(layout.Columns[index].Column, run)))
+                .Select(run => run.Height);
     }
 
     private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, ColumnKind kind)
@@ -243,13 +295,15 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
         var rows = PageLines.Rows(cell);
         return rows.Count > 1 && (kind == ColumnKind.Amount
-            ? !IsWrappedAmount(rows) && rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
+            ? !IsWrappedAmount(rows)
+                && rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
             : rows.All(row => PageLines.Text(row) is var text && text.All(char.IsAsciiDigit) && text.Length is 2 or 3 or 5 or 7));
     }
 
     /// <summary>“18,500,299.2” and below it “9”: one amount that its cell is too narrow for.</summary>
     private static bool IsWrappedAmount(List<List<PrintedRun>> rows) =>
-        rows.Count == 2 && BrokenOff().IsMatch(PageLines.Text(rows[0])) && WithCents().IsMatch(PageLines.Text(rows[0]) + PageLines.Text(rows[1]));
+        rows.Count == 2 && BrokenOff().IsMatch(PageLines.Text(rows[0]))
+            && WithCents().IsMatch(PageLines.Text(rows[0]) + PageLines.Text(rows[1]));
 
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*(,\d{0,2}|\.\d?)?$")]
     private static partial Regex BrokenOff();
@@ -294,7 +348,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         {
             var (left, right) = (columns[index], columns[index + 1]);
             var inside = heading.Where(run => run.Middle >= left && run.Middle < right).ToList();
-            stacks.Add(PageLines.Rows(inside).Select(row => TableLayouts.BareHeading(PageLines.Text(row))).ToList());
+            stacks.Add(PageLines.Rows(inside).Select(row => TableLayouts.BareHeading(Caption.WithoutUnit(PageLines.Text(row))))
+                .Where(row => row.Length > 0).ToList());
         }
 
         return stacks;

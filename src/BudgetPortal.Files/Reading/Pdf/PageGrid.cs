@@ -34,7 +34,8 @@ internal sealed class PageGrid
     /// The tables' fields of a page, from top to bottom. A frame around a text is none. Where no lines are drawn, the backgrounds of
     /// cells may make a table.
     /// </summary>
-    public static IReadOnlyList<PageGrid> Of(PageContent page) => Of(page, page.Drawn) is { Count: > 0 } drawn ? drawn : Of(page, page.Shaded);
+    public static IReadOnlyList<PageGrid> Of(PageContent page) => Of(page, page.Drawn) is { Count: > 0 } drawn ? drawn
+        : Of(page, page.Shaded);
 
     private static List<PageGrid> Of(PageContent page, Ruling ruling)
     {
@@ -52,9 +53,14 @@ internal sealed class PageGrid
     public bool IsCrossedAt(double height) =>
         across.Any(line => Math.Abs(line.At - height) < 0.1 && line.Covered(Bounds.Left, Bounds.Right) >= 0.9 * Bounds.Width);
 
+    /// <summary>True where a line ends a row in the column between two edges; where none does, cells are merged over it.</summary>
+    public bool IsRuledAt(double height, double left, double right) =>
+        across.Any(line => Math.Abs(line.At - height) < 0.1 && line.Covered(left + 1, right - 1) >= 0.5 * (right - left - 2));
+
     /// <summary>The edges between rows: lines that run across at least half the table, and its upper and lower edge.</summary>
     public IReadOnlyList<double> RowEdges() =>
-        [.. across.Where(line => line.At <= Bounds.Top + Near || line.At >= Bounds.Bottom - Near || line.Covered(Bounds.Left, Bounds.Right) >= 0.5 * Bounds.Width)
+        [.. across.Where(line => line.At <= Bounds.Top + Near || line.At >= Bounds.Bottom - Near
+            || line.Covered(Bounds.Left, Bounds.Right) >= 0.5 * Bounds.Width)
             .Select(line => line.At)];
 
     /// <summary>The edges between columns just above <paramref name="bottom"/>: every column's heading ends there.</summary>
@@ -70,7 +76,8 @@ internal sealed class PageGrid
 
     private List<double> Edges(Func<Cluster, bool> counts)
     {
-        var inside = down.Where(line => line.At > Bounds.Left + NearDown && line.At < Bounds.Right - NearDown && counts(line)).Select(line => line.At);
+        var inside = down.Where(line => line.At > Bounds.Left + NearDown && line.At < Bounds.Right - NearDown && counts(line))
+            .Select(line => line.At);
         return [Bounds.Left, .. inside, Bounds.Right];
     }
 
@@ -87,11 +94,14 @@ internal sealed class PageGrid
         {
             var box = PageLines.Around(block);
             var size = block[0].Size;
-            var above = grids.FindLastIndex(grid => grid.Bounds.Bottom < box.Top + (0.5 * size) && grid.Bounds.Bottom > box.Top - (1.2 * size) && grid.HasAsRow(block));
-            var below = grids.FindIndex(grid => grid.Bounds.Top > box.Bottom - (0.5 * size) && grid.Bounds.Top < box.Bottom + (1.2 * size) && grid.HasAsRow(block));
+            var above = grids.FindLastIndex(grid => grid.Bounds.Bottom < box.Top + (0.5 * size)
+                && grid.Bounds.Bottom > box.Top - (1.2 * size) && grid.HasAsRow(block));
+            var below = grids.FindIndex(grid => grid.Bounds.Top > box.Bottom - (0.5 * size) && grid.Bounds.Top < box.Bottom + (1.2 * size)
+                && grid.HasAsRow(block));
             if (above >= 0 && below >= 0)
             {
-                grids[above] = Build([.. grids[above].AcrossRules, .. grids[below].AcrossRules], [.. grids[above].DownRules, .. grids[below].DownRules])!;
+                grids[above] = Build([.. grids[above].AcrossRules, .. grids[below].AcrossRules],
+                    [.. grids[above].DownRules, .. grids[below].DownRules])!;
                 grids.RemoveAt(below);
             }
             else if (above >= 0)
@@ -132,7 +142,8 @@ internal sealed class PageGrid
     private bool HasAsRow(List<PrintedRun> block)
     {
         var edges = ColumnEdgesBelow(Bounds.Top);
-        return block.TrueForAll(run => edges.Zip(edges.Skip(1)).Any(column => run.Box.Left > column.First - 2 && run.Box.Right < column.Second + 2))
+        return block.TrueForAll(run =>
+            edges.Zip(edges.Skip(1)).Any(column => run.Box.Left > column.First - 2 && run.Box.Right < column.Second + 2))
             && block.Exists(run => PrintedAmount.Parse(run.Text) is not null
                 && block.Exists(other => other != run && Math.Abs(other.Height - run.Height) < run.Size));
     }
@@ -174,7 +185,8 @@ internal sealed class PageGrid
 
         void JoinPieces(List<Rule> rules, int offset)
         {
-            var order = Enumerable.Range(0, rules.Count).OrderBy(index => Math.Round(rules[index].At / Near)).ThenBy(index => rules[index].From).ToArray();
+            var order = Enumerable.Range(0, rules.Count)
+                .OrderBy(index => Math.Round(rules[index].At / Near)).ThenBy(index => rules[index].From).ToArray();
             for (var index = 1; index < order.Length; index++)
             {
                 var (one, other) = (rules[order[index - 1]], rules[order[index]]);
@@ -216,7 +228,8 @@ internal sealed class PageGrid
         // A frame around a text has no line inside in one of the directions.
         var rows = across.Count(line => line.At > top + Near && line.At < bottom - Near);
         var columns = down.Count(line => line.At > left + NearDown && line.At < right - NearDown);
-        return columns >= 1 && across.Count >= 2 ? new PageGrid(across, down, bounds) { IsFragment = columns < 2 || rows + columns < 3 } : null;
+        return columns >= 1 && across.Count >= 2 ? new PageGrid(across, down, bounds) { IsFragment = columns < 2 || rows + columns < 3 }
+            : null;
     }
 
     /// <summary>Lines at (nearly) the same place, such as those that every cell draws for itself.</summary>

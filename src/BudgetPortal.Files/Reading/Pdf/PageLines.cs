@@ -36,19 +36,23 @@ internal static class PageLines
         _ => PrintedText.Tidy(string.Concat(Rows(WithMarks(runs)).Select(row => Joined(row)))),
     };
 
-    /// <summary>A small digit raised beside a word is the mark of a footnote, and printed as ¹: no digit of the number that it follows.</summary>
+    /// <summary>
+    /// A small digit raised beside a word is the mark of a footnote, and printed as ¹: no digit of the number that it follows.
+    /// </summary>
     private static IReadOnlyList<PrintedRun> WithMarks(IReadOnlyList<PrintedRun> runs)
     {
         var size = runs.Max(run => run.Size);
         return runs.All(run => run.Size > 0.85 * size) ? runs
-            : [.. runs.Select(run => runs.FirstOrDefault(word => IsMarkOn(word, run)) is { } word ? run with { Text = Raised(run.Text), Baseline = word.Baseline } : run)];
+            : [.. runs.Select(run => runs.FirstOrDefault(word => IsMarkOn(word, run)) is { } word
+                ? run with { Text = Raised(run.Text), Baseline = word.Baseline } : run)];
     }
 
     private static bool IsMarkOn(PrintedRun word, PrintedRun mark) =>
         mark.Size <= 0.85 * word.Size && word.Baseline - mark.Baseline is var raise && raise > 0.12 * word.Size && raise < 0.8 * word.Size
         && mark.Box.Left - word.Box.Right is var gap && gap > -0.3 * word.Size && gap < 0.6 * word.Size;
 
-    private static string Raised(string text) => string.Concat(text.Select(character => char.IsAsciiDigit(character) ? "⁰¹²³⁴⁵⁶⁷⁸⁹"[character - '0'] : character));
+    private static string Raised(string text) =>
+        string.Concat(text.Select(character => char.IsAsciiDigit(character) ? "⁰¹²³⁴⁵⁶⁷⁸⁹"[character - '0'] : character));
 
     /// <summary>The runs of a cell by line.</summary>
     public static List<List<PrintedRun>> Rows(IReadOnlyList<PrintedRun> runs)

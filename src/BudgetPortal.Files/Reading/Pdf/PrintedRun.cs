@@ -12,15 +12,25 @@ internal sealed record PrintedRun(string Text, Box Box, double Baseline, double 
     public double Height => (Box.Top + Box.Bottom) / 2;
 }
 
-/// <summary>A straight line drawn on the page: across at <paramref name="At"/> from the top, or down at <paramref name="At"/> from the left.</summary>
+/// <summary>
+/// A straight line drawn on the page: across at <paramref name="At"/> from the top, or down at <paramref name="At"/> from the left.
+/// </summary>
 internal readonly record struct Rule(double At, double From, double To)
 {
     public double Length => To - From;
 }
 
 /// <summary>What one page prints, in points from its upper left corner.</summary>
-internal sealed record PageContent(
-    int Number, double Width, double Height, IReadOnlyList<PrintedRun> Runs, Ruling Drawn, Ruling Shaded, bool HasPictures);
+internal sealed record PageContent(int Number, double Width, double Height, IReadOnlyList<PrintedRun> Runs, Ruling Drawn, Ruling Shaded)
+{
+    public bool HasPictures { get; init; }
+
+    /// <summary>True where seals are printed over the page, which were left out.</summary>
+    public bool HasStamps { get; init; }
+
+    /// <summary>True where the text layer holds characters outside the page, which are not printed and were left out.</summary>
+    public bool HasClipped { get; init; }
+}
 
 /// <summary>A line of text: its runs from left to right, joined.</summary>
 internal sealed record PrintedLine(int Page, string Text, Box Box, double Size, double PageWidth)

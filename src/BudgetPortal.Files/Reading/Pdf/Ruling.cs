@@ -4,7 +4,9 @@ using UglyToad.PdfPig.Graphics;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
-/// <summary>The straight lines of a page. A line is stroked, or a thin filled rectangle, or a row of dashes each drawn for itself.</summary>
+/// <summary>
+/// The straight lines of a page. A line is stroked, or a thin filled rectangle, or a row of dashes each drawn for itself.
+/// </summary>
 internal sealed class Ruling
 {
     // Lines thinner than this are rules, also where they were drawn as filled rectangles; what is also shorter is a dash.
@@ -14,6 +16,10 @@ internal sealed class Ruling
     private const double WidestGap = 5;
 
     private const int FewestDashes = 4;
+
+    // The widest gap between the cells of a line that is drawn cell by cell, and the tallest row of such a table.
+    private const double WidestSeam = 6;
+    private const double TallestRow = 60;
 
     private readonly List<Rule> dashes = [];
     private readonly List<Rule> dashesDown = [];
@@ -26,10 +32,10 @@ internal sealed class Ruling
 
     /// <summary>The page's lines, and the edges of its shaded areas: cells may be told apart by their backgrounds alone.</summary>
     /// <exception cref="PdfRefusedException">There are more than the limit.</exception>
-    public static (Ruling Drawn, Ruling Shaded) Of(Page page, PageFrame frame, ReadLimits limits)
+    public static (Ruling Drawn, Ruling Shaded) Of(Page page, PageFrame frame, Stamps stamps, ReadLimits limits)
     {
         var (drawn, shaded) = (new Ruling(), new Ruling());
-        foreach (var path in page.Paths.Where(path => !path.IsClipping && (path.IsFilled || path.IsStroked)))
+        foreach (var path in page.Paths.Where(path => !path.IsClipping && (path.IsFilled || path.IsStroked) && !stamps.Holds(path)))
         {
             foreach (var subpath in path)
             {
@@ -43,6 +49,7 @@ internal sealed class Ruling
         }
 
         drawn.JoinDashes();
+        drawn.AddEndsOfPieces();
         return (drawn, shaded);
     }
 
@@ -129,6 +136,82 @@ internal sealed class Ruling
         Across.Add(new Rule(box.Bottom, box.Left, box.Right));
         Down.Add(new Rule(box.Left, box.Top, box.Bottom));
         Down.Add(new Rule(box.Right, box.Top, box.Bottom));
+    }
+
+    /// <summary>
+    /// Three-line tables have no lines down. Where their lines across are drawn cell by cell, a column ends where the pieces of at least
+    /// two lines do; where they are drawn whole, nothing tells.
+    /// </summary>
+    private void AddEndsOfPieces()
+    {
+        if (Down.Count > 0 || Across.Count < 4)
+        {
+            return;
+        }
+
+        var lines = Across.OrderBy(rule => rule.At).Aggregate(new List<List<Rule>>(), (all, rule) =>
+        {
+            if (all.Count == 0 || rule.At - all[^1][0].At > WidestSeam)
+            {
+                all.Add([]);
+            }
+
+            all[^1].Add(rule);
+            return all;
+        });
+        for (var first = 0; first < lines.Count;)
+        {
+            // A table ends where the next line is far away, or is no wider or narrower part of the same table.
+            var last = first;
+            var (left, right) = (lines[first].Min(rule => rule.From), lines[first].Max(rule => rule.To));
+            while (last + 1 < lines.Count && lines[last + 1][0].At - lines[last][0].At < TallestRow
+                && IsWithin(lines[last + 1], left, right))
+            {
+                last++;
+            }
+
+            AddColumns(lines[first..(last + 1)], left, right);
+            first = last + 1;
+        }
+
+        static bool IsWithin(List<Rule> line, double left, double right) =>
+            line.TrueForAll(rule => rule.From > left - WidestSeam && rule.To < right + WidestSeam);
+    }
+
+    private void AddColumns(List<List<Rule>> lines, double left, double right)
+    {
+        var ends = lines.SelectMany((line, index) => SeamsOf(line).Select(at => (At: at, Line: index))).OrderBy(seam => seam.At)
+            .Aggregate(new List<List<(double At, int Line)>>(), (all, end) =>
+        {
+            if (all.Count == 0 || end.At - all[^1][0].At > WidestSeam)
+            {
+                all.Add([]);
+            }
+
+            all[^1].Add(end);
+            return all;
+        });
+        var columns = ends.Where(end => end.Select(seam => seam.Line).Distinct().Count() > 1).Select(end => end.Average(seam => seam.At))
+            .ToList();
+        if (columns.Count > 0)
+        {
+            Down.AddRange(columns.Prepend(left).Append(right).Select(at => new Rule(at, lines[0][0].At, lines[^1][0].At)));
+        }
+    }
+
+    /// <summary>Where one piece of a line ends and another begins; the piece of a merged cell may run over them.</summary>
+    private static IEnumerable<double> SeamsOf(List<Rule> line)
+    {
+        var starts = line.Select(rule => rule.From).Order().ToArray();
+        foreach (var end in line.Select(rule => rule.To).Distinct())
+        {
+            var next = Array.BinarySearch(starts, end - 1);
+            next = next < 0 ? ~next : next;
+            if (next < starts.Length && starts[next] - end < WidestSeam)
+            {
+                yield return (starts[next] + end) / 2;
+            }
+        }
     }
 
     private void JoinDashes()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -9,7 +10,7 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// Puts the lines of the texts together to sections and paragraphs. <paramref name="contents"/> are the entries of the 目录 read so far: a
 /// text that they announce is one of its own, also where no form knows it.
 /// </summary>
-internal sealed partial class SectionReading(IReadOnlyList<string> contents)
+internal sealed class SectionReading(IReadOnlyList<string> contents)
 {
     private readonly List<(TextSectionKind? Kind, PrintedLine Heading, List<PrintedLine> Lines)> sections = [];
     private readonly List<RepeatedLines> repeats = [];
@@ -19,6 +20,9 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
     public IReadOnlyList<RepeatedLines> Repeats => repeats;
 
     public bool HasSection => sections.Count > 0;
+
+    /// <summary>The key of the text that is being read (“N4”); null before the first, and in one that no form knows.</summary>
+    public string? OpenText => sections.Count > 0 && sections[^1].Kind is { } kind ? TextKeys.Of(kind) : null;
 
     /// <summary>
     /// Adds a page's lines of text. Where a cell's text is cut by a page break, both pages' text layers hold the lines about the
@@ -37,7 +41,7 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         for (var index = 0; index < fresh.Count; index++)
         {
             var line = fresh[index];
-            if ((index == 0 || index == fresh.Count - 1) && IsPageNumber(line))
+            if ((index == 0 || index == fresh.Count - 1) && LineWords.IsPageNumber(line.Text))
             {
                 continue;
             }
@@ -107,7 +111,8 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         if (index + 1 < lines.Count && index == 0 && IsCentred(line) && IsCentred(lines[index + 1]) && line.Size > lines[^1].Size + 0.5
             && SectionTitles.FindAny(line.Text + lines[index + 1].Text) is { } wrapped)
         {
-            return (wrapped, line with { Text = PrintedText.Tidy(line.Text + lines[index + 1].Text), Box = line.Box.Around(lines[index + 1].Box) }, 2);
+            return (wrapped, line with { Text = PrintedText.Tidy(line.Text + lines[index + 1].Text),
+                Box = line.Box.Around(lines[index + 1].Box) }, 2);
         }
 
         return (null, null, 0);
@@ -115,7 +120,8 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 
     /// <summary>True for “绩效目标” where the 目录 has “八、绩效目标”.</summary>
     private bool IsAnnounced(string line) =>
-        line.Length is > 1 and < 40 && contents.Any(entry => SectionTitles.WithoutNumber(PrintedText.Bare(entry)) == PrintedText.Bare(line));
+        line.Length is > 1 and < 40
+            && contents.Any(entry => SectionTitles.WithoutNumber(PrintedText.Bare(entry)) == PrintedText.Bare(line));
 
     private static bool LooksLikeHeading(List<PrintedLine> lines, int index)
     {
@@ -126,8 +132,6 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
 
     public static bool IsCentred(PrintedLine line) =>
         Math.Abs(line.Middle - (line.PageWidth / 2)) < 0.08 * line.PageWidth && line.Box.Left > 0.15 * line.PageWidth;
-
-    public static bool IsPageNumber(PrintedLine line) => PageNumber().IsMatch(line.Text) && line.Text.Length <= 16;
 
     /// <summary>
     /// A paragraph begins where a line is indented, and after a line that stops short of the right margin at the end of a sentence
@@ -184,28 +188,32 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
             right = all.Where(IsAlike).Max(line => line.Box.Right);
         }
 
-        if (own.Count < 4 || own.TrueForAll(line => line.Box.Left - left < 0.5 * size && (EndOfSentence().IsMatch(line.Text) || right - line.Box.Right > 2.2 * size)))
+        if (own.Count < 4 || own.TrueForAll(line => line.Box.Left - left < 0.5 * size
+            && (LineWords.EndsSentence(line.Text) || right - line.Box.Right > 2.2 * size)))
         {
             var elsewhere = (own.Count < 4 ? section : all).Where(IsAlike).Min(line => line.Box.Left);
             left = left - elsewhere < 4 * size ? Math.Min(left, elsewhere) : left;
         }
 
         // Where nothing is indented, the longest line need not reach the margin, which is taken to be as wide as on the left.
-        return own.Any(line => line.Box.Left > left + (1.1 * size)) ? (left, right) : (left, Math.Max(right, own[0].PageWidth - left - size));
+        return own.Any(line => line.Box.Left > left + (1.1 * size)) ? (left, right)
+            : (left, Math.Max(right, own[0].PageWidth - left - size));
 
         bool IsAlike(PrintedLine line) => Math.Abs(line.Size - size) < 1 && Math.Abs(line.PageWidth - own[0].PageWidth) < 1;
     }
 
-    private static bool Begins(PrintedLine line, PrintedLine before, PrintedLine? first, Dictionary<int, (double Left, double Right)> margins, StringBuilder paragraph)
+    private static bool Begins(
+        PrintedLine line, PrintedLine before, PrintedLine? first, Dictionary<int, (double Left, double Right)> margins,
+            StringBuilder paragraph)
     {
+        var room = margins[before.Page].Right - before.Box.Right;
+        var isNumbered = LineWords.IsNumbered(line.Text);
         if (IsIndented(line, margins))
         {
-            return true;
+            return isNumbered || !Hangs(line, before, first, room < 2.2 * before.Size);
         }
 
-        var room = margins[before.Page].Right - before.Box.Right;
-        var isNumbered = Numbered().IsMatch(line.Text);
-        if (EndOfSentence().IsMatch(before.Text))
+        if (LineWords.EndsSentence(before.Text))
         {
             // A paragraph whose first line is indented is followed by one whose first line is.
             var stopsShort = room > (first is not null && IsIndented(first, margins) ? 8 : 2.2) * before.Size;
@@ -213,29 +221,23 @@ internal sealed partial class SectionReading(IReadOnlyList<string> contents)
         }
 
         // A subheading, or an entry of a few words. A wrapped line leaves less room: at most a long number has moved on whole.
-        return room > 10 * before.Size && (isNumbered || Numbered().IsMatch(before.Text));
+        return room > 10 * before.Size && (isNumbered || LineWords.IsNumbered(before.Text));
     }
 
     private static bool IsIndented(PrintedLine line, Dictionary<int, (double Left, double Right)> margins) =>
         line.Box.Left > margins[line.Page].Left + (1.1 * line.Size);
 
+    /// <summary>
+    /// Where the lines below the first are indented farther than it, an indented line goes on with the paragraph: behind a full line
+    /// within a sentence, or set as the line before, which is not the first.
+    /// </summary>
+    private static bool Hangs(PrintedLine line, PrintedLine before, PrintedLine? first, bool isFull) =>
+        first is not null && isFull && line.Box.Left > first.Box.Left + (0.8 * line.Size)
+        && (!LineWords.EndsSentence(before.Text) || (before != first && Math.Abs(before.Box.Left - line.Box.Left) < 0.3 * line.Size));
+
     /// <summary>“……：1、……；2、……”: an enumeration within one paragraph, whose next number happens to begin a line.</summary>
     private static bool GoesOnCounting(StringBuilder paragraph, string line) =>
-        Counted().Match(line) is { Success: true } counted
-        && int.Parse(counted.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) is > 1 and var number
-        && Regex.IsMatch(paragraph.ToString(), $@"[；;。：:]\s*{number - 1}\s*[、．.]");
+        LineWords.CountOf(line) is > 1 and var number && Regex.IsMatch(paragraph.ToString(), $@"[；;。：:]\s*{number - 1}\s*[、．.]");
 
     private static bool EndsOpen(string text) => text[^1] is '、' or '，' or ',';
-
-    [GeneratedRegex(@"^([一二三四五六七八九十]+[、．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}\s*[、.．](?!\d))")]
-    private static partial Regex Numbered();
-
-    [GeneratedRegex(@"^(?<number>\d{1,2})\s*[、．.](?!\d)")]
-    private static partial Regex Counted();
-
-    [GeneratedRegex(@"[。；：;:！？!?][”）)》]*$")]
-    private static partial Regex EndOfSentence();
-
-    [GeneratedRegex(@"^([-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d{1,4}\s*页([，,/\s]*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页[，,/\s]*第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4})$")]
-    private static partial Regex PageNumber();
 }

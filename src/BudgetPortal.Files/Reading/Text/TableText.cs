@@ -28,6 +28,9 @@ internal sealed partial class TableText
     // Amounts on a line of their own that the line above has no room for.
     private TextLine? waiting;
 
+    // A unit of money in which amounts are not read.
+    private (TextLine Line, string Text)? foreign;
+
     private TableText(TableBlock block, TableDefinition definition, string file, List<ReadProblem> problems)
     {
         Title = block.Title;
@@ -80,28 +83,43 @@ internal sealed partial class TableText
     public static TableText? Of(TableBlock block, EditionKey? form, string file, List<ReadProblem> problems)
     {
         var printed = string.Concat(block.Lines.Select(line => PrintedText.Bare(line.Text)));
-        var words = block.Lines.SelectMany(line => line.Words).Select(word => TableLayouts.BareHeading(word.Text)).ToHashSet(StringComparer.Ordinal);
+        var words = block.Lines.SelectMany(line => line.Words)
+            .Select(word => TableLayouts.BareHeading(word.Text)).ToHashSet(StringComparer.Ordinal);
         var own = form is null ? null : Edition.Find(form)?.FindTable(block.Title.Table);
         var candidates = KnownTitles.DefinitionsOf(block.Title.Table);
         var definition = new[] { own }.OfType<TableDefinition>().Concat(candidates)
-            .Where(candidate => HeadingsOf(candidate).All(heading => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading, words)))
+            .Where(candidate => HeadingsOf(candidate)
+                .All(heading => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading, words)))
             .MaxBy(candidate => candidate.Leaves().Count());
         if (definition is null)
         {
             var line = block.Lines.First(line => !line.IsBlank);
-            problems.Add(ReadProblem.At(file, line.Place, block.Title.Printed, "表头与任何一种公开格式都不一致，未能读取这张表"));
+            Refuse(line, "表头与任何一种公开格式都不一致，未能读取这张表");
             return null;
         }
 
-        return new TableText(block, definition, file, problems);
+        var table = new TableText(block, definition, file, problems);
+        if (table.foreign is { } unit)
+        {
+            Refuse(unit.Line, $"金额单位为“{unit.Text}”，不是人民币的一种单位，这张表未读取");
+            return null;
+        }
+
+        return table;
+
+        void Refuse(TextLine line, string message) =>
+            problems.Add(ReadProblem.At(file, line.Place, block.Title.Printed,
+                message) with { Address = new UnreadAddress(block.Title.Table) });
     }
 
     /// <summary>“事业单位” and “经营收入” in two places are one heading that wrapped.</summary>
     private static bool IsWrapped(string heading, HashSet<string> words) =>
-        heading.Length > 3 && Enumerable.Range(1, heading.Length - 1).Any(length => words.Contains(heading[..length]) && words.Contains(heading[length..]));
+        heading.Length > 3 && Enumerable.Range(1, heading.Length - 1)
+            .Any(length => words.Contains(heading[..length]) && words.Contains(heading[length..]));
 
     private static IEnumerable<string> HeadingsOf(TableDefinition table) =>
-        table.Panels.SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Select(node => TableLayouts.BareHeading(node.Heading)).Distinct();
+        table.Panels.SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes())
+            .Select(node => TableLayouts.BareHeading(node.Heading)).Distinct();
 
     private void Read(TextLine line)
     {
@@ -124,34 +142,42 @@ internal sealed partial class TableText
         }
     }
 
+    /// <summary>The unit of money stands before all lines, and 编制单位 on a line with it or alone.</summary>
     private bool ReadCaption(TextLine line)
     {
-        var unit = KnownTitles.FindUnit(line.Text);
-        if (unit is { } found)
+        var unit = Rows.Count == 0 ? Domain.Tables.AmountUnit.Find(line.Text) : null;
+        if (unit is { Unit: { } found })
         {
             AmountUnit = found;
             UnitLabel = found.Label;
         }
+        else if (unit is not null)
+        {
+            foreign = (line, unit.Value.Text);
+        }
 
         if (KnownTitles.FindUnitName(line.Text) is null)
         {
-            return unit is not null;
+            return unit is not null && !line.Words.Any(word => word.Amount is not null);
         }
 
-        PreparedBy = UnitAtEnd().Replace(PrintedText.Tidy(line.Text), "");
+        var start = unit?.Start ?? 0;
+        PreparedBy = PrintedText.Tidy(start > 0 ? line.Text[..start] : line.Text[(unit?.Length ?? 0)..]);
         return true;
     }
 
     /// <summary>“47,061,988 14,792,507 32,269,481合计”, or 合计 alone under an empty table.</summary>
     private bool ReadTotal(TextLine line)
     {
-        if (panel.Total is not { } total || line.Words.Count(IsTotalWord) != 1 || line.Words.Any(word => word.Amount is null && !IsTotalWord(word)))
+        if (panel.Total is not { } total || line.Words.Count(IsTotalWord) != 1
+            || line.Words.Any(word => word.Amount is null && !IsTotalWord(word)))
         {
             return false;
         }
 
         // Amounts may have come on a line of their own.
-        if (line.Words.Count == 1 && (IsTotalRead || panel.AmountColumns().Any(column => column.Heading == line.Words[0].Text) && !IsAfterRows))
+        if (line.Words.Count == 1
+            && (IsTotalRead || panel.AmountColumns().Any(column => column.Heading == line.Words[0].Text) && !IsAfterRows))
         {
             return true;
         }
@@ -205,7 +231,10 @@ internal sealed partial class TableText
     private TextRow TotalRow(Line total, TextLine line) =>
         new(new FigureLine(panel.Key, total.Key, LineKind.Total, "", ""), total.Label, line.Place);
 
-    /// <summary>The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its amounts may be among them.</summary>
+    /// <summary>
+    /// The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its
+    /// amounts may be among them.
+    /// </summary>
     private void AddBlankTotals()
     {
         foreach (var side in Definition.Panels)
@@ -282,7 +311,8 @@ internal sealed partial class TableText
         var name = PrintedText.Tidy(string.Join(' ', line.Words.Skip(1).SkipLast(values.Count).Select(word => word.Text)));
         var number = int.Parse(line.Words[0].Text, Numbers);
         var row = new TextRow(
-            new FigureLine(panel.Key, Rows.Any(row => row.Line.Key == LineKeys.Project(number)) ? KeyFor(LineKeys.Project(number)) : LineKeys.Project(number), LineKind.Project, "", "")
+            new FigureLine(panel.Key, Rows.Any(row => row.Line.Key == LineKeys.Project(number)) ? KeyFor(LineKeys.Project(number))
+                : LineKeys.Project(number), LineKind.Project, "", "")
                 .With(ColumnKeys.Sequence, CellValue.Of(line.Words[0].Text)).With(ColumnKeys.ProjectName, CellValue.Of(name)),
             name,
             line.Place)
@@ -404,7 +434,8 @@ internal sealed partial class TableText
             var printed = text[..left.Length];
             var prescribed = LineKinds.FindPrescribed(receipts!, printed) ?? left.Line;
             var name = prescribed.Label == printed ? "" : printed;
-            yield return new TextRow(new FigureLine(receipts!.Key, prescribed.Key, prescribed.Kind, "", name), printed, place) { NamePlace = place };
+            yield return new TextRow(new FigureLine(receipts!.Key, prescribed.Key, prescribed.Kind, "", name), printed,
+                place) { NamePlace = place };
             text = text[left.Length..].Trim();
         }
 
@@ -423,7 +454,8 @@ internal sealed partial class TableText
     {
         var key = LineKinds.LabelKey(text);
         var labels = KnownTitles.DefinitionsOf(Definition.Key).SelectMany(table => table.Panels[0].Lines.Append(table.Panels[0].Total!));
-        var found = labels.Where(line => key.StartsWith(LineKinds.LabelKey(line.Label), StringComparison.Ordinal)).MaxBy(line => line.Label.Length);
+        var found = labels.Where(line => key.StartsWith(LineKinds.LabelKey(line.Label), StringComparison.Ordinal))
+            .MaxBy(line => line.Label.Length);
         return found is null || text.Length != key.Length || IsTaken(found) ? null : (found, LineKinds.LabelKey(found.Label).Length);
     }
 
@@ -432,7 +464,8 @@ internal sealed partial class TableText
 
     private void JoinClassName(TextLine line)
     {
-        if (Rows.Count > 0 && Rows[^1].Line is { Kind: LineKind.Plain } last && last.Panel == panel.Key && line.Words.All(word => word.Amount is null))
+        if (Rows.Count > 0 && Rows[^1].Line is { Kind: LineKind.Plain } last && last.Panel == panel.Key
+            && line.Words.All(word => word.Amount is null))
         {
             Append(Rows[^1], line);
             return;
@@ -480,22 +513,26 @@ internal sealed partial class TableText
     {
         var words = line.Words.Select(word => TableLayouts.BareHeading(word.Text)).ToList();
         return words.All(IsHeadings) || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
-            || (words is [{ Length: 1 } last] && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && Rows.Count == 0);
+            || (words is [{ Length: 1 } last]
+                && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && Rows.Count == 0);
     }
 
     private bool IsPiece(string text, int shortest) => text.Length >= shortest
-        && headingWords.Any(heading => heading.StartsWith(text, StringComparison.Ordinal) || heading.EndsWith(text, StringComparison.Ordinal));
+        && headingWords.Any(heading => heading.StartsWith(text, StringComparison.Ordinal)
+            || heading.EndsWith(text, StringComparison.Ordinal));
 
     private bool IsHeadings(string text) =>
         text.Length == 0
         || headingWords.Contains(text)
         || IsPiece(text, 4)
-        || headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal) && IsHeadings(text[heading.Length..]));
+        || headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal)
+            && IsHeadings(text[heading.Length..]));
 
     private void Add(TextLine line, string message)
     {
         IsWhole = false;
-        problems.Add(ReadProblem.At(file, line.Place, PrintedText.Tidy(line.Text), $"{Title.Printed}：{message}"));
+        problems.Add(ReadProblem.At(file, line.Place, PrintedText.Tidy(line.Text),
+            $"{Title.Printed}：{message}") with { Address = new UnreadAddress(Definition.Key) });
     }
 
     private static readonly System.Globalization.CultureInfo Numbers = System.Globalization.CultureInfo.InvariantCulture;
@@ -511,7 +548,4 @@ internal sealed partial class TableText
 
     [GeneratedRegex("^[一二三四五六七八九十]+、.+")]
     private static partial Regex ClassLabel();
-
-    [GeneratedRegex(@"\s*单位\s*[:：]\s*(元|万元)$")]
-    private static partial Regex UnitAtEnd();
 }

@@ -26,7 +26,8 @@ internal static class TextEncodings
         return text is null || text.Any(IsBinary) ? null : text;
     }
 
-    private static bool IsBinary(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t' or '\f' or '\v' or '\u0085');
+    private static bool IsBinary(char character) => char.IsControl(character)
+        && character is not ('\n' or '\r' or '\t' or '\f' or '\v' or '\u0085');
 
     private static string? Try(Encoding encoding, ReadOnlySpan<byte> content)
     {

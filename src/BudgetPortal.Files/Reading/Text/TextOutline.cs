@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 
 namespace BudgetPortal.Files.Reading.Text;
@@ -11,9 +10,12 @@ internal sealed record TableBlock(KnownTitle Title, IReadOnlyList<TextLine> Line
 /// A text file taken apart: what stands before the first heading, the texts, and the tables. A title may stand above or below its
 /// table, as the extraction left it; which, the first table tells.
 /// </summary>
-internal sealed partial class TextOutline
+internal sealed class TextOutline
 {
-    /// <summary>In half characters; a page holds some 130. Longer lines were never wrapped, so that every line is a paragraph, as in a text that was pasted.</summary>
+    /// <summary>
+    /// In half characters; a page holds some 130. Longer lines were never wrapped, so that every line is a paragraph, as in a text that
+    /// was pasted.
+    /// </summary>
     private const int LongestWrapped = 220;
 
     private readonly string file;
@@ -24,7 +26,7 @@ internal sealed partial class TextOutline
     {
         this.file = file;
         this.problems = problems;
-        var areas = Areas(lines);
+        var areas = Areas(WithoutContents([.. lines.Where(line => !LineWords.IsPageMark(line.Text))]));
         var texts = areas.Skip(1).Select(area => area.Body.TakeWhile(line => !OpensTables(line)).ToList()).ToList();
         fullWidth = texts.SelectMany(text => text).Select(line => line.Indent + line.Width).DefaultIfEmpty().Max();
         ReadFront(areas[0]);
@@ -45,12 +47,27 @@ internal sealed partial class TextOutline
 
     public static TextOutline Of(IReadOnlyList<TextLine> lines, string file, List<ReadProblem> problems) => new(lines, file, problems);
 
+    /// <summary>Takes the 目录 out, whose entries name texts and tables that begin elsewhere.</summary>
+    private List<TextLine> WithoutContents(List<TextLine> lines)
+    {
+        var heading = lines.FindIndex(line => LineWords.IsContentsHeading(line.Text));
+        if (heading < 0)
+        {
+            return lines;
+        }
+
+        var texts = lines.ConvertAll(line => line.Text.Trim());
+        var end = ContentsPart.EndOf(texts, heading + 1);
+        Contents = [.. ContentsPart.EntriesOf(texts[(heading + 1)..end])];
+        return [.. lines[..heading], .. lines[end..]];
+    }
+
     /// <summary>A new area begins at every heading of a text; each kind of text opens once.</summary>
     private static List<(TextLine? Heading, List<TextLine> Body)> Areas(IReadOnlyList<TextLine> lines)
     {
         var areas = new List<(TextLine? Heading, List<TextLine> Body)> { (null, []) };
         var opened = new HashSet<TextSectionKind>();
-        foreach (var line in lines.Where(line => !IsPageNumber(line)))
+        foreach (var line in lines)
         {
             if (SectionTitles.Find(line.Text) is { } kind && opened.Add(kind))
             {
@@ -67,23 +84,13 @@ internal sealed partial class TextOutline
 
     private void ReadFront((TextLine? Heading, List<TextLine> Body) area)
     {
-        var body = area.Body;
-        var contents = body.FindIndex(line => line.Key == "目录");
-        if (contents >= 0)
-        {
-            Contents = [.. Printed(body.Skip(contents + 1))];
-            body = body[..contents];
-        }
-
-        var cover = body.TakeWhile(line => !OpensTables(line)).ToList();
-        Cover = [.. Printed(cover)];
-        ReadTables(body.Skip(cover.Count));
+        var cover = area.Body.TakeWhile(line => !OpensTables(line)).ToList();
+        Cover = [.. cover.Where(line => !line.IsBlank).Select(line => PrintedText.Tidy(line.Text))];
+        ReadTables(area.Body.Skip(cover.Count));
     }
 
-    private static IEnumerable<string> Printed(IEnumerable<TextLine> lines) =>
-        lines.Where(line => !line.IsBlank).Select(line => PrintedText.Tidy(line.Text));
-
-    private static bool OpensTables(TextLine line) => KnownTitles.FindTable(line.Text) is not null || KnownTitles.FindUnit(line.Text) is not null;
+    private static bool OpensTables(TextLine line) => KnownTitles.FindTable(line.Text) is not null
+        || KnownTitles.FindUnit(line.Text) is not null;
 
     private void ReadTables(IEnumerable<TextLine> lines)
     {
@@ -113,9 +120,10 @@ internal sealed partial class TextOutline
         if (titles.Count != 1)
         {
             var first = block.First(line => !line.IsBlank);
-            problems.Add(ReadProblem.At(file, first.Place, PrintedText.Tidy(first.Text), titles.Count == 0
-                ? "从这一行起的表格没有标题，未能读取"
-                : $"从这一行起有{titles.Count}个表格标题（{string.Join("、", titles.Select(title => title.Printed))}），分不清各行属于哪张表，未能读取"));
+            var message = titles.Count == 0 ? "从这一行起的表格没有标题，未能读取"
+                : $"从这一行起有{titles.Count}个表格标题（{string.Join("、", titles.Select(title => title.Printed))}），分不清各行属于哪张表，未能读取";
+            problems.AddRange(titles.Select(title => title.Table).DefaultIfEmpty(null).Select(table =>
+                ReadProblem.At(file, first.Place, PrintedText.Tidy(first.Text), message) with { Address = new UnreadAddress(table) }));
             return;
         }
 
@@ -147,22 +155,21 @@ internal sealed partial class TextOutline
     }
 
     /// <summary>
-    /// An indented line begins a paragraph, and so does one after a line that had room left: a wrapped line is full. Numbered
-    /// headings may stand at the margin.
+    /// An indented line begins a paragraph, but for one that hangs below a full line; and so does one after a line that had room left: a
+    /// wrapped line is full. Numbered headings may stand at the margin.
     /// </summary>
-    private bool Begins(TextLine line, TextLine before, int margin) =>
-        line.Indent - margin >= 2
-        || before.Width + before.Indent < fullWidth * 0.85
-        || (Numbered().IsMatch(line.Key) && before.Text[^1] is '。' or '；' or '：');
+    private bool Begins(TextLine line, TextLine before, int margin)
+    {
+        var isFull = before.Width + before.Indent >= fullWidth * 0.85;
+        if (line.Indent - margin >= 2)
+        {
+            return !isFull || LineWords.IsNumbered(line.Text.Trim()) || LineWords.EndsSentence(before.Text);
+        }
+
+        return !isFull || (LineWords.IsNumbered(line.Key) && before.Text[^1] is '。' or '；' or '：');
+    }
 
     private static string Join(string before, string after) =>
-        before.Length > 0 && after.Length > 0 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(after[0]) ? $"{before} {after}" : before + after;
-
-    private static bool IsPageNumber(TextLine line) => PageNumber().IsMatch(line.Key);
-
-    [GeneratedRegex(@"^([-—–]\d{1,4}[-—–]|第\d{1,4}页(/?共\d{1,4}页)?)$")]
-    private static partial Regex PageNumber();
-
-    [GeneratedRegex(@"^([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、])")]
-    private static partial Regex Numbered();
+        before.Length > 0 && after.Length > 0 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(after[0]) ? $"{before} {after}"
+            : before + after;
 }

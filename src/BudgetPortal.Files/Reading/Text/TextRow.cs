@@ -29,5 +29,6 @@ internal sealed class TextRow(FigureLine line, string label, SourcePlace place)
     public List<TextAmount> Amounts { get; } = [];
 
     /// <summary>As it stands in the file, for messages.</summary>
-    public string Shown => string.Join(' ', new[] { Line.Code, Label }.Concat(Amounts.Select(amount => amount.Text)).Where(text => text.Length > 0));
+    public string Shown => string.Join(' ', new[] { Line.Code, Label }.Concat(Amounts.Select(amount => amount.Text))
+        .Where(text => text.Length > 0));
 }

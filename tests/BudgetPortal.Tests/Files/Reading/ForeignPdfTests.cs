@@ -27,6 +27,16 @@ public sealed class ForeignPdfTests
     [InlineData(Lines.Stroked, Habits.WholeCodes)]
     [InlineData(Lines.Stroked, Habits.ClipNames)]
     [InlineData(Lines.Stroked, Habits.Watermark)]
+    [InlineData(Lines.Across, Habits.None)]
+    [InlineData(Lines.Across, Habits.PrintCharacters)]
+    [InlineData(Lines.Across, Habits.HeadingsAtTop | Habits.ClipNames)]
+    [InlineData(Lines.Stroked, Habits.SquareStamp)]
+    [InlineData(Lines.Stroked, Habits.RoundStamp)]
+    [InlineData(Lines.Frames, Habits.SquareStamp | Habits.RoundStamp)]
+    [InlineData(Lines.Across, Habits.RoundStamp | Habits.PrintCharacters)]
+    [InlineData(Lines.Stroked, Habits.UnitOverTitle)]
+    [InlineData(Lines.Stroked, Habits.UnitInTitle)]
+    [InlineData(Lines.Stroked, Habits.OneFrontPage)]
     public void Tables_drawn_in_other_ways_are_read_equal(Lines lines, Habits habits)
     {
         foreach (var (kind, seed) in new[] { (DisclosureKind.Unit, 7), (DisclosureKind.Department, 8) })
@@ -36,7 +46,134 @@ public sealed class ForeignPdfTests
 
             Assert.Empty(read.Problems);
             PdfRoundTripTests.AssertTablesEqual(publication, read);
+            Assert.Equal(publication.Sections.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
         }
+    }
+
+    [Theory]
+    [InlineData(Habits.MergeCodes, 12)]
+    [InlineData(Habits.MergeCodes, 26)]
+    public void Small_tables_set_in_other_ways_are_read_equal(Habits habits, int openLines)
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, habits));
+
+        Assert.Empty(read.Problems);
+        PdfRoundTripTests.AssertTablesEqual(publication, read);
+    }
+
+    [Fact]
+    public void Tables_side_by_side_are_read_each_with_its_title_and_notes()
+    {
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        var publication = whole with
+        {
+            Figures = new[] { "T6", "T7" }.Aggregate(whole.Figures, (figures, table) => figures.With(new TableFigures(
+                table,
+                [
+                    new FigureLine("lines", "208", LineKind.Class, "208", $"{table}的支出").With("total", 12.5m).With("project", 12.5m),
+                    new FigureLine("lines", "total", LineKind.Total, "", "").With("total", 12.5m).With("project", 12.5m),
+                ])
+            {
+                Notes = [$"注：{table}如上。"],
+            })),
+        };
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.SideBySide));
+
+        Assert.Empty(read.Problems);
+        PdfRoundTripTests.AssertTablesEqual(publication, read);
+        Assert.Equal(["注：T6如上。", "注：T7如上。"], read.Figures["T6"].Notes.Concat(read.Figures["T7"].Notes));
+    }
+
+    /// <summary>Nothing tells where the columns of a table end whose lines run across whole: it is unread, and known by its key.</summary>
+    [Fact]
+    public void A_table_of_three_whole_lines_is_reported_under_its_key()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+
+        var read = Read(PlainPrinter.Print(publication, Lines.ThreeWhole, Habits.None));
+
+        Assert.Empty(read.Tables);
+        Assert.Equal(publication.Edition.Tables.Select(table => table.Key), read.Problems.Select(problem => problem.Address.Table).Distinct());
+        Assert.All(read.Problems, problem => Assert.Null(problem.Address.Line));
+    }
+
+    [Fact]
+    public void Cover_contents_and_text_are_told_apart_on_one_page()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Department));
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.OneFrontPage));
+
+        Assert.Equal(2, read.Cover.Length);
+        Assert.Equal(publication.Sections.Select(section => section.Heading).Concat(publication.Edition.Tables.Select(table => table.Title)), read.Contents);
+        Assert.Equal(publication.Sections.Select(section => section.Heading), read.Texts.Select(section => section.Heading));
+    }
+
+    [Fact]
+    public void Paragraphs_with_hanging_indents_are_whole()
+    {
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        ImmutableArray<string> paragraphs =
+        [
+            .. Enumerable.Range(1, 30).Select(number =>
+                $"{number}、负责{string.Concat(Enumerable.Range(1, 6 + (number % 9)).Select(part => $"第{number}之{part}项工作的规划、指导和监督，"))}组织实施第{number}号计划；承担{new string('其', number)}他事项。"),
+        ];
+        var publication = whole with
+        {
+            Sections = [.. whole.Sections.Select(section => section.Kind == TextSectionKind.Functions ? section with { Paragraphs = paragraphs } : section)],
+        };
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.HangingIndents));
+
+        Assert.Equal(paragraphs, read.Texts.Single(section => section.Kind == TextSectionKind.Functions).Paragraphs);
+    }
+
+    [Fact]
+    public void A_page_that_is_a_picture_is_unread_only_where_something_is_missing()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        var lacking = publication with { Figures = publication.Figures.With(new TableFigures("T2", [])) };
+
+        var whole = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.PicturePage));
+        var lackingOne = Read(PlainPrinter.Print(lacking, Lines.Stroked, Habits.PicturePage));
+
+        Assert.Empty(whole.Problems);
+        Assert.Contains(whole.Remarks, remark => remark.Message.Contains("图片", StringComparison.Ordinal));
+        Assert.Equal(["T2"], lackingOne.Problems.Select(problem => problem.Address.Table));
+    }
+
+    [Theory]
+    [InlineData("单位：千元", AmountUnit.ThousandYuan)]
+    [InlineData("（百万元）", AmountUnit.MillionYuan)]
+    [InlineData("金额单位：人民币亿元", AmountUnit.HundredMillionYuan)]
+    [InlineData("万元", AmountUnit.TenThousandYuan)]
+    public void Amounts_are_in_the_unit_that_is_printed(string label, AmountUnit unit)
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        foreach (var habits in new[] { Habits.None, Habits.UnitInTitle, Habits.UnitOverTitle })
+        {
+            var read = Read(PlainPrinter.Print(publication, Lines.Stroked, habits, _ => label));
+
+            Assert.Empty(read.Problems);
+            var printed = publication.Figures["T3"].Find("total")!;
+            Assert.All(read.Figures["T3"].Find("total")!.Cells, cell => Assert.Equal(printed.Cells[cell.Key].Amount * unit.InYuan, cell.Value.Amount));
+        }
+    }
+
+    [Theory]
+    [InlineData("单位：万美元")]
+    [InlineData("金额单位：港币元")]
+    public void A_table_in_another_currency_is_unread(string label)
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.None, _ => label));
+
+        Assert.Empty(read.Tables);
+        Assert.Equal(publication.Edition.Tables.Select(table => table.Key), read.Problems.Select(problem => problem.Address.Table));
     }
 
     [Theory]

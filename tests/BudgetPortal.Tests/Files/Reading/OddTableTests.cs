@@ -48,6 +48,38 @@ public sealed class OddTableTests
         Assert.Equal(CellValue.Of("1,2345"), read.Figures[new CellKey(TableKeys.Expenditure, "201", ColumnKeys.Basic)]);
     }
 
+    [Theory]
+    [InlineData("二、第202类之出", "202")]
+    [InlineData("二、国防费", "国防费")]
+    public void A_class_that_no_other_table_names_is_known_by_its_place_where_it_is_much_like_it_and_else_by_its_name(string printed, string key)
+    {
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit), openLines: 30);
+        var receipts = whole.Figures["T1"];
+        var publication = whole with
+        {
+            Figures = whole.Figures.With(receipts with { Lines = [.. receipts.Lines.Select(line => line.Key == "202" ? line with { Name = printed } : line)] }),
+        };
+
+        var read = PdfReader.Read(PdfWriter.Write(publication), "file.pdf", cancellation: TestContext.Current.CancellationToken).Content!;
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(printed, read.Figures["T1"].Find(key)!.Name);
+        Assert.Equal(receipts.Lines.Length, read.Figures["T1"].Lines.Length);
+    }
+
+    [Fact]
+    public void A_line_without_a_place_in_the_table_is_unread_and_kept_nowhere()
+    {
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
+        var line = Line("", LineKind.Plain, 3) with { Key = "line-2", Code = "", Name = "上年结转" };
+        var publication = whole with { Figures = whole.Figures.With(new TableFigures("T3", [Line("201", LineKind.Class, 3), line])) };
+
+        var read = PdfReader.Read(PdfWriter.Write(publication), "file.pdf", cancellation: TestContext.Current.CancellationToken).Content!;
+
+        Assert.Equal(new UnreadAddress("T3"), Assert.Single(read.Problems).Address);
+        Assert.Equal(["201", "total"], read.Figures["T3"].Lines.Select(read => read.Key));
+    }
+
     private static FigureLine Line(string code, LineKind kind, decimal total) =>
         new FigureLine("lines", code, kind, code, $"{code}号支出").With(ColumnKeys.Total, total);
 }

@@ -60,6 +60,39 @@ public class PlacementTests
         Assert.True(open * 5 < placed, $"{open} of {placed} lines are open");
     }
 
+    [Theory]
+    [InlineData("-- 3 of 9 --")]
+    [InlineData("第3页 共9页")]
+    [InlineData("=== Page 3 ===")]
+    [InlineData("— 3 —")]
+    [InlineData("3 / 9")]
+    [InlineData("[Page 3 of 9]")]
+    [InlineData("PARSED TEXT FOR PAGE: 3 / 9")]
+    public void What_is_set_between_pages_is_part_of_nothing(string mark)
+    {
+        var publication = RandomPapers.Document(Given.EditionKey(2025, Level.Municipal), 60, 4);
+        var text = BlanksLost.Print(publication);
+        var lines = text.Split('\n').Where(line => line.Trim().Length > 0).ToList();
+        var marked = string.Join('\n', lines.SelectMany((line, index) => index % 5 == 4 ? [line, "", mark, ""] : new[] { line }));
+
+        var (plain, read) = (Read(string.Join('\n', lines)), Read(marked));
+
+        Assert.Equal(plain.Problems.Select(problem => problem.Message), read.Problems.Select(problem => problem.Message));
+        Assert.Equal(plain.Figures.Tables.SelectMany(table => table.Lines).Select(line => line.Name), read.Figures.Tables.SelectMany(table => table.Lines).Select(line => line.Name));
+        Assert.Equal(plain.Texts.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
+    }
+
+    [Fact]
+    public void A_line_whose_amounts_have_several_places_is_unread_and_nothing_else_is()
+    {
+        var text = "单位：万元\n5.00 1.00 4.00 4.00\n2025年单位“三公”经费和机关运行经费预算表\n编制单位：某区中心\n"
+            + "2025年“三公”经费预算数 2025年机关运行经费预算数\n合计 因公出国(境)费 公务接待费 公务用车购置及运行费\n小计 购置费 运行费";
+
+        var problem = Assert.Single(Read(text).Problems, problem => problem.Address.Table is not null);
+
+        Assert.Equal(new UnreadAddress("T9", "budget"), problem.Address);
+    }
+
     [Fact]
     public void A_table_of_three_hundred_lines_is_placed_within_a_moment()
     {

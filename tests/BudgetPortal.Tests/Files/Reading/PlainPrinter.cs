@@ -20,6 +20,12 @@ public enum Lines
 
     /// <summary>Every cell a frame of its own, with a gap to the next.</summary>
     Frames,
+
+    /// <summary>Below and above every cell, and none down: a three-line table.</summary>
+    Across,
+
+    /// <summary>Across the whole table, under its headings and at its foot, and none down.</summary>
+    ThreeWhole,
 }
 
 /// <summary>What else other programs do.</summary>
@@ -54,6 +60,33 @@ public enum Habits
 
     /// <summary>Large words run aslant across every page.</summary>
     Watermark = 256,
+
+    /// <summary>A red seal with a square frame stands over the upper part of every table.</summary>
+    SquareStamp = 512,
+
+    /// <summary>A red round seal stands over the middle of every table.</summary>
+    RoundStamp = 1024,
+
+    /// <summary>The cells of the same 类, and of the same 款, are merged downwards, and the code is printed in their middle.</summary>
+    MergeCodes = 2048,
+
+    /// <summary>The unit of money stands in the title, in brackets.</summary>
+    UnitInTitle = 4096,
+
+    /// <summary>The unit of money stands alone over the title.</summary>
+    UnitOverTitle = 8192,
+
+    /// <summary>Cover, 目录 and the first text share a page.</summary>
+    OneFrontPage = 16384,
+
+    /// <summary>The first line of a paragraph stands at the margin, the others are indented.</summary>
+    HangingIndents = 32768,
+
+    /// <summary>Two small tables stand side by side.</summary>
+    SideBySide = 65536,
+
+    /// <summary>The page before the tables is a picture.</summary>
+    PicturePage = 131072,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -62,6 +95,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private const double Width = 842, Height = 595, Margin = 40, Size = 8, RowHeight = 14, Line = 9.6;
 
     private readonly List<StringBuilder> pages = [];
+    private double left = Margin, right = Width - Margin, height;
 
     /// <summary>What stands at the right over a table of this unit: “单位：元”.</summary>
     public required Func<AmountUnit, string> UnitLabel { get; init; }
@@ -72,14 +106,21 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     {
         var printer = new PlainPrinter(drawn, habits) { UnitLabel = unitLabel ?? (unit => $"单位：{unit.Label}") };
         printer.Cover(publication);
-        foreach (var section in publication.Sections)
+        foreach (var (section, index) in publication.Sections.Select((section, index) => (section, index)))
         {
-            printer.Section(section);
+            printer.Section(section, startsPage: index > 0 || !habits.HasFlag(Habits.OneFrontPage));
         }
 
-        foreach (var table in publication.Edition.Tables)
+        if (habits.HasFlag(Habits.PicturePage))
         {
-            printer.Table(publication.Grid(table), printer.UnitLabel(table.AmountUnit));
+            printer.pages.Add(new StringBuilder("q 700 0 0 500 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n"));
+        }
+
+        foreach (var table in publication.Edition.Tables.Where(table => publication.Figures[table.Key].Lines.Length > 0 || !habits.HasFlag(Habits.PicturePage)))
+        {
+            printer.left = habits.HasFlag(Habits.SideBySide) && table.Key == "T7" ? (Width / 2) + 10 : Margin;
+            printer.right = habits.HasFlag(Habits.SideBySide) && table.Key == "T6" ? (Width / 2) - 10 : Width - Margin;
+            printer.Table(publication.Grid(table), printer.UnitLabel(table.AmountUnit), startsPage: printer.left == Margin);
         }
 
         return printer.Finish();
@@ -105,23 +146,39 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         pages.Add(new StringBuilder());
         Text(300, 200, $"{publication.Disclosure.Year}年{publication.Disclosure.EditionKey.LevelWord}{publication.Disclosure.EditionKey.KindWord}预算");
         Text(300, 240, $"预算{publication.Disclosure.EditionKey.KindWord}：{publication.Unit.Name}");
+        if (!habits.HasFlag(Habits.OneFrontPage))
+        {
+            return;
+        }
+
+        Text((Width - 32) / 2, 270, "目　录");
+        height = 270;
+        foreach (var entry in publication.Sections.Select(section => section.Heading).Concat(publication.Edition.Tables.Select(table => table.Title)))
+        {
+            Text(Margin, height += 12, entry);
+        }
     }
 
     /// <summary>Paragraphs begin two characters in; a number is not broken between two lines, but moved to the next whole.</summary>
-    private void Section(TextSection section)
+    private void Section(TextSection section, bool startsPage)
     {
-        var baseline = 0.0;
-        NewPage();
-        Text((Width - WidthOf(section.Heading)) / 2, 40, section.Heading);
+        var (first, others) = habits.HasFlag(Habits.HangingIndents) ? (Margin, Margin + (2 * Size)) : (Margin + (2 * Size), Margin);
+        var baseline = height + 36;
+        if (startsPage)
+        {
+            NewPage();
+        }
+
+        Text((Width - WidthOf(section.Heading)) / 2, baseline - 24, section.Heading);
         foreach (var paragraph in section.Paragraphs)
         {
-            var x = Margin + (2 * Size);
+            var x = first;
             foreach (var piece in Pieces().EnumerateMatches(paragraph))
             {
                 var text = paragraph.Substring(piece.Index, piece.Length);
                 if (x + WidthOf(text) > Width - Margin)
                 {
-                    (x, baseline) = (Margin, baseline + 16);
+                    (x, baseline) = (others, baseline + 16);
                 }
 
                 if (baseline > Height - 50)
@@ -143,15 +200,21 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
-    private void Table(Grid grid, string unitLabel)
+    private void Table(Grid grid, string unitLabel, bool startsPage)
     {
         var shares = grid.Columns.Select(column => column.Width).ToList();
-        var edges = shares.Aggregate(new List<double> { Margin }, (all, share) => [.. all, all[^1] + (share / shares.Sum() * (Width - (2 * Margin)))]);
-        pages.Add(new StringBuilder());
-        Text((Width - (grid.Title.Length * Size)) / 2, 40, grid.Title);
-        Text(Margin, 56, grid.PreparedBy);
-        Text(Width - Margin - (unitLabel.Length * Size), 56, unitLabel);
+        var edges = shares.Aggregate(new List<double> { left }, (all, share) => [.. all, all[^1] + (share / shares.Sum() * (right - left))]);
+        if (startsPage)
+        {
+            pages.Add(new StringBuilder());
+        }
+
+        var title = habits.HasFlag(Habits.UnitInTitle) ? $"{grid.Title}（{unitLabel.Trim('（', '）')}）" : grid.Title;
+        Text(((left + right) / 2) - (title.Length * Size / 2), 40, title);
+        Text(left, 56, grid.PreparedBy);
+        Text(right - (unitLabel.Length * Size), habits.HasFlag(Habits.UnitOverTitle) ? 26 : 56, habits.HasFlag(Habits.UnitInTitle) ? "" : unitLabel);
         var top = Headings(grid, edges, 64);
+        Stamp((edges[0] + edges[^1]) / 2);
         foreach (var (row, index) in grid.Rows.Select((row, index) => (row, index)))
         {
             var names = row.Cells.Max(cell => cell.Role is CellRole.Name or CellRole.Text ? Wrapped(cell, edges).Count : 1);
@@ -165,8 +228,20 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             var isRuled = !habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1;
             foreach (var cell in row.Cells)
             {
-                Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isRuled);
-                Content(row, cell, edges, top, top + height);
+                var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code ? Merged(grid, index, cell.Column) : (true, true, true);
+                if (isFirst && isLast)
+                {
+                    Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isRuled);
+                }
+                else
+                {
+                    Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, isLast);
+                }
+
+                if (isMiddle)
+                {
+                    Content(row, cell, edges, top, top + height);
+                }
             }
 
             top += height;
@@ -174,7 +249,62 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
         foreach (var (note, index) in grid.Notes.Select((note, index) => (note, index)))
         {
-            Text(Margin, top + 16 + (index * 12), note);
+            Text(left, top + 16 + (index * 12), note);
+        }
+
+        if (drawn == Lines.ThreeWhole)
+        {
+            Write($"0.5 w {left:0.##} {Height - top:0.##} m {right:0.##} {Height - top:0.##} l S\n");
+        }
+    }
+
+    /// <summary>Whether a cell is the first, the middle one and the last of those that print the same code up to its column.</summary>
+    private static (bool IsFirst, bool IsMiddle, bool IsLast) Merged(Grid grid, int index, int column)
+    {
+        var code = CodeOf(index);
+        var (first, last) = (index, index);
+        while (code.Length > 0 && first > 0 && CodeOf(first - 1) == code)
+        {
+            first--;
+        }
+
+        while (code.Length > 0 && last + 1 < grid.Rows.Count && CodeOf(last + 1) == code)
+        {
+            last++;
+        }
+
+        return (index == first, index == (first + last) / 2, index == last);
+
+        string CodeOf(int row) => grid.Rows[row].Cells.FirstOrDefault(cell => cell.Column == column) is { Role: CellRole.Code, Text.Length: > 0 }
+            ? string.Concat(grid.Rows[row].Cells.Where(cell => cell.Role == CellRole.Code && cell.Column <= column).Select(cell => cell.Text)) : "";
+    }
+
+    private void Merged(double left, double top, double right, double bottom, bool isFirst, bool isLast)
+    {
+        Write($"0.5 w {left:0.##} {Height - top:0.##} m {left:0.##} {Height - bottom:0.##} l {right:0.##} {Height - top:0.##} m {right:0.##} {Height - bottom:0.##} l S\n");
+        Write($"{left:0.##} {Height - (isFirst ? top : bottom):0.##} m {right:0.##} {Height - (isFirst ? top : bottom):0.##} l {(isFirst || isLast ? "S" : "n")}\n");
+    }
+
+    /// <summary>The words of a seal hide nothing in the text layer, and stand among the figures all the same.</summary>
+    private void Stamp(double middle)
+    {
+        if (habits.HasFlag(Habits.SquareStamp))
+        {
+            Write($"q 1 0 0 RG 1 0 0 rg 1.5 w {middle - 60:0.##} {Height - 130} 120 46 re S\n");
+            Text(middle - 50, 98, "云溪区示例中心");
+            Text(middle - 50, 112, "财务专用章");
+            Write($"Q\n");
+        }
+
+        if (habits.HasFlag(Habits.RoundStamp))
+        {
+            var (x, y) = (middle, Height - 150);
+            Write($"q 0.85 0.1 0.1 RG 0.85 0.1 0.1 rg 1 w {x + 45:0.##} {y} m {x + 45:0.##} {y + 25} {x + 25:0.##} {y + 45} {x:0.##} {y + 45} c\n");
+            Write($"{x - 25:0.##} {y + 45} {x - 45:0.##} {y + 25} {x - 45:0.##} {y} c {x - 45:0.##} {y - 25} {x - 25:0.##} {y - 45} {x:0.##} {y - 45} c\n");
+            Write($"{x + 25:0.##} {y - 45} {x + 45:0.##} {y - 25} {x + 45:0.##} {y} c s {x - 8:0.##} {y - 8} 16 16 re f\n");
+            Text(middle - 24, 140, "示例中心");
+            Text(middle - 20, 176, "公章");
+            Write($"Q\n");
         }
     }
 
@@ -193,6 +323,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 {
                     Text(((left + right) / 2) - (WidthOf(line) / 2), first + (number * Line), line);
                 }
+            }
+        }
+
+        if (drawn == Lines.ThreeWhole)
+        {
+            foreach (var height in new[] { top, top + (grid.Headings.Count * Height) })
+            {
+                Write($"0.5 w {left:0.##} {PlainPrinter.Height - height:0.##} m {right:0.##} {PlainPrinter.Height - height:0.##} l S\n");
             }
         }
 
@@ -276,6 +414,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                     Write($"{left:0.##} {Height - y - 2:0.##} 0.5 2 re f {right:0.##} {Height - y - 2:0.##} 0.5 2 re f\n");
                 }
 
+                break;
+            case Lines.Across:
+                Write($"{left:0.##} {Height - top:0.##} {right - left:0.##} 0.6 re f {left:0.##} {Height - bottom:0.##} {right - left:0.##} 0.6 re f\n");
+                break;
+            case Lines.ThreeWhole:
                 break;
             default:
                 Write($"0.5 w {left:0.##} {Height - bottom:0.##} {right - left:0.##} {bottom - top:0.##} re S\n");

@@ -111,7 +111,8 @@ internal sealed class Family(PlacedRow whole, IReadOnlyList<PlacedRow> parts)
                 for (var index = 0; index < parts.Count; index++)
                 {
                     var (othersLeast, othersMost) = (sumOfLeast - ranges[index].Least, sumOfMost - ranges[index].Most);
-                    narrowed |= Keep(parts[index], column, value => value + othersLeast <= most + Slack && value + othersMost + Slack >= least);
+                    narrowed |= Keep(parts[index], column, value => value + othersLeast <= most + Slack
+                        && value + othersMost + Slack >= least);
                 }
 
                 if (whole.Options.Count == 0 || parts.Any(part => part.Options.Count == 0))

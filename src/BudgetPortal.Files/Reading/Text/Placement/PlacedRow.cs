@@ -20,11 +20,13 @@ internal sealed class PlacedRow
         Parent = parent;
         Shape = shape;
         var count = shape.Columns;
-        var possible = Enumerable.Range(0, isInDoubt ? 0 : 1 << count).Where(mask => BitOperations.PopCount((uint)mask) == amounts.Count).ToList();
+        var possible = Enumerable.Range(0, isInDoubt ? 0 : 1 << count).Where(mask => BitOperations.PopCount((uint)mask) == amounts.Count)
+            .ToList();
 
         // A full line has one option, right or wrong; any other must agree with the sums across it, if need be but for rounding.
         Options = possible.Count <= 1 ? possible : [.. possible.Where(mask => shape.Holds(Values(mask), 0))];
-        Options = possible.Count > 1 && Options.Count == 0 && shape.HalfDigit > 0 ? [.. possible.Where(mask => shape.Holds(Values(mask), shape.HalfDigit))] : Options;
+        Options = possible.Count > 1 && Options.Count == 0 && shape.HalfDigit > 0
+            ? [.. possible.Where(mask => shape.Holds(Values(mask), shape.HalfDigit))] : Options;
     }
 
     public PlacedRow? Parent { get; }
@@ -54,7 +56,8 @@ internal sealed class PlacedRow
     /// <summary>Which amount stands in a column under every option: its index, -1 for blank, null where the options differ.</summary>
     public int? IndexIn(int column)
     {
-        var places = Options.Select(mask => (mask & (1 << column)) == 0 ? -1 : BitOperations.PopCount((uint)mask & ((1u << column) - 1))).Distinct().ToList();
+        var places = Options.Select(mask => (mask & (1 << column)) == 0 ? -1 : BitOperations.PopCount((uint)mask & ((1u << column) - 1)))
+            .Distinct().ToList();
         return places.Count == 1 ? places[0] : null;
     }
 

@@ -6,7 +6,6 @@ namespace BudgetPortal.Files.Reading.Text.Placement;
 internal sealed class PlacedTable
 {
     private const decimal InCents = 100m;
-    private const long HalfYuan = 50;
 
     private readonly Dictionary<string, (TextRow Text, PlacedRow Row)> rows = new(StringComparer.Ordinal);
     private readonly PlacementSolver solver;
@@ -78,7 +77,8 @@ internal sealed class PlacedTable
     /// <summary>Uses a value known from elsewhere for a line that is still open; true where that ruled something out.</summary>
     public bool Restrict(string line, IReadOnlyCollection<string> keys, long sum)
     {
-        if (!rows.TryGetValue(line, out var row) || row.Row.Options.Count < 2 || IsImpossible(row.Row) || Columns(line, keys) is not (not 0 and var columns))
+        if (!rows.TryGetValue(line, out var row) || row.Row.Options.Count < 2 || IsImpossible(row.Row)
+            || Columns(line, keys) is not (not 0 and var columns))
         {
             return false;
         }
@@ -111,7 +111,10 @@ internal sealed class PlacedTable
         }
 
         void Place(TextRow text, TextRow? parent) => rows.TryAdd(text.Line.Key, (text, new PlacedRow(
-            [.. text.Amounts.Select(amount => InCentsOf(amount.Amount))], parent is null ? null : rows[parent.Line.Key].Row, shape, text.IsInDoubt)));
+            [.. text.Amounts.Select(amount => InCentsOf(amount.Amount))],
+            parent is null ? null : rows[parent.Line.Key].Row,
+            shape,
+            text.IsInDoubt)));
     }
 
     private long InCentsOf(decimal amount) =>
@@ -121,17 +124,21 @@ internal sealed class PlacedTable
     private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
     {
         var above = texts.TakeWhile(text => text != row).LastOrDefault(text =>
-            text.Line.Code.Length > 0 && text.Line.Code.Length < row.Line.Code.Length && row.Line.Code.StartsWith(text.Line.Code, StringComparison.Ordinal));
+            text.Line.Code.Length > 0 && text.Line.Code.Length < row.Line.Code.Length
+                && row.Line.Code.StartsWith(text.Line.Code, StringComparison.Ordinal));
         return above ?? total;
     }
 
     private RowShape ShapeOf(Panel panel)
     {
-        var isWholeYuan = Text.AmountUnit == AmountUnit.Yuan && Text.Rows.SelectMany(row => row.Amounts).All(amount => amount.Amount == decimal.Truncate(amount.Amount));
-        var columns = panel.AmountColumns().Select((column, index) => (column.Key, index)).ToDictionary(column => column.Key, column => column.index);
-        return new RowShape(columns.Count, [.. panel.Sums().Select(column => (columns[column.Sum.Key], column.Parts.Aggregate(0, (mask, part) => mask | (1 << columns[part.Key]))))])
+        var decimals = Text.Rows.SelectMany(row => row.Amounts).Select(amount => Amounts.DecimalsOf(amount.Text)).DefaultIfEmpty(2).Max();
+        var columns = panel.AmountColumns().Select((column, index) => (column.Key, index))
+            .ToDictionary(column => column.Key, column => column.index);
+        return new RowShape(columns.Count,
+            [.. panel.Sums().Select(column =>
+                (columns[column.Sum.Key], column.Parts.Aggregate(0, (mask, part) => mask | (1 << columns[part.Key]))))])
         {
-            HalfDigit = Text.AmountUnit == AmountUnit.TenThousandYuan ? InCentsOf(0.005m) : isWholeYuan ? HalfYuan : 0,
+            HalfDigit = (long)(new PrintedDigits(Text.AmountUnit, decimals).HalfDigit * InCents),
         };
     }
 }

@@ -29,7 +29,9 @@ internal sealed class PlacementSolver
     /// <summary>Lines that the sums may well decide, but with more combinations than are looked through.</summary>
     public bool IsTooMany(PlacedRow row) => tooMany.Contains(row);
 
-    /// <summary>Narrows until nothing changes. A family that contradicts itself is left out from then on, and its open lines are impossible.</summary>
+    /// <summary>
+    /// Narrows until nothing changes. A family that contradicts itself is left out from then on, and its open lines are impossible.
+    /// </summary>
     public void Narrow()
     {
         tooMany.Clear();
@@ -58,7 +60,9 @@ internal sealed class PlacementSolver
         tooMany.RemoveWhere(row => row.IsPlaced);
     }
 
-    /// <summary>Keeps the options under which some columns sum to a value known from elsewhere; false, and nothing kept, where there is none.</summary>
+    /// <summary>
+    /// Keeps the options under which some columns sum to a value known from elsewhere; false, and nothing kept, where there is none.
+    /// </summary>
     public static bool Restrict(PlacedRow row, int columns, long sum)
     {
         var kept = row.Options.Where(mask => PlacedRow.SumOf(row.Values(mask), columns) == sum).ToList();

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>
+/// The keys of the classes of T1 and T4, which print no code: that which the tables by function print beside the same name; where none
+/// does, the name itself.
+/// </summary>
+internal sealed partial class ClassKeys
+{
+    private readonly Dictionary<string, string> codes;
+    private readonly Dictionary<string, string> names;
+
+    /// <param name="lines">All lines of a document, with their names as printed.</param>
+    public ClassKeys(IEnumerable<(FigureLine Line, string Label)> lines)
+    {
+        var classes = lines.Where(line => line.Line is { Kind: LineKind.Class, Code: ['2', _, _] })
+            .Select(line => (Name: PrintedText.Bare(line.Label), line.Line.Code)).ToList();
+        codes = classes.GroupBy(line => line.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Code, StringComparer.Ordinal);
+        names = classes.GroupBy(line => line.Code, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>“一、公共安全支出” without its number.</summary>
+    public static string NameOf(string label) => Numbering().Replace(label, "");
+
+    /// <summary>True where a number stands before the name: “一、”, “1.”, “（一）”.</summary>
+    public static bool IsNumbered(string label) => Numbering().IsMatch(label);
+
+    /// <summary>
+    /// Key and code of every class of one table, in order; the code is blank where none is known. Between two classes that are known, a
+    /// name much like that of the only code missing there is taken for it, so that a misspelling is told as such.
+    /// </summary>
+    public ImmutableArray<(string Key, string Code)> Of(IReadOnlyList<string> labels)
+    {
+        var bare = labels.Select(label => PrintedText.Bare(NameOf(label))).ToList();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var found = bare.ConvertAll(name => codes.TryGetValue(name, out var code) && taken.Add(code) ? code : null);
+        for (var index = 0; index < found.Count; index++)
+        {
+            var before = found[..index].FindLast(code => code is not null);
+            var after = found[(index + 1)..].Find(code => code is not null);
+            if (found[index] is null && MissingBetween(before, after) is { } code && IsMuchLike(bare[index], names[code]))
+            {
+                found[index] = code;
+                taken.Add(code);
+            }
+        }
+
+        var keys = new HashSet<string>(taken, StringComparer.Ordinal);
+        return [.. found.Select((code, index) => (code ?? Unique(bare[index].Replace('/', '-'), keys), code ?? ""))];
+
+        string? MissingBetween(string? before, string? after) =>
+            names.Keys.Where(code => !taken.Contains(code) && string.CompareOrdinal(code, before) > 0
+                && (after is null || string.CompareOrdinal(code, after) < 0)).ToList() is [var only] ? only : null;
+    }
+
+    /// <summary>A key that no line has yet: “208”, then “208#2”.</summary>
+    public static string Unique(string key, HashSet<string> keys)
+    {
+        var candidate = key;
+        for (var number = 2; !keys.Add(candidate); number++)
+        {
+            candidate = $"{key}#{number}";
+        }
+
+        return candidate;
+    }
+
+    private static bool IsMuchLike(string one, string other) => one.Intersect(other).Count() * 3 >= Math.Max(one.Length, other.Length) * 2;
+
+    [GeneratedRegex(@"^\s*([一二三四五六七八九十]+\s*[、.．,，]|\d+\s*[、.．,，]|[（(][一二三四五六七八九十\d]+[)）])\s*")]
+    private static partial Regex Numbering();
+}

@@ -1,0 +1,170 @@
+using System.Text;
+using UglyToad.PdfPig.Content;
+
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>
+/// Puts the characters of a page together to runs, as they are printed one after the other. <paramref name="down"/> are its lines down,
+/// which part two cells' texts however near they stand.
+/// </summary>
+internal sealed class RunReading(PageFrame frame, Stamps stamps, IReadOnlyList<Rule> down, int expected)
+{
+    // How far, in heights of the type, a character may be printed again for a bold face.
+    private const double Doubled = 0.06;
+
+    private readonly double[] edges = [.. down.Select(rule => rule.At).Distinct().Order()];
+    private readonly List<PrintedRun> runs = new(expected);
+    private readonly StringBuilder text = new();
+    private readonly PrintedPlaces printed = new();
+    private Box box;
+    private double baseline, size, end, middle;
+    private int spaces, operation;
+
+    /// <summary>True where characters lie outside the page and are not printed.</summary>
+    public bool HasClipped { get; private set; }
+
+    public void Add(Letter letter)
+    {
+        var plain = PrintedText.Plain(letter.Value);
+        if (string.IsNullOrWhiteSpace(plain))
+        {
+            spaces++;
+            return;
+        }
+
+        // What stands aslant is a watermark.
+        if (IsAslant(letter))
+        {
+            return;
+        }
+
+        var (left, right, line) = frame.Place(letter);
+        var height = letter.PointSize > 0 ? letter.PointSize : Math.Max(right - left, 1);
+        var letterBox = new Box(left, line - (height * 0.86), right, line + (height * 0.14));
+        if (!frame.Shows(letterBox))
+        {
+            HasClipped = true;
+            return;
+        }
+
+        if (stamps.Holds(letter, letterBox) || !printed.IsNew(plain, left, line, Doubled * height))
+        {
+            return;
+        }
+
+        var gap = left - end;
+        var isApart = Math.Abs(line - baseline) > 0.3 * height || StandsApart(gap, left, height);
+        if (text.Length > 0 && (isApart || MayPartAt(plain[0], letter, (left + right) / 2, gap, height)))
+        {
+            Close();
+        }
+
+        Append(plain, letterBox, line, height, gap);
+        (spaces, operation) = (0, letter.TextSequence);
+        (end, middle) = (right, (left + right) / 2);
+    }
+
+    public List<PrintedRun> Finish()
+    {
+        Close();
+        return runs;
+    }
+
+    private bool StandsApart(double gap, double left, double height) =>
+        gap < -0.5 * height || gap > 1.0 * height || spaces > 1 || (gap > 0.8 && StandsBetween(edges, end, left));
+
+    private bool MayPartAt(char after, Letter letter, double center, double gap, double height) => MayPart(text, after)
+        && (StandsBetween(edges, middle, center) || (letter.TextSequence != operation && Math.Abs(gap) > 0.05 * height));
+
+    private void Append(string plain, Box letterBox, double line, double height, double gap)
+    {
+        if (text.Length > 0)
+        {
+            if (spaces > 0 || gap > 0.3 * height)
+            {
+                text.Append(' ');
+            }
+
+            box = box.Around(letterBox);
+        }
+        else
+        {
+            (box, baseline, size) = (letterBox, line, height);
+        }
+
+        text.Append(plain);
+    }
+
+    private void Close()
+    {
+        if (text.Length > 0)
+        {
+            runs.Add(new PrintedRun(text.ToString(), box, baseline, size));
+            text.Clear();
+        }
+    }
+
+    /// <summary>True for a letter on a line that runs neither along the page nor up it; a page scanned a little askew is none.</summary>
+    private static bool IsAslant(Letter letter)
+    {
+        if (letter.TextOrientation != TextOrientation.Other)
+        {
+            return false;
+        }
+
+        var (across, up) = (Math.Abs(letter.EndBaseLine.X - letter.StartBaseLine.X),
+            Math.Abs(letter.EndBaseLine.Y - letter.StartBaseLine.Y));
+        return Math.Min(across, up) > 0.15 * Math.Max(across, up);
+    }
+
+    /// <summary>
+    /// Two cells' texts that touch, where one fills its cell to the edge or the next cell cuts it off: a name and an amount, or an
+    /// amount to its cents and what follows it.
+    /// </summary>
+    private static bool MayPart(StringBuilder before, char after)
+    {
+        var isNumber = char.IsAsciiDigit(after) || after == '-';
+        return PrintedText.IsChinese(before[^1]) ? isNumber
+            : before.Length > 3 && before[^3] == '.' && char.IsAsciiDigit(before[^1]) && char.IsAsciiDigit(before[^2])
+                && (isNumber || PrintedText.IsChinese(after));
+    }
+
+    private static bool StandsBetween(double[] edges, double end, double start)
+    {
+        var index = Array.BinarySearch(edges, end - 0.5);
+        index = index < 0 ? ~index : index;
+        return index < edges.Length && edges[index] <= start + 0.5;
+    }
+
+    /// <summary>Where characters were printed: one printed again at nearly the same place only makes it bold.</summary>
+    private sealed class PrintedPlaces
+    {
+        private const double Step = 4;
+
+        private readonly Dictionary<(string Text, int Column, int Row), List<(double X, double Y)>> places = [];
+
+        public bool IsNew(string text, double x, double y, double near)
+        {
+            var (column, row) = ((int)(x / Step), (int)(y / Step));
+            for (var beside = -1; beside <= 1; beside++)
+            {
+                for (var above = -1; above <= 1; above++)
+                {
+                    if (places.TryGetValue((text, column + beside, row + above), out var others)
+                        && others.Exists(other => Math.Abs(other.X - x) <= near && Math.Abs(other.Y - y) <= near))
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            if (!places.TryGetValue((text, column, row), out var here))
+            {
+                places[(text, column, row)] = here = [];
+            }
+
+            here.Add((x, y));
+            return true;
+        }
+    }
+}

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
-/// <summary>The portal's database. Its rows are the store's own affair; everyone else asks <see cref="DisclosureStore"/>.</summary>
+/// <summary>The portal's database. Its rows are the stores' own affair; everyone else asks these.</summary>
 public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbContext(options)
 {
     internal DbSet<UnitRow> Units => Set<UnitRow>();

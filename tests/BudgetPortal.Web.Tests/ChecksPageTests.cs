@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Tests.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -43,9 +44,9 @@ public class ChecksPageTests(RunningPortal portal)
         await using var spoiled = new RunningPortal();
         await using (var scope = spoiled.Services.CreateAsyncScope())
         {
-            var store = scope.ServiceProvider.GetRequiredService<DisclosureStore>();
+            var store = Stores.Of(scope.ServiceProvider);
             var cancellation = TestContext.Current.CancellationToken;
-            var published = (await store.FindPublished("shanghai-card-centre", 2021, DisclosureKind.Unit, cancellation))!;
+            var published = (await store.Publications.FindPublished("shanghai-card-centre", 2021, DisclosureKind.Unit, cancellation))!;
             var figures = published.Figures
                 .With(CellKey.Parse("T8/30217/total"), 40_000m)
                 .With(CellKey.Parse("T8/30217/public"), 40_000m);
@@ -84,7 +85,7 @@ public class ChecksPageTests(RunningPortal portal)
 
         Assert.Matches(@"按核对规则第1版核对，与公开时（\d{4}-\d\d-\d\d \d\d:\d\d）的结果相同。", visit.TextOf("main"));
         Assert.Null(visit.Page.QuerySelector(".recorded"));
-        Assert.Equal(AllChecks.Version, (await portal.WithStore(async store => await store.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!.Catalogue);
+        Assert.Equal(AllChecks.Version, (await portal.WithStore(async store => await store.Publications.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!.Catalogue);
     }
 
     /// <summary>The database is made to look as one in which an older catalogue found something that is not found any more.</summary>

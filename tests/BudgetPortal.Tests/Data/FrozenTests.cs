@@ -89,12 +89,12 @@ public sealed class FrozenTests : IAsyncLifetime
     {
         // Without foreign keys, as another program might open the file: the triggers alone must hold.
         portal.Execute("PRAGMA foreign_keys = OFF");
-        var before = await portal.Store.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+        var before = await portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
 
         var refused = Assert.Throws<SqliteException>(() => portal.Execute(sql));
 
         Assert.Contains("已公开的版本不可更改", refused.Message, StringComparison.Ordinal);
-        var after = await portal.Store.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+        var after = await portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
         Assert.Equal(before!.Version, after!.Version);
         Assert.Equal(after.Version.ContentHash, ContentHash.Of(after.Figures, after.Sections));
     }

@@ -96,8 +96,8 @@ public sealed class FileVerbTests : IDisposable
         Assert.Contains("标题的年度为“2020年”", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre"));
 
-        var imported = (await portal.WithStore(store => store.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
-        var recorded = (await portal.WithStore(store => store.CheckRecordOf(imported, Cancellation)))!;
+        var imported = (await portal.WithStore(store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
+        var recorded = (await portal.WithStore(store => store.Publications.CheckRecordOf(imported, Cancellation)))!;
         Assert.Contains(recorded.Findings, finding => finding is { Check: "F24" } && finding.Message.Contains("标题的年度为“2020年”", StringComparison.Ordinal));
         using var client = portal.CreateClient();
         Assert.Contains("标题的年度为“2020年”", await client.GetStringAsync("/units/some-centre/2021/budget/checks", Cancellation), StringComparison.Ordinal);
@@ -128,8 +128,8 @@ public sealed class FileVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Refused, await Run(["import", file, .. options]));
         Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
-        Assert.Null(await portal.WithStore(store => store.FindUnit("some-other", Cancellation)));
-        Assert.Single(await portal.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
+        Assert.Null(await portal.WithStore(store => store.Register.Find("some-other", Cancellation)));
+        Assert.Single(await portal.WithStore(store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-other"));
         Assert.Contains("若干", errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("文件没有全部读出", errors.ToString(), StringComparison.Ordinal);
-        Assert.Null(await portal.WithStore(store => store.FindUnit("some-other", Cancellation)));
+        Assert.Null(await portal.WithStore(store => store.Register.Find("some-other", Cancellation)));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class FileVerbTests : IDisposable
         Assert.Contains("--under 应为平台上已有的主管部门的代码", errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre", "--under", RunningPortal.Unit));
 
-        Assert.Equal(RunningPortal.Unit, (await portal.WithStore(store => store.FindUnit("some-centre", Cancellation)))!.Department?.Code);
+        Assert.Equal(RunningPortal.Unit, (await portal.WithStore(store => store.Register.Find("some-centre", Cancellation)))!.Department?.Code);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class FileVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Refused, await Run("check", file));
         Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre"));
-        Assert.Null(await portal.WithStore(store => store.FindUnit("some-centre", Cancellation)));
+        Assert.Null(await portal.WithStore(store => store.Register.Find("some-centre", Cancellation)));
     }
 
     [Fact]
@@ -302,7 +302,7 @@ public sealed class FileVerbTests : IDisposable
 
     private async Task<string> Post(string extension, Func<DisclosureDocument, DisclosureDocument> change)
     {
-        var seed = await portal.WithStore(store => store.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
+        var seed = await portal.WithStore(store => store.Publications.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
         var file = Path.Combine(folder, $"posted.{extension}");
         await File.WriteAllBytesAsync(file, OutputFormats.Find(extension)!.WriteDisclosure!(change(seed!)), Cancellation);
         return file;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;
@@ -63,7 +64,7 @@ public sealed partial class PublicationWatch(
     private async Task<IReadOnlyList<string>> WhatChanged(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var current = await scope.ServiceProvider.GetRequiredService<DisclosureStore>().CurrentVersions(cancellation);
+        var current = await scope.ServiceProvider.GetRequiredService<DisclosureDirectory>().CurrentVersions(cancellation);
         return [.. current.Where(IsNews).SelectMany(version => new[] { version.Unit, version.Department }).OfType<string>().Distinct()];
     }
 

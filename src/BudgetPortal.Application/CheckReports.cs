@@ -4,7 +4,7 @@ using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.Extensions.Caching.Memory;
 
-namespace BudgetPortal.Web.Features.Shared;
+namespace BudgetPortal.Application;
 
 /// <summary>
 /// The check report of each published version, worked out once for what it is compared with: what is published never changes,
@@ -14,13 +14,13 @@ public sealed class CheckReports(ClassificationLists lists) : IDisposable
 {
     private readonly MemoryCache reports = new(new MemoryCacheOptions { SizeLimit = 500 });
 
-    public async Task<CheckReport> Of(DisclosureDocument publication, DisclosureStore store, CancellationToken cancellation)
+    public async Task<CheckReport> Of(DisclosureDocument publication, Publications publications, CancellationToken cancellation)
     {
-        var others = string.Join(' ', await store.RelatedHashes(publication, cancellation));
+        var others = string.Join(' ', await publications.RelatedHashes(publication, cancellation));
         var report = await reports.GetOrCreateAsync((publication.Disclosure, publication.Version.Number, publication.Version.ContentHash, others), async entry =>
         {
             entry.Size = 1;
-            return AllChecks.Run(publication, lists, await store.RelatedTo(publication, cancellation));
+            return AllChecks.Run(publication, lists, await publications.RelatedTo(publication, cancellation));
         });
         return report!;
     }

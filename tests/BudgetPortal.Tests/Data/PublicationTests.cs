@@ -7,7 +7,7 @@ using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class DisclosureStoreTests : IAsyncLifetime
+public sealed class PublicationTests : IAsyncLifetime
 {
     private MemoryPortal portal = null!;
 
@@ -30,7 +30,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         var sections = SampleDisclosure.Sections(edition, disclosure.Unit.Name);
 
         var version = await portal.Store.Publish(disclosure, figures, sections, new DateOnly(year, 1, 28), null, Cancellation);
-        var found = await portal.Store.FindPublished(disclosure.Unit.Code, year, kind, Cancellation);
+        var found = await portal.Store.Publications.FindPublished(disclosure.Unit.Code, year, kind, Cancellation);
 
         Assert.NotNull(found);
         Assert.Equal(disclosure, found.Disclosure);
@@ -56,7 +56,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         await portal.Store.Publish(disclosure, SampleDisclosure.Full(edition, 1), SampleDisclosure.Sections(edition, "某"), null, null, Cancellation);
 
         portal.Statements.Count = 0;
-        Assert.NotNull(await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
+        Assert.NotNull(await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
 
         Assert.Equal(7, portal.Statements.Count);
     }
@@ -71,8 +71,8 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<PublicationRefusedException>(() => Publish(SampleDisclosure.Single(yuan)));
 
         Assert.Contains($"T2/2080505/total 的金额 {amount} 元", refused.Message, StringComparison.Ordinal);
-        Assert.Null(await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
-        Assert.Null(await portal.Store.FindUnit("center", Cancellation));
+        Assert.Null(await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
+        Assert.Null(await portal.Store.Register.Find("center", Cancellation));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         var printed = SampleDisclosure.Printed(edition);
 
         var version = await Publish(Printing(printed));
-        var found = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted!;
+        var found = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted!;
 
         Assert.Equal(printed.Cover, found.Cover);
         Assert.Equal(printed.Contents, found.Contents);
@@ -126,7 +126,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     {
         await Publish(SampleDisclosure.Single(1));
 
-        Assert.Null((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted);
+        Assert.Null((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted);
     }
 
     [Fact]
@@ -171,9 +171,9 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         Assert.Equal("金额录入有误", second.Reason);
         Assert.Equal([first, second], await Versions());
         var key = new CellKey("T2", "2080505", "total");
-        Assert.Equal(2, (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(key));
-        Assert.Equal(1, (await portal.Store.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Figures.Amount(key));
-        Assert.Null(await portal.Store.FindVersion("center", 2021, DisclosureKind.Unit, 3, Cancellation));
+        Assert.Equal(2, (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(key));
+        Assert.Equal(1, (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Figures.Amount(key));
+        Assert.Null(await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 3, Cancellation));
     }
 
     [Fact]
@@ -194,11 +194,11 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         await portal.Store.Publish(
             SampleDisclosure.Of(SampleDisclosure.Unit(name: "某市新名中心"), 2023), SampleDisclosure.Single(1), [], null, null, Cancellation);
 
-        Assert.Equal("某市某某中心", (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
-        Assert.Equal("某市新名中心", (await portal.Store.FindUnit("center", Cancellation))!.Name);
+        Assert.Equal("某市某某中心", (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
+        Assert.Equal("某市新名中心", (await portal.Store.Register.Find("center", Cancellation))!.Name);
         Assert.Equal(
             ["某市新名中心2023年度单位预算", "某市某某中心2021年度单位预算"],
-            (await portal.Store.OfUnit("center", Cancellation)).Select(summary => summary.Disclosure.Title));
+            (await portal.Store.Directory.OfUnit("center", Cancellation)).Select(summary => summary.Disclosure.Title));
     }
 
     [Fact]
@@ -223,9 +223,9 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     {
         var source = StoredFile.Of("working-paper.json", "application/json", "{}"u8.ToArray());
         await Publish(Printing(null) with { Sources = [source] });
-        var publication = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
+        var publication = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
 
-        var kept = Assert.Single(await portal.Store.SourcesOf(publication, Cancellation));
+        var kept = Assert.Single(await portal.Store.Publications.SourcesOf(publication, Cancellation));
         Assert.Equal(("working-paper.json", source.Sha256), (kept.Name, kept.Sha256));
     }
 
@@ -237,7 +237,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         await Publish(Printing(null) with { Report = report });
         portal.Clock.Now += TimeSpan.FromDays(300);
 
-        var kept = (await portal.Store.CheckRecordOf((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation))!;
+        var kept = (await portal.Store.Publications.CheckRecordOf((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation))!;
 
         Assert.Equal((AllChecks.Version, report.Comparisons.Length), (kept.Catalogue, kept.Comparisons));
         Assert.Equal("2021-02-08 10:30", kept.CheckedAt.ToString("yyyy-MM-dd HH:mm", null));
@@ -257,7 +257,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     {
         await Publish(SampleDisclosure.Single(1));
 
-        Assert.Null(await portal.Store.CheckRecordOf((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
+        Assert.Null(await portal.Store.Publications.CheckRecordOf((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
     }
 
     private Task<PublishedVersion> Publish(Figures figures, string? reason = null) =>
@@ -268,5 +268,5 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     private static Submission Printing(AsPrinted? printed) =>
         new(SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), []) { AsPrinted = printed };
 
-    private Task<IReadOnlyList<PublishedVersion>> Versions() => portal.Store.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
+    private Task<IReadOnlyList<PublishedVersion>> Versions() => portal.Store.Publications.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
 }

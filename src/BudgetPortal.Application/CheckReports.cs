@@ -8,7 +8,7 @@ namespace BudgetPortal.Application;
 
 /// <summary>
 /// The check report of each published version, worked out once for what it is compared with: what is published never changes,
-/// but last year's disclosure may come later. Versions of equal content may differ in the day of approval and in their cover.
+/// but last year's disclosure may come later. Versions of equal content may differ in their days and in their cover.
 /// </summary>
 public sealed class CheckReports(ClassificationLists lists) : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class CheckReports(ClassificationLists lists) : IDisposable
     public async Task<CheckReport> Of(DisclosureDocument publication, Publications publications, CancellationToken cancellation)
     {
         var others = string.Join(' ', await publications.RelatedHashes(publication, cancellation));
-        var report = await reports.GetOrCreateAsync((publication.Disclosure, publication.Version.Number, publication.Version.ContentHash, others), async entry =>
+        var report = await reports.GetOrCreateAsync((publication.Disclosure, publication.Version, others), async entry =>
         {
             entry.Size = 1;
             return AllChecks.Run(publication, lists, await publications.RelatedTo(publication, cancellation));

@@ -20,9 +20,29 @@ public sealed record Draft(
     /// <summary>What the source document prints beside figures and texts, kept with the version.</summary>
     public AsPrinted? AsPrinted { get; init; }
 
+    /// <summary>The cells that a person entered from the original.</summary>
+    public ImmutableHashSet<CellKey> EnteredByHand { get; init; } = [];
+
+    /// <summary>原公开日期 and where the original was published.</summary>
+    public DateOnly? OriginallyPublishedOn { get; init; }
+
+    public string? OriginalAddress { get; init; }
+
+    /// <summary>The document that a person completed the figures from; null where the source is that document.</summary>
+    public StoredFile? Original { get; init; }
+
     /// <summary>What it will be, for the checks to look at before it is published.</summary>
-    public DisclosureDocument PreviewAt(DateTimeOffset now) =>
-        new(Disclosure, new PublishedVersion(0, now, ApprovedOn, null, ContentHash), Figures, Sections) { AsPrinted = AsPrinted };
+    public DisclosureDocument PreviewAt(DateTimeOffset now) => new(Disclosure, VersionAt(now), Figures, Sections)
+    {
+        AsPrinted = AsPrinted,
+        EnteredByHand = EnteredByHand,
+    };
+
+    private PublishedVersion VersionAt(DateTimeOffset now) => new(0, now, ApprovedOn, null, ContentHash)
+    {
+        IsReported = IsReported,
+        Original = OriginallyPublishedOn is { } day ? new DatedNote(day, OriginalAddress, now) : null,
+    };
 }
 
 /// <summary>
@@ -35,9 +55,26 @@ public sealed record ImportRequest(string Path)
 
     public string? Department { get; init; }
 
+    /// <summary>The place that a body belongs to, where neither file nor name tells it: 上海市普陀区.</summary>
+    public string? Place { get; init; }
+
     public int? Year { get; init; }
 
     public DisclosureKind? Kind { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>原公开日期.</summary>
+    public DateOnly? Published { get; init; }
+
+    /// <summary>The address at which the original was published.</summary>
+    public string? Source { get; init; }
+
+    public DateOnly? Approved { get; init; }
+
+    /// <summary>The path of the document that the figures of a completed JSON were read and entered from.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>True where a correction is wanted although it brings errors that the version before it lacks.</summary>
+    public bool Accept { get; init; }
 }

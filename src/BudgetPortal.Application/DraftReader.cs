@@ -15,10 +15,28 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
     {
         var path = request.Path;
         var content = await File.ReadAllBytesAsync(path, cancellation);
-        return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? RefuseOther(request, ReadJson(path, content))
+        var read = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
+            ? RefuseOther(request, await ReadJson(request, content, cancellation))
             : await ReadForeign(request, content, cancellation);
+        return read.Content is { } draft ? WithDays(request, draft) : read;
     }
+
+    /// <summary>The days that the caller tells of a draft.</summary>
+    private static ReadResult<Draft> WithDays(ImportRequest request, Draft draft)
+    {
+        if (request is { Published: null, Source: not null })
+        {
+            return Refuse(request, "--source 说明原件的出处，须与 --published（原公开日期）一起指定");
+        }
+
+        return request.Published is not null && !draft.IsReported
+            ? Refuse(request, "首先在本站公开的预算没有原公开日期，不能指定 --published")
+            : new ReadResult<Draft>(
+                draft with { ApprovedOn = request.Approved ?? draft.ApprovedOn, OriginallyPublishedOn = request.Published, OriginalAddress = request.Source }, []);
+    }
+
+    private static ReadResult<Draft> Refuse(ImportRequest request, string message) =>
+        new(null, [new ReadProblem(Path.GetFileName(request.Path), "", 0, "", message)]);
 
     /// <summary>A PDF, workbook or text as the unit published it.</summary>
     private async Task<ReadResult<Draft>> ReadForeign(ImportRequest request, byte[] content, CancellationToken cancellation)
@@ -74,12 +92,13 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
             return Refuse("", "文件没有全部读出，不能称与原件一致，因此没有公开");
         }
 
-        var unit = (known ?? new BudgetUnit(code, document.UnitName, document.Jurisdiction, form.Level)) with
+        if (PlaceOf(request, document, known, department) is not { } place)
         {
-            Name = document.UnitName,
-            Department = department ?? known?.Department,
-        };
-        var source = StoredFile.Of(Path.GetFileName(path), MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream"), content);
+            return Refuse(document.UnitName, "看不出是哪个地方的单位，请用 --place 指定，如“上海市普陀区”");
+        }
+
+        var unit = new BudgetUnit(code, document.UnitName, place, form.Level, department ?? known?.Department);
+        var source = FileOf(path, content);
         var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
         {
             IsReported = true,
@@ -89,6 +108,13 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
 
         ReadResult<Draft> Refuse(string found, string message) =>
             new(null, [.. document.Problems, new ReadProblem(Path.GetFileName(path), "", 0, found, message)]);
+    }
+
+    /// <summary>The place of a body, which its name is not: as the cover prints it, as it is known, or as its name begins.</summary>
+    private static string? PlaceOf(ImportRequest request, ReadDocument document, BudgetUnit? known, BudgetUnit? department)
+    {
+        string?[] told = [request.Place, document.Jurisdiction, known?.Jurisdiction, department?.Jurisdiction, Jurisdictions.At(document.UnitName)];
+        return told.FirstOrDefault(place => place is { Length: > 0 } && !place.Contains(document.UnitName, StringComparison.Ordinal));
     }
 
     /// <summary>A file of ours says itself what it is of; options that say otherwise are a mistake.</summary>
@@ -108,6 +134,11 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         return list.Items.FirstOrDefault(item => item.Disclosure.Unit.Name == name)?.Disclosure.Unit.Code;
     }
 
+    private static async Task<StoredFile> FileAt(string path, CancellationToken cancellation) => FileOf(path, await File.ReadAllBytesAsync(path, cancellation));
+
+    private static StoredFile FileOf(string path, byte[] content) =>
+        StoredFile.Of(Path.GetFileName(path), MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream"), content);
+
     private static readonly Dictionary<string, string> MediaTypes = new()
     {
         [".pdf"] = "application/pdf",
@@ -118,8 +149,9 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         [".zip"] = "application/zip",
     };
 
-    private ReadResult<Draft> ReadJson(string path, byte[] content)
+    private async Task<ReadResult<Draft>> ReadJson(ImportRequest request, byte[] content, CancellationToken cancellation)
     {
+        var path = request.Path;
         var read = JsonReader.Read(content, path);
         var source = StoredFile.Of(Path.GetFileName(path), "application/json", content);
         try
@@ -129,7 +161,11 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
                 JsonContent.OfWorkingPaper { Paper: var paper } when Composer.Compose(paper, lists) is var composed =>
                     new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source),
                 JsonContent.OfDisclosure reported =>
-                    new Draft(reported.Disclosure, reported.Figures, reported.Sections, reported.Version?.ApprovedOn, reported.Version, source),
+                    new Draft(reported.Disclosure, reported.Figures, reported.Sections, reported.Version?.ApprovedOn, reported.Version, source)
+                    {
+                        IsReported = reported.Version is not null || request.Original is not null,
+                        Original = request.Original is { } original ? await FileAt(original, cancellation) : null,
+                    },
                 _ => null,
             };
             return new ReadResult<Draft>(draft, read.Problems);

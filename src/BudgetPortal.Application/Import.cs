@@ -17,6 +17,12 @@ public enum ImportOutcome
     /// <summary>What is published here for the first time must have no error (RULES.md, severities); nothing was stored.</summary>
     HasErrors,
 
+    /// <summary>The correction has an error that the version before it lacks, and was not accepted; nothing was stored.</summary>
+    Worse,
+
+    /// <summary>A day that was not known was added to the current version.</summary>
+    Noted,
+
     /// <summary>The file was not read in full, or cannot be published; nothing was stored.</summary>
     Refused,
 }
@@ -30,6 +36,8 @@ public sealed record ImportResult(ImportOutcome Outcome, IReadOnlyList<string> R
     public Disclosure? Disclosure { get; init; }
 
     public CheckReport? Report { get; init; }
+
+    public Correction? Correction { get; init; }
 
     public PublishedVersion? Version { get; init; }
 
@@ -58,8 +66,20 @@ public sealed class Import(DraftReader reader, Publications publications, Publis
             return result;
         }
 
+        var correction = await CorrectionBy(draft, report, cancellation);
+        result = result with { Correction = correction };
+        if (!request.Accept && correction is { NewErrors.Count: > 0 })
+        {
+            return result with { Outcome = ImportOutcome.Worse };
+        }
+
         try
         {
+            if (correction is { Changes.Count: 0 } && await AddDays(request, draft, cancellation) is { } noted)
+            {
+                return result with { Outcome = ImportOutcome.Noted, Version = noted };
+            }
+
             var before = await publications.VersionsOf(draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, cancellation);
             var version = await Publish(draft, report, request.Reason, cancellation);
             var isKnown = before.Any(known => known.Number == version.Number);
@@ -70,6 +90,24 @@ public sealed class Import(DraftReader reader, Publications publications, Publis
             return result with { Outcome = ImportOutcome.Refused, Reasons = [refused.Message] };
         }
     }
+
+    /// <summary>What a draft changes in the version that is current, by today's rules; null for the first version.</summary>
+    private async Task<Correction?> CorrectionBy(Draft draft, CheckReport report, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = draft.Disclosure;
+        return await publications.FindPublished(unit.Code, year, kind, cancellation) is { } current
+            ? Correction.Of(current, AllChecks.Run(current, lists, await publications.RelatedTo(current, cancellation)), draft.PreviewAt(time.GetUtcNow()), report)
+            : null;
+    }
+
+    /// <summary>
+    /// Days that come with content already published are noted beside it, without a new version; null where there are none to note, or
+    /// where a reason is given for a correction of what stands beside the content.
+    /// </summary>
+    private async Task<PublishedVersion?> AddDays(ImportRequest request, Draft draft, CancellationToken cancellation) =>
+        (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
+            ? null
+            : await publishing.Note(draft.Disclosure, request.Published, request.Source, request.Approved, cancellation);
 
     /// <summary>What the checks say of a draft, compared with what the portal has today.</summary>
     public async Task<CheckReport> Check(Draft draft, CancellationToken cancellation)
@@ -85,7 +123,11 @@ public sealed class Import(DraftReader reader, Publications publications, Publis
             {
                 ApprovedOn = draft.ApprovedOn,
                 Reason = reason ?? draft.AsPublished?.Reason,
-                Sources = [draft.Source],
+                IsReported = draft.IsReported,
+                OriginallyPublishedOn = draft.OriginallyPublishedOn,
+                OriginalAddress = draft.OriginalAddress,
+                EnteredByHand = draft.EnteredByHand,
+                Sources = draft.Original is { } original ? [original, draft.Source] : [draft.Source],
                 AsPrinted = draft.AsPrinted,
                 Report = report,
             },

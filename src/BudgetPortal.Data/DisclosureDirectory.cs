@@ -16,13 +16,13 @@ public sealed class DisclosureDirectory(PortalContext context)
 
     /// <summary>What was published last, corrections included.</summary>
     public async Task<IReadOnlyList<DisclosureSummary>> Latest(int count, CancellationToken cancellation) =>
-        await Summaries(context.Current.OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id).Take(count), cancellation);
+        await Summaries(context.Current.OrderByDescending(VersionQueries.TimeShown).ThenByDescending(version => version.Id).Take(count), cancellation);
 
     /// <summary>What was published first of all, in its current version: the seed, where the portal began with it. Null where nothing was.</summary>
     public async Task<DisclosureSummary?> First(CancellationToken cancellation) =>
         (await Summaries(context.Current.OrderBy(version => version.DisclosureId).Take(1), cancellation)).SingleOrDefault();
 
-    /// <summary>One page of the disclosures that pass the filter, newest year first, then by the unit's code.</summary>
+    /// <summary>One page of the disclosures that pass the filter, newest year first, then newest, then by the unit's code.</summary>
     public async Task<DisclosureList> List(DisclosureFilter filter, int page, CancellationToken cancellation)
     {
         var found = Narrow(context.Current, filter);
@@ -30,7 +30,7 @@ public sealed class DisclosureDirectory(PortalContext context)
         var pages = Math.Max(1, (count + DisclosureList.PageSize - 1) / DisclosureList.PageSize);
         var shown = Math.Clamp(page, 1, pages);
         var items = await Summaries(
-            found.OrderByDescending(version => version.Disclosure.Year)
+            found.OrderByDescending(version => version.Disclosure.Year).ThenByDescending(VersionQueries.TimeShown)
                 .ThenBy(version => version.Disclosure.Unit.Code).ThenBy(version => version.Disclosure.Kind)
                 .Skip((shown - 1) * DisclosureList.PageSize).Take(DisclosureList.PageSize),
             cancellation);
@@ -75,7 +75,8 @@ public sealed class DisclosureDirectory(PortalContext context)
                 version.Disclosure.Year,
                 version.Disclosure.Kind,
                 version.Number,
-                version.ContentHash))
+                version.ContentHash,
+                version.Notes.Count))
             .ToListAsync(cancellation);
 
     private static IQueryable<VersionRow> Narrow(IQueryable<VersionRow> versions, DisclosureFilter filter)
@@ -112,5 +113,5 @@ public sealed class DisclosureDirectory(PortalContext context)
     }
 
     private static async Task<IReadOnlyList<DisclosureSummary>> Summaries(IQueryable<VersionRow> versions, CancellationToken cancellation) =>
-        [.. (await versions.Heads().ToListAsync(cancellation)).Select(head => new DisclosureSummary(head.Read(), head.Version.Read()))];
+        [.. (await versions.Heads().ToListAsync(cancellation)).Select(head => new DisclosureSummary(head.Read(), head.ReadVersion()))];
 }

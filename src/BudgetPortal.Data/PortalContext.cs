@@ -24,6 +24,10 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<PrintedLineRow> PrintedLines => Set<PrintedLineRow>();
 
+    internal DbSet<DatedNoteRow> DatedNotes => Set<DatedNoteRow>();
+
+    internal DbSet<EnteredCellRow> EnteredCells => Set<EnteredCellRow>();
+
     internal DbSet<CheckRecordRow> CheckRecords => Set<CheckRecordRow>();
 
     internal DbSet<AppliedCheckRow> AppliedChecks => Set<AppliedCheckRow>();

@@ -56,7 +56,7 @@ public sealed class Publications(PortalContext context)
 
     /// <summary>Every version that was published, oldest first.</summary>
     public async Task<IReadOnlyList<PublishedVersion>> VersionsOf(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
-        [.. (await context.PublishedOf(unit, year, kind).ToListAsync(cancellation)).Select(row => row.Read())];
+        [.. (await context.PublishedOf(unit, year, kind).Heads().ToListAsync(cancellation)).Select(head => head.ReadVersion())];
 
     /// <summary>The files a version was made from.</summary>
     public async Task<IReadOnlyList<StoredFile>> SourcesOf(DisclosureDocument publication, CancellationToken cancellation)
@@ -83,6 +83,9 @@ public sealed class Publications(PortalContext context)
         context.PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
             .Select(version => version.Id).SingleAsync(cancellation);
 
+    private static PrintedDigits? PrintedOf(AmountRow amount) =>
+        amount is { PrintedUnit: { } unit, PrintedDecimals: { } decimals } ? new PrintedDigits(unit, decimals) : null;
+
     private async Task<DisclosureDocument?> Load(VersionHead? head, CancellationToken cancellation)
     {
         if (head is null)
@@ -107,17 +110,19 @@ public sealed class Publications(PortalContext context)
             .Select(table => new TableFigures(table, [.. reported[table].Select(ReadLine)]) { Notes = [.. notes[table]] });
         return new DisclosureDocument(
             head.Read(),
-            head.Version.Read(),
+            head.ReadVersion(),
             new Figures(tables),
             [.. sections.Select(section => new TextSection(section.Kind, section.Heading, [.. paragraphs[section.Position]]))])
         {
+            EnteredByHand = [.. await context.EnteredCells.Where(cell => cell.VersionId == version)
+                .Select(cell => new CellKey(cell.Table, cell.Line, cell.Column)).ToListAsync(cancellation)],
             AsPrinted = PrintedLines.Read(await context.PrintedLinesOf(version).ToListAsync(cancellation)),
         };
 
         FigureLine ReadLine(LineRow line) => new(line.Panel, line.Key, line.Kind, line.Code, line.Name)
         {
             Cells = cells[(line.Table, line.Position)].ToImmutableSortedDictionary(
-                amount => amount.Column, amount => new CellValue(amount.Amount, amount.Text), StringComparer.Ordinal),
+                amount => amount.Column, amount => new CellValue(amount.Amount, amount.Text) { Printed = PrintedOf(amount) }, StringComparer.Ordinal),
         };
     }
 }

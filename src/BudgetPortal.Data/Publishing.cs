@@ -24,10 +24,10 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
 
         // SQLite's transaction is immediate here: of two writers the second waits, and then sees what the first published.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var current = await context.PublishedOf(disclosure).LastOrDefaultAsync(cancellation);
-        if (current?.ContentHash == hash && await SaysNothingNew(submission, current, cancellation))
+        var current = await context.PublishedOf(disclosure).Heads().LastOrDefaultAsync(cancellation);
+        if (current?.Version.ContentHash == hash && await SaysNothingNew(submission, current, cancellation))
         {
-            return current.Read();
+            return current.ReadVersion();
         }
 
         if (current is not null && string.IsNullOrWhiteSpace(submission.Reason))
@@ -35,7 +35,7 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
             throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
         }
 
-        var version = await WriteHead(submission, hash, (current?.Number ?? 0) + 1, cancellation);
+        var version = await WriteHead(submission, hash, (current?.Version.Number ?? 0) + 1, cancellation);
         WriteContent(version.Id, submission);
         await context.SaveChangesAsync(cancellation);
 
@@ -47,24 +47,85 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
 
         // Told as it is kept, since the directory may know a department that this source does not name.
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
-        var result = kept.Version.Read();
-        notices.Tell(kept.Read(), result);
-        return result;
+        return Tell(kept);
     }
 
     /// <summary>
-    /// Of content that is already published: true where the day of approval and what is printed beside it are the same, or not
-    /// given. Versions of old databases have nothing printed; what follows later is news only to someone who gives a reason.
+    /// Adds to the current version, once, a day that was not known when it was published. A day that is known stays: another one
+    /// is a <see cref="PublicationRefusedException"/>.
     /// </summary>
-    private async Task<bool> SaysNothingNew(Submission submission, VersionRow current, CancellationToken cancellation)
+    public async Task<PublishedVersion> Note(
+        Disclosure disclosure, DateOnly? originallyPublishedOn, string? address, DateOnly? approvedOn, CancellationToken cancellation)
     {
-        if (submission.ApprovedOn is { } approved && approved != current.ApprovedOn)
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var current = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
+        var known = current.ReadVersion();
+        if (originallyPublishedOn is not null && !known.IsReported)
+        {
+            throw new PublicationRefusedException("这份预算首先在本站公开，公开日期就是本站的公开时间，不能另记原公开日期。");
+        }
+
+        var notes = NotesOf(current.Version.Id, originallyPublishedOn, address, approvedOn)
+            .Where(note => IsNew(note, note.Kind == NotedDay.Approved ? known.KnownApproval : known.Original?.Day))
+            .ToList();
+        context.AddRange(notes);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        context.ChangeTracker.Clear();
+        var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
+        return notes.Count == 0 ? kept.ReadVersion() : Tell(kept);
+    }
+
+    private PublishedVersion Tell(VersionHead kept)
+    {
+        var version = kept.ReadVersion();
+        notices.Tell(kept.Read(), version);
+        return version;
+    }
+
+    private static bool IsNew(DatedNoteRow note, DateOnly? known)
+    {
+        if (known is { } day && Midnight(day) != note.Day)
+        {
+            throw new PublicationRefusedException($"{WordOf(note.Kind)}已记为 {day:yyyy-MM-dd}，只能补记一次，不能更改。");
+        }
+
+        return known is null;
+    }
+
+    private static string WordOf(NotedDay kind) => kind == NotedDay.Approved ? "批复日期" : "原公开日期";
+
+    private IEnumerable<DatedNoteRow> NotesOf(int version, DateOnly? originallyPublishedOn, string? address, DateOnly? approvedOn)
+    {
+        var now = time.GetUtcNow();
+        return
+        [
+            .. originallyPublishedOn is { } published ? [Row(NotedDay.FirstPublished, published, address)] : Array.Empty<DatedNoteRow>(),
+            .. approvedOn is { } approved ? [Row(NotedDay.Approved, approved, null)] : Array.Empty<DatedNoteRow>(),
+        ];
+
+        DatedNoteRow Row(NotedDay kind, DateOnly day, string? source) =>
+            new() { VersionId = version, Kind = kind, Day = Midnight(day), Source = source, NotedAt = now };
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.FromHours(8));
+
+    /// <summary>
+    /// Of content that is already published: true where the unit's name, the day of approval and what is printed beside it are the
+    /// same, or not given. Versions of old databases have nothing printed; what follows later is news only to someone who gives a reason.
+    /// </summary>
+    private async Task<bool> SaysNothingNew(Submission submission, VersionHead current, CancellationToken cancellation)
+    {
+        var unit = submission.Disclosure.Unit;
+        if ((submission.ApprovedOn is { } approved && approved != current.ReadVersion().KnownApproval)
+            || (unit.Name, unit.Jurisdiction) != (current.Version.UnitName, current.Version.Jurisdiction)
+            || (unit.Department is { } department && department.Code != current.Department?.Code))
         {
             return false;
         }
 
-        var printed = PrintedLines.Of(current.Id, submission.AsPrinted).ToList();
-        var known = await context.PrintedLinesOf(current.Id).ToListAsync(cancellation);
+        var printed = PrintedLines.Of(current.Version.Id, submission.AsPrinted).ToList();
+        var known = await context.PrintedLinesOf(current.Version.Id).ToListAsync(cancellation);
         return printed.Count == 0
             || printed.SequenceEqual(known)
             || (known.Count == 0 && string.IsNullOrWhiteSpace(submission.Reason));
@@ -92,7 +153,7 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
     private async Task<VersionRow> WriteHead(Submission submission, string hash, int number, CancellationToken cancellation)
     {
         var disclosure = submission.Disclosure;
-        var unit = await register.Keep(disclosure.Unit, disclosure.Kind, cancellation);
+        var unit = await register.Keep(disclosure, !string.IsNullOrWhiteSpace(submission.Reason), cancellation);
         await context.SaveChangesAsync(cancellation);
         var row = await context.Disclosures.AsTracking()
             .SingleOrDefaultAsync(known => known.UnitId == unit.Id && known.Year == disclosure.Year && known.Kind == disclosure.Kind, cancellation)
@@ -105,6 +166,7 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
             Jurisdiction = disclosure.Unit.Jurisdiction,
             Level = disclosure.Unit.Level,
             ApprovedOn = submission.ApprovedOn,
+            IsReported = submission.IsReported,
             Reason = string.IsNullOrWhiteSpace(submission.Reason) ? null : submission.Reason.Trim(),
             ContentHash = hash,
         };
@@ -138,6 +200,8 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
                     Column = cell.Key,
                     Amount = cell.Value.Amount,
                     Text = cell.Value.Text,
+                    PrintedUnit = cell.Value.Printed?.Unit,
+                    PrintedDecimals = cell.Value.Printed?.Decimals,
                 }));
             }
 
@@ -152,6 +216,9 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
         }
 
         context.AddRange(PrintedLines.Of(version, submission.AsPrinted));
+        context.AddRange(NotesOf(version, submission.OriginallyPublishedOn, submission.OriginalAddress, approvedOn: null));
+        context.AddRange(submission.EnteredByHand.Select(cell =>
+            new EnteredCellRow { VersionId = version, Table = cell.Table, Line = cell.Line, Column = cell.Column }));
         context.AddRange(submission.Report is { } report ? CheckRecordRows.Of(version, CheckRecord.Of(report, time.GetUtcNow())) : []);
         context.AddRange(submission.Sources.Select(source => RowOf(version, source)));
     }

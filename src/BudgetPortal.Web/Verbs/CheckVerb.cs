@@ -48,7 +48,7 @@ internal static class CheckVerb
             : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个。");
     }
 
-    private static async Task PrintFinding(Finding finding, string indent, TextWriter output)
+    public static async Task PrintFinding(Finding finding, string indent, TextWriter output)
     {
         await output.WriteLineAsync($"{indent}【{finding.Severity.Word}】{finding.Check.Number} {finding.Message}");
         await output.WriteLineAsync($"{indent}    {Describe(finding.Comparison.Left)} ／ {Describe(finding.Comparison.Right)}");

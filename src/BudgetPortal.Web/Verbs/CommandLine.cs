@@ -17,6 +17,7 @@ public static class CommandLine
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
         ImportVerb.Verb,
+        NoteVerb.Verb,
         ExportVerb.Verb,
         CheckVerb.Verb,
         CheckFilesVerb.Verb,

@@ -19,10 +19,17 @@ internal static class ImportVerb
         ["department"] = DisclosureKind.Department,
     });
 
+    private static readonly Option<string?> Place = Symbols.Text("--place", "地区");
     private static readonly Option<string?> Reason = Symbols.Text("--reason", "更正理由");
+    private static readonly Option<bool> Accept = Symbols.Flag("--accept");
+    private static readonly Option<string?> Original = Symbols.Text("--original", "原件");
+    private static readonly DaySymbols Days = new();
 
     public static Verb Verb { get; } = new(
-        new Command("import", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、CSV、文本，公开为新的版本") { Source, Unit, Department, Year, Kind, Reason })
+        new Command("import", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、CSV、文本，公开为新的版本")
+        {
+            Source, Unit, Department, Place, Year, Kind, Days.Published, Days.Source, Days.Approved, Original, Reason, Accept,
+        })
     {
         OnPortal = Run,
     };
@@ -46,7 +53,13 @@ internal static class ImportVerb
         Department = call.Given.GetValue(Department),
         Year = call.Given.GetValue(Year),
         Kind = call.Given.GetValue(Kind),
+        Place = call.Given.GetValue(Place),
         Reason = call.Given.GetValue(Reason),
+        Published = call.Given.GetValue(Days.Published),
+        Source = call.Given.GetValue(Days.Source),
+        Approved = call.Given.GetValue(Days.Approved),
+        Original = call.Given.GetValue(Original) is { } original ? CommandLine.PathAsGiven(original) : null,
+        Accept = call.Given.GetValue(Accept),
     };
 
     private static async Task<ExitCode> Tell(PortalCall call, ImportResult result)
@@ -61,14 +74,37 @@ internal static class ImportVerb
             case ImportOutcome.HasErrors:
                 await call.Errors.WriteLineAsync($"核对发现错误，没有公开，{NothingChanged}");
                 return ExitCode.Findings;
+            case ImportOutcome.Worse:
+                await TellOfWorse(call, result.Correction!);
+                return ExitCode.Findings;
             case ImportOutcome.Refused:
                 return await call.Refuse(string.Join(Environment.NewLine, [.. result.Reasons, NothingChanged]));
             default:
                 var (title, version) = (result.Disclosure!.Title, result.Version!);
-                await call.Output.WriteLineAsync(result.Outcome == ImportOutcome.Unchanged
-                    ? $"{title}：内容与已公开的第{version.Number}版相同，未作更改。"
-                    : $"{title}：已公开第{version.Number}版（{version.PublishedAt:yyyy-MM-dd HH:mm}，{version.ContentHash[..12]}）。");
+                await call.Output.WriteLineAsync(result.Outcome switch
+                {
+                    ImportOutcome.Unchanged => $"{title}：内容与已公开的第{version.Number}版相同，未作更改。",
+                    ImportOutcome.Noted => $"{title}：内容与已公开的第{version.Number}版相同；{DaySymbols.Words(version)}。",
+                    _ => $"{title}：已公开第{version.Number}版（{version.PublishedAt:yyyy-MM-dd HH:mm}，{version.ContentHash[..12]}）。",
+                });
                 return ExitCode.Done;
         }
+    }
+
+    private static async Task TellOfWorse(PortalCall call, Correction correction)
+    {
+        await call.Errors.WriteLineAsync("与已公开的版本相比，更正后多出下列错误：");
+        foreach (var finding in correction.NewErrors)
+        {
+            await CheckVerb.PrintFinding(finding with { Consequences = [] }, "    ", call.Errors);
+        }
+
+        await call.Errors.WriteLineAsync("改动的内容：");
+        foreach (var change in correction.Changes)
+        {
+            await call.Errors.WriteLineAsync($"    {change}");
+        }
+
+        await call.Errors.WriteLineAsync($"没有公开，{NothingChanged}确要照此更正的，请加 --accept。");
     }
 }

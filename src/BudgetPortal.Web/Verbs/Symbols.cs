@@ -41,6 +41,10 @@ internal static partial class Symbols
     public static Option<DateOnly?> Day(string name) => Parsed(name, "日期", "年-月-日，如 2021-02-20", text =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
 
+    /// <summary>An address on the web at which anyone can look.</summary>
+    public static Option<string?> Address(string name) => Parsed(name, "网址", "http:// 或 https:// 开头的网址", text =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null);
+
     public static Option<T?> Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct =>
         Parsed(name, string.Join('|', words.Keys), string.Join(" 或 ", words.Keys), text => words.TryGetValue(text, out var found) ? found : (T?)null);

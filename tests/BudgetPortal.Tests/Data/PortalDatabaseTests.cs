@@ -83,6 +83,7 @@ public sealed class PortalDatabaseTests : IDisposable
         Execute($"INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash) VALUES (1, 1, 1, '某中心', '某市', 'Municipal', '{hash}')");
         Execute("INSERT INTO sections VALUES (1, 0, 'Functions', '主要职能')");
         Execute("INSERT INTO paragraphs VALUES (1, 0, 0, '甲。')");
+        Execute("INSERT INTO files VALUES (1, 'a.pdf', 'application/pdf', 'x', 1, x'00')");
         Execute("UPDATE versions SET published_at = 1612749600");
 
         await Prepare();
@@ -92,6 +93,8 @@ public sealed class PortalDatabaseTests : IDisposable
         var found = await reading.ServiceProvider.GetRequiredService<Publications>().FindPublished("center", 2021, DisclosureKind.Unit, Cancellation);
         Assert.Equal((hash, null), (found!.Version.ContentHash, found.AsPrinted));
         Assert.Equal(hash, ContentHash.Of(found.Figures, found.Sections));
+        Assert.True(found.Version is { IsReported: true, FirstPublishedOn: null });
+        Assert.Throws<SqliteException>(() => Execute("UPDATE versions SET is_reported = 0"));
         Assert.Throws<SqliteException>(() => Execute("INSERT INTO printed_lines VALUES (1, 'Cover', 0, '', '封面')"));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
@@ -166,6 +167,82 @@ public sealed class FileVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task The_day_of_the_original_stands_beside_the_time_at_which_it_came_here()
+    {
+        var file = await Post("pdf", SomeCentre);
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--published", "20210220"));
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--source", "https://www.example.gov.cn/a"));
+        Assert.Equal(ExitCode.Done, await Run(
+            "import", file, "--unit", "some-centre", "--published", "2021-02-20", "--source", "https://www.example.gov.cn/a"));
+
+        var page = await Visit.To(portal, "/units/some-centre/2021/budget");
+        Assert.Contains("原公开日期：2021-02-20", page.TextOf(".publication-line"), StringComparison.Ordinal);
+        Assert.Contains("收录时间：", page.TextOf(".publication-line"), StringComparison.Ordinal);
+        Assert.DoesNotContain("首次公开", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Equal("https://www.example.gov.cn/a", page.Page.QuerySelector(".versions p a")!.GetAttribute("href"));
+        Assert.StartsWith(
+            (await Version("some-centre")).PublishedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            page.Page.QuerySelector("meta[name=PubDate]")!.GetAttribute("content"),
+            StringComparison.Ordinal);
+        Assert.Contains("2021-02-20 原公开", (await Visit.To(portal, "/units/some-centre")).TextOf(".disclosures"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_told_later_is_noted_once_and_the_deadline_is_then_checked()
+    {
+        Assert.Equal(ExitCode.Done, await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre", "--approved", "2021-01-28"));
+        var checks = await Visit.To(portal, "/units/some-centre/2021/budget/checks");
+        Assert.Contains("F26 公开及时：不知原公开日期及其出处", checks.TextOf(".unchecked"), StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Refused, await Run("note", "some-centre", "2021"));
+        Assert.Equal(ExitCode.Done, await Run("note", "some-centre", "2021", "--published", "2021-02-18", "--source", "https://www.example.gov.cn/a"));
+        Assert.Equal(ExitCode.Refused, await Run("note", "some-centre", "2021", "--published", "2021-02-17"));
+        Assert.Equal(ExitCode.Refused, await Run("note", RunningPortal.Unit, "2021", "--published", "2021-02-17"));
+
+        checks = await Visit.To(portal, "/units/some-centre/2021/budget/checks");
+        Assert.Contains("21 天", checks.TextOf("#F26"), StringComparison.Ordinal);
+        Assert.Equal((1, new DateOnly(2021, 2, 18)), ((await Version("some-centre")).Number, (await Version("some-centre")).Original?.Day));
+    }
+
+    [Fact]
+    public async Task A_correction_that_brings_new_errors_is_shown_and_stored_only_when_accepted()
+    {
+        Assert.Equal(ExitCode.Done, await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre"));
+        var worse = await Post("pdf", seed => Faulty(SomeCentre(seed)));
+
+        Assert.Equal(ExitCode.Findings, await Run("import", worse, "--unit", "some-centre", "--reason", "更正"));
+        Assert.Contains("更正后多出下列错误", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("T3/2040202/project：29518606 → 29518000", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, (await Version("some-centre")).Number);
+
+        Assert.Equal(ExitCode.Done, await Run("import", worse, "--unit", "some-centre", "--reason", "更正", "--accept"));
+        Assert.Equal(2, (await Version("some-centre")).Number);
+        Assert.Equal(ExitCode.Done, await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre", "--reason", "再更正"));
+        Assert.Equal(3, (await Version("some-centre")).Number);
+    }
+
+    [Fact]
+    public async Task A_completed_json_is_published_with_the_document_it_was_completed_from()
+    {
+        var original = await Post("pdf", SomeCentre);
+        var completed = await Post("json", seed => SomeCentre(seed) with { Disclosure = SomeCentre(seed).Disclosure with { Unit = SomeCentre(seed).Unit with { Code = "some-centre" } } });
+
+        Assert.Equal(ExitCode.Done, await Run("import", completed, "--original", original));
+
+        using var client = portal.CreateClient();
+        Assert.Equal(await File.ReadAllBytesAsync(original, Cancellation), await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
+        Assert.Equal(ExitCode.Refused, await Run("import", completed, "--original", "no-such-file.pdf"));
+    }
+
+    [Theory]
+    [InlineData("上海市社会保障卡服务中心", "上海市")]
+    [InlineData("上海市普陀区教育局", "上海市普陀区")]
+    [InlineData("上海市社区教育中心", "上海市")]
+    [InlineData("普陀区教育局", "普陀区")]
+    [InlineData("某某中心", null)]
+    public void A_body_belongs_to_the_place_with_which_its_name_begins(string name, string? place) => Assert.Equal(place, Jurisdictions.At(name));
+
+    [Fact]
     public async Task A_file_that_is_no_disclosure_is_refused_and_nothing_is_published()
     {
         var file = Path.Combine(folder, "note.txt");
@@ -299,6 +376,12 @@ public sealed class FileVerbTests : IDisposable
 
     private static DisclosureDocument Faulty(DisclosureDocument seed) =>
         seed with { Figures = seed.Figures.With(Domain.Tables.CellKey.Parse("T3/2040202/project"), 29_518_000) };
+
+    private static DisclosureDocument SomeCentre(DisclosureDocument seed) =>
+        seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } };
+
+    private async Task<PublishedVersion> Version(string unit) =>
+        (await portal.WithStore(store => store.Publications.FindPublished(unit, 2021, DisclosureKind.Unit, Cancellation)))!.Version;
 
     private async Task<string> Post(string extension, Func<DisclosureDocument, DisclosureDocument> change)
     {

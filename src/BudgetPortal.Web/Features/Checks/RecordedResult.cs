@@ -47,9 +47,6 @@ public sealed record RecordedResult(
 /// <summary>What today's checks find, to be asked whether they still find what was recorded.</summary>
 public sealed class FoundToday(CheckReport report)
 {
-    /// <summary>The checks that compare with other disclosures or with days told later: without a new version, these are why one finds nothing now.</summary>
-    private static readonly string[] ComparedWithOthers = ["F15", "F26", "F27"];
-
     private readonly HashSet<string> differing =
     [
         .. report.Comparisons.Where(comparison => comparison.Outcome == Outcome.Differs)
@@ -63,11 +60,16 @@ public sealed class FoundToday(CheckReport report)
     public bool Has(RecordedFinding finding) =>
         said.Contains((finding.Check, finding.Severity, finding.Message)) || (finding.Cells.Length > 0 && differing.Contains(Key(finding.Check, finding.Cells)));
 
-    /// <summary>True where the content, which is frozen, cannot be why it is found no more: the check was wrong.</summary>
-    public bool Withdraws(RecordedFinding finding, CheckRecord record) => !Has(finding)
-        && (VersionToday(finding.Check) != record.VersionOf(finding.Check) || !ComparedWithOthers.Contains(finding.Check));
+    /// <summary>
+    /// True where the check was wrong: the content is frozen, and so cannot be why it is found no more. A check of the same version that
+    /// looks beyond the document may know more by now.
+    /// </summary>
+    public bool Withdraws(RecordedFinding finding, CheckRecord record) =>
+        !Has(finding) && !(CheckToday(finding.Check) is { LooksBeyond: true, Version: var version } && version == record.VersionOf(finding.Check));
 
-    public static int? VersionToday(string check) => AllChecks.Catalogue.FirstOrDefault(candidate => candidate.Key == check)?.Version;
+    public static int? VersionToday(string check) => CheckToday(check)?.Version;
+
+    private static Check? CheckToday(string key) => AllChecks.Catalogue.FirstOrDefault(check => check.Key == key);
 
     private static string Key(string check, IEnumerable<CellKey> cells) => $"{check} {string.Join(' ', cells)}";
 

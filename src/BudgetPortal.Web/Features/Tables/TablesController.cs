@@ -1,6 +1,5 @@
 using BudgetPortal.Application;
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -29,13 +28,6 @@ public sealed class TablesController(Publications publications, MissingPages mis
             return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
         }
 
-        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.AmountUnit, await reports.Of(publication, publications, cancellation), files, addresses));
+        return View(TablePage.Of(publication, definition, TablePage.UnitNamed(shownIn), await reports.Of(publication, publications, cancellation), files, addresses));
     }
-
-    private static AmountUnit? UnitNamed(string? word) => word switch
-    {
-        "yuan" => AmountUnit.Yuan,
-        "wan" => AmountUnit.TenThousandYuan,
-        _ => null,
-    };
 }

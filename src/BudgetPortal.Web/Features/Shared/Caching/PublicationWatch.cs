@@ -14,7 +14,7 @@ public sealed partial class PublicationWatch(
     PageCache cache, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
     ILogger<PublicationWatch> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash)> known = new();
+    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known = new();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -71,14 +71,14 @@ public sealed partial class PublicationWatch(
     private bool IsNews(CurrentVersion version)
     {
         var key = (version.Unit, version.Year, version.Kind);
-        var seen = (version.Number, version.ContentHash);
+        var seen = (version.Number, version.ContentHash, version.Notes);
         var news = !known.TryGetValue(key, out var before) || before != seen;
         known[key] = seen;
         return news;
     }
 
     private void Remember(Disclosure disclosure, PublishedVersion version) =>
-        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = (version.Number, version.ContentHash);
+        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = (version.Number, version.ContentHash, version.NoteCount);
 
     [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]
     private partial void LogFault(Exception fault);

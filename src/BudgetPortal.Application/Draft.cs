@@ -58,6 +58,9 @@ public sealed record ImportRequest(string Path)
     /// <summary>The place that a body belongs to, where neither file nor name tells it: 上海市普陀区.</summary>
     public string? Place { get; init; }
 
+    /// <summary>The unit of money of tables that print none.</summary>
+    public AmountUnit? AmountUnit { get; init; }
+
     public int? Year { get; init; }
 
     public DisclosureKind? Kind { get; init; }

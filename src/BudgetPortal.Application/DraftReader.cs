@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Application;
@@ -92,6 +93,12 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
             return Refuse("", "文件没有全部读出，不能称与原件一致，因此没有公开");
         }
 
+        if (request.AmountUnit is null && AssumedUnit.TablesWithoutOne(document) is { Count: > 0 } tables)
+        {
+            return Refuse(
+                string.Join('、', tables.Select(table => table.Definition.ShortTitle)), "表上没有写明金额单位，请用 --amount-unit 指定，如 --amount-unit 万元");
+        }
+
         if (PlaceOf(request, document, known, department) is not { } place)
         {
             return Refuse(document.UnitName, "看不出是哪个地方的单位，请用 --place 指定，如“上海市普陀区”");
@@ -99,7 +106,7 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
 
         var unit = new BudgetUnit(code, document.UnitName, place, form.Level, department ?? known?.Department);
         var source = FileOf(path, content);
-        var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), document.Figures, document.Texts, null, null, source)
+        var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), FiguresOf(document, request), document.Texts, null, null, source)
         {
             IsReported = true,
             AsPrinted = (document with { EditionKey = form }).AsPublication(code)?.AsPrinted,
@@ -109,6 +116,9 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         ReadResult<Draft> Refuse(string found, string message) =>
             new(null, [.. document.Problems, new ReadProblem(Path.GetFileName(path), "", 0, found, message)]);
     }
+
+    private static Figures FiguresOf(ReadDocument document, ImportRequest request) =>
+        request.AmountUnit is { } unit ? AssumedUnit.In(document, unit) : document.Figures;
 
     /// <summary>The place of a body, which its name is not: as the cover prints it, as it is known, or as its name begins.</summary>
     private static string? PlaceOf(ImportRequest request, ReadDocument document, BudgetUnit? known, BudgetUnit? department)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BudgetPortal.Application;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -19,6 +20,9 @@ internal static class ImportVerb
         ["department"] = DisclosureKind.Department,
     });
 
+    private static readonly Option<AmountUnit?> UnitOfMoney = Symbols.Word(
+        "--amount-unit", Enum.GetValues<AmountUnit>().OrderBy(unit => unit.InYuan).ToDictionary(unit => unit.Label));
+
     private static readonly Option<string?> Place = Symbols.Text("--place", "地区");
     private static readonly Option<string?> Reason = Symbols.Text("--reason", "更正理由");
     private static readonly Option<bool> Accept = Symbols.Flag("--accept");
@@ -28,7 +32,7 @@ internal static class ImportVerb
     public static Verb Verb { get; } = new(
         new Command("import", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、CSV、文本，公开为新的版本")
         {
-            Source, Unit, Department, Place, Year, Kind, Days.Published, Days.Source, Days.Approved, Original, Reason, Accept,
+            Source, Unit, Department, Place, Year, Kind, UnitOfMoney, Days.Published, Days.Source, Days.Approved, Original, Reason, Accept,
         })
     {
         OnPortal = Run,
@@ -54,6 +58,7 @@ internal static class ImportVerb
         Year = call.Given.GetValue(Year),
         Kind = call.Given.GetValue(Kind),
         Place = call.Given.GetValue(Place),
+        AmountUnit = call.Given.GetValue(UnitOfMoney),
         Reason = call.Given.GetValue(Reason),
         Published = call.Given.GetValue(Days.Published),
         Source = call.Given.GetValue(Days.Source),

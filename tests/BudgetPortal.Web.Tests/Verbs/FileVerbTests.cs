@@ -222,6 +222,22 @@ public sealed class FileVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_prints_no_unit_of_money_is_published_in_the_one_that_the_caller_tells()
+    {
+        var file = await Post("xlsx", SomeCentre);
+        Rewrite(file, "单位：元", "");
+
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre"));
+        Assert.Contains("--amount-unit", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--amount-unit", "美元"));
+        Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre", "--amount-unit", "千元"));
+
+        var published = (await portal.WithStore(store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
+        Assert.Equal(47_061_988_000m, published.Figures[CellKey.Parse("T3/total/total")].Amount);
+        Assert.Contains("47,061,988", (await Visit.To(portal, "/units/some-centre/2021/budget/expenditure")).TextOf("table"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_completed_json_is_published_with_the_document_it_was_completed_from()
     {
         var original = await Post("pdf", SomeCentre);

@@ -43,7 +43,7 @@ internal static class CheckFilesVerb
         var progress = ProgressBar.For(call.Errors, sources.Count);
         var reviews = await FileReviews.With(DataSettings.WithoutApplication().Folder).Of(sources, progress.Advance, call.Cancellation);
         await Write(call, reviews);
-        return reviews.Any(review => !review.IsRead || !review.Problems.IsEmpty) ? ExitCode.Refused
+        return reviews.Any(review => !review.IsWhole) ? ExitCode.Refused
             : reviews.Any(review => review.HasErrors) ? ExitCode.Findings
             : ExitCode.Done;
     }

@@ -24,7 +24,7 @@ internal static class CheckVerb
         var report = await call.Services.GetRequiredService<CheckReports>()
             .Of(publication, call.Services.GetRequiredService<Publications>(), call.Cancellation);
         await Print(report, call.Output);
-        return report.HasErrors ? ExitCode.Findings : ExitCode.Done;
+        return !report.Unread.IsEmpty || !report.NotKnown.IsEmpty ? ExitCode.Refused : report.HasErrors ? ExitCode.Findings : ExitCode.Done;
     }
 
     public static async Task Print(CheckReport report, TextWriter output)
@@ -43,9 +43,10 @@ internal static class CheckVerb
             await PrintFinding(finding, "", output);
         }
 
+        var unknown = report.NotKnown.IsEmpty ? "" : $"；{report.NotKnown.Length} 项未核对";
         await output.WriteLineAsync(report.AllAgree
             ? $"勾稽核对 {report.Comparisons.Length} 项，全部一致。"
-            : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个。");
+            : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个{unknown}。");
     }
 
     public static async Task PrintFinding(Finding finding, string indent, TextWriter output)

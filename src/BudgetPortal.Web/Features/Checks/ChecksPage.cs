@@ -28,7 +28,7 @@ public sealed record ChecksPage(
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
         var lacking = report.Omissions.ToDictionary(omission => omission.Check.Key, omission => omission.Reason);
-        var groups = report.Comparisons.GroupBy(comparison => comparison.Check)
+        var groups = report.Comparisons.Concat(report.NotKnown).GroupBy(comparison => comparison.Check)
             .Select(group => CheckGroup.Of(group.Key, [.. group], lacking.GetValueOrDefault(group.Key.Key, ""), places, addresses))
             .ToList();
         return new ChecksPage(

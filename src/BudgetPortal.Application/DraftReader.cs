@@ -8,10 +8,10 @@ using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Application;
 
-/// <summary>Reads the disclosure in a file: our JSON, a working paper with all that follows from it, or a document as its unit published it.</summary>
+/// <summary>Reads the disclosure in a file: our JSON, a working paper and all that follows from it, or a document of a unit.</summary>
 public sealed class DraftReader(Register register, DisclosureDirectory directory, ClassificationLists lists)
 {
-    /// <summary>The draft a file holds, or everything that keeps it from being read. A file that cannot be opened is an <see cref="IOException"/>.</summary>
+    /// <summary>The draft a file holds, or all that keeps it from being read. A file that cannot be opened is an <see cref="IOException"/>.</summary>
     public async Task<ReadResult<Draft>> Read(ImportRequest request, CancellationToken cancellation)
     {
         var path = request.Path;
@@ -33,7 +33,13 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         return request.Published is not null && !draft.IsReported
             ? Refuse(request, "首先在本站公开的预算没有原公开日期，不能指定 --published")
             : new ReadResult<Draft>(
-                draft with { ApprovedOn = request.Approved ?? draft.ApprovedOn, OriginallyPublishedOn = request.Published, OriginalAddress = request.Source }, []);
+                draft with
+                {
+                    ApprovedOn = request.Approved ?? draft.ApprovedOn,
+                    OriginallyPublishedOn = request.Published,
+                    OriginalAddress = request.Source,
+                },
+                []);
     }
 
     private static ReadResult<Draft> Refuse(ImportRequest request, string message) =>
@@ -42,83 +48,90 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
     /// <summary>A PDF, workbook or text as the unit published it.</summary>
     private async Task<ReadResult<Draft>> ReadForeign(ImportRequest request, byte[] content, CancellationToken cancellation)
     {
-        var path = request.Path;
-        var read = DisclosureReader.Read(content, path, cancellation: cancellation);
+        var read = DisclosureReader.Read(content, request.Path, cancellation: cancellation);
         if (read.Content is not { } document)
         {
             return new ReadResult<Draft>(null, read.Problems);
         }
 
         var told = document.EditionKey;
-        if (told is not null && ((request.Year is { } year && year != told.Year) || (request.Kind is { } kind && kind != told.Kind)))
+        var form = new EditionKey(
+            request.Year ?? told?.Year ?? 0, told?.Level ?? Level.Municipal, request.Kind ?? told?.Kind ?? DisclosureKind.Unit);
+        var code = request.Unit ?? await CodeOf(document.UnitName, cancellation);
+        var known = code is null ? null : await register.Find(code, cancellation);
+        var department = request.Department is null ? null : await register.Find(request.Department, cancellation);
+        var place = PlaceOf(request, document, known, department);
+        if ((FaultIn(document, request, form) ?? FaultIn(document, request, code, known, department, place)) is { } fault)
         {
-            return Refuse($"{told.Year}年{told.KindWord}预算", "文件所说的年度或类别与 --year、--kind 不同；文件已写明的不必指定");
+            return new(null, [.. document.Problems, new ReadProblem(Path.GetFileName(request.Path), "", 0, fault.Found, fault.Message)]);
         }
 
-        var form = new EditionKey(request.Year ?? told?.Year ?? 0, told?.Level ?? Level.Municipal, request.Kind ?? told?.Kind ?? DisclosureKind.Unit);
+        var unit = new BudgetUnit(code!, document.UnitName, place!, form.Level, department ?? known?.Department);
+        var figures = request.AmountUnit is { } money ? AssumedUnit.In(document, money) : document.Figures;
+        var source = FileOf(request.Path, content);
+        var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), figures, document.Texts, null, null, source)
+        {
+            IsReported = true,
+            AsPrinted = (document with { EditionKey = form }).AsPublication(unit.Code)?.AsPrinted,
+        };
+        return new ReadResult<Draft>(draft, []);
+    }
+
+    /// <summary>Why a document cannot be published as what it says and the caller says that it is; null where it can.</summary>
+    private static (string Found, string Message)? FaultIn(ReadDocument document, ImportRequest request, EditionKey form)
+    {
+        var told = document.EditionKey;
+        if (told is not null && (form.Year != told.Year || form.Kind != told.Kind))
+        {
+            return ($"{told.Year}年{told.KindWord}预算", "文件所说的年度或类别与 --year、--kind 不同；文件已写明的不必指定");
+        }
+
         if (Edition.Find(form) is null)
         {
-            return Refuse("", "看不出是哪一年、哪一级、单位还是部门的预算，或者没有这样的公开格式；可用 --year 和 --kind 指定");
+            return ("", "看不出是哪一年、哪一级、单位还是部门的预算，或者没有这样的公开格式；可用 --year 和 --kind 指定");
         }
 
         if (document.UnitName.Length == 0)
         {
-            return Refuse("", "文件中没有单位名称");
+            return ("", "文件中没有单位名称");
         }
 
         if (document.UnitName.Contains("XX", StringComparison.OrdinalIgnoreCase) || document.UnitName.Contains("××", StringComparison.Ordinal))
         {
-            return Refuse(document.UnitName, "单位名称还是样表中待填写的字样");
+            return (document.UnitName, "单位名称还是样表中待填写的字样");
         }
 
-        if ((request.Unit ?? await CodeOf(document.UnitName, cancellation)) is not { } code)
+        return request.AmountUnit is null && AssumedUnit.TablesWithoutOne(document) is { Count: > 0 } tables
+            ? (string.Join('、', tables.Select(table => table.Definition.ShortTitle)), "表上没有写明金额单位，请用 --amount-unit 指定，如 --amount-unit 万元")
+            : null;
+    }
+
+    /// <summary>Why a document cannot be published under a body of the register; null where it can.</summary>
+    private static (string Found, string Message)? FaultIn(
+        ReadDocument document, ImportRequest request, string? code, BudgetUnit? known, BudgetUnit? department, string? place)
+    {
+        if (code is null)
         {
-            return Refuse(document.UnitName, "平台上还没有这个单位，请用 --unit 指定它的代码（小写字母、数字和连字符）");
+            return (document.UnitName, "平台上还没有这个单位，请用 --unit 指定它的代码（小写字母、数字和连字符）");
         }
 
-        var department = request.Department is null ? null : await register.Find(request.Department, cancellation);
         if (request.Department is { } above && (department is null || above == code))
         {
-            return Refuse(above, "--under 应为平台上已有的主管部门的代码，且不是单位自己");
+            return (above, "--under 应为平台上已有的主管部门的代码，且不是单位自己");
         }
 
-        var known = await register.Find(code, cancellation);
         if (request.Reason is null && known is not null && known.Name != document.UnitName)
         {
-            return Refuse(document.UnitName, $"代码 {code} 在平台上是{known.Name}，文件却是另一个单位的；单位确已更名的，请用 --reason 说明");
+            return (document.UnitName, $"代码 {code} 在平台上是{known.Name}，文件却是另一个单位的；单位确已更名的，请用 --reason 说明");
         }
 
         if (!document.Problems.IsEmpty)
         {
-            return Refuse("", "文件没有全部读出，不能称与原件一致，因此没有公开");
+            return ("", "文件没有全部读出，不能称与原件一致，因此没有公开");
         }
 
-        if (request.AmountUnit is null && AssumedUnit.TablesWithoutOne(document) is { Count: > 0 } tables)
-        {
-            return Refuse(
-                string.Join('、', tables.Select(table => table.Definition.ShortTitle)), "表上没有写明金额单位，请用 --amount-unit 指定，如 --amount-unit 万元");
-        }
-
-        if (PlaceOf(request, document, known, department) is not { } place)
-        {
-            return Refuse(document.UnitName, "看不出是哪个地方的单位，请用 --place 指定，如“上海市普陀区”");
-        }
-
-        var unit = new BudgetUnit(code, document.UnitName, place, form.Level, department ?? known?.Department);
-        var source = FileOf(path, content);
-        var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), FiguresOf(document, request), document.Texts, null, null, source)
-        {
-            IsReported = true,
-            AsPrinted = (document with { EditionKey = form }).AsPublication(code)?.AsPrinted,
-        };
-        return new ReadResult<Draft>(draft, []);
-
-        ReadResult<Draft> Refuse(string found, string message) =>
-            new(null, [.. document.Problems, new ReadProblem(Path.GetFileName(path), "", 0, found, message)]);
+        return place is null ? (document.UnitName, "看不出是哪个地方的单位，请用 --place 指定，如“上海市普陀区”") : null;
     }
-
-    private static Figures FiguresOf(ReadDocument document, ImportRequest request) =>
-        request.AmountUnit is { } unit ? AssumedUnit.In(document, unit) : document.Figures;
 
     /// <summary>The place of a body, which its name is not: as the cover prints it, as it is known, or as its name begins.</summary>
     private static string? PlaceOf(ImportRequest request, ReadDocument document, BudgetUnit? known, BudgetUnit? department)
@@ -131,10 +144,13 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
     private static ReadResult<Draft> RefuseOther(ImportRequest request, ReadResult<Draft> read)
     {
         var contradicts = read.Content is { Disclosure: var told }
-            && ((request.Unit is { } unit && unit != told.Unit.Code) || (request.Year is { } year && year != told.Year) || (request.Kind is { } kind && kind != told.Kind)
+            && ((request.Unit is { } unit && unit != told.Unit.Code)
+                || (request.Year is { } year && year != told.Year)
+                || (request.Kind is { } kind && kind != told.Kind)
                 || (request.Department is { } department && department != told.Unit.Department?.Code));
+        const string Message = "文件所说的单位、年度、类别或主管部门与 --unit、--year、--kind、--under 不同";
         return contradicts
-            ? new ReadResult<Draft>(null, [new ReadProblem(request.Path, "$", 0, read.Content!.Disclosure.Title, "文件所说的单位、年度、类别或主管部门与 --unit、--year、--kind、--under 不同")])
+            ? new ReadResult<Draft>(null, [new ReadProblem(request.Path, "$", 0, read.Content!.Disclosure.Title, Message)])
             : read;
     }
 
@@ -144,10 +160,14 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         return list.Items.FirstOrDefault(item => item.Disclosure.Unit.Name == name)?.Disclosure.Unit.Code;
     }
 
-    private static async Task<StoredFile> FileAt(string path, CancellationToken cancellation) => FileOf(path, await File.ReadAllBytesAsync(path, cancellation));
+    private static async Task<StoredFile> FileAt(string path, CancellationToken cancellation) =>
+        FileOf(path, await File.ReadAllBytesAsync(path, cancellation));
 
-    private static StoredFile FileOf(string path, byte[] content) =>
-        StoredFile.Of(Path.GetFileName(path), MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream"), content);
+    private static StoredFile FileOf(string path, byte[] content)
+    {
+        var mediaType = MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream");
+        return StoredFile.Of(Path.GetFileName(path), mediaType, content);
+    }
 
     private static readonly Dictionary<string, string> MediaTypes = new()
     {

@@ -28,7 +28,8 @@ public sealed class Register(PortalContext context)
 
         if (!hasReason && Changes(row, unit, kind, parent).ToList() is { Count: > 0 } changes)
         {
-            throw new PublicationRefusedException($"代码 {unit.Code} 在平台上是{row.Name}，文件所载与已知的不同：{string.Join("；", changes)}。确有变动或者原来有误的，须说明理由。");
+            throw new PublicationRefusedException(
+                $"代码 {unit.Code} 在平台上是{row.Name}，文件所载与已知的不同：{string.Join("；", changes)}。确有变动或者原来有误的，须说明理由。");
         }
 
         row.Name = unit.Name;

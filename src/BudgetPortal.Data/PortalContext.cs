@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
-/// <summary>The portal's database. Its rows are the store's own affair; everyone else asks <see cref="DisclosureStore"/>.</summary>
+/// <summary>The portal's database. Its rows are the stores' own affair; everyone else asks these.</summary>
 public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbContext(options)
 {
     internal DbSet<UnitRow> Units => Set<UnitRow>();
@@ -23,6 +23,10 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
     internal DbSet<ParagraphRow> Paragraphs => Set<ParagraphRow>();
 
     internal DbSet<PrintedLineRow> PrintedLines => Set<PrintedLineRow>();
+
+    internal DbSet<DatedNoteRow> DatedNotes => Set<DatedNoteRow>();
+
+    internal DbSet<EnteredCellRow> EnteredCells => Set<EnteredCellRow>();
 
     internal DbSet<CheckRecordRow> CheckRecords => Set<CheckRecordRow>();
 

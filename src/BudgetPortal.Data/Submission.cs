@@ -12,6 +12,18 @@ public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnl
     /// <summary>Why the version before it had to be corrected; null for the first.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>True for what was published elsewhere before.</summary>
+    public bool IsReported { get; init; }
+
+    /// <summary>原公开日期 and the address of the original; of what was published elsewhere, where it is known.</summary>
+    public DateOnly? OriginallyPublishedOn { get; init; }
+
+    /// <summary>Where the original was published.</summary>
+    public string? OriginalAddress { get; init; }
+
+    /// <summary>The cells that a person entered from the original.</summary>
+    public IReadOnlyCollection<CellKey> EnteredByHand { get; init; } = [];
+
     /// <summary>The files it was made from.</summary>
     public IReadOnlyList<StoredFile> Sources { get; init; } = [];
 

@@ -82,7 +82,7 @@ public class AddressTests(RunningPortal portal)
     {
         var isBroken = false;
         using var broken = portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddScoped(provider =>
-            isBroken ? throw new InvalidOperationException("The store is broken, as this test wants it.") : ActivatorUtilities.CreateInstance<DisclosureStore>(provider))));
+            isBroken ? throw new InvalidOperationException("The store is broken, as this test wants it.") : ActivatorUtilities.CreateInstance<DisclosureDirectory>(provider))));
         using var client = broken.CreateClient();
         isBroken = true;
 

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Tests.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -43,9 +44,9 @@ public class ChecksPageTests(RunningPortal portal)
         await using var spoiled = new RunningPortal();
         await using (var scope = spoiled.Services.CreateAsyncScope())
         {
-            var store = scope.ServiceProvider.GetRequiredService<DisclosureStore>();
+            var store = Stores.Of(scope.ServiceProvider);
             var cancellation = TestContext.Current.CancellationToken;
-            var published = (await store.FindPublished("shanghai-card-centre", 2021, DisclosureKind.Unit, cancellation))!;
+            var published = (await store.Publications.FindPublished("shanghai-card-centre", 2021, DisclosureKind.Unit, cancellation))!;
             var figures = published.Figures
                 .With(CellKey.Parse("T8/30217/total"), 40_000m)
                 .With(CellKey.Parse("T8/30217/public"), 40_000m);
@@ -82,9 +83,9 @@ public class ChecksPageTests(RunningPortal portal)
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
 
-        Assert.Matches(@"按核对规则第1版核对，与公开时（\d{4}-\d\d-\d\d \d\d:\d\d）的结果相同。", visit.TextOf("main"));
+        Assert.Matches($@"按核对规则第{AllChecks.Version}版核对，与公开时（\d{{4}}-\d\d-\d\d \d\d:\d\d）的结果相同。", visit.TextOf("main"));
         Assert.Null(visit.Page.QuerySelector(".recorded"));
-        Assert.Equal(AllChecks.Version, (await portal.WithStore(async store => await store.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!.Catalogue);
+        Assert.Equal(AllChecks.Version, (await portal.WithStore(async store => await store.Publications.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!.Catalogue);
     }
 
     /// <summary>The database is made to look as one in which an older catalogue found something that is not found any more.</summary>
@@ -98,8 +99,9 @@ public class ChecksPageTests(RunningPortal portal)
             await connection.OpenAsync(Cancellation);
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                DROP TRIGGER check_records_frozen_update; DROP TRIGGER findings_frozen_insert; DROP TRIGGER finding_cells_frozen_insert;
+                DROP TRIGGER check_records_frozen_update; DROP TRIGGER applied_checks_frozen_update; DROP TRIGGER findings_frozen_insert; DROP TRIGGER finding_cells_frozen_insert;
                 UPDATE check_records SET catalogue = 0, checked_at = 1612749600;
+                UPDATE applied_checks SET check_version = 0 WHERE check_key = 'F3';
                 INSERT INTO findings SELECT version_id, 0, NULL, 'F3', 'Error', '表3 合计当时算错了。' FROM check_records;
                 INSERT INTO finding_cells SELECT version_id, 0, 0, 'T3', 'total', 'total' FROM check_records;
                 """;
@@ -110,9 +112,31 @@ public class ChecksPageTests(RunningPortal portal)
 
         Assert.Equal("公开时核对结果（核对规则第0版，2021-02-08 10:00）", visit.TextOf("#recorded"));
         Assert.Contains("发现1个问题：错误1个。此后核对规则有修改", visit.TextOf(".recorded"), StringComparison.Ordinal);
-        Assert.Equal("错误：表3 合计当时算错了。 F3 第1版 合计合计 今天已没有", visit.TextOf(".recorded-lines li"));
+        Assert.Equal("本站已撤回，系核对规则有误：1个", visit.TextOf(".withdrawn summary"));
+        Assert.Equal($"错误：表3 合计当时算错了。 F3 公开时第0版，现为第{VersionOf("F3")}版 合计合计 已撤回", visit.TextOf(".withdrawn .recorded-lines li"));
         Assert.Equal(["/checks#F3", $"{RunningPortal.Disclosure}/expenditure#T3/total/total"], visit.Page.QuerySelectorAll(".recorded-lines a").Select(link => link.GetAttribute("href")));
         Assert.StartsWith("勾稽核对", visit.TextOf("h1"), StringComparison.Ordinal);
+
+        static int VersionOf(string check) => AllChecks.Catalogue.Single(candidate => candidate.Key == check).Version;
+    }
+
+    [Fact]
+    public async Task That_all_agreed_then_is_not_said_again_once_the_checks_have_changed()
+    {
+        await using var aged = new RunningPortal();
+        await aged.Seed(Cancellation);
+        await using (var connection = new SqliteConnection($"Data Source={aged.Database}"))
+        {
+            await connection.OpenAsync(Cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TRIGGER check_records_frozen_update; UPDATE check_records SET catalogue = 0";
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var visit = await Visit.To(aged, $"{RunningPortal.Disclosure}/checks");
+
+        Assert.Contains("当时未发现不一致", visit.TextOf(".recorded"), StringComparison.Ordinal);
+        Assert.DoesNotContain("全部一致", visit.TextOf(".recorded"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public class ParityTests(RunningPortal portal)
     private async Task<IReadOnlyList<Grid>> Grids()
     {
         using var scope = portal.Services.CreateScope();
-        var stored = await scope.ServiceProvider.GetRequiredService<DisclosureStore>()
+        var stored = await scope.ServiceProvider.GetRequiredService<Publications>()
             .FindPublished("shanghai-card-centre", 2021, DisclosureKind.Unit, Cancelled);
         return [.. stored!.Edition.Tables.Select(table => stored.Grid(table))];
     }

@@ -1,4 +1,4 @@
-using BudgetPortal.Data;
+using BudgetPortal.Tests.Data;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -27,14 +27,14 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     /// <summary>Answers as they go over the wire: not decompressed, redirects not followed, no cookies kept.</summary>
     public HttpClient NewClient() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
 
-    public async Task<T> WithStore<T>(Func<DisclosureStore, Task<T>> use)
+    public async Task<T> WithStore<T>(Func<Stores, Task<T>> use)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<DisclosureStore>());
+        return await use(Stores.Of(scope.ServiceProvider));
     }
 
     public async Task<DisclosureDocument> Seed(CancellationToken cancellation) =>
-        (await WithStore(store => store.FindPublished(Unit, 2021, DisclosureKind.Unit, cancellation)))!;
+        (await WithStore(store => store.Publications.FindPublished(Unit, 2021, DisclosureKind.Unit, cancellation)))!;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

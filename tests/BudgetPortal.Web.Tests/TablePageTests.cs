@@ -98,7 +98,7 @@ public class TablePageTests(RunningPortal portal)
     private async Task<Grid> GridOf(string slug)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var publication = await scope.ServiceProvider.GetRequiredService<DisclosureStore>()
+        var publication = await scope.ServiceProvider.GetRequiredService<Publications>()
             .FindPublished("shanghai-card-centre", 2021, DisclosureKind.Unit, TestContext.Current.CancellationToken);
         return publication!.Grid(publication.Edition.FindTable(slug)!);
     }

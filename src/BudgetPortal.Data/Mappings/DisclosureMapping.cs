@@ -31,6 +31,7 @@ internal sealed class VersionMapping : IEntityTypeConfiguration<VersionRow>
         version.Property(row => row.Jurisdiction).HasColumnName("jurisdiction");
         version.Property(row => row.Level).HasColumnName("level").HasConversion<string>();
         version.Property(row => row.ApprovedOn).HasColumnName("approved_on");
+        version.Property(row => row.IsReported).HasColumnName("is_reported").HasDefaultValue(false);
         version.Property(row => row.Reason).HasColumnName("reason");
         version.Property(row => row.ContentHash).HasColumnName("content_hash");
         version.Property(row => row.PublishedAt).HasColumnName("published_at").HasConversion<TimeConverter>();

@@ -36,6 +36,8 @@ internal sealed class AmountMapping : IEntityTypeConfiguration<AmountRow>
         amount.Property(row => row.Column).HasColumnName("column_key");
         amount.Property(row => row.Amount).HasColumnName("fen").HasConversion<FenConverter>();
         amount.Property(row => row.Text).HasColumnName("text");
+        amount.Property(row => row.PrintedUnit).HasColumnName("printed_unit").HasConversion<string>();
+        amount.Property(row => row.PrintedDecimals).HasColumnName("printed_decimals");
         amount.HasOne<LineRow>().WithMany().HasForeignKey(row => new { row.VersionId, row.Table, row.Position })
             .OnDelete(DeleteBehavior.Restrict);
     }

@@ -9,6 +9,11 @@ namespace BudgetPortal.Data.Migrations;
 /// </summary>
 internal static class FrozenTables
 {
+    private const string TakesAPublishedPlace = """
+        EXISTS (SELECT 1 FROM versions AS published WHERE published.published_at IS NOT NULL
+            AND (published.id = NEW.id OR (published.disclosure_id = NEW.disclosure_id AND published.number = NEW.number)))
+        """;
+
     /// <summary>The tables that held a version's content at first, each with its <c>version_id</c>.</summary>
     private static readonly string[] Content = ["reported_lines", "reported_amounts", "table_notes", "sections", "paragraphs", "files"];
 
@@ -42,18 +47,33 @@ internal static class FrozenTables
         Refuse(migration, table, "delete", IsPublished("OLD.version_id"));
     }
 
+    /// <summary>Notes are added to a published version, each once: what stands is neither changed nor replaced nor taken away.</summary>
+    public static void FreezeOnceWritten(MigrationBuilder migration, string table, string key)
+    {
+        Refuse(migration, table, "insert", $"EXISTS (SELECT 1 FROM {table} AS known WHERE known.version_id = NEW.version_id AND known.{key} = NEW.{key})");
+        Refuse(migration, table, "update", "1");
+        Refuse(migration, table, "delete", "1");
+    }
+
+    /// <summary>Fills a new column of the versions, which are frozen before and after.</summary>
+    public static void FillVersions(MigrationBuilder migration, string assignment)
+    {
+        migration.Sql("DROP TRIGGER versions_frozen_update;");
+        migration.Sql($"UPDATE versions SET {assignment};");
+        FreezeVersionUpdate(migration);
+    }
+
     // INSERT OR REPLACE and UPDATE OR REPLACE delete the row in their way without firing its delete trigger: they are caught
     // before they begin, by the key they would take.
     private static void FreezeVersions(MigrationBuilder migration)
     {
-        const string TakesAPublishedPlace = """
-            EXISTS (SELECT 1 FROM versions AS published WHERE published.published_at IS NOT NULL
-                AND (published.id = NEW.id OR (published.disclosure_id = NEW.disclosure_id AND published.number = NEW.number)))
-            """;
         Refuse(migration, "versions", "insert", TakesAPublishedPlace);
-        Refuse(migration, "versions", "update", $"OLD.published_at IS NOT NULL OR {TakesAPublishedPlace}");
+        FreezeVersionUpdate(migration);
         Refuse(migration, "versions", "delete", "OLD.published_at IS NOT NULL");
     }
+
+    private static void FreezeVersionUpdate(MigrationBuilder migration) =>
+        Refuse(migration, "versions", "update", $"OLD.published_at IS NOT NULL OR {TakesAPublishedPlace}");
 
     // A unit may be renamed, since a version keeps the name it was published under; its code stands in addresses and may not.
     private static void FreezeWhatAVersionHangsOn(MigrationBuilder migration)

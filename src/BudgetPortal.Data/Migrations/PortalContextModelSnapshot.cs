@@ -39,6 +39,14 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("fen");
 
+                    b.Property<int?>("PrintedDecimals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("printed_decimals");
+
+                    b.Property<string>("PrintedUnit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_unit");
+
                     b.Property<string>("Text")
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
@@ -140,6 +148,33 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("classification_codes", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.DatedNoteRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("noted_at");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("VersionId", "Kind");
+
+                    b.ToTable("dated_notes", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.DisclosureRow", b =>
                 {
                     b.Property<int>("Id")
@@ -168,6 +203,29 @@ namespace BudgetPortal.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("disclosures", (string)null);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.EnteredCellRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Table")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table_key");
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_key");
+
+                    b.Property<string>("Column")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column_key");
+
+                    b.HasKey("VersionId", "Table", "Line", "Column");
+
+                    b.ToTable("entered_cells", (string)null);
                 });
 
             modelBuilder.Entity("BudgetPortal.Data.Rows.FileRow", b =>
@@ -506,6 +564,12 @@ namespace BudgetPortal.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("disclosure_id");
 
+                    b.Property<bool>("IsReported")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_reported");
+
                     b.Property<string>("Jurisdiction")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -570,6 +634,15 @@ namespace BudgetPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.DatedNoteRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.DisclosureRow", b =>
                 {
                     b.HasOne("BudgetPortal.Data.Rows.UnitRow", "Unit")
@@ -579,6 +652,15 @@ namespace BudgetPortal.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.EnteredCellRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BudgetPortal.Data.Rows.FileRow", b =>
@@ -677,6 +759,11 @@ namespace BudgetPortal.Data.Migrations
             modelBuilder.Entity("BudgetPortal.Data.Rows.DisclosureRow", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.VersionRow", b =>
+                {
+                    b.Navigation("Notes");
                 });
 #pragma warning restore 612, 618
         }

@@ -37,6 +37,12 @@ internal sealed class AmountRow
     public required decimal? Amount { get; init; }
 
     public required string? Text { get; init; }
+
+    /// <summary>The unit in which it was printed, where that is not the form's; null elsewhere.</summary>
+    public AmountUnit? PrintedUnit { get; init; }
+
+    /// <summary>How many digits were printed after the point; null where the form's were.</summary>
+    public int? PrintedDecimals { get; init; }
 }
 
 /// <summary>A note printed under a table.</summary>

@@ -24,6 +24,11 @@ internal sealed class VersionRow
 
     public required DateOnly? ApprovedOn { get; init; }
 
+    /// <summary>True for what was published elsewhere before.</summary>
+    public required bool IsReported { get; init; }
+
+    public List<DatedNoteRow> Notes { get; } = [];
+
     public required string? Reason { get; init; }
 
     public required string ContentHash { get; init; }

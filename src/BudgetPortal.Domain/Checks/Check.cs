@@ -55,6 +55,9 @@ public sealed record Check(string Number, string Title, string Statement, Severi
     /// <summary>True where it judges the notes under tables: a format without room for notes lacks none.</summary>
     public bool NeedsNotes { get; init; }
 
+    /// <summary>True where it compares with other disclosures or with days that no document prints, which may come to be known later.</summary>
+    public bool LooksBeyond { get; init; }
+
     public ReviewPlace Place { get; init; }
 
     /// <summary>1, 2, 3 …: some entries of RULES.md are several checks, of different severity.</summary>

@@ -55,10 +55,10 @@ internal sealed class CheckScope
 
     public string UnitName => publication.Unit.Name;
 
-    public DateOnly? ApprovedOn => publication.Version.ApprovedOn;
+    public DateOnly? ApprovedOn => publication.Version.KnownApproval;
 
-    /// <summary>The day of publication in China, where every unit is.</summary>
-    public DateOnly PublishedOn => DateOnly.FromDateTime(publication.Version.PublishedAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
+    /// <summary>The day on which the public could first read it; null where that is not known with a source.</summary>
+    public DateOnly? PublishedOn => publication.Version.FirstPublishedOn;
 
     public ReadText Text(TextSectionKind kind) => texts.GetValueOrDefault(kind) ?? ReadText.Empty(kind);
 

@@ -40,4 +40,6 @@ public sealed record CheckReport(ImmutableArray<Comparison> Comparisons, Immutab
 
     /// <summary>全部一致: everything was read, and nothing differs.</summary>
     public bool AllAgree => Findings.IsEmpty && Unread.IsEmpty && NotKnown.IsEmpty;
+
+    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
 }

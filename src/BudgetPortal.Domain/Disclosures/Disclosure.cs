@@ -18,7 +18,28 @@ public sealed record Disclosure(BudgetUnit Unit, int Year, DisclosureKind Kind)
 /// a correction is the next version with its <paramref name="Reason"/>. <paramref name="ApprovedOn"/> is asked for, since no
 /// document prints it. <paramref name="ContentHash"/> is SHA-256 in lower-case hexadecimal over figures and texts.
 /// </summary>
-public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, DateOnly? ApprovedOn, string? Reason, string ContentHash);
+public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, DateOnly? ApprovedOn, string? Reason, string ContentHash)
+{
+    /// <summary>True for what was published elsewhere before (收录); false for what was first published here.</summary>
+    public bool IsReported { get; init; }
+
+    /// <summary>原公开日期: the day on which the original was published elsewhere; null where it is not known.</summary>
+    public DatedNote? Original { get; init; }
+
+    /// <summary>The day of approval where it was told after the version was published.</summary>
+    public DatedNote? Approval { get; init; }
+
+    /// <summary>How many days were told of it besides its content: a cache knows by it that one was added.</summary>
+    public int NoteCount => (Original is null ? 0 : 1) + (Approval is null ? 0 : 1);
+
+    /// <summary>The day of approval, whenever it was told.</summary>
+    public DateOnly? KnownApproval => ApprovedOn ?? Approval?.Day;
+
+    /// <summary>The day in Beijing on which the public could first read it; of what was published elsewhere only with a source.</summary>
+    public DateOnly? FirstPublishedOn => IsReported
+        ? Original is { Source: not null } original ? original.Day : null
+        : DateOnly.FromDateTime(PublishedAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
+}
 
 /// <summary>A published version whole: what every page and every file is made from.</summary>
 public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion Version, Figures Figures, ImmutableArray<TextSection> Sections)
@@ -31,6 +52,9 @@ public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion 
 
     /// <summary>What a reader could not read of the source document: whatever compares it is not known.</summary>
     public ImmutableArray<UnreadPart> Unread { get; init; } = [];
+
+    /// <summary>The cells that no reader could read and a person entered from the original (人工录入).</summary>
+    public ImmutableHashSet<CellKey> EnteredByHand { get; init; } = [];
 
     public BudgetUnit Unit => Disclosure.Unit;
 

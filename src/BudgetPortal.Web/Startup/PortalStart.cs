@@ -1,25 +1,19 @@
 using System.Data.Common;
+using BudgetPortal.Application;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
 
 namespace BudgetPortal.Web.Startup;
 
 /// <summary>What happens before the first page: the database is brought up to date, and <c>data/</c> is loaded once.</summary>
-public static class PortalStart
+public static partial class PortalStart
 {
     public static void AddPortalData(this WebApplicationBuilder builder)
     {
         var settings = DataSettings.Of(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath));
-        builder.Services.AddScoped<Publisher>();
-        builder.Services.AddScoped<Seed>();
-
-        // The code lists change only with a new build's data/, so they are read from the database once.
-        builder.Services.AddSingleton(services =>
-        {
-            using var scope = services.CreateScope();
-            return scope.ServiceProvider.GetRequiredService<DisclosureStore>().Classification(CancellationToken.None).GetAwaiter().GetResult();
-        });
+        builder.Services.AddUseCases();
     }
 
     /// <summary>What a verb prints may be read by a program: its log goes to the errors, and says nothing while all is well.</summary>
@@ -38,7 +32,11 @@ public static class PortalStart
         {
             var folder = services.GetRequiredService<DataSettings>().Folder;
             await PortalDatabase.Prepare(services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
-            await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping);
+            foreach (var file in await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping))
+            {
+                LogChanged(app.Logger, file);
+            }
+
             return true;
         }
         catch (Exception fault) when (fault is NewerDatabaseException or InvalidDataException or IOException or UnauthorizedAccessException or DbException or PublicationRefusedException)
@@ -47,4 +45,7 @@ public static class PortalStart
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{File} 与已公开的内容不同。已公开的版本不会被改动；如需更正，请使用 import 命令并说明理由。")]
+    private static partial void LogChanged(ILogger logger, string file);
 }

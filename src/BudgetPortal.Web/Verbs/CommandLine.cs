@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 
 namespace BudgetPortal.Web.Verbs;
@@ -5,16 +7,22 @@ namespace BudgetPortal.Web.Verbs;
 /// <summary>The verbs, and how a command line is told from the options of a web server, which all begin with a dash.</summary>
 public static class CommandLine
 {
+    private const string Help = "help";
+
     private static readonly string[] AskingForHelp = ["--help", "-h"];
+
+    // An argument that begins with “@” is a file's name, and no list of further arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
-        new("import", "<文件> [--unit 代码] [--under 主管部门代码] [--year 年度] [--kind unit|department] [--reason 更正理由]", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、CSV、文本，公开为新的版本") { OnPortal = Import.Run },
-        new("export", "<单位代码> <年度> <目录> [--department]", "写出 Excel、PDF、CSV、JSON 和压缩包") { OnPortal = Export.Run },
-        new("check", "<单位代码> <年度> [--department]", "核对已公开的预算并列出问题") { OnPortal = Check.Run },
-        new("check", "<文件或目录> [--json 文件] [--html 文件]", "核对 PDF、Excel、CSV 或文本，写出核对意见；目录连同其下各级目录") { OnFiles = CheckFiles.Run },
-        new("read", "<文件> --json 文件", "把文件照原样读出") { OnFiles = Read.Run },
-        new("help", "", "显示本说明") { OnFiles = Help },
+        ImportVerb.Verb,
+        NoteVerb.Verb,
+        ExportVerb.Verb,
+        CheckVerb.Verb,
+        CheckFilesVerb.Verb,
+        ReadVerb.Verb,
+        new(new Command(Help, "显示本说明")) { OnFiles = ShowUsage },
     ];
 
     /// <summary>True for a verb, and for a call for help; all other options are the server's.</summary>
@@ -27,13 +35,14 @@ public static class CommandLine
     public static async Task<ExitCode> Run(
         IReadOnlyList<string> arguments, Func<Task<IServiceProvider?>> openPortal, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
-        if (arguments is ["help", var about])
+        if (arguments is [Help, var about])
         {
             arguments = [about, AskingForHelp[0]];
         }
 
-        var word = AskingForHelp.Contains(arguments[0]) ? "help" : arguments[0];
-        var named = Verbs.Where(verb => verb.Word == word).ToList();
+        arguments = AskingForHelp.Contains(arguments[0]) ? [Help] : arguments;
+        var word = arguments[0];
+        var named = Verbs.Where(verb => verb.Command.Name == word).ToList();
         if (named.Count == 0)
         {
             await errors.WriteLineAsync($"没有“{word}”这个命令。{Environment.NewLine}{Usage}");
@@ -46,29 +55,51 @@ public static class CommandLine
             return ExitCode.Done;
         }
 
-        var (given, options, fault) = Split([.. arguments.Skip(1)]);
-        var chosen = named.FirstOrDefault(verb => given.Count == verb.Arguments.Count(character => character == '<'));
-        fault ??= chosen is null ? "参数个数不对。" : FaultIn(chosen, options.Keys);
-        if (chosen is not { } verb || fault is not null)
+        // Of two verbs of one word the call is for the one that it fits, or else fits best.
+        var (verb, given) = named.Select(verb => (verb, verb.Command.Parse(arguments, Parsing))).MinBy(call => FaultsIn(call.Item2).Count);
+        if (FaultsIn(given) is [var fault, ..])
         {
             await errors.WriteLineAsync($"{fault}{Environment.NewLine}{UsageOf(named)}");
             return ExitCode.Refused;
         }
 
+        return await Run(verb, new VerbCall(given, output, errors, cancellation), openPortal);
+    }
+
+    public static string Usage => string.Join(
+        Environment.NewLine,
+        [UsageOf(Verbs), "不带命令时启动网站。退出码：0 没有错误；1 核对发现错误；2 有没有读出的内容、命令有误，或者程序出错。"]);
+
+    /// <summary>
+    /// A path as the caller meant it: <c>dotnet run</c> starts the program in the project's folder and leaves the caller's own in PWD.
+    /// </summary>
+    public static string PathAsGiven(string path) =>
+        Path.GetFullPath(path, Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } caller && Directory.Exists(caller) ? caller : Environment.CurrentDirectory);
+
+    /// <summary>The usage of every verb of a word, such as the two of “check”.</summary>
+    internal static string UsageOf(string word) => UsageOf(Verbs.Where(verb => verb.Command.Name == word));
+
+    private static string UsageOf(IEnumerable<Verb> verbs) => string.Join(
+        Environment.NewLine,
+        ["用法：", .. verbs.Select(verb => $"  {verb.Usage}{Environment.NewLine}      {verb.Command.Description}")]);
+
+    private static async Task<ExitCode> Run(Verb verb, VerbCall call, Func<Task<IServiceProvider?>> openPortal)
+    {
         try
         {
-            var call = new VerbCall(given, options, output, errors, cancellation);
             return verb.OnFiles is { } onFiles ? await onFiles(call) : await RunOnPortal(verb, call, openPortal);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await errors.WriteLineAsync($"文件读写失败：{failure.Message}");
-            return ExitCode.Refused;
+            return await call.Refuse($"文件读写失败：{failure.Message}");
         }
         catch (DbException failure)
         {
-            await errors.WriteLineAsync($"数据库暂时不能读写，未作任何更改：{failure.Message}");
-            return ExitCode.Refused;
+            return await call.Refuse($"数据库暂时不能读写，未作任何更改：{failure.Message}");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return await call.Refuse($"程序出错，没有完成，请报告：{failure.GetType().Name} {failure.Message}");
         }
     }
 
@@ -83,60 +114,22 @@ public static class CommandLine
         return await verb.OnPortal!(new PortalCall(call, scope.ServiceProvider));
     }
 
-    private static async Task<ExitCode> Help(VerbCall call)
+    private static async Task<ExitCode> ShowUsage(VerbCall call)
     {
         await call.Output.WriteLineAsync(Usage);
         return ExitCode.Done;
     }
 
-    public static string Usage => string.Join(
-        Environment.NewLine,
-        [UsageOf(Verbs), "不带命令时启动网站。核对与读取的退出码：0 无错误，1 有错误，2 没有找到或无法读取。"]);
-
-    /// <summary>
-    /// A path as the caller meant it: <c>dotnet run</c> starts the program in the project's folder and leaves the caller's own in PWD.
-    /// </summary>
-    public static string PathAsGiven(string path) =>
-        Path.GetFullPath(path, Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } caller && Directory.Exists(caller) ? caller : Environment.CurrentDirectory);
-
-    /// <summary>The usage of every verb of a word, such as the two of “check”.</summary>
-    internal static string UsageOf(string word) => UsageOf(Verbs.Where(verb => verb.Word == word));
-
-    private static string UsageOf(IEnumerable<Verb> verbs) => string.Join(
-        Environment.NewLine,
-        ["用法：", .. verbs.Select(verb => $"  {verb.Word} {verb.Arguments}{Environment.NewLine}      {verb.Purpose}")]);
-
-    /// <summary>An option of another verb changes nothing here, and whoever gave it meant something.</summary>
-    private static string? FaultIn(Verb verb, IEnumerable<string> options) =>
-        options.Where(option => !verb.Arguments.Contains($"--{option}", StringComparison.Ordinal)).Select(option => $"这个命令没有“--{option}”。").FirstOrDefault();
-
-    private static (IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Options, string? Fault) Split(IReadOnlyList<string> arguments)
-    {
-        var given = new List<string>();
-        var options = new Dictionary<string, string>();
-        for (var index = 0; index < arguments.Count; index++)
+    /// <summary>What is wrong with a call, in Chinese, the plainest first.</summary>
+    private static List<string> FaultsIn(ParseResult given) =>
+    [
+        .. given.UnmatchedTokens.Where(token => token.StartsWith('-')).Select(token => $"这个命令没有“{token}”。"),
+        .. given.Errors.Select(error => error.SymbolResult switch
         {
-            switch (arguments[index])
-            {
-                case ['-', '-', .. var flag] when Verbs.Any(verb => verb.Arguments.Contains($"[--{flag}]", StringComparison.Ordinal)):
-                    options[flag] = "";
-                    break;
-                case ['-', '-', .. var option] when Verbs.Any(verb => verb.Arguments.Contains($"--{option} ", StringComparison.Ordinal)):
-                    if (index + 1 == arguments.Count)
-                    {
-                        return (given, options, $"“{arguments[index]}”后面缺少内容。");
-                    }
-
-                    options[option] = arguments[++index];
-                    break;
-                case ['-', ..] unknown:
-                    return (given, options, $"无法识别“{unknown}”。");
-                default:
-                    given.Add(arguments[index]);
-                    break;
-            }
-        }
-
-        return (given, options, null);
-    }
+            OptionResult { Tokens.Count: 0, Option: var option } => $"“{option.Name}”后面缺少内容。",
+            OptionResult { IdentifierTokenCount: > 1, Option: var option } => $"“{option.Name}”只能写一次。",
+            OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
+            _ => "参数个数不对。",
+        }),
+    ];
 }

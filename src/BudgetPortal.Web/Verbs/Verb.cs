@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace BudgetPortal.Web.Verbs;
 
 /// <summary>What a verb ends with, as scripts test it.</summary>
@@ -8,27 +10,31 @@ public enum ExitCode
     /// <summary>The checks found errors.</summary>
     Findings = 1,
 
-    /// <summary>Something asked for is unknown, or a file cannot be read; nothing was changed.</summary>
+    /// <summary>Something was not read or is unknown, the call was wrong, or the program failed.</summary>
     Refused = 2,
 }
 
-/// <summary>A verb of the command line: its word, its arguments as the usage prints them, what it does, and how: on files alone, or with the portal.</summary>
-public sealed record Verb(string Word, string Arguments, string Purpose)
+/// <summary>A verb: its command as the parser knows it, and what it does: on files alone, or with the portal.</summary>
+public sealed record Verb(Command Command)
 {
     /// <summary>Does the verb's work where it needs no portal: nothing is opened or written but what the caller names.</summary>
     public Func<VerbCall, Task<ExitCode>>? OnFiles { get; init; }
 
     /// <summary>Does the verb's work on what is published.</summary>
     public Func<PortalCall, Task<ExitCode>>? OnPortal { get; init; }
+
+    /// <summary>“check &lt;文件或目录&gt; [--json 文件]”.</summary>
+    public string Usage => string.Join(' ', [
+        Command.Name,
+        .. Command.Arguments.Select(argument => $"<{argument.Name}>"),
+        .. Command.Options.Select(option => option.Required ? WordsOf(option) : $"[{WordsOf(option)}]"),
+    ]);
+
+    private static string WordsOf(Option option) => option.HelpName is { } content ? $"{option.Name} {content}" : option.Name;
 }
 
-/// <summary>A call of a verb: its arguments, and where it writes.</summary>
-public record VerbCall(
-    IReadOnlyList<string> Arguments,
-    IReadOnlyDictionary<string, string> Options,
-    TextWriter Output,
-    TextWriter Errors,
-    CancellationToken Cancellation)
+/// <summary>A call of a verb: what was given, and where it writes.</summary>
+public record VerbCall(ParseResult Given, TextWriter Output, TextWriter Errors, CancellationToken Cancellation)
 {
     public async Task<ExitCode> Refuse(string message)
     {

@@ -44,6 +44,7 @@ public class CheckVersionTests
         ["F24 1"] = "ebed11653e23",
         ["F25 1"] = "585ec5a27bef",
         ["F26 1"] = "70b7cd0f58bd",
+        ["F26 2"] = "31db44cc0cd7",
         ["F27 1"] = "822d6e9b61ce",
         ["F28 1"] = "c0d82f811c7a",
         ["F29 1"] = "dd6dca3cacf5",

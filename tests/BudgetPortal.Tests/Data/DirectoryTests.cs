@@ -36,7 +36,7 @@ public sealed class DirectoryTests : IAsyncLifetime
     [InlineData(2030, null, null, "")]
     public async Task A_list_shows_what_passes_its_filter(int? year, string? department, string? search, string expected)
     {
-        var list = await portal.Store.List(new DisclosureFilter(year, department, search), 1, Cancellation);
+        var list = await portal.Store.Directory.List(new DisclosureFilter(year, department, search), 1, Cancellation);
 
         Assert.Equal(expected, string.Join(' ', list.Items.Select(item => item.Disclosure.Unit.Code + item.Disclosure.Year)));
         Assert.Equal(list.Items.Count, list.TotalCount);
@@ -48,10 +48,10 @@ public sealed class DirectoryTests : IAsyncLifetime
     [InlineData("bureau-a", 2023, DisclosureKind.Unit, 0)]
     public async Task The_hashes_of_what_is_compared_with_are_those_of_what_is_loaded(string unit, int year, DisclosureKind kind, int count)
     {
-        var publication = (await portal.Store.FindPublished(unit, year, kind, Cancellation))!;
+        var publication = (await portal.Store.Publications.FindPublished(unit, year, kind, Cancellation))!;
 
-        var related = await portal.Store.RelatedTo(publication, Cancellation);
-        var hashes = await portal.Store.RelatedHashes(publication, Cancellation);
+        var related = await portal.Store.Publications.RelatedTo(publication, Cancellation);
+        var hashes = await portal.Store.Publications.RelatedHashes(publication, Cancellation);
 
         Assert.Equal(count, hashes.Count);
         Assert.Equal(related.Units.Append(related.LastYear).OfType<DisclosureDocument>().Select(other => other.Version.ContentHash).Order(), hashes.Order());
@@ -64,7 +64,7 @@ public sealed class DirectoryTests : IAsyncLifetime
     [InlineData("100%_", "lone_1")]
     public async Task Search_takes_every_character_literally(string search, string expected)
     {
-        var list = await portal.Store.List(new DisclosureFilter(Search: search), 1, Cancellation);
+        var list = await portal.Store.Directory.List(new DisclosureFilter(Search: search), 1, Cancellation);
 
         Assert.Equal(expected, string.Join(' ', list.Items.Select(item => item.Disclosure.Unit.Code)));
     }
@@ -78,10 +78,10 @@ public sealed class DirectoryTests : IAsyncLifetime
         }
 
         var filter = new DisclosureFilter(Year: 2025);
-        var first = await portal.Store.List(filter, 1, Cancellation);
-        var second = await portal.Store.List(filter, 2, Cancellation);
-        var beyond = await portal.Store.List(filter, 99, Cancellation);
-        var before = await portal.Store.List(filter, -1, Cancellation);
+        var first = await portal.Store.Directory.List(filter, 1, Cancellation);
+        var second = await portal.Store.Directory.List(filter, 2, Cancellation);
+        var beyond = await portal.Store.Directory.List(filter, 99, Cancellation);
+        var before = await portal.Store.Directory.List(filter, -1, Cancellation);
 
         Assert.Equal((1, 2, 40), (first.Page, first.PageCount, first.TotalCount));
         Assert.Equal(40, first.Items.Concat(second.Items).Select(item => item.Disclosure.Unit.Code).Distinct().Count());
@@ -91,7 +91,7 @@ public sealed class DirectoryTests : IAsyncLifetime
     [Fact]
     public async Task Departments_count_their_units_and_what_was_disclosed_beneath_them()
     {
-        var departments = await portal.Store.Departments(Cancellation);
+        var departments = await portal.Store.Directory.Departments(Cancellation);
 
         Assert.Equal(
             [("某市甲局", 2, 5), (null, 1, 1)],
@@ -101,10 +101,10 @@ public sealed class DirectoryTests : IAsyncLifetime
     [Fact]
     public async Task A_unit_knows_its_department_and_its_disclosures_newest_first()
     {
-        Assert.Equal(Bureau, (await portal.Store.FindUnit("bureau-a", Cancellation))!.Department);
-        Assert.Equal([2024, 2023], (await portal.Store.OfUnit("bureau-a", Cancellation)).Select(summary => summary.Disclosure.Year));
-        Assert.Null(await portal.Store.FindUnit("nobody", Cancellation));
-        Assert.Empty(await portal.Store.OfUnit("nobody", Cancellation));
+        Assert.Equal(Bureau, (await portal.Store.Register.Find("bureau-a", Cancellation))!.Department);
+        Assert.Equal([2024, 2023], (await portal.Store.Directory.OfUnit("bureau-a", Cancellation)).Select(summary => summary.Disclosure.Year));
+        Assert.Null(await portal.Store.Register.Find("nobody", Cancellation));
+        Assert.Empty(await portal.Store.Directory.OfUnit("nobody", Cancellation));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class DirectoryTests : IAsyncLifetime
     {
         await Publish(SampleDisclosure.Unit("bureau-a", "某市甲局一所"), 2025);
 
-        Assert.Equal("bureau", (await portal.Store.FindUnit("bureau-a", Cancellation))!.Department?.Code);
+        Assert.Equal("bureau", (await portal.Store.Register.Find("bureau-a", Cancellation))!.Department?.Code);
     }
 
     [Fact]
@@ -122,27 +122,27 @@ public sealed class DirectoryTests : IAsyncLifetime
         await portal.Store.Publish(
             SampleDisclosure.Of(SampleDisclosure.Unit("lone_1", "某市100%_中心")), SampleDisclosure.Single(2), [], null, "更正", Cancellation);
 
-        var latest = await portal.Store.Latest(3, Cancellation);
+        var latest = await portal.Store.Directory.Latest(3, Cancellation);
 
         Assert.Equal(3, latest.Count);
         Assert.Equal(("lone_1", 2), (latest[0].Disclosure.Unit.Code, latest[0].Version.Number));
-        Assert.Equal(6, (await portal.Store.Latest(100, Cancellation)).Count);
+        Assert.Equal(6, (await portal.Store.Directory.Latest(100, Cancellation)).Count);
     }
 
     [Fact]
     public async Task Years_are_those_of_which_something_was_published()
     {
-        Assert.Equal([2024, 2023, 2021], await portal.Store.Years(Cancellation));
+        Assert.Equal([2024, 2023, 2021], await portal.Store.Directory.Years(Cancellation));
     }
 
     [Fact]
     public async Task Number_and_hash_of_every_current_version_tell_what_changed()
     {
-        var before = await portal.Store.CurrentVersions(Cancellation);
+        var before = await portal.Store.Directory.CurrentVersions(Cancellation);
         await portal.Store.Publish(
             SampleDisclosure.Of(SampleDisclosure.Unit("lone_1", "某市100%_中心")), SampleDisclosure.Single(2), [], null, "更正", Cancellation);
 
-        var changed = Assert.Single((await portal.Store.CurrentVersions(Cancellation)).Except(before));
+        var changed = Assert.Single((await portal.Store.Directory.CurrentVersions(Cancellation)).Except(before));
         Assert.Equal(("lone_1", 2021, 2), (changed.Unit, changed.Year, changed.Number));
         Assert.Equal(6, before.Count);
         Assert.Equal(("bureau", null), (before.Single(version => version.Unit == "bureau-b").Department, changed.Department));

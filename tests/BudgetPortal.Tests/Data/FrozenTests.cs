@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Tests.Checks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -29,8 +30,16 @@ public sealed class FrozenTests : IAsyncLifetime
         "UPDATE reported_amounts SET fen = fen + 1",
         "UPDATE reported_amounts SET version_id = 99",
         "DELETE FROM reported_amounts WHERE text IS NULL",
-        "INSERT INTO reported_amounts SELECT version_id, table_key, position, 'x', fen, text FROM reported_amounts",
-        "INSERT OR REPLACE INTO reported_amounts SELECT version_id, table_key, position, column_key, 0, text FROM reported_amounts",
+        "INSERT INTO reported_amounts SELECT version_id, table_key, position, 'x', fen, text, printed_unit, printed_decimals FROM reported_amounts",
+        "INSERT OR REPLACE INTO reported_amounts SELECT version_id, table_key, position, column_key, 0, text, printed_unit, printed_decimals FROM reported_amounts",
+        "UPDATE reported_amounts SET printed_decimals = 0",
+        "UPDATE versions SET is_reported = 1 - is_reported",
+        "UPDATE dated_notes SET day = 0",
+        "UPDATE OR REPLACE dated_notes SET kind = 'Approved'",
+        "DELETE FROM dated_notes",
+        "INSERT OR REPLACE INTO dated_notes SELECT version_id, kind, 0, source, noted_at FROM dated_notes",
+        "DELETE FROM entered_cells",
+        "INSERT INTO entered_cells SELECT version_id, table_key, line_key, 'x' FROM entered_cells",
         "UPDATE table_notes SET text = 'x'",
         "DELETE FROM table_notes",
         "INSERT INTO table_notes SELECT version_id, table_key, position + 10, text FROM table_notes",
@@ -75,6 +84,9 @@ public sealed class FrozenTests : IAsyncLifetime
             new Submission(disclosure, SampleDisclosure.Full(edition, 7), SampleDisclosure.Sections(edition, "某"))
             {
                 Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
+                IsReported = true,
+                OriginallyPublishedOn = new DateOnly(2023, 2, 20),
+                EnteredByHand = [new CellKey("T3", "total", "total")],
                 AsPrinted = SampleDisclosure.Printed(edition),
                 Report = GivenReport.WithFindings(),
             },
@@ -89,12 +101,12 @@ public sealed class FrozenTests : IAsyncLifetime
     {
         // Without foreign keys, as another program might open the file: the triggers alone must hold.
         portal.Execute("PRAGMA foreign_keys = OFF");
-        var before = await portal.Store.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+        var before = await portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
 
         var refused = Assert.Throws<SqliteException>(() => portal.Execute(sql));
 
         Assert.Contains("已公开的版本不可更改", refused.Message, StringComparison.Ordinal);
-        var after = await portal.Store.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+        var after = await portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
         Assert.Equal(before!.Version, after!.Version);
         Assert.Equal(after.Version.ContentHash, ContentHash.Of(after.Figures, after.Sections));
     }

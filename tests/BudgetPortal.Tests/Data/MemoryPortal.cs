@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ internal sealed class MemoryPortal : IAsyncDisposable
     public StatementCounter Statements { get; } = new();
 
     /// <summary>A store as a new request gets it, with nothing remembered.</summary>
-    public DisclosureStore Store => new(NewContext(), Clock, Notices);
+    public Stores Store => Stores.Of(NewContext(), Clock, Notices);
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

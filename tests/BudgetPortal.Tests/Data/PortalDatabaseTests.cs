@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
@@ -44,7 +45,7 @@ public sealed class PortalDatabaseTests : IDisposable
             {
                 await using var services = Services();
                 await using var scope = services.CreateAsyncScope();
-                return await scope.ServiceProvider.GetRequiredService<DisclosureStore>().Publish(
+                return await Stores.Of(scope.ServiceProvider).Publish(
                     SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), [], null, null, Cancellation);
             },
             Cancellation)));
@@ -82,15 +83,18 @@ public sealed class PortalDatabaseTests : IDisposable
         Execute($"INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash) VALUES (1, 1, 1, '某中心', '某市', 'Municipal', '{hash}')");
         Execute("INSERT INTO sections VALUES (1, 0, 'Functions', '主要职能')");
         Execute("INSERT INTO paragraphs VALUES (1, 0, 0, '甲。')");
+        Execute("INSERT INTO files VALUES (1, 'a.pdf', 'application/pdf', 'x', 1, x'00')");
         Execute("UPDATE versions SET published_at = 1612749600");
 
         await Prepare();
 
         await using var migrated = Services();
         await using var reading = migrated.CreateAsyncScope();
-        var found = await reading.ServiceProvider.GetRequiredService<DisclosureStore>().FindPublished("center", 2021, DisclosureKind.Unit, Cancellation);
+        var found = await reading.ServiceProvider.GetRequiredService<Publications>().FindPublished("center", 2021, DisclosureKind.Unit, Cancellation);
         Assert.Equal((hash, null), (found!.Version.ContentHash, found.AsPrinted));
         Assert.Equal(hash, ContentHash.Of(found.Figures, found.Sections));
+        Assert.True(found.Version is { IsReported: true, FirstPublishedOn: null });
+        Assert.Throws<SqliteException>(() => Execute("UPDATE versions SET is_reported = 0"));
         Assert.Throws<SqliteException>(() => Execute("INSERT INTO printed_lines VALUES (1, 'Cover', 0, '', '封面')"));
     }
 
@@ -140,9 +144,7 @@ public sealed class PortalDatabaseTests : IDisposable
         await Prepare();
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<DisclosureStore>();
-
-        var lists = await store.Classification(Cancellation);
+        var lists = await scope.ServiceProvider.GetRequiredService<CodeLists>().Load(Cancellation);
 
         Assert.Equal("机关事业单位基本养老保险缴费支出", lists.Functional.Find("2080505", 2021)?.Name);
         Assert.Equal("公务接待费", lists.Economic.Find("30217", 2021)?.Name);

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
+using BudgetPortal.Tests.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared.Caching;
@@ -196,7 +198,7 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         await using (var elsewhere = new ServiceCollection().AddPortalStore(portal.Database).BuildServiceProvider())
         await using (var scope = elsewhere.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<DisclosureStore>().Publish(
+            await Stores.Of(scope.ServiceProvider).Publish(
                 seed.Disclosure, seed.Figures.With(new CellKey("T3", "total", "total"), 12_345_678m), seed.Sections, null, "金额录入有误", Cancellation);
         }
 
@@ -223,7 +225,7 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         await using (var elsewhere = new ServiceCollection().AddPortalStore(portal.Database).BuildServiceProvider())
         await using (var scope = elsewhere.CreateAsyncScope())
         {
-            var store = scope.ServiceProvider.GetRequiredService<DisclosureStore>();
+            var store = Stores.Of(scope.ServiceProvider);
             await store.Publish(seed.Disclosure, seed.Figures, seed.Sections, new DateOnly(2021, 1, 28), "补充批复日期", Cancellation);
             var unit = new BudgetUnit("bureau-a", "某市甲局一所", "某市", Level.Municipal, bureau);
             await store.Publish(new Disclosure(unit, 2023, DisclosureKind.Unit), new Figures([]), [], null, null, Cancellation);

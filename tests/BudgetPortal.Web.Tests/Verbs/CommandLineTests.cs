@@ -65,7 +65,7 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
     public async Task Help_prints_every_verb_and_is_no_fault(string word)
     {
         Assert.Equal(ExitCode.Done, await CommandLine.Run([word], () => throw new InvalidOperationException(), output, errors, Cancellation));
-        Assert.All(CommandLine.Verbs, verb => Assert.Contains($"  {verb.Word} {verb.Arguments}", output.ToString(), StringComparison.Ordinal));
+        Assert.All(CommandLine.Verbs, verb => Assert.Contains($"  {verb.Usage}", output.ToString(), StringComparison.Ordinal));
         Assert.Empty(errors.ToString());
     }
 
@@ -179,10 +179,10 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
 
         Assert.Equal(ExitCode.Findings, await Import(WithoutVersion(published)));
         Assert.Contains("没有公开，未作任何更改", errors.ToString(), StringComparison.Ordinal);
-        Assert.Null(await portal.WithStore(store => store.FindUnit("elsewhere", Cancellation)));
+        Assert.Null(await portal.WithStore(store => store.Register.Find("elsewhere", Cancellation)));
 
         Assert.Equal(ExitCode.Done, await Import(published));
-        Assert.NotNull(await portal.WithStore(store => store.FindUnit("elsewhere", Cancellation)));
+        Assert.NotNull(await portal.WithStore(store => store.Register.Find("elsewhere", Cancellation)));
 
         static string WithoutVersion(string json)
         {
@@ -268,5 +268,5 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
     private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
 
     private Task<IReadOnlyList<PublishedVersion>> Versions() =>
-        portal.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
+        portal.WithStore(store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
 }

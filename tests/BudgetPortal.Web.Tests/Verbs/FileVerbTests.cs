@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
@@ -96,8 +97,8 @@ public sealed class FileVerbTests : IDisposable
         Assert.Contains("标题的年度为“2020年”", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre"));
 
-        var imported = (await portal.WithStore(store => store.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
-        var recorded = (await portal.WithStore(store => store.CheckRecordOf(imported, Cancellation)))!;
+        var imported = (await portal.WithStore(store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
+        var recorded = (await portal.WithStore(store => store.Publications.CheckRecordOf(imported, Cancellation)))!;
         Assert.Contains(recorded.Findings, finding => finding is { Check: "F24" } && finding.Message.Contains("标题的年度为“2020年”", StringComparison.Ordinal));
         using var client = portal.CreateClient();
         Assert.Contains("标题的年度为“2020年”", await client.GetStringAsync("/units/some-centre/2021/budget/checks", Cancellation), StringComparison.Ordinal);
@@ -128,8 +129,8 @@ public sealed class FileVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Refused, await Run(["import", file, .. options]));
         Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
-        Assert.Null(await portal.WithStore(store => store.FindUnit("some-other", Cancellation)));
-        Assert.Single(await portal.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
+        Assert.Null(await portal.WithStore(store => store.Register.Find("some-other", Cancellation)));
+        Assert.Single(await portal.WithStore(store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-other"));
         Assert.Contains("若干", errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("文件没有全部读出", errors.ToString(), StringComparison.Ordinal);
-        Assert.Null(await portal.WithStore(store => store.FindUnit("some-other", Cancellation)));
+        Assert.Null(await portal.WithStore(store => store.Register.Find("some-other", Cancellation)));
     }
 
     [Fact]
@@ -162,8 +163,100 @@ public sealed class FileVerbTests : IDisposable
         Assert.Contains("--under 应为平台上已有的主管部门的代码", errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre", "--under", RunningPortal.Unit));
 
-        Assert.Equal(RunningPortal.Unit, (await portal.WithStore(store => store.FindUnit("some-centre", Cancellation)))!.Department?.Code);
+        Assert.Equal(RunningPortal.Unit, (await portal.WithStore(store => store.Register.Find("some-centre", Cancellation)))!.Department?.Code);
     }
+
+    [Fact]
+    public async Task The_day_of_the_original_stands_beside_the_time_at_which_it_came_here()
+    {
+        var file = await Post("pdf", SomeCentre);
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--published", "20210220"));
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--source", "https://www.example.gov.cn/a"));
+        Assert.Equal(ExitCode.Done, await Run(
+            "import", file, "--unit", "some-centre", "--published", "2021-02-20", "--source", "https://www.example.gov.cn/a"));
+
+        var page = await Visit.To(portal, "/units/some-centre/2021/budget");
+        Assert.Contains("原公开日期：2021-02-20", page.TextOf(".publication-line"), StringComparison.Ordinal);
+        Assert.Contains("收录时间：", page.TextOf(".publication-line"), StringComparison.Ordinal);
+        Assert.DoesNotContain("首次公开", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Equal("https://www.example.gov.cn/a", page.Page.QuerySelector(".versions p a")!.GetAttribute("href"));
+        Assert.StartsWith(
+            (await Version("some-centre")).PublishedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            page.Page.QuerySelector("meta[name=PubDate]")!.GetAttribute("content"),
+            StringComparison.Ordinal);
+        Assert.Contains("2021-02-20 原公开", (await Visit.To(portal, "/units/some-centre")).TextOf(".disclosures"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_told_later_is_noted_once_and_the_deadline_is_then_checked()
+    {
+        Assert.Equal(ExitCode.Done, await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre", "--approved", "2021-01-28"));
+        var checks = await Visit.To(portal, "/units/some-centre/2021/budget/checks");
+        Assert.Contains("F26 公开及时：不知原公开日期及其出处", checks.TextOf(".unchecked"), StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Refused, await Run("note", "some-centre", "2021"));
+        Assert.Equal(ExitCode.Done, await Run("note", "some-centre", "2021", "--published", "2021-02-18", "--source", "https://www.example.gov.cn/a"));
+        Assert.Equal(ExitCode.Refused, await Run("note", "some-centre", "2021", "--published", "2021-02-17"));
+        Assert.Equal(ExitCode.Refused, await Run("note", RunningPortal.Unit, "2021", "--published", "2021-02-17"));
+
+        checks = await Visit.To(portal, "/units/some-centre/2021/budget/checks");
+        Assert.Contains("21 天", checks.TextOf("#F26"), StringComparison.Ordinal);
+        Assert.Equal((1, new DateOnly(2021, 2, 18)), ((await Version("some-centre")).Number, (await Version("some-centre")).Original?.Day));
+    }
+
+    [Fact]
+    public async Task A_correction_that_brings_new_errors_is_shown_and_stored_only_when_accepted()
+    {
+        Assert.Equal(ExitCode.Done, await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre"));
+        var worse = await Post("pdf", seed => Faulty(SomeCentre(seed)));
+
+        Assert.Equal(ExitCode.Findings, await Run("import", worse, "--unit", "some-centre", "--reason", "更正"));
+        Assert.Contains("更正后多出下列错误", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("T3/2040202/project：29518606 → 29518000", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, (await Version("some-centre")).Number);
+
+        Assert.Equal(ExitCode.Done, await Run("import", worse, "--unit", "some-centre", "--reason", "更正", "--accept"));
+        Assert.Equal(2, (await Version("some-centre")).Number);
+        Assert.Equal(ExitCode.Done, await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre", "--reason", "再更正"));
+        Assert.Equal(3, (await Version("some-centre")).Number);
+    }
+
+    [Fact]
+    public async Task A_table_that_prints_no_unit_of_money_is_published_in_the_one_that_the_caller_tells()
+    {
+        var file = await Post("xlsx", SomeCentre);
+        Rewrite(file, "单位：元", "");
+
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre"));
+        Assert.Contains("--amount-unit", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--amount-unit", "美元"));
+        Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre", "--amount-unit", "千元"));
+
+        var published = (await portal.WithStore(store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
+        Assert.Equal(47_061_988_000m, published.Figures[CellKey.Parse("T3/total/total")].Amount);
+        Assert.Contains("47,061,988", (await Visit.To(portal, "/units/some-centre/2021/budget/expenditure")).TextOf("table"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_completed_json_is_published_with_the_document_it_was_completed_from()
+    {
+        var original = await Post("pdf", SomeCentre);
+        var completed = await Post("json", seed => SomeCentre(seed) with { Disclosure = SomeCentre(seed).Disclosure with { Unit = SomeCentre(seed).Unit with { Code = "some-centre" } } });
+
+        Assert.Equal(ExitCode.Done, await Run("import", completed, "--original", original));
+
+        using var client = portal.CreateClient();
+        Assert.Equal(await File.ReadAllBytesAsync(original, Cancellation), await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
+        Assert.Equal(ExitCode.Refused, await Run("import", completed, "--original", "no-such-file.pdf"));
+    }
+
+    [Theory]
+    [InlineData("上海市社会保障卡服务中心", "上海市")]
+    [InlineData("上海市普陀区教育局", "上海市普陀区")]
+    [InlineData("上海市社区教育中心", "上海市")]
+    [InlineData("普陀区教育局", "普陀区")]
+    [InlineData("某某中心", null)]
+    public void A_body_belongs_to_the_place_with_which_its_name_begins(string name, string? place) => Assert.Equal(place, Jurisdictions.At(name));
 
     [Fact]
     public async Task A_file_that_is_no_disclosure_is_refused_and_nothing_is_published()
@@ -173,7 +266,7 @@ public sealed class FileVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Refused, await Run("check", file));
         Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre"));
-        Assert.Null(await portal.WithStore(store => store.FindUnit("some-centre", Cancellation)));
+        Assert.Null(await portal.WithStore(store => store.Register.Find("some-centre", Cancellation)));
     }
 
     [Fact]
@@ -300,9 +393,15 @@ public sealed class FileVerbTests : IDisposable
     private static DisclosureDocument Faulty(DisclosureDocument seed) =>
         seed with { Figures = seed.Figures.With(Domain.Tables.CellKey.Parse("T3/2040202/project"), 29_518_000) };
 
+    private static DisclosureDocument SomeCentre(DisclosureDocument seed) =>
+        seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } };
+
+    private async Task<PublishedVersion> Version(string unit) =>
+        (await portal.WithStore(store => store.Publications.FindPublished(unit, 2021, DisclosureKind.Unit, Cancellation)))!.Version;
+
     private async Task<string> Post(string extension, Func<DisclosureDocument, DisclosureDocument> change)
     {
-        var seed = await portal.WithStore(store => store.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
+        var seed = await portal.WithStore(store => store.Publications.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
         var file = Path.Combine(folder, $"posted.{extension}");
         await File.WriteAllBytesAsync(file, OutputFormats.Find(extension)!.WriteDisclosure!(change(seed!)), Cancellation);
         return file;

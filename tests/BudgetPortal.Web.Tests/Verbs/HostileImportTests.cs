@@ -61,8 +61,8 @@ public sealed class HostileImportTests(RunningPortal seeded) : IClassFixture<Run
         Assert.Contains(words, errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("未作任何更改", errors.ToString(), StringComparison.Ordinal);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
-        Assert.Null(await seeded.WithStore(store => store.FindUnit("hostile", cancellation)));
-        Assert.Single(await seeded.WithStore(store => store.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, cancellation)));
+        Assert.Null(await seeded.WithStore(store => store.Register.Find("hostile", cancellation)));
+        Assert.Single(await seeded.WithStore(store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, cancellation)));
         Assert.Equal(stored, new FileInfo(seeded.Database).Length);
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class F15_Changes : ICheckRules
             {
                 Version = 2,
                 Topic = CheckTopic.Texts,
+                LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
                 Tolerance = "增减额由四舍五入后的数相减而来，允许末位相差一。“持平”按所印的位数判断。",
             },

@@ -16,6 +16,7 @@ internal sealed class F27_UnitsAndDepartment : ICheckRules
                 Severity.Error)
             {
                 Topic = CheckTopic.Others,
+                LooksBeyond = true,
                 Why = "部门预算由本级和所属单位的预算组成（预算法第八条），每个单位的每个科目都不会超过部门。机构设置列出的单位在本站全部公开了的，再核对各单位之和是否等于部门；还有缺的，写明缺哪几家，不核对合计。",
                 Tolerance = ToleranceWords.Exact,
                 MadeUp = "部门的住房公积金849,034元，所属两家单位分别为600,000元和300,000元，合计超过部门，就是问题。",

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.About;
 
-public sealed class AboutController(DisclosureStore store, Addresses addresses) : Controller
+public sealed class AboutController(DisclosureDirectory directory, Publications publications, Addresses addresses) : Controller
 {
     [HttpGet("about")]
     public async Task<ViewResult> Index(CancellationToken cancellation)
     {
-        var example = await store.Latest(1, cancellation) is [var latest, ..]
-            ? await store.FindPublished(latest.Disclosure.Unit.Code, latest.Disclosure.Year, latest.Disclosure.Kind, cancellation)
+        var example = await directory.Latest(1, cancellation) is [var latest, ..]
+            ? await publications.FindPublished(latest.Disclosure.Unit.Code, latest.Disclosure.Year, latest.Disclosure.Kind, cancellation)
             : null;
         return View(AboutPage.Of(example, addresses));
     }

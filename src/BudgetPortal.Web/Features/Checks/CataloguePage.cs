@@ -22,7 +22,7 @@ public sealed record CataloguePage(PageHead Head, string Summary, IReadOnlyList<
         [
             .. new[]
             {
-                (Severity.Error, "数字或编码有矛盾。在本站首次公开的预算，有错误就不能公开；照录其他网站已公开的文件，错误照样刊出并标明。"),
+                (Severity.Error, "数字或编码有矛盾。首先在本站公开的预算，有错误就不能公开；照录其他网站已公开的文件，错误照样刊出并标明。"),
                 (Severity.Warning, "很可能有问题，需要人来判断。"),
                 (Severity.Information, "供参考，例如四舍五入造成的差额，不算差错。"),
             }.Select(entry => new CatalogueSeverity(entry.Item1.Word, entry.Item2)),

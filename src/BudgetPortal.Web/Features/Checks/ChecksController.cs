@@ -1,3 +1,4 @@
+using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Checks;
 
 [Route(DisclosureAddress.Route)]
-public sealed class ChecksController(DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports, ClassificationLists lists) : Controller
+public sealed class ChecksController(DisclosureDirectory directory, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, ClassificationLists lists) : Controller
 {
     // Enough to show every form that is in use, and few enough to work out for one page.
     private const int MostExamples = 5;
@@ -17,14 +18,14 @@ public sealed class ChecksController(DisclosureStore store, MissingPages missing
     [HttpGet("/checks")]
     public async Task<ViewResult> Index(CancellationToken cancellation)
     {
-        var latest = await store.Latest(MostExamples, cancellation);
-        var first = await store.First(cancellation);
+        var latest = await directory.Latest(MostExamples, cancellation);
+        var first = await directory.First(cancellation);
         var examples = new List<CheckedDisclosure>();
         foreach (var disclosure in latest.Prepend(first).OfType<DisclosureSummary>().Select(summary => summary.Disclosure).Distinct())
         {
-            if (await store.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
+            if (await publications.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
             {
-                examples.Add(new CheckedDisclosure(disclosure, await reports.Of(publication, store, cancellation), new Places(publication, addresses)));
+                examples.Add(new CheckedDisclosure(disclosure, await reports.Of(publication, publications, cancellation), new Places(publication, addresses)));
             }
         }
 
@@ -34,12 +35,12 @@ public sealed class ChecksController(DisclosureStore store, MissingPages missing
     [HttpGet("checks")]
     public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation)
     {
-        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
-        var report = await reports.Of(publication, store, cancellation);
-        return View(ChecksPage.Of(publication, report, await store.CheckRecordOf(publication, cancellation), lists, addresses));
+        var report = await reports.Of(publication, publications, cancellation);
+        return View(ChecksPage.Of(publication, report, await publications.CheckRecordOf(publication, cancellation), lists, addresses));
     }
 }

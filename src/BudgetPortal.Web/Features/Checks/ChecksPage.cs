@@ -28,7 +28,7 @@ public sealed record ChecksPage(
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
         var lacking = report.Omissions.ToDictionary(omission => omission.Check.Key, omission => omission.Reason);
-        var groups = report.Comparisons.GroupBy(comparison => comparison.Check)
+        var groups = report.Comparisons.Concat(report.NotKnown).GroupBy(comparison => comparison.Check)
             .Select(group => CheckGroup.Of(group.Key, [.. group], lacking.GetValueOrDefault(group.Key.Key, ""), places, addresses))
             .ToList();
         return new ChecksPage(
@@ -120,14 +120,15 @@ public sealed record CheckGroup(
     public static CheckGroup Of(Check check, IReadOnlyList<Comparison> comparisons, string lacking, Places places, Addresses addresses)
     {
         var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
+        var unknown = comparisons.Count(comparison => comparison.Outcome == Outcome.NotKnown);
         return new CheckGroup(
             check.Key,
             check.Number,
             check.Title,
             check.Statement,
             lacking,
-            differing == 0 ? $"比对{comparisons.Count}处，全部一致" : $"比对{comparisons.Count}处，{differing}处不一致",
-            differing == 0,
+            $"比对{comparisons.Count - unknown}处，{(differing > 0 ? $"{differing}处不一致" : unknown > 0 ? "没有发现不一致" : "全部一致")}{(unknown > 0 ? $"，{unknown}处未核对" : "")}",
+            differing == 0 && unknown == 0,
             addresses.Check(check.Key),
             check.Formulas,
             [.. comparisons.Select(comparison => ComparisonLine.Of(comparison, places))]);
@@ -138,11 +139,17 @@ public sealed record CheckGroup(
 public sealed record ComparisonLine(string Class, string Outcome, SideLine Left, string Relation, SideLine Right)
 {
     public static ComparisonLine Of(Comparison comparison, Places places) => new(
-        comparison.Outcome == Domain.Checks.Outcome.Differs ? "differs" : "agrees",
+        comparison.Outcome switch
+        {
+            Domain.Checks.Outcome.Differs => "differs",
+            Domain.Checks.Outcome.NotKnown => "unknown",
+            _ => "agrees",
+        },
         comparison.Outcome switch
         {
             Domain.Checks.Outcome.Agrees => "一致",
             Domain.Checks.Outcome.WithinRounding => "一致（四舍五入）",
+            Domain.Checks.Outcome.NotKnown => "未核对",
             _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{comparison.DifferenceText}",
         },
         SideLine.Of(comparison.Left, places),

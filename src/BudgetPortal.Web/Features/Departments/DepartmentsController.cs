@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Departments;
 
-public sealed class DepartmentsController(DisclosureStore store, Addresses addresses) : Controller
+public sealed class DepartmentsController(DisclosureDirectory directory, Addresses addresses) : Controller
 {
     [HttpGet("departments")]
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
-        View(DepartmentsPage.Of(await store.Departments(cancellation), addresses));
+        View(DepartmentsPage.Of(await directory.Departments(cancellation), addresses));
 }
 
 /// <summary>The departments beneath which something was disclosed.</summary>

@@ -15,8 +15,10 @@ public sealed record DisclosurePage(
     IReadOnlyList<Download> Downloads,
     SourceNote? Source,
     string FindingsOfSource,
+    int EnteredByHand,
     PrintedFront? Printed,
-    string? ApprovedOn,
+    IReadOnlyList<KnownDay> Days,
+    string NameOfTime,
     IReadOnlyList<VersionLine> Versions,
     string ContentHash) : IPage
 {
@@ -37,11 +39,30 @@ public sealed record DisclosurePage(
             Download.Of(publication, files, addresses),
             source,
             report.AllAgree ? "核对没有发现问题" : report.Findings.IsEmpty ? "有未核对的部分" : $"核对发现{CheckResult.Counted(report.Findings.Select(finding => finding.Severity))}",
+            publication.EnteredByHand.Count,
             PrintedFront.Of(publication, report, addresses),
-            publication.Version.ApprovedOn is { } day ? ShanghaiTime.InWords(day) : null,
+            KnownDay.Of(publication.Version),
+            PublicationLine.NameOfTime(publication.Version),
             [.. versions.OrderByDescending(version => version.Number).Select(version => VersionLine.Of(version, publication, addresses))],
             publication.Version.ContentHash);
     }
+}
+
+/// <summary>A day that no document prints, and where it can be looked up. One that was told later says when.</summary>
+public sealed record KnownDay(string Name, string Day, string? Source, string Noted)
+{
+    public static IReadOnlyList<KnownDay> Of(PublishedVersion version) =>
+    [
+        .. version.Original is { } original ? [Of("原公开日期", original, version)] : Array.Empty<KnownDay>(),
+        .. version.ApprovedOn is { } approved ? [new KnownDay("批复日期", ShanghaiTime.InWords(approved), null, "")] : Array.Empty<KnownDay>(),
+        .. version.Approval is { } approval ? [Of("批复日期", approval, version)] : Array.Empty<KnownDay>(),
+    ];
+
+    private static KnownDay Of(string name, DatedNote note, PublishedVersion version) => new(
+        name,
+        ShanghaiTime.InWords(note.Day),
+        note.Source,
+        note.NotedAt > version.PublishedAt ? $"（{ShanghaiTime.Minute(note.NotedAt)}补记）" : "");
 }
 
 /// <summary>A version in the list of all: when it was published and, for a correction, why.</summary>
@@ -51,7 +72,7 @@ public sealed record VersionLine(string Number, string PublishedAt, string Reaso
     public static VersionLine Of(PublishedVersion version, DisclosureDocument current, Addresses addresses) => new(
         $"第{version.Number}版",
         ShanghaiTime.Minute(version.PublishedAt),
-        version.Reason ?? (version.Number == 1 ? "首次公开" : ""),
+        version.Reason ?? (version.Number > 1 ? "" : version.IsReported ? "收录" : "首次公开"),
         version.Number == current.Version.Number
             ? []
             : [.. OutputFormats.ForDisclosure.Select(format => new Crumb(format.Label, addresses.Version(current.Disclosure, version.Number, format.Extension)))]);

@@ -8,12 +8,12 @@ using Microsoft.Net.Http.Headers;
 namespace BudgetPortal.Web.Features.Files;
 
 /// <summary>The address of a disclosure or a table, and an extension, is a file.</summary>
-public sealed class FilesController(DisclosureStore store, MissingPages missing, PublishedFiles files, Addresses addresses) : Controller
+public sealed class FilesController(Publications publications, MissingPages missing, PublishedFiles files, Addresses addresses) : Controller
 {
     [HttpGet(DisclosureAddress.Route + ".{extension}")]
     public async Task<IActionResult> Disclosure(DisclosureAddress address, string extension, CancellationToken cancellation)
     {
-        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
@@ -27,7 +27,7 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
     public async Task<IActionResult> Table(
         DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation)
     {
-        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
@@ -53,7 +53,7 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
     [HttpGet(DisclosureAddress.Route + "/versions/{number:int}.{extension}")]
     public async Task<IActionResult> Version(DisclosureAddress address, int number, string extension, CancellationToken cancellation)
     {
-        if (await store.FindVersion(address.Code, address.Year, address.Kind, number, cancellation) is not { } publication)
+        if (await publications.FindVersion(address.Code, address.Year, address.Kind, number, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
@@ -67,12 +67,12 @@ public sealed class FilesController(DisclosureStore store, MissingPages missing,
     [HttpGet(DisclosureAddress.Route + "/source")]
     public async Task<IActionResult> Source(DisclosureAddress address, CancellationToken cancellation)
     {
-        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
-        return await SourceNote.Find(store, publication, cancellation) is { } source
+        return await SourceNote.Find(publications, publication, cancellation) is { } source
             ? File(source.Content.ToArray(), source.MediaType, source.Name, publication.Version.PublishedAt, new EntityTagHeaderValue($"\"{source.Sha256}\""))
             : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
     }

@@ -8,11 +8,11 @@ namespace BudgetPortal.Web.Features.Files;
 public sealed record SourceNote(string FileName, string Size, string Sha256, string Address)
 {
     /// <summary>The original of a version; null for one that was written here, whose source is data and no document.</summary>
-    public static async Task<StoredFile?> Find(DisclosureStore store, DisclosureDocument publication, CancellationToken cancellation) =>
-        (await store.SourcesOf(publication, cancellation)).FirstOrDefault(file => !file.MediaType.StartsWith("application/json", StringComparison.Ordinal));
+    public static async Task<StoredFile?> Find(Publications publications, DisclosureDocument publication, CancellationToken cancellation) =>
+        (await publications.SourcesOf(publication, cancellation)).FirstOrDefault(file => !file.MediaType.StartsWith("application/json", StringComparison.Ordinal));
 
-    public static async Task<SourceNote?> Of(DisclosureStore store, DisclosureDocument publication, Addresses addresses, CancellationToken cancellation) =>
-        await Find(store, publication, cancellation) is { } file
+    public static async Task<SourceNote?> Of(Publications publications, DisclosureDocument publication, Addresses addresses, CancellationToken cancellation) =>
+        await Find(publications, publication, cancellation) is { } file
             ? new SourceNote(file.Name, Download.Size(file.Content.Length), file.Sha256, addresses.Source(publication.Disclosure))
             : null;
 }

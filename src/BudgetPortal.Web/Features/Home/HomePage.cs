@@ -55,6 +55,6 @@ public sealed record Proof(
         CheckResult.Of(report),
         addresses.Checks(publication.Disclosure),
         $"第{publication.Version.Number}版",
-        ShanghaiTime.InWords(publication.Version.PublishedAt),
+        $"{ShanghaiTime.InWords(publication.Version.PublishedAt)}{(publication.Version.IsReported ? "收录" : "公开")}",
         publication.Version.ContentHash);
 }

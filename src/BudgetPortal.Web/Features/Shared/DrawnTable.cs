@@ -13,7 +13,7 @@ public sealed record DrawnHeading(string Text, int ColumnSpan, int RowSpan, stri
 public sealed record DrawnTerm(string Id, string Term, string Explanation);
 
 /// <summary>A cell: a heading of its row when <paramref name="Scope"/> is set, and marked where a finding concerns it.</summary>
-public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, Mark? Mark);
+public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, Mark? Mark, bool IsEntered);
 
 /// <summary>
 /// What a document prints over or under a table, and the signs of findings there. <paramref name="Id"/> is its address.
@@ -40,9 +40,12 @@ public sealed record DrawnTable(
     DrawnWords AsPrinted,
     DrawnWords Notes)
 {
-    /// <param name="printed">What the source document prints over this table; null where there is no such document.</param>
-    public static DrawnTable Of(Grid grid, IReadOnlyList<GlossaryTerm> glossary, Marks marks, PrintedHead? printed)
+    /// <summary>True where a person entered a cell from the original, which the table then says.</summary>
+    public bool HasEntered => Groups.Any(group => group.Rows.Any(row => row.Cells.Any(cell => cell.IsEntered)));
+
+    public static DrawnTable Of(DisclosureDocument publication, Grid grid, IReadOnlyList<GlossaryTerm> glossary, Marks marks)
     {
+        var printed = publication.AsPrinted?.HeadOf(grid.Definition.Key);
         var key = grid.Definition.Key;
         var terms = TermsIn(grid, glossary);
         return new DrawnTable(
@@ -51,7 +54,7 @@ public sealed record DrawnTable(
             grid.PreparedBy,
             grid.UnitLabel,
             [.. grid.Headings.Select(row => row.Select(heading => Draw(grid, heading, terms)).ToList())],
-            [.. GroupsOf(grid).Select(rows => new DrawnGroup([.. rows.Select(row => Draw(grid, row, marks))]))],
+            [.. GroupsOf(grid).Select(rows => new DrawnGroup([.. rows.Select(row => Draw(publication, grid, row, marks))]))],
             terms,
             Words(HeadOf(key), [.. printed?.OtherThan(grid).Select(line => $"原件所印：{line}") ?? []]),
             Words(NotesOf(key), grid.Notes.Count == 0 && marks.At(NotesOf(key)).Count > 0 ? ["（表下没有附注）"] : grid.Notes));
@@ -113,14 +116,14 @@ public sealed record DrawnTable(
             heading.Text, heading.ColumnSpan, heading.RowSpan, heading.IsLeaf ? "col" : "colgroup", string.Join(' ', classes), term);
     }
 
-    private static DrawnRow Draw(Grid grid, GridRow row, Marks marks)
+    private static DrawnRow Draw(DisclosureDocument publication, Grid grid, GridRow row, Marks marks)
     {
         // Where two panels share a row, a 类 on the right says nothing about the line on the left.
         var kind = IsSingle(grid) || row.Kind == LineKind.Total ? row.Kind : LineKind.Plain;
-        return new DrawnRow(kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(grid, row, cell, marks))]);
+        return new DrawnRow(kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks))]);
     }
 
-    private static DrawnCell Draw(Grid grid, GridRow row, GridCell cell, Marks marks)
+    private static DrawnCell Draw(DisclosureDocument publication, Grid grid, GridRow row, GridCell cell, Marks marks)
     {
         var classes = new List<string> { cell.Role == CellRole.Padding ? "padding" : ClassOf(grid.Columns[cell.Column].Kind) };
         if (cell.ColumnSpan > 1)
@@ -150,7 +153,8 @@ public sealed record DrawnTable(
             cell.ColumnSpan > 1 ? cell.ColumnSpan : null,
             string.Join(' ', classes),
             cell.Text,
-            mark is { IsAddend: true } ? null : mark);
+            mark is { IsAddend: true } ? null : mark,
+            cell.Key is { } address && publication.EnteredByHand.Contains(address));
     }
 
     /// <summary>A name heads its row; the name of a 类 heads its group; a project is headed by its own name.</summary>

@@ -10,7 +10,7 @@ namespace BudgetPortal.Web.Features.Shared;
 public sealed record MissingPage(PageHead Head, string Heading, string Explanation, string OffersTitle, IReadOnlyList<Crumb> Offers) : IPage;
 
 /// <summary>Answers 404 with help for the case at hand.</summary>
-public sealed class MissingPages(DisclosureStore store, Addresses addresses, IModelMetadataProvider metadata)
+public sealed class MissingPages(DisclosureDirectory directory, Register register, Addresses addresses, IModelMetadataProvider metadata)
 {
     /// <summary>An address that leads nowhere.</summary>
     public async Task<ViewResult> Anything(CancellationToken cancellation) =>
@@ -25,7 +25,7 @@ public sealed class MissingPages(DisclosureStore store, Addresses addresses, IMo
             "没有找到这个单位",
             $"本站没有代码为“{code}”的单位。请核对代码，或在页面上方按单位名称搜索。",
             "最近公开的预算",
-            [.. (await store.Latest(10, cancellation)).Select(summary => Offer(summary.Disclosure))]);
+            [.. (await directory.Latest(10, cancellation)).Select(summary => Offer(summary.Disclosure))]);
 
     public async Task<ViewResult> Year(int year, CancellationToken cancellation) =>
         Answer($"没有{year}年的预算", $"本站尚无{year}年度公开的预算。", "已公开的年度", await Years(cancellation));
@@ -33,7 +33,7 @@ public sealed class MissingPages(DisclosureStore store, Addresses addresses, IMo
     /// <summary>The unit is unknown, or it has not disclosed that year.</summary>
     public async Task<ViewResult> Disclosure(DisclosureAddress address, CancellationToken cancellation)
     {
-        if (await store.FindUnit(address.Code, cancellation) is not { } unit)
+        if (await register.Find(address.Code, cancellation) is not { } unit)
         {
             return await Unit(address.Code, cancellation);
         }
@@ -42,7 +42,7 @@ public sealed class MissingPages(DisclosureStore store, Addresses addresses, IMo
             "没有找到这份预算",
             $"{unit.Name}没有在本站公开{address.Year}年度的{new EditionKey(address.Year, unit.Level, address.Kind).KindWord}预算。",
             "该单位已公开的预算",
-            [.. (await store.OfUnit(unit.Code, cancellation)).Select(summary => Offer(summary.Disclosure))]);
+            [.. (await directory.OfUnit(unit.Code, cancellation)).Select(summary => Offer(summary.Disclosure))]);
     }
 
     public ViewResult Table(DisclosureDocument publication) =>
@@ -67,7 +67,7 @@ public sealed class MissingPages(DisclosureStore store, Addresses addresses, IMo
         Answer("没有这种格式的文件", $"{title}没有这种格式的文件。", "可以下载的格式", formats);
 
     private async Task<IReadOnlyList<Crumb>> Years(CancellationToken cancellation) =>
-        [.. (await store.Years(cancellation)).Select(year => new Crumb($"{year}年", addresses.Year(year)))];
+        [.. (await directory.Years(cancellation)).Select(year => new Crumb($"{year}年", addresses.Year(year)))];
 
     private Crumb Offer(Disclosure disclosure) => new(disclosure.Title, addresses.Of(disclosure));
 

@@ -12,7 +12,6 @@ public static class PortalPages
     {
         services.AddSingleton(PortalSettings.Of(configuration));
         services.AddSingleton<Addresses>();
-        services.AddSingleton<CheckReports>();
         services.AddSingleton<PublishedFiles>();
         services.AddScoped<MissingPages>();
 

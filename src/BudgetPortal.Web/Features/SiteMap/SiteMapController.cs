@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.SiteMap;
 
 /// <summary>What there is: for people as a page, for crawlers as sitemap.xml and robots.txt.</summary>
-public sealed class SiteMapController(DisclosureStore store, Addresses addresses) : Controller
+public sealed class SiteMapController(DisclosureDirectory directory, Addresses addresses) : Controller
 {
     private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -17,15 +17,15 @@ public sealed class SiteMapController(DisclosureStore store, Addresses addresses
     [HttpGet("sitemap")]
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
         View(SiteMapPage.Of(
-            await store.Years(cancellation), await store.Departments(cancellation), await store.Latest(20, cancellation), addresses));
+            await directory.Years(cancellation), await directory.Departments(cancellation), await directory.Latest(20, cancellation), addresses));
 
     [HttpGet("sitemap.xml")]
     public async Task<ContentResult> Xml(CancellationToken cancellation)
     {
         string[] fixedPages = [addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.About, addresses.SiteMap];
-        var years = (await store.Years(cancellation)).Select(year => addresses.Year(year));
+        var years = (await directory.Years(cancellation)).Select(year => addresses.Year(year));
         var pages = new List<XElement>(fixedPages.Concat(years).Select(address => Entry(address, null)));
-        var disclosures = await store.Latest(MostDisclosures, cancellation);
+        var disclosures = await directory.Latest(MostDisclosures, cancellation);
         pages.AddRange(disclosures.Select(summary => summary.Disclosure.Unit).DistinctBy(unit => unit.Code).Select(unit => Entry(addresses.Unit(unit), null)));
         pages.AddRange(disclosures.SelectMany(summary =>
             PagesOf(summary.Disclosure).Select(address => Entry(address, ShanghaiTime.Day(summary.Version.PublishedAt)))));

@@ -21,7 +21,7 @@ public sealed record TablePage(
     PublicationLine Publication,
     Neighbours Neighbours) : IPage
 {
-    public static TablePage Of(DisclosureDocument publication, TableDefinition definition, AmountUnit unit, CheckReport report, PublishedFiles files, Addresses addresses)
+    public static TablePage Of(DisclosureDocument publication, TableDefinition definition, AmountUnit? unit, CheckReport report, PublishedFiles files, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var address = addresses.Table(disclosure, definition);
@@ -41,22 +41,32 @@ public sealed record TablePage(
             $"{disclosure.Title} · 第{number}张表，共{publication.Edition.Tables.Count}张",
             definition.Purpose,
             grid.IsNil ? $"本表是空表：{disclosure.Unit.Name}{disclosure.Year}年没有这类预算。空表照样列出，以示没有遗漏。" : null,
-            DrawnTable.Of(grid, Glossary.Read(publication.Find(TextSectionKind.Glossary)), marks, publication.AsPrinted?.HeadOf(definition.Key)),
-            Choices(definition, unit, address),
+            DrawnTable.Of(publication, grid, Glossary.Read(publication.Find(TextSectionKind.Glossary)), marks),
+            Choices(publication, definition, unit, address),
             new FindingsHere(FindingsIn(definition, report, addresses.Checks(disclosure))),
             Download.Of(publication, definition, files, addresses),
             PublicationLine.Of(publication, report, addresses),
             Neighbours.Of(Contents.Of(publication, address, addresses)));
     }
 
-    /// <summary>元 and 万元; the form's own unit has the plain address. The anchor keeps the reader at the table.</summary>
-    private static IReadOnlyList<UnitChoice> Choices(TableDefinition definition, AmountUnit shown, string address) =>
-    [
-        .. new[] { (Unit: AmountUnit.Yuan, Word: "yuan"), (Unit: AmountUnit.TenThousandYuan, Word: "wan") }.Select(choice => new UnitChoice(
-            choice.Unit.Label,
-            $"{address}{(choice.Unit == definition.AmountUnit ? "" : $"?unit={choice.Word}")}#{definition.Key}",
-            choice.Unit == shown)),
-    ];
+    /// <summary>元 and 万元, and the document's own unit, which has the plain address. The anchor keeps the reader at the table.</summary>
+    private static IReadOnlyList<UnitChoice> Choices(DisclosureDocument publication, TableDefinition definition, AmountUnit? asked, string address)
+    {
+        var own = publication.Figures[definition.Key].PrintedUnit ?? definition.AmountUnit;
+        return
+        [
+            .. UnitNames.Select(name => (name.Unit, Query: $"?unit={name.Word}")).Where(choice => choice.Unit != own).Append((Unit: own, Query: ""))
+                .OrderBy(choice => choice.Unit.InYuan)
+                .Select(choice => new UnitChoice(choice.Unit.Label, $"{address}{choice.Query}#{definition.Key}", choice.Unit == (asked ?? own))),
+        ];
+    }
+
+    /// <summary>The units that a reader may ask for, by their word in the address.</summary>
+    private static readonly (AmountUnit Unit, string Word)[] UnitNames = [(AmountUnit.Yuan, "yuan"), (AmountUnit.TenThousandYuan, "wan")];
+
+    /// <summary>Null for a word that names no unit: the table is then shown in its own.</summary>
+    public static AmountUnit? UnitNamed(string? word) =>
+        UnitNames.Where(name => name.Word == word).Select(name => (AmountUnit?)name.Unit).FirstOrDefault();
 
     private static IReadOnlyList<Mark> FindingsIn(TableDefinition definition, CheckReport report, string checksAddress) =>
     [

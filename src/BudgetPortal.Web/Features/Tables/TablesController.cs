@@ -1,5 +1,5 @@
+using BudgetPortal.Application;
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Tables;
 
 [Route(DisclosureAddress.Route)]
-public sealed class TablesController(DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
+public sealed class TablesController(Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
 {
     [HttpGet("{table}")]
     public async Task<IActionResult> Show(
         DisclosureAddress address, string table, [FromQuery(Name = "unit")] string? shownIn, CancellationToken cancellation)
     {
-        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
@@ -28,13 +28,6 @@ public sealed class TablesController(DisclosureStore store, MissingPages missing
             return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
         }
 
-        return View(TablePage.Of(publication, definition, UnitNamed(shownIn) ?? definition.AmountUnit, await reports.Of(publication, store, cancellation), files, addresses));
+        return View(TablePage.Of(publication, definition, TablePage.UnitNamed(shownIn), await reports.Of(publication, publications, cancellation), files, addresses));
     }
-
-    private static AmountUnit? UnitNamed(string? word) => word switch
-    {
-        "yuan" => AmountUnit.Yuan,
-        "wan" => AmountUnit.TenThousandYuan,
-        _ => null,
-    };
 }

@@ -1,3 +1,4 @@
+using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Shared;
@@ -6,17 +7,17 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Texts;
 
 [Route(DisclosureAddress.Route)]
-public sealed class TextsController(DisclosureStore store, MissingPages missing, Addresses addresses, CheckReports reports) : Controller
+public sealed class TextsController(Publications publications, MissingPages missing, Addresses addresses, CheckReports reports) : Controller
 {
     [HttpGet("texts/{section}")]
     public async Task<ViewResult> Show(DisclosureAddress address, string section, CancellationToken cancellation)
     {
-        if (await store.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
         var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Slug == section);
-        return part is null ? missing.Text(publication) : View(TextPage.Of(publication, part, await reports.Of(publication, store, cancellation), addresses));
+        return part is null ? missing.Text(publication) : View(TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), addresses));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Units;
 
-public sealed class UnitsController(DisclosureStore store, MissingPages missing, Addresses addresses) : Controller
+public sealed class UnitsController(DisclosureDirectory directory, Register register, Publications publications, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
@@ -14,28 +14,28 @@ public sealed class UnitsController(DisclosureStore store, MissingPages missing,
             return await missing.Anything(cancellation);
         }
 
-        var years = await store.Years(cancellation);
+        var years = await directory.Years(cancellation);
         if (year is { } asked && !years.Contains(asked))
         {
             return await missing.Year(asked, cancellation);
         }
 
         var filter = new DisclosureFilter(year, department, q?.Trim());
-        var list = await store.List(filter, page, cancellation);
-        return View(DirectoryPage.Of(filter, list, years, await store.Departments(cancellation), addresses));
+        var list = await directory.List(filter, page, cancellation);
+        return View(DirectoryPage.Of(filter, list, years, await directory.Departments(cancellation), addresses));
     }
 
     [HttpGet("units/{code}")]
     public async Task<ViewResult> Show(string code, CancellationToken cancellation)
     {
-        if (await store.FindUnit(code, cancellation) is not { } unit)
+        if (await register.Find(code, cancellation) is not { } unit)
         {
             return await missing.Unit(code, cancellation);
         }
 
-        var disclosures = await store.OfUnit(code, cancellation);
+        var disclosures = await directory.OfUnit(code, cancellation);
         var newest = disclosures is [var first, ..]
-            ? await store.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
+            ? await publications.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
             : null;
         return View(UnitPage.Of(unit, disclosures, newest, addresses));
     }
@@ -43,5 +43,5 @@ public sealed class UnitsController(DisclosureStore store, MissingPages missing,
     /// <summary>A department is a unit too; it has one page.</summary>
     [HttpGet("departments/{code}")]
     public async Task<IActionResult> Department(string code, CancellationToken cancellation) =>
-        await store.FindUnit(code, cancellation) is { } unit ? RedirectPermanent(addresses.Unit(unit)) : await missing.Unit(code, cancellation);
+        await register.Find(code, cancellation) is { } unit ? RedirectPermanent(addresses.Unit(unit)) : await missing.Unit(code, cancellation);
 }

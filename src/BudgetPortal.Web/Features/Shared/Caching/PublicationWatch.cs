@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;
@@ -13,7 +14,7 @@ public sealed partial class PublicationWatch(
     PageCache cache, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
     ILogger<PublicationWatch> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash)> known = new();
+    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known = new();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -63,21 +64,21 @@ public sealed partial class PublicationWatch(
     private async Task<IReadOnlyList<string>> WhatChanged(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var current = await scope.ServiceProvider.GetRequiredService<DisclosureStore>().CurrentVersions(cancellation);
+        var current = await scope.ServiceProvider.GetRequiredService<DisclosureDirectory>().CurrentVersions(cancellation);
         return [.. current.Where(IsNews).SelectMany(version => new[] { version.Unit, version.Department }).OfType<string>().Distinct()];
     }
 
     private bool IsNews(CurrentVersion version)
     {
         var key = (version.Unit, version.Year, version.Kind);
-        var seen = (version.Number, version.ContentHash);
+        var seen = (version.Number, version.ContentHash, version.Notes);
         var news = !known.TryGetValue(key, out var before) || before != seen;
         known[key] = seen;
         return news;
     }
 
     private void Remember(Disclosure disclosure, PublishedVersion version) =>
-        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = (version.Number, version.ContentHash);
+        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = (version.Number, version.ContentHash, version.NoteCount);
 
     [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]
     private partial void LogFault(Exception fault);

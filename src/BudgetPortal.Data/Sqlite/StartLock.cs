@@ -1,4 +1,4 @@
-namespace BudgetPortal.Data;
+namespace BudgetPortal.Data.Sqlite;
 
 /// <summary>Lets one process at a time prepare a database. The operating system releases it when the process ends, however it ends.</summary>
 internal static class StartLock

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace BudgetPortal.Data;
+namespace BudgetPortal.Data.Sqlite;
 
 /// <summary>Tells whether anyone, in this process or another, has written to the database, at the cost of a few microseconds.</summary>
 public sealed class DatabaseWatch : IDisposable

@@ -1,13 +1,13 @@
 using System.IO.Enumeration;
 using BudgetPortal.Files.Reading;
 
-namespace BudgetPortal.Web.Verbs;
+namespace BudgetPortal.Application;
 
 /// <summary>
 /// A document on disk, by the name under which a report speaks of it: a file, or the CSV files of one folder that are the tables of one
 /// disclosure.
 /// </summary>
-internal sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
+public sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
 {
     /// <summary>The one document at a path, or null: no such file, or a folder that holds anything but the tables of one disclosure.</summary>
     public static DocumentSource? Find(string path) =>

@@ -1,18 +1,25 @@
+using System.CommandLine;
+using BudgetPortal.Application;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Web.Verbs;
 
 /// <summary>Writes what a file prints, as printed, in the schema of golden readings (FORMATS.md).</summary>
-public static class Read
+internal static class ReadVerb
 {
-    public static async Task<ExitCode> Run(VerbCall call)
+    private static readonly Argument<string> Source = Symbols.Text("文件");
+    private static readonly Option<string?> Json = Symbols.Text("--json", "文件");
+
+    public static Verb Verb { get; } = new(new Command("read", "把文件照原样读出") { Source, Json }) { OnFiles = Run };
+
+    private static async Task<ExitCode> Run(VerbCall call)
     {
-        if (!call.Options.TryGetValue("json", out var target))
+        if (call.Given.GetValue(Json) is not { } target)
         {
             return await call.Refuse("请用 --json <文件> 指定写到哪里。");
         }
 
-        var given = call.Arguments[0];
+        var given = call.Given.GetRequiredValue(Source);
         var path = CommandLine.PathAsGiven(given);
         if (OutputFile.WhyNot(target) is { } reason)
         {
@@ -37,6 +44,6 @@ public static class Read
 
         await OutputFile.Write(target, ReadingJsonWriter.Write(document), call.Cancellation);
         await call.Output.WriteLineAsync($"{target}：{document.Tables.Length} 张表，{document.Sections.Length} 段文字。");
-        return ExitCode.Done;
+        return read.Problems.IsEmpty ? ExitCode.Done : ExitCode.Refused;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace BudgetPortal.Data;
+namespace BudgetPortal.Data.Sqlite;
 
 /// <summary>Opens the portal's database and makes it ready at start.</summary>
 public static class PortalDatabase
@@ -16,7 +16,11 @@ public static class PortalDatabase
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PublicationNotices>();
         services.AddDbContextPool<PortalContext>(options => Use(options, ConnectionTo(path)));
-        services.AddScoped<DisclosureStore>();
+        services.AddScoped<Publications>();
+        services.AddScoped<DisclosureDirectory>();
+        services.AddScoped<Register>();
+        services.AddScoped<Publishing>();
+        services.AddScoped<CodeLists>();
         services.AddSingleton(_ => new DatabaseWatch(path));
         return services;
     }

@@ -1,36 +1,22 @@
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 
-namespace BudgetPortal.Web.Verbs;
+namespace BudgetPortal.Application;
 
 /// <summary>Writes every file of a published disclosure into a folder, as the site offers them.</summary>
 public static class Export
 {
-    public static async Task<ExitCode> Run(PortalCall call)
+    /// <summary>Each file as soon as it is written, by its path and size.</summary>
+    public static async IAsyncEnumerable<(string Path, int Bytes)> Into(
+        string folder, DisclosureDocument publication, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var found = await Published.Find(call);
-        if (found.Document is not { } publication)
+        foreach (var (name, write) in Files(publication))
         {
-            return await call.Refuse(found.Message);
-        }
-
-        try
-        {
-            var folder = CommandLine.PathAsGiven(call.Arguments[2]);
-            foreach (var (name, write) in Files(publication))
-            {
-                var path = Path.Combine(folder, name);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                var content = write();
-                await File.WriteAllBytesAsync(path, content, call.Cancellation);
-                await call.Output.WriteLineAsync($"{path}（{content.Length:N0} 字节）");
-            }
-
-            return ExitCode.Done;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return await call.Refuse($"无法写入目录“{call.Arguments[2]}”：{fault.Message}");
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var content = write();
+            await File.WriteAllBytesAsync(path, content, cancellation);
+            yield return (path, content.Length);
         }
     }
 

@@ -1,13 +1,18 @@
+using System.CommandLine;
+using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
-using BudgetPortal.Domain.Classification;
 
 namespace BudgetPortal.Web.Verbs;
 
 /// <summary>Prints what the checks compare in a published disclosure, and what does not hold.</summary>
-public static class Check
+internal static class CheckVerb
 {
-    public static async Task<ExitCode> Run(PortalCall call)
+    private static readonly PublishedSymbols Published = new();
+
+    public static Verb Verb { get; } = new(new Command("check", "核对已公开的预算并列出问题") { Published.Unit, Published.Year, Published.OfDepartment }) { OnPortal = Run };
+
+    private static async Task<ExitCode> Run(PortalCall call)
     {
         var found = await Published.Find(call);
         if (found.Document is not { } publication)
@@ -16,15 +21,11 @@ public static class Check
         }
 
         await call.Output.WriteLineAsync($"{publication.Disclosure.Title}（第{publication.Version.Number}版）");
-        var report = AllChecks.Run(
-            publication,
-            call.Services.GetRequiredService<ClassificationLists>(),
-            await call.Services.GetRequiredService<DisclosureStore>().RelatedTo(publication, call.Cancellation));
+        var report = await call.Services.GetRequiredService<CheckReports>()
+            .Of(publication, call.Services.GetRequiredService<Publications>(), call.Cancellation);
         await Print(report, call.Output);
-        return HasErrors(report) ? ExitCode.Findings : ExitCode.Done;
+        return !report.Unread.IsEmpty || !report.NotKnown.IsEmpty ? ExitCode.Refused : report.HasErrors ? ExitCode.Findings : ExitCode.Done;
     }
-
-    public static bool HasErrors(CheckReport report) => report.Findings.Any(finding => finding.Severity == Severity.Error);
 
     public static async Task Print(CheckReport report, TextWriter output)
     {
@@ -42,12 +43,13 @@ public static class Check
             await PrintFinding(finding, "", output);
         }
 
+        var unknown = report.NotKnown.IsEmpty ? "" : $"；{report.NotKnown.Length} 项未核对";
         await output.WriteLineAsync(report.AllAgree
             ? $"勾稽核对 {report.Comparisons.Length} 项，全部一致。"
-            : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个。");
+            : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个{unknown}。");
     }
 
-    private static async Task PrintFinding(Finding finding, string indent, TextWriter output)
+    public static async Task PrintFinding(Finding finding, string indent, TextWriter output)
     {
         await output.WriteLineAsync($"{indent}【{finding.Severity.Word}】{finding.Check.Number} {finding.Message}");
         await output.WriteLineAsync($"{indent}    {Describe(finding.Comparison.Left)} ／ {Describe(finding.Comparison.Right)}");

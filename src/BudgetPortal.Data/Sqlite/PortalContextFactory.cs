@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace BudgetPortal.Data;
+namespace BudgetPortal.Data.Sqlite;
 
 /// <summary>For <c>dotnet ef</c>, which needs the model and opens no portal.</summary>
 internal sealed class PortalContextFactory : IDesignTimeDbContextFactory<PortalContext>

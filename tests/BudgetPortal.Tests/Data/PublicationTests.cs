@@ -7,7 +7,7 @@ using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class DisclosureStoreTests : IAsyncLifetime
+public sealed class PublicationTests : IAsyncLifetime
 {
     private MemoryPortal portal = null!;
 
@@ -30,7 +30,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         var sections = SampleDisclosure.Sections(edition, disclosure.Unit.Name);
 
         var version = await portal.Store.Publish(disclosure, figures, sections, new DateOnly(year, 1, 28), null, Cancellation);
-        var found = await portal.Store.FindPublished(disclosure.Unit.Code, year, kind, Cancellation);
+        var found = await portal.Store.Publications.FindPublished(disclosure.Unit.Code, year, kind, Cancellation);
 
         Assert.NotNull(found);
         Assert.Equal(disclosure, found.Disclosure);
@@ -49,16 +49,16 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_version_is_read_in_seven_statements_however_many_lines_it_has()
+    public async Task A_version_is_read_in_eight_statements_however_many_lines_it_has()
     {
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit());
         var edition = Edition.Find(disclosure.EditionKey)!;
         await portal.Store.Publish(disclosure, SampleDisclosure.Full(edition, 1), SampleDisclosure.Sections(edition, "某"), null, null, Cancellation);
 
         portal.Statements.Count = 0;
-        Assert.NotNull(await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
+        Assert.NotNull(await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
 
-        Assert.Equal(7, portal.Statements.Count);
+        Assert.Equal(8, portal.Statements.Count);
     }
 
     [Theory]
@@ -71,8 +71,8 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<PublicationRefusedException>(() => Publish(SampleDisclosure.Single(yuan)));
 
         Assert.Contains($"T2/2080505/total 的金额 {amount} 元", refused.Message, StringComparison.Ordinal);
-        Assert.Null(await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
-        Assert.Null(await portal.Store.FindUnit("center", Cancellation));
+        Assert.Null(await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
+        Assert.Null(await portal.Store.Register.Find("center", Cancellation));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         var printed = SampleDisclosure.Printed(edition);
 
         var version = await Publish(Printing(printed));
-        var found = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted!;
+        var found = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted!;
 
         Assert.Equal(printed.Cover, found.Cover);
         Assert.Equal(printed.Contents, found.Contents);
@@ -126,7 +126,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     {
         await Publish(SampleDisclosure.Single(1));
 
-        Assert.Null((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted);
+        Assert.Null((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.AsPrinted);
     }
 
     [Fact]
@@ -171,9 +171,9 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         Assert.Equal("金额录入有误", second.Reason);
         Assert.Equal([first, second], await Versions());
         var key = new CellKey("T2", "2080505", "total");
-        Assert.Equal(2, (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(key));
-        Assert.Equal(1, (await portal.Store.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Figures.Amount(key));
-        Assert.Null(await portal.Store.FindVersion("center", 2021, DisclosureKind.Unit, 3, Cancellation));
+        Assert.Equal(2, (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(key));
+        Assert.Equal(1, (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Figures.Amount(key));
+        Assert.Null(await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 3, Cancellation));
     }
 
     [Fact]
@@ -192,14 +192,140 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     {
         await Publish(SampleDisclosure.Single(1));
         await portal.Store.Publish(
-            SampleDisclosure.Of(SampleDisclosure.Unit(name: "某市新名中心"), 2023), SampleDisclosure.Single(1), [], null, null, Cancellation);
+            SampleDisclosure.Of(SampleDisclosure.Unit(name: "某市新名中心"), 2023), SampleDisclosure.Single(1), [], null, "单位更名", Cancellation);
 
-        Assert.Equal("某市某某中心", (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
-        Assert.Equal("某市新名中心", (await portal.Store.FindUnit("center", Cancellation))!.Name);
+        Assert.Equal("某市某某中心", (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
+        Assert.Equal("某市新名中心", (await portal.Store.Register.Find("center", Cancellation))!.Name);
         Assert.Equal(
             ["某市新名中心2023年度单位预算", "某市某某中心2021年度单位预算"],
-            (await portal.Store.OfUnit("center", Cancellation)).Select(summary => summary.Disclosure.Title));
+            (await portal.Store.Directory.OfUnit("center", Cancellation)).Select(summary => summary.Disclosure.Title));
     }
+
+    [Fact]
+    public async Task What_is_known_of_a_body_changes_only_with_a_reason()
+    {
+        await Publish(SampleDisclosure.Single(1));
+        foreach (var other in new[]
+        {
+            SampleDisclosure.Of(SampleDisclosure.Unit(name: "某市新名中心"), 2023),
+            SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023),
+            SampleDisclosure.Of(SampleDisclosure.Unit(), 2023, DisclosureKind.Department),
+        })
+        {
+            var refused = await Assert.ThrowsAsync<PublicationRefusedException>(
+                () => portal.Store.Publish(other, SampleDisclosure.Single(1), [], null, null, Cancellation));
+            Assert.Contains("须说明理由", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(SampleDisclosure.Unit(), await portal.Store.Register.Find("center", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_department_keeps_its_name_whatever_its_units_call_it()
+    {
+        var bureau = SampleDisclosure.Unit("bureau", "某市甲局");
+        await portal.Store.Publish(SampleDisclosure.Of(bureau, 2025, DisclosureKind.Department), SampleDisclosure.Single(1), [], null, null, Cancellation);
+
+        await portal.Store.Publish(
+            SampleDisclosure.Of(SampleDisclosure.Unit(department: bureau with { Name = "某市乙局", Level = Level.District })), SampleDisclosure.Single(1), [], null, "试验", Cancellation);
+
+        Assert.Equal(bureau, await portal.Store.Register.Find("bureau", Cancellation));
+        Assert.Equal(bureau, (await portal.Store.Register.Find("center", Cancellation))!.Department);
+    }
+
+    [Fact]
+    public async Task A_body_moves_to_another_department_only_with_a_reason()
+    {
+        await PublishUnder("bureau", null);
+        await Assert.ThrowsAsync<PublicationRefusedException>(() => PublishUnder("other", null));
+        await PublishUnder("other", "划转");
+
+        Assert.Equal("other", (await portal.Store.Register.Find("center", Cancellation))!.Department?.Code);
+
+        Task<PublishedVersion> PublishUnder(string department, string? reason) => portal.Store.Publish(
+            SampleDisclosure.Of(SampleDisclosure.Unit(department: SampleDisclosure.Unit(department, $"某市{department}局")), reason is null && department == "other" ? 2023 : 2021),
+            SampleDisclosure.Single(1), [], null, reason, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_wrong_name_is_put_right_by_a_version_that_changes_nothing_else()
+    {
+        await portal.Store.Publish(
+            SampleDisclosure.Of(SampleDisclosure.Unit(name: "某市某某中心部门")), SampleDisclosure.Single(1), [], null, null, Cancellation);
+
+        await Publish(SampleDisclosure.Single(1), "单位名称有误");
+
+        Assert.Equal("某市某某中心", (await portal.Store.Register.Find("center", Cancellation))!.Name);
+        Assert.Equal("某市某某中心", (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
+        Assert.Equal("某市某某中心部门", (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Unit.Name);
+    }
+
+    [Fact]
+    public async Task A_day_is_noted_once_without_a_new_version_and_then_stands()
+    {
+        await Publish(Reported());
+        portal.Clock.Now += TimeSpan.FromDays(1);
+        var (published, approved) = (new DateOnly(2021, 2, 20), new DateOnly(2021, 1, 28));
+
+        var noted = await portal.Store.Publishing.Note(Reported().Disclosure, published, "https://www.example.gov.cn/a", approved, Cancellation);
+
+        Assert.Equal(1, noted.Number);
+        var found = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Version;
+        Assert.Equal((published, "https://www.example.gov.cn/a", portal.Clock.Now), (found.Original!.Day, found.Original.Source, found.Original.NotedAt));
+        Assert.Equal((approved, null, published), (found.KnownApproval, found.ApprovedOn, found.FirstPublishedOn));
+        await portal.Store.Publishing.Note(Reported().Disclosure, published, null, approved, Cancellation);
+        await Assert.ThrowsAsync<PublicationRefusedException>(
+            () => portal.Store.Publishing.Note(Reported().Disclosure, published.AddDays(1), null, null, Cancellation));
+        Assert.Single(await Versions());
+    }
+
+    [Fact]
+    public async Task What_was_first_published_here_has_no_other_day_of_publication()
+    {
+        await Publish(SampleDisclosure.Single(1));
+
+        await Assert.ThrowsAsync<PublicationRefusedException>(
+            () => portal.Store.Publishing.Note(Reported().Disclosure, new DateOnly(2021, 2, 20), null, null, Cancellation));
+
+        var version = Assert.Single(await Versions());
+        Assert.Equal((false, DateOnly.FromDateTime(portal.Clock.Now.ToOffset(TimeSpan.FromHours(8)).DateTime)), (version.IsReported, version.FirstPublishedOn));
+    }
+
+    [Fact]
+    public async Task Lists_stand_by_the_day_of_the_original_where_it_is_known()
+    {
+        await Publish(Reported() with { OriginallyPublishedOn = new DateOnly(2019, 3, 1) });
+        await portal.Store.Publish(SampleDisclosure.Of(SampleDisclosure.Unit("a-later")), SampleDisclosure.Single(1), [], null, null, Cancellation);
+        await Publish(Reported("b-older") with { OriginallyPublishedOn = new DateOnly(2018, 3, 1) });
+
+        var latest = await portal.Store.Directory.Latest(3, Cancellation);
+        var list = await portal.Store.Directory.List(new DisclosureFilter(2021), 1, Cancellation);
+
+        Assert.Equal(["a-later", "center", "b-older"], latest.Select(entry => entry.Disclosure.Unit.Code));
+        Assert.Equal(latest.Select(entry => entry.Disclosure), list.Items.Select(entry => entry.Disclosure));
+    }
+
+    [Fact]
+    public async Task What_each_cell_prints_and_what_was_entered_by_hand_is_kept_and_leaves_the_hash_as_it_is()
+    {
+        var key = new CellKey(TableKeys.Income, "2080505", ColumnKeys.Total);
+        var plain = SampleDisclosure.Single(1000);
+        var line = plain[TableKeys.Income].Lines[0];
+        var printed = plain.With(plain[TableKeys.Income] with
+        {
+            Lines = [line.With(ColumnKeys.Total, new CellValue(1000, null) { Printed = new PrintedDigits(AmountUnit.TenThousandYuan, 1) })],
+        });
+
+        var version = await Publish(new Submission(SampleDisclosure.Of(SampleDisclosure.Unit()), printed, []) { IsReported = true, EnteredByHand = [key] });
+
+        var found = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
+        Assert.Equal(new PrintedDigits(AmountUnit.TenThousandYuan, 1), found.Figures[key].Printed);
+        Assert.Equal([key], found.EnteredByHand);
+        Assert.Equal(ContentHash.Of(plain, []), version.ContentHash);
+    }
+
+    private static Submission Reported(string code = "center") =>
+        new(SampleDisclosure.Of(SampleDisclosure.Unit(code)), SampleDisclosure.Single(1), []) { IsReported = true };
 
     [Fact]
     public async Task Whoever_listens_is_told_once_the_version_can_be_read()
@@ -223,9 +349,9 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     {
         var source = StoredFile.Of("working-paper.json", "application/json", "{}"u8.ToArray());
         await Publish(Printing(null) with { Sources = [source] });
-        var publication = (await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
+        var publication = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
 
-        var kept = Assert.Single(await portal.Store.SourcesOf(publication, Cancellation));
+        var kept = Assert.Single(await portal.Store.Publications.SourcesOf(publication, Cancellation));
         Assert.Equal(("working-paper.json", source.Sha256), (kept.Name, kept.Sha256));
     }
 
@@ -237,7 +363,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
         await Publish(Printing(null) with { Report = report });
         portal.Clock.Now += TimeSpan.FromDays(300);
 
-        var kept = (await portal.Store.CheckRecordOf((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation))!;
+        var kept = (await portal.Store.Publications.CheckRecordOf((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation))!;
 
         Assert.Equal((AllChecks.Version, report.Comparisons.Length), (kept.Catalogue, kept.Comparisons));
         Assert.Equal("2021-02-08 10:30", kept.CheckedAt.ToString("yyyy-MM-dd HH:mm", null));
@@ -257,7 +383,7 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     {
         await Publish(SampleDisclosure.Single(1));
 
-        Assert.Null(await portal.Store.CheckRecordOf((await portal.Store.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
+        Assert.Null(await portal.Store.Publications.CheckRecordOf((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
     }
 
     private Task<PublishedVersion> Publish(Figures figures, string? reason = null) =>
@@ -268,5 +394,5 @@ public sealed class DisclosureStoreTests : IAsyncLifetime
     private static Submission Printing(AsPrinted? printed) =>
         new(SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), []) { AsPrinted = printed };
 
-    private Task<IReadOnlyList<PublishedVersion>> Versions() => portal.Store.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
+    private Task<IReadOnlyList<PublishedVersion>> Versions() => portal.Store.Publications.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
 }

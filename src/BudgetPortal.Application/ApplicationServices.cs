@@ -1,0 +1,25 @@
+using BudgetPortal.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BudgetPortal.Application;
+
+/// <summary>Registers the use cases that work on the portal's store.</summary>
+public static class ApplicationServices
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services)
+    {
+        services.AddScoped<DraftReader>();
+        services.AddScoped<Import>();
+        services.AddScoped<Seed>();
+        services.AddScoped<PublishedSearch>();
+        services.AddSingleton<CheckReports>();
+
+        // The code lists change only with a new build's data/, so they are read from the database once.
+        services.AddSingleton(provider =>
+        {
+            using var scope = provider.CreateScope();
+            return scope.ServiceProvider.GetRequiredService<CodeLists>().Load(CancellationToken.None).GetAwaiter().GetResult();
+        });
+        return services;
+    }
+}

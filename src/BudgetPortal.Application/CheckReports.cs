@@ -1,0 +1,29 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BudgetPortal.Application;
+
+/// <summary>
+/// The check report of each published version, worked out once for what it is compared with: what is published never changes,
+/// but last year's disclosure may come later. Versions of equal content may differ in their days and in their cover.
+/// </summary>
+public sealed class CheckReports(ClassificationLists lists) : IDisposable
+{
+    private readonly MemoryCache reports = new(new MemoryCacheOptions { SizeLimit = 500 });
+
+    public async Task<CheckReport> Of(DisclosureDocument publication, Publications publications, CancellationToken cancellation)
+    {
+        var others = string.Join(' ', await publications.RelatedHashes(publication, cancellation));
+        var report = await reports.GetOrCreateAsync((publication.Disclosure, publication.Version, others), async entry =>
+        {
+            entry.Size = 1;
+            return AllChecks.Run(publication, lists, await publications.RelatedTo(publication, cancellation));
+        });
+        return report!;
+    }
+
+    public void Dispose() => reports.Dispose();
+}

@@ -1,0 +1,235 @@
+using BudgetPortal.Data.Mappings;
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>Takes what is handed in to be published, and freezes it.</summary>
+public sealed class Publishing(PortalContext context, Register register, TimeProvider time, PublicationNotices notices)
+{
+    /// <summary>
+    /// Publishes a version and freezes it. What says nothing that the current version does not say publishes nothing and returns
+    /// it; a correction without a reason, an amount finer than 分 and a form that the catalogue does not know are a
+    /// <see cref="PublicationRefusedException"/>.
+    /// </summary>
+    public async Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation)
+    {
+        var disclosure = submission.Disclosure;
+        RefuseWhatCannotBeKept(disclosure, submission.Figures);
+        var hash = ContentHash.Of(submission.Figures, submission.Sections);
+
+        // SQLite's transaction is immediate here: of two writers the second waits, and then sees what the first published.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var current = await context.PublishedOf(disclosure).Heads().LastOrDefaultAsync(cancellation);
+        if (current?.Version.ContentHash == hash && await SaysNothingNew(submission, current, cancellation))
+        {
+            return current.ReadVersion();
+        }
+
+        if (current is not null && string.IsNullOrWhiteSpace(submission.Reason))
+        {
+            throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
+        }
+
+        var version = await WriteHead(submission, hash, (current?.Version.Number ?? 0) + 1, cancellation);
+        WriteContent(version.Id, submission);
+        await context.SaveChangesAsync(cancellation);
+
+        // Only now is the version whole; from here on the database refuses every change to it.
+        version.PublishedAt = time.GetUtcNow();
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        context.ChangeTracker.Clear();
+
+        // Told as it is kept, since the directory may know a department that this source does not name.
+        var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
+        return Tell(kept);
+    }
+
+    /// <summary>
+    /// Adds to the current version, once, a day that was not known when it was published. A day that is known stays: another one
+    /// is a <see cref="PublicationRefusedException"/>.
+    /// </summary>
+    public async Task<PublishedVersion> Note(
+        Disclosure disclosure, DateOnly? originallyPublishedOn, string? address, DateOnly? approvedOn, CancellationToken cancellation)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var current = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
+        var known = current.ReadVersion();
+        if (originallyPublishedOn is not null && !known.IsReported)
+        {
+            throw new PublicationRefusedException("这份预算首先在本站公开，公开日期就是本站的公开时间，不能另记原公开日期。");
+        }
+
+        var notes = NotesOf(current.Version.Id, originallyPublishedOn, address, approvedOn)
+            .Where(note => IsNew(note, note.Kind == NotedDay.Approved ? known.KnownApproval : known.Original?.Day))
+            .ToList();
+        context.AddRange(notes);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        context.ChangeTracker.Clear();
+        var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
+        return notes.Count == 0 ? kept.ReadVersion() : Tell(kept);
+    }
+
+    private PublishedVersion Tell(VersionHead kept)
+    {
+        var version = kept.ReadVersion();
+        notices.Tell(kept.Read(), version);
+        return version;
+    }
+
+    private static bool IsNew(DatedNoteRow note, DateOnly? known)
+    {
+        if (known is { } day && Midnight(day) != note.Day)
+        {
+            throw new PublicationRefusedException($"{WordOf(note.Kind)}已记为 {day:yyyy-MM-dd}，只能补记一次，不能更改。");
+        }
+
+        return known is null;
+    }
+
+    private static string WordOf(NotedDay kind) => kind == NotedDay.Approved ? "批复日期" : "原公开日期";
+
+    private IEnumerable<DatedNoteRow> NotesOf(int version, DateOnly? originallyPublishedOn, string? address, DateOnly? approvedOn)
+    {
+        var now = time.GetUtcNow();
+        return
+        [
+            .. originallyPublishedOn is { } published ? [Row(NotedDay.FirstPublished, published, address)] : Array.Empty<DatedNoteRow>(),
+            .. approvedOn is { } approved ? [Row(NotedDay.Approved, approved, null)] : Array.Empty<DatedNoteRow>(),
+        ];
+
+        DatedNoteRow Row(NotedDay kind, DateOnly day, string? source) =>
+            new() { VersionId = version, Kind = kind, Day = Midnight(day), Source = source, NotedAt = now };
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.FromHours(8));
+
+    /// <summary>
+    /// Of content that is already published: true where the unit's name, the day of approval and what is printed beside it are the
+    /// same, or not given. Versions of old databases have nothing printed; what follows later is news only to someone who gives a reason.
+    /// </summary>
+    private async Task<bool> SaysNothingNew(Submission submission, VersionHead current, CancellationToken cancellation)
+    {
+        var unit = submission.Disclosure.Unit;
+        if ((submission.ApprovedOn is { } approved && approved != current.ReadVersion().KnownApproval)
+            || (unit.Name, unit.Jurisdiction) != (current.Version.UnitName, current.Version.Jurisdiction)
+            || (unit.Department is { } department && department.Code != current.Department?.Code))
+        {
+            return false;
+        }
+
+        var printed = PrintedLines.Of(current.Version.Id, submission.AsPrinted).ToList();
+        var known = await context.PrintedLinesOf(current.Version.Id).ToListAsync(cancellation);
+        return printed.Count == 0
+            || printed.SequenceEqual(known)
+            || (known.Count == 0 && string.IsNullOrWhiteSpace(submission.Reason));
+    }
+
+    private static void RefuseWhatCannotBeKept(Disclosure disclosure, Figures figures)
+    {
+        if (Edition.Find(disclosure.EditionKey) is null)
+        {
+            throw new PublicationRefusedException($"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开表样，“{disclosure.Title}”不能公开。");
+        }
+
+        var cells = from table in figures.Tables
+                    from line in table.Lines
+                    from cell in line.Cells
+                    let yuan = cell.Value.Amount ?? 0
+                    where !FenConverter.IsStorable(yuan)
+                    select $"{new CellKey(table.Table, line.Key, cell.Key)} 的金额 {Amounts.ForMachines(yuan)} 元";
+        if (cells.FirstOrDefault() is { } fault)
+        {
+            throw new PublicationRefusedException($"{fault}无法保存：金额最多两位小数（精确到分），且不得超出可表示的范围。");
+        }
+    }
+
+    private async Task<VersionRow> WriteHead(Submission submission, string hash, int number, CancellationToken cancellation)
+    {
+        var disclosure = submission.Disclosure;
+        var unit = await register.Keep(disclosure, !string.IsNullOrWhiteSpace(submission.Reason), cancellation);
+        await context.SaveChangesAsync(cancellation);
+        var row = await context.Disclosures.AsTracking()
+            .SingleOrDefaultAsync(known => known.UnitId == unit.Id && known.Year == disclosure.Year && known.Kind == disclosure.Kind, cancellation)
+            ?? context.Add(new DisclosureRow { Unit = unit, Year = disclosure.Year, Kind = disclosure.Kind }).Entity;
+        var version = new VersionRow
+        {
+            Disclosure = row,
+            Number = number,
+            UnitName = disclosure.Unit.Name,
+            Jurisdiction = disclosure.Unit.Jurisdiction,
+            Level = disclosure.Unit.Level,
+            ApprovedOn = submission.ApprovedOn,
+            IsReported = submission.IsReported,
+            Reason = string.IsNullOrWhiteSpace(submission.Reason) ? null : submission.Reason.Trim(),
+            ContentHash = hash,
+        };
+        context.Add(version);
+        await context.SaveChangesAsync(cancellation);
+        return version;
+    }
+
+    private void WriteContent(int version, Submission submission)
+    {
+        foreach (var table in submission.Figures.Tables)
+        {
+            foreach (var (position, line) in table.Lines.Index())
+            {
+                context.Add(new LineRow
+                {
+                    VersionId = version,
+                    Table = table.Table,
+                    Position = position,
+                    Panel = line.Panel,
+                    Key = line.Key,
+                    Kind = line.Kind,
+                    Code = line.Code,
+                    Name = line.Name,
+                });
+                context.AddRange(line.Cells.Select(cell => new AmountRow
+                {
+                    VersionId = version,
+                    Table = table.Table,
+                    Position = position,
+                    Column = cell.Key,
+                    Amount = cell.Value.Amount,
+                    Text = cell.Value.Text,
+                    PrintedUnit = cell.Value.Printed?.Unit,
+                    PrintedDecimals = cell.Value.Printed?.Decimals,
+                }));
+            }
+
+            context.AddRange(table.Notes.Index().Select(note => new NoteRow { VersionId = version, Table = table.Table, Position = note.Index, Text = note.Item }));
+        }
+
+        foreach (var (position, section) in submission.Sections.Index())
+        {
+            context.Add(new SectionRow { VersionId = version, Position = position, Kind = section.Kind, Heading = section.Heading });
+            context.AddRange(section.Paragraphs.Index().Select(paragraph =>
+                new ParagraphRow { VersionId = version, Section = position, Position = paragraph.Index, Text = paragraph.Item }));
+        }
+
+        context.AddRange(PrintedLines.Of(version, submission.AsPrinted));
+        context.AddRange(NotesOf(version, submission.OriginallyPublishedOn, submission.OriginalAddress, approvedOn: null));
+        context.AddRange(submission.EnteredByHand.Select(cell =>
+            new EnteredCellRow { VersionId = version, Table = cell.Table, Line = cell.Line, Column = cell.Column }));
+        context.AddRange(submission.Report is { } report ? CheckRecordRows.Of(version, CheckRecord.Of(report, time.GetUtcNow())) : []);
+        context.AddRange(submission.Sources.Select(source => RowOf(version, source)));
+    }
+
+    private static FileRow RowOf(int version, StoredFile file) => new()
+    {
+        VersionId = version,
+        Name = file.Name,
+        MediaType = file.MediaType,
+        Sha256 = file.Sha256,
+        Size = file.Content.Length,
+        Content = file.Content.ToArray(),
+    };
+}

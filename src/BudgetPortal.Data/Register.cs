@@ -1,0 +1,80 @@
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>The units and departments as they are known today (单位名录).</summary>
+public sealed class Register(PortalContext context)
+{
+    public async Task<BudgetUnit?> Find(string code, CancellationToken cancellation) =>
+        await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row ? row.Read() : null;
+
+    /// <summary>
+    /// Brings the register up to date with a body's own document. What is known of a body changes only with a reason; without one, a
+    /// document that says otherwise is a <see cref="PublicationRefusedException"/>. What it says of its department makes that
+    /// known where it was not, and changes nothing of a department that is known.
+    /// </summary>
+    internal async Task<UnitRow> Keep(Disclosure disclosure, bool hasReason, CancellationToken cancellation)
+    {
+        var (unit, _, kind) = disclosure;
+        var parent = unit.Department is { } department
+            ? await FindRow(department.Code, cancellation) ?? Add(department, DisclosureKind.Department, null)
+            : null;
+        if (await FindRow(unit.Code, cancellation) is not { } row)
+        {
+            return Add(unit, kind, parent);
+        }
+
+        if (!hasReason && Changes(row, unit, kind, parent).ToList() is { Count: > 0 } changes)
+        {
+            throw new PublicationRefusedException(
+                $"代码 {unit.Code} 在平台上是{row.Name}，文件所载与已知的不同：{string.Join("；", changes)}。确有变动或者原来有误的，须说明理由。");
+        }
+
+        row.Name = unit.Name;
+        row.Level = unit.Level;
+        row.Jurisdiction = hasReason || IsNoPlace(row.Jurisdiction, row.Name) ? unit.Jurisdiction : row.Jurisdiction;
+        row.Kind = kind == DisclosureKind.Department ? kind : row.Kind;
+        row.Parent = parent ?? row.Parent;
+        return row;
+    }
+
+    private static IEnumerable<string> Changes(UnitRow row, BudgetUnit unit, DisclosureKind kind, UnitRow? parent)
+    {
+        if (row.Name != unit.Name)
+        {
+            yield return $"名称为{unit.Name}";
+        }
+
+        if (row.Level != unit.Level)
+        {
+            yield return $"级次为{new EditionKey(0, unit.Level, kind).LevelWord}";
+        }
+
+        if (row.Kind != kind && kind == DisclosureKind.Department)
+        {
+            yield return "是主管部门";
+        }
+
+        if (parent is not null && row.Parent is { } known && known.Code != parent.Code)
+        {
+            yield return $"主管部门为{parent.Name}";
+        }
+    }
+
+    private static bool IsNoPlace(string jurisdiction, string name) => jurisdiction.Length == 0 || jurisdiction == name;
+
+    private Task<UnitRow?> FindRow(string code, CancellationToken cancellation) =>
+        context.Units.AsTracking().Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation);
+
+    private UnitRow Add(BudgetUnit unit, DisclosureKind kind, UnitRow? parent) => context.Add(new UnitRow
+    {
+        Code = unit.Code,
+        Name = unit.Name,
+        Jurisdiction = unit.Jurisdiction,
+        Level = unit.Level,
+        Kind = kind,
+        Parent = parent,
+    }).Entity;
+}

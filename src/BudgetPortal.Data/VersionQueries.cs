@@ -1,0 +1,59 @@
+using System.Linq.Expressions;
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Data;
+
+/// <summary>The questions about versions that several stores ask.</summary>
+internal static class VersionQueries
+{
+    extension(PortalContext context)
+    {
+        /// <summary>The current version of every disclosure.</summary>
+        public IQueryable<VersionRow> Current => context.Versions.Where(version => version.PublishedAt != null
+            && !context.Versions.Any(newer => newer.DisclosureId == version.DisclosureId && newer.PublishedAt != null && newer.Number > version.Number));
+
+        /// <summary>The published versions of a disclosure, oldest first.</summary>
+        public IQueryable<VersionRow> PublishedOf(string unit, int year, DisclosureKind kind) => context.Versions
+            .Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
+                && version.Disclosure.Kind == kind && version.PublishedAt != null)
+            .OrderBy(version => version.Number);
+
+        public IQueryable<VersionRow> PublishedOf(Disclosure disclosure) =>
+            context.PublishedOf(disclosure.Unit.Code, disclosure.Year, disclosure.Kind);
+
+        /// <summary>What is printed beside figures and texts, in the order in which it is kept.</summary>
+        public IQueryable<PrintedLineRow> PrintedLinesOf(int version) => context.PrintedLines
+            .Where(line => line.VersionId == version).OrderBy(line => line.Place).ThenBy(line => line.Position);
+    }
+
+    public static IQueryable<VersionHead> Heads(this IQueryable<VersionRow> versions) =>
+        versions.Select(version => new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, version.Notes.ToList()));
+
+    /// <summary>When the public could first read it, as far as is known: 原公开日期, or else the time of publication here.</summary>
+    public static readonly Expression<Func<VersionRow, DateTimeOffset?>> TimeShown = version =>
+        version.Notes.Where(note => note.Kind == NotedDay.FirstPublished).Select(note => (DateTimeOffset?)note.Day).FirstOrDefault() ?? version.PublishedAt;
+
+    public static BudgetUnit Read(this UnitRow row) =>
+        new(row.Code, row.Name, row.Jurisdiction, row.Level, row.Parent?.Read());
+}
+
+/// <summary>A version with what is needed to name it; the unit is called as it was when the version was published.</summary>
+internal sealed record VersionHead(VersionRow Version, DisclosureRow Disclosure, UnitRow Unit, UnitRow? Department, List<DatedNoteRow> Notes)
+{
+    public PublishedVersion ReadVersion() => new(Version.Number, Version.PublishedAt!.Value, Version.ApprovedOn, Version.Reason, Version.ContentHash)
+    {
+        IsReported = Version.IsReported,
+        Original = NoteOf(NotedDay.FirstPublished),
+        Approval = NoteOf(NotedDay.Approved),
+    };
+
+    public Disclosure Read() => new(
+        new BudgetUnit(Unit.Code, Version.UnitName, Version.Jurisdiction, Version.Level, Department is null ? null : new BudgetUnit(Department.Code, Department.Name, Department.Jurisdiction, Department.Level)),
+        Disclosure.Year,
+        Disclosure.Kind);
+
+    private DatedNote? NoteOf(NotedDay kind) => Notes.Find(note => note.Kind == kind) is { } note
+        ? new DatedNote(DateOnly.FromDateTime(note.Day.ToOffset(TimeSpan.FromHours(8)).DateTime), note.Source, note.NotedAt)
+        : null;
+}

@@ -1,0 +1,29 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BudgetPortal.Tests.Data;
+
+/// <summary>The stores as a new request gets them, with nothing remembered.</summary>
+public sealed record Stores(Publications Publications, DisclosureDirectory Directory, Register Register, Publishing Publishing)
+{
+    public static Stores Of(IServiceProvider services) => new(
+        services.GetRequiredService<Publications>(),
+        services.GetRequiredService<DisclosureDirectory>(),
+        services.GetRequiredService<Register>(),
+        services.GetRequiredService<Publishing>());
+
+    public static Stores Of(PortalContext context, TimeProvider time, PublicationNotices notices)
+    {
+        var register = new Register(context);
+        return new Stores(new Publications(context), new DisclosureDirectory(context), register, new Publishing(context, register, time, notices));
+    }
+
+    public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) => Publishing.Publish(submission, cancellation);
+
+    /// <summary>Publishes what has neither sources nor a cover.</summary>
+    public Task<PublishedVersion> Publish(
+        Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, DateOnly? approvedOn, string? reason, CancellationToken cancellation) =>
+        Publish(new Submission(disclosure, figures, sections) { ApprovedOn = approvedOn, Reason = reason }, cancellation);
+}

@@ -82,7 +82,7 @@ public class ChecksPageTests(RunningPortal portal)
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
 
-        Assert.Matches(@"按核对规则第1版核对，与公开时（\d{4}-\d\d-\d\d \d\d:\d\d）的结果相同。", visit.TextOf("main"));
+        Assert.Matches($@"按核对规则第{AllChecks.Version}版核对，与公开时（\d{{4}}-\d\d-\d\d \d\d:\d\d）的结果相同。", visit.TextOf("main"));
         Assert.Null(visit.Page.QuerySelector(".recorded"));
         Assert.Equal(AllChecks.Version, (await portal.WithStore(async store => await store.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!.Catalogue);
     }

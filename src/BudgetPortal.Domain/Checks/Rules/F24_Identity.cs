@@ -50,7 +50,7 @@ internal sealed partial class F24_Identity : ICheckRules
     /// cause.
     /// </summary>
     private static Comparison OfWords(
-        Check check, TextSectionKind kind, int number, IReadOnlyList<Match> words, string group, string right, string told)
+        Check check, TextSectionKind kind, int number, MatchCollection words, string group, string right, string told)
     {
         var place = TextPlaces.Of(kind, number);
         var wrong = words.Where(word => word.Groups[group].Value != right).ToList();

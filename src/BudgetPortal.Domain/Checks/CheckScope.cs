@@ -24,7 +24,7 @@ internal sealed class CheckScope
         Lists = lists;
         Related = related;
         Identity = LineIdentity.Of(publication.Figures);
-        var compared = publication with { Figures = Identity.Figures };
+        var compared = publication with { Figures = Identity.Named };
         texts = publication.Sections.GroupBy(section => section.Kind)
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
         Figures = Supplements.Complete(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
@@ -65,7 +65,7 @@ internal sealed class CheckScope
     public IReadOnlyList<TextSection> Sections => publication.Sections;
 
     /// <summary>A section in other words, read like those of the publication.</summary>
-    public ReadText Read(TextSection section) => StatementReader.Read(publication with { Figures = Identity.Figures }, section);
+    public ReadText Read(TextSection section) => StatementReader.Read(publication with { Figures = Identity.Named }, section);
 
     public IReadOnlyList<string> Paragraphs(TextSectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
 
@@ -82,6 +82,9 @@ internal sealed class CheckScope
 
     /// <summary>What was not read: parts of the source, and tables of the form that it does not have.</summary>
     public ImmutableArray<UnreadPart> Unread { get; }
+
+    /// <summary>True where nothing else of the document was left unread than tables that it does not have.</summary>
+    public bool IsReadOtherwise => publication.Unread.IsEmpty;
 
     /// <summary>The comparison, not known where it touches what was not read.</summary>
     public Comparison Judge(Comparison comparison) => unreadParts.Judge(comparison);

@@ -24,5 +24,11 @@ internal static class CodedLines
 
     public static bool IsEconomic(TableDefinition table) => table.Panels[0].Open == OpenLines.EconomicCodes;
 
+    /// <summary>A malformed code as its columns print it, 类 and 款 apart: “301 2” is not 3012.</summary>
+    public static string Printed(FigureLine line) => line.Code.Length is 4 or 6
+        ? string.Join(' ', new[] { line.Code[..3], line.Code[3..Math.Min(5, line.Code.Length)], line.Code[Math.Min(5, line.Code.Length)..] }
+            .Where(part => part.Length > 0))
+        : line.Code;
+
     public static CellKey NameOf(string table, FigureLine line) => new(table, line.Key, "name");
 }

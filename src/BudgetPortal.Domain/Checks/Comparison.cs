@@ -52,9 +52,14 @@ public sealed record Comparison(Check Check, Side Left, Relation Relation, Side 
             var difference = Math.Abs(Difference);
             return IsIn(AmountUnit.TenThousandYuan) ? AmountUnit.TenThousandYuan.Print(difference, 2)
                 : IsIn(AmountUnit.Yuan) ? AmountUnit.Yuan.Print(difference, decimal.Truncate(difference) == difference ? 0 : 2)
-                : Amounts.ForMachines(difference);
+                : Amounts.ForMachines(difference) + SharedUnit;
         }
     }
+
+    /// <summary>“平方米” or “天”, where both sides print it behind their number.</summary>
+    private string SharedUnit => UnitOf(Left.Text) is var unit && unit == UnitOf(Right.Text) ? unit : "";
+
+    private static string UnitOf(string text) => text.TrimStart([.. "0123456789,. -"]);
 
     private bool IsIn(AmountUnit unit) => Left.Text.Contains(unit.Label, StringComparison.Ordinal) || Right.Text.Contains(unit.Label, StringComparison.Ordinal);
 }

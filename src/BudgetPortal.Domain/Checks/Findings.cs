@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -11,24 +12,75 @@ internal static class Findings
     {
         var open = comparisons.Where(comparison => comparison.Outcome != Outcome.Agrees).ToList();
         var findings = new List<Finding>();
-        foreach (var (suspect, explained) in Suspects.In(comparisons, scope.AmountAt))
+        foreach (var (suspect, explained) in Suspects.In(comparisons, scope))
         {
-            findings.Add(ToFinding(explained[0]) with
-            {
-                Suspect = suspect.Cell,
-                SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })
-                    .FirstOrDefault(side => side.Cells is [var only] && only == suspect.Cell)?.Place ?? scope.PlaceOf(suspect.Cell),
-                ShouldBe = suspect.ShouldBe,
-                ShouldBeText = scope.Print(suspect.Cell, suspect.ShouldBe),
-                Consequences = [.. explained.Skip(1).Select(ToFinding)],
-            });
+            findings.Add(OfSuspect(suspect, explained, scope));
             open.RemoveAll(explained.Contains);
         }
 
         findings.AddRange(OfTexts([.. open.Where(comparison => comparison.Relation == Relation.Same)]));
-        findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf).SelectMany(group => RootsOf([.. group], scope.Edition)));
-        return [.. UnderMissingLines(findings).OrderBy(finding => comparisons.IndexOf(finding.Comparison))];
+        findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
+            .SelectMany(group => RootsOf([.. group], scope.Edition)));
+        return
+        [
+            .. UnderFigures(UnderMissingLines([.. findings.Select(finding => AtMissingLine(finding, findings, scope))], scope))
+                .DistinctBy(finding => (finding.Severity, finding.Check.Number, finding.Message))
+                .OrderBy(finding => finding.Severity)
+                .ThenByDescending(finding => finding.Severity == Severity.Error ? WeightOf(finding) : 0)
+                .ThenBy(finding => comparisons.IndexOf(finding.Comparison)),
+        ];
     }
+
+    /// <summary>How much money the two sides differ by.</summary>
+    private static decimal WeightOf(Finding finding) => Math.Abs(finding.Comparison.Difference);
+
+    /// <summary>
+    /// A line that a table lacks and another has: where the sum above it is off by the same amount, the line is what is missing.
+    /// </summary>
+    private static Finding AtMissingLine(Finding finding, List<Finding> findings, CheckScope scope)
+    {
+        var (left, right) = (finding.Comparison.Left, finding.Comparison.Right);
+        var cells = left.Cells.Concat(right.Cells)
+            .Where(cell => IsMissing(cell, scope) && findings.Exists(sum => sum.Comparison.Relation == Relation.Equal
+                && Math.Abs(sum.Comparison.Difference) == Math.Abs(finding.Comparison.Difference)
+                && sum.Comparison.Left.Cells is [var above] && IsParent(above, LineOf(cell))));
+        if (finding is not { Suspect: null, Comparison.Relation: Relation.Equal } || cells.ToList() is not [var only])
+        {
+            return finding;
+        }
+
+        var amount = left.Cells.Contains(only) ? -finding.Comparison.Difference : finding.Comparison.Difference;
+        return OfSuspect(new Suspect(only, amount), [finding.Comparison], scope) with { Consequences = finding.Consequences };
+    }
+
+    private static Finding OfSuspect(Suspect suspect, IReadOnlyList<Comparison> explained, CheckScope scope)
+    {
+        var finding = ToFinding(explained[0]);
+        return finding with
+        {
+            Message = IsMissing(suspect.Cell, scope)
+                ? $"{PlaceOfMissing(suspect.Cell, scope)} {CodedLines.Missing}：{finding.Message}"
+                : finding.Message,
+            Suspect = suspect.Cell,
+            SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })
+                .FirstOrDefault(side => side.Cells is [var only] && only == suspect.Cell)?.Place ?? scope.PlaceOf(suspect.Cell),
+            ShouldBe = suspect.ShouldBe,
+            ShouldBeText = scope.Print(suspect.Cell, suspect.ShouldBe),
+            Consequences = [.. explained.Skip(1).Select(ToFinding)],
+        };
+    }
+
+    /// <summary>“表5 2010301 行政运行”, by the name that other tables give it.</summary>
+    private static string PlaceOfMissing(CellKey cell, CheckScope scope) => string.Join(' ', new[]
+    {
+        scope.TableName(scope.Edition.FindTable(cell.Table)!),
+        cell.Line,
+        CodedLines.Tables.Select(table => scope.Figures[table].Find(cell.Line)?.Name).FirstOrDefault(name => name is not null),
+    }.OfType<string>());
+
+    /// <summary>True for a line of codes that its table does not have.</summary>
+    private static bool IsMissing(CellKey cell, CheckScope scope) =>
+        CodedLines.Tables.Contains(cell.Table) && cell.Line.All(char.IsAsciiDigit) && scope.Figures.Line(cell) is null;
 
     /// <summary>The same check failing in the same line by the same difference has one cause.</summary>
     private static object CauseOf(Comparison comparison) => comparison.Left.Cells.IsEmpty
@@ -60,23 +112,85 @@ internal static class Findings
     }
 
     /// <summary>Where a table lacks a line, whatever its sums miss follows from that.</summary>
-    private static List<Finding> UnderMissingLines(List<Finding> findings)
+    private static List<Finding> UnderMissingLines(List<Finding> findings, CheckScope scope)
     {
-        var missing = findings.Where(finding => finding.Comparison is { Relation: Relation.Same, Left.Text: CodedLines.Missing } or { Relation: Relation.Same, Right.Text: CodedLines.Missing })
-            .SelectMany(finding => new[] { finding.Comparison.Left, finding.Comparison.Right }.Where(side => side.Text == CodedLines.Missing && !side.Cells.IsEmpty).Select(side => (Place: LineOf(side.Cells[0]), finding)))
-            .ToLookup(entry => entry.Place, entry => entry.finding);
+        var missing = findings.SelectMany(finding => MissingIn(finding, scope).Select(place => (place, finding)))
+            .ToLookup(entry => entry.place, entry => entry.finding);
         var result = new List<Finding>(findings);
+        foreach (var follows in findings.Where(IsOfNoTable))
+        {
+            if (missing.SelectMany(entry => entry).FirstOrDefault(root => IsAmountOf(root, follows)) is { } root)
+            {
+                Subordinate(result, follows, root);
+            }
+        }
+
         foreach (var follows in findings.Where(finding => finding.Comparison.Relation != Relation.Same))
         {
             var cells = follows.Suspect is { } suspect ? [suspect] : follows.Comparison.Left.Cells.Concat(follows.Comparison.Right.Cells);
-            if (cells.SelectMany(cell => missing[LineOf(cell)].Concat(missing.Where(entry => IsParent(cell, entry.Key)).SelectMany(entry => entry))).FirstOrDefault() is { } root && result.FindIndex(finding => finding.Comparison == root.Comparison) is var index and >= 0)
+            var roots = cells.SelectMany(cell => missing.Where(entry => LineOf(cell) == entry.Key || IsParent(cell, entry.Key)))
+                .SelectMany(entry => entry);
+            if (roots.FirstOrDefault(root => root != follows) is { } root)
             {
-                result[index] = result[index] with { Consequences = [.. result[index].Consequences, follows with { Consequences = [] }, .. follows.Consequences] };
-                result.Remove(follows);
+                Subordinate(result, follows, root);
             }
         }
 
         return result;
+    }
+
+    /// <summary>A text that tells of a line which no table has.</summary>
+    private static bool IsOfNoTable(Finding finding) =>
+        finding.Comparison is { Relation: Relation.Same, Left.Amount: not null, Right: { Text: CodedLines.Missing, Cells.IsEmpty: true } };
+
+    /// <summary>The amount that a text tells, to its digits, is the one that the missing line would have.</summary>
+    private static bool IsAmountOf(Finding missing, Finding told) =>
+        missing.ShouldBe is { } amount && Math.Abs(amount - told.Comparison.Left.Amount!.Value) <= told.Comparison.Tolerance;
+
+    private static IEnumerable<(string Table, string Line)> MissingIn(Finding finding, CheckScope scope) =>
+        finding.Suspect is { } suspect && IsMissing(suspect, scope) ? [LineOf(suspect)]
+        : finding.Comparison.Relation != Relation.Same ? []
+        : new[] { finding.Comparison.Left, finding.Comparison.Right }
+            .Where(side => side.Text == CodedLines.Missing && !side.Cells.IsEmpty).Select(side => LineOf(side.Cells[0]));
+
+    /// <summary>
+    /// What is said of a figure of a text that is itself wrong follows from that: the percentage worked out from it, the reason that
+    /// goes with it, the base that it is compared with.
+    /// </summary>
+    private static List<Finding> UnderFigures(List<Finding> findings)
+    {
+        var result = new List<Finding>(findings);
+        foreach (var follows in findings.Where(finding => finding.Comparison.Relation == Relation.Same && finding.Suspect is null))
+        {
+            var cells = follows.Comparison.Left.Cells.Concat(follows.Comparison.Right.Cells)
+                .Where(cell => TextKeys.IsText(cell.Table) && cell.Column != "text").ToHashSet();
+            var root = result.Find(finding => finding.Comparison != follows.Comparison && finding.Severity <= follows.Severity
+                && finding.Comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same }
+                && FiguresOf(finding).Any(cells.Contains));
+            if (root is not null)
+            {
+                Subordinate(result, follows, root);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The figures of texts that a finding calls wrong.</summary>
+    private static IEnumerable<CellKey> FiguresOf(Finding finding) => finding.Suspect is { } suspect ? [suspect]
+        : finding.Comparison.Left.Cells.Length == 1 ? finding.Comparison.Left.Cells.Where(cell => cell.Column != "text")
+        : [];
+
+    private static void Subordinate(List<Finding> findings, Finding follows, Finding root)
+    {
+        if (findings.FindIndex(finding => finding.Comparison == root.Comparison) is var index and >= 0 && findings.Remove(follows))
+        {
+            index = findings.FindIndex(finding => finding.Comparison == root.Comparison);
+            findings[index] = findings[index] with
+            {
+                Consequences = [.. findings[index].Consequences, follows with { Consequences = [] }, .. follows.Consequences],
+            };
+        }
     }
 
     /// <summary>A sum that adds up lines below a 类, 款 or 合计 misses what is missing there.</summary>

@@ -27,6 +27,26 @@ internal sealed class LineIdentity
     /// <summary>The figures with the same key for the same subject in every table.</summary>
     public Figures Figures { get; private set; }
 
+    /// <summary>
+    /// The same, with the name that most tables give a code: what a text calls rightly is not to be missed because one table misspells it.
+    /// </summary>
+    public Figures Named
+    {
+        get
+        {
+            var names = CodedTables.SelectMany(table => Figures[table].Lines).Where(CodedLines.IsCoded)
+                .GroupBy(line => line.Key, line => line.Name, StringComparer.Ordinal)
+                .Select(lines => (lines.Key, Names: lines.CountBy(ComparableName.Of).OrderByDescending(name => name.Value).ToList()))
+                .Where(line => line.Names.Count > 1 && line.Names[0].Value > line.Names[1].Value)
+                .ToDictionary(line => line.Key, line => line.Names[0].Key, StringComparer.Ordinal);
+            return names.Count == 0 ? Figures : CodedTables.Aggregate(Figures, (figures, table) => figures.With(figures[table] with
+            {
+                Lines = [.. figures[table].Lines.Select(line => CodedLines.IsCoded(line) && names.TryGetValue(line.Key, out var name)
+                    && !ComparableName.AreAlike(line.Name, name) ? line with { Name = name } : line)],
+            }));
+        }
+    }
+
     public static LineIdentity Of(Figures figures)
     {
         var identity = new LineIdentity(figures);

@@ -9,10 +9,10 @@ namespace BudgetPortal.Domain.Checks;
 
 /// <summary>
 /// The units that a department's 机构设置 names: “行政单位1家、事业单位2家，具体包括：1. …”. <paramref name="Counted"/> is how many it
-/// says there are, null where it does not say it kind by kind; <paramref name="Named"/> is how many it names, and
-/// <paramref name="Disclosing"/> those of them that have a budget of their own to disclose.
+/// says there are in <paramref name="CountedIn"/>, null where it does not say it kind by kind; <paramref name="Named"/> is how many it
+/// names, and <paramref name="Disclosing"/> those of them that have a budget of their own to disclose.
 /// </summary>
-internal sealed partial record ListedUnits(int? Counted, int Named, ImmutableArray<string> Disclosing)
+internal sealed partial record ListedUnits(int? Counted, string CountedIn, int Named, ImmutableArray<string> Disclosing)
 {
     /// <summary>Null where the text names no unit.</summary>
     public static ListedUnits? Of(DisclosureDocument department) =>
@@ -30,13 +30,21 @@ internal sealed partial record ListedUnits(int? Counted, int Named, ImmutableArr
             .TakeWhile((entry, index) => entry.Groups["number"].Value == (index + 1).ToString(CultureInfo.InvariantCulture))
             .Select(entry => entry.Groups["entry"].Value)
             .ToList();
-        var counts = Count().Matches(beginning.Value).Select(count => int.Parse(count.Groups["count"].Value, CultureInfo.InvariantCulture)).ToList();
-        return entries.Count == 0
-            ? null
-            : new ListedUnits(
-                counts.Count == 0 ? null : counts.Sum(),
-                entries.Count,
-                [.. entries.Where(entry => !WithoutBudget().IsMatch(entry)).Select(entry => NameIn(entry, department))]);
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        // Of a kind of body that is none of these three it is not known whether it is one more.
+        var sentence = beginning.Value[(beginning.Value.LastIndexOf('。') + 1)..];
+        var counts = Count().Matches(sentence);
+        return new ListedUnits(
+            counts.Count == 0 || counts.Count != AnyCount().Count(sentence)
+                ? null
+                : counts.Sum(count => int.Parse(count.Groups["count"].Value, CultureInfo.InvariantCulture)),
+            sentence,
+            entries.Count,
+            [.. entries.Where(entry => !WithoutBudget().IsMatch(entry)).Select(entry => NameIn(entry, department))]);
     }
 
     /// <summary>
@@ -51,13 +59,16 @@ internal sealed partial record ListedUnits(int? Counted, int Named, ImmutableArr
         return Itself().IsMatch(name) ? department : name;
     }
 
-    [GeneratedRegex(@"[^\n]*\d\s*家[^\n]*?包括[：:]?")]
+    [GeneratedRegex(@"[^\n]*[0-9]\s*家[^\n]*?包括[：:]?")]
     private static partial Regex Beginning();
 
-    [GeneratedRegex(@"(?:行政|参公|事业)单位\s*(?<count>\d{1,4})\s*家")]
+    [GeneratedRegex(@"(?:行政|参公|事业)单位\s*(?<count>[0-9]{1,4})\s*家")]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"(?:^|[\n；;。])\s*(?<number>\d{1,3})\s*[.．、](?<entry>[^\n；;]+)")]
+    [GeneratedRegex(@"[0-9]\s*家")]
+    private static partial Regex AnyCount();
+
+    [GeneratedRegex(@"(?:^|[\n；;。])\s*(?<number>[0-9]{1,3})\s*[.．、](?<entry>[^\n；;]+)")]
     private static partial Regex Entry();
 
     [GeneratedRegex("不单列预算|不单独编制预算|不独立编制预算")]

@@ -9,6 +9,9 @@ namespace BudgetPortal.Domain.Checks;
 /// <summary>Holds amounts that texts state against the tables: F14 and F16–F20.</summary>
 internal static partial class StatedAmounts
 {
+    /// <summary>The tables whose lines texts list.</summary>
+    public static readonly string[] Listings = [.. CodedLines.FundTables, TableKeys.FiscalReceiptsAndExpenditure];
+
     /// <summary>What a text states of a table, or of figures that only texts state, against what is known of them.</summary>
     public static IEnumerable<Comparison> Compare(Check check, CheckScope scope, TextSectionKind kind, string table) =>
     [
@@ -69,17 +72,18 @@ internal static partial class StatedAmounts
     public static bool IsToBeCompared(StatedFigure figure, CheckScope scope) =>
         figure.Cell is { } cell
             ? !scope.IsUnread(cell.Table)
-            : figure.IsListed && !CodedLines.FundTables.Append(TableKeys.FiscalReceiptsAndExpenditure).Any(scope.IsUnread);
+            : figure.IsListed && !Listings.Any(scope.IsUnread);
 
     public static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, TextSectionKind kind)
     {
         var place = PlaceOf(figure, kind);
         return figure.Cell is { } cell
             ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell), figure.HalfDigit)
-            : Comparing.Texts(check, Comparing.Stated(figure, place), Comparing.Words(CodedLines.Missing, "各表") with
+            : Comparing.Texts(
+                check, Comparing.Stated(figure, place), Comparing.Words(CodedLines.Missing, "各表") with { Whole = [.. Listings] }) with
             {
-                Whole = [.. CodedLines.FundTables, TableKeys.FiscalReceiptsAndExpenditure],
-            });
+                Tolerance = figure.HalfDigit,
+            };
     }
 
     private static string PlaceOf(StatedFigure figure, TextSectionKind kind) =>

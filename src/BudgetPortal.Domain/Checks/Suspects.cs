@@ -6,54 +6,128 @@ namespace BudgetPortal.Domain.Checks;
 internal sealed record Suspect(CellKey Cell, decimal ShouldBe);
 
 /// <summary>
-/// Looks for the single cell behind several comparisons that do not hold. It is named only where changing it alone explains at
-/// least two of them and breaks none that holds; what it explains is one finding.
+/// Looks for the single cell behind several comparisons that do not hold. It is named only where changing it, with the sums of its
+/// table that it goes into, explains at least two of them and breaks none that holds; what it explains is one finding.
 /// </summary>
-internal static class Suspects
+internal sealed class Suspects
 {
-    public static IEnumerable<(Suspect Suspect, IReadOnlyList<Comparison> Explained)> In(IReadOnlyList<Comparison> comparisons, Func<CellKey, decimal?> amountOf)
-    {
-        var failing = comparisons.Where(comparison => comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same }).ToList();
-        if (failing.Count < 2)
-        {
-            yield break;
-        }
+    private readonly HashSet<Comparison> failing;
+    private readonly List<Comparison> equalities;
+    private readonly ILookup<CellKey, Comparison> byCell;
+    private readonly Dictionary<CellKey, HashSet<CellKey>> shifted = [];
+    private readonly CheckScope scope;
 
-        var byCell = comparisons.Where(comparison => comparison.Relation != Relation.Same)
-            .SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells).Distinct().Select(cell => (cell, comparison)))
+    private Suspects(IReadOnlyList<Comparison> comparisons, CheckScope scope)
+    {
+        this.scope = scope;
+        var amounts = comparisons.Where(comparison => comparison.Relation != Relation.Same).ToList();
+        failing = new(amounts.Where(comparison => comparison.Outcome == Outcome.Differs), ReferenceEqualityComparer.Instance);
+        equalities = [.. amounts.Where(comparison => comparison is { Outcome: Outcome.Differs, Relation: Relation.Equal })];
+        byCell = amounts.SelectMany(comparison => CellsOf(comparison).Select(cell => (cell, comparison)))
             .ToLookup(pair => pair.cell, pair => pair.comparison);
-        while (Best(failing, byCell, amountOf) is { } best)
+    }
+
+    public static IEnumerable<(Suspect Suspect, IReadOnlyList<Comparison> Explained)> In(
+        IReadOnlyList<Comparison> comparisons, CheckScope scope)
+    {
+        var suspects = new Suspects(comparisons, scope);
+        while (suspects.failing.Count > 1 && suspects.Best() is { } best)
         {
-            yield return best;
-            failing.RemoveAll(best.Explained.Contains);
+            if (best.Suspect is { } suspect)
+            {
+                yield return (suspect, best.Explained);
+            }
+
+            suspects.failing.ExceptWith(best.Explained);
         }
     }
 
-    private static (Suspect Suspect, IReadOnlyList<Comparison> Explained)? Best(List<Comparison> failing, ILookup<CellKey, Comparison> byCell, Func<CellKey, decimal?> amountOf)
+    /// <summary>
+    /// What explains most; of several that explain as much a line that is there, and the fewest cells. Where several lines, each with its
+    /// sums, would do alike, none is named.
+    /// </summary>
+    private (Suspect? Suspect, IReadOnlyList<Comparison> Explained)? Best()
     {
-        (Suspect Suspect, IReadOnlyList<Comparison> Explained)? best = null;
-        foreach (var (cell, shift) in failing.Where(comparison => comparison.Relation == Relation.Equal).SelectMany(Candidates).Distinct())
+        (Suspect? Suspect, IReadOnlyList<Comparison> Explained)? best = null;
+        var most = (Explained: 1, Reported: 0, Shifted: 0);
+        foreach (var (cell, shift) in equalities.Where(failing.Contains).SelectMany(Candidates).SelectMany(WithColumns).Distinct())
         {
-            var explained = byCell[cell].Where(comparison => failing.Contains(comparison) && Holds(comparison, cell, shift)).ToList();
-            var breaks = byCell[cell].Any(comparison => comparison.Outcome != Outcome.Differs && !Holds(comparison, cell, shift));
-            if (explained.Count >= 2 && !breaks && explained.Count > (best?.Explained.Count ?? 0))
+            foreach (var cells in new HashSet<CellKey>[] { [cell], Shifted(cell) })
             {
-                best = (new Suspect(cell, (amountOf(cell) ?? 0) + shift), explained);
+                var touched = cells.SelectMany(other => byCell[other]).Distinct<Comparison>(ReferenceEqualityComparer.Instance).ToList();
+                var explained = touched.Where(comparison => failing.Contains(comparison) && Holds(comparison, cells, shift)).ToList();
+                var breaks = touched.Any(comparison => comparison.Outcome != Outcome.Differs && !Holds(comparison, cells, shift));
+                var merit = (explained.Count, Reported(cell), -cells.Count);
+                if (explained.Count < 2 || breaks)
+                {
+                    continue;
+                }
+
+                if (merit == most && cells.Count > 1 && best?.Suspect?.Cell.Line is { } line && line != cell.Line)
+                {
+                    best = (null, explained);
+                }
+                else if (merit.CompareTo(most) > 0)
+                {
+                    (best, most) = ((new Suspect(cell, (scope.AmountAt(cell) ?? 0) + shift), explained), merit);
+                }
             }
         }
 
         return best;
     }
 
+    /// <summary>2 for a line that its table has, 1 for one whose parent it has, else 0.</summary>
+    private int Reported(CellKey cell) => scope.Figures.Line(cell) is not null || scope.Edition.FindTable(cell.Table) is null ? 2
+        : cell.Line.Length > 3 && scope.Figures[cell.Table].Find(cell.Line[..^2]) is not null ? 1
+        : 0;
+
+    /// <summary>The cell with the sums of its own table that it goes into and that hold: a wrong leaf is wrong in all of them.</summary>
+    private HashSet<CellKey> Shifted(CellKey leaf)
+    {
+        if (!shifted.TryGetValue(leaf, out var cells))
+        {
+            cells = shifted[leaf] = [leaf];
+            var open = new Queue<CellKey>([leaf]);
+            while (open.TryDequeue(out var cell))
+            {
+                foreach (var comparison in byCell[cell])
+                {
+                    if (comparison is { Outcome: not Outcome.Differs, Relation: Relation.Equal, Left.Cells: [var sum] }
+                        && comparison.Right.Cells.Contains(cell)
+                        && comparison.Right.Cells.Append(sum).All(other => other.Table == leaf.Table)
+                        && cells.Add(sum))
+                    {
+                        open.Enqueue(sum);
+                    }
+                }
+            }
+        }
+
+        return cells;
+    }
+
+    private static IEnumerable<CellKey> CellsOf(Comparison comparison) => comparison.Left.Cells.Concat(comparison.Right.Cells).Distinct();
+
     /// <summary>Each cell of a comparison that does not hold, with the change that alone would make it hold.</summary>
     private static IEnumerable<(CellKey Cell, decimal Shift)> Candidates(Comparison comparison) =>
-        comparison.Left.Cells.Select(cell => (cell, -comparison.Difference)).Concat(comparison.Right.Cells.Select(cell => (cell, comparison.Difference)));
+        comparison.Left.Cells.Select(cell => (cell, -comparison.Difference))
+            .Concat(comparison.Right.Cells.Select(cell => (cell, comparison.Difference)));
 
-    private static bool Holds(Comparison comparison, CellKey cell, decimal shift)
+    /// <summary>A total of a line may be wrong because one of its columns is.</summary>
+    private IEnumerable<(CellKey Cell, decimal Shift)> WithColumns((CellKey Cell, decimal Shift) candidate) => byCell[candidate.Cell]
+        .Where(comparison => comparison is { Outcome: not Outcome.Differs, Relation: Relation.Equal, Left.Cells: [var sum] }
+            && sum == candidate.Cell)
+        .SelectMany(comparison => comparison.Right.Cells)
+        .Where(part => part.Table == candidate.Cell.Table && part.Line == candidate.Cell.Line)
+        .Select(part => (part, candidate.Shift))
+        .Prepend(candidate);
+
+    private static bool Holds(Comparison comparison, IReadOnlyCollection<CellKey> cells, decimal shift)
     {
         var difference = comparison.Difference
-            + (comparison.Left.Cells.Contains(cell) ? shift : 0)
-            - (comparison.Right.Cells.Contains(cell) ? shift : 0);
+            + (comparison.Left.Cells.Count(cells.Contains) * shift)
+            - (comparison.Right.Cells.Count(cells.Contains) * shift);
         return comparison.Relation switch
         {
             Relation.AtMost => difference <= comparison.Tolerance,

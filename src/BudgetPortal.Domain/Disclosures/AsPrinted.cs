@@ -26,6 +26,10 @@ public sealed record AsPrinted(ImmutableArray<string> Cover, ImmutableArray<stri
     /// <summary>The table part of the address of a line of the cover: <c>cover/p1/text</c>.</summary>
     public const string CoverKey = "cover";
 
+    /// <summary>True where the 目录 has an entry of such a title.</summary>
+    public bool Lists(string title) =>
+        Contents.Any(entry => ComparableName.Of(entry).Contains(ComparableName.Of(title), StringComparison.Ordinal));
+
     /// <summary>What stands over a table; null for one that the document does not have.</summary>
     public PrintedHead? HeadOf(string table) => Tables.FirstOrDefault(head => head.Table == table);
 }

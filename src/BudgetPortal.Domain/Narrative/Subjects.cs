@@ -42,6 +42,13 @@ internal sealed class Subjects
             found = found.Count == 0 ? [.. lines.Where(line => line.Path.Length == 3 && IsPath([line.Path[0], line.Path[2]], [names[0], names[2]])).Select(line => line.Cell)] : found;
         }
 
+        if (found.Count == 0 && code.Length == 0)
+        {
+            // A slip of the pen in one of the names: 职业年金交费支出.
+            found = [.. lines.Where(line => IsPath(line.Path, names, IsAlikeOrSlip)).Select(line => line.Cell)];
+            found = found.Count == 1 ? found : [];
+        }
+
         isAmbiguous = found.Count > 1 && code.Length == 0;
         return found.Count == 1 ? found[0]
             : code.Length == 0 ? null
@@ -66,8 +73,13 @@ internal sealed class Subjects
         return found;
     }
 
-    private static bool IsPath(string[] path, IReadOnlyList<string> names) =>
-        path.Length == names.Count && path.Zip(names).All(pair => ComparableName.AreAlike(pair.First, pair.Second));
+    private static bool IsPath(string[] path, IReadOnlyList<string> names) => IsPath(path, names, ComparableName.AreAlike);
+
+    private static bool IsPath(string[] path, IReadOnlyList<string> names, Func<string, string, bool> areOne) =>
+        path.Length == names.Count && path.Zip(names).All(pair => areOne(pair.First, pair.Second));
+
+    private static bool IsAlikeOrSlip(string name, string stated) =>
+        ComparableName.AreAlike(name, stated) || Spelling.IsSlip(ComparableName.Of(stated), ComparableName.Of(name));
 
     /// <summary>What stands above a line is told by where it stands: a malformed code must not hide it.</summary>
     private void AddLines(string table, TableFigures figures)

@@ -210,7 +210,7 @@ internal sealed partial class FindingPlaces
         { AmountUnit: AmountUnit.Yuan } table => Amounts.Print(amount, decimal.Truncate(amount) == amount ? table.Decimals : 2),
         { } table => Amounts.Print(amount / table.AmountUnit.InYuan, table.Decimals),
         _ when IsCount(key) => Amounts.ForMachines(amount),
-        _ => Amounts.Print(amount / AmountUnit.TenThousandYuan.InYuan, stated.GetValueOrDefault(key)?.Decimals ?? 2),
+        _ => Amounts.Print(amount / AmountUnit.TenThousandYuan.InYuan, 2),
     } + UnitOf(key);
 
     private string UnitOf(CellKey key) => edition.FindTable(key.Table) is { } table ? table.AmountUnit.Label : IsCount(key) ? "" : AmountUnit.TenThousandYuan.Label;

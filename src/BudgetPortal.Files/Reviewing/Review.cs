@@ -157,7 +157,7 @@ public sealed record Review(string File)
             return Timeliness;
         }
 
-        return finding.Cell is not { Key: var cell } ? CoverLine
+        return finding.Cell is not { Key: var cell } ? check.Place == ReviewPlace.Contents ? ContentsLine : CoverLine
             : check.Place == ReviewPlace.Contents && edition.FindTable(cell.Table) is not null ? ContentsLine
             : LineOf(cell.Table, edition);
     }

@@ -48,20 +48,30 @@ public class CheckVersionTests
         ["F27 1"] = "822d6e9b61ce",
         ["F28 1"] = "c0d82f811c7a",
         ["F29 1"] = "dd6dca3cacf5",
+        ["F14 2"] = "464682630244",
         ["F15 2"] = "773644bb54df",
         ["F16 2"] = "5b029e49f3bc",
         ["F16-2 2"] = "f677b8409b6f",
         ["F20 2"] = "9a98d7b83330",
+        ["F21 2"] = "1f3f41ea016d",
+        ["F22 2"] = "5d778051e3c1",
         ["F24 2"] = "ebed11653e23",
         ["F25 2"] = "585ec5a27bef",
         ["F28 2"] = "79000b75dbfe",
+        ["F29 2"] = "dd6dca3cacf5",
+        ["F30 1"] = "14b987afa309",
+        ["F31 1"] = "5bd1ae8d7eea",
+        ["F31-2 1"] = "310aa4d2099d",
+        ["F32 1"] = "4f3b8198cff9",
+        ["F33 1"] = "20b6172634be",
+        ["F34 1"] = "f099a954bb54",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
     private static readonly Dictionary<int, string> Catalogues = new()
     {
         [1] = "4dece6a10def",
-        [2] = "92bbb1ab606b",
+        [2] = "5e70cf1e6e6f",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -69,6 +69,94 @@ public class RootCauseTests
         Assert.Equal(["F21"], finding.Consequences.Select(consequence => consequence.Check.Number));
     }
 
+    [Fact]
+    public void A_line_that_the_table_of_a_fund_forgets_is_one_finding_from_which_its_sums_follow()
+    {
+        var finding = Assert.Single(Run(With("T5", lines => lines.Where(line => line.Code != "2080506"))).Findings, IsAboutATable);
+
+        Assert.Contains("无此科目", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("T5/2080506/total", finding.Suspect.ToString());
+        Assert.Contains(finding.Consequences, consequence => consequence.Check.Number == "F3");
+    }
+
+    [Fact]
+    public void A_leaf_that_is_wrong_with_all_the_sums_of_its_table_is_the_one_suspect()
+    {
+        string[] upwards = ["2080506", "20805", "208", "total"];
+        var report = Run(With("T3", lines => lines.Select(line => upwards.Contains(line.Key)
+            ? line.With("total", line["total"].Amount + 1_000).With("basic", line["basic"].Amount + 1_000) : line)));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Contains("T3/2080506/", finding.Suspect.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_come_first_the_largest_before_others()
+    {
+        var report = Run(District with
+        {
+            Figures = District.Figures.With(CellKey.Parse("T3/2080506/total"), 1m).With(CellKey.Parse("T8/30217/total"), 900_000_000m),
+            Sections =
+            [
+                .. District.Sections.Select(section => section with { Paragraphs = [.. section.Paragraphs.Select(words => words + "。。")] }),
+            ],
+        });
+
+        Assert.Equal(report.Findings.Select(finding => finding.Severity).Order(), report.Findings.Select(finding => finding.Severity));
+        Assert.Contains("T8/30217/total", report.Findings[0].Suspect.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_one_table_misspells_is_no_fault_of_the_text_that_has_it_right()
+    {
+        var line = District.Figures["T5"].OfKind(LineKind.Item).First(item => item[ColumnKeys.Total].Amount > 0);
+        var misspelt = line with { Name = line.Name[..^1] + "帖" };
+        var report = Run(With("T5", lines => lines.Select(other => other.Key == line.Key ? misspelt : other)));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.DoesNotContain(finding.Consequences.Append(finding), one => one.Message.Contains("无此科目", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_misspelt_subject_is_told_as_such_with_the_line_it_means()
+    {
+        var report = Run(District with
+        {
+            Sections = [.. District.Sections.Select(section => section with
+            {
+                Paragraphs = [.. section.Paragraphs.Select(words => words.Replace("年金缴费支出（", "年金交费支出（", StringComparison.Ordinal))],
+            })],
+        });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("F22", finding.Check.Number);
+        Assert.Contains("2080506", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_codes_out_of_order_the_one_that_the_list_knows_otherwise_is_the_misprint()
+    {
+        var report = Run(With("T8", lines =>
+            lines.Select(line => line.Code == "30217" ? line with { Code = "30271", Key = "30271" } : line)));
+
+        var finding = Assert.Single(report.Findings, finding => finding.Severity != Severity.Information);
+        Assert.Contains("30217", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(["T8/30271/name"], finding.Comparison.Left.Cells.Select(cell => cell.ToString()));
+    }
+
+    [Fact]
+    public void A_code_without_its_zero_is_told_as_its_columns_print_it()
+    {
+        var report = Run(With("T8", lines =>
+            lines.Select(line => line.Code == "30108" ? line with { Code = "3018", Key = "3018" } : line)));
+
+        var finding = Assert.Single(report.Findings, finding => finding.Severity != Severity.Information);
+        Assert.Contains("301 8", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("应为“08”", finding.Message, StringComparison.Ordinal);
+    }
+
+    private static bool IsAboutATable(Finding finding) => !finding.Comparison.Left.Cells.Any(cell => cell.Table.StartsWith('N'));
+
     private static IEnumerable<CellKey> CellsOf(CheckReport report) => report.Findings.SelectMany(finding => finding.Consequences.Append(finding))
         .SelectMany(finding => finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells));
 

@@ -32,6 +32,32 @@ public class TextFaultTests
         Assert.Equal(number, Assert.Single(findings).Check.Number);
     }
 
+    /// <summary>One digit of last year's execution is wrong, from which direction, percentage and reason would all seem to be.</summary>
+    [Fact]
+    public void A_digit_that_explains_a_percentage_alone_is_the_one_finding()
+    {
+        var publication = Replace(TextSectionKind.BudgetNotes, "执行数为300.00万元", "执行数为3300.00万元");
+        var asRead = publication with { Figures = publication.Figures.With(publication.Figures["execution"] with { Lines = [] }) };
+        var finding = Assert.Single(Run(asRead).Findings);
+
+        Assert.Contains("3300.00万元", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("300.00万元则相符", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_occurrence_of_a_wrong_word_is_told_in_one_finding()
+    {
+        var notes = Clean.Find(TextSectionKind.OtherNotes)!;
+        var wrong = notes with
+        {
+            Paragraphs = [.. notes.Paragraphs.Select(words => words.Replace("部门预算安排购置", "单位预算安排购置", StringComparison.Ordinal))],
+        };
+        var publication = Clean with { Sections = [.. Clean.Sections.Select(section => section.Kind == wrong.Kind ? wrong : section)] };
+
+        var finding = Assert.Single(Run(publication).Findings);
+        Assert.Contains("（2 处）", finding.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(TextSectionKind.BudgetNotes, "某市某区某局收入预算", "某区某局收入预算")]
     [InlineData(TextSectionKind.BudgetNotes, "主要原因是：任务增加", "主要原因是：2025年增加设备购置，本年减少人员")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
@@ -54,7 +55,19 @@ internal sealed partial class F16_Percentages : ICheckRules
         {
             var then = percent.Execution;
             var now = NowOf(percent, scope);
-            var place = $"编制说明第 {percent.Paragraph + 1} 段";
+            var place = TextPlaces.Of(TextSectionKind.BudgetNotes, percent.Paragraph + 1);
+            if (MisprintOf(percent, now) is { } right)
+            {
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words($"{then.Printed}万元", $"{place}的执行数", then.Key),
+                    Comparing.Words($"{right}万元", $"按安排数{now.Printed}万元和“{percent.Printed}”推算", now.Key, percent.Key)) with
+                {
+                    Statement = $"{place}的执行数写作{then.Printed}万元，与安排数{now.Printed}万元和“{percent.Printed}”不符；执行数若为{right}万元则相符，疑为误写。",
+                };
+                continue;
+            }
+
             var direction = Directions.Between(now.Amount, then.Amount);
             yield return Comparing.Texts(
                 check,
@@ -94,15 +107,18 @@ internal sealed partial class F16_Percentages : ICheckRules
             {
                 // A reason that goes with a wrong word of direction follows from it; any other is held against the figures.
                 var told = WordOf(match.Groups["direction"].Value);
-                var direction = item is { Execution: { } then, Arranged: { } now } && told != change.Direction.Word
-                    ? Directions.Between(now.Amount.Value, then.Amount.Value)
-                    : change.Direction;
+                var share = scope.Text(TextSectionKind.BudgetNotes).Percents
+                    .FirstOrDefault(percent => percent.Paragraph == reason.Place.Paragraph);
+                var direction = share is null || told == change.Direction.Word
+                    ? change.Direction
+                    : Directions.Between(NowOf(share, scope).Amount, share.Execution.Amount);
+                IEnumerable<CellKey> figures = share is null ? [] : [share.Execution.Key, share.Arranged.Key];
                 var cell = TextPlaces.Cell(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
                 var place = TextPlaces.Of(TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(told, $"{place}的主要原因“{reason.Text}”", cell),
-                    Comparing.Words(direction.Word, "同一段的执行数与安排数", cell)) with
+                    Comparing.Words(direction.Word, "同一段的执行数与安排数", [cell, .. figures])) with
                 {
                     Statement = $"{place}的主要原因为“{reason.Text}”，同一段的数字却是“{direction.Word}”。",
                 };
@@ -113,13 +129,80 @@ internal sealed partial class F16_Percentages : ICheckRules
     }
 
     /// <summary>
-    /// The figure the percentage is worked out from: the one arranged, or the item's own amount where only that agrees; then the
-    /// arranged one is wrong, which F14 says.
+    /// The figure the percentage is worked out from: the one arranged, or else the item's own amount, or that of the table, where only
+    /// that agrees; then the arranged one is wrong, which F14 says. Where none agrees it is judged by what is right: the table.
     /// </summary>
     private static StatedFigure NowOf(StatedShare percent, CheckScope scope)
     {
         var head = scope.Text(TextSectionKind.BudgetNotes).Figures.First(figure => figure.Paragraph == percent.Paragraph);
-        return !IsInside(percent, percent.Arranged) && IsInside(percent, head) ? head : percent.Arranged;
+        var told = head.Cell is { } cell && !scope.IsUnread(cell.Table) && scope.Figures.Amount(cell) is { } amount
+            && Math.Abs(percent.Arranged.Amount - amount) > percent.Arranged.HalfDigit
+                ? percent.Arranged with { Amount = amount, Printed = Amounts.Print(amount / 10_000m, 2), Decimals = 2 }
+                : percent.Arranged;
+        return new[] { percent.Arranged, head, told }.FirstOrDefault(figure => IsInside(percent, figure)) ?? told;
+    }
+
+    /// <summary>
+    /// What last year's execution would be if one digit too many, too few or wrong in it explains direction and percentage alone; null
+    /// where nothing is to be explained, or several figures would do.
+    /// </summary>
+    private static string? MisprintOf(StatedShare percent, StatedFigure now)
+    {
+        var then = percent.Execution;
+        if (percent.Direction == Direction.Same || percent.Percent == 0 || then.Amount == 0
+            || IsNearlyInside(percent with { Direction = Directions.Between(now.Amount, then.Amount) }, now))
+        {
+            return null;
+        }
+
+        var meant = Misprints(Plain(then.Printed)).Distinct()
+            .Where(printed => printed is not ['0', not '.', ..])
+            .Select(printed => (Printed: printed, Amount: decimal.Parse(printed, CultureInfo.InvariantCulture) * 10_000m))
+            .Where(candidate => candidate.Amount > 0 && candidate.Amount != then.Amount)
+            .Where(candidate => Directions.Between(now.Amount, candidate.Amount) == percent.Direction
+                && IsInside(percent with { Execution = then with { Amount = candidate.Amount } }, now))
+            .DistinctBy(candidate => candidate.Amount)
+            .ToList();
+        return meant is [var only] ? only.Printed : null;
+    }
+
+    /// <summary>
+    /// The percentage fits in one direction or the other, or would if one of its own digits were another: then the word or the percentage
+    /// is wrong.
+    /// </summary>
+    private static bool IsNearlyInside(StatedShare percent, StatedFigure now) =>
+        IsInside(percent, now)
+        || Misprints(Plain(Amounts.Print(Math.Abs(Share(now.Amount, percent.Execution.Amount)), percent.Decimals)))
+            .Any(printed => decimal.Parse(printed, CultureInfo.InvariantCulture) == percent.Percent);
+
+    private static string Plain(string printed) => printed.Replace(",", "", StringComparison.Ordinal);
+
+    /// <summary>A printed number with one digit left out, put in, replaced, or two neighbours exchanged.</summary>
+    private static IEnumerable<string> Misprints(string printed)
+    {
+        for (var place = 0; place <= printed.Length; place++)
+        {
+            var isDigit = place < printed.Length && char.IsDigit(printed[place]);
+            var (before, after) = (printed[..place], isDigit ? printed[(place + 1)..] : "");
+            foreach (var digit in "0123456789")
+            {
+                yield return before + digit + printed[place..];
+                if (isDigit)
+                {
+                    yield return before + digit + after;
+                }
+            }
+
+            if (isDigit && (before + after) is [not '.', ..] shorter)
+            {
+                yield return shorter;
+            }
+
+            if (isDigit && after is [var next, ..] && char.IsDigit(next))
+            {
+                yield return before + next + printed[place] + after[1..];
+            }
+        }
     }
 
     private static bool IsInside(StatedShare percent, StatedFigure now)

@@ -18,6 +18,7 @@ internal sealed class F21_Codes : ICheckRules
                 "功能科目编码为 3、5、7 位，经济科目编码为 3、5 位；上级科目在表中，编码由小到大且不重复。",
                 Severity.Error)
             {
+                Version = 2,
                 Topic = CheckTopic.Codes,
                 Why = "预算按统一的政府收支分类科目编制（预算法第三十二条）。编码不合规范，数字就归错了科目，也无法与别的单位比较。",
                 Tolerance = ToleranceWords.Same,
@@ -52,37 +53,50 @@ internal sealed class F21_Codes : ICheckRules
             UnattestedNames),
     ];
 
-    /// <summary>F21: form, parent, order and uniqueness of every code.</summary>
+    /// <summary>Form, parent, order and uniqueness of every code.</summary>
     private static IEnumerable<Comparison> Codes(Check check, CheckScope scope)
     {
         foreach (var table in CodedLines.TablesOf(scope))
         {
+            var lines = CodedLines.Of(scope, table.Key);
             FigureLine? before = null;
-            foreach (var line in CodedLines.Of(scope, table.Key))
+            foreach (var (index, line) in lines.Index())
             {
-                var alone = Flaw(table, line, scope);
-                var disorder = alone is null && before is not null ? Disorder(line, before) : null;
-                var flaw = alone ?? disorder;
+                var misprint = MisprintOf(ListFor(scope, table), line, scope.EditionKey.Year);
+                var disorder = misprint is null ? Disorder(line, before)
+                    : IsInOrder(line, before, lines.Skip(index + 1).FirstOrDefault(next => IsWellFormed(table, next))) ? null
+                    : $"与次序不合，{scope.EditionKey.Year}年科目表为 {misprint.Code}";
+                var flaw = Flaw(table, line, scope) ?? disorder;
+
+                // Of two lines in the wrong order either may have the wrong code, unless the list knows.
+                var cells = flaw is not null && flaw == disorder && misprint is null ? new[] { line, before! } : [line];
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(
-                        flaw is null ? line.Code : $"{line.Code}（{flaw}）",
+                        flaw is null ? line.Code : $"{CodedLines.Printed(line)}（{flaw}）",
                         $"{scope.TableName(table)} {line.Name} 的编码",
-
-                        // Of two lines in the wrong order either may have the wrong code.
-                        [.. new[] { line, disorder is null ? null : before }.OfType<FigureLine>()
-                            .Select(wrong => CodedLines.NameOf(table.Key, wrong))]) with
+                        [.. cells.Select(wrong => CodedLines.NameOf(table.Key, wrong))]) with
                     {
-                        Whole = alone is null ? [] : [table.Key],
+                        Whole = flaw is null || flaw == disorder ? [] : [table.Key],
                     },
                     Comparing.Words(flaw is null ? line.Code : "", "规范的编码")) with
                 {
-                    Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{line.Code}”，{flaw}。",
+                    Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{CodedLines.Printed(line)}”，{flaw}。",
                 };
-                before = IsWellFormed(table, line) ? line : before;
+                before = IsWellFormed(table, line) && misprint is null ? line : before;
             }
         }
     }
+
+    /// <summary>The list's entry of this very name where the list knows the code otherwise: the code is the misprint.</summary>
+    private static CodeEntry? MisprintOf(CodeList list, FigureLine line, int year) =>
+        line.Code.Length <= 3 || (list.Find(line.Code, year) is { } own && ComparableName.AreAlike(own.Name, line.Name)) ? null
+        : Namesake(list, line, year) is { } entry && entry.Code != line.Code ? entry
+        : null;
+
+    private static bool IsInOrder(FigureLine line, FigureLine? before, FigureLine? after) =>
+        (before is null || string.CompareOrdinal(before.Code, line.Code) < 0)
+        && (after is null || string.CompareOrdinal(line.Code, after.Code) < 0);
 
     private static IEnumerable<Comparison> AttestedNames(Check check, CheckScope scope) =>
         Names(check, scope, entry => entry.Attestation == Attestation.Attested);
@@ -113,8 +127,12 @@ internal sealed class F21_Codes : ICheckRules
     /// The list's entry of a code; of a code that the list lacks, the one under the same parent that has this very name: the list
     /// attests the two together, and one of them is a misprint.
     /// </summary>
-    private static CodeEntry? EntryFor(CodeList list, FigureLine line, int year) => list.Find(line.Code, year)
-        ?? list.Entries.FirstOrDefault(entry => entry.Code.Length == line.Code.Length && entry.Code[..^2] == line.Code[..^2]
+    private static CodeEntry? EntryFor(CodeList list, FigureLine line, int year) =>
+        list.Find(line.Code, year) ?? Namesake(list, line, year);
+
+    /// <summary>The entry under the same parent that has the name of the line.</summary>
+    private static CodeEntry? Namesake(CodeList list, FigureLine line, int year) => line.Code.Length < 3 ? null
+        : list.Entries.FirstOrDefault(entry => entry.Code.Length == line.Code.Length && entry.Code[..^2] == line.Code[..^2]
             && entry.IsValidIn(year) && ComparableName.AreAlike(entry.Name, line.Name));
 
     private static CodeList ListFor(CheckScope scope, TableDefinition table) =>
@@ -122,17 +140,22 @@ internal sealed class F21_Codes : ICheckRules
 
     /// <summary>What is wrong with a code by itself; null when nothing is.</summary>
     private static string? Flaw(TableDefinition table, FigureLine line, CheckScope scope) =>
-        !IsWellFormed(table, line) ? "位数或字符不合规范"
+        !IsWellFormed(table, line) ? MissingZero(table, line) ?? "位数或字符不合规范"
         : line.Code.Length > 3 && scope.Figures[table.Key].Find(line.Code[..^2]) is null ? $"表中没有上级科目 {line.Code[..^2]}"
         : null;
 
+    /// <summary>“301” and “2” for 301 and 02: the part is told as it is printed.</summary>
+    private static string? MissingZero(TableDefinition table, FigureLine line) =>
+        line.Code.Length is 4 or 6 && line.Code.All(char.IsAsciiDigit)
+        && IsWellFormed(table, line with { Code = $"{line.Code[..^1]}0{line.Code[^1]}" })
+            ? $"其中“{line.Code[^1]}”应为“0{line.Code[^1]}”"
+            : null;
+
     /// <summary>What is wrong with a code after that of the line above; null when nothing is.</summary>
-    private static string? Disorder(FigureLine line, FigureLine before) => string.CompareOrdinal(line.Code, before.Code) switch
-    {
-        0 => "与上一行重复",
-        < 0 => $"应排在 {before.Code} 之前",
-        _ => null,
-    };
+    private static string? Disorder(FigureLine line, FigureLine? before) =>
+        before is null || string.CompareOrdinal(line.Code, before.Code) > 0 ? null
+        : line.Code == before.Code ? "与上一行重复"
+        : $"应排在 {before.Code} 之前";
 
     private static bool IsWellFormed(TableDefinition table, FigureLine line) =>
         CodedLines.IsEconomic(table) ? EconomicCode.TryParse(line.Code, out _) : FunctionCode.TryParse(line.Code, out _);

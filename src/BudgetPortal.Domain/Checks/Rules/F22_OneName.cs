@@ -17,6 +17,7 @@ internal sealed class F22_OneName : ICheckRules
                 "同一编码在各表中名称相同；收支总表所列的类在支出预算总表中都有。",
                 Severity.Error)
             {
+                Version = 2,
                 Topic = CheckTopic.Codes,
                 Why = "同一个编码在各张表里应当是同一个名称；总表中列出的类，在支出预算总表中都应当找得到。",
                 Tolerance = ToleranceWords.Same,
@@ -62,7 +63,7 @@ internal sealed class F22_OneName : ICheckRules
 
     private static IEnumerable<Comparison> OfTexts(Check check, CheckScope scope)
     {
-        var subjects = new Subjects(scope.Figures);
+        var subjects = new Subjects(scope.Identity.Named);
         foreach (var stated in scope.Text(TextSectionKind.BudgetNotes).Subjects)
         {
             if (stated.Cell is { } cell && subjects.PathOf(cell) is { Count: > 0 } path)

@@ -41,18 +41,29 @@ internal sealed partial class F24_Identity : ICheckRules
     /// <summary>The 名词解释 of a district document speaks of 区级, that of a municipal one of 市级.</summary>
     private static IEnumerable<Comparison> LevelWords(Check check, CheckScope scope) =>
         from paragraph in TextPlaces.Numbered(scope, TextSectionKind.Glossary)
-        from word in LevelWord().Matches(paragraph.Text)
-        select Comparing.Texts(
+        let words = LevelWord().Matches(paragraph.Text)
+        where words.Count > 0
+        select OfWords(check, TextSectionKind.Glossary, paragraph.Number, words, "level", scope.EditionKey.LevelWord, "本预算的级次");
+
+    /// <summary>
+    /// Words of one paragraph that must all be the same: of the wrong ones every occurrence is told, in one finding, since they have one
+    /// cause.
+    /// </summary>
+    private static Comparison OfWords(
+        Check check, TextSectionKind kind, int number, MatchCollection words, string group, string right, string told)
+    {
+        var place = TextPlaces.Of(kind, number);
+        var wrong = words.Where(word => word.Groups[group].Value != right).ToList();
+        var first = wrong.Count > 0 ? wrong[0] : words[0];
+        var quoted = string.Concat(wrong.Select(word => $"“{word.Value}”").Distinct());
+        return Comparing.Texts(
             check,
-            Comparing.Words(
-                word.Groups["level"].Value,
-                $"名词解释第 {paragraph.Number} 段“{word.Value}”",
-                TextPlaces.Cell(TextSectionKind.Glossary, paragraph.Number)),
-            Comparing.Words(scope.EditionKey.LevelWord, "本预算的级次")) with
+            Comparing.Words(first.Groups[group].Value, $"{place}“{first.Value}”", TextPlaces.Cell(kind, number)),
+            Comparing.Words(right, told)) with
         {
-            Statement = $"名词解释第 {paragraph.Number} 段写作“{word.Value}”，"
-                + $"本预算是{scope.EditionKey.LevelWord}预算，应为“{scope.EditionKey.LevelWord}”。",
+            Statement = $"{place}写作{quoted}{(wrong.Count > 1 ? $"（{wrong.Count} 处）" : "")}，本预算是{right}预算，应为“{right}”。",
         };
+    }
 
     /// <summary>The notes of a unit do not speak of a 部门's budget or of units below it.</summary>
     private static IEnumerable<Comparison> KindWords(Check check, CheckScope scope)
@@ -71,17 +82,11 @@ internal sealed partial class F24_Identity : ICheckRules
             var place = TextPlaces.Of(TextSectionKind.OtherNotes, paragraph.Number);
             var cell = TextPlaces.Cell(TextSectionKind.OtherNotes, paragraph.Number);
 
-            // Of several in one paragraph the wrong one, or else any: one sentence is one finding.
             var words = KindWord().Matches(paragraph.Text);
-            if ((words.FirstOrDefault(match => match.Groups["kind"].Value != scope.EditionKey.KindWord) ?? words.FirstOrDefault()) is { } word)
+            if (words.Count > 0)
             {
-                yield return Comparing.Texts(
-                    check,
-                    Comparing.Words(word.Groups["kind"].Value, $"{place}“{word.Value}”", cell),
-                    Comparing.Words(scope.EditionKey.KindWord, "本预算的主体")) with
-                {
-                    Statement = $"{place}写作“{word.Value}”，本预算是{scope.EditionKey.KindWord}预算，应为“{scope.EditionKey.KindWord}”。",
-                };
+                yield return OfWords(
+                    check, TextSectionKind.OtherNotes, paragraph.Number, words, "kind", scope.EditionKey.KindWord, "本预算的主体");
             }
 
             if (!scope.EditionKey.IsDepartment && paragraph.Text.Contains("机关运行经费", StringComparison.Ordinal)
@@ -162,7 +167,7 @@ internal sealed partial class F24_Identity : ICheckRules
                     check,
                     Comparing.Words(
                         $"{change.BaseYear ?? scope.EditionKey.Year - 1}年预算{(change.WithExecution ? "执行数" : "")}",
-                        $"{TextPlaces.Of(kind, change.Paragraph + 1)}“{change.Printed}”的比较基数",
+                        $"{TextPlaces.Of(kind, change.Paragraph + 1)} {scope.PlaceOf(change.Cell)}“{change.Printed}”的比较基数",
                         change.Key),
                     Comparing.Words($"{scope.EditionKey.Year - 1}年预算", "应当比较的基数"));
             }

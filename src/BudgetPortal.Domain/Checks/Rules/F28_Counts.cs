@@ -54,27 +54,59 @@ internal sealed partial class F28_Counts : ICheckRules
         }
     }
 
+    /// <summary>
+    /// Units as counted kind by kind, as counted below the department (“下属5家”, with or without itself), and as counted elsewhere in the
+    /// text, against those that 机构设置 names. Some of them may have no project: elsewhere fewer are no fault.
+    /// </summary>
     private static IEnumerable<Comparison> Units(Check check, CheckScope scope)
     {
-        var paragraphs = TextPlaces.Numbered(scope, TextSectionKind.Organisation).ToList();
-        foreach (var (number, text) in paragraphs)
+        if (!scope.EditionKey.IsDepartment
+            || ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is not { } listed)
         {
-            var kinds = UnitKinds().Match(text);
-            var units = UnitEntry().Count(text[(kinds.Index + kinds.Length)..])
-                + paragraphs.Skip(number).Count(other => UnitEntry().IsMatch(other.Text));
-            if (kinds.Success && units > 0)
+            yield break;
+        }
+
+        var named = new Side([], listed.Named, $"{listed.Named} 家", "机构设置所列的单位") { Whole = Organisation };
+        foreach (var (number, text) in TextPlaces.Numbered(scope, TextSectionKind.Organisation))
+        {
+            if (listed.Counted is { } counted && text.Contains(listed.CountedIn, StringComparison.Ordinal))
             {
-                var counted = UnitCount().Matches(kinds.Groups["kinds"].Value)
-                    .Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
-                yield return Comparing.Texts(
-                    check,
-                    Comparing.Words($"{counted} 家", "机构设置所说的单位数", TextPlaces.Cell(TextSectionKind.Organisation, number)),
-                    Comparing.Words($"{units} 家", "所列的单位") with { Whole = Organisation }) with
-                {
-                    Statement = $"机构设置说有 {counted} 家单位，所列为 {units} 家。",
-                };
+                yield return Count(
+                    TextSectionKind.Organisation, number, counted, Relation.Equal, $"机构设置说有 {counted} 家单位，所列为 {listed.Named} 家。");
+            }
+
+            if (Below().Match(text) is { Success: true } below)
+            {
+                var stated = int.Parse(below.Groups["count"].Value, CultureInfo.InvariantCulture);
+                var whole = stated == listed.Named ? stated : stated + 1;
+                yield return Count(
+                    TextSectionKind.Organisation, number, whole, Relation.Equal, $"机构设置写作“{below.Value}”，所列连同本部为 {listed.Named} 家。");
             }
         }
+
+        foreach (var (number, text) in TextPlaces.Numbered(scope, TextSectionKind.OtherNotes))
+        {
+            foreach (var stated in Elsewhere().Matches(text).Where(match => match.Success))
+            {
+                var count = stated.Groups["count"].Captures.Sum(one => int.Parse(one.Value, CultureInfo.InvariantCulture));
+                yield return Count(
+                    TextSectionKind.OtherNotes,
+                    number,
+                    count,
+                    Relation.AtMost,
+                    $"{TextPlaces.Of(TextSectionKind.OtherNotes, number)}写作“{stated.Value}”，机构设置所列只有 {listed.Named} 家。");
+            }
+        }
+
+        Comparison Count(TextSectionKind kind, int number, int count, Relation relation, string statement) => Comparing.Amounts(
+            check,
+            new Side([TextPlaces.Cell(kind, number)], count, $"{count} 家", $"{TextPlaces.NameOf(kind)}所说的单位数"),
+            relation,
+            named,
+            0) with
+        {
+            Statement = statement,
+        };
     }
 
     /// <summary>Not every unit sets targets, but no more of them than there are.</summary>
@@ -102,9 +134,7 @@ internal sealed partial class F28_Counts : ICheckRules
 
         foreach (var table in scope.Edition.Tables)
         {
-            var title = ComparableName.Of(table.ShortTitle);
-            var isListed = printed.Contents.Any(entry => ComparableName.Of(entry).Contains(title, StringComparison.Ordinal));
-            var isPresent = printed.Tables.Any(head => head.Table == table.Key);
+            var (isListed, isPresent) = (printed.Lists(table.ShortTitle), printed.HeadOf(table.Key) is not null);
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(isListed ? "列入" : "未列入", $"目录 {table.ShortTitle}", new CellKey(table.Key, "title", "title")),
@@ -137,7 +167,7 @@ internal sealed partial class F28_Counts : ICheckRules
         return below > 0 ? (below, below) : null;
     }
 
-    [GeneratedRegex("(?:设|下设|内设)(?:有)?(?<count>\\d{1,4})个(?:内设机构|内设处室|职能科室|内设科室|处室|科室|部门)"
+    [GeneratedRegex("(?:设|下设|内设)(?:有)?(?<count>[0-9]{1,4})个(?:内设机构|内设处室|职能科室|内设科室|处室|科室|部门)"
         + "[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?(?<names>[^。]*)")]
     private static partial Regex StatedDivisions();
 
@@ -150,17 +180,14 @@ internal sealed partial class F28_Counts : ICheckRules
     [GeneratedRegex("[（(][^（）()]*[）)]")]
     private static partial Regex Bracketed();
 
-    // “行政单位1家，参公单位1家，事业单位4家，具体包括：”, every kind with its number.
-    [GeneratedRegex("中，(?<kinds>(?:[^，。\\d]{2,20}\\d{1,4}家[，、]?)+)(?:具体)?包括")]
-    private static partial Regex UnitKinds();
+    [GeneratedRegex(@"下属\s*(?<count>[0-9]{1,4})\s*(?:家|个)(?=[^，。；]*单位)")]
+    private static partial Regex Below();
 
-    [GeneratedRegex("(?<count>\\d{1,4})家")]
-    private static partial Regex UnitCount();
+    // “下属1家机关和1家参公事业单位”.
+    [GeneratedRegex(@"下属\s*(?<count>[0-9]{1,4})\s*[家个](?:[^，。；、0-9]{0,12}[和、]\s*(?<count>[0-9]{1,4})\s*[家个])*"
+        + "[^，。；、0-9]{0,12}?(?:单位|机关)")]
+    private static partial Regex Elsewhere();
 
-    // The first may stand on the line of 具体包括：, and others behind it.
-    [GeneratedRegex(@"(?:^|[\s：:；;，,、。])\d{1,3}\s*[.、．](?!\d)")]
-    private static partial Regex UnitEntry();
-
-    [GeneratedRegex(@"^\s*(?:（[一二三四五六七八九十]+）|\d+[.、．])")]
+    [GeneratedRegex(@"^\s*(?:（[一二三四五六七八九十]+）|[0-9]+[.、．])")]
     private static partial Regex NumberedEntry();
 }

@@ -18,6 +18,7 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 "项目总预算等于所列各部分之和。",
                 Severity.Warning)
             {
+                Version = 2,
                 Topic = CheckTopic.Texts,
                 Why = "项目说明写明“其中”各部分金额的，各部分之和应当等于项目总预算。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -46,12 +47,17 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             foreach (Match whole in WholeWithParts().Matches(text))
             {
                 var unit = whole.Groups["unit"].Value;
+                var (sum, total) = (SumOf(whole.Groups["part"].Captures, 1, unit), Number(whole.Groups["whole"]));
                 yield return Comparing.Amounts(
                     check,
-                    SumOf(whole.Groups["part"].Captures, 1, unit) with { Cells = [cell] },
+                    sum with { Cells = [cell], Place = $"{place}“{whole.Value}”{sum.Place}" },
                     Relation.AtMost,
-                    new Side([], Number(whole.Groups["whole"]), whole.Groups["whole"].Value + unit, $"{place} 总数"),
-                    0);
+                    new Side([], total, whole.Groups["whole"].Value + unit, "总数"),
+                    0) with
+                {
+                    Statement = $"{place}“{whole.Value}”{sum.Place}为{sum.Text}，比总数{whole.Groups["whole"].Value}{unit}"
+                        + $"多{Amounts.ForMachines((sum.Amount ?? 0) - total)}{unit}。",
+                };
             }
         }
 

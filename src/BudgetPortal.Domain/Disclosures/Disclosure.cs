@@ -32,6 +32,9 @@ public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion 
     /// <summary>What a reader could not read of the source document: whatever compares it is not known.</summary>
     public ImmutableArray<UnreadPart> Unread { get; init; } = [];
 
+    /// <summary>The cells that no reader could read and a person entered from the original (人工录入).</summary>
+    public ImmutableHashSet<CellKey> EnteredByHand { get; init; } = [];
+
     public BudgetUnit Unit => Disclosure.Unit;
 
     /// <summary>The lines of the cover: “上海市2021年市级单位预算” and “预算单位：…”.</summary>

@@ -75,7 +75,7 @@ public static class CheckFiles
     {
         if (call.Options.TryGetValue("json", out var json))
         {
-            await OutputFile.Write(json, ReviewJson.Write(reviews), call.Cancellation);
+            await OutputFile.Write(json, ReviewJson.Write(reviews, TimeProvider.System.GetUtcNow()), call.Cancellation);
         }
 
         if (call.Options.TryGetValue("html", out var html))

@@ -1,8 +1,8 @@
-using BudgetPortal.Files.Reading;
+using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Web.Verbs;
 
-/// <summary>Writes what a file prints, as printed, in the schema of golden readings (FORMATS.md).</summary>
+/// <summary>Writes what a file prints as our JSON, with what was not read in its place (README of BudgetPortal.Files).</summary>
 public static class Read
 {
     public static async Task<ExitCode> Run(VerbCall call)
@@ -35,7 +35,7 @@ public static class Read
             return ExitCode.Refused;
         }
 
-        await OutputFile.Write(target, ReadingJsonWriter.Write(document), call.Cancellation);
+        await OutputFile.Write(target, JsonWriter.Write(document), call.Cancellation);
         await call.Output.WriteLineAsync($"{target}：{document.Tables.Length} 张表，{document.Sections.Length} 段文字。");
         return ExitCode.Done;
     }

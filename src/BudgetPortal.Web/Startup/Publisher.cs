@@ -42,7 +42,7 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
     {
         var content = await File.ReadAllBytesAsync(path, cancellation);
         return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? RefuseOther(path, target, ReadJson(path, content))
+            ? RefuseOther(path, target, ReadJson(path, content, target))
             : await ReadForeign(path, content, target, cancellation);
     }
 
@@ -143,9 +143,14 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
         [".zip"] = "application/zip",
     };
 
-    private ReadResult<Draft> ReadJson(string path, byte[] content)
+    private ReadResult<Draft> ReadJson(string path, byte[] content, ImportTarget target)
     {
         var read = JsonReader.Read(content, path);
+        if (read.Content is JsonContent.OfDisclosure { Unread.IsEmpty: false } partial)
+        {
+            return new ReadResult<Draft>(null, [.. Completion.StillUnread(partial, path)]);
+        }
+
         var source = StoredFile.Of(Path.GetFileName(path), "application/json", content);
         try
         {
@@ -154,16 +159,32 @@ public sealed class Publisher(DisclosureStore store, ClassificationLists lists, 
                 JsonContent.OfWorkingPaper { Paper: var paper } when Composer.Compose(paper, lists) is var composed =>
                     new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source),
                 JsonContent.OfDisclosure reported =>
-                    new Draft(reported.Disclosure, reported.Figures, reported.Sections, reported.Version?.ApprovedOn, reported.Version, source),
+                    new Draft(
+                        WithCode(reported.Disclosure, target),
+                        reported.Figures,
+                        reported.Sections,
+                        reported.Version?.ApprovedOn,
+                        reported.Version,
+                        source)
+                    {
+                        AsPrinted = reported.AsPrinted,
+                    },
                 _ => null,
             };
-            return new ReadResult<Draft>(draft, read.Problems);
+            return draft is { Disclosure.Unit.Code: "" }
+                ? new ReadResult<Draft>(null, [new ReadProblem(path, "$.unit.code", 0, "", "文件没有单位代码，请用 --unit 指定（小写字母、数字和连字符）")])
+                : new ReadResult<Draft>(draft, read.Problems);
         }
         catch (UnknownCodeException unknown)
         {
             return new ReadResult<Draft>(null, [new ReadProblem(path, "$", 0, unknown.Code, unknown.Message)]);
         }
     }
+
+    /// <summary>A reading of a foreign document has no code of the portal; the caller tells it.</summary>
+    private static Disclosure WithCode(Disclosure disclosure, ImportTarget target) => disclosure.Unit.Code.Length > 0
+        ? disclosure
+        : disclosure with { Unit = disclosure.Unit with { Code = target.Unit ?? "" } };
 
     /// <summary>What the checks say of a draft, compared with what the portal has today.</summary>
     public async Task<CheckReport> Check(Draft draft, CancellationToken cancellation)

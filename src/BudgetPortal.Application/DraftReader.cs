@@ -186,23 +186,56 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         var source = StoredFile.Of(Path.GetFileName(path), "application/json", content);
         try
         {
-            var draft = read.Content switch
+            return read.Content switch
             {
+                JsonContent.OfDisclosure reported => await ReadReported(request, reported, source, cancellation),
                 JsonContent.OfWorkingPaper { Paper: var paper } when Composer.Compose(paper, lists) is var composed =>
-                    new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source),
-                JsonContent.OfDisclosure reported =>
-                    new Draft(reported.Disclosure, reported.Figures, reported.Sections, reported.Version?.ApprovedOn, reported.Version, source)
-                    {
-                        IsReported = reported.Version is not null || request.Original is not null,
-                        Original = request.Original is { } original ? await FileAt(original, cancellation) : null,
-                    },
-                _ => null,
+                    new ReadResult<Draft>(new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source), []),
+                _ => new ReadResult<Draft>(null, read.Problems),
             };
-            return new ReadResult<Draft>(draft, read.Problems);
         }
         catch (UnknownCodeException unknown)
         {
             return new ReadResult<Draft>(null, [new ReadProblem(path, "$", 0, unknown.Code, unknown.Message)]);
         }
+    }
+
+    /// <summary>A disclosure as our JSON tells it; with its original it is held to that, and what nobody could read is entered by hand.</summary>
+    private static async Task<ReadResult<Draft>> ReadReported(
+        ImportRequest request, JsonContent.OfDisclosure told, StoredFile source, CancellationToken cancellation)
+    {
+        var file = Path.GetFileName(request.Path);
+        var original = request.Original is { } path ? await FileAt(path, cancellation) : null;
+        var held = original is null ? Whole(told, file) : HeldTo(original, told, file, cancellation);
+        if (held.Content is not JsonContent.OfDisclosure reported)
+        {
+            return new ReadResult<Draft>(null, held.Problems);
+        }
+
+        var code = reported.Disclosure.Unit.Code.Length > 0 ? reported.Disclosure.Unit.Code : request.Unit;
+        if (code is null)
+        {
+            return new ReadResult<Draft>(null, [new ReadProblem(file, "$.unit.code", 0, "", "文件没有单位代码，请用 --unit 指定（小写字母、数字和连字符）")]);
+        }
+
+        var disclosure = reported.Disclosure with { Unit = reported.Disclosure.Unit with { Code = code } };
+        var draft = new Draft(disclosure, reported.Figures, reported.Sections, reported.Version?.ApprovedOn, reported.Version, source)
+        {
+            IsReported = reported.Version is not null || original is not null,
+            Original = original,
+            AsPrinted = reported.AsPrinted,
+            EnteredByHand = reported.EnteredByHand,
+        };
+        return new ReadResult<Draft>(draft, []);
+    }
+
+    private static ReadResult<JsonContent> Whole(JsonContent.OfDisclosure told, string file) => told.Unread.IsEmpty
+        ? new ReadResult<JsonContent>(told, [])
+        : new ReadResult<JsonContent>(null, [.. Completion.StillUnread(told, file)]);
+
+    private static ReadResult<JsonContent> HeldTo(StoredFile original, JsonContent.OfDisclosure told, string file, CancellationToken cancellation)
+    {
+        var read = DisclosureReader.Read(original.Content, original.Name, cancellation: cancellation);
+        return read.Content is { } document ? Completion.Check(told, document, file) : new ReadResult<JsonContent>(null, read.Problems);
     }
 }

@@ -111,8 +111,8 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
         if (index + 1 < lines.Count && index == 0 && IsCentred(line) && IsCentred(lines[index + 1]) && line.Size > lines[^1].Size + 0.5
             && SectionTitles.FindAny(line.Text + lines[index + 1].Text) is { } wrapped)
         {
-            return (wrapped, line with { Text = PrintedText.Tidy(line.Text + lines[index + 1].Text),
-                Box = line.Box.Around(lines[index + 1].Box) }, 2);
+            var whole = PrintedText.Tidy(line.Text + lines[index + 1].Text);
+            return (wrapped, line with { Text = whole, Box = line.Box.Around(lines[index + 1].Box) }, 2);
         }
 
         return (null, null, 0);

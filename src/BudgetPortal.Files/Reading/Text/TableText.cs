@@ -108,8 +108,8 @@ internal sealed partial class TableText
         return table;
 
         void Refuse(TextLine line, string message) =>
-            problems.Add(ReadProblem.At(file, line.Place, block.Title.Printed,
-                message) with { Address = new UnreadAddress(block.Title.Table) });
+            problems.Add(
+                ReadProblem.At(file, line.Place, block.Title.Printed, message) with { Address = new UnreadAddress(block.Title.Table) });
     }
 
     /// <summary>“事业单位” and “经营收入” in two places are one heading that wrapped.</summary>
@@ -434,8 +434,8 @@ internal sealed partial class TableText
             var printed = text[..left.Length];
             var prescribed = LineKinds.FindPrescribed(receipts!, printed) ?? left.Line;
             var name = prescribed.Label == printed ? "" : printed;
-            yield return new TextRow(new FigureLine(receipts!.Key, prescribed.Key, prescribed.Kind, "", name), printed,
-                place) { NamePlace = place };
+            var side = new FigureLine(receipts!.Key, prescribed.Key, prescribed.Kind, "", name);
+            yield return new TextRow(side, printed, place) { NamePlace = place };
             text = text[left.Length..].Trim();
         }
 
@@ -531,8 +531,8 @@ internal sealed partial class TableText
     private void Add(TextLine line, string message)
     {
         IsWhole = false;
-        problems.Add(ReadProblem.At(file, line.Place, PrintedText.Tidy(line.Text),
-            $"{Title.Printed}：{message}") with { Address = new UnreadAddress(Definition.Key) });
+        var problem = ReadProblem.At(file, line.Place, PrintedText.Tidy(line.Text), $"{Title.Printed}：{message}");
+        problems.Add(problem with { Address = new UnreadAddress(Definition.Key) });
     }
 
     private static readonly System.Globalization.CultureInfo Numbers = System.Globalization.CultureInfo.InvariantCulture;

@@ -18,7 +18,7 @@ if (Directory.Exists(published))
 }
 
 Console.WriteLine(
-    $"{copies} flipped bits and {copies / 10} cuts a file, seed {seed}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+    $"{copies} flipped bits and {copies / 10} cuts a file, seed {seed}, {Environment.ProcessorCount} processors");
 Console.WriteLine($"{"",-42}{"checksum",9}{"same",9}{"refused",9}{"told",9}{"untold",9}{"lost",9}{"crash",9}{"wrong",9}{"s",9}");
 var wrong = subjects.Sum(subject => Try(subject.Name, subject.Content));
 Console.WriteLine($"{wrong} wrong");

@@ -41,7 +41,8 @@ internal static class CharacterMap
 
     /// <summary>“bfchar” of “beginbfchar”; null where the word is none such.</summary>
     private static string? ListAfter(string start, Word word) =>
-        word.Kind == WordKind.Operator && word.Text.StartsWith(start, StringComparison.Ordinal) && WordsInEntry.ContainsKey(word.Text[start.Length..])
+        word.Kind == WordKind.Operator && word.Text.StartsWith(start, StringComparison.Ordinal)
+        && WordsInEntry.ContainsKey(word.Text[start.Length..])
             ? word.Text[start.Length..]
             : null;
 

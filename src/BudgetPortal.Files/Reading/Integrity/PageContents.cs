@@ -10,7 +10,8 @@ internal static class PageContents
 {
     private static readonly FrozenSet<string> Operators =
         ("b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC "
-        + "sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     public static void Check(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {

@@ -142,7 +142,8 @@ internal static class PostScriptWords
     {
         for (var end = position; end + 2 < content.Length; end++)
         {
-            if (IsBlank(content[end]) && content[(end + 1)..].StartsWith("EI"u8) && (end + 3 == content.Length || IsBlank(content[end + 3])))
+            if (IsBlank(content[end]) && content[(end + 1)..].StartsWith("EI"u8)
+                && (end + 3 == content.Length || IsBlank(content[end + 3])))
             {
                 position = end;
                 return;

@@ -205,7 +205,8 @@ internal static class ZipIntegrity
 
     private static Said Say(ReadOnlySpan<byte> record, int flags, int method, int checksum, ReadOnlySpan<byte> name) =>
         new(
-            Short(record, flags), Short(record, method), Long(record, checksum), Long(record, checksum + 4), Long(record, checksum + 8), name);
+            Short(record, flags), Short(record, method), Long(record, checksum),
+            Long(record, checksum + 4), Long(record, checksum + 8), name);
 
     private static ushort Short(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadUInt16LittleEndian(record[at..]);
 

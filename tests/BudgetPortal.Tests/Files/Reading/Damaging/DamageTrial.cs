@@ -21,7 +21,7 @@ internal enum DamageOutcome
     /// <summary>Read otherwise, all tables there: a digit that became another leaves no trace where there is no checksum.</summary>
     Untold,
 
-    /// <summary>A table is gone and nothing says so, although the file has a 目录; without one that is for the check of completeness.</summary>
+    /// <summary>A table is gone and nothing says so, although the file has a 目录; without one the check of completeness does.</summary>
     TableLost,
 
     /// <summary>An exception, or a refusal without a word.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -80,13 +79,12 @@ internal sealed partial class F28_Counts : ICheckRules
     /// <summary>Not every unit sets targets, but no more of them than there are.</summary>
     private static IEnumerable<Comparison> UnitsWithTargets(Check check, CheckScope scope)
     {
-        if (ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is { } listed
-            && scope.Facts.Performance?[FactKeys.Units] is { } told)
+        var told = scope.Cell(Supplements.PerformanceUnits);
+        if (told.Amount is not null && ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is { } listed)
         {
-            var (kind, number) = (told.Place.Section, told.Place.Paragraph + 1);
             yield return Comparing.Amounts(
                 check,
-                new Side([TextPlaces.Cell(kind, number)], told.Value, $"{told.Printed} 个", $"{TextPlaces.Of(kind, number)}编报绩效目标的预算单位"),
+                told,
                 Relation.AtMost,
                 new Side([TextPlaces.Cell(TextSectionKind.Organisation, 1)], listed.Named, $"{listed.Named} 个", "机构设置所列单位"),
                 0);

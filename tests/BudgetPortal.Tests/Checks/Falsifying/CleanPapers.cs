@@ -130,7 +130,7 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                 Procurement = procurement,
                 Prior = LastYear(economic, projects, others),
                 Assets = form.Year < 2023 ? null : Assets(projects.Any(project => project.BuysVehicles)),
-                PerformanceUnits = form.IsDepartment && random.Next(2) == 0 ? random.Next(1, 9) : null,
+                PerformanceUnits = form.IsDepartment && random.Next(2) == 0 ? random.Next(1, 4) : null,
                 Texts = Texts(name, economic, projects, others),
             };
         }

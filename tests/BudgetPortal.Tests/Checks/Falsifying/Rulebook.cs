@@ -613,6 +613,11 @@ internal sealed partial class Rulebook
             {
                 Demand("F28", $"N2/p{index + 1}", $"{units}", $"{listed}");
             }
+
+            if (organisation[index].Contains("具体包括", StringComparison.Ordinal) && listed > 0 && At(Supplements.PerformanceUnits) > listed)
+            {
+                broken.Add($"F28 {At(Supplements.PerformanceUnits)} units with targets of {listed}");
+            }
         }
 
         foreach (var (paragraph, index) in (publication.Find(TextSectionKind.ProjectNotes)?.Paragraphs ?? []).Select((paragraph, index) => (paragraph, index)))

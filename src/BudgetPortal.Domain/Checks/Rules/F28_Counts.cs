@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -86,7 +87,7 @@ internal sealed partial class F28_Counts : ICheckRules
                 check,
                 told,
                 Relation.AtMost,
-                new Side([TextPlaces.Cell(TextSectionKind.Organisation, 1)], listed.Named, $"{listed.Named} 个", "机构设置所列单位"),
+                new Side([], listed.Named, $"{listed.Named} 个", "机构设置所列单位") { Whole = Organisation },
                 0);
         }
     }

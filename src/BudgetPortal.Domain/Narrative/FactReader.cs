@@ -359,6 +359,10 @@ public static partial class FactReader
 
                 topic = told;
                 passages = [];
+                if (IsBareHeading(paragraph.Text.Trim()))
+                {
+                    continue;
+                }
             }
 
             if (topic != Topic.None)
@@ -376,6 +380,9 @@ public static partial class FactReader
             yield return new Part(topic, passages);
         }
     }
+
+    /// <summary>True where no sentence is run together with the heading.</summary>
+    private static bool IsBareHeading(string text) => text.Length <= 40 && !text.Contains('。') && !text.Contains("万元", StringComparison.Ordinal);
 
     private static IEnumerable<(Passage Passage, bool IsHeading)> SplitAtHeadings(Passage paragraph)
     {

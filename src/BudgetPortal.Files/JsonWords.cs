@@ -8,7 +8,10 @@ namespace BudgetPortal.Files;
 internal static class JsonWords
 {
     public const string TableFormat = "budgetportal/table/1";
-    public const string DisclosureFormat = "budgetportal/disclosure/1";
+    public const string DisclosureFormat = "budgetportal/disclosure/2";
+
+    /// <summary>What was written before unread places, prints and readings had a place in it; still read.</summary>
+    public const string FirstDisclosureFormat = "budgetportal/disclosure/1";
     public const string WorkingPaperFormat = "budgetportal/working-paper/1";
 
     public static readonly IReadOnlyDictionary<string, Level> Levels = Words<Level>();

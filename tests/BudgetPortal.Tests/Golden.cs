@@ -12,37 +12,6 @@ internal sealed record GoldenLine(string Panel, string Code, string Level, strin
 /// <summary>What a published document prints, cell by cell (schema in FORMATS.md), under our own keys.</summary>
 internal sealed class Golden
 {
-    private static readonly Dictionary<string, string> TableNames = new()
-    {
-        [TableKeys.ReceiptsAndExpenditure] = "receipts_expenditure",
-        [TableKeys.Income] = "income",
-        [TableKeys.Expenditure] = "expenditure",
-        [TableKeys.FiscalReceiptsAndExpenditure] = "fiscal_receipts_expenditure",
-        [TableKeys.FiscalExpenditure] = "fiscal_expenditure",
-        [TableKeys.GeneralPublicBudget] = "general_function",
-        [TableKeys.GovernmentFunds] = "fund_function",
-        [TableKeys.StateCapital] = "soe_function",
-        [TableKeys.BasicEconomic] = "basic_economic",
-        [TableKeys.ThreePublic] = "sangong",
-        [TableKeys.FiscalProjects] = "fiscal_projects",
-    };
-
-    // The schema calls 事业收入 “business” and 事业单位经营收入 “operating”.
-    private static readonly Dictionary<string, string> ColumnNames = new()
-    {
-        ["business"] = ColumnKeys.OperatingIncome,
-        ["operating"] = ColumnKeys.BusinessIncome,
-        ["other"] = ColumnKeys.OtherIncome,
-        ["fund"] = ColumnKeys.GovernmentFunds,
-        ["soe"] = ColumnKeys.StateCapital,
-        ["abroad"] = ColumnKeys.OverseasVisits,
-        ["reception"] = ColumnKeys.OfficialHospitality,
-        ["vehicle_subtotal"] = ColumnKeys.Vehicles,
-        ["vehicle_purchase"] = ColumnKeys.VehiclePurchase,
-        ["vehicle_running"] = ColumnKeys.VehicleOperation,
-        ["agency_running"] = ColumnKeys.AgencyOperatingExpenses,
-    };
-
     private readonly JsonElement root;
 
     public Golden(string path) => root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
@@ -118,7 +87,7 @@ internal sealed class Golden
 
     private static IEnumerable<string> Strings(JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(value => value.GetString()!);
 
-    private JsonElement Table(string table) => root.GetProperty("tables").GetProperty(TableNames[table]);
+    private JsonElement Table(string table) => root.GetProperty("tables").GetProperty(GoldenNames.OfTable(table));
 
     private static GoldenLine[] Panel(JsonElement panel, string key) =>
         [
@@ -133,7 +102,7 @@ internal sealed class Golden
         Text(line, "name"),
         isTotal,
         line.GetProperty("cells").EnumerateObject().ToDictionary(
-            cell => ColumnNames.GetValueOrDefault(cell.Name, cell.Name),
+            cell => GoldenNames.ColumnOf(cell.Name),
             cell => Amount(cell.Value) * unit.InYuan));
 
     private static string Text(JsonElement line, string name) =>

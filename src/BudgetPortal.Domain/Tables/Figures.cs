@@ -75,6 +75,9 @@ public sealed class Figures
 
     public IEnumerable<TableFigures> Tables => tables.Values.OrderBy(table => table.Table, StringComparer.Ordinal);
 
+    /// <summary>True for a table that was reported, be it empty.</summary>
+    public bool Has(string table) => tables.ContainsKey(table);
+
     /// <summary>The table's lines; an unreported table is empty, not an error.</summary>
     public TableFigures this[string table] => tables.GetValueOrDefault(table) ?? new TableFigures(table, []);
 

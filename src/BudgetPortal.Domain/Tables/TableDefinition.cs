@@ -18,6 +18,14 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
     public PrintedDigits PrintedDigitsOf(CellValue value) =>
         value.Printed ?? new PrintedDigits(AmountUnit, value is { Amount: not null, Text: { } text } ? Amounts.DecimalsOf(text) : Decimals);
 
+    /// <summary>The characters of a cell as printed; blank where it is.</summary>
+    public string Print(CellValue value) => value switch
+    {
+        { Text: { } text } => text,
+        { Amount: { } yuan } when PrintedDigitsOf(value) is var digits => Amounts.Print(yuan / digits.Unit.InYuan, digits.Decimals),
+        _ => "",
+    };
+
     /// <summary>The same figures, where unit and digits that the form prescribes are not kept beside a value.</summary>
     public TableFigures WithoutPrescribedDigits(TableFigures figures)
     {

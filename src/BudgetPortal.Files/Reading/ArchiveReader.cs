@@ -107,7 +107,9 @@ internal static class ArchiveReader
 
     /// <summary>Our archives hold a JSON file of every table beside that of the whole.</summary>
     private static bool IsOurDisclosure(NamedFile entry) =>
-        entry.Content.Span[..Math.Min(entry.Content.Length, 200)].IndexOf(Encoding.UTF8.GetBytes(JsonWords.DisclosureFormat)) >= 0;
+        Encoding.UTF8.GetString(entry.Content.Span[..Math.Min(entry.Content.Length, 200)]) is var head
+        && new[] { JsonWords.DisclosureFormat, JsonWords.FirstDisclosureFormat }
+            .Any(format => head.Contains(format, StringComparison.Ordinal));
 
     private static string Named(IReadOnlyList<NamedFile> documents, IReadOnlyList<(string Unit, IReadOnlyList<string> Files)> tables)
     {

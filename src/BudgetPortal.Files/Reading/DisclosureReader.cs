@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
-using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
+using System.Security.Cryptography;
 using BudgetPortal.Files.Reading.Integrity;
+using BudgetPortal.Files.Reading.Json;
 using BudgetPortal.Files.Reading.Text;
 
 namespace BudgetPortal.Files.Reading;
@@ -45,8 +43,12 @@ public static class DisclosureReader
         ReadOnlyMemory<byte> content, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
     {
         var read = ReadContent(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default, cancellation);
-        return read with { Content = read.Content?.WithDigitsOfItsEdition() };
+        return read.Content is { } document
+            ? read with { Content = document.WithDigitsOfItsEdition() with { Sha256 = HashOf(content.Span) } }
+            : read;
     }
+
+    private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private static ReadResult<ReadDocument> ReadContent(ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
     {
@@ -114,37 +116,9 @@ public static class DisclosureReader
         return read.Content switch
         {
             null => new ReadResult<ReadDocument>(null, read.Problems),
-            JsonContent.OfDisclosure disclosure => new ReadResult<ReadDocument>(DocumentOf(disclosure, file), []),
+            JsonContent.OfDisclosure disclosure when JsonDocuments.Of(disclosure, file) is var document =>
+                new ReadResult<ReadDocument>(document, document.Problems),
             _ => ReadDocument.Refuse(file, "这是工作底稿，不是公开文本；请用工作底稿编制后再核对"),
         };
     }
-
-    private static ReadDocument DocumentOf(JsonContent.OfDisclosure read, string file)
-    {
-        var place = new SourcePlace.InText(0, 0, 0);
-        var form = read.Disclosure.EditionKey;
-        var edition = Edition.Find(form)!;
-        return new ReadDocument(file)
-        {
-            EditionKey = form,
-            UnitName = read.Disclosure.Unit.Name,
-            Tables = [.. edition.Tables.Select((table, index) => Table(table, index + 1))],
-            Sections = [.. read.Sections.Select(section => new ReadSection(
-                section.Kind, section.Heading, [.. section.Paragraphs.Select(paragraph => new ReadParagraph(paragraph, place))]))],
-            Figures = read.Figures,
-        };
-
-        ReadTable Table(TableDefinition definition, int number) => new(definition)
-        {
-            Title = definition.Title,
-            Number = number,
-            Unit = definition.AmountUnit.Label,
-            PreparedBy = $"{definition.PreparedByLabel}：{read.Disclosure.Unit.Name}",
-            Notes = read.Figures[definition.Key].Notes,
-            Lines = [.. read.Figures[definition.Key].Lines.Select(line => new ReadLine(line, LabelOf(definition, line), place))],
-        };
-    }
-
-    private static string LabelOf(TableDefinition definition, FigureLine line) =>
-        line.Name.Length > 0 ? line.Name : definition.FindPanel(line.Panel)?.FindLine(line.Key)?.Label ?? "";
 }

@@ -15,10 +15,24 @@ public abstract record JsonContent
     }
 
     /// <summary>
-    /// “budgetportal/disclosure/1”. <paramref name="Version"/> is what the file says of a version published elsewhere or before,
-    /// null for one not yet published; its hash has been compared with the content.
+    /// “budgetportal/disclosure/2” (or “/1”). <paramref name="Version"/> is what the file says of a version published elsewhere or before,
+    /// null for one not yet published; its hash has been compared with the content. The code of the unit is blank where the file has none.
     /// </summary>
-    public sealed record OfDisclosure(Disclosure Disclosure, Figures Figures, ImmutableArray<TextSection> Sections, PublishedVersion? Version) : JsonContent;
+    public sealed record OfDisclosure(
+        Disclosure Disclosure, Figures Figures, ImmutableArray<TextSection> Sections, PublishedVersion? Version) : JsonContent
+    {
+        /// <summary>What the original prints beside figures and texts; null for a disclosure written here.</summary>
+        public AsPrinted? AsPrinted { get; init; }
+
+        /// <summary>What of the original was not read, and nobody has filled in since.</summary>
+        public ImmutableArray<UnreadPart> Unread { get; init; } = [];
+
+        /// <summary>The cells that a person entered from the original, as the file says (人工录入).</summary>
+        public ImmutableHashSet<CellKey> EnteredByHand { get; init; } = [];
+
+        /// <summary>The cells that the file writes down as blank.</summary>
+        internal ImmutableHashSet<CellKey> Blanks { get; init; } = [];
+    }
 
     /// <summary>“budgetportal/working-paper/1”.</summary>
     public sealed record OfWorkingPaper(WorkingPaper Paper) : JsonContent;
@@ -42,7 +56,7 @@ public static partial class JsonReader
         var fields = new JsonFields(root, problems);
         switch (fields.Find("format", required: true)?.Text)
         {
-            case JsonWords.DisclosureFormat:
+            case JsonWords.DisclosureFormat or JsonWords.FirstDisclosureFormat:
                 return DisclosureJson.Read(fields, problems);
             case JsonWords.WorkingPaperFormat:
                 return WorkingPaperJson.Read(fields, problems);
@@ -55,9 +69,10 @@ public static partial class JsonReader
     }
 
     /// <summary>Unit, year and kind, which both formats begin with; null where no edition of such a form is known.</summary>
-    internal static Disclosure ReadDisclosure(JsonFields fields, JsonProblems problems)
+    internal static Disclosure ReadDisclosure(JsonFields fields, JsonProblems problems, bool mayLackCode = false)
     {
-        var unit = fields.Find("unit", required: true) is { } found ? ReadUnit(found, problems) : new BudgetUnit("", "", "", default);
+        var unit = fields.Find("unit", required: true) is { } found
+            ? ReadUnit(found, problems, mayLackCode) : new BudgetUnit("", "", "", default);
         return new Disclosure(unit, fields.Count("year"), fields.Word("kind", JsonWords.Kinds));
     }
 
@@ -69,10 +84,10 @@ public static partial class JsonReader
         }
     }
 
-    private static BudgetUnit ReadUnit(JsonValue value, JsonProblems problems)
+    private static BudgetUnit ReadUnit(JsonValue value, JsonProblems problems, bool mayLackCode = false)
     {
         var fields = new JsonFields(value, problems);
-        var code = fields.FilledText("code");
+        var code = mayLackCode && fields.Find("code") is null ? "" : fields.FilledText("code");
         if (code.Length > 0 && !UnitCode().IsMatch(code))
         {
             problems.Add(fields.Find("code")!, "单位代码只能用小写字母、数字和连字符，最多 64 位");
@@ -81,10 +96,10 @@ public static partial class JsonReader
         var unit = new BudgetUnit(
             code,
             fields.FilledText("name"),
-            fields.FilledText("jurisdiction"),
+            fields.Text("jurisdiction"),
             fields.Word("level", JsonWords.Levels),
             fields.Find("department") is { } department ? ReadUnit(department, problems) : null);
-        if (Above(unit).Any(above => above.Code == unit.Code))
+        if (code.Length > 0 && Above(unit).Any(above => above.Code == code))
         {
             problems.Add(fields.Find("code")!, "单位不能是自己的主管部门");
         }

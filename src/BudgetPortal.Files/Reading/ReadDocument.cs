@@ -18,6 +18,9 @@ public sealed record ReadDocument(string File)
     /// <summary>The name after “预算单位：” or “预算主管部门：”, else after “编制单位：” or in the name of a CSV; blank where none was found.</summary>
     public string UnitName { get; init; } = "";
 
+    /// <summary>SHA-256 of the file in lower-case hexadecimal; null for a document of several files.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>How many pages a PDF has; 0 for a file without pages.</summary>
     public int PageCount { get; init; }
 
@@ -57,6 +60,9 @@ public sealed record ReadDocument(string File)
 
     public ImmutableArray<ReadProblem> Problems { get; init; } = [];
 
+    /// <summary>What was not read, as the checks need it.</summary>
+    public ImmutableArray<UnreadPart> Unread => [.. Problems.Select(problem => problem.Unread)];
+
     /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>
     public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
 
@@ -79,6 +85,29 @@ public sealed record ReadDocument(string File)
                 section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading).Skip(index == 0 ? 1 : 0))]))];
 
     /// <summary>
+    /// The sections, each with the number of its first paragraph, from 1, in the text of its kind: there the heading of a later section of
+    /// the same kind is a paragraph before it.
+    /// </summary>
+    internal IEnumerable<(ReadSection Section, int First)> NumberedSections()
+    {
+        var before = new Dictionary<TextSectionKind, int>();
+        foreach (var section in Sections)
+        {
+            var first = section.Kind is { } kind && before.TryGetValue(kind, out var last) ? last + 2 : 1;
+            if (section.Kind is { } counted)
+            {
+                before[counted] = first - 1 + section.Paragraphs.Length;
+            }
+
+            yield return (section, first);
+        }
+    }
+
+    /// <summary>What the file prints beside figures and texts.</summary>
+    public AsPrinted AsPrinted =>
+        new(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]);
+
+    /// <summary>
     /// What was read as a publication, for the checks to look at and the store to keep; null where no form with an edition was
     /// found. <paramref name="unitCode"/> is that of the portal, which no document prints.
     /// </summary>
@@ -93,8 +122,8 @@ public sealed record ReadDocument(string File)
         var version = new PublishedVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
         return new DisclosureDocument(new Disclosure(unit, EditionKey.Year, EditionKey.Kind), version, Figures, Texts)
         {
-            Unread = [.. Problems.Select(problem => problem.Unread)],
-            AsPrinted = new AsPrinted(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
+            Unread = Unread,
+            AsPrinted = AsPrinted,
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class FindingPlaces
             Printed = (table, line) switch
             {
                 (null, _) => "",
-                (_, not null) => key.Column == "name" ? line.Label : ReadingJsonWriter.Printed(line.Line[key.Column], definition),
+                (_, not null) => key.Column == "name" ? line.Label : definition.Print(line.Line[key.Column]),
                 _ when key.Column == "notes" => string.Join(' ', table.Notes),
                 _ when key.Column == "title" => side.Text.Length > 0 && !table.Title.Contains(side.Text, StringComparison.Ordinal) && table.PreparedBy.Length > 0 ? table.PreparedBy : table.Title,
                 _ => "",

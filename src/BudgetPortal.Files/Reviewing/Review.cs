@@ -57,12 +57,21 @@ public sealed record Review(string File)
 
     public int PageCount { get; init; }
 
+    /// <summary>SHA-256 of the file in lower-case hexadecimal; null where the document is of several files, or was not read.</summary>
+    public string? Sha256 { get; init; }
+
     public ImmutableArray<ReadProblem> Problems { get; init; } = [];
 
     public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
 
     /// <summary>How many comparisons were made.</summary>
     public int Comparisons { get; init; }
+
+    /// <summary>How many of these differ by no more than the digits printed.</summary>
+    public int WithinRounding { get; init; }
+
+    /// <summary>How many of these differ.</summary>
+    public int Differing { get; init; }
 
     /// <summary>How many comparisons are not known (未核对), since they touch what was not read.</summary>
     public int NotKnown { get; init; }
@@ -91,7 +100,13 @@ public sealed record Review(string File)
     /// <summary>Checks what was read. A document without a known form gives a review without a title.</summary>
     public static Review Of(ReadDocument document, ClassificationLists lists, Related? related = null)
     {
-        var review = new Review(document.File) { PageCount = document.PageCount, Problems = document.Problems, Remarks = document.Remarks };
+        var review = new Review(document.File)
+        {
+            PageCount = document.PageCount,
+            Sha256 = document.Sha256,
+            Problems = document.Problems,
+            Remarks = document.Remarks,
+        };
         if (document.AsPublication("source") is not { } publication)
         {
             return review;
@@ -109,6 +124,8 @@ public sealed record Review(string File)
         {
             Title = publication.Disclosure.Title,
             Comparisons = report.Comparisons.Length,
+            WithinRounding = report.Comparisons.Count(comparison => comparison.Outcome == Outcome.WithinRounding),
+            Differing = report.Comparisons.Count(comparison => comparison.Outcome == Outcome.Differs),
             NotKnown = report.NotKnown.Length,
             Unread = report.Unread,
             NotComparable = report.Omissions,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BudgetPortal.Files.Writing;
 
 /// <summary>The time that files bear: that of publication, as a Chinese clock shows it, so that equal content gives equal bytes.</summary>
@@ -9,6 +11,10 @@ internal static class FileTime
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
 
     public static DateTimeOffset InChina(DateTimeOffset time) => time.ToOffset(ChinaStandardTime);
+
+    /// <summary>Always with the offset of the Chinese clock, so that a store that keeps UTC gives the same bytes.</summary>
+    public static string ForJson(DateTimeOffset time) =>
+        InChina(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     /// <summary>Zip entries state a local time without its zone.</summary>
     public static DateTimeOffset ForZip(DateTimeOffset time) => InChina(time) is var local && local.Year < Unknown.Year ? Unknown : local;

@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Files.Writing;
 
@@ -13,17 +11,8 @@ namespace BudgetPortal.Files.Writing;
 /// </summary>
 public static class JsonWriter
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-
-        // Chinese and signs as they are: these are files of their own and never written into a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>One table as drawn, in the format “budgetportal/table/1”; values are in the unit that the table states.</summary>
-    public static byte[] Write(DisclosureDocument publication, Grid grid) => Write(json =>
+    public static byte[] Write(DisclosureDocument publication, Grid grid) => JsonOutput.Write(json =>
     {
         json.WriteString("format", JsonWords.TableFormat);
         json.WriteStartObject("disclosure");
@@ -33,52 +22,17 @@ public static class JsonWriter
         json.WriteString("kind", JsonWords.Of(publication.Disclosure.Kind));
         json.WriteString("level", JsonWords.Of(publication.Unit.Level));
         json.WriteNumber("version", publication.Version.Number);
-        json.WriteString("publishedAt", Time(publication.Version.PublishedAt));
+        json.WriteString("publishedAt", FileTime.ForJson(publication.Version.PublishedAt));
         json.WriteString("contentHash", publication.Version.ContentHash);
         json.WriteEndObject();
         WriteTable(json, grid);
     });
 
-    /// <summary>
-    /// A whole disclosure in the format “budgetportal/disclosure/1”, which the reader of this project reads; amounts are in yuan.
-    /// </summary>
-    public static byte[] Write(DisclosureDocument publication) => Write(json =>
-    {
-        json.WriteString("format", JsonWords.DisclosureFormat);
-        WriteUnit(json, "unit", publication.Unit);
-        json.WriteNumber("year", publication.Disclosure.Year);
-        json.WriteString("kind", JsonWords.Of(publication.Disclosure.Kind));
-        json.WriteStartObject("version");
-        json.WriteNumber("number", publication.Version.Number);
-        json.WriteString("publishedAt", Time(publication.Version.PublishedAt));
-        json.WriteString("approvedOn", publication.Version.ApprovedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteString("reason", publication.Version.Reason);
-        json.WriteString("contentHash", publication.Version.ContentHash);
-        json.WriteEndObject();
-        WriteEach(json, "tables", Tables(publication), table => WriteFigures(json, table));
-        WriteEach(json, "sections", publication.Sections, section => WriteSection(json, section));
-    });
+    /// <summary>A whole disclosure in the format “budgetportal/disclosure/2”, which the reader of this project reads.</summary>
+    public static byte[] Write(DisclosureDocument publication) => DisclosureJsonWriter.Write(publication);
 
-    /// <summary>The tables of the edition in printed order, then the figures that only the texts state.</summary>
-    private static IEnumerable<TableFigures> Tables(DisclosureDocument publication) =>
-    [
-        .. publication.Edition.Tables.Select(table => publication.Figures[table.Key]),
-        .. Supplements.Tables.Select(table => publication.Figures[table]).Where(table => table.Lines.Length > 0),
-    ];
-
-    private static byte[] Write(Action<Utf8JsonWriter> write)
-    {
-        using var written = new MemoryStream();
-        using (var json = new Utf8JsonWriter(written, Options))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        written.WriteByte((byte)'\n');
-        return written.ToArray();
-    }
+    /// <summary>The same of a foreign file as read, with what of it is unread and where everything stands.</summary>
+    public static byte[] Write(ReadDocument document) => DisclosureJsonWriter.Write(document);
 
     private static void WriteTable(Utf8JsonWriter json, Grid grid)
     {
@@ -88,7 +42,7 @@ public static class JsonWriter
         json.WriteString("title", grid.Title);
         json.WriteString("preparedBy", grid.PreparedBy);
         json.WriteString("unit", grid.AmountUnit.Label);
-        WriteEach(json, "columns", grid.Columns, column =>
+        json.WriteEach("columns", grid.Columns, column =>
         {
             json.WriteStartObject();
             json.WriteString("key", column.Key);
@@ -104,7 +58,7 @@ public static class JsonWriter
         }
 
         json.WriteEndArray();
-        WriteEach(json, "notes", grid.Notes, json.WriteStringValue);
+        json.WriteEach("notes", grid.Notes);
         json.WriteEndObject();
     }
 
@@ -125,7 +79,7 @@ public static class JsonWriter
             {
                 json.WriteStartObject(cell.Key!.Value.Column);
                 json.WriteString("address", cell.Key.Value.ToString());
-                WriteAmount(json, "value", cell.Value);
+                json.WriteAmount("value", cell.Value);
                 json.WriteString("text", cell.Text);
                 json.WriteEndObject();
             }
@@ -134,102 +88,4 @@ public static class JsonWriter
             json.WriteEndObject();
         }
     }
-
-    private static void WriteUnit(Utf8JsonWriter json, string property, BudgetUnit? unit)
-    {
-        if (unit is null)
-        {
-            json.WriteNull(property);
-            return;
-        }
-
-        json.WriteStartObject(property);
-        json.WriteString("code", unit.Code);
-        json.WriteString("name", unit.Name);
-        json.WriteString("jurisdiction", unit.Jurisdiction);
-        json.WriteString("level", JsonWords.Of(unit.Level));
-        WriteUnit(json, "department", unit.Department);
-        json.WriteEndObject();
-    }
-
-    private static void WriteFigures(Utf8JsonWriter json, TableFigures table)
-    {
-        json.WriteStartObject();
-        json.WriteString("key", table.Table);
-        WriteEach(json, "lines", table.Lines, line =>
-        {
-            json.WriteStartObject();
-            json.WriteString("panel", line.Panel);
-            json.WriteString("key", line.Key);
-            json.WriteString("kind", JsonWords.Of(line.Kind));
-            json.WriteString("code", line.Code);
-            json.WriteString("name", line.Name);
-            json.WriteStartObject("cells");
-            foreach (var (column, value) in line.Cells)
-            {
-                WriteValue(json, column, value);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
-        WriteEach(json, "notes", table.Notes, json.WriteStringValue);
-        json.WriteEndObject();
-    }
-
-    /// <summary>An amount is a number, a text a string; an amount printed otherwise than its form prescribes has both.</summary>
-    private static void WriteValue(Utf8JsonWriter json, string column, CellValue value)
-    {
-        if (value is { Amount: not null, Text: not null })
-        {
-            json.WriteStartObject(column);
-            WriteAmount(json, "amount", value.Amount);
-            json.WriteString("text", value.Text);
-            json.WriteEndObject();
-        }
-        else if (value.Text is { } text)
-        {
-            json.WriteString(column, text);
-        }
-        else
-        {
-            WriteAmount(json, column, value.Amount);
-        }
-    }
-
-    private static void WriteSection(Utf8JsonWriter json, TextSection section)
-    {
-        json.WriteStartObject();
-        json.WriteString("kind", JsonWords.Of(section.Kind));
-        json.WriteString("heading", section.Heading);
-        WriteEach(json, "paragraphs", section.Paragraphs, json.WriteStringValue);
-        json.WriteEndObject();
-    }
-
-    private static void WriteEach<T>(Utf8JsonWriter json, string property, IEnumerable<T> values, Action<T> write)
-    {
-        json.WriteStartArray(property);
-        foreach (var value in values)
-        {
-            write(value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteAmount(Utf8JsonWriter json, string property, decimal? amount)
-    {
-        json.WritePropertyName(property);
-        if (amount is { } exact)
-        {
-            json.WriteRawValue(Amounts.ForMachines(exact));
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
-
-    /// <summary>Always with the offset of the Chinese clock, so that a store that keeps UTC gives the same bytes.</summary>
-    private static string Time(DateTimeOffset time) => FileTime.InChina(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }

@@ -53,7 +53,7 @@ internal static class CheckFilesVerb
         var (json, html) = (call.Given.GetValue(Json), call.Given.GetValue(Html));
         if (json is not null)
         {
-            await OutputFile.Write(json, ReviewJson.Write(reviews), call.Cancellation);
+            await OutputFile.Write(json, ReviewJson.Write(reviews, TimeProvider.System.GetUtcNow()), call.Cancellation);
         }
 
         if (html is not null)

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using BudgetPortal.Application;
-using BudgetPortal.Files.Reading;
+using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Web.Verbs;
 
-/// <summary>Writes what a file prints, as printed, in the schema of golden readings (FORMATS.md).</summary>
+/// <summary>Writes what a file prints as our JSON, with what was not read in its place (README of BudgetPortal.Files).</summary>
 internal static class ReadVerb
 {
     private static readonly Argument<string> Source = Symbols.Text("文件");
@@ -42,7 +42,7 @@ internal static class ReadVerb
             return ExitCode.Refused;
         }
 
-        await OutputFile.Write(target, ReadingJsonWriter.Write(document), call.Cancellation);
+        await OutputFile.Write(target, JsonWriter.Write(document), call.Cancellation);
         await call.Output.WriteLineAsync($"{target}：{document.Tables.Length} 张表，{document.Sections.Length} 段文字。");
         return read.Problems.IsEmpty ? ExitCode.Done : ExitCode.Refused;
     }

@@ -45,7 +45,7 @@ public class JsonReaderTests
     public static TheoryData<string, string, string, string> WrongDisclosures => new()
     {
         // Where, what is put there, the path reported, and part of the message.
-        { "format", "\"budgetportal/disclosure/2\"", "$.format", "budgetportal/disclosure/1" },
+        { "format", "\"budgetportal/disclosure/3\"", "$.format", "budgetportal/disclosure/2" },
         { "colour", "\"红\"", "$.colour", "不认识的属性" },
         { "unit.code", "\"Sample Centre\"", "$.unit.code", "小写字母" },
         { "unit.name", "\" \"", "$.unit.name", "不能为空" },
@@ -67,7 +67,7 @@ public class JsonReaderTests
         { "tables[2].lines[1].key", "\"201\"", "$.tables[2].lines[1].key", "两次" },
         { "tables[2].lines[0].code", "\"2O1\"", "$.tables[2].lines[0].key", "3、5 或 7 位数字" },
         { "tables[2].lines[0].code", "201", "$.tables[2].lines[0].code", "文字" },
-        { "tables[2].lines[0].kind", "\"item\"", "$.tables[2].lines[0].key", "class、section、item" },
+        { "tables[2].lines[0].kind", "\"project\"", "$.tables[2].lines[0].key", "class、section、item" },
         { "tables[2].lines[0].kind", "\"row\"", "$.tables[2].lines[0].kind", "class" },
         { "tables[2].lines[0].name", "\"甲\\u001f乙\"", "$.tables[2].lines[0].name", "控制字符" },
         { "tables[2].lines[0].name", "\"甲\\uffff乙\"", "$.tables[2].lines[0].name", "控制字符" },
@@ -209,7 +209,7 @@ public class JsonReaderTests
     [InlineData("{}{}", 1, "JSON")]
     [InlineData("{\"a\": \"\\ud800\"}", 1, "转义")]
     [InlineData("[]", 1, "对象")]
-    [InlineData("{\"format\": \"x\"}", 1, "budgetportal/disclosure/1")]
+    [InlineData("{\"format\": \"x\"}", 1, "budgetportal/disclosure/2")]
     public void What_is_no_file_of_ours_is_refused(string content, int line, string message)
     {
         var read = JsonReader.Read(Encoding.UTF8.GetBytes(content), "甲.json");

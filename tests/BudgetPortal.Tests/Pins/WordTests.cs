@@ -52,7 +52,7 @@ public class WordTests
         string[] checks = ["F3", "F25", "F3"];
         var reviews = new[] { Figure(1_000m), Text("。。"), Figure(1m) }.Select(document => Review.Of(document, Seed.Lists)).ToList();
 
-        using var json = JsonDocument.Parse(ReviewJson.Write(reviews));
+        using var json = JsonDocument.Parse(ReviewJson.Write(reviews, DateTimeOffset.UnixEpoch));
 
         var documents = json.RootElement.GetProperty("documents").EnumerateArray();
         var findings = documents.Select(document => document.GetProperty("findings")[0]).ToList();

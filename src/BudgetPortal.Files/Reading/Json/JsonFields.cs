@@ -12,7 +12,7 @@ internal sealed class JsonFields
 {
     // Ten trillion yuan: beyond any unit, and within the fifteen digits that every spreadsheet keeps exactly.
     private const decimal LargestAmount = 10_000_000_000_000m;
-    private const int LongestText = 20_000;
+    private const int LongestText = 1_000_000;
 
     private readonly JsonProblems problems;
     private readonly JsonValue value;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -256,7 +255,7 @@ public sealed class ForeignPdfTests
         var read = Read(PlainPrinter.Print(publication with { Figures = publication.Figures.With(changed) }, Lines.Stroked, Habits.None));
 
         Assert.Equal(amount, read.Figures.Amount(cell));
-        var written = JsonNode.Parse(ReadingJsonWriter.Write(read))!["tables"]!["expenditure"]!["total"]!;
+        var written = GoldenReading.Of(read)["tables"]!["expenditure"]!["total"]!;
         Assert.Equal(amount.ToString(CultureInfo.InvariantCulture), written["cells"]!["project"]!.ToString());
     }
 

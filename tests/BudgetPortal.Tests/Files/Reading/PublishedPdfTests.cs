@@ -19,7 +19,7 @@ public sealed class PublishedPdfTests
         var golden = JsonNode.Parse(File.ReadAllText(Samples.Golden($"{name}.json")));
         var result = PdfReader.Read(File.ReadAllBytes(Samples.Published($"{name}.pdf")), $"{name}.pdf", cancellation: TestContext.Current.CancellationToken);
         Assert.Empty(result.Problems);
-        var read = JsonNode.Parse(ReadingJsonWriter.Write(Assert.IsType<ReadDocument>(result.Content)));
+        var read = GoldenReading.Of(Assert.IsType<ReadDocument>(result.Content));
 
         var differences = new List<string>();
         var compared = Compare("", golden, read, differences);

@@ -24,7 +24,7 @@ public class ReviewReportTests
 
         AssertIs(finding, ("severity", "error"), ("place", "表3 支出预算总表"));
         AssertIs(finding, ("table", "T3"), ("line", "2040202"), ("column", "project"));
-        AssertIs(finding, ("table_key", "expenditure"), ("code", "2040202"), ("column_key", "project"));
+        AssertIs(finding, ("code", "2040202"));
         AssertIs(finding, ("text", Wrong), ("shouldBe", "29518606"), ("shouldBeText", "29,518,606元"), ("sheet", ""), ("cell", ""), ("section", ""), ("quote", ""));
         Assert.Equal("表3 2040202 一般行政管理事务 项目支出", finding.GetProperty("suspect").GetString());
         Assert.Equal($"第{finding.GetProperty("page").GetInt32()}页", finding.GetProperty("source").GetString());
@@ -36,7 +36,7 @@ public class ReviewReportTests
     {
         var finding = Findings(Reviewed(PdfWriter.Write(WithWrongCell()), "公开.pdf")).Single();
         var consequence = finding.GetProperty("consequences").EnumerateArray().First(found => found.GetProperty("check").GetString() == "F8" || found.GetProperty("check").GetString() == "F3");
-        string[] fields = ["table", "line", "column", "table_key", "code", "column_key", "page", "sheet", "cell", "section", "quote"];
+        string[] fields = ["table", "line", "column", "code", "page", "sheet", "cell", "section", "quote"];
 
         foreach (var place in new[] { finding, finding.GetProperty("printed"), finding.GetProperty("contradicts"), consequence, consequence.GetProperty("contradicts") })
         {
@@ -66,12 +66,12 @@ public class ReviewReportTests
         var finding = Findings(review).Single(found => found.GetProperty("check").GetString() == "F17");
         var place = finding.GetProperty("section");
 
-        AssertIs(finding, ("table", "N5"), ("table_key", ""), ("column_key", ""), ("text", "99.99"), ("shouldBeText", "30.42万元"));
+        AssertIs(finding, ("table", "N5"), ("text", "99.99"), ("shouldBeText", "30.42万元"));
         Assert.Equal("其他相关情况说明", place.GetProperty("heading").GetString());
         Assert.Contains("99.99万元", Seed.Document.Find(TextSectionKind.OtherNotes)!.Paragraphs[place.GetProperty("paragraph").GetInt32() - 1].Replace("30.42", "99.99", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("99.99万元", place.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("“三公”经费预算数为99.99万元", finding.GetProperty("quote").GetString(), StringComparison.Ordinal);
-        AssertIs(finding.GetProperty("contradicts"), ("table_key", "sangong"), ("column_key", "total"), ("text", "30.42"), ("quote", ""));
+        AssertIs(finding.GetProperty("contradicts"), ("table", "T9"), ("column", "total"), ("text", "30.42"), ("quote", ""));
     }
 
     [Fact]
@@ -144,7 +144,33 @@ public class ReviewReportTests
 
         Assert.Contains("未能读取：这不是 PDF 文件", ReviewText.Write([review]), StringComparison.Ordinal);
         Assert.Contains("这不是 PDF 文件", ReviewHtml.Write([review]), StringComparison.Ordinal);
-        Assert.Contains("这不是 PDF 文件", Encoding.UTF8.GetString(ReviewJson.Write([review])), StringComparison.Ordinal);
+        var json = Encoding.UTF8.GetString(ReviewJson.Write([review], DateTimeOffset.UnixEpoch));
+        Assert.Contains("这不是 PDF 文件", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_agrees_what_differs_and_what_is_not_known_is_counted_apart()
+    {
+        var read = DisclosureReader.Read(PdfWriter.Write(WithWrongCell()), "公开.pdf").Content!;
+        var unread = new UnreadAddress(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.Total);
+        var problem = ReadProblem.Of("公开.pdf", "这一格看不清") with { Address = unread };
+        var review = Review.Of(read with { Problems = [problem] }, Seed.Lists);
+
+        using var json = JsonDocument.Parse(ReviewJson.Write([review], new DateTimeOffset(2025, 3, 1, 20, 0, 0, TimeSpan.Zero)));
+        var document = json.RootElement.GetProperty("documents")[0];
+        var counts = document.GetProperty("comparisons");
+
+        AssertIs(json.RootElement, ("format", "budgetportal/review/2"), ("checkedOn", "2025-03-02"), ("catalogue", $"{AllChecks.Version}"));
+        AssertIs(document.GetProperty("unread")[0], ("table", "T9"), ("line", "budget"), ("column", "total"), ("reason", "这一格看不清"));
+        Assert.Equal(64, document.GetProperty("sha256").GetString()!.Length);
+        Assert.All(["agrees", "differs", "notKnown"], outcome => Assert.True(counts.GetProperty(outcome).GetInt32() > 0, outcome));
+        var omitted = document.GetProperty("cannotCompare").EnumerateArray();
+        Assert.Contains("F26", omitted.Select(omission => omission.GetProperty("check").GetString()));
+        var verdicts = document.GetProperty("lines").EnumerateArray()
+            .ToDictionary(line => line.GetProperty("name").GetString()!, line => line.GetProperty("verdict").GetString());
+        Assert.Equal("无从核对", verdicts["及时性"]);
+        Assert.Equal("否", verdicts["表3 支出预算总表"]);
+        Assert.Equal("未核对", verdicts.Single(line => line.Key.Contains("三公", StringComparison.Ordinal)).Value);
     }
 
     private static DisclosureDocument WithWrongCell()
@@ -173,7 +199,7 @@ public class ReviewReportTests
 
     private static List<JsonElement> Findings(Review review)
     {
-        using var json = JsonDocument.Parse(ReviewJson.Write([review]));
+        using var json = JsonDocument.Parse(ReviewJson.Write([review], DateTimeOffset.UnixEpoch));
         return [.. json.RootElement.GetProperty("documents")[0].GetProperty("findings").EnumerateArray().Select(finding => finding.Clone())];
     }
 

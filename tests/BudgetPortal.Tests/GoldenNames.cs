@@ -1,11 +1,11 @@
 using BudgetPortal.Domain.Catalogue;
 
-namespace BudgetPortal.Files.Reading;
+namespace BudgetPortal.Tests;
 
 /// <summary>
 /// What the schema of golden readings (FORMATS.md) calls our tables and columns. It calls 事业收入 “business” and 事业单位经营收入 “operating”.
 /// </summary>
-internal static class SchemaNames
+internal static class GoldenNames
 {
     private static readonly Dictionary<string, string> Tables = new()
     {
@@ -37,9 +37,13 @@ internal static class SchemaNames
         [ColumnKeys.AgencyOperatingExpenses] = "agency_running",
     };
 
-    /// <summary>“basic_economic” for T8; null for what is no table, such as a text.</summary>
-    public static string? FindTable(string table) => Tables.GetValueOrDefault(table);
+    private static readonly Dictionary<string, string> OurColumns = Columns.ToDictionary(name => name.Value, name => name.Key);
+
+    public static string OfTable(string table) => Tables[table];
 
     /// <summary>“abroad” for the column of 因公出国（境）费; most columns are called as we call them.</summary>
     public static string OfColumn(string column) => Columns.GetValueOrDefault(column, column);
+
+    /// <summary>Our key of a column.</summary>
+    public static string ColumnOf(string name) => OurColumns.GetValueOrDefault(name, name);
 }

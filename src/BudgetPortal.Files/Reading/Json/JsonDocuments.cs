@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Files.Reading.Json;
+
+/// <summary>A disclosure in our JSON as a document read like any other; what it says is unread stays unread.</summary>
+internal static class JsonDocuments
+{
+    private static readonly SourcePlace Nowhere = new SourcePlace.InText(0, 0, 0);
+
+    public static ReadDocument Of(JsonContent.OfDisclosure read, string file)
+    {
+        var edition = Edition.Find(read.Disclosure.EditionKey)!;
+        return new ReadDocument(file)
+        {
+            EditionKey = read.Disclosure.EditionKey,
+            UnitName = read.Disclosure.Unit.Name,
+            Cover = read.AsPrinted?.Cover ?? [],
+            Contents = read.AsPrinted?.Contents ?? [],
+            Tables = [.. TablesOf(read, edition)],
+            Sections = [.. read.Sections.Select(section => new ReadSection(
+                section.Kind, section.Heading, [.. section.Paragraphs.Select(paragraph => new ReadParagraph(paragraph, Nowhere))]))],
+            Figures = read.Figures,
+            Problems = [.. read.Unread.Select(part => new ReadProblem(file, part.Place, 0, "", part.Reason)
+            {
+                Address = new UnreadAddress(part.Table, part.Line, part.Column),
+            })],
+        };
+    }
+
+    /// <summary>The tables that the file has: of a disclosure read from an original, those that the original has.</summary>
+    private static IEnumerable<ReadTable> TablesOf(JsonContent.OfDisclosure read, Edition edition)
+    {
+        foreach (var (index, definition) in edition.Tables.Index())
+        {
+            var figures = read.Figures[definition.Key];
+            var head = read.AsPrinted?.HeadOf(definition.Key);
+            if (read.AsPrinted is null ? read.Figures.Has(definition.Key) : head is not null || figures.Lines.Length > 0)
+            {
+                yield return new ReadTable(definition)
+                {
+                    Title = read.AsPrinted is null ? definition.Title : head?.Title ?? "",
+                    Number = index + 1,
+                    Unit = (figures.PrintedUnit ?? definition.AmountUnit).Label,
+                    PreparedBy = read.AsPrinted is null
+                        ? $"{definition.PreparedByLabel}：{read.Disclosure.Unit.Name}" : head?.PreparedBy ?? "",
+                    Notes = figures.Notes,
+                    Lines = [.. figures.Lines.Select(line => new ReadLine(line, LabelOf(definition, line), Nowhere))],
+                };
+            }
+        }
+    }
+
+    private static string LabelOf(TableDefinition definition, FigureLine line) =>
+        line.Name.Length > 0 ? line.Name : definition.FindPanel(line.Panel)?.FindLine(line.Key)?.Label ?? "";
+}

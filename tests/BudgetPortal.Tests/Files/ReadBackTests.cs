@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Reading;
+using BudgetPortal.Files.Writing;
+
+namespace BudgetPortal.Tests.Files;
+
+/// <summary>What a unit has published, wrong codes and all, comes back from every file that we offer: the same figures, the same findings.</summary>
+public sealed class ReadBackTests
+{
+    private const int Seeds = 3;
+
+    public static TheoryData<string> Extensions => ["json", "zip", "xlsx", "pdf"];
+
+    [Theory]
+    [MemberData(nameof(Extensions))]
+    public void A_version_with_odd_lines_comes_back_with_the_same_figures_texts_and_findings(string extension)
+    {
+        foreach (var published in Published(extension == "pdf" ? "pdf" : "xlsx"))
+        {
+            var read = Read(OutputFormats.Find(extension)!.WriteDisclosure!(published), $"公开.{extension}");
+            var again = read.AsPublication("read")!;
+
+            Assert.Empty(read.Problems);
+            Assert.Equal(Describe(published.Figures), Describe(again.Figures));
+            Assert.Equal(published.Sections.Select(Describe), again.Sections.Select(Describe));
+            Assert.Equal(Findings(published), Findings(again));
+        }
+    }
+
+    [Fact]
+    public void Its_tables_as_CSV_come_back_with_the_same_figures_and_findings()
+    {
+        foreach (var whole in Published("xlsx"))
+        {
+            var published = TablesAlone(whole);
+            var grids = published.Edition.Tables.Select(table => published.Grid(table));
+            var files = grids.Select(grid => new NamedFile(FileNames.Of(published, grid, "csv"), CsvWriter.Write(grid))).ToList();
+            var read = CsvReader.Read(files, "csv", TestContext.Current.CancellationToken).Content!;
+            var again = TablesAlone(read.AsPublication("read")!);
+
+            Assert.Empty(read.Problems);
+            Assert.Equal(Describe(published.Figures), Describe(again.Figures));
+            Assert.Equal(published.Disclosure.Year, again.Disclosure.Year);
+            Assert.Equal(FindingsOfTables(published), FindingsOfTables(again));
+        }
+    }
+
+    [Fact]
+    public void What_is_kept_beside_the_figures_comes_back_from_JSON()
+    {
+        var given = Given.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        var cell = new CellKey("T3", given.Figures["T3"].Lines[0].Key, "total");
+        var line = given.Figures["T3"].Lines[0]
+            .With("total", new CellValue(56_600m, "5.66") { Printed = new PrintedDigits(AmountUnit.TenThousandYuan, 2) })
+            .With("basic", new CellValue(100m, null) { Printed = new PrintedDigits(AmountUnit.Yuan, 0) });
+        var figures = given.Figures.With(given.Figures["T3"] with { Lines = given.Figures["T3"].Lines.SetItem(0, line) });
+        var published = given with
+        {
+            Figures = figures,
+            Version = given.Version with { ContentHash = ContentHash.Of(figures, given.Sections) },
+            AsPrinted = new AsPrinted(["上海市2025年区级单位预算", "预算单位：某某"], ["1. 收支"], [new PrintedHead("T3", "2025年支出总表", "编制单位：某某")]),
+            EnteredByHand = [cell],
+        };
+
+        var read = Assert.IsType<JsonContent.OfDisclosure>(JsonReader.Read(JsonWriter.Write(published), "甲.json").Content);
+
+        Assert.Equal(line.Cells, read.Figures["T3"].Lines[0].Cells);
+        Assert.Equal([cell], read.EnteredByHand);
+        Assert.Equal(published.AsPrinted.Cover, read.AsPrinted!.Cover);
+        Assert.Equal(published.AsPrinted.Contents, read.AsPrinted.Contents);
+        Assert.Equal(published.AsPrinted.Tables, read.AsPrinted.Tables);
+        Assert.Equal(published.Disclosure, read.Disclosure);
+        Assert.Equal(published.Version, read.Version);
+    }
+
+    [Fact]
+    public void The_first_version_of_the_format_is_still_read()
+    {
+        var json = Encoding.UTF8.GetString(JsonWriter.Write(Given.Document(Given.EditionKey())));
+        var first = json.Replace("disclosure/2", "disclosure/1", StringComparison.Ordinal);
+
+        Assert.Empty(JsonReader.Read(Encoding.UTF8.GetBytes(first), "甲.json").Problems);
+    }
+
+    /// <summary>What a reader has read of invented files, which is what can have been published.</summary>
+    private static IEnumerable<DisclosureDocument> Published(string extension) =>
+        from edition in Edition.All
+        from seed in Enumerable.Range(1, Seeds)
+        let given = OddLines.Document(edition.EditionKey, seed)
+        let read = Read(OutputFormats.Find(extension)!.WriteDisclosure!(given), $"原件.{extension}")
+        where read.Problems.IsEmpty
+        select read.AsPublication("sample-centre")!;
+
+    private static ReadDocument Read(byte[] file, string name) =>
+        DisclosureReader.Read(file, name) is { Content: { } read } ? read : throw new InvalidDataException($"Refused: {name}");
+
+    /// <summary>The figures alone: a CSV has no room for texts, notes, covers and prints.</summary>
+    private static DisclosureDocument TablesAlone(DisclosureDocument document) => document with
+    {
+        Sections = [],
+        AsPrinted = null,
+        Figures = new Figures(document.Figures.Tables.Select(table => table with
+        {
+            Notes = [],
+            Lines = [.. table.Lines.Select(line => line with
+            {
+                Cells = line.Cells.ToImmutableSortedDictionary(
+                    cell => cell.Key, cell => cell.Value.Amount is { } amount ? CellValue.Of(amount) : cell.Value, StringComparer.Ordinal),
+            })],
+        })),
+    };
+
+    private static IEnumerable<string> Describe(Figures figures) =>
+        from table in figures.Tables
+        from line in table.Lines.Where(HoldsSomething).OrderBy(line => line.Panel, StringComparer.Ordinal).Select(Describe).Concat(table.Notes)
+        select $"{table.Table} {line}";
+
+    private static bool HoldsSomething(FigureLine line) => !line.Cells.IsEmpty || line.Code.Length > 0 || line.Name.Length > 0;
+
+    private static string Describe(FigureLine line) =>
+        $"{line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} " + string.Join(' ', line.Cells.Select(cell => $"{cell.Key}={Describe(cell.Value)}"));
+
+    private static string Describe(CellValue value) => $"{(value.Amount is { } yuan ? Amounts.ForMachines(yuan) : "")}[{value.Text}]";
+
+    private static string Describe(TextSection section) => $"{section.Kind} {section.Heading}\n{string.Join('\n', section.Paragraphs)}";
+
+    /// <summary>No CSV has the notes that some forms want under an empty table, nor a level that would tell which.</summary>
+    private static IEnumerable<string> FindingsOfTables(DisclosureDocument document) =>
+        AllChecks.Run(document, Seed.Lists).Findings.Where(finding => !finding.Check.NeedsNotes).Select(Describe);
+
+    private static IEnumerable<string> Findings(DisclosureDocument document) =>
+        AllChecks.Run(document, Seed.Lists).Findings.Select(Describe);
+
+    private static string Describe(Finding finding) => $"{finding.Check.Number} {finding.Severity} {finding.Message}";
+}

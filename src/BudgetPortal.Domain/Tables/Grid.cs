@@ -137,7 +137,7 @@ public sealed class Grid
             case ColumnKind.Code:
                 return line.Code.Length == 0
                     ? Padding(index, 1)
-                    : new GridCell(key, CellRole.Code, index, 1, Slice(line.Code, column.Digits), null);
+                    : new GridCell(key, CellRole.Code, index, 1, Slice(line.Code, DigitsOf(panel, column)), null);
             case ColumnKind.Name:
                 var label = LabelOf(panel, line);
                 return label.Length == 0
@@ -176,10 +176,14 @@ public sealed class Grid
         _ => panel.FindLine(line.Key)?.Indent ?? 0,
     };
 
+    /// <summary>The last code column shows whatever is left of a code, also one too long for the classification.</summary>
+    private static Range DigitsOf(Panel panel, Column column) =>
+        panel.Leaves().Last(candidate => candidate.Kind == ColumnKind.Code) == column ? column.Digits.Start..Index.End : column.Digits;
+
     private static string Slice(string code, Range digits)
     {
         var start = Math.Min(digits.Start.Value, code.Length);
-        return code[start..Math.Min(digits.End.Value, code.Length)];
+        return digits.End.IsFromEnd ? code[start..] : code[start..Math.Min(digits.End.Value, code.Length)];
     }
 
     private static IEnumerable<GridCell> Pad(int start, int count) =>

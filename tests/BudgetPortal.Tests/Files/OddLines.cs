@@ -39,7 +39,8 @@ internal static class OddLines
         {
             var first = lines.FindIndex(line => line.Panel == panel.Key && line.Kind != LineKind.Total);
             var last = lines.FindLastIndex(line => line.Panel == panel.Key && line.Kind != LineKind.Total);
-            var odd = Odd(table, panel, lines, random).With(panel.AmountColumns().Last().Key, random.Next(1, 9_000) * table.AmountUnit.InYuan);
+            var odd = Odd(table, panel, lines, random)
+                .With(panel.AmountColumns().Last().Key, random.Next(1, 9_000) * table.AmountUnit.InYuan);
             lines.Insert(first < 0 ? 0 : random.Next(first, last + 2), odd);
         }
 
@@ -69,6 +70,7 @@ internal static class OddLines
     /// <summary>Keys do not matter yet, but that each line has one: whoever reads the document gives every line its own.</summary>
     private static ImmutableArray<FigureLine> Keyed(IReadOnlyList<FigureLine> lines) =>
     [
-        .. lines.Select((line, index) => lines.Take(index).Any(before => before.Key == line.Key) ? line with { Key = $"{line.Key}#{index}" } : line),
+        .. lines.Select((line, index) =>
+            lines.Take(index).Any(before => before.Key == line.Key) ? line with { Key = $"{line.Key}#{index}" } : line),
     ];
 }

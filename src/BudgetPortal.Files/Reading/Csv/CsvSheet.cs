@@ -22,7 +22,8 @@ internal sealed class CsvSheet
     private const int MostCaptions = 5;
     private const int MostShown = 6;
 
-    private static readonly Dictionary<string, AmountUnit> Units = new[] { AmountUnit.Yuan, AmountUnit.TenThousandYuan }.ToDictionary(unit => unit.Label, StringComparer.Ordinal);
+    private static readonly Dictionary<string, AmountUnit> Units =
+        Enum.GetValues<AmountUnit>().ToDictionary(unit => unit.Label, StringComparer.Ordinal);
 
     private readonly IReadOnlyList<IReadOnlyList<string>> records;
     private readonly ImmutableArray<TableLayout> layouts;
@@ -108,7 +109,8 @@ internal sealed class CsvSheet
             stated = stated.Length > 0 ? stated : record[^1];
             if (!Units.ContainsKey(record[^1]) || record[^1] != stated)
             {
-                return new CsvFault(Place(row, record.Count - 1), record[^1], $"第{row + 1}行的金额单位应为元或万元，且全表相同，未读取");
+                var units = string.Join("、", Units.Keys);
+                return new CsvFault(Place(row, record.Count - 1), record[^1], $"第{row + 1}行的金额单位应为{units}之一，且全表相同，未读取");
             }
         }
 

@@ -196,8 +196,8 @@ public class CsvReaderTests
 
     [Theory]
     [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2", "第2行有7个值，表头有8栏")]
-    [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2,角", "第2行的金额单位应为元或万元")]
-    [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2,万元", "第3行的金额单位应为元或万元，且全表相同")]
+    [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2,角", "第2行的金额单位应为元、")]
+    [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2,万元", "第3行的金额单位应为元、")]
     [InlineData("支出预算/合计", "支出预算/总计", "表头与各年表式都不相符")]
     public void A_file_of_ours_that_was_changed_is_refused_with_the_place(string part, string changed, string message)
     {

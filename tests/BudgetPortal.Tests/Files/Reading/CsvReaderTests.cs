@@ -160,7 +160,7 @@ public class CsvReaderTests
         Assert.Equal(new EditionKey(2025, Level.District, DisclosureKind.Unit), document.EditionKey);
         Assert.Equal("上海市普陀区示例中心", document.UnitName);
         Assert.Equal(["204", "20402", "2040202", ""], document.Figures["T3"].Lines.Select(line => line.Code));
-        Assert.Equal(CellValue.Of(10_005_000m), document.Figures[new CellKey("T3", "204", "project")]);
+        Assert.Equal(10_005_000m, document.Figures.Amount(new CellKey("T3", "204", "project")));
         Assert.Equal(22_500m, document.Figures.Amount(new CellKey("T3", "total", "basic")));
         Assert.Equal("“2025年单位支出预算总表”D6", document.Places[new CellKey("T3", "2040202", "total")].ToString());
         Assert.Empty(document.Problems);

@@ -42,8 +42,11 @@ public sealed class Edition
 
     public TextSectionDefinition? FindSection(TextSectionKind kind) => Sections.FirstOrDefault(section => section.Kind == kind);
 
-    /// <summary>Every edition known, that of a form first, then those most like it: of its kind, of its level, of the nearest year.</summary>
-    public static IEnumerable<Edition> NearestTo(EditionKey? form) => form is null ? All.Reverse() : All.Reverse().OrderBy(edition => edition.EditionKey.DistanceTo(form));
+    /// <summary>
+    /// Every edition known, that of a form first, then those most like it: of its kind, of its level, of the nearest year.
+    /// </summary>
+    public static IEnumerable<Edition> NearestTo(EditionKey? form) =>
+        form is null ? All.Reverse() : All.Reverse().OrderBy(edition => edition.EditionKey.DistanceTo(form));
 
     private static IEnumerable<TableDefinition> TablesOf(EditionKey form) => form.Traits.HasFiscalDetail
         ?

@@ -2,7 +2,9 @@ using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Domain.Catalogue;
 
-/// <summary>What a form has that others have otherwise (FORMATS.md). What stands here is the form of today's municipal departments.</summary>
+/// <summary>
+/// What a form has that others have otherwise (FORMATS.md). What stands here is the form of today's municipal departments.
+/// </summary>
 public sealed record EditionTraits
 {
     /// <summary>The forms know 国有资本经营预算 and state it in a table of its own (T7).</summary>
@@ -43,7 +45,8 @@ public static class Editions
         (form => form is { Year: >= 2025, IsDepartment: false }, traits => traits with { MarkOfFunds = "、" }),
         (form => !form.IsMunicipal, traits => traits with { HasNilNotes = true }),
         (form => form is { Year: >= 2025, IsMunicipal: false }, traits => traits with { Decimals = 2 }),
-        (form => form is { Year: >= 2026, IsMunicipal: false }, traits => traits with { GeneralPublicBudget = "一般公共预算", GovernmentFunds = "政府性基金预算" }),
+        (form => form is { Year: >= 2026, IsMunicipal: false }, traits =>
+            traits with { GeneralPublicBudget = "一般公共预算", GovernmentFunds = "政府性基金预算" }),
     ];
 
     /// <summary>Every form known, oldest first.</summary>
@@ -58,11 +61,14 @@ public static class Editions
 
     extension(EditionKey form)
     {
-        public EditionTraits Traits => Changes.Where(change => change.Where(form)).Aggregate(new EditionTraits(), (traits, change) => change.Change(traits));
+        public EditionTraits Traits =>
+            Changes.Where(change => change.Where(form)).Aggregate(new EditionTraits(), (traits, change) => change.Change(traits));
 
         public bool HasStateCapital => form.Traits.HasStateCapital;
 
-        /// <summary>How unlike two forms are: another kind has other columns, another level other words, another year may have either.</summary>
+        /// <summary>
+        /// How unlike two forms are: another kind has other columns, another level other words, another year may have either.
+        /// </summary>
         public int DistanceTo(EditionKey other) =>
             (form.Kind == other.Kind ? 0 : 400) + (form.Level == other.Level ? 0 : 200) + Math.Min(199, Math.Abs(form.Year - other.Year));
     }

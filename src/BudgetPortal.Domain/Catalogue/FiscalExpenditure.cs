@@ -6,7 +6,8 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T4b 财政拨款支出预算表 (2021): fiscal appropriation by functional code, basic expenditure split in two.</summary>
 public static class FiscalExpenditure
 {
-    public static TableDefinition For(EditionKey form) => new(TableKeys.FiscalExpenditure, "fiscal-expenditure", $"{form.TitlePrefix}财政拨款支出预算表")
+    public static TableDefinition For(EditionKey form) =>
+        new(TableKeys.FiscalExpenditure, "fiscal-expenditure", $"{form.TitlePrefix}财政拨款支出预算表")
     {
         ShortTitle = "财政拨款支出预算表",
         Synonyms = ["财政拨款支出", "财政拨款明细"],

@@ -18,12 +18,15 @@ public static class ThreePublic
         Decimals = 2,
         Panels =
         [
-            new Panel("lines", [ThreePublicGroup(form), Column.Amount(AgencyOperatingExpenses, $"{YearIn(form)}机关运行经费预算数", 10) with { Synonyms = ["机关运行经费", "机关运行费预算数"] }])
+            new Panel("lines", [ThreePublicGroup(form), AgencyOperating(form)])
             {
                 Lines = [new Line(LineKeys.Budget, "")],
             },
         ],
     };
+
+    private static Column AgencyOperating(EditionKey form) =>
+        Column.Amount(AgencyOperatingExpenses, $"{YearIn(form)}机关运行经费预算数", 10) with { Synonyms = ["机关运行经费", "机关运行费预算数"] };
 
     private static Column ThreePublicGroup(EditionKey form) => Column.Group(
         $"{YearIn(form)}“三公”经费预算数",

@@ -38,17 +38,22 @@ public static class DisclosureReader
     };
 
     /// <summary>The extensions of files that are read, for the upload form.</summary>
-    public static IReadOnlyList<string> Readable { get; } = [.. Extensions.Where(extension => extension.Value != MacroWorkbook).Select(extension => extension.Key)];
+    public static IReadOnlyList<string> Readable { get; } = [
+        .. Extensions.Where(extension => extension.Value != MacroWorkbook).Select(extension => extension.Key)];
 
     /// <summary>Reads a file; <paramref name="fileName"/> is its name, for messages and for comparing with its content.</summary>
     public static ReadResult<ReadDocument> Read(
-        ReadOnlyMemory<byte> content, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
-    {
-        var read = ReadContent(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default, cancellation);
-        return read with { Content = read.Content?.WithDigitsOfItsEdition() };
-    }
+        ReadOnlyMemory<byte> content, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default) =>
+        OtherDocuments.Admit(ReadContent(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default, cancellation));
 
-    private static ReadResult<ReadDocument> ReadContent(ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
+    /// <summary>Reads the CSV files that are the tables of one disclosure; <paramref name="name"/> is that of their folder.</summary>
+    public static ReadResult<ReadDocument> ReadTables(
+        IReadOnlyList<NamedFile> files, string name, CancellationToken cancellation = default) =>
+        OtherDocuments.Admit(CsvReader.Read(files, name, cancellation));
+
+    /// <summary>What a file holds, whether it is a budget disclosure or not.</summary>
+    internal static ReadResult<ReadDocument> ReadContent(
+        ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
     {
         if (content.IsEmpty)
         {
@@ -67,6 +72,11 @@ public static class DisclosureReader
             return ReadDocument.Refuse(file, "不读取含宏的或二进制的工作簿；请另存为 .xlsx 后再导入");
         }
 
+        if (FileSignature.NotReadable(content) is { } other)
+        {
+            return ReadDocument.Refuse(file, $"这是{other}");
+        }
+
         var found = NameOf(kind, content, named ?? ExcelWorkbook);
         if (named is not null && found == Unknown)
         {
@@ -78,18 +88,16 @@ public static class DisclosureReader
             return ReadDocument.Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{found}，请核对后改正扩展名");
         }
 
-        // A file in an archive has come through this door before.
-        var read = kind switch
+        return kind switch
         {
             FileContent.Pdf => PdfReader.Read(content, file, limits, cancellation),
             FileContent.Zip when found == Archive => ArchiveReader.Read(content, file, limits, cancellation),
             FileContent.Zip or FileContent.CompoundFile => WorkbookReader.Read(content, file, cancellation),
-            FileContent.Other when Path.GetExtension(file).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase) => CsvReader.Read([new NamedFile(file, content)], file, cancellation),
+            FileContent.Other when Path.GetExtension(file).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase) =>
+                CsvReader.Read([new NamedFile(file, content)], file, cancellation),
             FileContent.Json => ReadJson(content, file),
-            FileContent.Html => ReadDocument.Refuse(file, "这是网页（HTML），请另存为 PDF 或 .xlsx 后再导入"),
             _ => DisclosureTextReader.Read(content.Span, file),
         };
-        return found == Archive ? read : Completeness.Of(read);
     }
 
     /// <summary>What the content is; a damaged archive is what its name says, and its reader tells the damage.</summary>
@@ -104,7 +112,6 @@ public static class DisclosureReader
         },
         FileContent.CompoundFile => ExcelWorkbook,
         FileContent.Json => JsonFile,
-        FileContent.Html => "网页（HTML）",
         _ => TextEncodings.Decode(content.Span) is null ? Unknown : TextFile,
     };
 
@@ -128,6 +135,7 @@ public static class DisclosureReader
         {
             EditionKey = form,
             UnitName = read.Disclosure.Unit.Name,
+            IsRecord = true,
             Tables = [.. edition.Tables.Select((table, index) => Table(table, index + 1))],
             Sections = [.. read.Sections.Select(section => new ReadSection(
                 section.Kind, section.Heading, [.. section.Paragraphs.Select(paragraph => new ReadParagraph(paragraph, place))]))],

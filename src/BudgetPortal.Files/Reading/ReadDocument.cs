@@ -26,6 +26,18 @@ public sealed record ReadDocument(string File)
     /// <summary>The entries of the 目录, in order.</summary>
     public ImmutableArray<string> Contents { get; init; } = [];
 
+    /// <summary>Every line that is the title of a table, also of one that was not read.</summary>
+    public ImmutableArray<string> Titles { get; init; } = [];
+
+    /// <summary>Our own JSON, which was a disclosure before it was a file.</summary>
+    public bool IsRecord { get; init; }
+
+    /// <summary>False for a file of single tables, such as a CSV: it lacks the other tables and texts without hiding them.</summary>
+    public bool IsWhole => !Cover.IsEmpty || !Contents.IsEmpty;
+
+    /// <summary>The tables and texts that a file of single tables lacks (“T3”, “N4”): not known, and no fault of it.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
+
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<ReadTable> Tables { get; init; } = [];
 
@@ -93,7 +105,7 @@ public sealed record ReadDocument(string File)
         var version = new PublishedVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
         return new DisclosureDocument(new Disclosure(unit, EditionKey.Year, EditionKey.Kind), version, Figures, Texts)
         {
-            Unread = [.. Problems.Select(problem => problem.Unread)],
+            Unread = [.. Problems.SelectMany(problem => problem.Unread), .. Missing.Where(part => Edition.FindTable(part) is null).Select(part => new UnreadPart(part, null, null, "", "文件中没有这一部分"))],
             AsPrinted = new AsPrinted(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
         };
     }

@@ -12,7 +12,10 @@ namespace BudgetPortal.Files.Reading;
 /// </summary>
 public sealed record ReadDocument(string File)
 {
-    /// <summary>Year, level and kind; null where the file does not tell them. A PDF may tell some of which no edition exists: then no text or table is measured by one.</summary>
+    /// <summary>
+    /// Year, level and kind; null where the file does not tell them. A PDF may tell some of which no edition exists: then no text or table
+    /// is measured by one.
+    /// </summary>
     public EditionKey? EditionKey { get; init; }
 
     /// <summary>The name after “预算单位：” or “预算主管部门：”, else after “编制单位：” or in the name of a CSV; blank where none was found.</summary>
@@ -47,7 +50,8 @@ public sealed record ReadDocument(string File)
     /// <summary>The notes on projects (N6), taken apart; the paragraphs are in <see cref="Sections"/> too.</summary>
     public ImmutableArray<ProjectNote> ProjectNotes =>
         [.. Sections.Where(section => section.Kind == TextSectionKind.ProjectNotes)
-            .SelectMany(section => Domain.Narrative.ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
+            .SelectMany(section =>
+                Domain.Narrative.ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
 
     /// <summary>
     /// Amounts in yuan. A value's text holds the printed form where it differs from what the table's definition would print
@@ -105,13 +109,17 @@ public sealed record ReadDocument(string File)
         var version = new PublishedVersion(0, DateTimeOffset.UnixEpoch, null, null, ContentHash.Of(Figures, Texts));
         return new DisclosureDocument(new Disclosure(unit, EditionKey.Year, EditionKey.Kind), version, Figures, Texts)
         {
-            Unread = [.. Problems.SelectMany(problem => problem.Unread), .. Missing.Where(part => Edition.FindTable(part) is null).Select(part => new UnreadPart(part, null, null, "", "文件中没有这一部分"))],
-            AsPrinted = new AsPrinted(Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
+            Unread = [.. Problems.SelectMany(problem => problem.Unread), .. Missing.Where(part => Edition.FindTable(part) is null)
+                .Select(part => new UnreadPart(part, null, null, "", "文件中没有这一部分"))],
+            AsPrinted = new AsPrinted(
+                Cover, Contents, [.. Tables.Select(table => new PrintedHead(table.Definition.Key, table.Title, table.PreparedBy))]),
         };
     }
 
     /// <summary>The place before the year on the cover: “上海市普陀区” of “上海市普陀区2025年区级部门预算”.</summary>
-    public string Jurisdiction => Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "").FirstOrDefault(place => place.Length > 0) ?? "";
+    public string Jurisdiction =>
+        Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "")
+        .FirstOrDefault(place => place.Length > 0) ?? "";
 
     /// <summary>Nothing read, and why.</summary>
     internal static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
@@ -183,7 +191,9 @@ public sealed record ReadRemark(SourcePlace Place, string Message);
 public sealed record PerformanceForm(string Title, ImmutableArray<int> Pages, ImmutableArray<ImmutableArray<string>> Rows);
 
 /// <summary>
-/// <paramref name="Count"/> lines at the head of <paramref name="Page"/> that <paramref name="Before"/> has printed at its foot: a cell split by the
-/// page break is held whole on both pages and clipped when it is drawn. <paramref name="First"/> and <paramref name="Last"/> are the words of the lines.
+/// <paramref name="Count"/> lines at the head of <paramref name="Page"/> that <paramref name="Before"/> has printed at its foot: a cell
+/// split by the
+/// page break is held whole on both pages and clipped when it is drawn. <paramref name="First"/> and <paramref name="Last"/> are the words
+/// of the lines.
 /// </summary>
 public sealed record RepeatedLines(int Page, int Before, int Count, string First, string Last);

@@ -48,7 +48,8 @@ internal sealed class XlsxFile
     /// </summary>
     public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
     {
-        using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
+        using var archive = new ZipArchive(
+            new MemoryStream(content, writable: false), ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
         var file = new XlsxFile(archive, cancellation);
         ZipIntegrity.Check(content, archive, cancellation);
         return file.Read();

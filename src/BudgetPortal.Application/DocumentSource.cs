@@ -51,7 +51,7 @@ public sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
             files.Add(new NamedFile(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation)));
         }
 
-        return CsvReader.Read(files, Name, cancellation);
+        return DisclosureReader.ReadTables(files, Name, cancellation);
     }
 
     /// <summary>The CSV files among those of one folder, put together by disclosure; “csv/上海市社会保障卡服务中心（10 张 CSV 表）”.</summary>

@@ -13,9 +13,12 @@ internal static class Samples
 
     public static string Template(string name) => PathOf("templates", name);
 
+    /// <summary>An input that went wrong once, with its right answer in the README beside it.</summary>
+    public static string Case(string name) => PathOf(Path.Combine("..", "cases", "reading"), name);
+
     private static string PathOf(string kind, string name)
     {
-        var path = Path.Combine(Folder, kind, name);
+        var path = Path.GetFullPath(Path.Combine(Folder, kind, name));
         Assert.SkipUnless(File.Exists(path), $"The sample {kind}/{name} is not beside this clone.");
         return path;
     }

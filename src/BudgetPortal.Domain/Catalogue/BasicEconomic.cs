@@ -11,6 +11,8 @@ public static class BasicEconomic
         new(TableKeys.BasicEconomic, "basic-economic", $"{form.TitlePrefix}一般公共预算基本支出部门预算经济分类预算表")
         {
             ShortTitle = "一般公共预算基本支出部门预算经济分类预算表",
+            Synonyms = ["经济分类", "基本支出明细", "基本支出预算", "基本支出 经济分类", "一般公共预算 基本支出", "一般公共预算 财政拨款 基本支出"],
+            PlatformCodes = ["2.23", "3.24"],
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "日常运转的钱花在工资、办公、水电等哪些具体用途上。",
             Panels =

@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>The tables and texts of one form (year × level × kind), in printed order, each titled as that form titles it.</summary>
 public sealed class Edition
 {
-    private static readonly Dictionary<EditionKey, Edition> Known = Forms().ToDictionary(form => form, form => new Edition(form));
+    private static readonly Dictionary<EditionKey, Edition> Known = Editions.Keys.ToDictionary(form => form, form => new Edition(form));
 
     private Edition(EditionKey form)
     {
@@ -42,22 +42,13 @@ public sealed class Edition
 
     public TextSectionDefinition? FindSection(TextSectionKind kind) => Sections.FirstOrDefault(section => section.Kind == kind);
 
-    private static IEnumerable<EditionKey> Forms()
-    {
-        yield return new EditionKey(2021, Level.Municipal, DisclosureKind.Unit);
-        for (var year = 2023; year <= 2026; year++)
-        {
-            foreach (var level in Enum.GetValues<Level>())
-            {
-                foreach (var kind in Enum.GetValues<DisclosureKind>())
-                {
-                    yield return new EditionKey(year, level, kind);
-                }
-            }
-        }
-    }
+    /// <summary>
+    /// Every edition known, that of a form first, then those most like it: of its kind, of its level, of the nearest year.
+    /// </summary>
+    public static IEnumerable<Edition> NearestTo(EditionKey? form) =>
+        form is null ? All.Reverse() : All.Reverse().OrderBy(edition => edition.EditionKey.DistanceTo(form));
 
-    private static IEnumerable<TableDefinition> TablesOf(EditionKey form) => form.Year == 2021
+    private static IEnumerable<TableDefinition> TablesOf(EditionKey form) => form.Traits.HasFiscalDetail
         ?
         [
             ReceiptsAndExpenditure.For(form), Income.For(form), Expenditure.For(form), FiscalReceiptsAndExpenditure.For(form),
@@ -70,12 +61,9 @@ public sealed class Edition
             {
                 ReceiptsAndExpenditure.For(form), Income.For(form), Expenditure.For(form), FiscalReceiptsAndExpenditure.For(form),
                 GeneralPublicBudget.For(form), GovernmentFunds.For(form), StateCapital.For(form), BasicEconomic.For(form),
-            }.Select(table => PrintsCents(form) ? table with { Decimals = 2 } : table),
+            }.Select(table => table with { Decimals = form.Traits.Decimals }),
             ThreePublic.For(form),
         ];
-
-    /// <summary>District forms print two decimals from 2025 on; all others whole yuan.</summary>
-    private static bool PrintsCents(EditionKey form) => form is { Year: >= 2025, IsMunicipal: false };
 
     private static IEnumerable<TextSectionDefinition> TextsBefore(EditionKey form)
     {

@@ -11,6 +11,8 @@ public static class FiscalReceiptsAndExpenditure
         new(TableKeys.FiscalReceiptsAndExpenditure, "fiscal-receipts-and-expenditure", $"{form.TitlePrefix}财政拨款收支预算总表")
         {
             ShortTitle = "财政拨款收支预算总表",
+            Synonyms = ["财政拨款收支"],
+            PlatformCodes = ["2.18", "3.19"],
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "财政拨款有多少，来自哪本预算，用于哪些方面。",
             Panels = [Receipts(form), Expenditure(form)],
@@ -21,8 +23,8 @@ public static class FiscalReceiptsAndExpenditure
         {
             Lines =
             [
-                new Line(LineKeys.GeneralPublicBudget, $"一、{FundNames.General(form)}"),
-                new Line(LineKeys.GovernmentFunds, $"二、{FundNames.GovernmentFunds(form)}"),
+                new Line(LineKeys.GeneralPublicBudget, $"一、{form.Traits.GeneralPublicBudget}"),
+                new Line(LineKeys.GovernmentFunds, $"二、{form.Traits.GovernmentFunds}"),
                 .. StateCapitalLine(form),
             ],
             Total = new Line(LineKeys.ReceiptsTotal, "收入总计", LineKind.Total),

@@ -10,9 +10,11 @@ public static class GovernmentFunds
         new(TableKeys.GovernmentFunds, "government-funds", $"{form.TitlePrefix}政府性基金预算支出功能分类预算表")
         {
             ShortTitle = "政府性基金预算支出功能分类预算表",
+            Synonyms = ["政府性基金", "政府性基金 财政拨款"],
+            PlatformCodes = ["2.21", "3.22"],
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "专款专用的政府性基金，按用途逐项列出。",
-            NilNote = NilNotes.For(form, "政府性基金预算"),
+            NilNote = Headings.NilNote(form, "政府性基金预算"),
             Panels = [Headings.ByFunction("政府性基金预算支出", Headings.BasicAndProject)],
         };
 }

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using static BudgetPortal.Domain.Catalogue.ColumnKeys;
 
@@ -29,6 +30,10 @@ internal static class Headings
         Column.Group("基本支出", Column.Amount(Personnel, "人员经费"), Column.Amount(Public, "公用经费")),
         Column.Amount(Project, "项目支出"),
     ];
+
+    /// <summary>The note under an empty fund table; null where the form asks for none (RULES.md F23).</summary>
+    public static string? NilNote(EditionKey form, string fund) =>
+        form.Traits.HasNilNotes ? $"注:本{form.KindWord}{form.Year}年无{fund}财政拨款安排的预算，故本表为空表。" : null;
 
     /// <summary>A table of functional codes with one panel and a 合计 at its foot.</summary>
     public static Panel ByFunction(string heading, params IReadOnlyList<Column> amounts) =>

@@ -10,6 +10,8 @@ public static class Income
     public static TableDefinition For(EditionKey form) => new(TableKeys.Income, "income", $"{form.TitlePrefix}收入预算总表")
     {
         ShortTitle = "收入预算总表",
+        Synonyms = ["收入总", "收入预算", "收入"],
+        PlatformCodes = ["2.16", "3.16"],
         PreparedByLabel = form.PreparedByLabel,
         Purpose = "每一项收入来自财政拨款、事业收入、经营收入还是其他收入。",
         Panels =

@@ -11,6 +11,8 @@ public static class ReceiptsAndExpenditure
         new(TableKeys.ReceiptsAndExpenditure, "receipts-and-expenditure", $"{form.TitlePrefix}财务收支预算总表")
         {
             ShortTitle = "财务收支预算总表",
+            Synonyms = ["收支总", "收支预算", "收支"],
+            PlatformCodes = ["2.15", "3.15"],
             PreparedByLabel = form.PreparedByLabel,
             Purpose = "全年收入从哪里来、支出用到哪里去，一表看总账。",
             Panels = [Receipts(form), Expenditure(form)],
@@ -32,9 +34,9 @@ public static class ReceiptsAndExpenditure
 
     private static IEnumerable<Line> Funds(EditionKey form)
     {
-        var mark = form is { Year: >= 2025, IsDepartment: false } ? "、" : ".";
-        yield return new Line(LineKeys.GeneralPublicBudget, $"1{mark}{FundNames.General(form)}", Indent: 1);
-        yield return new Line(LineKeys.GovernmentFunds, $"2{mark}{FundNames.GovernmentFunds(form)}", Indent: 1);
+        var mark = form.Traits.MarkOfFunds;
+        yield return new Line(LineKeys.GeneralPublicBudget, $"1{mark}{form.Traits.GeneralPublicBudget}", Indent: 1);
+        yield return new Line(LineKeys.GovernmentFunds, $"2{mark}{form.Traits.GovernmentFunds}", Indent: 1);
         if (form.HasStateCapital)
         {
             yield return new Line(LineKeys.StateCapital, $"3{mark}国有资本经营预算", Indent: 1);

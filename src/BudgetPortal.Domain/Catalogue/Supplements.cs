@@ -61,7 +61,8 @@ public static class Supplements
     public static CellKey PriorOf(CellKey cell) => new(Prior, PriorLines[cell], ColumnKeys.Amount);
 
     /// <summary>Where last year's figure of a cell is kept, null where no working paper asks for it.</summary>
-    public static CellKey? FindPriorOf(CellKey cell) => PriorLines.TryGetValue(cell, out var line) ? new(Prior, line, ColumnKeys.Amount) : null;
+    public static CellKey? FindPriorOf(CellKey cell) =>
+        PriorLines.TryGetValue(cell, out var line) ? new(Prior, line, ColumnKeys.Amount) : null;
 
     /// <summary>
     /// The figures with what only texts state put under its address, where no working paper has put it: a foreign document

@@ -10,35 +10,38 @@ public static class ThreePublic
     public static TableDefinition For(EditionKey form) => new(TableKeys.ThreePublic, "three-public", TitleOf(form))
     {
         ShortTitle = "“三公”经费和机关运行经费预算表",
+        Synonyms = ["三公", "三公经费", "三公支出", "一般公共预算 三公", "财政拨款 三公"],
+        PlatformCodes = ["2.25", "3.25"],
         PreparedByLabel = form.PreparedByLabel,
         Purpose = "因公出国（境）、公务接待、公务用车的经费，以及机关日常运行经费。",
         AmountUnit = AmountUnit.TenThousandYuan,
         Decimals = 2,
         Panels =
         [
-            new Panel("lines", [ThreePublicGroup(form), Column.Amount(AgencyOperatingExpenses, $"{YearIn(form)}机关运行经费预算数", 10)])
+            new Panel("lines", [ThreePublicGroup(form), AgencyOperating(form)])
             {
                 Lines = [new Line(LineKeys.Budget, "")],
             },
         ],
     };
 
+    private static Column AgencyOperating(EditionKey form) =>
+        Column.Amount(AgencyOperatingExpenses, $"{YearIn(form)}机关运行经费预算数", 10) with { Synonyms = ["机关运行经费", "机关运行费预算数"] };
+
     private static Column ThreePublicGroup(EditionKey form) => Column.Group(
         $"{YearIn(form)}“三公”经费预算数",
         Column.Sum(Total, "合计"),
-        Column.Amount(OverseasVisits, "因公出国(境)费"),
+        Column.Amount(OverseasVisits, "因公出国(境)费") with { Synonyms = ["因公出国(境)费用", "因公出国(境)经费"] },
         Column.Amount(OfficialHospitality, "公务接待费"),
         Column.Group(
             "公务用车购置及运行费",
-            Column.Sum(Vehicles, "小计"),
-            Column.Amount(VehiclePurchase, "购置费"),
-            Column.Amount(VehicleOperation, "运行费")));
+            Column.Sum(Vehicles, "小计") with { Synonyms = ["公务用车购置及运行费小计"] },
+            Column.Amount(VehiclePurchase, "购置费") with { Synonyms = ["公务用车购置费"] },
+            Column.Amount(VehicleOperation, "运行费") with { Synonyms = ["公务用车运行费", "公务用车运行维护费", "运行维护费"] }));
 
-    /// <summary>Until 2024 the title has no year and the headings have; from 2025 on it is the other way round.</summary>
+    /// <summary>The year stands in the title or in the headings.</summary>
     private static string TitleOf(EditionKey form) =>
-        (HeadingsHaveYear(form) ? "" : $"{form.Year}年") + $"{form.KindWord}“三公”经费和机关运行经费预算表";
+        (form.Traits.HasYearInThreePublicHeadings ? "" : $"{form.Year}年") + $"{form.KindWord}“三公”经费和机关运行经费预算表";
 
-    private static string YearIn(EditionKey form) => HeadingsHaveYear(form) ? $"{form.Year}年" : "";
-
-    private static bool HeadingsHaveYear(EditionKey form) => form.Year <= 2024;
+    private static string YearIn(EditionKey form) => form.Traits.HasYearInThreePublicHeadings ? $"{form.Year}年" : "";
 }

@@ -32,7 +32,4 @@ public sealed record EditionKey(int Year, Level Level, DisclosureKind Kind)
 
     /// <summary>“编制单位” or “编制部门”.</summary>
     public string PreparedByLabel => $"编制{KindWord}";
-
-    /// <summary>From 2023 on the forms know 国有资本经营预算 and state it in a table of its own (T7).</summary>
-    public bool HasStateCapital => Year >= 2023;
 }

@@ -33,6 +33,9 @@ public sealed record Column(string Key, string Heading, ColumnKind Kind, double 
     /// <summary>For the column that holds the sum of its neighbours: a finding in a part is the root, one here follows from it.</summary>
     public bool IsSum { get; init; }
 
+    /// <summary>What others print over the column, where they leave the group's heading out or shorten it.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
     public static Column Group(string heading, params IReadOnlyList<Column> parts) =>
         new("", heading, ColumnKind.Name, 0) { Parts = parts };
 

@@ -49,6 +49,15 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
     /// <summary>The title without year and kind: “支出预算总表”.</summary>
     public required string ShortTitle { get; init; }
 
+    /// <summary>
+    /// Words by which titles, sheets and files name this table otherwise. Of two characters a word is the whole name, with or without 表; a word
+    /// in several parts needs each of them.
+    /// </summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>The codes under which the budget platform exports the table: of a unit (2.15), of a department (3.15).</summary>
+    public IReadOnlyList<string> PlatformCodes { get; init; } = [];
+
     public IEnumerable<Column> Leaves() => Panels.SelectMany(panel => panel.Leaves());
 
     public Panel? FindPanel(string key) => Panels.FirstOrDefault(panel => panel.Key == key);

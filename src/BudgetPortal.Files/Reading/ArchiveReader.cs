@@ -34,7 +34,8 @@ internal static class ArchiveReader
         }
     }
 
-    public static ReadResult<ReadDocument> Read(ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
+    public static ReadResult<ReadDocument> Read(
+        ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(limits.Time);
@@ -61,23 +62,28 @@ internal static class ArchiveReader
 
     private static ReadResult<ReadDocument> Read(ZipArchive archive, string file, ReadLimits limits, CancellationToken cancellation)
     {
-        var entries = archive.Entries.Where(entry => !IsHidden(entry.FullName)).Select(entry => new NamedFile(entry.FullName.Replace('\\', '/'), Unpack(entry, limits, cancellation)))
+        var entries = archive.Entries.Where(entry => !IsHidden(entry.FullName))
+            .Select(entry => new NamedFile(entry.FullName.Replace('\\', '/'), Unpack(entry, limits, cancellation)))
             .OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
         var disclosures = entries.Where(entry => HasExtension(entry, ".json") && IsOurDisclosure(entry)).ToList();
         var documents = entries.Where(entry => !HasExtension(entry, ".json", CsvReader.Extension)).ToList();
-        var tables = CsvReader.ByDisclosure(entries.Where(entry => HasExtension(entry, CsvReader.Extension)).Select(entry => entry.Name)).ToList();
+        var tables = CsvReader.ByDisclosure(entries.Where(entry => HasExtension(entry, CsvReader.Extension)).Select(entry => entry.Name))
+            .ToList();
         return (disclosures, documents, tables) switch
         {
             ([var only], _, _) => One(only),
             ({ Count: 0 }, [var only], { Count: 0 }) => One(only),
-            ({ Count: 0 }, _, [var only]) => CsvReader.Read([.. entries.Where(entry => only.Files.Contains(entry.Name))], file, cancellation),
-            ({ Count: 0 }, { Count: 0 }, { Count: 0 }) => ReadDocument.Refuse(file, $"压缩包中没有可以读取的文件（{string.Join("、", DisclosureReader.Readable.Where(extension => extension != Extension))}）"),
+            ({ Count: 0 }, _, [var only]) =>
+                CsvReader.Read([.. entries.Where(entry => only.Files.Contains(entry.Name))], file, cancellation),
+            ({ Count: 0 }, { Count: 0 }, { Count: 0 }) =>
+                ReadDocument.Refuse(file,
+                $"压缩包中没有可以读取的文件（{string.Join("、", DisclosureReader.Readable.Where(extension => extension != Extension))}）"),
             _ => ReadDocument.Refuse(file, $"压缩包中不止一份公开（{Named([.. disclosures, .. documents], tables)}），请解压后逐份读取"),
         };
 
         ReadResult<ReadDocument> One(NamedFile entry)
         {
-            var read = DisclosureReader.Read(entry.Content, entry.Name, limits, cancellation);
+            var read = DisclosureReader.ReadContent(entry.Content, Path.GetFileName(entry.Name), limits, cancellation);
             return read with { Content = read.Content is { } document ? document with { File = file } : null };
         }
     }
@@ -103,7 +109,8 @@ internal static class ArchiveReader
             || Path.GetExtension(parts[^1]).Equals(Extension, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool HasExtension(NamedFile entry, params IEnumerable<string> extensions) => extensions.Contains(Path.GetExtension(entry.Name), StringComparer.OrdinalIgnoreCase);
+    private static bool HasExtension(NamedFile entry, params IEnumerable<string> extensions) =>
+        extensions.Contains(Path.GetExtension(entry.Name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Our archives hold a JSON file of every table beside that of the whole.</summary>
     private static bool IsOurDisclosure(NamedFile entry) =>
@@ -113,9 +120,11 @@ internal static class ArchiveReader
 
     private static string Named(IReadOnlyList<NamedFile> documents, IReadOnlyList<(string Unit, IReadOnlyList<string> Files)> tables)
     {
-        var names = documents.Select(document => document.Name).Concat(tables.Select(table => $"{table.Unit}的 {table.Files.Count} 张 CSV 表")).ToList();
+        var names = documents.Select(document => document.Name).Concat(tables.Select(table => $"{table.Unit}的 {table.Files.Count} 张 CSV 表"))
+            .ToList();
         return string.Join("、", names.Take(MostNamed)) + (names.Count > MostNamed ? "等" : "");
     }
 
-    private static bool IsDamage(Exception exception) => exception is InvalidDataException or EndOfStreamException or IOException or NotSupportedException;
+    private static bool IsDamage(Exception exception) =>
+        exception is InvalidDataException or EndOfStreamException or IOException or NotSupportedException;
 }

@@ -50,7 +50,7 @@ internal static class ContentsPart
     {
         var entry = LineWords.WithoutLeader(line);
         return SectionTitles.FindAny(entry) is { } kind and not TextSectionKind.ProjectNotes ? kind.ToString()
-            : TableLayouts.TableOf(entry) is { } table ? table
+            : KnownTitles.TableOf(entry) is { } table ? table
             : SectionTitles.WithoutNumber(PrintedText.Bare(entry)) ?? PrintedText.Bare(entry);
     }
 

@@ -41,22 +41,25 @@ public static class CsvReader
             }
         }
 
-        var form = FindForm(sheets);
+        var (form, untold) = FindForm(sheets);
         var tables = ReadTables(sheets, form, name, problems, cancellation);
         if (tables.Count == 0)
         {
             return new ReadResult<ReadDocument>(null, [.. problems]);
         }
 
-        if (form is null)
+        if (untold is not null)
         {
-            problems.Add(ReadProblem.Of(name, "看不出是哪一年、市级还是区级、单位还是部门的预算，或没有这一年的公开格式；文件名宜如“单位名称－2025年预算单位支出预算总表.csv”"));
+            problems.Add(ReadProblem.Of(name, untold));
         }
 
         var document = Assemble(tables, name) with
         {
             EditionKey = form,
-            UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0) ?? tables.Select(table => KnownTitles.FindUnitName(table.Caption.PreparedBy)).FirstOrDefault(unit => !string.IsNullOrEmpty(unit)) ?? "",
+            UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0)
+                ?? tables.Select(table => KnownTitles.FindUnitName(table.Caption.PreparedBy))
+                .FirstOrDefault(unit => !string.IsNullOrEmpty(unit)) ?? "",
+            Titles = [.. tables.Select(table => table.Caption.Title).Where(title => title.Length > 0)],
             Problems = [.. problems],
         };
         return new ReadResult<ReadDocument>(document, document.Problems);
@@ -83,7 +86,8 @@ public static class CsvReader
         var name = CsvName.Of(file.Name);
         if (file.Content.Length > MostBytes)
         {
-            problems.Add(ReadProblem.Of(document, $"“{file.Name}”有{file.Content.Length / 1024 / 1024}MB，超过 CSV 文件的上限{MostBytes / 1024 / 1024}MB，未读取"));
+            problems.Add(ReadProblem.Of(
+                document, $"“{file.Name}”有{file.Content.Length / 1024 / 1024}MB，超过 CSV 文件的上限{MostBytes / 1024 / 1024}MB，未读取"));
             return null;
         }
 
@@ -104,16 +108,21 @@ public static class CsvReader
     }
 
     /// <summary>By the titles in the names; where these leave a choice, by the headings, which differ from form to form.</summary>
-    private static EditionKey? FindForm(IReadOnlyList<CsvSheet> sheets)
+    private static (EditionKey? Form, string? Problem) FindForm(IReadOnlyList<CsvSheet> sheets)
     {
-        var told = EditionReading.Find([], [.. sheets.Select(sheet => sheet.Name.Title).Where(title => title.Length > 0)], [.. sheets.Select(sheet => sheet.Name.Sheet), .. sheets.SelectMany(sheet => sheet.Words)]);
-        var possible = sheets.Where(sheet => sheet.IsOurs).Select(sheet => sheet.Forms).Aggregate((IEnumerable<EditionKey>?)null, (all, forms) => all is null ? forms : all.Intersect(forms))?.Distinct().ToList() ?? [];
-        return told is not null && Edition.Find(told) is not null && (possible.Count == 0 || possible.Contains(told)) ? told
-            : possible is [var only] ? only
-            : null;
+        var told = EditionReading.Tell(
+            [], [.. sheets.Select(sheet => sheet.Name.Title).Where(title => title.Length > 0)],
+            [.. sheets.Select(sheet => sheet.Name.Sheet), .. sheets.SelectMany(sheet => sheet.Words)]);
+        var possible = sheets.Where(sheet => sheet.IsOurs).Select(sheet => sheet.Forms)
+            .Aggregate((IEnumerable<EditionKey>?)null, (all, forms) => all is null ? forms : all.Intersect(forms))?.Distinct()
+            .ToList() ?? [];
+        return told.Problem is null && (possible.Count == 0 || possible.Contains(told.Key!)) ? (told.Key, null)
+            : possible is [var only] ? (only, null)
+            : (null, $"{told.Problem ?? "文件名所说的年度、级别或类别与表头不符"}；文件名宜如“单位名称－2025年预算单位支出预算总表.csv”");
     }
 
-    private static List<SheetTable> ReadTables(List<CsvSheet> sheets, EditionKey? form, string document, List<ReadProblem> problems, CancellationToken cancellation)
+    private static List<SheetTable> ReadTables(
+        List<CsvSheet> sheets, EditionKey? form, string document, List<ReadProblem> problems, CancellationToken cancellation)
     {
         var tables = new List<SheetTable>();
         foreach (var sheet in sheets)
@@ -126,7 +135,10 @@ public static class CsvReader
 
             if (tables.Any(other => other.Key == table.Key))
             {
-                problems.Add(ReadProblem.Of(document, $"{table.Definition.ShortTitle}出现了两次，“{sheet.Name.Sheet}”未读取"));
+                problems.Add(ReadProblem.Of(document, $"{table.Definition.ShortTitle}出现了两次，“{sheet.Name.Sheet}”未读取") with
+                {
+                    Address = new UnreadAddress(table.Key),
+                });
                 continue;
             }
 
@@ -134,7 +146,7 @@ public static class CsvReader
         }
 
         TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
-        var order = Edition.All.Reverse().OrderByDescending(edition => edition.EditionKey == form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
+        var order = Edition.NearestTo(form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
         return [.. tables.OrderBy(table => order.IndexOf(table.Key))];
     }
 
@@ -146,17 +158,27 @@ public static class CsvReader
             Tables = tables,
             Figures = new Figures(tables.Select(table => table.Figures)),
             Places = sheets.SelectMany(sheet => sheet.Assembly.Places).ToImmutableDictionary(place => place.Key, place => place.Value),
+            Remarks = [.. sheets.SelectMany(sheet => sheet.Remarks)],
             HoldsNotes = false,
         };
     }
 
-    /// <summary>Side by side, two panels are read row by row; they are kept one after the other. An amount has no print of its own here.</summary>
+    /// <summary>
+    /// Side by side, two panels are read row by row; they are kept one after the other. An amount has no print of its own here but its
+    /// unit.
+    /// </summary>
     private static ReadTable InPanels(ReadTable table)
     {
         var panels = table.Definition.Panels.Select(panel => panel.Key).ToList();
-        return table with { Lines = [.. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel)).Select(line => line with { Line = WithoutPrint(line.Line) })] };
+        return table with { Lines = [
+            .. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel))
+            .Select(line => line with { Line = WithoutPrint(line.Line, table) })] };
     }
 
-    private static FigureLine WithoutPrint(FigureLine line) => line.Cells.Where(cell => cell.Value.Amount is not null)
-        .Aggregate(line, (plain, cell) => plain.With(cell.Key, decimal.Round(cell.Value.Amount!.Value, 2, MidpointRounding.AwayFromZero)));
+    private static FigureLine WithoutPrint(FigureLine line, ReadTable table) => line.Cells.Where(cell => cell.Value.Amount is not null)
+        .Aggregate(line, (plain, cell) =>
+            plain.With(cell.Key, CellValue.Of(decimal.Round(cell.Value.Amount!.Value, 2, MidpointRounding.AwayFromZero)) with
+        {
+            Printed = table.Unit == table.Definition.AmountUnit.Label ? null : cell.Value.Printed,
+        }));
 }

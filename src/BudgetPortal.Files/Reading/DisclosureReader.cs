@@ -36,21 +36,27 @@ public static class DisclosureReader
     };
 
     /// <summary>The extensions of files that are read, for the upload form.</summary>
-    public static IReadOnlyList<string> Readable { get; } = [.. Extensions.Where(extension => extension.Value != MacroWorkbook).Select(extension => extension.Key)];
+    public static IReadOnlyList<string> Readable { get; } = [
+        .. Extensions.Where(extension => extension.Value != MacroWorkbook).Select(extension => extension.Key)];
 
     /// <summary>Reads a file; <paramref name="fileName"/> is its name, for messages and for comparing with its content.</summary>
     public static ReadResult<ReadDocument> Read(
         ReadOnlyMemory<byte> content, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
     {
-        var read = ReadContent(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default, cancellation);
-        return read.Content is { } document
-            ? read with { Content = document.WithDigitsOfItsEdition() with { Sha256 = HashOf(content.Span) } }
-            : read;
+        var read = OtherDocuments.Admit(ReadContent(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default, cancellation));
+        return read.Content is { } document ? read with { Content = document with { Sha256 = HashOf(content.Span) } } : read;
     }
+
+    /// <summary>Reads the CSV files that are the tables of one disclosure; <paramref name="name"/> is that of their folder.</summary>
+    public static ReadResult<ReadDocument> ReadTables(
+        IReadOnlyList<NamedFile> files, string name, CancellationToken cancellation = default) =>
+        OtherDocuments.Admit(CsvReader.Read(files, name, cancellation));
 
     private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    private static ReadResult<ReadDocument> ReadContent(ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
+    /// <summary>What a file holds, whether it is a budget disclosure or not.</summary>
+    internal static ReadResult<ReadDocument> ReadContent(
+        ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
     {
         if (content.IsEmpty)
         {
@@ -69,6 +75,11 @@ public static class DisclosureReader
             return ReadDocument.Refuse(file, "不读取含宏的或二进制的工作簿；请另存为 .xlsx 后再导入");
         }
 
+        if (FileSignature.NotReadable(content) is { } other)
+        {
+            return ReadDocument.Refuse(file, $"这是{other}");
+        }
+
         var found = NameOf(kind, content, named ?? ExcelWorkbook);
         if (named is not null && found == Unknown)
         {
@@ -80,18 +91,16 @@ public static class DisclosureReader
             return ReadDocument.Refuse(file, $"扩展名 {Path.GetExtension(file)} 表示{named}，内容却是{found}，请核对后改正扩展名");
         }
 
-        // A file in an archive has come through this door before.
-        var read = kind switch
+        return kind switch
         {
             FileContent.Pdf => PdfReader.Read(content, file, limits, cancellation),
             FileContent.Zip when found == Archive => ArchiveReader.Read(content, file, limits, cancellation),
             FileContent.Zip or FileContent.CompoundFile => WorkbookReader.Read(content, file, cancellation),
-            FileContent.Other when Path.GetExtension(file).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase) => CsvReader.Read([new NamedFile(file, content)], file, cancellation),
+            FileContent.Other when Path.GetExtension(file).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase) =>
+                CsvReader.Read([new NamedFile(file, content)], file, cancellation),
             FileContent.Json => ReadJson(content, file),
-            FileContent.Html => ReadDocument.Refuse(file, "这是网页（HTML），请另存为 PDF 或 .xlsx 后再导入"),
             _ => DisclosureTextReader.Read(content.Span, file),
         };
-        return found == Archive ? read : Completeness.Of(read);
     }
 
     /// <summary>What the content is; a damaged archive is what its name says, and its reader tells the damage.</summary>
@@ -106,7 +115,6 @@ public static class DisclosureReader
         },
         FileContent.CompoundFile => ExcelWorkbook,
         FileContent.Json => JsonFile,
-        FileContent.Html => "网页（HTML）",
         _ => TextEncodings.Decode(content.Span) is null ? Unknown : TextFile,
     };
 

@@ -51,15 +51,15 @@ public static partial class DisclosureTextReader
 
         var preparedBy = lines
             .FirstOrDefault(line => line.Key.StartsWith("编制", StringComparison.Ordinal) && KnownTitles.FindUnitName(line.Text) is not null);
-        var form = EditionReading.Find(
+        var told = EditionReading.Tell(
             outline.Cover,
             [.. outline.Tables.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
             [.. outline.Sections.SelectMany(section => section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading))]);
-        form = form is null || Edition.Find(form) is null ? null : form;
+        var form = told.Problem is null ? told.Key : null;
         var names = outline.Cover.Append(preparedBy?.Text ?? "").Select(KnownTitles.FindUnitName);
-        if (form is null)
+        if (told.Problem is { } untold)
         {
-            problems.Add(ReadProblem.Of(file, "看不出是哪一年、市级还是区级、单位还是部门的预算，或没有这一年的公开格式"));
+            problems.Add(ReadProblem.Of(file, untold));
         }
 
         var texts = outline.Tables.Select(block => TableText.Of(block, form, file, problems)).OfType<TableText>().ToList();
@@ -74,6 +74,7 @@ public static partial class DisclosureTextReader
             UnitName = names.FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "",
             Cover = outline.Cover,
             Contents = outline.Contents,
+            Titles = [.. lines.Select(line => line.Text).Where(KnownTitles.IsTitle)],
             Tables = readTables,
             Sections = [.. outline.Sections],
             Figures = new Figures(readTables.Select(table => table.Figures)),

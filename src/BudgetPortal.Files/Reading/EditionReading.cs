@@ -1,23 +1,50 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Reading;
 
+/// <summary>What a document tells of its year, level and kind; null for what it does not.</summary>
+internal sealed record ToldEdition(int? Year, Level? Level, DisclosureKind? Kind)
+{
+    /// <summary>The form, or null where year, level or kind cannot be told.</summary>
+    public EditionKey? Key => Year is { } year && Level is { } level && Kind is { } kind ? new EditionKey(year, level, kind) : null;
+
+    /// <summary>
+    /// Why the document cannot be measured by a form: what it does not tell, or that no such form is known; null where it can.
+    /// </summary>
+    public string? Problem => Key is not { } key ? $"看不出是{string.Join("、", Untold())}的预算"
+        : Edition.Find(key) is null ? $"平台没有{key.Year}年{key.LevelWord}{key.KindWord}预算的公开格式"
+        : null;
+
+    private IEnumerable<string> Untold()
+    {
+        if (Year is null)
+        {
+            yield return "哪一年";
+        }
+
+        if (Level is null)
+        {
+            yield return "市级还是区级";
+        }
+
+        if (Kind is null)
+        {
+            yield return "单位还是部门";
+        }
+    }
+}
+
 /// <summary>Tells year, level and kind from what cover, titles and headings say.</summary>
 internal static partial class EditionReading
 {
-    /// <summary>
-    /// The form, or null where year, level or kind cannot be told. The cover counts for most, then the titles of the tables, then
-    /// the other lines.
-    /// </summary>
-    public static EditionKey? Find(IReadOnlyList<string> cover, IReadOnlyList<string> titles, IReadOnlyList<string> others)
+    /// <summary>The cover counts for most, then the titles of the tables, then the other lines.</summary>
+    public static ToldEdition Tell(IReadOnlyList<string> cover, IReadOnlyList<string> titles, IReadOnlyList<string> others)
     {
         var sources = new[] { cover, titles, others }.Select(lines => lines.Select(PrintedText.Bare).ToList()).ToList();
-        var year = First(sources, YearOf);
-        var kind = First(sources, KindOf);
-        var level = First(sources, LevelOf) ?? First(sources, LevelOfPlace);
-        return year is { } known && kind is { } told && level is { } found ? new EditionKey(known, found, told) : null;
+        return new ToldEdition(First(sources, YearOf), First(sources, LevelOf) ?? First(sources, LevelOfPlace), First(sources, KindOf));
     }
 
     private static T? First<T>(IEnumerable<List<string>> sources, Func<string, T?> read)
@@ -40,7 +67,8 @@ internal static partial class EditionReading
 
     private static DisclosureKind? KindOf(string line) => line switch
     {
-        _ when Has(line, "预算主管部门:") || Has(line, "部门预算") && !Has(line, "部门预算经济") || Department().IsMatch(line) || Has(line, "编制部门") => DisclosureKind.Department,
+        _ when Has(line, "预算主管部门:") || Has(line, "部门预算") && !Has(line, "部门预算经济") || Department().IsMatch(line) || Has(line, "编制部门") =>
+            DisclosureKind.Department,
         _ when Has(line, "预算单位") || Has(line, "单位预算") || Has(line, "编制单位") => DisclosureKind.Unit,
         _ => null,
     };

@@ -4,54 +4,122 @@ using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading;
 
-/// <summary>A title recognised: which table it heads, and its words as printed, without a number in front.</summary>
-internal sealed record KnownTitle(string Table, string Printed);
+/// <summary>
+/// A title recognised: which table it heads, and its words as printed, without a number in front. <paramref name="IsPrescribed"/>: it is
+/// worded as our forms word it, and not by a synonym that other provinces' forms use too.
+/// </summary>
+internal sealed record KnownTitle(string Table, string Printed, bool IsPrescribed);
 
-/// <summary>Titles and headings of the tables of all editions of the catalogue, as a reader meets them.</summary>
+/// <summary>
+/// The one recogniser of tables by what a title, a sheet or a file calls them, of the name of the body above a table and of the notes
+/// below. The words stand with the definitions of the catalogue.
+/// </summary>
 internal static partial class KnownTitles
 {
-    private static readonly Dictionary<string, string> Tables = Edition.All
-        .SelectMany(edition => edition.Tables)
-        .DistinctBy(table => table.Key)
-        .ToDictionary(table => PrintedText.Bare(table.ShortTitle), table => table.Key, StringComparer.Ordinal);
+    private const int LongestTitle = 60;
 
     /// <summary>Every definition of a table that any edition has, newest first, each different set of headings once.</summary>
     public static IReadOnlyList<TableDefinition> DefinitionsOf(string table) => Definitions[table];
 
-    private static readonly Dictionary<string, IReadOnlyList<TableDefinition>> Definitions = Tables.Values.ToDictionary(
-        key => key,
-        IReadOnlyList<TableDefinition> (key) => [.. Edition.All.Reverse().Select(edition => edition.FindTable(key)).OfType<TableDefinition>()
-            .DistinctBy(table => string.Join('|', table.Leaves().Select(leaf => TableLayouts.BareHeading(leaf.Heading))
+    private static readonly Dictionary<string, IReadOnlyList<TableDefinition>> Definitions = Edition.All.Reverse()
+        .SelectMany(edition => edition.Tables)
+        .GroupBy(table => table.Key).ToDictionary(
+            tables => tables.Key,
+            IReadOnlyList<TableDefinition> (tables) =>
+                [.. tables.DistinctBy(table => string.Join('|', table.Leaves().Select(leaf => TableLayouts.BareHeading(leaf.Heading))
                 .Concat(table.Panels.SelectMany(panel => panel.Lines).Select(line => line.Label))))]);
 
     /// <summary>The definitions of all tables.</summary>
     public static IEnumerable<TableDefinition> AllDefinitions => Definitions.Values.SelectMany(definitions => definitions);
 
-    /// <summary>“3. 2025年部门支出预算总表” or “支出预算总表”; null where it is no table's title.</summary>
+    private static readonly (string Table, string Title)[] ShortTitles = [
+        .. Definitions.Select(table => (table.Key, PrintedText.Bare(table.Value[0].ShortTitle)))];
+
+    private static readonly (string Table, string[] Parts)[] Synonyms =
+        [.. Definitions.SelectMany(table => table.Value[0].Synonyms.Select(words => (table.Key, words.Split(' '))))];
+
+    /// <summary>
+    /// The title of a table, alone on its line: “3. 2025年部门支出预算总表”, “支出预算总表（万元）”, “某局2025年支出总表（续表）”; null for a sentence,
+    /// for the title of another document, and where the words fit several tables.
+    /// </summary>
     public static KnownTitle? FindTable(string printed)
     {
-        var match = TableTitle().Match(PrintedText.Bare(printed));
-        if (!match.Success || !Tables.TryGetValue(match.Groups["title"].Value, out var table))
+        if (printed.Length > 2 * LongestTitle)
         {
             return null;
         }
 
-        var title = NumberInFront().Replace(PrintedText.Tidy(printed), "");
-        return new KnownTitle(table, title);
+        var words = WithoutUnit(printed);
+        var title = Title().Match(PrintedText.Bare(words));
+        if (!title.Success || title.Length > LongestTitle || NoTitle().IsMatch(title.Value)
+            || TableNamed(title.Groups["title"].Value) is not { } table)
+        {
+            return null;
+        }
+
+        var isPrescribed = title.Groups["title"].Value.EndsWith(
+            PrintedText.Bare(DefinitionsOf(table)[0].ShortTitle), StringComparison.Ordinal);
+        return new KnownTitle(table, NumberInFront().Replace(PrintedText.Tidy(words), ""), isPrescribed);
     }
 
-    /// <summary>“单位：元” or “单位：万元”, alone or at the end of a line; null elsewhere.</summary>
-    public static AmountUnit? FindUnit(string printed) => UnitLine().Match(PrintedText.Bare(printed)) is { Success: true } unit
-        ? unit.Groups["unit"].Value == "元" ? AmountUnit.Yuan : AmountUnit.TenThousandYuan
-        : null;
+    /// <summary>
+    /// The table that a title, a sheet's name or a file's speaks of: by its prescribed title, else by the longest synonym in it; null where
+    /// two tables share it.
+    /// </summary>
+    public static string? TableNamed(string name)
+    {
+        var words = PrintedText.Bare(name);
+        var prescribed = ShortTitles.Where(table => words.EndsWith(table.Title, StringComparison.Ordinal))
+            .OrderByDescending(table => table.Title.Length).ToList();
+        if (prescribed.Count > 0)
+        {
+            return prescribed[0].Table;
+        }
 
-    /// <summary>The name after “编制单位：” or “预算主管部门：”; null where the line is none such.</summary>
-    public static string? FindUnitName(string printed) => UnitName().Match(PrintedText.Tidy(printed)) is { Success: true } name
-        ? name.Groups["name"].Value.Trim()
-        : null;
+        words = Marks().Replace(words, "");
+        if (OtherDocuments.Speaks(words))
+        {
+            return null;
+        }
+
+        var whole = words.TrimEnd('表');
+        var best = Synonyms.Where(
+            synonym => synonym.Parts is [{ Length: <= 2 } only] ? whole == only
+            : synonym.Parts.All(part => words.Contains(part, StringComparison.Ordinal)))
+            .GroupBy(synonym => synonym.Parts.Sum(part => part.Length)).MaxBy(group => group.Key)?.Select(synonym => synonym.Table)
+                .Distinct().ToList();
+        return best is [var table] ? table : null;
+    }
+
+    /// <summary>The table that a title heads; null where it is none.</summary>
+    public static string? TableOf(string title) => FindTable(title)?.Table;
+
+    /// <summary>The title of a table, of a budget or of another document.</summary>
+    public static bool IsTitle(string line) => FindTable(line) is not null || (line.TrimEnd().EndsWith('表') && OtherDocuments.Speaks(line));
+
+    /// <summary>The platform's code of a sheet, “2.15” or “3.11”; null where the name has none.</summary>
+    public static string? CodeOf(string sheet) => Code().Match(PrintedText.Bare(sheet)) is { Success: true } code ? code.Value : null;
+
+    /// <summary>The table that the platform's code names; null where it names a text, or is not known.</summary>
+    public static string? TableOfCode(string sheet) =>
+        CodeOf(sheet) is { } code ? AllDefinitions.FirstOrDefault(table => table.PlatformCodes.Contains(code))?.Key : null;
+
+    /// <summary>“单位：元” or “（万元）” at the end of a line; null elsewhere, and for a unit in which amounts are not read.</summary>
+    public static AmountUnit? FindUnit(string printed) =>
+        AmountUnit.Find(printed) is { } unit && unit.Start + unit.Length >= printed.TrimEnd().Length ? unit.Unit : null;
+
+    /// <summary>
+    /// The name after “编制单位：”, “部门名称：” and their like, without the unit of money behind it; null where the line is none such.
+    /// </summary>
+    public static string? FindUnitName(string printed)
+    {
+        var name = UnitName().Match(PrintedText.Tidy(WithoutUnit(printed)));
+        return name.Success ? CodeOfBody().Replace(name.Groups["name"].Value.Trim(), "") : null;
+    }
 
     /// <summary>“本单位无此项预算，故本表为空表。”, “（无此项）”: what may stand under a table without 注 in front of it.</summary>
-    public static bool IsRemarkOnEmptyTable(string printed) => PrintedText.Bare(printed) is { Length: <= 80 } bare && EmptyTable().IsMatch(bare);
+    public static bool IsRemarkOnEmptyTable(string printed) =>
+        PrintedText.Bare(printed) is { Length: <= 80 } bare && EmptyTable().IsMatch(bare);
 
     [GeneratedRegex(@"空表|无此项|无数据|没有数据|为空|^[*※(]*(20\d\d年(度)?)?(本)?(单位|部门)?(20\d\d年(度)?)?(无|没有|未安排).{0,40}(预算|支出|经费|拨款|收入)")]
     private static partial Regex EmptyTable();
@@ -62,15 +130,31 @@ internal static partial class KnownTitles
     [GeneratedRegex(@"^(注|备注|说明)\d*:|^注\d*[、.]")]
     private static partial Regex NoteStart();
 
-    [GeneratedRegex(@"^(\d{1,2}[.、．])?(20\d\d年度?)?(预算单位|单位|部门)?(?<title>\D+?)(\((续表?)?\d*\))?$")]
-    private static partial Regex TableTitle();
+    /// <summary>A line or heading without the unit of money that it names.</summary>
+    public static string WithoutUnit(string printed) =>
+        AmountUnit.Find(printed) is { } unit ? printed.Remove(unit.Start, unit.Length) : printed;
+
+    [GeneratedRegex(@"^(附?[表件]?\d{1,2}[.、．:]?)?(?<title>[^,。;:!?]*表)(\((续表?|.{1,12})?\d*\))?$")]
+    private static partial Regex Title();
+
+    /// <summary>Words of sentences that end in the name of a table.</summary>
+    [GeneratedRegex("见|按照|根据|依据|如下|本表|说明")]
+    private static partial Regex NoTitle();
 
     [GeneratedRegex(@"^\s*\d{1,2}\s*[.、．]\s*(?!\d{1,2}[^\d])")]
     private static partial Regex NumberInFront();
 
-    [GeneratedRegex(@"(?<![制算])单位:(人民币)?(?<unit>元|万元)$")]
-    private static partial Regex UnitLine();
+    /// <summary>A code or number in front, year and kind, brackets and quotes.</summary>
+    [GeneratedRegex("""^[23]\.\d{2}(?!\d)|^\d{1,2}[.、]?(?!\d)|20\d\d年度?|["()\[\]_\-—:]|预算单位|单位|部门(?!预算经济)""")]
+    private static partial Regex Marks();
 
-    [GeneratedRegex(@"^(编制单位|编制部门|预算单位|预算主管部门)\s*[:：](?<name>.*?)(\s*单位\s*[:：]\s*(元|万元))?$")]
+    [GeneratedRegex(@"^[23]\.\d{2}(?!\d)")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^((编制|填报|预算|公开)(单位|部门)|(预算)?主管部门|(单位|部门)名称|部门)([（(](公章|盖章|章|单位|部门)[）)])?\s*[:：](?<name>.*?)(\s*(编制|填报|公开)?日期\s*[:：].*)?$")]
     private static partial Regex UnitName();
+
+    /// <summary>The platform's code before a name: “[201]某局”, “201001-某局”.</summary>
+    [GeneratedRegex(@"^([\[［【（(]\d{3,12}[\]］】）)]|\d{3,12}[-—_])\s*")]
+    private static partial Regex CodeOfBody();
 }

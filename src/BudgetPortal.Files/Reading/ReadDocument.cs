@@ -12,7 +12,10 @@ namespace BudgetPortal.Files.Reading;
 /// </summary>
 public sealed record ReadDocument(string File)
 {
-    /// <summary>Year, level and kind; null where the file does not tell them. A PDF may tell some of which no edition exists: then no text or table is measured by one.</summary>
+    /// <summary>
+    /// Year, level and kind; null where the file does not tell them. A PDF may tell some of which no edition exists: then no text or table
+    /// is measured by one.
+    /// </summary>
     public EditionKey? EditionKey { get; init; }
 
     /// <summary>The name after “预算单位：” or “预算主管部门：”, else after “编制单位：” or in the name of a CSV; blank where none was found.</summary>
@@ -29,6 +32,18 @@ public sealed record ReadDocument(string File)
     /// <summary>The entries of the 目录, in order.</summary>
     public ImmutableArray<string> Contents { get; init; } = [];
 
+    /// <summary>Every line that is the title of a table, also of one that was not read.</summary>
+    public ImmutableArray<string> Titles { get; init; } = [];
+
+    /// <summary>Our own JSON, which was a disclosure before it was a file.</summary>
+    public bool IsRecord { get; init; }
+
+    /// <summary>False for a file of single tables, such as a CSV: it lacks the other tables and texts without hiding them.</summary>
+    public bool IsWhole => !Cover.IsEmpty || !Contents.IsEmpty;
+
+    /// <summary>The tables and texts that a file of single tables lacks (“T3”, “N4”): not known, and no fault of it.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
+
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<ReadTable> Tables { get; init; } = [];
 
@@ -38,7 +53,8 @@ public sealed record ReadDocument(string File)
     /// <summary>The notes on projects (N6), taken apart; the paragraphs are in <see cref="Sections"/> too.</summary>
     public ImmutableArray<ProjectNote> ProjectNotes =>
         [.. Sections.Where(section => section.Kind == TextSectionKind.ProjectNotes)
-            .SelectMany(section => Domain.Narrative.ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
+            .SelectMany(section =>
+                Domain.Narrative.ProjectNotes.Read(section.Heading, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]))];
 
     /// <summary>
     /// Amounts in yuan. A value's text holds the printed form where it differs from what the table's definition would print
@@ -61,7 +77,11 @@ public sealed record ReadDocument(string File)
     public ImmutableArray<ReadProblem> Problems { get; init; } = [];
 
     /// <summary>What was not read, as the checks need it.</summary>
-    public ImmutableArray<UnreadPart> Unread => [.. Problems.Select(problem => problem.Unread)];
+    public ImmutableArray<UnreadPart> Unread =>
+    [
+        .. Problems.SelectMany(problem => problem.Unread),
+        .. Missing.Where(part => Edition?.FindTable(part) is null).Select(part => new UnreadPart(part, null, null, "", "文件中没有这一部分")),
+    ];
 
     /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>
     public ImmutableArray<ReadRemark> Remarks { get; init; } = [];
@@ -128,7 +148,9 @@ public sealed record ReadDocument(string File)
     }
 
     /// <summary>The place before the year on the cover: “上海市普陀区” of “上海市普陀区2025年区级部门预算”.</summary>
-    public string Jurisdiction => Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "").FirstOrDefault(place => place.Length > 0) ?? "";
+    public string Jurisdiction =>
+        Cover.Select(line => line.IndexOf("20", StringComparison.Ordinal) is var year and > 0 ? line[..year].Trim() : "")
+        .FirstOrDefault(place => place.Length > 0) ?? "";
 
     /// <summary>Nothing read, and why.</summary>
     internal static ReadResult<ReadDocument> Refuse(string file, string message) => new(null, [ReadProblem.Of(file, message)]);
@@ -200,7 +222,9 @@ public sealed record ReadRemark(SourcePlace Place, string Message);
 public sealed record PerformanceForm(string Title, ImmutableArray<int> Pages, ImmutableArray<ImmutableArray<string>> Rows);
 
 /// <summary>
-/// <paramref name="Count"/> lines at the head of <paramref name="Page"/> that <paramref name="Before"/> has printed at its foot: a cell split by the
-/// page break is held whole on both pages and clipped when it is drawn. <paramref name="First"/> and <paramref name="Last"/> are the words of the lines.
+/// <paramref name="Count"/> lines at the head of <paramref name="Page"/> that <paramref name="Before"/> has printed at its foot: a cell
+/// split by the
+/// page break is held whole on both pages and clipped when it is drawn. <paramref name="First"/> and <paramref name="Last"/> are the words
+/// of the lines.
 /// </summary>
 public sealed record RepeatedLines(int Page, int Before, int Count, string First, string Last);

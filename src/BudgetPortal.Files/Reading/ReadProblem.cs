@@ -15,8 +15,11 @@ public sealed record ReadProblem(string File, string Path, int Line, string Foun
     /// <summary>The narrowest address of the disclosure that is certainly unread because of it; nothing in it where it may be anywhere.</summary>
     public UnreadAddress Address { get; init; }
 
+    /// <summary>What else is unread for the same cause.</summary>
+    public ImmutableArray<UnreadAddress> Also { get; init; } = [];
+
     /// <summary>The problem as the checks need it: what is unread, where and why.</summary>
-    public UnreadPart Unread => new(Address.Table, Address.Line, Address.Column, Path, Message);
+    public IEnumerable<UnreadPart> Unread => Also.Prepend(Address).Select(address => new UnreadPart(address.Table, address.Line, address.Column, Path, Message));
 
     /// <summary>A problem at a place of a PDF, workbook or text.</summary>
     public static ReadProblem At(string file, SourcePlace place, string found, string message) =>
@@ -35,6 +38,10 @@ public sealed record ReadProblem(string File, string Path, int Line, string Foun
             return $"{place}{(place.Length > 0 ? "：" : "")}{Message}{found}";
         }
     }
+
+    /// <summary>The same problem, which keeps all of this from being read; without any it may be anything.</summary>
+    internal ReadProblem Of(IEnumerable<UnreadAddress> addresses) =>
+        addresses.ToImmutableArray() is [var first, .. var others] ? this with { Address = first, Also = others } : this;
 
     public override string ToString() => Path.Length > 0 || Line > 0 ? $"{File} {InFile}" : $"{File}：{InFile}";
 }

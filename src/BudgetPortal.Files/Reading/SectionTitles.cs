@@ -6,35 +6,21 @@ namespace BudgetPortal.Files.Reading;
 /// <summary>Which text a heading or a sheet's name opens, as units and budget platforms word them.</summary>
 internal static partial class SectionTitles
 {
-    private static readonly (string Words, TextSectionKind Kind)[] Endings =
-    [
-        ("主要职能", TextSectionKind.Functions),
-        ("主要职责", TextSectionKind.Functions),
-        ("单位职能", TextSectionKind.Functions),
-        ("部门职能", TextSectionKind.Functions),
-        ("机构设置", TextSectionKind.Organisation),
-        ("机构设置情况", TextSectionKind.Organisation),
-        ("机构情况", TextSectionKind.Organisation),
-        ("名词解释", TextSectionKind.Glossary),
-        ("预算编制说明", TextSectionKind.BudgetNotes),
-        ("编制说明", TextSectionKind.BudgetNotes),
-        ("编制的说明", TextSectionKind.BudgetNotes),
-        ("编制情况说明", TextSectionKind.BudgetNotes),
-        ("单位预算情况说明", TextSectionKind.BudgetNotes),
-        ("部门预算情况说明", TextSectionKind.BudgetNotes),
-        ("其他相关情况说明", TextSectionKind.OtherNotes),
-        ("其他相关情况", TextSectionKind.OtherNotes),
-        ("其他情况说明", TextSectionKind.OtherNotes),
-        ("其他相关事项说明", TextSectionKind.OtherNotes),
-        ("其他重要事项说明", TextSectionKind.OtherNotes),
-        ("其他重要事项的情况说明", TextSectionKind.OtherNotes),
-        ("项目经费情况说明", TextSectionKind.ProjectNotes),
-        ("经费情况说明", TextSectionKind.ProjectNotes),
-    ];
-
     /// <summary>By the last words alone: “上海市社会保障卡服务中心主要职能”, “3.14部门编制说明”. Null where they name no text.</summary>
     public static TextSectionKind? Named(string words) =>
-        Endings.Where(ending => words.EndsWith(ending.Words, StringComparison.Ordinal)).Select(ending => (TextSectionKind?)ending.Kind).FirstOrDefault();
+        TextSectionDefinition.Synonyms.Where(ending => words.EndsWith(ending.Words, StringComparison.Ordinal))
+            .Select(ending => (TextSectionKind?)ending.Kind).FirstOrDefault();
+
+    /// <summary>
+    /// The text that a sheet's name speaks of, “3.14部门编制说明（部门）”; null where it speaks of none. Names are shorter than headings.
+    /// </summary>
+    public static TextSectionKind? NamedBySheet(string name)
+    {
+        var words = Remark().Replace(PrintedText.Bare(name), "");
+        return Named(words)
+            ?? TextSectionDefinition.SynonymsOfSheets.Where(ending => words.EndsWith(ending.Words, StringComparison.Ordinal))
+            .Select(ending => (TextSectionKind?)ending.Kind).FirstOrDefault();
+    }
 
     /// <summary>The text that a line without a number opens; null where it is a sentence, or the heading of no form.</summary>
     public static TextSectionKind? Find(string line) => Bared(line) is { } bare && WithoutNumber(bare) is null ? Named(bare) : null;
@@ -51,7 +37,8 @@ internal static partial class SectionTitles
         }
 
         var words = Owner().Replace(numbered, "");
-        return Endings.Where(ending => ending.Words == words || ending.Words == numbered).Select(ending => (TextSectionKind?)ending.Kind).FirstOrDefault();
+        return TextSectionDefinition.Synonyms.Where(ending => ending.Words == words || ending.Words == numbered)
+            .Select(ending => (TextSectionKind?)ending.Kind).FirstOrDefault();
     }
 
     /// <summary>The text that a line opens, numbered or not.</summary>
@@ -60,10 +47,14 @@ internal static partial class SectionTitles
     /// <summary>“绩效目标” of “八、绩效目标”; null where no number stands in front.</summary>
     public static string? WithoutNumber(string bare) => Number().Match(bare) is { Success: true } number ? bare[number.Length..] : null;
 
-    private static string? Bared(string line) => PrintedText.Bare(line) is { Length: >= 4 and <= 60 } bare && bare.IndexOfAny([',', '。', ';', ':']) < 0 ? bare : null;
+    private static string? Bared(string line) =>
+        PrintedText.Bare(line) is { Length: >= 4 and <= 60 } bare && bare.IndexOfAny([',', '。', ';', ':']) < 0 ? bare : null;
 
     [GeneratedRegex(@"^([一二三四五六七八九十]+[、.．]|[(][一二三四五六七八九十\d]+[)]|\d+[、.．])")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\((部门|单位)\)$")]
+    private static partial Regex Remark();
 
     [GeneratedRegex(@"^(20\d\d年(度)?)?(预算)?((单位|部门)(?!预算情况说明))?")]
     private static partial Regex Owner();

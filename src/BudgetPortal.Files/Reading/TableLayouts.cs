@@ -89,7 +89,7 @@ internal sealed record TableLayout(TableDefinition Definition, EditionKey Editio
     }
 }
 
-/// <summary>Every way in which the editions known print their tables, and which table a title speaks of.</summary>
+/// <summary>Every way in which the editions known print their tables.</summary>
 internal static partial class TableLayouts
 {
     private static readonly ImmutableArray<TableLayout> All = [.. Edition.All.Reverse().SelectMany(edition =>
@@ -102,39 +102,15 @@ internal static partial class TableLayouts
     public static TableLayout? Find(IReadOnlyList<IReadOnlyList<string>> stacks, string? table, EditionKey? form, string printed) =>
         Best(All.Where(layout => table is null || layout.Definition.Key == table), stacks, form, printed);
 
-    /// <summary>Every layout of a table, newest first.</summary>
-    public static IEnumerable<TableLayout> Of(string table) => All.Where(layout => layout.Definition.Key == table);
+    /// <summary>Every layout of a table, those of the forms most like <paramref name="form"/> first.</summary>
+    public static IEnumerable<TableLayout> Of(string table, EditionKey? form = null) => Edition.NearestTo(form)
+        .SelectMany(edition => All.Where(layout => layout.EditionKey == edition.EditionKey && layout.Definition.Key == table));
 
-    /// <summary>The table a title names: T1 … T10; null where it names none, or is no title.</summary>
-    public static string? TableOf(string title) =>
-        PrintedText.Bare(title) is { Length: >= 5 and <= 60 } bare && EndsAsTitle().IsMatch(bare) ? TableNamed(bare) : null;
+    /// <summary>A heading without its year, which changes every year, and without a unit of money: “2024年机关运行经费预算数（万元）”.</summary>
+    public static string BareHeading(string heading) => Year().Replace(PrintedText.Bare(KnownTitles.WithoutUnit(heading)), "");
 
-    /// <summary>The table that words speak of, of a title or of a sheet's name; null where they speak of none.</summary>
-    public static string? TableNamed(string words)
-    {
-        return words switch
-        {
-            _ when Has("三公") => TableKeys.ThreePublic,
-            _ when Has("财政拨款项目支出") || Has("项目支出明细") || Has("项目支出预算表") || Has("项目明细") => TableKeys.FiscalProjects,
-            _ when Has("基本支出") && (Has("经济分类") || Has("明细") || Has("基本支出预算")) => TableKeys.BasicEconomic,
-            _ when Has("国有资本") => TableKeys.StateCapital,
-            _ when Has("政府性基金") => TableKeys.GovernmentFunds,
-            _ when Has("财政拨款收支") => TableKeys.FiscalReceiptsAndExpenditure,
-            _ when Has("财政拨款支出") || Has("财政拨款明细") => TableKeys.FiscalExpenditure,
-            _ when Has("一般公共预算") && !Has("项目") && !Has("收支") => TableKeys.GeneralPublicBudget,
-            _ when Has("收支预算") || Has("收支总") => TableKeys.ReceiptsAndExpenditure,
-            _ when Has("收入预算") || Has("收入总") => TableKeys.Income,
-            _ when Has("支出预算") || Has("支出总") => TableKeys.Expenditure,
-            _ => null,
-        };
-
-        bool Has(string part) => words.Contains(part, StringComparison.Ordinal);
-    }
-
-    /// <summary>A heading without its year, which changes every year: “2024年机关运行经费预算数”.</summary>
-    public static string BareHeading(string heading) => Year().Replace(PrintedText.Bare(heading), "");
-
-    private static TableLayout? Best(IEnumerable<TableLayout> layouts, IReadOnlyList<IReadOnlyList<string>> stacks, EditionKey? form, string printed)
+    private static TableLayout? Best(
+        IEnumerable<TableLayout> layouts, IReadOnlyList<IReadOnlyList<string>> stacks, EditionKey? form, string printed)
     {
         TableLayout? best = null;
         var bestScore = 0.0;
@@ -156,8 +132,8 @@ internal static partial class TableLayouts
         return best;
     }
 
-    private static double Nearness(EditionKey one, EditionKey other) =>
-        (one == other ? 0.08 : 0) + (one.Year == other.Year ? 0.01 : 0) + (one.Kind == other.Kind ? 0.03 : 0) + (one.Level == other.Level ? 0.02 : 0);
+    /// <summary>Weighs as much as two headings of ten that are worded otherwise.</summary>
+    private static double Nearness(EditionKey one, EditionKey other) => one == other ? 0.14 : 0.06 * (1 - (one.DistanceTo(other) / 1000.0));
 
     private static IEnumerable<TableLayout> Variants(TableDefinition table, EditionKey form)
     {
@@ -167,7 +143,9 @@ internal static partial class TableLayouts
         if (codes.Count > 1)
         {
             var whole = codes[0] with { HoldsWholeCode = true, Heading = codes[0].Above[^1], Above = codes[0].Above[..^1] };
-            yield return new TableLayout(table, form, [.. columns.Select(column => column == codes[0] ? whole : column).Where(column => !codes.Contains(column) || column == whole)]);
+            yield return new TableLayout(
+                table, form, [.. columns.Select(column => column == codes[0] ? whole : column)
+                .Where(column => !codes.Contains(column) || column == whole)]);
         }
     }
 
@@ -181,7 +159,4 @@ internal static partial class TableLayouts
 
     [GeneratedRegex(@"20\d\d年度?")]
     private static partial Regex Year();
-
-    [GeneratedRegex(@"表(\(.{1,12}\))?$")]
-    private static partial Regex EndsAsTitle();
 }

@@ -80,7 +80,7 @@ public sealed record Review(string File)
     public ImmutableArray<UnreadPart> Unread { get; init; } = [];
 
     /// <summary>Of these what no problem of reading tells: tables of the form that the document does not have.</summary>
-    public IEnumerable<UnreadPart> MissingTables => Unread.Except(Problems.Select(problem => problem.Unread));
+    public IEnumerable<UnreadPart> MissingTables => Unread.Except(Problems.SelectMany(problem => problem.Unread));
 
     /// <summary>What cannot be compared for want of another document or date (无从核对), and why: it changes no summary.</summary>
     public ImmutableArray<Omission> NotComparable { get; init; } = [];

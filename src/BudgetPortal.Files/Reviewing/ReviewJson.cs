@@ -29,7 +29,7 @@ public static class ReviewJson
         json.WriteString("title", review.Title);
         json.WriteAmount("pages", review.PageCount == 0 ? null : review.PageCount);
         json.WriteEach("problems", review.Problems.Select(problem => problem.ToString()));
-        var unread = review.IsRead ? review.Unread : review.Problems.Select(problem => problem.Unread);
+        var unread = review.IsRead ? review.Unread : review.Problems.SelectMany(problem => problem.Unread);
         json.WriteEach("unread", unread, part => JsonOutput.WritePart(json, part));
         json.WriteEach("remarks", review.Remarks.Select(remark => remark.Message));
         if (review.IsRead)

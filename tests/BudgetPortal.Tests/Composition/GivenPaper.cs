@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;

@@ -13,15 +13,10 @@ internal sealed partial record CsvName(string Sheet, string Unit, string Title)
     public static CsvName Of(string fileName)
     {
         var stem = Path.GetFileNameWithoutExtension(fileName.Replace('\\', '/'));
-        for (var dash = stem.IndexOf('－', StringComparison.Ordinal); dash > 0; dash = stem.IndexOf('－', dash + 1))
-        {
-            if (KnownTitles.FindTable(stem[(dash + 1)..]) is { } known)
-            {
-                return new CsvName(stem, stem[..dash], known.Printed);
-            }
-        }
-
-        return new CsvName(stem, "", KnownTitles.FindTable(stem)?.Printed ?? "");
+        var dash = stem.LastIndexOf('－');
+        return dash > 0 && KnownTitles.FindTable(stem[(dash + 1)..]) is { } known
+            ? new CsvName(stem, stem[..dash], known.Printed)
+            : new CsvName(stem, "", KnownTitles.FindTable(stem)?.Printed ?? "");
     }
 
     [GeneratedRegex(@"^20\d\d年")]

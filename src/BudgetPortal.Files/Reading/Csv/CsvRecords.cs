@@ -104,10 +104,12 @@ internal sealed class CsvRecords
         }
 
         position++;
-        return position == text.Length || text[position] is ',' or '\r' or '\n' ? Bounded(value.ToString()) : throw Fault(Around(position - 1), "引号结束之后应为逗号或换行");
+        return position == text.Length || text[position] is ',' or '\r' or '\n' ? Bounded(value.ToString())
+            : throw Fault(Around(position - 1), "引号结束之后应为逗号或换行");
     }
 
-    private string Bounded(string value) => value.Length <= WorkbookLimits.LongestText ? value : throw Fault(value[..40], $"一个值超过{WorkbookLimits.LongestText}字");
+    private string Bounded(string value) =>
+        value.Length <= WorkbookLimits.LongestText ? value : throw Fault(value[..40], $"一个值超过{WorkbookLimits.LongestText}字");
 
     private void SkipLineEnd()
     {

@@ -16,21 +16,22 @@ internal sealed class CsvSheet
 {
     private static readonly Lazy<ILookup<string, TableLayout>> LayoutsByHeadings = new(() => Edition.All.Reverse()
         .SelectMany(edition => edition.Tables)
-        .SelectMany(table => TableLayouts.Of(table.Key).Where(layout => layout.Definition == table && layout.Columns.Length == table.Leaves().Count()))
-        .ToLookup(layout => Join(Grid.Of(layout.Definition, new TableFigures(layout.Definition.Key, []), "").Columns.Select(column => column.Path)), StringComparer.Ordinal));
+        .SelectMany(table => TableLayouts.Of(table.Key)
+            .Where(layout => layout.Definition == table && layout.Columns.Length == table.Leaves().Count()))
+        .ToLookup(layout => Join(
+            Grid.Of(layout.Definition, new TableFigures(layout.Definition.Key, []), "").Columns.Select(column => column.Path)),
+            StringComparer.Ordinal));
 
     private const int MostCaptions = 5;
     private const int MostShown = 6;
-
-    private static readonly Dictionary<string, AmountUnit> Units =
-        Enum.GetValues<AmountUnit>().ToDictionary(unit => unit.Label, StringComparer.Ordinal);
 
     private readonly IReadOnlyList<IReadOnlyList<string>> records;
     private readonly ImmutableArray<TableLayout> layouts;
 
     public CsvSheet(CsvName name, IReadOnlyList<IReadOnlyList<string>> records)
     {
-        (Name, this.records) = (name, records);
+        (Name, this.records) = (name, WithoutBlankEnds(records));
+        records = this.records;
         IsOurs = records.Count > 0 && records[0].Count > 1 && records[0][^1] == CsvWriter.UnitHeading;
         layouts = IsOurs ? [.. LayoutsByHeadings.Value[Join(Headings)]] : [];
     }
@@ -42,9 +43,12 @@ internal sealed class CsvSheet
     /// <summary>The forms that print exactly these headings, for a file of ours; none for others.</summary>
     public IEnumerable<EditionKey> Forms => layouts.Select(layout => layout.EditionKey);
 
-    /// <summary>What tells the form: the headings of ours, the captions above those of others. A line's name may speak of 市场 and mean no city.</summary>
+    /// <summary>
+    /// What tells the form: the headings of ours, the captions above those of others. A line's name may speak of 市场 and mean no city.
+    /// </summary>
     public IEnumerable<string> Words => IsOurs ? Headings
-        : records.Take(MostCaptions).Where(record => record.Count(value => value.Length > 0) <= 2).SelectMany(record => record).Where(value => value.Length > 0);
+        : records.Take(MostCaptions).Where(record => record.Count(value => value.Length > 0) <= 2).SelectMany(record => record)
+            .Where(value => value.Length > 0);
 
     private IEnumerable<string> Headings => records[0].SkipLast(1).Select(AsPublished);
 
@@ -55,7 +59,8 @@ internal sealed class CsvSheet
         var table = IsOurs ? ReadOurs(form, file, problems) : ReadFlat(form, file, problems);
         if (table is null && problems.Count == found)
         {
-            problems.Add(ReadProblem.At(file, Place(0, 0), records.Count > 0 ? string.Join(',', records[0].Take(MostShown)) : "", "没有找到表头：应有“科目编码”“科目名称”“合计”等栏，以半角逗号分隔"));
+            var first = records.Count > 0 ? string.Join(',', records[0].Take(MostShown)) : "";
+            problems.Add(ReadProblem.At(file, Place(0, 0), first, "没有找到表头：应有“科目编码”“科目名称”“合计”等栏，以半角逗号分隔"));
         }
 
         return table;
@@ -84,9 +89,28 @@ internal sealed class CsvSheet
         }
 
         var match = new HeaderMatch(layout, [.. Enumerable.Range(0, layout.Columns.Length)], [], 0);
-        var unit = records.Skip(1).Where(record => !IsBlank(record)).Select(record => (AmountUnit?)Units[record[^1]]).FirstOrDefault();
-        var caption = new SheetCaption(layout.Definition.Key, Name.Title, "", unit);
-        return new SheetTable(sheet, SheetHeader.At(sheet, 0, 0), match, caption, new WorkbookKind(IsOurs: true, IsExport: false), file, problems);
+        var unit = records.Skip(1).Where(record => !IsBlank(record)).Select(record => record[^1]).FirstOrDefault();
+        var caption = new SheetCaption(
+            layout.Definition.Key, Name.Title, "", unit is null ? null : new PrintedUnit(AmountUnit.Named(unit), unit, 0, 0));
+        var kind = new WorkbookKind(IsOurs: true, IsExport: false) { HasLostZeros = HasLostZeros(layout) };
+        return new SheetTable(sheet, SheetHeader.At(sheet, 0, 0), match, caption, kind, file, problems);
+    }
+
+    /// <summary>Excel, which takes codes for numbers, has saved the file: no code of 款 or 项 begins with 0, and some have lost it.</summary>
+    private bool HasLostZeros(TableLayout layout)
+    {
+        var codes = layout.Columns.Index().Where(column => column.Item.Column is { Kind: ColumnKind.Code, Digits.Start.Value: > 0 })
+            .SelectMany(column => records.Skip(1).Where(record => record.Count > column.Index).Select(record => record[column.Index]))
+                .ToList();
+        return codes.Exists(code => code.Length == 1 && char.IsAsciiDigit(code[0])) && !codes.Exists(code => code.StartsWith('0'));
+    }
+
+    /// <summary>Spreadsheets save columns that are blank from the top to the foot.</summary>
+    private static IReadOnlyList<IReadOnlyList<string>> WithoutBlankEnds(IReadOnlyList<IReadOnlyList<string>> records)
+    {
+        var used = records.Select(record => record.Index().LastOrDefault(value => value.Item.Length > 0).Index + 1).DefaultIfEmpty().Max();
+        return records.All(record => record.Count <= used) ? records
+            : [.. records.Select(IReadOnlyList<string> (record) => record.Count <= used ? record : [.. record.Take(used)])];
     }
 
     /// <summary>Every record has a value for each heading, and all state the same unit.</summary>
@@ -103,14 +127,14 @@ internal sealed class CsvSheet
 
             if (record.Count != records[0].Count)
             {
-                return new CsvFault(Place(row, 0), string.Join(',', record.Take(MostShown)), $"第{row + 1}行有{record.Count}个值，表头有{records[0].Count}栏，未读取");
+                return new CsvFault(Place(row, 0), string.Join(',', record.Take(MostShown)),
+                    $"第{row + 1}行有{record.Count}个值，表头有{records[0].Count}栏，未读取");
             }
 
             stated = stated.Length > 0 ? stated : record[^1];
-            if (!Units.ContainsKey(record[^1]) || record[^1] != stated)
+            if (AmountUnit.Named(record[^1]) is null || record[^1] != stated)
             {
-                var units = string.Join("、", Units.Keys);
-                return new CsvFault(Place(row, record.Count - 1), record[^1], $"第{row + 1}行的金额单位应为{units}之一，且全表相同，未读取");
+                return new CsvFault(Place(row, record.Count - 1), record[^1], $"第{row + 1}行的金额单位应为元、千元、万元、百万元或亿元，且全表相同，未读取");
             }
         }
 
@@ -122,8 +146,9 @@ internal sealed class CsvSheet
     {
         var labels = records.Skip(1).SelectMany(record => record).Select(PrintedText.Bare).ToHashSet(StringComparer.Ordinal);
         return layouts.OrderByDescending(layout => layout.EditionKey == form)
-            .ThenByDescending(layout => layout.Definition.Panels.SelectMany(panel => panel.Lines).Count(line => labels.Contains(PrintedText.Bare(line.Label))))
-            .ThenByDescending(layout => layout.EditionKey.Year == form?.Year)
+            .ThenByDescending(layout =>
+                layout.Definition.Panels.SelectMany(panel => panel.Lines).Count(line => labels.Contains(PrintedText.Bare(line.Label))))
+            .ThenBy(layout => form is null ? 0 : layout.EditionKey.DistanceTo(form))
             .First();
     }
 
@@ -148,12 +173,14 @@ internal sealed class CsvSheet
             }
 
             var text = IsOurs && row > 0 ? AsPublished(value) : value;
-            cells[column] = isAmount(column) && PlainNumber(value) is { } number ? new SheetCell(CellContent.Number, value, number) : SheetCell.OfText(text);
+            cells[column] = isAmount(column) && PlainNumber(value) is { } number ? new SheetCell(CellContent.Number, value, number)
+                : SheetCell.OfText(text);
         }
     }
 
     private static decimal? PlainNumber(string value) =>
-        decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15m ? number : null;
+        decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var number) && Math.Abs(number) < 1e15m ? number : null;
 
     /// <summary>The writer puts one ' before whatever a spreadsheet would take for a formula.</summary>
     private static string AsPublished(string value) => value is ['\'', ..] ? value[1..] : value;

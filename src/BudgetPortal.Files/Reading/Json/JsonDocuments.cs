@@ -15,6 +15,7 @@ internal static class JsonDocuments
         var edition = Edition.Find(read.Disclosure.EditionKey)!;
         return new ReadDocument(file)
         {
+            IsRecord = true,
             EditionKey = read.Disclosure.EditionKey,
             UnitName = read.Disclosure.Unit.Name,
             Cover = read.AsPrinted?.Cover ?? [],

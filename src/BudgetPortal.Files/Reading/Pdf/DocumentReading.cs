@@ -17,6 +17,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private readonly List<PerformanceForm> forms = [];
     private SectionReading? sectionsRead;
     private EditionKey? form;
+    private ImmutableArray<string> titles = [];
 
     /// <summary>True from the title of a performance form to the next title or heading: what is ruled there is part of it.</summary>
     private bool isInForm;
@@ -64,6 +65,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             Contents = [.. contents],
             Tables = [.. read],
             Sections = Sections.Sections(),
+            Titles = titles,
             PerformanceForms = [.. forms],
             Repeats = [.. Sections.Repeats],
             Figures = new Figures(read.Select(table => table.Figures)),
@@ -84,16 +86,14 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         var first = PageLines.Of(pages[0], pages[0].Runs).Select(line => line.Text).ToList();
         var lines = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4))
             .Select(line => line.Text).ToList();
-        var titles = lines.Where(line => TableLayouts.TableOf(line) is not null).ToList();
-        var found = EditionReading.Find(first, titles, lines);
-        if (found is null || Edition.Find(found) is null)
+        titles = [.. lines.Where(KnownTitles.IsTitle)];
+        var told = EditionReading.Tell(first, titles, lines);
+        if (told.Problem is { } problem)
         {
-            var message = found is null ? "未能从封面、表题和标题中认出年度、市级或区级、单位或部门"
-                : $"没有{found.Year}年{found.LevelWord}{found.KindWord}预算的公开格式，表格按最相近的格式读取";
-            problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(1, default), string.Join(" ", first.Take(3)), message));
+            problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(1, default), string.Join(" ", first.Take(3)), problem));
         }
 
-        return found;
+        return told.Key;
     }
 
     private void ReadPage(PageContent page)
@@ -219,7 +219,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             var foot = PageLines.Of(page, page.Runs.Where(run => run.Baseline > 0.9 * page.Height)).TakeLast(1);
             return head.Concat(foot).DistinctBy(WithoutDigits);
         });
-        return [.. margins.CountBy(WithoutDigits).Where(line => line.Value >= 4 && TableLayouts.TableOf(line.Key) is null)
+        return [.. margins.CountBy(WithoutDigits).Where(line => line.Value >= 4 && KnownTitles.TableOf(line.Key) is null)
             .Select(line => line.Key).Where(line => !line.Contains("编制", StringComparison.Ordinal) && AmountUnit.Find(line) is null)];
     }
 
@@ -298,13 +298,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
                 (open, caption, isInForm) = (null, new Caption(), true);
                 forms.Add(new PerformanceForm(line.Text, [line.Page], []));
             }
-            else if (TableLayouts.TableOf(Caption.WithoutUnit(line.Text)) is { } table)
+            else if (KnownTitles.TableOf(Caption.WithoutUnit(line.Text)) is { } table)
             {
                 Begin(table, line);
             }
             else if (index + 1 < lines.Count && WrappedTitle(line, lines[index + 1], lines[^1]) is { } wrapped)
             {
-                Begin(TableLayouts.TableOf(Caption.WithoutUnit(wrapped))!, line with { Text = wrapped });
+                Begin(KnownTitles.TableOf(Caption.WithoutUnit(wrapped))!, line with { Text = wrapped });
                 index++;
             }
             else if ((isInForm && LineWords.IsYear(line.Text)) || IsLabel(line, index + 1 < lines.Count ? lines[index + 1] : null))
@@ -333,7 +333,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         var isUnitAlone = AmountUnit.Find(line.Text) is { } unit && unit.Length == line.Text.Length;
-        var isOverTitle = isUnitAlone && next is not null && TableLayouts.TableOf(next.Text) is not null;
+        var isOverTitle = isUnitAlone && next is not null && KnownTitles.TableOf(next.Text) is not null;
         unitOverTitle = isOverTitle ? line : unitOverTitle;
         return isOverTitle || (isUnitAlone && open is not null && open.EndsOn(line.Page - 1)) || LineWords.IsCaptionLabel(line.Text);
     }
@@ -353,8 +353,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         var wrapped = PrintedText.Tidy(line.Text + next.Text);
-        return wrapped.Length < 60 && TableLayouts.TableOf(next.Text) is null
-            && TableLayouts.TableOf(Caption.WithoutUnit(wrapped)) is not null ? wrapped : null;
+        return wrapped.Length < 60 && KnownTitles.TableOf(next.Text) is null
+            && KnownTitles.TableOf(Caption.WithoutUnit(wrapped)) is not null ? wrapped : null;
     }
 
     private void Begin(string table, PrintedLine line)
@@ -452,8 +452,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private static (string Table, string Title)? TitleBelow(double heading, List<PrintedRun> runs)
     {
         var title = runs.Find(run => run.Height > heading && run.Text.Contains('表', StringComparison.Ordinal)
-            && TableLayouts.TableOf(run.Text) is not null);
-        return title is null ? null : (TableLayouts.TableOf(title.Text)!, title.Text);
+            && KnownTitles.TableOf(run.Text) is not null);
+        return title is null ? null : (KnownTitles.TableOf(title.Text)!, title.Text);
     }
 
     private void ReportUnmatched(PageContent page, GridReading grid, List<PrintedRun> runs)
@@ -572,13 +572,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private static Caption? CaptionInside(PageContent page, GridReading grid, List<PrintedRun> runs)
     {
         var lines = PageLines.Of(page, runs.Where(run => run.Height < grid.Bounds.Top + (0.35 * grid.Bounds.Height))).Take(4).ToList();
-        var title = lines.FindIndex(line => TableLayouts.TableOf(Caption.WithoutUnit(line.Text)) is not null);
+        var title = lines.FindIndex(line => KnownTitles.TableOf(Caption.WithoutUnit(line.Text)) is not null);
         if (title < 0)
         {
             return null;
         }
 
-        var found = Caption.Of(TableLayouts.TableOf(Caption.WithoutUnit(lines[title].Text))!, lines[title]);
+        var found = Caption.Of(KnownTitles.TableOf(Caption.WithoutUnit(lines[title].Text))!, lines[title]);
         foreach (var line in lines.Skip(title + 1).TakeWhile(found.ReadLabels))
         {
         }

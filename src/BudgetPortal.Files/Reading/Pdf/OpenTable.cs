@@ -85,7 +85,7 @@ internal sealed class OpenTable
     /// <summary>The table as read; its number is that of the entry with its title in the 目录, or else its place among the tables.</summary>
     public ReadTable Finish(int place, IReadOnlyList<string> contents)
     {
-        var entries = contents.Select(TableLayouts.TableOf).OfType<string>().ToList();
+        var entries = contents.Select(KnownTitles.TableOf).OfType<string>().ToList();
         var entry = entries.IndexOf(Key);
         return new ReadTable(Assembly.Layout.Definition)
         {

@@ -19,24 +19,12 @@ internal sealed class SheetHeader
     private const int LastTopRow = 60;
 
     private static readonly HashSet<string> Words = [.. KnownTitles.AllDefinitions.SelectMany(table => table.Panels)
-        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Select(node => TableLayouts.BareHeading(node.Heading)).Append("科目编码").Append("科目名称").Append("科目代码")];
+        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Select(node => TableLayouts.BareHeading(node.Heading))
+            .Append("科目编码").Append("科目名称").Append("科目代码")];
 
     private static readonly HashSet<string> Groups = [.. KnownTitles.AllDefinitions.SelectMany(table => table.Panels)
-        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Where(node => node.Parts.Count > 0).Select(node => TableLayouts.BareHeading(node.Heading))];
-
-    /// <summary>What workbooks print over T9's columns where they leave the group's heading out, or shorten it.</summary>
-    private static readonly Dictionary<string, string> OtherHeadings = new()
-    {
-        ["公务用车购置费"] = "购置费",
-        ["公务用车运行费"] = "运行费",
-        ["公务用车运行维护费"] = "运行费",
-        ["运行维护费"] = "运行费",
-        ["公务用车购置及运行费小计"] = "小计",
-        ["因公出国(境)费用"] = "因公出国(境)费",
-        ["因公出国(境)经费"] = "因公出国(境)费",
-        ["机关运行经费"] = "机关运行经费预算数",
-        ["机关运行费预算数"] = "机关运行经费预算数",
-    };
+        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Where(node => node.Parts.Count > 0)
+            .Select(node => TableLayouts.BareHeading(node.Heading))];
 
     private readonly SheetContent sheet;
 
@@ -47,7 +35,8 @@ internal sealed class SheetHeader
         Bottom = bottom;
         var columns = Enumerable.Range(top, bottom - top + 1)
             .SelectMany(row => sheet.Rows.TryGetValue(row, out var cells) ? cells.Keys : Enumerable.Empty<int>())
-            .Concat(sheet.Merges.Where(merged => merged.Top >= top && merged.Top <= bottom).Select(merged => Math.Min(merged.Right, WorkbookLimits.Columns - 1)));
+            .Concat(sheet.Merges.Where(merged => merged.Top >= top && merged.Top <= bottom)
+                .Select(merged => Math.Min(merged.Right, WorkbookLimits.Columns - 1)));
         var last = columns.DefaultIfEmpty(-1).Max();
         Stacks = [.. Enumerable.Range(0, last + 1).Select(StackOf)];
     }
@@ -62,7 +51,8 @@ internal sealed class SheetHeader
     /// <summary>The first rows that consist of headings; null where a sheet has none.</summary>
     public static SheetHeader? Find(SheetContent sheet)
     {
-        foreach (var (top, _) in sheet.Rows.TakeWhile(row => row.Key <= LastTopRow).Where(row => Known(row.Value) >= 2 && IsHeading(row.Value)))
+        foreach (var (top, _) in sheet.Rows.TakeWhile(row => row.Key <= LastTopRow)
+            .Where(row => Known(row.Value) >= 2 && IsHeading(row.Value)))
         {
             var bottom = top;
             while (bottom - top < MostRows && sheet.Rows.TryGetValue(bottom + 1, out var below) && IsHeading(below) && !IsTotal(below))
@@ -82,7 +72,8 @@ internal sealed class SheetHeader
     /// <summary>The rows of headings, cell by cell, for the record of what was read.</summary>
     public ImmutableArray<ImmutableArray<string>> Printed(int first, int last) =>
         [.. Enumerable.Range(Top, Bottom - Top + 1).Select(row => ImmutableArray.CreateRange(
-            Enumerable.Range(first, last - first + 1).Select(column => PrintedText.Tidy(PrintedText.Plain(sheet.Find(row, column)?.Text ?? "")))))];
+            Enumerable.Range(first, last - first + 1)
+                .Select(column => PrintedText.Tidy(PrintedText.Plain(sheet.Find(row, column)?.Text ?? "")))))];
 
     /// <summary>The best match with a layout of one table; null where a heading of the form is missing.</summary>
     public HeaderMatch? Match(IEnumerable<TableLayout> layouts) => layouts.Select(Match).OfType<HeaderMatch>().MaxBy(match => match.Score);
@@ -130,7 +121,8 @@ internal sealed class SheetHeader
             if (IsHeadingOf(column, joined))
             {
                 var above = stack.Take(index).ToList();
-                return above.Any(heading => groups.Contains(heading) && !column.Above.Contains(heading)) ? 0 : 10 + above.Count(column.Above.Contains);
+                return above.Any(heading => groups.Contains(heading) && !column.Above.Contains(heading)) ? 0
+                    : 10 + above.Count(column.Above.Contains);
             }
         }
 
@@ -139,7 +131,7 @@ internal sealed class SheetHeader
 
     private static bool IsHeadingOf(LayoutColumn column, string printed) => printed == column.Heading || column.Column.Kind switch
     {
-        ColumnKind.Amount => OtherHeadings.TryGetValue(printed, out var heading) && heading == column.Heading,
+        ColumnKind.Amount => column.Column.Synonyms.Contains(printed),
         ColumnKind.Name => column.Heading.EndsWith("科目名称", StringComparison.Ordinal) && printed.EndsWith("科目名称", StringComparison.Ordinal),
         ColumnKind.Code => column.HoldsWholeCode && (printed is "科目编码" or "科目代码" || printed.EndsWith("分类科目编码", StringComparison.Ordinal)),
         _ => false,
@@ -158,7 +150,8 @@ internal sealed class SheetHeader
             }
 
             before = merged;
-            var text = merged is { } area ? sheet.Find(area.Top, area.Left)?.Text : sheet.Find(row, column)?.Text ?? FromTheLeft(row, column);
+            var text = merged is { } area ? sheet.Find(area.Top, area.Left)?.Text : sheet.Find(row, column)?.Text
+                ?? FromTheLeft(row, column);
             var bare = TableLayouts.BareHeading(text ?? "");
             if (bare.Length > 0 && (stack.Count == 0 || stack[^1] != bare))
             {
@@ -177,20 +170,23 @@ internal sealed class SheetHeader
         {
             if (sheet.Find(row, left) is { } cell)
             {
-                return Groups.Contains(TableLayouts.BareHeading(cell.Text)) && !sheet.Merges.Any(merged => merged.Has(row, left)) ? cell.Text : null;
+                return Groups.Contains(TableLayouts.BareHeading(cell.Text)) && !sheet.Merges.Any(merged => merged.Has(row, left))
+                    ? cell.Text : null;
             }
         }
 
         return null;
     }
 
-    private static int Known(SortedDictionary<int, SheetCell> cells) => cells.Values.Count(cell => Words.Contains(TableLayouts.BareHeading(cell.Text)));
+    private static int Known(SortedDictionary<int, SheetCell> cells) =>
+        cells.Values.Count(cell => Words.Contains(TableLayouts.BareHeading(cell.Text)));
 
     /// <summary>At least half of the cells are known headings and none is a number.</summary>
     private static bool IsHeading(SortedDictionary<int, SheetCell> cells)
     {
         var known = Known(cells);
-        return known > 0 && known * 2 >= cells.Count && cells.Values.All(cell => cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is null);
+        return known > 0 && known * 2 >= cells.Count
+            && cells.Values.All(cell => cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is null);
     }
 
     /// <summary>合计 alone in the first column is the total of an empty table.</summary>

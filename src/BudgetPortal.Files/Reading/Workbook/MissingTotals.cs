@@ -9,7 +9,8 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// </summary>
 internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bool> mayBeMissing)
 {
-    private readonly Dictionary<string, FigureLine> lines = table.Lines.ToDictionary(line => line.Line.Key, line => line.Line, StringComparer.Ordinal);
+    private readonly Dictionary<string, FigureLine> lines =
+        table.Lines.ToDictionary(line => line.Line.Key, line => line.Line, StringComparer.Ordinal);
 
     /// <summary>The addresses of the cells worked out.</summary>
     public HashSet<CellKey> Computed { get; } = [];
@@ -21,7 +22,8 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
             var inPanel = table.Lines.Where(line => line.Line.Panel == panel.Key).ToList();
 
             // From the bottom up, so that every part is known before its whole; totals come last wherever they stand.
-            foreach (var line in inPanel.AsEnumerable().Reverse().Where(line => line.Line.Kind != LineKind.Total).Concat(inPanel.Where(line => line.Line.Kind == LineKind.Total)))
+            foreach (var line in inPanel.AsEnumerable().Reverse().Where(line => line.Line.Kind != LineKind.Total)
+                .Concat(inPanel.Where(line => line.Line.Kind == LineKind.Total)))
             {
                 Complete(panel, line.Line.Key, PartsOf(line.Line, inPanel));
             }
@@ -47,7 +49,8 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
         }
     }
 
-    private decimal? Down(Column column, List<string> parts) => parts.Count == 0 ? null : parts.Sum(part => lines[part][column.Key].Amount ?? 0);
+    private decimal? Down(Column column, List<string> parts) =>
+        parts.Count == 0 ? null : parts.Sum(part => lines[part][column.Key].Amount ?? 0);
 
     private void Set(string key, Column column, decimal? across, decimal? down)
     {
@@ -68,28 +71,36 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
         Computed.Add(cell);
     }
 
-    private static List<string> PartsOf(FigureLine whole, List<ReadLine> inPanel)
+    /// <summary>The lines of a panel that a line adds up; none where it adds up nothing.</summary>
+    internal static List<string> PartsOf(FigureLine whole, List<ReadLine> inPanel)
     {
         var others = inPanel.Select(line => line.Line).Where(line => line.Key != whole.Key && line.Kind != LineKind.Total).ToList();
         return whole switch
         {
             { Key: LineKeys.FiscalAppropriation } => Keys(others.Where(IsFund)),
-            { Key: LineKeys.ReceiptsTotal } => Keys(others.Any(line => line.Key == LineKeys.FiscalAppropriation) ? others.Where(line => !IsFund(line)) : others),
-            { Kind: LineKind.Total } => Keys(others.Any(line => line.Code.Length > 0) ? others.Where(line => line.Code.Length > 0 && Parent(line, others) is null) : others),
-            { Code.Length: > 0 } when others.Any(line => line.Code.Length > whole.Code.Length) => Keys(others.Where(line => Parent(line, others.Append(whole)) == whole.Key)),
+            { Key: LineKeys.ReceiptsTotal } =>
+                Keys(others.Any(line => line.Key == LineKeys.FiscalAppropriation) ? others.Where(line => !IsFund(line)) : others),
+            { Kind: LineKind.Total } =>
+                Keys(others.Any(line => line.Code.Length > 0) ? others.Where(line => line.Code.Length > 0 && Parent(line, others) is null)
+                : others),
+            { Code.Length: > 0 } when others.Any(line => line.Code.Length > whole.Code.Length) =>
+                Keys(others.Where(line => Parent(line, others.Append(whole)) == whole.Key)),
             { Code.Length: > 0 } => Keys(ProjectsUnder(whole, inPanel)),
             _ => [],
         };
     }
 
-    private static bool IsFund(FigureLine line) => line.Key is LineKeys.GeneralPublicBudget or LineKeys.GovernmentFunds or LineKeys.StateCapital;
+    private static bool IsFund(FigureLine line) =>
+        line.Key is LineKeys.GeneralPublicBudget or LineKeys.GovernmentFunds or LineKeys.StateCapital;
 
     private static List<string> Keys(IEnumerable<FigureLine> parts) => [.. parts.Select(line => line.Key)];
 
     private static string? Parent(FigureLine line, IEnumerable<FigureLine> all) => all
-        .Where(other => other.Code.Length > 0 && other.Code.Length < line.Code.Length && line.Code.StartsWith(other.Code, StringComparison.Ordinal))
+        .Where(other => other.Code.Length > 0 && other.Code.Length < line.Code.Length
+            && line.Code.StartsWith(other.Code, StringComparison.Ordinal))
         .MaxBy(other => other.Code.Length)?.Key;
 
     private static IEnumerable<FigureLine> ProjectsUnder(FigureLine item, List<ReadLine> inPanel) =>
-        inPanel.SkipWhile(line => line.Line.Key != item.Key).Skip(1).TakeWhile(line => line.Line.Kind == LineKind.Project).Select(line => line.Line);
+        inPanel.SkipWhile(line => line.Line.Key != item.Key).Skip(1).TakeWhile(line => line.Line.Kind == LineKind.Project)
+            .Select(line => line.Line);
 }

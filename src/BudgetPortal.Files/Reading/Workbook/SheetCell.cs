@@ -13,27 +13,39 @@ internal enum CellContent
 
     /// <summary>A formula that no program has worked out yet.</summary>
     UnknownFormula,
+
+    /// <summary>A day or a time.</summary>
+    Date,
 }
 
-/// <summary>A cell that is not blank. <paramref name="Format"/> is the number format under which a number is shown; blank is General.</summary>
+/// <summary>
+/// A cell that is not blank. <paramref name="Format"/> is the number format under which a number is shown; blank is General.
+/// </summary>
 internal sealed record SheetCell(CellContent Content, string Text, decimal Number = 0, string Format = "")
 {
     private const int TrustedDigits = 15;
 
+    /// <summary>Why the cell cannot be seen in a spreadsheet; null where it can.</summary>
+    public string? Concealed { get; init; }
+
     public static SheetCell OfText(string text) => new(CellContent.Text, text);
 
-    /// <summary>Spreadsheets count in binary: 0.1+0.2 is stored as 0.30000000000000004. They show 15 digits, and so many are true.</summary>
+    /// <summary>
+    /// Spreadsheets count in binary: 0.1+0.2 is stored as 0.30000000000000004. They show 15 digits, and so many are true.
+    /// </summary>
     public static SheetCell? OfNumber(decimal number, string format)
     {
         var digits = Math.Abs(number) >= 1 ? (int)Math.Floor(Math.Log10((double)Math.Abs(number))) + 1 : 0;
         var rounded = decimal.Round(number, Math.Clamp(TrustedDigits - digits, 0, TrustedDigits), MidpointRounding.AwayFromZero);
-        return new SheetCell(CellContent.Number, rounded.ToString("0.###############", CultureInfo.InvariantCulture), rounded, format);
+        return CellFormat.IsDate(format) ? new SheetCell(CellContent.Date, CellFormat.Print(rounded, format) ?? "")
+            : new SheetCell(CellContent.Number, rounded.ToString("0.###############", CultureInfo.InvariantCulture), rounded, format);
     }
 
     /// <summary>A number as a file writes it, “4.7061988E7” too; null where it is none or beyond all amounts.</summary>
     public static SheetCell? ReadNumber(string written, string format) =>
         double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var approximate) && Math.Abs(approximate) < 1e16
-            ? decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? OfNumber(number, format) : OfNumber((decimal)approximate, format)
+            ? decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? OfNumber(number, format)
+                : OfNumber((decimal)approximate, format)
             : null;
 }
 
@@ -49,6 +61,34 @@ internal sealed record SheetContent(string Name, bool IsHidden)
     public SortedDictionary<int, SortedDictionary<int, SheetCell>> Rows { get; } = [];
 
     public List<MergedCells> Merges { get; } = [];
+
+    public HashSet<int> HiddenRows { get; } = [];
+
+    public HashSet<int> HiddenColumns { get; } = [];
+
+    /// <summary>
+    /// Marks the cells that are stored but not shown: in hidden rows and columns, and under a merged cell, of which only the first shows.
+    /// A heading or caption there is no cell of the sheet at all.
+    /// </summary>
+    public SheetContent WithConcealed()
+    {
+        foreach (var (row, cells) in Rows)
+        {
+            foreach (var (column, cell) in cells.ToList())
+            {
+                var reason = HiddenRows.Contains(row) ? "所在的行是隐藏的"
+                    : HiddenColumns.Contains(column) ? "所在的栏是隐藏的"
+                    : Merges.Exists(merged => merged.Has(row, column) && (merged.Top, merged.Left) != (row, column)) ? "被合并单元格遮住"
+                    : null;
+                if (reason is not null)
+                {
+                    cells[column] = cell with { Concealed = reason };
+                }
+            }
+        }
+
+        return this;
+    }
 
     public SheetCell? Find(int row, int column) =>
         Rows.TryGetValue(row, out var cells) && cells.TryGetValue(column, out var cell) ? cell : null;

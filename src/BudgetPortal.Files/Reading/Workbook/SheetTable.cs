@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
@@ -9,7 +9,11 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>How a workbook is to be read.</summary>
 /// <param name="IsOurs">Our own official workbook: names and texts are taken as they stand, white space included.</param>
 /// <param name="IsExport">The budget platform's export: its totals are blank or 0 and mean nothing.</param>
-internal sealed record WorkbookKind(bool IsOurs, bool IsExport);
+internal sealed record WorkbookKind(bool IsOurs, bool IsExport)
+{
+    /// <summary>A file of ours from which a spreadsheet has taken the zeros of codes.</summary>
+    public bool HasLostZeros { get; init; }
+}
 
 /// <summary>One table of a workbook: its sheet, its columns, and its lines as they stand there.</summary>
 internal sealed partial class SheetTable
@@ -20,20 +24,23 @@ internal sealed partial class SheetTable
     private readonly WorkbookKind kind;
     private readonly string file;
     private readonly List<ReadProblem> problems;
+    private readonly TableDefinition printedIn;
+    private readonly Dictionary<SourcePlace, string> reasons = [];
+    private readonly Dictionary<SourcePlace, string> concealed = [];
     private readonly List<string> notes = [];
     private readonly string[] lastCode = ["", "", ""];
     private readonly Dictionary<string, SheetCell> byAddress;
 
     /// <summary>Reads the lines below headings that are known to be those of a layout.</summary>
-    public SheetTable(SheetContent sheet, SheetHeader header, HeaderMatch match, SheetCaption caption, WorkbookKind kind, string file, List<ReadProblem> problems)
+    public SheetTable(SheetContent sheet, SheetHeader header, HeaderMatch match, SheetCaption caption, WorkbookKind kind, string file,
+        List<ReadProblem> problems)
     {
         (this.sheet, this.header, this.match, this.kind, this.file, this.problems) = (sheet, header, match, kind, file, problems);
         Caption = caption;
         byAddress = sheet.Rows.SelectMany(row => row.Value.Select(cell => (Address: SheetContent.AddressOf(row.Key, cell.Key), cell.Value)))
             .ToDictionary(cell => cell.Address, cell => cell.Value, StringComparer.Ordinal);
-        var unit = caption.Unit ?? match.Layout.Definition.AmountUnit;
-        var definition = match.Layout.Definition with { AmountUnit = unit };
-        Assembly = new TableAssembly(match.Layout with { Definition = definition }, file, problems);
+        printedIn = match.Layout.Definition with { AmountUnit = caption.Unit?.Unit ?? match.Layout.Definition.AmountUnit };
+        Assembly = new TableAssembly(match.Layout with { Definition = printedIn }, file, problems);
         ReadRows();
         ReportOtherColumns();
     }
@@ -46,6 +53,9 @@ internal sealed partial class SheetTable
 
     public TableDefinition Definition => match.Layout.Definition;
 
+    /// <summary>What is to be said of the sheet though all of it was read.</summary>
+    public List<ReadRemark> Remarks { get; } = [];
+
     /// <summary>The cells of formulas that nothing has worked out yet.</summary>
     public HashSet<SourcePlace> UnknownFormulas { get; } = [];
 
@@ -57,44 +67,84 @@ internal sealed partial class SheetTable
             return null;
         }
 
-        var caption = SheetCaption.Of(sheet, header.Top);
-        var named = caption.Table ?? SheetNames.TableOfCode(sheet.Name) ?? SheetNames.TableOfWords(sheet.Name);
+        var caption = SheetCaption.Of(sheet, header);
+        var named = caption.Table ?? KnownTitles.TableOfCode(sheet.Name) ?? KnownTitles.TableNamed(sheet.Name);
         var found = (named is null ? TableKeysKnown : [named])
-            .Select(table => header.Match(InOrderFor(form, TableLayouts.Of(table)))).OfType<HeaderMatch>().ToList();
+            .Select(table => header.Match(TableLayouts.Of(table, form))).OfType<HeaderMatch>().ToList();
         var place = sheet.Place(header.Top, header.Stacks.ToList().FindIndex(stack => stack.Count > 0));
         if (found.Count != 1)
         {
             var printed = string.Join(' ', header.Stacks.Where(stack => stack.Count > 0).Select(stack => stack[^1]).Take(12));
-            problems.Add(ReadProblem.At(file, place, printed, Unclear(named, found)));
+            problems.Add(ReadProblem.At(file, place, printed, Unclear(named, found))
+                .Of((named is null ? found.Select(match => match.Layout.Definition.Key) : [named])
+                .Select(table => new UnreadAddress(table))));
             return null;
         }
 
-        if (SheetNames.TableOfCode(sheet.Name) is { } coded && coded != found[0].Layout.Definition.Key)
+        var table = found[0].Layout.Definition;
+        if (caption.Unit is { Unit: null, Text: var foreign })
+        {
+            problems.Add(ReadProblem.At(
+                file, place, foreign, $"{table.ShortTitle}：金额单位不是元、千元、万元、百万元或亿元中的一种，未读取") with { Address = new UnreadAddress(table.Key) });
+            return null;
+        }
+
+        if (KnownTitles.TableOfCode(sheet.Name) is { } coded && coded != table.Key)
         {
             problems.Add(ReadProblem.At(file, place, sheet.Name,
-                $"工作表编号{SheetNames.CodeOf(sheet.Name)}应为{KnownTitles.DefinitionsOf(coded)[0].ShortTitle}，表题却是“{caption.Title}”，按表题读取"));
+                $"工作表编号{KnownTitles.CodeOf(sheet.Name)}应为{KnownTitles.DefinitionsOf(coded)[0].ShortTitle}，表题却是“{caption.Title}”，按表题读取")
+                    .Of([new UnreadAddress(coded), new UnreadAddress(table.Key)]));
         }
 
         return new SheetTable(sheet, header, found[0], caption, kind, file, problems);
     }
 
-    public ReadTable Finish(int number) => new(Definition)
+    public ReadTable Finish(int number)
     {
-        Title = Caption.Title,
-        Number = number,
-        Sheet = sheet.Name,
-        Unit = Caption.Unit?.Label ?? "",
-        PreparedBy = Caption.PreparedBy,
-        Notes = [.. notes],
-        HeaderRows = header.Printed(match.Columns.Min(), match.Columns.Max()),
-        Lines = [.. Assembly.Lines.Select(line => line with { Line = Exact(line.Line) })],
-    };
+        var table = new ReadTable(Definition)
+        {
+            Title = Caption.Title,
+            Number = number,
+            Sheet = sheet.Name,
+            Unit = Caption.Unit?.Unit?.Label ?? "",
+            PreparedBy = Caption.PreparedBy,
+            Notes = [.. notes],
+            HeaderRows = header.Printed(match.Columns.Min(), match.Columns.Max()),
+            Lines = [.. Assembly.Lines.Select(line => line with { Line = Exact(line.Line) })],
+        };
+        if (Caption.Unit is null)
+        {
+            Remarks.Add(new ReadRemark(
+                sheet.Place(header.Top, match.Columns.Min()), $"{Definition.ShortTitle}：没有写明金额单位，按表式的{Definition.AmountUnit.Label}读取"));
+        }
+
+        return concealed.Count == 0 ? table : WithoutConcealed(table);
+    }
+
+    /// <summary>A hidden row is unread as a whole, a hidden column and a covered cell by the cell.</summary>
+    private ReadTable WithoutConcealed(ReadTable table)
+    {
+        var cells = Assembly.Places.Where(place => concealed.ContainsKey(place.Value))
+            .ToDictionary(place => place.Key, place => concealed[place.Value]);
+        var decision = new ConcealedCells(table, cells);
+        var shown = decision.Resolve();
+        foreach (var unread in decision.Unread)
+        {
+            problems.Add(ReadProblem.At(file, Assembly.Places[unread.First()], "", $"{Definition.ShortTitle}：{unread.Key}，合计却包含其中的金额，未读取")
+                .Of(unread.Select(cell => new UnreadAddress(cell.Table, cell.Line, cell.Column))));
+        }
+
+        var read = decision.Unread.SelectMany(unread => unread).ToHashSet();
+        foreach (var ignored in cells.Where(cell => !read.Contains(cell.Key)).GroupBy(cell => cell.Value, cell => cell.Key))
+        {
+            Remarks.Add(new ReadRemark(
+                Assembly.Places[ignored.First()], $"{Assembly.Places[ignored.First()]}等{ignored.Count()}格{ignored.Key}，未读取；各合计数不含其中的金额"));
+        }
+
+        return shown;
+    }
 
     private static readonly IReadOnlyList<string> TableKeysKnown = [.. KnownTitles.AllDefinitions.Select(table => table.Key).Distinct()];
-
-    /// <summary>Layouts of the document's own edition first: of equal matches the first is taken.</summary>
-    private static IEnumerable<TableLayout> InOrderFor(EditionKey? form, IEnumerable<TableLayout> layouts) => layouts.OrderByDescending(layout => form is null ? 0
-        : (layout.EditionKey == form ? 8 : 0) + (layout.EditionKey.Year == form.Year ? 4 : 0) + (layout.EditionKey.Kind == form.Kind ? 2 : 0) + (layout.EditionKey.Level == form.Level ? 1 : 0));
 
     private static string Unclear(string? named, List<HeaderMatch> found) => (named, found.Count) switch
     {
@@ -116,13 +166,21 @@ internal sealed partial class SheetTable
                 continue;
             }
 
-            if (IsNote(row, cells, hasTotal))
+            if (sheet.HiddenRows.Contains(row)
+                && !match.Layout.Columns.Index()
+                .Any(column => column.Item.Column.Kind == ColumnKind.Amount && cells.ContainsKey(match.Columns[column.Index])))
+            {
+                Remarks.Add(new ReadRemark(sheet.Place(row, cells.First().Key), $"“{sheet.Name}”第{row + 1}行是隐藏的，没有金额，未读取"));
+            }
+            else if (IsNote(row, cells, hasTotal))
             {
                 notes.Add(Text(cells.First().Value));
             }
             else if (!IsPlaceholder(cells) && ReadRow(row, cells) is { IsBlank: false } printed)
             {
+                var before = problems.Count;
                 Assembly.Add(printed, isFirstOfPage: false);
+                Explain(before);
                 hasTotal = Assembly.Lines.Any(line => line.Line.Kind == LineKind.Total) || Definition.Panels[^1].Total is null;
             }
         }
@@ -133,7 +191,7 @@ internal sealed partial class SheetTable
 
     /// <summary>“注:…” anywhere below the headings; under the last line any text that stands alone.</summary>
     private bool IsNote(int row, SortedDictionary<int, SheetCell> cells, bool hasTotal) =>
-        cells.Count == 1 && cells.First().Value is { Content: CellContent.Text } only
+        cells.Count == 1 && cells.First().Value is { Content: CellContent.Text, Concealed: null } only
         && (KnownTitles.IsNote(only.Text)
             || (hasTotal && cells.First().Key == match.Columns.Min() && PrintedAmount.Parse(only.Text) is null
                 && (kind.IsOurs || sheet.Merges.Any(merged => merged.Has(row, cells.First().Key) && merged.Right > merged.Left))));
@@ -147,46 +205,112 @@ internal sealed partial class SheetTable
         var texts = new string[match.Columns.Count];
         for (var index = 0; index < texts.Length; index++)
         {
-            var cell = cells.GetValueOrDefault(match.Columns[index]);
-            var isAmount = match.Layout.Columns[index].Column.Kind == ColumnKind.Amount;
-            texts[index] = cell switch
-            {
-                null => "",
-                { Content: CellContent.Number } => isAmount ? Amounts.ForMachines(cell.Number) : cell.Text,
-                { Content: CellContent.Error } => Report(row, match.Columns[index], cell.Text, "这一格是错误值，未读取"),
-                { Content: CellContent.UnknownFormula } => Unknown(row, match.Columns[index]),
-                _ when isAmount => Shown(Text(cell)),
-                _ => Text(cell),
-            };
+            texts[index] = cells.TryGetValue(match.Columns[index], out var cell)
+                ? Printed(cell, match.Layout.Columns[index].Column.Kind, sheet.Place(row, match.Columns[index])) : "";
         }
 
         DropPlaceholderNames(texts);
         SettleCodes(texts);
-        return new PrintedRow(sheet.Place(row, match.Columns[0]), [.. texts], [.. match.Columns.Select(column => (SourcePlace)sheet.Place(row, column))]);
+        return new PrintedRow(
+            sheet.Place(row, match.Columns[0]), [.. texts], [.. match.Columns.Select(column => (SourcePlace)sheet.Place(row, column))]);
     }
 
-    private string Unknown(int row, int column)
+    /// <summary>What a cell prints, and why it may turn out to be no amount.</summary>
+    private string Printed(SheetCell cell, ColumnKind column, SourcePlace place)
     {
-        UnknownFormulas.Add(sheet.Place(row, column));
-        return "";
+        if (column != ColumnKind.Amount)
+        {
+            return cell switch
+            {
+                { Concealed: not null } when !sheet.HiddenRows.Contains(RowOf(place)) => "",
+                { Content: CellContent.Error } => Report(place, cell.Text, "这一格是错误值，未读取"),
+                _ => column == ColumnKind.Name && !kind.IsOurs ? CodeInFront().Replace(Text(cell), "") : Text(cell),
+            };
+        }
+
+        if (cell.Concealed is { } reason)
+        {
+            concealed[place] = reason;
+        }
+
+        switch (cell.Content)
+        {
+            case CellContent.Number when Caption.Unit is not null && CellFormat.Print(cell.Number, cell.Format) is { } shown
+                && !Shows(shown, cell.Number):
+                reasons[place] = $"这一格存的是{cell.Text}，按格式显示为“{shown}”，不能确定是哪个，未读取";
+                return shown.Length == 0 || PrintedAmount.Parse(shown) is not null ? $"“{shown}”" : shown;
+            case CellContent.Number:
+                return Amounts.ForMachines(cell.Number);
+            case CellContent.UnknownFormula:
+                UnknownFormulas.Add(place);
+                return "";
+            case CellContent.Error:
+                reasons[place] = "这一格是错误值，未读取";
+                return cell.Text;
+            case CellContent.Date:
+                reasons[place] = "这一格是日期，不是金额，未读取";
+                return cell.Text;
+            default:
+                return Text(cell) is "…" or "……" ? "" : InUnitOfTable(Text(cell), place);
+        }
     }
 
-    private string Report(int row, int column, string found, string message)
+    /// <summary>True where the format shows the number itself, rounded, or a dash for nothing.</summary>
+    private static bool Shows(string shown, decimal number) =>
+        PrintedAmount.Parse(shown) is { } amount ? Amounts.Round(number, Decimals(shown)) == amount : number == 0;
+
+    private static int Decimals(string printed) =>
+        printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed[(point + 1)..].Count(char.IsAsciiDigit) : 0;
+
+    /// <summary>“5,660,000.00元”: an amount may say its unit itself; one that is not the unit printed above the table is not read.</summary>
+    private string InUnitOfTable(string text, SourcePlace place)
     {
-        problems.Add(ReadProblem.At(file, sheet.Place(row, column), found, $"{Definition.ShortTitle}：{message}"));
+        var match = AmountWithUnit().Match(text);
+        if (!match.Success || AmountUnit.Named(match.Groups["unit"].Value) is not { } unit
+            || PrintedAmount.Parse(match.Groups["number"].Value) is not { } amount)
+        {
+            return text;
+        }
+
+        if (Caption.Unit is not null && unit != printedIn.AmountUnit)
+        {
+            reasons[place] = $"这一格写的是{unit.Label}，表上的金额单位是{printedIn.AmountUnit.Label}，不能确定是哪个，未读取";
+            return text;
+        }
+
+        return unit == printedIn.AmountUnit ? match.Groups["number"].Value.Trim()
+            : Amounts.ForMachines(amount * unit.InYuan / printedIn.AmountUnit.InYuan);
+    }
+
+    private void Explain(int from)
+    {
+        for (var index = from; index < problems.Count; index++)
+        {
+            if (problems[index].Place is { } place && reasons.TryGetValue(place, out var reason))
+            {
+                problems[index] = problems[index] with { Message = $"{Definition.ShortTitle}：{reason}" };
+            }
+        }
+    }
+
+    private static int RowOf(SourcePlace place) => place is SourcePlace.InSheet cell
+        ? int.Parse(cell.Cell.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), CultureInfo.InvariantCulture) - 1 : -1;
+
+    private string Report(SourcePlace place, string found, string message)
+    {
+        problems.Add(ReadProblem.At(file, place, found, $"{Definition.ShortTitle}：{message}") with { Address = new UnreadAddress(Key) });
         return "";
     }
 
     private string Text(SheetCell cell) => kind.IsOurs ? cell.Text : PrintedText.Tidy(PrintedText.Plain(cell.Text));
-
-    private static string Shown(string text) => text is "…" or "……" ? "" : text;
 
     /// <summary>One side of T1 and T4 may go on while the other holds but “三、” or “…”.</summary>
     private void DropPlaceholderNames(string[] texts)
     {
         for (var index = 0; !kind.IsOurs && index < texts.Length; index++)
         {
-            if (match.Layout.Columns[index].Column.Kind == ColumnKind.Name && texts[index].Length > 0 && Placeholder().IsMatch(PrintedText.Bare(texts[index])))
+            if (match.Layout.Columns[index].Column.Kind == ColumnKind.Name && texts[index].Length > 0
+                && Placeholder().IsMatch(PrintedText.Bare(texts[index])))
             {
                 texts[index] = "";
             }
@@ -200,7 +324,7 @@ internal sealed partial class SheetTable
     private void SettleCodes(string[] texts)
     {
         var codes = Enumerable.Range(0, texts.Length).Where(index => match.Layout.Columns[index].Column.Kind == ColumnKind.Code).ToList();
-        if (codes.Count == 0 || kind.IsOurs)
+        if (codes.Count == 0 || (kind.IsOurs && !kind.HasLostZeros))
         {
             return;
         }
@@ -215,7 +339,8 @@ internal sealed partial class SheetTable
             return;
         }
 
-        if (texts[codes[0]] is { Length: > 3 } whole && whole.All(char.IsAsciiDigit) && codes.Skip(1).All(index => texts[index].Length == 0))
+        if (texts[codes[0]] is { Length: > 3 } whole && whole.All(char.IsAsciiDigit)
+            && codes.Skip(1).All(index => texts[index].Length == 0))
         {
             Spread(texts, codes, whole);
         }
@@ -259,7 +384,8 @@ internal sealed partial class SheetTable
     {
         foreach (var (column, value) in line.Cells)
         {
-            if (value.Amount is not null && Assembly.Places.TryGetValue(new CellKey(Key, line.Key, column), out var place) && Source(place) is { Content: CellContent.Number } cell)
+            if (value.Amount is not null && Assembly.Places.TryGetValue(new CellKey(Key, line.Key, column), out var place)
+                && Source(place) is { Content: CellContent.Number } cell)
             {
                 line = line.With(column, ValueOf(cell));
             }
@@ -270,11 +396,11 @@ internal sealed partial class SheetTable
 
     private CellValue ValueOf(SheetCell cell)
     {
-        var unit = Caption.Unit ?? Definition.AmountUnit;
-        var yuan = decimal.Round(cell.Number * unit.InYuan, 2, MidpointRounding.AwayFromZero);
-        var inFormUnit = yuan / Definition.AmountUnit.InYuan;
-        var printed = unit == Definition.AmountUnit ? NumberFormat.Print(cell.Number, cell.Format) : null;
-        return new CellValue(yuan, printed is null || printed == Amounts.Print(inFormUnit, Definition.Decimals) ? null : printed);
+        var yuan = decimal.Round(cell.Number * printedIn.AmountUnit.InYuan, 2, MidpointRounding.AwayFromZero);
+        return CellFormat.Print(cell.Number, cell.Format) is { } shown && Shows(shown, cell.Number)
+            ? PrintedAmount.Parse(shown) is null ? new CellValue(yuan, shown)
+                : PrintedAmount.ToCell(cell.Number, shown, printedIn) with { Amount = yuan }
+            : PrintedAmount.ToCell(cell.Number, cell.Text, printedIn) with { Amount = yuan, Text = null };
     }
 
     private SheetCell? Source(SourcePlace place) =>
@@ -285,16 +411,26 @@ internal sealed partial class SheetTable
         foreach (var column in match.Others)
         {
             var first = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom).FirstOrDefault(row =>
-                row.Value.TryGetValue(column, out var cell) && (cell.Content == CellContent.Number || PrintedAmount.Parse(cell.Text) is not null));
+                row.Value.TryGetValue(column, out var cell)
+                    && (cell.Content == CellContent.Number || PrintedAmount.Parse(cell.Text) is not null));
             if (first.Value is not null)
             {
-                problems.Add(ReadProblem.At(file, sheet.Place(first.Key, column), string.Join('/', header.Stacks[column]), $"{Definition.ShortTitle}：表式没有这一栏，整栏未读取"));
+                problems.Add(ReadProblem.At(
+                    file, sheet.Place(first.Key, column), string.Join('/', header.Stacks[column]),
+                    $"{Definition.ShortTitle}：表式没有这一栏，整栏未读取") with { Address = new UnreadAddress(Key) });
             }
         }
     }
 
     [GeneratedRegex(@"^([一二三四五六七八九十]+、)?(…|\.{3,})*$")]
     private static partial Regex Placeholder();
+
+    /// <summary>“[2010101]行政运行”: the code is that of its column.</summary>
+    [GeneratedRegex(@"^([\[［【]\s*\d{3,7}\s*[\]］】]|\d{3,7}[-—])\s*(?=\D)")]
+    private static partial Regex CodeInFront();
+
+    [GeneratedRegex(@"^(?<number>[-−(（]?[¥￥]?[\d,，. ]+[)）]?)\s*(?<unit>\D+)$")]
+    private static partial Regex AmountWithUnit();
 
     [GeneratedRegex(@"(?<=^\d+)\.0+$")]
     private static partial Regex PointZero();

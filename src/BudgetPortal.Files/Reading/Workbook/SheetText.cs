@@ -27,14 +27,15 @@ internal static class SheetText
 
         var heading = cells[0].Cell.Text;
         var section = SectionTitles.FindAny(heading);
-        if (section is null && SheetNames.SectionOf(sheet.Name) is { } named)
+        if (section is null && SectionTitles.NamedBySheet(sheet.Name) is { } named)
         {
             // The heading is missing: all is text.
             return new ReadSection(named, "", Foreign(sheet, cells));
         }
 
         return section is null ? null
-            : new ReadSection(section, kind.IsOurs ? heading : Tidy(heading), kind.IsOurs ? Ours(sheet, cells.Skip(1)) : Foreign(sheet, cells.Skip(1)));
+            : new ReadSection(section, kind.IsOurs ? heading : Tidy(heading), kind.IsOurs ? Ours(sheet, cells.Skip(1))
+                : Foreign(sheet, cells.Skip(1)));
     }
 
     /// <summary>A cell is a paragraph; one too long for a cell goes on in the next, which is not indented.</summary>
@@ -67,7 +68,7 @@ internal static class SheetText
     private static IEnumerable<(int Row, int Column, SheetCell Cell)> Cells(SheetContent sheet) =>
         from row in sheet.Rows
         from cell in row.Value
-        where cell.Value.Content is CellContent.Text or CellContent.Number
+        where cell.Value is { Content: CellContent.Text or CellContent.Number or CellContent.Date, Concealed: null }
         select (row.Key, cell.Key, cell.Value);
 
     private static string Tidy(string text) => PrintedText.Tidy(PrintedText.Plain(text));

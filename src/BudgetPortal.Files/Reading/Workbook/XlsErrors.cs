@@ -117,7 +117,8 @@ internal static class XlsErrors
     private static byte[] Chain(byte[] file, List<uint> table, int sectorSize, uint first, int most)
     {
         using var stream = new MemoryStream();
-        for (var sector = first; sector < table.Count && stream.Length < most && Start(sector, sectorSize, file) is { } start; sector = table[(int)sector])
+        for (var sector = first; sector < table.Count && stream.Length < most
+            && Start(sector, sectorSize, file) is { } start; sector = table[(int)sector])
         {
             stream.Write(file, start, Math.Min(sectorSize, file.Length - start));
         }

@@ -21,7 +21,12 @@ internal static class XlsFile
             throw new WorkbookRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
         }
 
-        if (!HasStream(content, "Workbook") && !HasStream(content, "Book"))
+        if (!HasStream(content, "Workbook") && HasStream(content, "Book"))
+        {
+            throw new WorkbookRefusedException("这是 Excel 5.0/95 的工作簿，版本太旧，不予读取；请用 Excel 或 WPS 打开后另存为 .xlsx 再导入");
+        }
+
+        if (!HasStream(content, "Workbook"))
         {
             throw new WorkbookRefusedException("这是旧版 Office 文件（如 Word 文档），不是 Excel 工作簿；请另存为 PDF 后再导入");
         }
@@ -42,7 +47,8 @@ internal static class XlsFile
 
     private static void AddErrors(WorkbookContent workbook, Dictionary<(int Sheet, int Row, int Column), string> errors)
     {
-        foreach (var ((sheet, row, column), error) in errors.Where(error => error.Key.Sheet < workbook.Sheets.Count && error.Key.Column < WorkbookLimits.Columns))
+        foreach (var ((sheet, row, column), error) in errors.Where(
+            error => error.Key.Sheet < workbook.Sheets.Count && error.Key.Column < WorkbookLimits.Columns))
         {
             var rows = workbook.Sheets[sheet].Rows;
             var cells = rows.TryGetValue(row, out var known) ? known : rows[row] = [];
@@ -76,6 +82,11 @@ internal static class XlsFile
         for (var row = 0; reader.Read(); row++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (reader.RowHeight == 0)
+            {
+                sheet.HiddenRows.Add(row);
+            }
+
             var cells = new SortedDictionary<int, SheetCell>();
             for (var column = 0; column < Math.Min(reader.FieldCount, WorkbookLimits.Columns); column++)
             {
@@ -100,6 +111,10 @@ internal static class XlsFile
         {
             sheet.Merges.Add(new MergedCells(merged.FromRow, merged.FromColumn, merged.ToRow, merged.ToColumn));
         }
+
+        sheet.HiddenColumns.UnionWith(
+            Enumerable.Range(0, Math.Min(reader.FieldCount, WorkbookLimits.Columns)).Where(column => reader.GetColumnWidth(column) == 0));
+        sheet.WithConcealed();
     }
 
     private static SheetCell? ReadCell(IExcelDataReader reader, int column) =>
@@ -109,6 +124,8 @@ internal static class XlsFile
             string text => SheetCell.OfText(text.Length > WorkbookLimits.LongestText ? text[..WorkbookLimits.LongestText] : text),
             double number when Math.Abs(number) < 1e16 => SheetCell.OfNumber((decimal)number, Format(reader, column)),
             int number => SheetCell.OfNumber(number, Format(reader, column)),
+            DateTime day => new SheetCell(CellContent.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            TimeSpan time => new SheetCell(CellContent.Date, time.ToString("c", CultureInfo.InvariantCulture)),
             bool flag => SheetCell.OfText(flag ? "TRUE" : "FALSE"),
             IFormattable other => SheetCell.OfText(other.ToString(null, CultureInfo.InvariantCulture)),
             var other => SheetCell.OfText(other.ToString() ?? ""),

@@ -43,10 +43,13 @@ internal sealed class XlsxFile
         RefuseBombs(archive);
     }
 
-    /// <summary>A file that is refused is a <see cref="WorkbookRefusedException"/>, one that is no archive an <see cref="InvalidDataException"/>.</summary>
+    /// <summary>
+    /// A file that is refused is a <see cref="WorkbookRefusedException"/>, one that is no archive an <see cref="InvalidDataException"/>.
+    /// </summary>
     public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
     {
-        using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
+        using var archive = new ZipArchive(
+            new MemoryStream(content, writable: false), ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
         var file = new XlsxFile(archive, cancellation);
         ZipIntegrity.Check(content, archive, cancellation);
         return file.Read();
@@ -61,7 +64,8 @@ internal sealed class XlsxFile
             whole += entry.Length;
             if (entry.Length > WorkbookLimits.SmallPart && entry.Length / Math.Max(1, entry.CompressedLength) > WorkbookLimits.Ratio)
             {
-                throw new WorkbookRefusedException($"“{entry.FullName}”的压缩比达{entry.Length / Math.Max(1, entry.CompressedLength)}:1，疑似压缩炸弹，未读取");
+                throw new WorkbookRefusedException(
+                    $"“{entry.FullName}”的压缩比达{entry.Length / Math.Max(1, entry.CompressedLength)}:1，疑似压缩炸弹，未读取");
             }
         }
 
@@ -91,11 +95,26 @@ internal sealed class XlsxFile
     private void RefuseMacros()
     {
         var hasMacros = parts.Keys.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
-        using var types = new StreamReader(Open("[Content_Types].xml"));
-        if (hasMacros || types.ReadToEnd().Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))
+        if (hasMacros || TypeOfWorkbook().Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))
         {
             throw new WorkbookRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
         }
+    }
+
+    /// <summary>The type of the workbook itself: some programs list those of every kind of workbook that they can write.</summary>
+    private string TypeOfWorkbook()
+    {
+        using var xml = OpenXml("[Content_Types].xml");
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Override" }
+                && xml.GetAttribute("PartName")?.TrimStart('/').Equals(Workbook, StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return xml.GetAttribute("ContentType") ?? "";
+            }
+        }
+
+        return "";
     }
 
     private BoundedStream Open(string part) => new(parts[part].Open(), part, WorkbookLimits.UnpackedPart, cancellation);
@@ -113,7 +132,8 @@ internal sealed class XlsxFile
         using var xml = OpenXml(part);
         while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target)
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Id") is { } id
+                && xml.GetAttribute("Target") is { } target)
             {
                 targets.TryAdd(id, target.StartsWith('/') ? target.TrimStart('/') : $"xl/{target}");
             }
@@ -196,7 +216,8 @@ internal sealed class XlsxFile
             {
                 SkipInside(xml);
             }
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA && text.Length < WorkbookLimits.LongestText)
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA
+                && text.Length < WorkbookLimits.LongestText)
             {
                 text.Append(xml.Value);
             }
@@ -264,7 +285,7 @@ internal sealed class XlsxFile
             else if (inCellFormats && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
             {
                 var number = Number(xml.GetAttribute("numFmtId")) ?? 0;
-                styles.Add(custom.TryGetValue(number, out var code) ? code : NumberFormat.BuiltIn(number));
+                styles.Add(custom.TryGetValue(number, out var code) ? code : CellFormat.BuiltIn(number));
             }
         }
 
@@ -302,6 +323,16 @@ internal sealed class XlsxFile
             {
                 case "row":
                     (row, column) = ((Number(xml.GetAttribute("r")) ?? row + 2) - 1, -1);
+                    if (IsHidden(xml))
+                    {
+                        sheet.HiddenRows.Add(row);
+                    }
+
+                    break;
+                case "col" when IsHidden(xml) && Number(xml.GetAttribute("min")) is { } first
+                    && Number(xml.GetAttribute("max")) is { } last:
+                    sheet.HiddenColumns.UnionWith(
+                        Enumerable.Range(first - 1, Math.Max(0, Math.Min(last, WorkbookLimits.Columns) - first + 1)));
                     break;
                 case "c":
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
@@ -313,8 +344,11 @@ internal sealed class XlsxFile
             }
         }
 
-        return sheet;
+        return sheet.WithConcealed();
     }
+
+    private static bool IsHidden(XmlReader xml) =>
+        xml.GetAttribute("hidden") is "1" or "true" || xml.GetAttribute("ht") is "0" || xml.GetAttribute("width") is "0";
 
     private static void Add(SheetContent sheet, int row, int column, SheetCell? cell)
     {
@@ -377,7 +411,9 @@ internal sealed class XlsxFile
 
     private string Comment()
     {
-        var part = parts.Keys.FirstOrDefault(name => name.EndsWith("core.psmdcp", StringComparison.OrdinalIgnoreCase) || name.Equals("docProps/core.xml", StringComparison.OrdinalIgnoreCase));
+        var part = parts.Keys.FirstOrDefault(
+            name => name.EndsWith("core.psmdcp", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("docProps/core.xml", StringComparison.OrdinalIgnoreCase));
         if (part is null)
         {
             return "";
@@ -395,7 +431,8 @@ internal sealed class XlsxFile
         return "";
     }
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>“AB12” is column 27.</summary>
     private static int? ColumnOf(string? address)

@@ -161,6 +161,7 @@ public class CsvReaderTests
         Assert.Equal("上海市普陀区示例中心", document.UnitName);
         Assert.Equal(["204", "20402", "2040202", ""], document.Figures["T3"].Lines.Select(line => line.Code));
         Assert.Equal(10_005_000m, document.Figures.Amount(new CellKey("T3", "204", "project")));
+        Assert.Equal(AmountUnit.TenThousandYuan, document.Figures[new CellKey("T3", "204", "project")].Printed!.Value.Unit);
         Assert.Equal(22_500m, document.Figures.Amount(new CellKey("T3", "total", "basic")));
         Assert.Equal("“2025年单位支出预算总表”D6", document.Places[new CellKey("T3", "2040202", "total")].ToString());
         Assert.Empty(document.Problems);
@@ -197,7 +198,7 @@ public class CsvReaderTests
     [Theory]
     [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2", "第2行有7个值，表头有8栏")]
     [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2,角", "第2行的金额单位应为元、")]
-    [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2,万元", "第3行的金额单位应为元、")]
+    [InlineData("204,,,公共安全支出,3,1,2,元", "204,,,公共安全支出,3,1,2,万元", "第3行的金额单位应为元、千元、万元、百万元或亿元，且全表相同")]
     [InlineData("支出预算/合计", "支出预算/总计", "表头与各年表式都不相符")]
     public void A_file_of_ours_that_was_changed_is_refused_with_the_place(string part, string changed, string message)
     {

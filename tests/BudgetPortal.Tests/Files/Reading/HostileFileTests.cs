@@ -90,7 +90,7 @@ public class HostileFileTests
     {
         AssertRefused(PdfWriter.Write(Seed.Document), "公开.xlsx", "内容却是PDF 文件");
         AssertRefused(JsonWriter.Write(Seed.Document), "公开.xlsx", "内容却是JSON 文件");
-        AssertRefused("<html><body>导出</body></html>"u8.ToArray(), "导出.xls", "内容却是网页");
+        AssertRefused("<html><body>导出</body></html>"u8.ToArray(), "导出.xls", "另存为 .xlsx");
         AssertRefused("<html><body>导出</body></html>"u8.ToArray(), "导出", "网页");
         AssertRefused([0, 1, 2, 3, 0xFF, 0xFE, 0xFF], "公开.txt", "无法识别");
         AssertRefused([], "公开.xlsx", "空的");

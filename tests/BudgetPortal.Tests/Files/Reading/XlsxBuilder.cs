@@ -11,10 +11,18 @@ internal sealed record Formula(string Text, string? Value = null);
 /// <summary>An error value such as #REF!.</summary>
 internal sealed record CellFault(string Text);
 
+/// <summary>A number under a format of its own.</summary>
+internal sealed record Formatted(decimal Number, string Format);
+
 /// <summary>A sheet to be written: rows of texts, numbers, formulas, faults and blanks (null).</summary>
 internal sealed record BuiltSheet(string Name, params object?[][] Rows)
 {
     public string[] Merges { get; init; } = [];
+
+    /// <summary>Rows and columns that are not shown, from 1.</summary>
+    public int[] HiddenRows { get; init; } = [];
+
+    public int[] HiddenColumns { get; init; } = [];
 }
 
 /// <summary>Writes the barest workbook that spreadsheets open, as other programs write it: inline texts, no styles.</summary>
@@ -32,9 +40,13 @@ internal static class XlsxBuilder
             $"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{index + 1}" r:id="rId{index + 1}"/>"""))}</sheets></workbook>""");
         yield return ("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(sheets.Select((_, index) =>
             $"""<Relationship Id="rId{index + 1}" Type="worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""))}</Relationships>""");
+        var formats = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).OfType<Formatted>().Select(cell => cell.Format).Distinct().ToList();
+        yield return ("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(formats.Select((format, index) =>
+            $"""<numFmt numFmtId="{200 + index}" formatCode="{SecurityElement.Escape(format)}"/>"""))}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(formats.Select((_, index) =>
+            $"""<xf numFmtId="{200 + index}"/>"""))}</cellXfs></styleSheet>""");
         for (var index = 0; index < sheets.Length; index++)
         {
-            yield return ($"xl/worksheets/sheet{index + 1}.xml", SheetXml(sheets[index]));
+            yield return ($"xl/worksheets/sheet{index + 1}.xml", SheetXml(sheets[index], formats));
         }
     }
 
@@ -53,15 +65,16 @@ internal static class XlsxBuilder
         return written.ToArray();
     }
 
-    private static string SheetXml(BuiltSheet sheet)
+    private static string SheetXml(BuiltSheet sheet, List<string> formats)
     {
-        var xml = new StringBuilder($"""<worksheet xmlns="{Main}"><sheetData>""");
+        var columns = string.Concat(sheet.HiddenColumns.Select(column => $"""<col min="{column}" max="{column}" hidden="1"/>"""));
+        var xml = new StringBuilder($"""<worksheet xmlns="{Main}">{(columns.Length > 0 ? $"<cols>{columns}</cols>" : "")}<sheetData>""");
         for (var row = 0; row < sheet.Rows.Length; row++)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"""<row r="{row + 1}">""");
+            xml.Append(CultureInfo.InvariantCulture, $"""<row r="{row + 1}"{(sheet.HiddenRows.Contains(row + 1) ? " hidden=\"1\"" : "")}>""");
             for (var column = 0; column < sheet.Rows[row].Length; column++)
             {
-                xml.Append(CellXml(sheet.Rows[row][column], $"{(char)('A' + column)}{row + 1}"));
+                xml.Append(CellXml(sheet.Rows[row][column], $"{(char)('A' + column)}{row + 1}", formats));
             }
 
             xml.Append("</row>");
@@ -71,13 +84,14 @@ internal static class XlsxBuilder
         return xml.Append("</sheetData>").Append(merges.Length > 0 ? $"<mergeCells>{merges}</mergeCells>" : "").Append("</worksheet>").ToString();
     }
 
-    private static string CellXml(object? value, string address) => value switch
+    private static string CellXml(object? value, string address, List<string> formats) => value switch
     {
         null => "",
         string text => $"""<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is></c>""",
         Formula { Value: null } formula => $"""<c r="{address}"><f>{formula.Text}</f></c>""",
         Formula formula => $"""<c r="{address}"><f>{formula.Text}</f><v>{formula.Value}</v></c>""",
         CellFault fault => $"""<c r="{address}" t="e"><v>{fault.Text}</v></c>""",
+        Formatted cell => $"""<c r="{address}" s="{formats.IndexOf(cell.Format) + 1}"><v>{cell.Number.ToString(CultureInfo.InvariantCulture)}</v></c>""",
         IFormattable number => $"""<c r="{address}"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>""",
         _ => throw new NotSupportedException($"{value}"),
     };

@@ -235,10 +235,19 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                     $"（一）基本支出预算：是{form.LevelWord}预算主管部门及所属预算单位为保障其机构正常运转而编制的年度基本支出计划。",
                     $"（二）“三公”经费：是与{form.LevelWord}财政有经费领拨关系的部门及其下属预算单位使用{form.LevelWord}财政拨款安排的经费。",
                 ],
-                ProjectNotes = form.IsDepartment ? ["一、项目概述", "某项目，建筑面积约为4000.6平方米。", "六、年度预算安排", $"{form.Year}年度项目总预算1170.00万，其中支持企业发展870.00万，支持企业创新300.00万。"] : [],
+                ProjectNotes = form.IsDepartment ? ["一、项目概述", "某项目，建筑面积约为4000.6平方米。", .. Arrangement(projects)] : [],
                 Uses = items.Where(_ => random.Next(2) == 0).ToImmutableSortedDictionary(item => item, item => $"{item}号业务（每户每年补助1.20万元）", StringComparer.Ordinal),
                 Reasons = reasons.ToImmutableSortedDictionary(reason => reason.Item1, reason => reason.Item2, StringComparer.Ordinal),
             };
+        }
+
+        /// <summary>All projects together, in two parts; too little money is not told.</summary>
+        private IEnumerable<string> Arrangement(ImmutableArray<ProjectLine> projects)
+        {
+            var all = decimal.Floor(projects.Sum(project => project.Amount) / 100m) / 100m;
+            return all < 1
+                ? []
+                : ["六、年度预算安排", $"{form.Year}年度项目总预算{all:0.00}万，其中支持企业发展{all - 0.3m:0.00}万，支持企业创新0.30万。"];
         }
 
         private FunctionCode Function() => FunctionCode.Parse(Pick(functions));

@@ -128,7 +128,7 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
         }
     }
 
-    /// <summary>A line as readers key it: by its code, or by its place where it has none; “#2” tells a second one of a key.</summary>
+    /// <summary>A line as readers key it: by its code, or by its name or place without one; “#2” tells a second one of a key.</summary>
     private static bool IsOpenLine(OpenLines open, FigureLine line)
     {
         if (line.Code.Length > 0)
@@ -141,6 +141,7 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
         return line.Kind switch
         {
             LineKind.Project => open == OpenLines.Projects && ProjectKey().IsMatch(line.Key),
+            LineKind.Plain when open == OpenLines.Classes => !line.Key.Contains('/', StringComparison.Ordinal),
             LineKind.Plain => KeyOfPlace().IsMatch(line.Key),
             _ => false,
         };
@@ -223,7 +224,7 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
     [GeneratedRegex(@"^p-?[0-9]{1,10}(#[1-9][0-9]{0,4})?\z")]
     private static partial Regex ProjectKey();
 
-    [GeneratedRegex(@"^(class-[0-9]{1,5}|line-[0-9]{1,5}|nil)(#[1-9][0-9]{0,4})?\z")]
+    [GeneratedRegex(@"^(line-[0-9]{1,5}|nil)(#[1-9][0-9]{0,4})?\z")]
     private static partial Regex KeyOfPlace();
 
     [GeneratedRegex(@"#[1-9][0-9]{0,4}\z")]

@@ -160,9 +160,6 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         return list.Items.FirstOrDefault(item => item.Disclosure.Unit.Name == name)?.Disclosure.Unit.Code;
     }
 
-    private static async Task<StoredFile> FileAt(string path, CancellationToken cancellation) =>
-        FileOf(path, await File.ReadAllBytesAsync(path, cancellation));
-
     private static StoredFile FileOf(string path, byte[] content)
     {
         var mediaType = MediaTypes.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream");
@@ -181,61 +178,86 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
 
     private async Task<ReadResult<Draft>> ReadJson(ImportRequest request, byte[] content, CancellationToken cancellation)
     {
-        var path = request.Path;
-        var read = JsonReader.Read(content, path);
-        var source = StoredFile.Of(Path.GetFileName(path), "application/json", content);
+        var read = JsonReader.Read(content, request.Path);
+        var source = StoredFile.Of(Path.GetFileName(request.Path), "application/json", content);
+        return read.Content switch
+        {
+            JsonContent.OfWorkingPaper { Paper: var paper } => Composed(request, paper, source),
+            JsonContent.OfDisclosure reported => await Reported(request, reported, source, cancellation),
+            _ => new ReadResult<Draft>(null, read.Problems),
+        };
+    }
+
+    private ReadResult<Draft> Composed(ImportRequest request, WorkingPaper paper, StoredFile source)
+    {
         try
         {
-            return read.Content switch
-            {
-                JsonContent.OfDisclosure reported => await ReadReported(request, reported, source, cancellation),
-                JsonContent.OfWorkingPaper { Paper: var paper } when Composer.Compose(paper, lists) is var composed =>
-                    new ReadResult<Draft>(new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source), []),
-                _ => new ReadResult<Draft>(null, read.Problems),
-            };
+            var composed = Composer.Compose(paper, lists);
+            return new ReadResult<Draft>(new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source), []);
         }
         catch (UnknownCodeException unknown)
         {
-            return new ReadResult<Draft>(null, [new ReadProblem(path, "$", 0, unknown.Code, unknown.Message)]);
+            return new ReadResult<Draft>(null, [new ReadProblem(request.Path, "$", 0, unknown.Code, unknown.Message)]);
         }
     }
 
-    /// <summary>A disclosure as our JSON tells it; with its original it is held to that, and what nobody could read is entered by hand.</summary>
-    private static async Task<ReadResult<Draft>> ReadReported(
-        ImportRequest request, JsonContent.OfDisclosure told, StoredFile source, CancellationToken cancellation)
+    /// <summary>A disclosure in our JSON, all of it read; a reading that a person completed is held to its original.</summary>
+    private async Task<ReadResult<Draft>> Reported(
+        ImportRequest request, JsonContent.OfDisclosure reported, StoredFile source, CancellationToken cancellation)
     {
-        var file = Path.GetFileName(request.Path);
-        var original = request.Original is { } path ? await FileAt(path, cancellation) : null;
-        var held = original is null ? Whole(told, file) : HeldTo(original, told, file, cancellation);
-        if (held.Content is not JsonContent.OfDisclosure reported)
+        StoredFile? original = null;
+        var whole = new ReadResult<JsonContent>(reported, [.. Completion.StillUnread(reported, request.Path)]);
+        if (request.Original is { } path)
         {
-            return new ReadResult<Draft>(null, held.Problems);
+            var file = await File.ReadAllBytesAsync(path, cancellation);
+            var again = DisclosureReader.Read(file, path, cancellation: cancellation);
+            original = FileOf(path, file);
+            whole = again.Content is { } document
+                ? Completion.Check(reported, document, request.Path) : new ReadResult<JsonContent>(null, again.Problems);
         }
 
-        var code = reported.Disclosure.Unit.Code.Length > 0 ? reported.Disclosure.Unit.Code : request.Unit;
-        if (code is null)
+        if (whole is not { Content: JsonContent.OfDisclosure held, Problems.IsEmpty: true })
         {
-            return new ReadResult<Draft>(null, [new ReadProblem(file, "$.unit.code", 0, "", "文件没有单位代码，请用 --unit 指定（小写字母、数字和连字符）")]);
+            return new ReadResult<Draft>(null, whole.Problems);
         }
 
-        var disclosure = reported.Disclosure with { Unit = reported.Disclosure.Unit with { Code = code } };
-        var draft = new Draft(disclosure, reported.Figures, reported.Sections, reported.Version?.ApprovedOn, reported.Version, source)
-        {
-            IsReported = reported.Version is not null || original is not null,
-            Original = original,
-            AsPrinted = reported.AsPrinted,
-            EnteredByHand = reported.EnteredByHand,
-        };
-        return new ReadResult<Draft>(draft, []);
+        var (disclosure, fault) = await UnderCode(request, held.Disclosure, cancellation);
+        return fault is not null ? Refuse(request, fault) : new ReadResult<Draft>(
+            new Draft(disclosure, held.Figures, held.Sections, held.Version?.ApprovedOn, held.Version, source)
+            {
+                IsReported = held.Version is not null || original is not null,
+                AsPrinted = held.AsPrinted,
+                EnteredByHand = held.EnteredByHand,
+                Original = original,
+            },
+            []);
     }
 
-    private static ReadResult<JsonContent> Whole(JsonContent.OfDisclosure told, string file) => told.Unread.IsEmpty
-        ? new ReadResult<JsonContent>(told, [])
-        : new ReadResult<JsonContent>(null, [.. Completion.StillUnread(told, file)]);
-
-    private static ReadResult<JsonContent> HeldTo(StoredFile original, JsonContent.OfDisclosure told, string file, CancellationToken cancellation)
+    /// <summary>A reading of a unit's document has no code of the portal: the caller tells whose it is.</summary>
+    private async Task<(Disclosure Disclosure, string? Fault)> UnderCode(
+        ImportRequest request, Disclosure disclosure, CancellationToken cancellation)
     {
-        var read = DisclosureReader.Read(original.Content, original.Name, cancellation: cancellation);
-        return read.Content is { } document ? Completion.Check(told, document, file) : new ReadResult<JsonContent>(null, read.Problems);
+        var unit = disclosure.Unit;
+        if (unit.Code.Length > 0)
+        {
+            return (disclosure, null);
+        }
+
+        if (request.Unit is not { } code)
+        {
+            return (disclosure, "文件没有单位代码，请用 --unit 指定（小写字母、数字和连字符）");
+        }
+
+        var known = await register.Find(code, cancellation);
+        if (request.Reason is null && known is not null && known.Name != unit.Name)
+        {
+            return (disclosure, $"代码 {code} 在平台上是{known.Name}，文件却是另一个单位的；单位确已更名的，请用 --reason 说明");
+        }
+
+        var department = request.Department is null ? known?.Department : await register.Find(request.Department, cancellation);
+        var place = unit.Jurisdiction.Length > 0 ? unit.Jurisdiction : request.Place ?? known?.Jurisdiction;
+        return place is null
+            ? (disclosure, "看不出是哪个地方的单位，请用 --place 指定，如“上海市普陀区”")
+            : (disclosure with { Unit = unit with { Code = code, Jurisdiction = place, Department = department } }, null);
     }
 }

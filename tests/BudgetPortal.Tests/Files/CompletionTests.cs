@@ -37,7 +37,7 @@ public sealed class CompletionTests
         Assert.StartsWith("第", json["unread"]![0]!["place"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.True(json["reading"]!["places"]!["T3/201/basic"]!["page"]!.GetValue<int>() > 1);
         Assert.Equal("null", json["unit"]!["code"]?.ToJsonString() ?? "null");
-        var unread = Assert.Single(DisclosureReader.Read(Bytes(json), "填写.json").Content!.Unread);
+        var unread = OnlyUnread(json);
         Assert.Equal((Cell.Table, Cell.Line, Cell.Column), (unread.Table, unread.Line, unread.Column));
     }
 
@@ -47,7 +47,7 @@ public sealed class CompletionTests
         var json = Json();
         json["unread"] = new JsonArray();
 
-        Assert.Equal(Cell.Column, Assert.Single(DisclosureReader.Read(Bytes(json), "填写.json").Content!.Unread).Column);
+        Assert.Equal(Cell.Column, OnlyUnread(json).Column);
     }
 
     [Theory]
@@ -116,6 +116,9 @@ public sealed class CompletionTests
 
         Assert.Contains(JsonReader.Read(Bytes(json), "甲.json").Problems, problem => problem.Path == path);
     }
+
+    private static UnreadPart OnlyUnread(JsonNode json) =>
+        Assert.Single(DisclosureReader.Read(Bytes(json), "填写.json", cancellation: TestContext.Current.CancellationToken).Content!.Unread);
 
     private static JsonNode Json() => JsonNode.Parse(JsonWriter.Write(Original.Value))!;
 

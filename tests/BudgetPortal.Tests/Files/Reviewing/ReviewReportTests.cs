@@ -151,7 +151,8 @@ public class ReviewReportTests
     [Fact]
     public void What_agrees_what_differs_and_what_is_not_known_is_counted_apart()
     {
-        var read = DisclosureReader.Read(PdfWriter.Write(WithWrongCell()), "公开.pdf").Content!;
+        var file = PdfWriter.Write(WithWrongCell());
+        var read = DisclosureReader.Read(file, "公开.pdf", cancellation: TestContext.Current.CancellationToken).Content!;
         var unread = new UnreadAddress(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.Total);
         var problem = ReadProblem.Of("公开.pdf", "这一格看不清") with { Address = unread };
         var review = Review.Of(read with { Problems = [problem] }, Seed.Lists);

@@ -233,10 +233,10 @@ internal sealed class GoldenFacts
     };
 
     private static JsonObject Kinds(Func<int, StatedNumber?> numberOf) =>
-        GoldenReading.Members(Supplements.VehicleKinds.Select((name, index) => (name, Count(numberOf(index + 1)))));
+        GoldenReading.Members(Supplements.VehicleKinds.Select((name, index) => (name, (JsonNode?)Count(numberOf(index + 1)))));
 
     private static JsonNode? Digits(StatedNumber? number) =>
         number?.Printed.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal);
 
-    private static JsonNode? Count(StatedNumber? number) => number is null ? null : JsonValue.Create((int)number.Value);
+    private static JsonValue? Count(StatedNumber? number) => number is null ? null : JsonValue.Create((int)number.Value);
 }

@@ -91,7 +91,7 @@ internal sealed partial class GoldenReading
 
     private JsonNode OurTable(string key) => List(ours["tables"]).Single(table => Word(table, "key") == key);
 
-    private JsonObject Panel(JsonNode table, IEnumerable<JsonNode> lines, ReadTable read, Panel panel)
+    private static JsonObject Panel(JsonNode table, IEnumerable<JsonNode> lines, ReadTable read, Panel panel)
     {
         var here = lines.Where(line => Word(line, "panel") == panel.Key).ToList();
         var golden = new JsonObject
@@ -119,7 +119,7 @@ internal sealed partial class GoldenReading
         return golden;
     }
 
-    private JsonObject Lines(JsonNode table, IReadOnlyList<JsonNode> lines, ReadTable read, Panel panel)
+    private static JsonObject Lines(JsonNode table, IReadOnlyList<JsonNode> lines, ReadTable read, Panel panel)
     {
         var (rows, extra, function) = (new JsonArray(), new JsonArray(), "");
         foreach (var line in lines.Where(line => !IsTotal(line)))
@@ -154,7 +154,7 @@ internal sealed partial class GoldenReading
         ["name"] = line["cells"]![ColumnKeys.ProjectName]?.DeepClone(),
     };
 
-    private JsonObject Function(JsonNode table, JsonNode line, ReadTable read, Panel panel)
+    private static JsonObject Function(JsonNode table, JsonNode line, ReadTable read, Panel panel)
     {
         var printed = table["lines"]![Word(line, "key")]!;
         var row = new JsonObject { ["name"] = Word(printed, "label") };

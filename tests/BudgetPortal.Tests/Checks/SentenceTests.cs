@@ -171,15 +171,15 @@ public sealed class SentenceTests
         Assert.Equal(isRight, AllChecks.Run(With(organisation, told), Seed.Lists).Findings.All(finding => finding.Check.Number != "F28"));
     }
 
-    private static IEnumerable<Finding> Income(string words) => Run(TextSectionKind.BudgetNotes, "比2025年预算增加9.31万元", words);
+    private static System.Collections.Immutable.ImmutableArray<Finding> Income(string words) => Run(TextSectionKind.BudgetNotes, "比2025年预算增加9.31万元", words);
 
     private static IEnumerable<Finding> Grave(IEnumerable<Finding> findings) =>
         findings.Where(finding => finding.Severity != Severity.Information);
 
-    private static IEnumerable<Finding> Run(TextSectionKind kind, string words, string by) =>
+    private static System.Collections.Immutable.ImmutableArray<Finding> Run(TextSectionKind kind, string words, string by) =>
         AllChecks.Run(Replace(kind, words, by), Seed.Lists).Findings;
 
-    private static IEnumerable<Finding> Run(TextSection section) => AllChecks.Run(With(section), Seed.Lists).Findings;
+    private static System.Collections.Immutable.ImmutableArray<Finding> Run(TextSection section) => AllChecks.Run(With(section), Seed.Lists).Findings;
 
     private static DisclosureDocument With(params TextSection[] sections) => Clean with
     {

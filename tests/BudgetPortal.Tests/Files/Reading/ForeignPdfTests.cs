@@ -11,6 +11,7 @@ namespace BudgetPortal.Tests.Files.Reading;
 /// <summary>The same tables as other programs print them are read equal to the cell.</summary>
 public sealed class ForeignPdfTests
 {
+    private static readonly string[] Emptied = ["T6", "T7"];
     [Theory]
     [InlineData(Lines.Stroked, Habits.None)]
     [InlineData(Lines.Dashes, Habits.None)]
@@ -68,7 +69,7 @@ public sealed class ForeignPdfTests
         var whole = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
         var publication = whole with
         {
-            Figures = new[] { "T6", "T7" }.Aggregate(whole.Figures, (figures, table) => figures.With(new TableFigures(
+            Figures = Emptied.Aggregate(whole.Figures, (figures, table) => figures.With(new TableFigures(
                 table,
                 [
                     new FigureLine("lines", "208", LineKind.Class, "208", $"{table}的支出").With("total", 12.5m).With("project", 12.5m),

@@ -1,5 +1,5 @@
-using BudgetPortal.Tests.Data;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Tests.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;

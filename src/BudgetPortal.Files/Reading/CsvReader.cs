@@ -170,15 +170,18 @@ public static class CsvReader
     private static ReadTable InPanels(ReadTable table)
     {
         var panels = table.Definition.Panels.Select(panel => panel.Key).ToList();
-        return table with { Lines = [
+        return table with
+        {
+            Lines = [
             .. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel))
-            .Select(line => line with { Line = WithoutPrint(line.Line, table) })] };
+            .Select(line => line with { Line = WithoutPrint(line.Line, table) })]
+        };
     }
 
     private static FigureLine WithoutPrint(FigureLine line, ReadTable table) => line.Cells.Where(cell => cell.Value.Amount is not null)
         .Aggregate(line, (plain, cell) =>
             plain.With(cell.Key, CellValue.Of(decimal.Round(cell.Value.Amount!.Value, 2, MidpointRounding.AwayFromZero)) with
-        {
-            Printed = table.Unit == table.Definition.AmountUnit.Label ? null : cell.Value.Printed,
-        }));
+            {
+                Printed = table.Unit == table.Definition.AmountUnit.Label ? null : cell.Value.Printed,
+            }));
 }

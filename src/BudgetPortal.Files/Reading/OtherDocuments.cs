@@ -115,7 +115,8 @@ internal static class OtherDocuments
             if (part is not null && told.Add(part))
             {
                 yield return ReadProblem.Of(
-                    document.File, $"目录列有“{title?.Printed ?? entry}”，正文中没有读到{(title is null ? "" : "这张表")}") with { Address = new UnreadAddress(part) };
+                    document.File, $"目录列有“{title?.Printed ?? entry}”，正文中没有读到{(title is null ? "" : "这张表")}") with
+                { Address = new UnreadAddress(part) };
             }
         }
     }

@@ -164,7 +164,8 @@ public static class WorkbookReader
                 problems.RemoveRange(found, problems.Count - found);
                 problems.Add(ReadProblem.At(
                     file, sheet.Place(0, 0), sheet.Name,
-                    $"{table.Definition.ShortTitle}出现了两次，第二次未读取") with { Address = new UnreadAddress(table.Key) });
+                    $"{table.Definition.ShortTitle}出现了两次，第二次未读取") with
+                { Address = new UnreadAddress(table.Key) });
                 return;
             }
 

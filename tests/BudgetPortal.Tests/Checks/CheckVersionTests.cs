@@ -71,7 +71,7 @@ public class CheckVersionTests
     private static readonly Dictionary<int, string> Catalogues = new()
     {
         [1] = "4dece6a10def",
-        [2] = "5e70cf1e6e6f",
+        [2] = "11c34e65cbaa",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

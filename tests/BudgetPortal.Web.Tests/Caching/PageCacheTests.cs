@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Sqlite;
-using BudgetPortal.Tests.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Tests.Data;
 using BudgetPortal.Web.Features.Shared.Caching;
 using Microsoft.Extensions.DependencyInjection;
 

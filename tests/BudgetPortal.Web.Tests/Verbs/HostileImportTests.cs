@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Text;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Tests.Files.Reading;
@@ -27,7 +28,7 @@ public sealed class HostileImportTests(RunningPortal seeded) : IClassFixture<Run
         ["a PDF named as a workbook"] = ("公开.xlsx", "内容却是PDF 文件", PdfWriter.Write),
         ["a workbook named as a PDF"] = ("公开.pdf", "内容却是Excel 工作簿", ExcelWriter.Write),
         ["a text that is no disclosure"] = ("公开.txt", "没有预算公开的任何表格或说明", _ => "今天天气很好。"u8.ToArray()),
-        ["a broken JSON"] = ("公开.json", "JSON", seed => JsonWriter.Write(seed)[..^200]),
+        ["a broken JSON"] = ("公开.json", "JSON", seed => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(JsonWriter.Write(seed))[..^200])),
         ["an empty file"] = ("公开.pdf", "空的", _ => []),
     };
 

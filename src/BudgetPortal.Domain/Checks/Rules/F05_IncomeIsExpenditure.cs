@@ -74,5 +74,6 @@ internal sealed class F05_IncomeIsExpenditure : ICheckRules
     private static Side OrderSide(CheckScope scope, string table, string line, int index) => Comparing.Words(
         scope.LineName(new CellKey(table, line, "name")),
         $"{scope.TableName(scope.Edition.FindTable(table)!)} 第 {index + 1} 个科目",
-        new CellKey(table, line, "name")) with { Whole = [table] };
+        new CellKey(table, line, "name")) with
+    { Whole = [table] };
 }

@@ -85,7 +85,8 @@ internal sealed partial class SheetTable
         if (caption.Unit is { Unit: null, Text: var foreign })
         {
             problems.Add(ReadProblem.At(
-                file, place, foreign, $"{table.ShortTitle}：金额单位不是元、千元、万元、百万元或亿元中的一种，未读取") with { Address = new UnreadAddress(table.Key) });
+                file, place, foreign, $"{table.ShortTitle}：金额单位不是元、千元、万元、百万元或亿元中的一种，未读取") with
+            { Address = new UnreadAddress(table.Key) });
             return null;
         }
 
@@ -417,7 +418,8 @@ internal sealed partial class SheetTable
             {
                 problems.Add(ReadProblem.At(
                     file, sheet.Place(first.Key, column), string.Join('/', header.Stacks[column]),
-                    $"{Definition.ShortTitle}：表式没有这一栏，整栏未读取") with { Address = new UnreadAddress(Key) });
+                    $"{Definition.ShortTitle}：表式没有这一栏，整栏未读取") with
+                { Address = new UnreadAddress(Key) });
             }
         }
     }

@@ -673,13 +673,19 @@ internal sealed partial class Rulebook
     private decimal? At(CellKey key) => lines.GetValueOrDefault((key.Table, key.Line))?[key.Column].Amount
         ?? (Supplements.Tables.Contains(key.Table) && stated.TryGetValue(key, out var amount) ? amount : null);
 
-    private decimal HalfDigit(CellKey key) => edition.FindTable(key.Table) switch
+    /// <summary>Half the last digit that a cell prints (RULES.md, Tolerance); of what only texts state, half of 0.01万元.</summary>
+    private decimal HalfDigit(CellKey key)
     {
-        { AmountUnit: AmountUnit.TenThousandYuan } => 50m,
-        { Decimals: 0 } => 0.5m,
-        { } => 0,
-        null => key.Column == Supplements.Count ? 0 : 50m,
-    };
+        if (edition.FindTable(key.Table) is not { } table)
+        {
+            return key.Column == Supplements.Count ? 0 : 50m;
+        }
+
+        var cell = lines.GetValueOrDefault((key.Table, key.Line))?[key.Column] ?? default;
+        var text = cell is { Amount: not null, Text: { } printed } ? printed : null;
+        var decimals = cell.Printed?.Decimals ?? (text is null ? table.Decimals : text.Contains('.') ? text.Length - text.IndexOf('.') - 1 : 0);
+        return (cell.Printed?.Unit ?? table.AmountUnit).InYuan * FalseDigits.LastDigit(decimals) / 2;
+    }
 
     /// <summary>The last digit of an amount of 万元 printed with so many decimals, in yuan.</summary>
     private static decimal OneDigit(int decimals) => decimals <= 0 ? 10_000m : OneDigit(decimals - 1) / 10;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
@@ -157,7 +156,7 @@ internal sealed partial class F16_Percentages : ICheckRules
 
         var meant = Misprints(Plain(then.Printed)).Distinct()
             .Where(printed => printed is not ['0', not '.', ..])
-            .Select(printed => (Printed: printed, Amount: decimal.Parse(printed, CultureInfo.InvariantCulture) * 10_000m))
+            .Select(printed => (Printed: printed, Amount: (PrintedNumber.Parse(printed) ?? 0) * 10_000m))
             .Where(candidate => candidate.Amount > 0 && candidate.Amount != then.Amount)
             .Where(candidate => Directions.Between(now.Amount, candidate.Amount) == percent.Direction
                 && IsInside(percent with { Execution = then with { Amount = candidate.Amount } }, now))
@@ -173,7 +172,7 @@ internal sealed partial class F16_Percentages : ICheckRules
     private static bool IsNearlyInside(StatedShare percent, StatedFigure now) =>
         IsInside(percent, now)
         || Misprints(Plain(Amounts.Print(Math.Abs(Share(now.Amount, percent.Execution.Amount)), percent.Decimals)))
-            .Any(printed => decimal.Parse(printed, CultureInfo.InvariantCulture) == percent.Percent);
+            .Any(printed => PrintedNumber.Parse(printed) == percent.Percent);
 
     private static string Plain(string printed) => printed.Replace(",", "", StringComparison.Ordinal);
 

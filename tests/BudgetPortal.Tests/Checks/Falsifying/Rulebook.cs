@@ -76,7 +76,33 @@ internal sealed partial class Rulebook
         book.Notes();
         book.Words();
         book.Counts();
+        book.Detail();
         return book.broken.ToImmutable();
+    }
+
+    private static readonly string[] DetailedTables = ["T2", "T3", "T4b", "T5", "T6", "T7", "T8"];
+
+    /// <summary>F34: a 类 with an amount has a 款 below it, and a 款 by function an 项; what vehicles cost is told apart.</summary>
+    private void Detail()
+    {
+        foreach (var table in DetailedTables.Where(Exists))
+        {
+            var coded = Coded(table);
+            foreach (var (line, next) in coded.Zip(coded.Skip(1).Select(line => (FigureLine?)line).Append(null)))
+            {
+                var isDetailed = next is not null && next.Kind > line.Kind;
+                var isToBe = line.Kind == LineKind.Class || (line.Kind == LineKind.Section && table != "T8");
+                if (isToBe && !isDetailed && line.Cells.Values.Any(cell => cell.Amount is not (null or 0)))
+                {
+                    broken.Add($"F34 {table} {line.Key}");
+                }
+            }
+        }
+
+        if (At(new("T9", "budget", "vehicles")) > 0 && !IsFilled(new("T9", "budget", "vehicle-purchase")) && !IsFilled(new("T9", "budget", "vehicle-operation")))
+        {
+            broken.Add("F34 vehicles");
+        }
     }
 
     /// <summary>F1, and of F2 what concerns the left side.</summary>

@@ -31,6 +31,7 @@ public class F28_CountsTests
         var organisation = GivenTexts.With(TextSectionKind.Organisation, Two.Split(' '));
         var document = organisation with
         {
+            Figures = organisation.Figures.With(Supplements.PerformanceUnits, null),
             Sections =
             [
                 .. organisation.Sections.Select(section =>

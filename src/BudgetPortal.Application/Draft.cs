@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Application;
 

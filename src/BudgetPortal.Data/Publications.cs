@@ -3,6 +3,7 @@ using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;

@@ -4,6 +4,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;

@@ -5,6 +5,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
 

@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using ExcelDataReader;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;

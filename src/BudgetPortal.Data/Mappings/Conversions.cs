@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BudgetPortal.Data.Mappings;

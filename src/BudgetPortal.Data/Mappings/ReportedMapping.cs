@@ -1,4 +1,5 @@
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

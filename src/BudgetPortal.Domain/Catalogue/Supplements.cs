@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Catalogue;
 

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using static BudgetPortal.Domain.Catalogue.ColumnKeys;
 
 namespace BudgetPortal.Domain.Catalogue;

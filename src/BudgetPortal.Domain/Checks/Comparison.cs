@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Disclosures;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Disclosures;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Tables;
 

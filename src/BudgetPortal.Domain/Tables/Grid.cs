@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Text;
+
 namespace BudgetPortal.Domain.Tables;
 
 /// <summary>How a cell is read and aligned. Padding fills the shorter panel, and code columns of a line that has no code.</summary>

@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Text;
+
 namespace BudgetPortal.Domain.Tables;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Csv;
 using BudgetPortal.Files.Reading.Text;
 using BudgetPortal.Files.Reading.Workbook;

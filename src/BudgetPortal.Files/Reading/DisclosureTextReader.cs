@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Text;
 using BudgetPortal.Files.Reading.Text.Placement;
 

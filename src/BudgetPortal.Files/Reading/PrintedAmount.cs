@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Files.Writing;

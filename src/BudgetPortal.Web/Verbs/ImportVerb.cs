@@ -2,6 +2,7 @@ using System.CommandLine;
 using BudgetPortal.Application;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Web.Verbs;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Bench.Files;

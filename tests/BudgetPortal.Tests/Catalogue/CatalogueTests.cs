@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Tests.Catalogue;
 

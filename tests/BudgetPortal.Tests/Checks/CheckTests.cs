@@ -5,6 +5,7 @@ using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Tests.Catalogue;
 using BudgetPortal.Tests.Composition;
 

@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Tests.Checks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

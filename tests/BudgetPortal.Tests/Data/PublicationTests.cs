@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;

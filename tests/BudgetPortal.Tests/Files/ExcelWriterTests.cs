@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml.Linq;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Writing;
 using ExcelDataReader;
 using ExcelNumberFormat;

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 

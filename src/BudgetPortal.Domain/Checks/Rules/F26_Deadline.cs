@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Text;
+
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>Published within 20 calendar days of approval (预算法 14, 实施条例 6); without either day it cannot be checked.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 

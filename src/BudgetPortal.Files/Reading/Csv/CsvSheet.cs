@@ -3,6 +3,7 @@ using System.Globalization;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Workbook;
 using BudgetPortal.Files.Writing;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 

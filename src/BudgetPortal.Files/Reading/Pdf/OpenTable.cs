@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Text;
 
@@ -145,7 +146,7 @@ internal sealed partial class TableText
     /// <summary>The unit of money stands before all lines, and 编制单位 on a line with it or alone.</summary>
     private bool ReadCaption(TextLine line)
     {
-        var unit = Rows.Count == 0 ? Domain.Tables.AmountUnit.Find(line.Text) : null;
+        var unit = Rows.Count == 0 ? AmountUnit.Find(line.Text) : null;
         if (unit is { Unit: { } found })
         {
             AmountUnit = found;

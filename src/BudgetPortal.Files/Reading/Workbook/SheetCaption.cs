@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Workbook;
 

@@ -2,6 +2,7 @@ using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Checks;

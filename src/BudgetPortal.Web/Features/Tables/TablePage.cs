@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 

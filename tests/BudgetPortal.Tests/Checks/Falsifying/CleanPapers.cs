@@ -4,6 +4,7 @@ using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using CsCheck;
 
 namespace BudgetPortal.Tests.Checks.Falsifying;

@@ -4,6 +4,7 @@ using System.Text;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Tests.Files.Reading;

@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
 
@@ -52,5 +53,5 @@ public sealed class PdfRoundTripTests
     private static string Describe(FigureLine line) =>
         $"{line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} " + string.Join(" ", line.Cells.Select(cell => $"{cell.Key}={Amounts(cell.Value)}"));
 
-    private static string Amounts(CellValue value) => $"{(value.Amount is { } yuan ? Domain.Tables.Amounts.ForMachines(yuan) : "")}|{value.Text}";
+    private static string Amounts(CellValue value) => $"{(value.Amount is { } yuan ? Domain.Text.Amounts.ForMachines(yuan) : "")}|{value.Text}";
 }

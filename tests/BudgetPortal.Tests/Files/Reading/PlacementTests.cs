@@ -3,6 +3,7 @@ using System.Text;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading;
 using CsCheck;
 

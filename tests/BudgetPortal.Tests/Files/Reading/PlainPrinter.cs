@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Tests.Files.Reading;
 

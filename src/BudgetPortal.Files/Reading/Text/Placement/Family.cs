@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Text;
+
 namespace BudgetPortal.Files.Reading.Text.Placement;
 
 /// <summary>What became of the options of a family of lines.</summary>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BudgetPortal.Domain.Tables;
+namespace BudgetPortal.Domain.Text;
 
 /// <summary>The unit in which amounts are printed. The forms prescribe 元, and 万元 for the “三公” table (T9) and every text.</summary>
 public enum AmountUnit

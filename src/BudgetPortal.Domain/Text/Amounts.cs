@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BudgetPortal.Domain.Tables;
+namespace BudgetPortal.Domain.Text;
 
 /// <summary>Rounding and printing of amounts; half up and comma-separated, whatever the machine's culture (RULES.md, W(x)).</summary>
 public static class Amounts

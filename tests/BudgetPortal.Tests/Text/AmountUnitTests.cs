@@ -1,6 +1,6 @@
-using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
-namespace BudgetPortal.Tests.Tables;
+namespace BudgetPortal.Tests.Text;
 
 public sealed class AmountUnitTests
 {

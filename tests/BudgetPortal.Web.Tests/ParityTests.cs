@@ -4,6 +4,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -145,7 +146,7 @@ public class ParityTests(RunningPortal portal)
         using var scope = portal.Services.CreateScope();
         var stored = await scope.ServiceProvider.GetRequiredService<Publications>()
             .FindPublished("shanghai-card-centre", 2021, DisclosureKind.Unit, Cancelled);
-        return [.. stored!.Edition.Tables.Select(table => stored.Grid(table))];
+        return [.. stored!.Edition.Tables.Select(table => stored!.Grid(table))];
     }
 
     private static string Address(Grid grid) => $"{RunningPortal.Disclosure}/{grid.Definition.Slug}";

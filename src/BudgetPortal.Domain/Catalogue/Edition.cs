@@ -6,14 +6,14 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>The tables and texts of one form (year × level × kind), in printed order, each titled as that form titles it.</summary>
 public sealed class Edition
 {
-    private static readonly Dictionary<EditionKey, Edition> Known = Editions.Keys.ToDictionary(form => form, form => new Edition(form));
+    private static readonly Dictionary<EditionKey, Edition> Known = Editions.Keys.ToDictionary(key => key, key => new Edition(key));
 
-    private Edition(EditionKey form)
+    private Edition(EditionKey key)
     {
-        EditionKey = form;
-        Tables = [.. TablesOf(form)];
-        SectionsBeforeTables = [.. TextsBefore(form)];
-        SectionsAfterTables = [.. TextsAfter(form)];
+        EditionKey = key;
+        Tables = [.. TablesOf(key)];
+        SectionsBeforeTables = [.. TextsBefore(key)];
+        SectionsAfterTables = [.. TextsAfter(key)];
     }
 
     public EditionKey EditionKey { get; }
@@ -33,7 +33,7 @@ public sealed class Edition
     public static IEnumerable<Edition> All => Known.Values;
 
     /// <summary>The edition of a form, or null where no such form is known.</summary>
-    public static Edition? Find(EditionKey form) => Known.GetValueOrDefault(form);
+    public static Edition? Find(EditionKey key) => Known.GetValueOrDefault(key);
 
     public TableDefinition? FindTable(string slugOrKey) =>
         Tables.FirstOrDefault(table => table.Slug == slugOrKey || table.Key == slugOrKey);
@@ -45,39 +45,39 @@ public sealed class Edition
     /// <summary>
     /// Every edition known, that of a form first, then those most like it: of its kind, of its level, of the nearest year.
     /// </summary>
-    public static IEnumerable<Edition> NearestTo(EditionKey? form) =>
-        form is null ? All.Reverse() : All.Reverse().OrderBy(edition => edition.EditionKey.DistanceTo(form));
+    public static IEnumerable<Edition> NearestTo(EditionKey? key) =>
+        key is null ? All.Reverse() : All.Reverse().OrderBy(edition => edition.EditionKey.DistanceTo(key));
 
-    private static IEnumerable<TableDefinition> TablesOf(EditionKey form) => form.Traits.HasFiscalDetail
+    private static IEnumerable<TableDefinition> TablesOf(EditionKey key) => key.Traits.HasFiscalDetail
         ?
         [
-            ReceiptsAndExpenditure.For(form), Income.For(form), Expenditure.For(form), FiscalReceiptsAndExpenditure.For(form),
-            FiscalExpenditure.For(form), GeneralPublicBudget.For(form), GovernmentFunds.For(form), BasicEconomic.For(form),
-            FiscalProjects.For(form), ThreePublic.For(form),
+            ReceiptsAndExpenditure.For(key), Income.For(key), Expenditure.For(key), FiscalReceiptsAndExpenditure.For(key),
+            FiscalExpenditure.For(key), GeneralPublicBudget.For(key), GovernmentFunds.For(key), BasicEconomic.For(key),
+            FiscalProjects.For(key), ThreePublic.For(key),
         ]
         :
         [
             .. new[]
             {
-                ReceiptsAndExpenditure.For(form), Income.For(form), Expenditure.For(form), FiscalReceiptsAndExpenditure.For(form),
-                GeneralPublicBudget.For(form), GovernmentFunds.For(form), StateCapital.For(form), BasicEconomic.For(form),
-            }.Select(table => table with { Decimals = form.Traits.Decimals }),
-            ThreePublic.For(form),
+                ReceiptsAndExpenditure.For(key), Income.For(key), Expenditure.For(key), FiscalReceiptsAndExpenditure.For(key),
+                GeneralPublicBudget.For(key), GovernmentFunds.For(key), StateCapital.For(key), BasicEconomic.For(key),
+            }.Select(table => table with { Decimals = key.Traits.Decimals }),
+            ThreePublic.For(key),
         ];
 
-    private static IEnumerable<TextSectionDefinition> TextsBefore(EditionKey form)
+    private static IEnumerable<TextSectionDefinition> TextsBefore(EditionKey key)
     {
-        yield return new TextSectionDefinition(TextSectionKind.Functions, "functions", $"一、{form.KindWord}主要职能", "{unit}主要职能");
-        yield return new TextSectionDefinition(TextSectionKind.Organisation, "organisation", $"二、{form.KindWord}机构设置", "{unit}机构设置");
+        yield return new TextSectionDefinition(TextSectionKind.Functions, "functions", $"一、{key.KindWord}主要职能", "{unit}主要职能");
+        yield return new TextSectionDefinition(TextSectionKind.Organisation, "organisation", $"二、{key.KindWord}机构设置", "{unit}机构设置");
         yield return new TextSectionDefinition(TextSectionKind.Glossary, "glossary", "三、名词解释", "名词解释");
         yield return new TextSectionDefinition(
-            TextSectionKind.BudgetNotes, "budget-notes", $"四、{form.KindWord}预算编制说明", $"{form.Year}年{form.KindWord}预算编制说明");
+            TextSectionKind.BudgetNotes, "budget-notes", $"四、{key.KindWord}预算编制说明", $"{key.Year}年{key.KindWord}预算编制说明");
     }
 
-    private static IEnumerable<TextSectionDefinition> TextsAfter(EditionKey form)
+    private static IEnumerable<TextSectionDefinition> TextsAfter(EditionKey key)
     {
         yield return new TextSectionDefinition(TextSectionKind.OtherNotes, "other-notes", "六、其他相关情况说明", "其他相关情况说明");
-        if (form.IsDepartment)
+        if (key.IsDepartment)
         {
             yield return new TextSectionDefinition(TextSectionKind.ProjectNotes, "project-notes", "七、项目经费情况说明", "项目经费情况说明");
         }

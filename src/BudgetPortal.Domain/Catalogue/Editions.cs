@@ -39,13 +39,13 @@ public static class Editions
 
     private static readonly (Func<EditionKey, bool> Where, Func<EditionTraits, EditionTraits> Change)[] Changes =
     [
-        (form => form.Year <= 2021, traits => traits with { HasStateCapital = false, HasFiscalDetail = true }),
-        (form => form.Year <= 2024, traits => traits with { HasYearInThreePublicHeadings = true }),
-        (form => form is { Year: 2023, IsDepartment: true }, traits => traits with { GeneralPublicBudget = "一般公共预算" }),
-        (form => form is { Year: >= 2025, IsDepartment: false }, traits => traits with { MarkOfFunds = "、" }),
-        (form => !form.IsMunicipal, traits => traits with { HasNilNotes = true }),
-        (form => form is { Year: >= 2025, IsMunicipal: false }, traits => traits with { Decimals = 2 }),
-        (form => form is { Year: >= 2026, IsMunicipal: false }, traits =>
+        (edition => edition.Year <= 2021, traits => traits with { HasStateCapital = false, HasFiscalDetail = true }),
+        (edition => edition.Year <= 2024, traits => traits with { HasYearInThreePublicHeadings = true }),
+        (edition => edition is { Year: 2023, IsDepartment: true }, traits => traits with { GeneralPublicBudget = "一般公共预算" }),
+        (edition => edition is { Year: >= 2025, IsDepartment: false }, traits => traits with { MarkOfFunds = "、" }),
+        (edition => !edition.IsMunicipal, traits => traits with { HasNilNotes = true }),
+        (edition => edition is { Year: >= 2025, IsMunicipal: false }, traits => traits with { Decimals = 2 }),
+        (edition => edition is { Year: >= 2026, IsMunicipal: false }, traits =>
             traits with { GeneralPublicBudget = "一般公共预算", GovernmentFunds = "政府性基金预算" }),
     ];
 
@@ -59,17 +59,17 @@ public static class Editions
            select new EditionKey(year, level, kind),
     ];
 
-    extension(EditionKey form)
+    extension(EditionKey edition)
     {
         public EditionTraits Traits =>
-            Changes.Where(change => change.Where(form)).Aggregate(new EditionTraits(), (traits, change) => change.Change(traits));
+            Changes.Where(change => change.Where(edition)).Aggregate(new EditionTraits(), (traits, change) => change.Change(traits));
 
-        public bool HasStateCapital => form.Traits.HasStateCapital;
+        public bool HasStateCapital => edition.Traits.HasStateCapital;
 
         /// <summary>
         /// How unlike two forms are: another kind has other columns, another level other words, another year may have either.
         /// </summary>
         public int DistanceTo(EditionKey other) =>
-            (form.Kind == other.Kind ? 0 : 400) + (form.Level == other.Level ? 0 : 200) + Math.Min(199, Math.Abs(form.Year - other.Year));
+            (edition.Kind == other.Kind ? 0 : 400) + (edition.Level == other.Level ? 0 : 200) + Math.Min(199, Math.Abs(edition.Year - other.Year));
     }
 }

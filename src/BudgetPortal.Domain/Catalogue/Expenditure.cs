@@ -6,12 +6,12 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T3 支出预算总表: every functional code by basic and project expenditure.</summary>
 public static class Expenditure
 {
-    public static TableDefinition For(EditionKey form) => new(TableKeys.Expenditure, "expenditure", $"{form.TitlePrefix}支出预算总表")
+    public static TableDefinition For(EditionKey edition) => new(TableKeys.Expenditure, "expenditure", $"{edition.TitlePrefix}支出预算总表")
     {
         ShortTitle = "支出预算总表",
         Synonyms = ["支出总", "支出预算", "支出"],
         PlatformCodes = ["2.17", "3.17"],
-        PreparedByLabel = form.PreparedByLabel,
+        PreparedByLabel = edition.PreparedByLabel,
         Purpose = "每一项支出中，多少用于日常运转（基本支出），多少用于专门项目（项目支出）。",
         Panels = [Headings.ByFunction("支出预算", Headings.BasicAndProject)],
     };

@@ -32,8 +32,8 @@ internal static class Headings
     ];
 
     /// <summary>The note under an empty fund table; null where the form asks for none (RULES.md F23).</summary>
-    public static string? NilNote(EditionKey form, string fund) =>
-        form.Traits.HasNilNotes ? $"注:本{form.KindWord}{form.Year}年无{fund}财政拨款安排的预算，故本表为空表。" : null;
+    public static string? NilNote(EditionKey edition, string fund) =>
+        edition.Traits.HasNilNotes ? $"注:本{edition.KindWord}{edition.Year}年无{fund}财政拨款安排的预算，故本表为空表。" : null;
 
     /// <summary>A table of functional codes with one panel and a 合计 at its foot.</summary>
     public static Panel ByFunction(string heading, params IReadOnlyList<Column> amounts) =>

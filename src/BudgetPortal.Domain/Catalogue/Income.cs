@@ -7,12 +7,12 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T2 收入预算总表: every functional code by source of income.</summary>
 public static class Income
 {
-    public static TableDefinition For(EditionKey form) => new(TableKeys.Income, "income", $"{form.TitlePrefix}收入预算总表")
+    public static TableDefinition For(EditionKey edition) => new(TableKeys.Income, "income", $"{edition.TitlePrefix}收入预算总表")
     {
         ShortTitle = "收入预算总表",
         Synonyms = ["收入总", "收入预算", "收入"],
         PlatformCodes = ["2.16", "3.16"],
-        PreparedByLabel = form.PreparedByLabel,
+        PreparedByLabel = edition.PreparedByLabel,
         Purpose = "每一项收入来自财政拨款、事业收入、经营收入还是其他收入。",
         Panels =
         [

@@ -1,5 +1,4 @@
 using BudgetPortal.Domain.Classification;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -64,28 +63,6 @@ public static class Supplements
     /// <summary>Where last year's figure of a cell is kept, null where no working paper asks for it.</summary>
     public static CellKey? FindPriorOf(CellKey cell) =>
         PriorLines.TryGetValue(cell, out var line) ? new(Prior, line, ColumnKeys.Amount) : null;
-
-    /// <summary>
-    /// The figures with what only texts state put under its address, where no working paper has put it: a foreign document
-    /// prints 采购, 绩效 and 国有资产 in words only.
-    /// </summary>
-    public static Figures Complete(Figures figures, IEnumerable<StatedFigure> stated)
-    {
-        var missing = stated.Where(figure => figure.Cell is { } cell && Tables.Contains(cell.Table) && figures.Amount(cell) is null)
-            .DistinctBy(figure => figure.Cell);
-        return missing.GroupBy(figure => figure.Cell!.Value.Table).Aggregate(figures, (completed, table) =>
-        {
-            var lines = completed[table.Key];
-            foreach (var figure in table)
-            {
-                var cell = figure.Cell!.Value;
-                var line = lines.Find(cell.Line) ?? new FigureLine("", cell.Line, LineKind.Plain, "", "");
-                lines = lines with { Lines = lines.Lines.Remove(line).Add(line.With(cell.Column, figure.Amount)) };
-            }
-
-            return completed.With(lines);
-        });
-    }
 
     public static CellKey OwnedVehicles(int kind) => new(Assets, $"owned-{kind}", Count);
 

@@ -1,15 +1,6 @@
-namespace BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 
-/// <summary>The texts of a disclosure.</summary>
-public enum TextSectionKind
-{
-    Functions,
-    Organisation,
-    Glossary,
-    BudgetNotes,
-    OtherNotes,
-    ProjectNotes,
-}
+namespace BudgetPortal.Domain.Catalogue;
 
 /// <summary>
 /// A text of a disclosure: its word in the web address, its entry in the 目录 and the heading printed over it, in which

@@ -25,13 +25,13 @@ public static class AllChecks
     /// <summary>Every check, in the order of RULES.md.</summary>
     public static IReadOnlyList<Check> Catalogue { get; } = [.. Rules.Select(rule => rule.Check)];
 
-    /// <summary>Compares everything that the checks compare in this publication and says what does not hold.</summary>
-    public static CheckReport Run(DisclosureDocument publication, ClassificationLists lists) => Run(publication, lists, Related.None);
+    /// <summary>Compares everything that the checks compare in this document and says what does not hold.</summary>
+    public static CheckReport Run(DisclosureDocument document, ClassificationLists lists) => Run(document, lists, Related.None);
 
     /// <summary>The same, with other disclosures in the portal at hand (F15, F27).</summary>
-    public static CheckReport Run(DisclosureDocument publication, ClassificationLists lists, Related related)
+    public static CheckReport Run(DisclosureDocument document, ClassificationLists lists, Related related)
     {
-        var scope = new CheckScope(publication, lists, related);
+        var scope = new CheckScope(document, lists, related);
         var judged = Rules.SelectMany(rule => rule.Compare(scope)).Select(scope.Judge).ToLookup(comparison => comparison.Outcome == Outcome.NotKnown);
         ImmutableArray<Comparison> made = [.. judged[false]];
         return new CheckReport(

@@ -8,31 +8,32 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks;
 
-/// <summary>What checks look at: a publication, the year's code lists, and the texts as read. It makes the sides of comparisons.</summary>
+/// <summary>What checks look at: a document, the year's code lists, and the texts as read. It makes the sides of comparisons.</summary>
 internal sealed class CheckScope
 {
-    private readonly DisclosureDocument publication;
+    private readonly DisclosureDocument document;
     private readonly Dictionary<TextSectionKind, ReadText> texts;
     private readonly Lazy<NarrativeFacts> facts;
     private readonly HashSet<string> unread;
     private readonly UnreadParts unreadParts;
 
-    public CheckScope(DisclosureDocument publication, ClassificationLists lists, Related related)
+    public CheckScope(DisclosureDocument document, ClassificationLists lists, Related related)
     {
         // Digits of full width count like any others, in every rule.
-        publication = publication with { Sections = [.. publication.Sections.Select(section => section.WithPlainDigits())] };
-        this.publication = publication;
+        document = document with { Sections = [.. document.Sections.Select(section => section.WithPlainDigits())] };
+        this.document = document;
+        Edition = document.Edition;
         Lists = lists;
         Related = related;
-        Identity = LineIdentity.Of(publication.Figures);
-        var compared = publication with { Figures = Identity.Named };
-        texts = publication.Sections.GroupBy(section => section.Kind)
+        Identity = LineIdentity.Of(document.Figures);
+        var compared = document with { Figures = Identity.Named };
+        texts = document.Sections.GroupBy(section => section.Kind)
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
-        Figures = Supplements.Complete(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
-        unread = publication.AsPrinted is { } printed ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))] : [];
-        Unread = [.. publication.Unread, .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))];
+        Figures = Completed(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
+        unread = document.AsPrinted is { } printed ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))] : [];
+        Unread = [.. document.Unread, .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))];
         unreadParts = new UnreadParts(Unread, Figures);
-        facts = new(() => FactReader.Read(publication.Sections, publication.Disclosure.Year));
+        facts = new(() => FactReader.Read(document.Sections, document.Disclosure.Year));
     }
 
     /// <summary>What the texts state in figures, whoever worded them.</summary>
@@ -41,9 +42,9 @@ internal sealed class CheckScope
     /// <summary>Which lines are one subject whatever their code.</summary>
     public LineIdentity Identity { get; }
 
-    public Edition Edition => publication.Edition;
+    public Edition Edition { get; }
 
-    public EditionKey EditionKey => publication.Disclosure.EditionKey;
+    public EditionKey EditionKey => document.Disclosure.EditionKey;
 
     /// <summary>The figures, with those that only texts state.</summary>
     public Figures Figures { get; }
@@ -52,23 +53,23 @@ internal sealed class CheckScope
 
     public Related Related { get; }
 
-    public AsPrinted? AsPrinted => publication.AsPrinted;
+    public AsPrinted? AsPrinted => document.AsPrinted;
 
-    public string UnitName => publication.Unit.Name;
+    public string UnitName => document.Unit.Name;
 
-    public DateOnly? ApprovedOn => publication.Version.KnownApproval;
+    public DateOnly? ApprovedOn => document.Version.KnownApproval;
 
     /// <summary>The day on which the public could first read it; null where that is not known with a source.</summary>
-    public DateOnly? PublishedOn => publication.Version.FirstPublishedOn;
+    public DateOnly? PublishedOn => document.Version.FirstPublishedOn;
 
     public ReadText Text(TextSectionKind kind) => texts.GetValueOrDefault(kind) ?? ReadText.Empty(kind);
 
-    public IReadOnlyList<TextSection> Sections => publication.Sections;
+    public IReadOnlyList<TextSection> Sections => document.Sections;
 
-    /// <summary>A section in other words, read like those of the publication.</summary>
-    public ReadText Read(TextSection section) => StatementReader.Read(publication with { Figures = Identity.Named }, section);
+    /// <summary>A section in other words, read like those of the document.</summary>
+    public ReadText Read(TextSection section) => StatementReader.Read(document with { Figures = Identity.Named }, section);
 
-    public IReadOnlyList<string> Paragraphs(TextSectionKind kind) => publication.Find(kind)?.Paragraphs ?? [];
+    public IReadOnlyList<string> Paragraphs(TextSectionKind kind) => document.Find(kind)?.Paragraphs ?? [];
 
     /// <summary>True where the edition has such a cell; a supplementary figure is always possible.</summary>
     public bool Has(string table, string column) =>
@@ -85,7 +86,7 @@ internal sealed class CheckScope
     public ImmutableArray<UnreadPart> Unread { get; }
 
     /// <summary>True where nothing else of the document was left unread than tables that it does not have.</summary>
-    public bool IsReadOtherwise => publication.Unread.IsEmpty;
+    public bool IsReadOtherwise => document.Unread.IsEmpty;
 
     /// <summary>The comparison, not known where it touches what was not read.</summary>
     public Comparison Judge(Comparison comparison) => unreadParts.Judge(comparison);
@@ -208,5 +209,27 @@ internal sealed class CheckScope
         return table is { AmountUnit: AmountUnit.Yuan }
             ? AmountUnit.Yuan.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)
             : AmountUnit.TenThousandYuan.Print(yuan, 2);
+    }
+
+    /// <summary>
+    /// The figures with what only texts state put under its address, where no working paper has put it: a foreign document
+    /// prints 采购, 绩效 and 国有资产 in words only.
+    /// </summary>
+    private static Figures Completed(Figures figures, IEnumerable<StatedFigure> stated)
+    {
+        var missing = stated.Where(figure => figure.Cell is { } cell && Supplements.Tables.Contains(cell.Table) && figures.Amount(cell) is null)
+            .DistinctBy(figure => figure.Cell);
+        return missing.GroupBy(figure => figure.Cell!.Value.Table).Aggregate(figures, (completed, table) =>
+        {
+            var lines = completed[table.Key];
+            foreach (var figure in table)
+            {
+                var cell = figure.Cell!.Value;
+                var line = lines.Find(cell.Line) ?? new FigureLine("", cell.Line, LineKind.Plain, "", "");
+                lines = lines with { Lines = lines.Lines.Remove(line).Add(line.With(cell.Column, figure.Amount)) };
+            }
+
+            return completed.With(lines);
+        });
     }
 }

@@ -14,14 +14,14 @@ public sealed record RecalculatedCell(CellKey Cell, string Place, decimal? Repor
 /// </summary>
 public static class Recalculation
 {
-    public static ImmutableArray<RecalculatedCell> Of(DisclosureDocument publication, Classification.ClassificationLists lists)
+    public static ImmutableArray<RecalculatedCell> Of(DisclosureDocument document, Classification.ClassificationLists lists)
     {
-        var scope = new CheckScope(publication, lists, Related.None);
-        var recalculated = publication.Edition.Tables.Aggregate(publication.Figures, (figures, table) => figures.With(Recalculate(table, figures[table.Key])));
+        var scope = new CheckScope(document, lists, Related.None);
+        var recalculated = document.Edition.Tables.Aggregate(document.Figures, (figures, table) => figures.With(Recalculate(table, figures[table.Key])));
         return
         [
-            .. from table in publication.Edition.Tables
-               from line in publication.Figures[table.Key].Lines
+            .. from table in document.Edition.Tables
+               from line in document.Figures[table.Key].Lines
                from column in table.FindPanel(line.Panel)!.AmountColumns()
                let key = new CellKey(table.Key, line.Key, column.Key)
                let value = recalculated.Amount(key) ?? 0

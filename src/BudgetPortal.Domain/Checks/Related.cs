@@ -14,10 +14,10 @@ public sealed record Related(DisclosureDocument? LastYear, IReadOnlyList<Disclos
     public string Lacking { get; init; } = "";
 
     /// <summary>Whether the units are all there is told by the department's own text: 机构设置 names them.</summary>
-    public static Related To(DisclosureDocument publication, DisclosureDocument? lastYear, IReadOnlyList<DisclosureDocument> units)
+    public static Related To(DisclosureDocument document, DisclosureDocument? lastYear, IReadOnlyList<DisclosureDocument> units)
     {
-        var lacking = publication.Disclosure.EditionKey.IsDepartment ? WhatIsLacking(publication, units) : "";
-        return new Related(lastYear, units, publication.Disclosure.EditionKey.IsDepartment && lacking.Length == 0) { Lacking = lacking };
+        var lacking = document.Disclosure.EditionKey.IsDepartment ? WhatIsLacking(document, units) : "";
+        return new Related(lastYear, units, document.Disclosure.EditionKey.IsDepartment && lacking.Length == 0) { Lacking = lacking };
     }
 
     private static string WhatIsLacking(DisclosureDocument department, IReadOnlyList<DisclosureDocument> units)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 
 namespace BudgetPortal.Domain.Composition;
 
@@ -75,27 +76,6 @@ public sealed record PriorYear
 /// <summary>国有资产占有使用: vehicles owned and planned by the eight kinds of the form, and equipment of one million yuan and more (sets).</summary>
 public sealed record StateAssets(
     DateOnly AsOf, ImmutableArray<int> OwnedVehicles, int OwnedEquipment, ImmutableArray<int> PlannedVehicles, int PlannedEquipment);
-
-/// <summary>
-/// The words that only the unit can write. A text may hold slots of the sentence language, such as
-/// <c>{T9/budget/vehicle-purchase:cents}</c>, which are filled with the figure.
-/// </summary>
-public sealed record PaperTexts
-{
-    public ImmutableArray<string> Functions { get; init; } = [];
-
-    public ImmutableArray<string> Organisation { get; init; } = [];
-
-    public ImmutableArray<string> Glossary { get; init; } = [];
-
-    public ImmutableArray<string> ProjectNotes { get; init; } = [];
-
-    /// <summary>“主要用于……” by functional code (类 in the municipal form, 项 in the district form), without the full stop.</summary>
-    public ImmutableSortedDictionary<string, string> Uses { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
-
-    /// <summary>Reasons by what they explain: <c>fiscal</c>, <c>vehicles</c>, <c>hospitality</c> …, or a functional code.</summary>
-    public ImmutableSortedDictionary<string, string> Reasons { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
-}
 
 /// <summary>
 /// Enter once: the least a unit has to state for a year. Every cell of every table and every sentence with a figure follows

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -45,9 +44,6 @@ public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, Da
 /// <summary>A published version whole: what every page and every file is made from.</summary>
 public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion Version, Figures Figures, ImmutableArray<TextSection> Sections)
 {
-    public Edition Edition { get; } = Edition.Find(Disclosure.EditionKey)
-        ?? throw new ArgumentException($"No edition is known for {Disclosure.EditionKey}.");
-
     /// <summary>What the source document prints beside figures and texts; null for one written here.</summary>
     public AsPrinted? AsPrinted { get; init; }
 
@@ -70,25 +66,4 @@ public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion 
 
     public Grid Grid(TableDefinition table, AmountUnit? unit = null) =>
         Tables.Grid.Of(table, Figures[table.Key], Unit.Name, unit);
-
-    /// <summary>Texts and tables in printed order.</summary>
-    public IEnumerable<Part> Parts =>
-    [
-        .. Texts(Edition.SectionsBeforeTables),
-        .. Edition.Tables.Select((table, index) => new TablePart($"{index + 1}. {table.Title}", Grid(table))),
-        .. Texts(Edition.SectionsAfterTables),
-    ];
-
-    private IEnumerable<Part> Texts(IEnumerable<TextSectionDefinition> definitions) =>
-        from definition in definitions
-        let section = Find(definition.Kind)
-        where section is not null
-        select new TextPart(definition.ContentsTitle, definition, section);
 }
-
-/// <summary>One entry of the 目录 with what it leads to: a text or a table.</summary>
-public abstract record Part(string ContentsTitle);
-
-public sealed record TextPart(string ContentsTitle, TextSectionDefinition Definition, TextSection Section) : Part(ContentsTitle);
-
-public sealed record TablePart(string ContentsTitle, Grid Grid) : Part(ContentsTitle);

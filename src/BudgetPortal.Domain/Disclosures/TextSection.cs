@@ -1,8 +1,18 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Disclosures;
+
+/// <summary>The texts of a disclosure.</summary>
+public enum TextSectionKind
+{
+    Functions,
+    Organisation,
+    Glossary,
+    BudgetNotes,
+    OtherNotes,
+    ProjectNotes,
+}
 
 /// <summary>A text as published: its heading and its paragraphs, without indents or line wraps.</summary>
 public sealed record TextSection(TextSectionKind Kind, string Heading, ImmutableArray<string> Paragraphs)

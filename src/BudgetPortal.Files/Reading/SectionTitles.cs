@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Reading;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Writing;

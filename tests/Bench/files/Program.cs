@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BudgetPortal.Bench.Files;
+using BudgetPortal.Domain.Catalogue;
 
 // What the files of the seed cost. Run in Release:
 //   dotnet run -c Release --project tests/Bench/files

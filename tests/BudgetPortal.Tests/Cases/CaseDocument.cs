@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Reading;

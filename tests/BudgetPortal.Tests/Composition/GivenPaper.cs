@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 
 namespace BudgetPortal.Tests.Composition;
 

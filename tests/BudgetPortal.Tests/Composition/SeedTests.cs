@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Composition;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Tests.Composition;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Reading;

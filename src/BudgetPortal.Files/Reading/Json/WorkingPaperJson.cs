@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
+using BudgetPortal.Domain.Narrative;
 
 namespace BudgetPortal.Files.Reading.Json;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 
 namespace BudgetPortal.Files.Reading.Pdf;

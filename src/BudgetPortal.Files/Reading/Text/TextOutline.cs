@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Reading.Text;
 

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Shared;

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Shared;

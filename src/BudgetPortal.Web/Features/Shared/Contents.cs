@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Features.Shared;

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Tests.Checks.Rules;
 

@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Tests.Checks.Rules;
 

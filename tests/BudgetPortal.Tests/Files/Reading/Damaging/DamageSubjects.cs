@@ -1,4 +1,5 @@
 using System.Text;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Tests.Files.Reading.Damaging;

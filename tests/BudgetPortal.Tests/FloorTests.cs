@@ -30,7 +30,8 @@ public sealed partial class FloorTests
                       where Array.IndexOf(Floors, used) > Array.IndexOf(Floors, floor)
                       select $"{file.Path} uses {Domain}.{used}";
 
-        Assert.Equal(Floors.Order(StringComparer.Ordinal), files.Select(file => file.Path.Split('/')[2]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Floors.Order(StringComparer.Ordinal), files.Select(file => file.Path.Split('/')[2]).Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(upwards);
     }
 
@@ -55,7 +56,8 @@ public sealed partial class FloorTests
                 .Select(reference => SourceFiles.NameOf((string)reference.Attribute("Include")!)).Order(StringComparer.Ordinal).ToList());
 
         Assert.Equal(References.Keys.Order(StringComparer.Ordinal), projects.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(projects.SelectMany(project => project.Value.Except(References[project.Key]).Select(other => $"{project.Key} → {other}")));
+        Assert.Empty(
+            projects.SelectMany(project => project.Value.Except(References[project.Key]).Select(other => $"{project.Key} → {other}")));
     }
 
     [Fact]

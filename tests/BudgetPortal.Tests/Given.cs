@@ -18,7 +18,8 @@ internal static class Given
 
     private static readonly DateTimeOffset Published = new(2021, 2, 8, 10, 30, 0, TimeSpan.FromHours(8));
 
-    public static EditionKey EditionKey(int year = 2021, Level level = Level.Municipal, DisclosureKind kind = DisclosureKind.Unit) => new(year, level, kind);
+    public static EditionKey EditionKey(int year = 2021, Level level = Level.Municipal, DisclosureKind kind = DisclosureKind.Unit) =>
+        new(year, level, kind);
 
     public static BudgetUnit BudgetUnit(Level level = Level.Municipal) =>
         new("sample-centre", "上海市示例服务中心", level == Level.Municipal ? "上海市" : "上海市普陀区", level);
@@ -33,11 +34,14 @@ internal static class Given
         return new DisclosureDocument(new Disclosure(BudgetUnit(form.Level), form.Year, form.Kind), version, figures, sections);
     }
 
-    /// <summary>Figures for every table of an edition: every prescribed line and many open ones, with blanks, zeros, negatives, cents and words.</summary>
+    /// <summary>
+    /// Figures for every table of an edition: every prescribed line and many open ones, with blanks, zeros, negatives, cents and words.
+    /// </summary>
     public static Figures Figures(Edition edition, int seed = 1, int openLines = 12)
     {
         var random = new Random(seed);
-        var tables = edition.Tables.Select(table => new TableFigures(table.Key, [.. table.Panels.SelectMany(panel => Lines(panel, random, openLines))])
+        var tables = edition.Tables.Select(table =>
+            new TableFigures(table.Key, [.. table.Panels.SelectMany(panel => Lines(panel, random, openLines))])
         {
             Notes = random.Next(2) == 0 ? [] : ["注：本表为示例。", "=不是公式"],
         });
@@ -48,7 +52,8 @@ internal static class Given
     private static IEnumerable<TableFigures> Supplements(Random random) =>
         new[]
         {
-            Domain.Catalogue.Supplements.ProcurementGoods, Domain.Catalogue.Supplements.ProcurementServices, Domain.Catalogue.Supplements.PerformanceCount,
+            Domain.Catalogue.Supplements.ProcurementGoods, Domain.Catalogue.Supplements.ProcurementServices,
+            Domain.Catalogue.Supplements.PerformanceCount,
             Domain.Catalogue.Supplements.OwnedVehicles(8), new CellKey(Domain.Catalogue.Supplements.Prior, "general", ColumnKeys.Amount),
             new CellKey(Domain.Catalogue.Supplements.Execution, "2040202", ColumnKeys.Amount),
         }.GroupBy(key => key.Table).Select(table => new TableFigures(
@@ -136,5 +141,6 @@ internal static class Given
         }
     }
 
-    private static string Digits(int number, int length) => number.ToString("D" + length.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Digits(int number, int length) =>
+        number.ToString("D" + length.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

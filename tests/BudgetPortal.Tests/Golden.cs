@@ -8,7 +8,8 @@ using BudgetPortal.Domain.Text;
 namespace BudgetPortal.Tests;
 
 /// <summary>One line of a golden table: its panel and name, its code, and every cell by our column key in yuan, blank as null.</summary>
-internal sealed record GoldenLine(string Panel, string Code, string Level, string Name, bool IsTotal, IReadOnlyDictionary<string, decimal?> Cells);
+internal sealed record GoldenLine(
+    string Panel, string Code, string Level, string Name, bool IsTotal, IReadOnlyDictionary<string, decimal?> Cells);
 
 /// <summary>What a published document prints, cell by cell (schema in FORMATS.md), under our own keys.</summary>
 internal sealed class Golden
@@ -46,14 +47,20 @@ internal sealed class Golden
         var unit = new BudgetUnit("golden", meta.GetProperty("issuer").GetString()!, "", level);
         var disclosure = new Disclosure(unit, meta.GetProperty("year").GetInt32(), kind);
         var edition = Edition.Find(disclosure.EditionKey)!;
-        var figures = new Figures(edition.Tables.Select(table => new TableFigures(table.Key, [.. Figures(table)]) { Notes = [.. Strings(Table(table.Key), "notes")] }));
-        return new DisclosureDocument(disclosure, new PublishedVersion(1, DateTimeOffset.UnixEpoch, null, null, ""), figures, [.. Sections(edition)]);
+        var figures = new Figures(
+            edition.Tables.Select(
+                table => new TableFigures(table.Key, [.. Figures(table)]) { Notes = [.. Strings(Table(table.Key), "notes")] }));
+        return new DisclosureDocument(
+            disclosure, new PublishedVersion(1, DateTimeOffset.UnixEpoch, null, null, ""), figures, [.. Sections(edition)]);
     }
 
     /// <summary>The sections; what belongs to none of the edition's headings is a project note.</summary>
     private IEnumerable<TextSection> Sections(Edition edition) => root.GetProperty("narrative").EnumerateArray()
         .Select(element => (Heading: element.GetProperty("heading").GetString()!, Paragraphs: Strings(element, "paragraphs")))
-        .GroupBy(text => edition.Sections.FirstOrDefault(section => text.Heading.EndsWith(section.HeadingFor(""), StringComparison.Ordinal))?.Kind ?? TextSectionKind.ProjectNotes)
+        .GroupBy(
+            text =>
+                edition.Sections.FirstOrDefault(section => text.Heading.EndsWith(section.HeadingFor(""), StringComparison.Ordinal))?.Kind
+                    ?? TextSectionKind.ProjectNotes)
         .Select(texts => new TextSection(texts.Key, texts.First().Heading, [.. texts.SelectMany(text => text.Paragraphs)]));
 
     private IEnumerable<FigureLine> Figures(TableDefinition table)
@@ -66,7 +73,8 @@ internal sealed class Golden
             var figures = line switch
             {
                 { IsTotal: true } => new FigureLine(line.Panel, panel.Total!.Key, LineKind.Total, "", ""),
-                { Panel: "receipts" } or { Code: "", Panel: "lines" } when prescribed.Count > 0 => new FigureLine(line.Panel, prescribed.Dequeue(), LineKind.Plain, "", ""),
+                { Panel: "receipts" } or { Code: "", Panel: "lines" } when prescribed.Count > 0 =>
+                    new FigureLine(line.Panel, prescribed.Dequeue(), LineKind.Plain, "", ""),
                 { Panel: "expenditure" } => new FigureLine(line.Panel, ClassOf(line.Name), LineKind.Plain, ClassOf(line.Name), line.Name),
                 { Code: "" } => new FigureLine(line.Panel, LineKeys.Project(++projects), LineKind.Project, "", "")
                     .With(ColumnKeys.Sequence, CellValue.Of($"{projects}")).With(ColumnKeys.ProjectName, CellValue.Of(line.Name)),
@@ -86,7 +94,8 @@ internal sealed class Golden
         _ => LineKind.Item,
     };
 
-    private static IEnumerable<string> Strings(JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(value => value.GetString()!);
+    private static IEnumerable<string> Strings(JsonElement element, string name) =>
+        element.GetProperty(name).EnumerateArray().Select(value => value.GetString()!);
 
     private JsonElement Table(string table) => root.GetProperty("tables").GetProperty(GoldenNames.OfTable(table));
 

@@ -11,7 +11,8 @@ internal static class Seed
 {
     private static readonly DateTimeOffset PublishedAt = new(2021, 2, 9, 9, 0, 0, TimeSpan.FromHours(8));
 
-    public static string PaperFile { get; } = Path.Combine(DataFolder.Path, "disclosures", "shanghai-card-centre", "2021", "working-paper.json");
+    public static string PaperFile { get; } = Path.Combine(
+        DataFolder.Path, "disclosures", "shanghai-card-centre", "2021", "working-paper.json");
 
     public static ClassificationLists Lists { get; } = new(Read("functional.csv"), Read("economic.csv"));
 
@@ -24,7 +25,8 @@ internal static class Seed
     {
         var composed = Composer.Compose(paper, Lists);
         var hash = ContentHash.Of(composed.Figures, composed.Sections);
-        return new DisclosureDocument(paper.Disclosure, new PublishedVersion(1, PublishedAt, null, null, hash), composed.Figures, composed.Sections);
+        return new DisclosureDocument(
+            paper.Disclosure, new PublishedVersion(1, PublishedAt, null, null, hash), composed.Figures, composed.Sections);
     }
 
     private static CodeList Read(string file) => CodeList.Parse(File.ReadLines(Path.Combine(DataFolder.Path, "classification", file)));
@@ -32,6 +34,8 @@ internal static class Seed
     private static WorkingPaper ReadPaper()
     {
         var read = JsonReader.Read(File.ReadAllBytes(PaperFile), PaperFile);
-        return read.Content is JsonContent.OfWorkingPaper { Paper: var paper } ? paper : throw new InvalidDataException(string.Join('\n', read.Problems));
+        return read.Content is JsonContent.OfWorkingPaper { Paper: var paper }
+            ? paper
+            : throw new InvalidDataException(string.Join('\n', read.Problems));
     }
 }

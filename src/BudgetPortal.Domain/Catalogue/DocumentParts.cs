@@ -15,7 +15,9 @@ public static class DocumentParts
 {
     extension(DisclosureDocument document)
     {
-        /// <summary>The form of the document; a year, level and kind of which none is known is an <see cref="ArgumentException"/>.</summary>
+        /// <summary>
+        /// The form of the document; a year, level and kind of which none is known is an <see cref="ArgumentException"/>.
+        /// </summary>
         public Edition Edition => Edition.Find(document.Disclosure.EditionKey)
             ?? throw new ArgumentException($"No edition is known for {document.Disclosure.EditionKey}.");
 

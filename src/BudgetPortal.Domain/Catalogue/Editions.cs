@@ -70,6 +70,7 @@ public static class Editions
         /// How unlike two forms are: another kind has other columns, another level other words, another year may have either.
         /// </summary>
         public int DistanceTo(EditionKey other) =>
-            (edition.Kind == other.Kind ? 0 : 400) + (edition.Level == other.Level ? 0 : 200) + Math.Min(199, Math.Abs(edition.Year - other.Year));
+            (edition.Kind == other.Kind ? 0 : 400) + (edition.Level == other.Level ? 0 : 200)
+                + Math.Min(199, Math.Abs(edition.Year - other.Year));
     }
 }

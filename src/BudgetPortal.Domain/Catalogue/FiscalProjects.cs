@@ -7,7 +7,8 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T10 财政拨款项目支出预算表 (2021): every project under its functional code, numbered through.</summary>
 public static class FiscalProjects
 {
-    public static TableDefinition For(EditionKey edition) => new(TableKeys.FiscalProjects, "fiscal-projects", $"{edition.TitlePrefix}财政拨款项目支出预算表")
+    public static TableDefinition For(EditionKey edition) =>
+        new(TableKeys.FiscalProjects, "fiscal-projects", $"{edition.TitlePrefix}财政拨款项目支出预算表")
     {
         ShortTitle = "财政拨款项目支出预算表",
         Synonyms = ["财政拨款项目支出", "项目支出明细", "项目支出预算", "项目明细"],

@@ -32,7 +32,8 @@ public static class AllChecks
     public static CheckReport Run(DisclosureDocument document, ClassificationLists lists, Related related)
     {
         var scope = new CheckScope(document, lists, related);
-        var judged = Rules.SelectMany(rule => rule.Compare(scope)).Select(scope.Judge).ToLookup(comparison => comparison.Outcome == Outcome.NotKnown);
+        var judged = Rules.SelectMany(rule => rule.Compare(scope)).Select(scope.Judge)
+            .ToLookup(comparison => comparison.Outcome == Outcome.NotKnown);
         ImmutableArray<Comparison> made = [.. judged[false]];
         return new CheckReport(
             [.. made.Select(scope.Identity.Published)],
@@ -40,7 +41,10 @@ public static class AllChecks
         {
             Unread = scope.Unread,
             NotKnown = [.. judged[true].Select(scope.Identity.Published)],
-            Omissions = [.. Rules.Select(rule => new Omission(rule.Check, rule.Lacking(scope))).Where(omission => omission.Reason.Length > 0)],
+            Omissions =
+            [
+                .. Rules.Select(rule => new Omission(rule.Check, rule.Lacking(scope))).Where(omission => omission.Reason.Length > 0)
+            ],
         };
     }
 }

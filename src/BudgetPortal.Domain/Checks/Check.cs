@@ -55,7 +55,9 @@ public sealed record Check(string Number, string Title, string Statement, Severi
     /// <summary>True where it judges the notes under tables: a format without room for notes lacks none.</summary>
     public bool NeedsNotes { get; init; }
 
-    /// <summary>True where it compares with other disclosures or with days that no document prints, which may come to be known later.</summary>
+    /// <summary>
+    /// True where it compares with other disclosures or with days that no document prints, which may come to be known later.
+    /// </summary>
     public bool LooksBeyond { get; init; }
 
     public ReviewPlace Place { get; init; }
@@ -69,7 +71,9 @@ public sealed record Check(string Number, string Title, string Statement, Severi
     /// <summary>The check as formulas over addresses; empty where it is about texts, codes or notes.</summary>
     public IReadOnlyList<string> Formulas { get; init; } = [];
 
-    /// <summary>What no other check is called: F20, F21, F21-2. It stands in addresses and in published results, and never changes.</summary>
+    /// <summary>
+    /// What no other check is called: F20, F21, F21-2. It stands in addresses and in published results, and never changes.
+    /// </summary>
     public string Key => Part == 1 ? Number : $"{Number}-{Part}";
 
     /// <summary>Changes with everything the check says of itself: a test demands a raised version with it.</summary>

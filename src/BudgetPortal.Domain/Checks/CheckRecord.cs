@@ -7,7 +7,8 @@ namespace BudgetPortal.Domain.Checks;
 /// The result of the checks as it was when a version was published, kept with it: by which number of the catalogue and which
 /// version of each check, when, and what was found. It stays as it is, whatever becomes of the checks.
 /// </summary>
-public sealed record CheckRecord(int Catalogue, DateTimeOffset CheckedAt, ImmutableArray<AppliedCheck> Checks, ImmutableArray<RecordedFinding> Findings)
+public sealed record CheckRecord(
+    int Catalogue, DateTimeOffset CheckedAt, ImmutableArray<AppliedCheck> Checks, ImmutableArray<RecordedFinding> Findings)
 {
     /// <summary>How many comparisons were made.</summary>
     public int Comparisons => Checks.Sum(check => check.Comparisons);
@@ -37,7 +38,10 @@ public sealed record CheckRecord(int Catalogue, DateTimeOffset CheckedAt, Immuta
 /// <summary>A check by its key and its version then, and how often it could be applied.</summary>
 public sealed record AppliedCheck(string Key, int Version, int Comparisons);
 
-/// <summary>A finding in the words in which it was published: <paramref name="Check"/> is the key of the check, <paramref name="Cells"/> what it compared.</summary>
+/// <summary>
+/// A finding in the words in which it was published: <paramref name="Check"/> is the key of the check, <paramref name="Cells"/> what it
+/// compared.
+/// </summary>
 public sealed record RecordedFinding(string Check, Severity Severity, string Message, ImmutableArray<CellKey> Cells)
 {
     public ImmutableArray<RecordedFinding> Consequences { get; init; } = [];

@@ -30,8 +30,14 @@ internal sealed class CheckScope
         texts = document.Sections.GroupBy(section => section.Kind)
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
         Figures = Completed(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
-        unread = document.AsPrinted is { } printed ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))] : [];
-        Unread = [.. document.Unread, .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))];
+        unread = document.AsPrinted is { } printed
+            ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))]
+            : [];
+        Unread =
+        [
+            .. document.Unread,
+            .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))
+        ];
         unreadParts = new UnreadParts(Unread, Figures);
         facts = new(() => FactReader.Read(document.Sections, document.Disclosure.Year));
     }
@@ -105,7 +111,9 @@ internal sealed class CheckScope
             return new Side([], line[cell.Column].Amount, "", $"{published.Disclosure.Year}年公开的同一数字");
         }
 
-        return Supplements.FindPriorOf(cell) is { } prior && Figures.Amount(prior) is { } amount ? new Side([prior], amount, "", $"{EditionKey.Year - 1}年预算") : null;
+        return Supplements.FindPriorOf(cell) is { } prior && Figures.Amount(prior) is { } amount
+            ? new Side([prior], amount, "", $"{EditionKey.Year - 1}年预算")
+            : null;
     }
 
     /// <summary>The digits with which the text prints the figure that a change is about.</summary>
@@ -159,7 +167,10 @@ internal sealed class CheckScope
 
     /// <summary>“表8 302 商品和服务支出 下 17 行 公用经费 之和”.</summary>
     public string PlaceOfLines(IReadOnlyList<CellKey> cells, string parent) => Edition.FindTable(cells[0].Table) is { } table
-        ? Words(TableName(table), parent.Length == 0 ? "各类" : LineName(cells[0] with { Line = parent }) + " 下", $"{cells.Count} 行 {HeadingOf(table, cells[0].Column)} 之和")
+        ? Words(
+            TableName(table),
+            parent.Length == 0 ? "各类" : LineName(cells[0] with { Line = parent }) + " 下",
+            $"{cells.Count} 行 {HeadingOf(table, cells[0].Column)} 之和")
         : PlaceOfSum(cells);
 
     public string TableName(TableDefinition table) => $"表{Edition.Tables.ToList().IndexOf(table) + 1}";
@@ -186,7 +197,8 @@ internal sealed class CheckScope
             return line is { Code.Length: > 0, Kind: not LineKind.Plain } ? $"{line.Code} {line.Name}" : line.Name;
         }
 
-        var prescribed = Edition.FindTable(key.Table)?.Panels.Select(panel => panel.FindLine(key.Line)).FirstOrDefault(found => found is not null);
+        var prescribed = Edition.FindTable(key.Table)?.Panels.Select(panel => panel.FindLine(key.Line))
+            .FirstOrDefault(found => found is not null);
         return prescribed?.Label ?? key.Line;
     }
 
@@ -217,7 +229,8 @@ internal sealed class CheckScope
     /// </summary>
     private static Figures Completed(Figures figures, IEnumerable<StatedFigure> stated)
     {
-        var missing = stated.Where(figure => figure.Cell is { } cell && Supplements.Tables.Contains(cell.Table) && figures.Amount(cell) is null)
+        var missing = stated.Where(
+            figure => figure.Cell is { } cell && Supplements.Tables.Contains(cell.Table) && figures.Amount(cell) is null)
             .DistinctBy(figure => figure.Cell);
         return missing.GroupBy(figure => figure.Cell!.Value.Table).Aggregate(figures, (completed, table) =>
         {

@@ -32,11 +32,16 @@ public enum Outcome
 /// </summary>
 public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string Text, string Place)
 {
-    /// <summary>Tables (“T3”) and texts (“N4”) of which the side needs every line or paragraph: a sum over lines, a line that is missing, a count.</summary>
+    /// <summary>
+    /// Tables (“T3”) and texts (“N4”) of which the side needs every line or paragraph: a sum over lines, a line that is missing, a count.
+    /// </summary>
     public ImmutableArray<string> Whole { get; init; } = [];
 }
 
-/// <summary>A check applied at one place: two sides and how they compare. <paramref name="Difference"/> is left − right in yuan, or in what is counted.</summary>
+/// <summary>
+/// A check applied at one place: two sides and how they compare. <paramref name="Difference"/> is left − right in yuan, or in what is
+/// counted.
+/// </summary>
 public sealed record Comparison(Check Check, Side Left, Relation Relation, Side Right, Outcome Outcome, decimal Difference)
 {
     /// <summary>How far the sides may lie apart because of the digits they are printed with, in the same.</summary>
@@ -62,5 +67,6 @@ public sealed record Comparison(Check Check, Side Left, Relation Relation, Side 
 
     private static string UnitOf(string text) => text.TrimStart([.. "0123456789,. -"]);
 
-    private bool IsIn(AmountUnit unit) => Left.Text.Contains(unit.Label, StringComparison.Ordinal) || Right.Text.Contains(unit.Label, StringComparison.Ordinal);
+    private bool IsIn(AmountUnit unit) =>
+        Left.Text.Contains(unit.Label, StringComparison.Ordinal) || Right.Text.Contains(unit.Label, StringComparison.Ordinal);
 }

@@ -85,7 +85,12 @@ internal static class Findings
     /// <summary>The same check failing in the same line by the same difference has one cause.</summary>
     private static object CauseOf(Comparison comparison) => comparison.Left.Cells.IsEmpty
         ? comparison
-        : (comparison.Check.Number, comparison.Left.Cells[0].Table, comparison.Left.Cells[0].Line, comparison.Difference, comparison.Outcome);
+        : (
+            comparison.Check.Number,
+            comparison.Left.Cells[0].Table,
+            comparison.Left.Cells[0].Line,
+            comparison.Difference,
+            comparison.Outcome);
 
     /// <summary>
     /// A name or code that several comparisons find different has one cause: the cell that most of them share. The same words found
@@ -95,12 +100,16 @@ internal static class Findings
     {
         while (open.Count > 0)
         {
-            var shared = open.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells).Distinct().Where(cell => cell.Column == "name"))
+            var shared = open.SelectMany(
+                comparison => comparison.Left.Cells.Concat(comparison.Right.Cells).Distinct().Where(cell => cell.Column == "name"))
                 .CountBy(cell => cell).Where(cell => cell.Value > 1).OrderByDescending(cell => cell.Value).FirstOrDefault().Key;
             var first = open[0];
             var group = shared != default
                 ? open.Where(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells).Contains(shared)).ToList()
-                : open.Where(comparison => comparison.Check == first.Check && comparison.Left.Text == first.Left.Text && comparison.Left.Cells.SequenceEqual(first.Left.Cells)).ToList();
+                : open.Where(
+                    comparison =>
+                        comparison.Check == first.Check && comparison.Left.Text == first.Left.Text
+                            && comparison.Left.Cells.SequenceEqual(first.Left.Cells)).ToList();
             var gravest = group.MinBy(comparison => comparison.Check.Severity)!;
             yield return ToFinding(gravest) with
             {
@@ -226,7 +235,8 @@ internal static class Findings
             Relation.Same when right.Text.Length == 0 => $"{left.Place}：{left.Text.TrimEnd('。')}。",
             Relation.Same when right.Text == CodedLines.Missing => $"{left.Place}为“{left.Text}”，{right.Place} {CodedLines.Missing}。",
             Relation.Same when left.Text == CodedLines.Missing => $"{right.Place}为“{right.Text}”，{left.Place} {CodedLines.Missing}。",
-            Relation.Same when right.Cells.IsEmpty => $"{left.Place}为“{left.Text}”，应为“{right.Text}”{(right.Place.Contains('应') ? "" : $"（{right.Place}）")}。",
+            Relation.Same when right.Cells.IsEmpty =>
+                $"{left.Place}为“{left.Text}”，应为“{right.Text}”{(right.Place.Contains('应') ? "" : $"（{right.Place}）")}。",
             Relation.Same => $"{left.Place}为“{left.Text}”，{right.Place}为“{right.Text}”，两者应当相同。",
             Relation.AtMost => $"{Says(left)}，超过了{right.Place}的{right.Text}。",
             Relation.AtLeast => $"{Says(left)}，小于{right.Place}的{right.Text}。",

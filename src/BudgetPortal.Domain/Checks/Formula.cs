@@ -133,7 +133,9 @@ internal static class LineSets
         "{line}" => table.Lines.Where(line => line.Code.Length > 0 || line.Kind == LineKind.Total).Select(line => line.Key),
         "{class}" => table.Lines.Where(IsClass).Select(line => line.Key),
         "{item}" => table.OfKind(LineKind.Item).Select(line => line.Key),
-        "{parent}" => table.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section && Children(table, line.Key).Any()).Select(line => line.Key),
+        "{parent}" =>
+            table.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section && Children(table, line.Key).Any())
+                .Select(line => line.Key),
         _ => throw new FormatException($"{variable} is not a set of lines."),
     };
 

@@ -35,7 +35,8 @@ public static partial class FormulaWords
 
         string Shared(Func<TermWords, string> part) => terms.Select(part).Distinct().Count() == 1 ? part(terms[0]) : "";
 
-        string Rest(TermWords term) => Join(new (string Shared, string Own)[] { (table, term.Table), (line, term.Line), (column, term.Column) }
+        string Rest(TermWords term) =>
+            Join(new (string Shared, string Own)[] { (table, term.Table), (line, term.Line), (column, term.Column) }
             .Where(part => part.Shared == "").Select(part => part.Own));
 
         static string Join(IEnumerable<string> words) => string.Join(' ', words.Where(word => word != ""));
@@ -58,8 +59,11 @@ public static partial class FormulaWords
 
     private static string LineOf(Formula.Term term, ClassificationLists lists) => term.Adds ? Sums[term.Line]
         : Variables.TryGetValue(term.Line, out var variable) ? variable
-        : Tables(term.Table).SelectMany(table => table.Panels).Select(panel => panel.FindLine(term.Line)?.Label).FirstOrDefault(label => label is not null) is { } label ? Number().Replace(label, "").Replace("合计", "合计行", StringComparison.Ordinal)
+        : LabelOf(term) is { } label ? Number().Replace(label, "").Replace("合计", "合计行", StringComparison.Ordinal)
         : NameOf(term, lists);
+
+    private static string? LabelOf(Formula.Term term) => Tables(term.Table).SelectMany(table => table.Panels)
+        .Select(panel => panel.FindLine(term.Line)?.Label).FirstOrDefault(label => label is not null);
 
     /// <summary>“30217 公务接待费”, by the newest list.</summary>
     private static string NameOf(Formula.Term term, ClassificationLists lists)

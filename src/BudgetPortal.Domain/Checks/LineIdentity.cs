@@ -73,7 +73,8 @@ internal sealed class LineIdentity
 
         return published.Aggregate(key, (told, entry) => told with
         {
-            Column = told.Column.Replace($"{entry.Key.Table}.{entry.Key.Line}.", $"{entry.Key.Table}.{entry.Value}.", StringComparison.Ordinal),
+            Column = told.Column.Replace(
+                $"{entry.Key.Table}.{entry.Key.Line}.", $"{entry.Key.Table}.{entry.Value}.", StringComparison.Ordinal),
         });
     }
 
@@ -98,11 +99,14 @@ internal sealed class LineIdentity
     private List<(FigureLine Line, string Key)> Misprinted(string table)
     {
         var found = new List<(FigureLine Line, string Key)>();
-        var others = CodedTables.Where(other => other != table).SelectMany(other => Paths(other)).ToLookup(line => line.Path, line => line.Key, StringComparer.Ordinal);
-        var known = CodedTables.Where(other => other != table).SelectMany(other => Figures[other].Lines.Select(line => line.Key)).ToHashSet(StringComparer.Ordinal);
+        var others = CodedTables.Where(other => other != table).SelectMany(other => Paths(other))
+            .ToLookup(line => line.Path, line => line.Key, StringComparer.Ordinal);
+        var known = CodedTables.Where(other => other != table).SelectMany(other => Figures[other].Lines.Select(line => line.Key))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (line, path) in Paths(table).Where(line => !known.Contains(line.Key)).Select(line => (line.Line, line.Path)))
         {
-            var candidates = others[path].Where(key => Figures[table].Find(key) is null && found.All(other => other.Key != key)).Distinct().ToList();
+            var candidates = others[path].Where(key => Figures[table].Find(key) is null && found.All(other => other.Key != key)).Distinct()
+                .ToList();
             if (candidates is [var only])
             {
                 found.Add((line, only));

@@ -17,7 +17,8 @@ public static class Recalculation
     public static ImmutableArray<RecalculatedCell> Of(DisclosureDocument document, Classification.ClassificationLists lists)
     {
         var scope = new CheckScope(document, lists, Related.None);
-        var recalculated = document.Edition.Tables.Aggregate(document.Figures, (figures, table) => figures.With(Recalculate(table, figures[table.Key])));
+        var recalculated = document.Edition.Tables.Aggregate(
+            document.Figures, (figures, table) => figures.With(Recalculate(table, figures[table.Key])));
         return
         [
             .. from table in document.Edition.Tables
@@ -45,7 +46,9 @@ public static class Recalculation
         ],
     };
 
-    /// <summary>类 and 款 follow from the lines below them, 项 of T10 from their projects, totals from the classes or the prescribed lines.</summary>
+    /// <summary>
+    /// 类 and 款 follow from the lines below them, 项 of T10 from their projects, totals from the classes or the prescribed lines.
+    /// </summary>
     private static TableFigures AddLines(TableDefinition table, TableFigures figures)
     {
         var result = figures;

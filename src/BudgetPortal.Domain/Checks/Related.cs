@@ -10,7 +10,9 @@ public sealed record Related(DisclosureDocument? LastYear, IReadOnlyList<Disclos
 {
     public static readonly Related None = new(null, [], false);
 
-    /// <summary>For a department whose units are not all here, in words: which are missing, or why that cannot be told. Else blank.</summary>
+    /// <summary>
+    /// For a department whose units are not all here, in words: which are missing, or why that cannot be told. Else blank.
+    /// </summary>
     public string Lacking { get; init; } = "";
 
     /// <summary>Whether the units are all there is told by the department's own text: 机构设置 names them.</summary>

@@ -37,7 +37,8 @@ public sealed class CodeList(IEnumerable<CodeEntry> entries)
         new(lines.Skip(1).Where(line => line.Length > 0).Select((line, index) => ParseLine(line, index + 2)).ToList());
 
     private static CodeEntry ParseLine(string line, int number) =>
-        line.Split(',') is [var code, var name, _, var first, var last, var group, var attested] && AttestationOf(attested) is { } attestation
+        line.Split(',') is [var code, var name, _, var first, var last, var group, var attested]
+            && AttestationOf(attested) is { } attestation
             ? new CodeEntry(code, name, Year(first), Year(last), group, attestation)
             : throw new FormatException($"第 {number} 行不是“编码,名称,级次,起始年,终止年,类别,yes/no/doubtful”：{line}");
 

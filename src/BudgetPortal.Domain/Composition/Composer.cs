@@ -20,7 +20,8 @@ public static class Composer
     {
         var disclosure = paper.Disclosure;
         var edition = Edition.Find(disclosure.EditionKey)
-            ?? throw new ArgumentException($"没有 {disclosure.Year} 年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式。", nameof(paper));
+            ?? throw new ArgumentException(
+                $"没有 {disclosure.Year} 年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式。", nameof(paper));
         var figures = new FigureComposer(paper, edition, lists).Compose();
         var writer = new StatementWriter(new Facts(disclosure, figures, paper.Texts, paper.Assets?.AsOf));
         return new Composed(figures, [.. edition.Sections.Select(definition => SectionOf(definition, paper, writer))]);

@@ -41,13 +41,17 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
     {
         var panel = table.Panels[0];
         var lines = ledger.Codes(selected).Select(code =>
-            Fill(FunctionLine(panel, code), table, columns(also => ledger.Sum(entry => selected(entry) && entry.IsUnder(code) && also(entry)))));
+            Fill(
+                FunctionLine(panel, code),
+                table,
+                columns(also => ledger.Sum(entry => selected(entry) && entry.IsUnder(code) && also(entry)))));
         var total = Fill(TotalLine(panel), table, columns(also => ledger.Sum(entry => selected(entry) && also(entry))));
         return new TableFigures(table.Key, [.. lines, total]);
     }
 
     private TableFigures TwoSided(
-        TableDefinition table, IEnumerable<FigureLine> receipts, Func<Entry, bool> selected, Func<CellSum, Dictionary<string, decimal?>> columns)
+        TableDefinition table, IEnumerable<FigureLine> receipts,
+        Func<Entry, bool> selected, Func<CellSum, Dictionary<string, decimal?>> columns)
     {
         var right = table.Panels[1];
         var classes = ledger.Codes(selected).Where(code => code.IsClass).Select((code, index) => Fill(
@@ -170,7 +174,8 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
         var projects = paper.Projects.Where(project => project.Fund <= Fund.StateCapital).ToList();
         var lines = ImmutableArray.CreateBuilder<FigureLine>();
         var number = 0;
-        foreach (var code in projects.SelectMany(project => project.Function.Path()).Distinct().OrderBy(code => code.Digits, StringComparer.Ordinal))
+        var codes = projects.SelectMany(project => project.Function.Path()).Distinct();
+        foreach (var code in codes.OrderBy(code => code.Digits, StringComparer.Ordinal))
         {
             var below = projects.Where(project => project.Function.Digits.StartsWith(code.Digits, StringComparison.Ordinal));
             lines.Add(FunctionLine(panel, code).With(Amount, below.Sum(project => project.Amount)));

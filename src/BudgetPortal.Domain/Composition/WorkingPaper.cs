@@ -43,14 +43,17 @@ public sealed record ProjectLine(FunctionCode Function, string Name, decimal Amo
     public bool BuysVehicles { get; init; }
 }
 
-/// <summary>Expenditure of one 项 in yuan that neither an economic line nor a project states, such as basic expenditure out of own income.</summary>
+/// <summary>
+/// Expenditure of one 项 in yuan that neither an economic line nor a project states, such as basic expenditure out of own income.
+/// </summary>
 public sealed record FunctionLine(FunctionCode Function, Fund Fund, Nature Nature, decimal Amount);
 
 /// <summary>“三公” expenses in yuan that projects pay beside the economic lines 30212, 30217 and 30231.</summary>
 public sealed record ThreePublicFromProjects(decimal OverseasVisits = 0, decimal OfficialHospitality = 0, decimal VehicleOperation = 0);
 
 /// <summary>政府采购 in yuan; what is reserved for small and medium enterprises is null where the form does not ask.</summary>
-public sealed record ProcurementPlan(decimal Goods, decimal Works, decimal Services, decimal? SmallAndMedium = null, decimal? SmallAndMicro = null);
+public sealed record ProcurementPlan(
+    decimal Goods, decimal Works, decimal Services, decimal? SmallAndMedium = null, decimal? SmallAndMicro = null);
 
 /// <summary>Last year's budget in yuan, as far as the texts compare with it.</summary>
 public sealed record PriorYear
@@ -73,7 +76,9 @@ public sealed record PriorYear
     public ImmutableSortedDictionary<string, decimal> Execution { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
 }
 
-/// <summary>国有资产占有使用: vehicles owned and planned by the eight kinds of the form, and equipment of one million yuan and more (sets).</summary>
+/// <summary>
+/// 国有资产占有使用: vehicles owned and planned by the eight kinds of the form, and equipment of one million yuan and more (sets).
+/// </summary>
 public sealed record StateAssets(
     DateOnly AsOf, ImmutableArray<int> OwnedVehicles, int OwnedEquipment, ImmutableArray<int> PlannedVehicles, int PlannedEquipment);
 

@@ -42,7 +42,8 @@ public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, Da
 }
 
 /// <summary>A published version whole: what every page and every file is made from.</summary>
-public sealed record DisclosureDocument(Disclosure Disclosure, PublishedVersion Version, Figures Figures, ImmutableArray<TextSection> Sections)
+public sealed record DisclosureDocument(
+    Disclosure Disclosure, PublishedVersion Version, Figures Figures, ImmutableArray<TextSection> Sections)
 {
     /// <summary>What the source document prints beside figures and texts; null for one written here.</summary>
     public AsPrinted? AsPrinted { get; init; }

@@ -17,8 +17,8 @@ public readonly record struct PrintedDigits(AmountUnit Unit, int Decimals)
 public readonly record struct CellValue(decimal? Amount, string? Text)
 {
     /// <summary>
-    /// Unit and decimals as printed, where they are others than those of the table's definition; null elsewhere. The tolerance of checks and
-    /// the digits shown follow it (RULES.md, Tolerance); it is no part of the content hash.
+    /// Unit and decimals as printed, where they are others than those of the table's definition; null elsewhere. The tolerance of checks
+    /// and the digits shown follow it (RULES.md, Tolerance); it is no part of the content hash.
     /// </summary>
     public PrintedDigits? Printed { get; init; }
 
@@ -90,7 +90,9 @@ public sealed class Figures
     /// <summary>The amount in yuan, or null where the cell or its line is blank or absent.</summary>
     public decimal? Amount(CellKey key) => this[key].Amount;
 
-    /// <summary>The same figures with one cell changed; the line must exist (a missing one is a <see cref="KeyNotFoundException"/>).</summary>
+    /// <summary>
+    /// The same figures with one cell changed; the line must exist (a missing one is a <see cref="KeyNotFoundException"/>).
+    /// </summary>
     public Figures With(CellKey key, decimal? yuan)
     {
         var table = this[key.Table];

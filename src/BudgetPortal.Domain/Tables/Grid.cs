@@ -106,7 +106,8 @@ public sealed class Grid
         {
             var line = pick(side);
             kind = line?.Kind ?? kind;
-            cells.AddRange(line is null ? Pad(cells.Sum(Width), side.Panel.Leaves().Count()) : DrawLine(side.Panel, line, cells.Sum(Width)));
+            cells.AddRange(
+                line is null ? Pad(cells.Sum(Width), side.Panel.Leaves().Count()) : DrawLine(side.Panel, line, cells.Sum(Width)));
         }
 
         return new GridRow(kind, cells);
@@ -163,7 +164,9 @@ public sealed class Grid
             return asReported;
         }
 
-        return amount is { } shown ? Amounts.Print(shown, AmountUnit == printed.Unit ? printed.Decimals : DecimalsConverted(shown)) : value.Text ?? "";
+        return amount is { } shown
+            ? Amounts.Print(shown, AmountUnit == printed.Unit ? printed.Decimals : DecimalsConverted(shown))
+            : value.Text ?? "";
     }
 
     private int DecimalsConverted(decimal shown) => AmountUnit == AmountUnit.Yuan && decimal.Truncate(shown) == shown ? 0 : 2;

@@ -34,9 +34,16 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
         var prescribed = new PrintedDigits(AmountUnit, Decimals);
         return figures with
         {
-            Lines = [.. figures.Lines.Select(line => line with { Cells = line.Cells.SetItems(line.Cells.Where(cell => cell.Value.Printed == prescribed)
-                .Select(cell => KeyValuePair.Create(cell.Key, cell.Value with { Printed = null }))) })],
+            Lines = [.. figures.Lines.Select(WithoutPrescribed)],
         };
+
+        FigureLine WithoutPrescribed(FigureLine line) =>
+            line with { Cells = line.Cells.SetItems(line.Cells.Where(IsPrescribed).Select(Bare)) };
+
+        bool IsPrescribed(KeyValuePair<string, CellValue> cell) => cell.Value.Printed == prescribed;
+
+        static KeyValuePair<string, CellValue> Bare(KeyValuePair<string, CellValue> cell) =>
+            new(cell.Key, cell.Value with { Printed = null });
     }
 
     /// <summary>“编制单位” or “编制部门”, printed above the table before the unit's name.</summary>
@@ -52,8 +59,8 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
     public required string ShortTitle { get; init; }
 
     /// <summary>
-    /// Words by which titles, sheets and files name this table otherwise. Of two characters a word is the whole name, with or without 表; a word
-    /// in several parts needs each of them.
+    /// Words by which titles, sheets and files name this table otherwise. Of two characters a word is the whole name, with or without 表; a
+    /// word in several parts needs each of them.
     /// </summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 

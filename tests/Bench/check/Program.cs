@@ -13,13 +13,20 @@ using BudgetPortal.Tests.Checks.Falsifying;
 // The number of invented documents (two of every edition), how many places of each kind and manner are falsified in each, and the
 // seed; without a seed every run is another. The real disclosures of ../shared/samples are added where they are. The reference is a
 // checker of column and row sums alone (F3 and F4), in the same documents.
+if (args is ["hands", ..])
+{
+    ReportHands(Argument(1, 34), Argument(2, 1));
+    return;
+}
+
 var documents = Argument(0, 34);
 var places = Argument(1, 2);
 var seed = Argument(2, Environment.TickCount & int.MaxValue);
 var samples = Path.Combine("..", "shared", "samples");
 
 var papers = new CleanPapers(Seed.Lists, Seed.Publish);
-var invented = Enumerable.Range(0, documents).Select(number => papers.Document(CleanPapers.Forms[number % CleanPapers.Forms.Count], number * 7 % 41, seed + number)).ToList();
+var invented = Enumerable.Range(0, documents)
+    .Select(number => papers.Document(CleanPapers.Forms[number % CleanPapers.Forms.Count], number * 7 % 41, seed + number)).ToList();
 Console.WriteLine($"{documents} invented documents, seed {seed}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
 Report("invented documents", invented);
 PrintFalseAlarms(invented);
@@ -27,9 +34,45 @@ PrintFalseAlarms(invented);
 var published = Path.Combine(samples, "published");
 if (Directory.Exists(published))
 {
-    var real = Directory.GetFiles(published).Order(StringComparer.Ordinal).Select(file => (File: file, Read: DisclosureReader.Read(File.ReadAllBytes(file), file).Content!)).ToList();
+    var real = Directory.GetFiles(published).Order(StringComparer.Ordinal)
+        .Select(file => (File: file, Read: DisclosureReader.Read(File.ReadAllBytes(file), file).Content!)).ToList();
     Report("real disclosures", [.. real.Select(document => document.Read.AsPublication("real")!)]);
     PrintKnownFaults(real);
+}
+
+// What hands get wrong in documents of every edition and in the seed: dotnet run … -- hands 34 1
+static void ReportHands(int documents, int seed)
+{
+    var papers = new CleanPapers(Seed.Lists, Seed.Publish);
+    var all = Enumerable.Range(0, documents)
+        .Select(number => papers.Document(CleanPapers.Forms[number % CleanPapers.Forms.Count], number * 7 % 41, seed + number))
+        .Append(Seed.Document).ToList();
+    var watch = Stopwatch.StartNew();
+    var judgements = all.Index().AsParallel().SelectMany(document =>
+    {
+        var judged = new Judged(Account.Of(document.Item), Seed.Lists);
+        return HandSlips.Of(judged.Clean, Seed.Lists, new Random(seed + document.Index)).Select(judged.Judge).ToList();
+    }).Where(judgement => judgement.Verdict is not (Verdict.Invisible or Verdict.FoundAsInformation)).ToList();
+    Console.WriteLine($"{judgements.Count} slips of hands in {all.Count} documents, {watch.Elapsed.TotalSeconds:0.0} s");
+    foreach (var manner in judgements.GroupBy(judgement => judgement.Falsification.Manner)
+        .Cast<IEnumerable<Judgement>>().Append(judgements))
+    {
+        var name = manner is IGrouping<string, Judgement> named ? named.Key : "all";
+        var amounts = manner.Where(judgement => judgement.Falsification.ShouldBe is not null).ToList();
+        Console.WriteLine($"{name,-36}{manner.Count(),5} "
+            + $"one root at its place {manner.Count(judgement => judgement.IsOneRootAtItsPlace),5}, "
+            + $"with the right amount {amounts.Count(judgement => judgement.IsRightAmount)} of {amounts.Count}");
+    }
+
+    foreach (var judgement in judgements.Where(judgement => !judgement.IsOneRootAtItsPlace
+        || (judgement.Falsification.ShouldBe is not null && !judgement.IsRightAmount)))
+    {
+        Console.WriteLine($"  {judgement.Falsification} [{string.Join(", ", judgement.Falsification.Places.Take(3))}]");
+        foreach (var root in judgement.Roots)
+        {
+            Console.WriteLine($"      {root.Check.Key} {root.Suspect} → {root.ShouldBe} ({root.Consequences.Length}) {root.Message}");
+        }
+    }
 }
 
 void Report(string title, IReadOnlyList<DisclosureDocument> publications)
@@ -43,7 +86,8 @@ void Report(string title, IReadOnlyList<DisclosureDocument> publications)
 
     Console.WriteLine();
     Console.WriteLine($"{title}: {judgements.Count} falsified, {watch.Elapsed.TotalSeconds:0.0} s");
-    Console.WriteLine($"{"",-14}{"falsified",10}{"found",8}{"as info",9}{"invisible",11}{"missed",8}{"found of visible",18}{"sums only",11}{"ratio",8}");
+    Console.WriteLine(
+        $"{"",-14}{"falsified",10}{"found",8}{"as info",9}{"invisible",11}{"missed",8}{"found of visible",18}{"sums only",11}{"ratio",8}");
     foreach (var kind in judgements.GroupBy(judgement => judgement.Falsification.Kind).OrderBy(kind => kind.Key))
     {
         Print($"{kind.Key}", [.. kind]);
@@ -51,7 +95,9 @@ void Report(string title, IReadOnlyList<DisclosureDocument> publications)
 
     Print("all", judgements);
     var found = judgements.Where(judgement => judgement.Verdict == Verdict.Found).ToList();
-    Console.WriteLine($"one falsified thing found is {found.Average(judgement => judgement.Findings):0.00} findings; {found.Count(judgement => judgement.Findings == 1) * 100.0 / found.Count:0.0} % are one; {judgements.Count(judgement => judgement.IsUnfounded)} false alarms");
+    Console.WriteLine($"one falsified thing found is {found.Average(judgement => judgement.Findings):0.00} findings; "
+        + $"{found.Count(judgement => judgement.Findings == 1) * 100.0 / found.Count:0.0} % are one; "
+        + $"{judgements.Count(judgement => judgement.IsUnfounded)} false alarms");
     foreach (var gap in judgements.Where(judgement => judgement.IsGap))
     {
         Console.WriteLine($"  {gap.Verdict}: {gap}");
@@ -63,10 +109,15 @@ static void Print(string name, IReadOnlyList<Judgement> judgements)
     int Count(params Verdict[] verdicts) => judgements.Count(judgement => verdicts.Contains(judgement.Verdict));
     var found = Count(Verdict.Found, Verdict.FoundAsInformation);
     var visible = judgements.Count - Count(Verdict.Invisible);
-    var sums = judgements.Count(judgement => judgement.Breaches.Any(breach => breach.StartsWith("F3 ", StringComparison.Ordinal) || breach.StartsWith("F4 ", StringComparison.Ordinal)));
+    var sums = judgements.Count(
+        judgement =>
+            judgement.Breaches.Any(
+                breach => breach.StartsWith("F3 ", StringComparison.Ordinal) || breach.StartsWith("F4 ", StringComparison.Ordinal)));
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-14}{judgements.Count,10}{Count(Verdict.Found),8}{Count(Verdict.FoundAsInformation),9}{Count(Verdict.Invisible),11}{Count(Verdict.Missed, Verdict.TooMild),8}{Share(found, visible),18}{Share(sums, visible),11}{(sums == 0 ? "–" : $"{(double)found / sums:0.00}"),8}"));
+        $"{name,-14}{judgements.Count,10}{Count(Verdict.Found),8}"
+            + $"{Count(Verdict.FoundAsInformation),9}{Count(Verdict.Invisible),11}{Count(Verdict.Missed, Verdict.TooMild),8}"
+            + $"{Share(found, visible),18}{Share(sums, visible),11}{(sums == 0 ? "–" : $"{(double)found / sums:0.00}"),8}"));
 }
 
 static string Share(int part, int whole) => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{part * 100.0 / whole:0.0} %");
@@ -77,7 +128,9 @@ static void PrintFalseAlarms(List<DisclosureDocument> publications)
     var watch = Stopwatch.StartNew();
     var reports = publications.AsParallel().Select(publication => AllChecks.Run(publication, Seed.Lists)).ToList();
     var alarms = reports.SelectMany(report => report.Findings.Where(finding => finding.Severity != Severity.Information)).ToList();
-    Console.WriteLine($"clean documents: {alarms.Count} false alarms in {publications.Count} documents and {reports.Sum(report => report.Comparisons.Length)} comparisons, {watch.Elapsed.TotalMilliseconds / publications.Count:0.0} ms each");
+    Console.WriteLine($"clean documents: {alarms.Count} false alarms in {publications.Count} documents and "
+        + $"{reports.Sum(report => report.Comparisons.Length)} comparisons, "
+        + $"{watch.Elapsed.TotalMilliseconds / publications.Count:0.0} ms each");
     foreach (var alarm in alarms)
     {
         Console.WriteLine($"  {alarm.Check.Number} {alarm.Message}");
@@ -92,9 +145,11 @@ void PrintKnownFaults(IReadOnlyList<(string File, ReadDocument Read)> real)
     {
         var name = Path.GetFileNameWithoutExtension(file);
         var pages = known.TryGetProperty(name, out var document)
-            ? document.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("page")).Where(page => page.ValueKind == JsonValueKind.Number).Select(page => $"第{page.GetInt32()}页").ToHashSet()
+            ? document.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("page"))
+                .Where(page => page.ValueKind == JsonValueKind.Number).Select(page => $"第{page.GetInt32()}页").ToHashSet()
             : [];
-        var reported = Review.Of(read, Seed.Lists).Lines.SelectMany(line => line.Findings).Where(finding => finding.Finding.Severity != Severity.Information).ToList();
+        var reported = Review.Of(read, Seed.Lists).Lines.SelectMany(line => line.Findings)
+            .Where(finding => finding.Finding.Severity != Severity.Information).ToList();
         var alarms = reported.Where(finding => !pages.Contains(finding.Source)).ToList();
         Console.WriteLine($"{name}: {reported.Count} errors and warnings, {alarms.Count} on pages where a careful reader found nothing");
         foreach (var alarm in alarms)

@@ -12,7 +12,10 @@ public partial class CatalogueTests
     public static TheoryData<EditionKey> Forms => [.. Edition.All.Select(edition => edition.EditionKey)];
 
     public static TheoryData<EditionKey, string> Tables =>
-        [.. Edition.All.SelectMany(edition => edition.Tables.Select(table => new TheoryDataRow<EditionKey, string>(edition.EditionKey, table.Key)))];
+        [
+            .. Edition.All.SelectMany(
+                edition => edition.Tables.Select(table => new TheoryDataRow<EditionKey, string>(edition.EditionKey, table.Key)))
+        ];
 
     private static TableDefinition Find(EditionKey form, string table) => Edition.Find(form)!.FindTable(table)!;
 
@@ -54,7 +57,8 @@ public partial class CatalogueTests
             Assert.All(columns, column => Assert.True(CellKey.TryParse($"{table.Key}/total/{column}", out _)));
         }
 
-        var lines = table.Panels.SelectMany(panel => panel.Total is null ? panel.Lines : panel.Lines.Append(panel.Total)).Select(line => line.Key).ToList();
+        var lines = table.Panels.SelectMany(panel => panel.Total is null ? panel.Lines : panel.Lines.Append(panel.Total))
+            .Select(line => line.Key).ToList();
         Assert.Equal(lines.Count, lines.Distinct().Count());
     }
 
@@ -116,7 +120,8 @@ public partial class CatalogueTests
         Assert.Equal("2021年预算单位财务收支预算总表", Find(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), "T1").Title);
         Assert.Equal("单位“三公”经费和机关运行经费预算表", Find(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), "T9").Title);
         Assert.Equal("2025年部门“三公”经费和机关运行经费预算表", Find(new EditionKey(2025, Level.District, DisclosureKind.Department), "T9").Title);
-        Assert.Equal("注:本部门2024年无政府性基金预算财政拨款安排的预算，故本表为空表。", Find(new EditionKey(2024, Level.District, DisclosureKind.Department), "T6").NilNote);
+        Assert.Equal(
+            "注:本部门2024年无政府性基金预算财政拨款安排的预算，故本表为空表。", Find(new EditionKey(2024, Level.District, DisclosureKind.Department), "T6").NilNote);
     }
 
     [Fact]
@@ -144,7 +149,8 @@ public partial class CatalogueTests
         CellKey[] figures =
         [
             Supplements.ProcurementTotal, Supplements.PerformanceUnits, Supplements.OwnedEquipment,
-            .. Supplements.VehicleKinds.SelectMany((_, index) => new[] { Supplements.OwnedVehicles(index + 1), Supplements.PlannedVehicles(index + 1) }),
+            .. Supplements.VehicleKinds.SelectMany(
+                (_, index) => new[] { Supplements.OwnedVehicles(index + 1), Supplements.PlannedVehicles(index + 1) }),
         ];
 
         Assert.Equal(figures.Length, figures.Select(Supplements.NameOf).OfType<string>().Distinct().Count());

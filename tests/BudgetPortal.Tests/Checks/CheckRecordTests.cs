@@ -26,7 +26,8 @@ public class CheckRecordTests
         Assert.True(record.SaysTheSameAs(Report));
         Assert.False(record.SaysTheSameAs(Report with { Findings = Report.Findings.RemoveAt(0) }));
         Assert.False(record.SaysTheSameAs(Report with { Comparisons = Report.Comparisons.Add(Report.Comparisons[0]) }));
-        Assert.False(record.SaysTheSameAs(Report with { Findings = [.. Report.Findings.Select(finding => finding with { Consequences = [] })] }));
+        Assert.False(
+            record.SaysTheSameAs(Report with { Findings = [.. Report.Findings.Select(finding => finding with { Consequences = [] })] }));
     }
 
     [Fact]

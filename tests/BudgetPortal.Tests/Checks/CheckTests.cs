@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
@@ -32,7 +33,9 @@ public class CheckTests
         ["F12"] = (Set("T9/budget/vehicle-operation", 60_000), "T9/budget/vehicle-operation"),
         ["F13"] = (Set("T9/budget/agency-operating", 31_203_030), "T9/budget/agency-operating"),
         ["F14"] = (Replace(TextSectionKind.BudgetNotes, "科目169万元", "科目196万元"), "N4/item-2/T4.208.total"),
-        ["F15"] = (Replace(TextSectionKind.BudgetNotes, "一般公共预算拨款支出预算4,706万元，比2020年预算减少1,457万元", "一般公共预算拨款支出预算4,706万元，比2020年预算减少1,475万元"), "N4/headline/change.T5.total.total"),
+        ["F15"] = (
+            Replace(TextSectionKind.BudgetNotes, "一般公共预算拨款支出预算4,706万元，比2020年预算减少1,457万元", "一般公共预算拨款支出预算4,706万元，比2020年预算减少1,475万元"),
+            "N4/headline/change.T5.total.total"),
         ["F17"] = (Replace(TextSectionKind.OtherNotes, "增加23.56万元", "增加23.65万元"), "N5/three-public/change.T9.budget.total"),
         ["F18"] = (Replace(TextSectionKind.OtherNotes, "服务预算482.49万元", "服务预算428.49万元"), "N5/procurement/procurement.services.amount"),
         ["F19"] = (Set("performance/projects/count", 15), "performance/projects/count"),
@@ -89,7 +92,8 @@ public class CheckTests
         var findings = Run(change(Seed.Document)).Findings;
 
         var found = findings.Concat(findings.SelectMany(finding => finding.Consequences)).Where(finding => finding.Check.Number == number);
-        Assert.Contains(found, finding => finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Contains(CellKey.Parse(address)));
+        Assert.Contains(
+            found, finding => finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Contains(CellKey.Parse(address)));
     }
 
     [Fact]
@@ -146,7 +150,10 @@ public class CheckTests
             Lines = [.. figures[table.Key].Lines.Select(line => line with
             {
                 Cells = line.Cells.SetItems(line.Cells.Where(cell => cell.Value.Amount is not null).Select(cell =>
-                    KeyValuePair.Create(cell.Key, new CellValue(decimal.Round(cell.Value.Amount!.Value), null) { Printed = new PrintedDigits(AmountUnit.Yuan, decimals) }))),
+                    KeyValuePair.Create(
+                        cell.Key,
+                        new CellValue(
+                            decimal.Round(cell.Value.Amount!.Value), null) { Printed = new PrintedDigits(AmountUnit.Yuan, decimals) }))),
             })],
         }));
 
@@ -177,7 +184,8 @@ public class CheckTests
 
         var findings = Run(WithSection(Seed.Document, shorter)).Findings;
 
-        Assert.Contains(findings, finding => finding.Check.Number == "F14" && finding.Comparison.Left.Cells.Contains(CellKey.Parse("T4/210/total")));
+        Assert.Contains(
+            findings, finding => finding.Check.Number == "F14" && finding.Comparison.Left.Cells.Contains(CellKey.Parse("T4/210/total")));
     }
 
     [Theory]
@@ -191,7 +199,10 @@ public class CheckTests
 
         var findings = Run(Seed.Document with { Figures = figures }).Findings;
 
-        Assert.Contains(findings, finding => finding is { Check.Number: "F21", Severity: Severity.Error } && finding.Message.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding is { Check.Number: "F21", Severity: Severity.Error } && finding.Message.Contains(words, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -199,11 +210,16 @@ public class CheckTests
     {
         var table = Seed.Document.Figures["T8"];
         var line = table.Find("30109")!;
-        var figures = Seed.Document.Figures.With(table with { Lines = table.Lines.Replace(line, line with { Key = "31009", Code = "31009" }) });
+        var figures = Seed.Document.Figures.With(
+            table with { Lines = table.Lines.Replace(line, line with { Key = "31009", Code = "31009" }) });
 
         var findings = Run(Seed.Document with { Figures = figures }).Findings;
 
-        Assert.Contains(findings, finding => finding.Check.Number == "F21" && finding.Comparison.Left.Cells.SequenceEqual([CellKey.Parse("T8/30110/name"), CellKey.Parse("T8/31009/name")]));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.Check.Number == "F21"
+                    && finding.Comparison.Left.Cells.SequenceEqual([CellKey.Parse("T8/30110/name"), CellKey.Parse("T8/31009/name")]));
     }
 
     [Fact]
@@ -211,7 +227,8 @@ public class CheckTests
     {
         var table = Seed.Document.Figures["T8"];
         var line = table.Find("30299")!;
-        var figures = Seed.Document.Figures.With(table with { Lines = table.Lines.Replace(line, line with { Key = "30298", Code = "30298" }) });
+        var figures = Seed.Document.Figures.With(
+            table with { Lines = table.Lines.Replace(line, line with { Key = "30298", Code = "30298" }) });
 
         var finding = Assert.Single(Run(Seed.Document with { Figures = figures }).Findings);
 
@@ -230,7 +247,12 @@ public class CheckTests
         var paragraph = beginning + string.Concat(Enumerable.Repeat(word, 40_000 / word.Length));
         var watch = Stopwatch.StartNew();
 
-        var report = Run(Seed.Document with { Sections = [.. Seed.Document.Sections.Where(section => section.Kind != TextSectionKind.BudgetNotes), new TextSection(TextSectionKind.BudgetNotes, "2021年单位预算编制说明", [paragraph])] });
+        ImmutableArray<TextSection> sections =
+        [
+            .. Seed.Document.Sections.Where(section => section.Kind != TextSectionKind.BudgetNotes),
+            new TextSection(TextSectionKind.BudgetNotes, "2021年单位预算编制说明", [paragraph]),
+        ];
+        var report = Run(Seed.Document with { Sections = sections });
 
         Assert.NotEmpty(report.Comparisons);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
@@ -244,7 +266,8 @@ public class CheckTests
         Assert.DoesNotContain(Run(district).Findings, finding => finding.Check.Number == "F23");
 
         var without = district with { Figures = district.Figures.With(district.Figures["T6"] with { Notes = [] }) };
-        var borrowed = district with { Figures = district.Figures.With(district.Figures["T6"] with { Notes = district.Figures["T7"].Notes }) };
+        var notes = district.Figures["T6"] with { Notes = district.Figures["T7"].Notes };
+        var borrowed = district with { Figures = district.Figures.With(notes) };
 
         Assert.Single(Run(without).Findings, finding => finding.Check.Number == "F23");
         Assert.Single(Run(borrowed).Findings, finding => finding.Check.Number == "F23");
@@ -260,7 +283,8 @@ public class CheckTests
         Assert.Single(Run(noted).Findings, finding => finding.Check.Number == "F23");
     }
 
-    private static DisclosureDocument District => Seed.Publish(GivenPaper.For(new EditionKey(2025, Level.District, DisclosureKind.Department)));
+    private static DisclosureDocument District =>
+        Seed.Publish(GivenPaper.For(new EditionKey(2025, Level.District, DisclosureKind.Department)));
 
     [Theory]
     [InlineData("增加41.67%", "增加46.17%")]
@@ -315,7 +339,11 @@ public class CheckTests
 
         var findings = AllChecks.Run(Seed.Document, Seed.Lists, new Related(lastYear, [], false)).Findings;
 
-        Assert.Contains(findings, finding => finding.Check.Number == "F15" && finding.Comparison.Left.Cells.Contains(CellKey.Parse("N4/headline/change.T5.total.total")));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.Check.Number == "F15"
+                    && finding.Comparison.Left.Cells.Contains(CellKey.Parse("N4/headline/change.T5.total.total")));
     }
 
     [Fact]
@@ -332,7 +360,8 @@ public class CheckTests
         };
         var publication = Seed.Publish(paper);
 
-        Assert.Contains("财政拨款支出预算2,001万元，与2024年预算持平", publication.Find(TextSectionKind.BudgetNotes)!.Paragraphs[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "财政拨款支出预算2,001万元，与2024年预算持平", publication.Find(TextSectionKind.BudgetNotes)!.Paragraphs[1], StringComparison.Ordinal);
         Assert.DoesNotContain(Run(publication).Findings, finding => finding is { Check.Number: "F15", Severity: Severity.Error });
 
         static ProjectLine Project(string function, Fund fund) => new(FunctionCode.Parse(function), "某项目", 10_004_999) { Fund = fund };
@@ -342,7 +371,8 @@ public class CheckTests
     public void A_fund_that_had_money_last_year_only_counts_in_the_change()
     {
         var paper = GivenPaper.For(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
-        var publication = Seed.Publish(paper with { Projects = [.. paper.Projects.Where(project => project.Fund == Fund.GeneralPublicBudget)] });
+        var publication = Seed.Publish(
+            paper with { Projects = [.. paper.Projects.Where(project => project.Fund == Fund.GeneralPublicBudget)] });
 
         Assert.Contains("政府性基金拨款支出预算为0；", publication.Find(TextSectionKind.BudgetNotes)!.Paragraphs[1], StringComparison.Ordinal);
         Assert.True(publication.Figures.Amount(CellKey.Parse("prior/funds/amount")) > 0);
@@ -377,7 +407,11 @@ public class CheckTests
         var wrong = heads.Select(head => head.Table == "T3" ? new PrintedHead("T3", "2020年部门支出预算总表", "编制单位：某某中心") : head);
 
         Assert.Empty(Run(Seed.Document with { AsPrinted = new AsPrinted([], [], [.. heads]) }).Findings);
-        Assert.Equal(3, Run(Seed.Document with { AsPrinted = new AsPrinted([], [], [.. wrong]) }).Findings.Count(finding => finding.Check.Number == "F24"));
+        Assert.Equal(
+            3,
+            Run(
+                Seed.Document with { AsPrinted = new AsPrinted([], [], [.. wrong]) }).Findings.Count(finding =>
+                    finding.Check.Number == "F24"));
     }
 
     [Theory]
@@ -391,7 +425,10 @@ public class CheckTests
     {
         var publication = Seed.Document with { AsPrinted = new AsPrinted([title, unit], [], []) };
 
-        Assert.Equal(findings, Run(publication).Findings.Count(finding => finding.Check.Number == "F24" && finding.Comparison.Left.Cells.Single().Table == AsPrinted.CoverKey));
+        Assert.Equal(
+            findings,
+            Run(publication).Findings.Count(
+                finding => finding.Check.Number == "F24" && finding.Comparison.Left.Cells.Single().Table == AsPrinted.CoverKey));
     }
 
     [Theory]
@@ -427,14 +464,16 @@ public class CheckTests
     {
         var figures = publication.Figures[table];
         var found = figures.Find(line)!;
-        return publication with { Figures = publication.Figures.With(figures with { Lines = figures.Lines.Replace(found, found with { Name = name }) }) };
+        var renamed = figures with { Lines = figures.Lines.Replace(found, found with { Name = name }) };
+        return publication with { Figures = publication.Figures.With(renamed) };
     };
 
     private static Func<DisclosureDocument, DisclosureDocument> Replace(TextSectionKind kind, string words, string by) => publication =>
     {
         var section = publication.Find(kind)!;
         Assert.Contains(section.Paragraphs, paragraph => paragraph.Contains(words, StringComparison.Ordinal));
-        return WithSection(publication, section with { Paragraphs = [.. section.Paragraphs.Select(paragraph => paragraph.Replace(words, by, StringComparison.Ordinal))] });
+        var paragraphs = section.Paragraphs.Select(paragraph => paragraph.Replace(words, by, StringComparison.Ordinal));
+        return WithSection(publication, section with { Paragraphs = [.. paragraphs] });
     };
 
     private static DisclosureDocument WithSection(DisclosureDocument publication, TextSection section) => publication with

@@ -84,7 +84,8 @@ public class CheckVersionTests
 
         Assert.True(
             Checks.GetValueOrDefault($"{key} {check.Version}") == check.Fingerprint,
-            $"{key} has changed. Raise its version and AllChecks.Version, and pin them here: [\"{key} {check.Version}\"] would be \"{check.Fingerprint}\".");
+            $"{key} has changed. Raise its version and AllChecks.Version, and pin them here: "
+                + $"[\"{key} {check.Version}\"] would be \"{check.Fingerprint}\".");
     }
 
     [Fact]
@@ -101,5 +102,6 @@ public class CheckVersionTests
         AllChecks.Catalogue.Select(check => check.Number).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_check_has_a_key_of_its_own() => Assert.Equal(Keys.Count, AllChecks.Catalogue.Select(check => check.Key).Distinct().Count());
+    public void Every_check_has_a_key_of_its_own() =>
+        Assert.Equal(Keys.Count, AllChecks.Catalogue.Select(check => check.Key).Distinct().Count());
 }

@@ -17,13 +17,20 @@ public class FalsificationTests
     private const int MostEntries = 16;
 
     private static readonly int Seconds =
-        int.TryParse(Environment.GetEnvironmentVariable("BUDGETPORTAL_FALSIFY_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0;
+        int.TryParse(
+            Environment.GetEnvironmentVariable("BUDGETPORTAL_FALSIFY_SECONDS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var asked)
+            ? asked
+            : 0;
 
     private static readonly CleanPapers Papers = new(Seed.Lists, Seed.Publish);
 
     public static TheoryData<string> RealDisclosures =>
     [
-        "putuo-commerce-2025-dept.pdf", "putuo-commerce-2025-unit.pdf", "putuo-government-office-2025-unit.pdf", "putuo-wanli-2024-dept.pdf",
+        "putuo-commerce-2025-dept.pdf", "putuo-commerce-2025-unit.pdf",
+        "putuo-government-office-2025-unit.pdf", "putuo-wanli-2024-dept.pdf",
         "shanghai-card-centre-2021-unit.txt", "shanghai-finance-2025-unit.pdf",
     ];
 
@@ -38,14 +45,17 @@ public class FalsificationTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"The seed is {FixedSeed}.");
         Papers.OfEveryEdition(MostEntries).Sample(
-            publications => publications.Index().AsParallel().ForAll(document => AssertFound(document.Item, new Random(document.Index), share: 2)), seed: FixedSeed, iter: 1);
+            publications =>
+                publications.Index().AsParallel()
+                    .ForAll(document => AssertFound(document.Item, new Random(document.Index), share: 2)), seed: FixedSeed, iter: 1);
     }
 
     [Theory]
     [MemberData(nameof(RealDisclosures))]
     public void What_is_falsified_in_a_real_disclosure_is_found_all_the_same(string name)
     {
-        var read = DisclosureReader.Read(File.ReadAllBytes(Samples.Published(name)), name, cancellation: TestContext.Current.CancellationToken);
+        var read = DisclosureReader.Read(
+            File.ReadAllBytes(Samples.Published(name)), name, cancellation: TestContext.Current.CancellationToken);
         AssertNoGaps(new Judged(Account.Of(read.Content!.AsPublication("real")!), Seed.Lists), new Random(name.Length), share: 3);
     }
 

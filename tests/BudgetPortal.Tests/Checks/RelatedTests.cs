@@ -16,7 +16,11 @@ public class RelatedTests
         var department = Seed.Publish(GivenPaper.For(new EditionKey(2025, Level.District, DisclosureKind.Department)));
         return department with
         {
-            Sections = [.. department.Sections.Select(section => section.Kind == TextSectionKind.Organisation ? section with { Paragraphs = [.. organisation] } : section)],
+            Sections =
+            [
+                .. department.Sections.Select(
+                    section => section.Kind == TextSectionKind.Organisation ? section with { Paragraphs = [.. organisation] } : section)
+            ],
         };
     }
 
@@ -26,7 +30,8 @@ public class RelatedTests
         return unit with { Disclosure = unit.Disclosure with { Unit = unit.Unit with { Name = name } } };
     }
 
-    private static Related To(DisclosureDocument department, params string[] units) => Related.To(department, null, [.. units.Select(Unit)]);
+    private static Related To(DisclosureDocument department, params string[] units) =>
+        Related.To(department, null, [.. units.Select(Unit)]);
 
     [Theory]
     [InlineData("某市某区某局", "某区某所（原某站）", "某区某中心")]
@@ -96,7 +101,9 @@ public class RelatedTests
 
         var report = AllChecks.Run(department, Seed.Lists, Related.To(department, null, [unit]));
 
-        Assert.Contains(report.Comparisons, comparison => comparison.Check.Key == "F27" && comparison is { Relation: Relation.Equal, Outcome: Outcome.Agrees });
+        Assert.Contains(
+            report.Comparisons,
+            comparison => comparison.Check.Key == "F27" && comparison is { Relation: Relation.Equal, Outcome: Outcome.Agrees });
         Assert.DoesNotContain(report.Findings, finding => finding.Check.Key == "F27");
     }
 

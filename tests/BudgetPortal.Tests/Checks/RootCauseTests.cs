@@ -9,7 +9,8 @@ namespace BudgetPortal.Tests.Checks;
 /// <summary>One root cause, one finding (RULES.md).</summary>
 public class RootCauseTests
 {
-    private static readonly DisclosureDocument District = Seed.Publish(GivenPaper.For(new EditionKey(2024, Level.District, DisclosureKind.Department)));
+    private static readonly DisclosureDocument District = Seed.Publish(
+        GivenPaper.For(new EditionKey(2024, Level.District, DisclosureKind.Department)));
 
     [Theory]
     [InlineData("T2", "2080505", "208050")]
@@ -18,7 +19,8 @@ public class RootCauseTests
     [InlineData("T5", "2010602", "2010603")]
     public void A_misprinted_code_is_a_finding_about_that_line_and_upsets_no_sum(string table, string code, string misprinted)
     {
-        var report = Run(With(table, lines => lines.Select(line => line.Code == code ? line with { Code = misprinted, Key = misprinted } : line)));
+        var report = Run(
+            With(table, lines => lines.Select(line => line.Code == code ? line with { Code = misprinted, Key = misprinted } : line)));
 
         Assert.All(report.Findings, finding => Assert.Matches("^F(5|14|21|22)$", finding.Check.Number));
         Assert.Contains(CellsOf(report), cell => cell.Table == table && cell.Line == misprinted);
@@ -49,7 +51,15 @@ public class RootCauseTests
     [Fact]
     public void A_class_of_T1_with_a_slip_in_its_name_is_compared_all_the_same()
     {
-        var report = Run(With("T1", lines => lines.Select(line => line.Key == "208" ? line with { Key = "class-2", Code = "", Name = line.Name.Replace("就业", "就业业", StringComparison.Ordinal) } : line)));
+        var report = Run(
+            With(
+                "T1",
+                lines =>
+                    lines.Select(
+                        line =>
+                            line.Key == "208"
+                                ? line with { Key = "class-2", Code = "", Name = line.Name.Replace("就业", "就业业", StringComparison.Ordinal) }
+                                : line)));
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal("F22", finding.Check.Number);
@@ -60,7 +70,8 @@ public class RootCauseTests
     public void Lines_in_another_order_are_told_once()
     {
         var lines = District.Figures["T2"].Lines;
-        var (one, other) = (lines.IndexOf(lines.First(line => line.Code == "2080505")), lines.IndexOf(lines.First(line => line.Code == "2080506")));
+        var (one, other) = (
+            lines.IndexOf(lines.First(line => line.Code == "2080505")), lines.IndexOf(lines.First(line => line.Code == "2080506")));
         var swapped = lines.SetItem(one, lines[other]).SetItem(other, lines[one]);
 
         var finding = Assert.Single(Run(With("T2", _ => swapped)).Findings);
@@ -157,7 +168,8 @@ public class RootCauseTests
 
     private static bool IsAboutATable(Finding finding) => !finding.Comparison.Left.Cells.Any(cell => cell.Table.StartsWith('N'));
 
-    private static IEnumerable<CellKey> CellsOf(CheckReport report) => report.Findings.SelectMany(finding => finding.Consequences.Append(finding))
+    private static IEnumerable<CellKey> CellsOf(CheckReport report) =>
+        report.Findings.SelectMany(finding => finding.Consequences.Append(finding))
         .SelectMany(finding => finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells));
 
     private static CheckReport Run(DisclosureDocument publication) => AllChecks.Run(publication, Seed.Lists);

@@ -8,7 +8,8 @@ namespace BudgetPortal.Tests.Checks;
 /// <summary>What real texts get wrong, and what merely looks wrong in them.</summary>
 public class TextFaultTests
 {
-    internal static readonly DisclosureDocument Clean = Seed.Publish(GivenPaper.For(new EditionKey(2026, Level.District, DisclosureKind.Department)));
+    internal static readonly DisclosureDocument Clean = Seed.Publish(
+        GivenPaper.For(new EditionKey(2026, Level.District, DisclosureKind.Department)));
 
     [Theory]
     [InlineData(TextSectionKind.BudgetNotes, "2026年，某市某区某局收入预算", "2025年，某市某区某局收入预算", "F24")]
@@ -78,7 +79,11 @@ public class TextFaultTests
     {
         var findings = Run(Replace(kind, words, by)).Findings;
 
-        Assert.Contains(findings, finding => finding.Check.Number == number && finding is { Severity: Severity.Error, Comparison.Left.Text: [.., '元'] } && !finding.Comparison.Left.Text.EndsWith("万元", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.Check.Number == number && finding is { Severity: Severity.Error, Comparison.Left.Text: [.., '元'] }
+                    && !finding.Comparison.Left.Text.EndsWith("万元", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,7 +106,10 @@ public class TextFaultTests
     {
         var notes = Clean.Find(TextSectionKind.BudgetNotes)!;
         var wrong = notes with { Heading = notes.Heading.Replace("部门", "单位", StringComparison.Ordinal) };
-        var publication = Clean with { Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.BudgetNotes ? wrong : section)] };
+        var publication = Clean with
+        {
+            Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.BudgetNotes ? wrong : section)],
+        };
 
         Assert.Equal("F24", Assert.Single(Run(publication).Findings).Check.Number);
     }
@@ -110,7 +118,10 @@ public class TextFaultTests
     public void A_quotation_may_run_on_into_the_next_paragraph()
     {
         var functions = new TextSection(TextSectionKind.Functions, "主要职能", ["落实“十四五规划。", "深化改革”的要求。", "推进“一网通办。"]);
-        var publication = Clean with { Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.Functions ? functions : section)] };
+        var publication = Clean with
+        {
+            Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.Functions ? functions : section)],
+        };
 
         var finding = Assert.Single(Run(publication).Findings);
         Assert.Equal(("F25", "N1/p3/text"), (finding.Check.Number, finding.Comparison.Left.Cells.Single().ToString()));
@@ -133,8 +144,12 @@ public class TextFaultTests
     [Fact]
     public void Parts_that_exceed_their_whole_are_found()
     {
-        var notes = new TextSection(TextSectionKind.ProjectNotes, "项目经费情况说明", ["地上建筑面积为8013平方米（其中计容面积7998平方米，不计容面积105平方米），地下5356平方米（其中车库4000平方米）。"]);
-        var publication = Clean with { Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.ProjectNotes ? notes : section)] };
+        var notes = new TextSection(
+            TextSectionKind.ProjectNotes, "项目经费情况说明", ["地上建筑面积为8013平方米（其中计容面积7998平方米，不计容面积105平方米），地下5356平方米（其中车库4000平方米）。"]);
+        var publication = Clean with
+        {
+            Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.ProjectNotes ? notes : section)],
+        };
 
         var finding = Assert.Single(Run(publication).Findings);
         Assert.Equal(("F29", 90m), (finding.Check.Number, finding.Comparison.Difference));
@@ -144,7 +159,8 @@ public class TextFaultTests
     [MemberData(nameof(Tables))]
     public void Nothing_is_compared_with_a_table_that_could_not_be_read(string unread)
     {
-        var heads = Clean.Edition.Tables.Where(table => table.Key != unread).Select(table => new PrintedHead(table.Key, table.Title, $"{table.PreparedByLabel}：{Clean.Unit.Name}"));
+        var heads = Clean.Edition.Tables.Where(table => table.Key != unread)
+            .Select(table => new PrintedHead(table.Key, table.Title, $"{table.PreparedByLabel}：{Clean.Unit.Name}"));
         var publication = Clean with
         {
             Figures = Clean.Figures.With(new Domain.Tables.TableFigures(unread, [])),
@@ -164,7 +180,8 @@ public class TextFaultTests
         Assert.Contains(section.Paragraphs, paragraph => paragraph.Contains(words, StringComparison.Ordinal));
         var first = section.Paragraphs.Index().First(paragraph => paragraph.Item.Contains(words, StringComparison.Ordinal)).Index;
         var at = section.Paragraphs[first].IndexOf(words, StringComparison.Ordinal);
-        var changed = section with { Paragraphs = section.Paragraphs.SetItem(first, section.Paragraphs[first].Remove(at, words.Length).Insert(at, by)) };
+        var paragraph = section.Paragraphs[first].Remove(at, words.Length).Insert(at, by);
+        var changed = section with { Paragraphs = section.Paragraphs.SetItem(first, paragraph) };
         return Clean with { Sections = [.. Clean.Sections.Select(other => other.Kind == kind ? changed : other)] };
     }
 }

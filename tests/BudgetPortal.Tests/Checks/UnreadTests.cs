@@ -8,7 +8,9 @@ using BudgetPortal.Tests.Checks.Falsifying;
 
 namespace BudgetPortal.Tests.Checks;
 
-/// <summary>Of a clean document anything may be unread: nothing is accused, and nothing of it counts as agreeing (RULES.md, Not known).</summary>
+/// <summary>
+/// Of a clean document anything may be unread: nothing is accused, and nothing of it counts as agreeing (RULES.md, Not known).
+/// </summary>
 public sealed class UnreadTests
 {
     private static readonly CleanPapers Papers = new(Seed.Lists, Seed.Publish);
@@ -25,9 +27,12 @@ public sealed class UnreadTests
         {
             var report = Run(unread);
             Assert.False(report.AllAgree, $"{part} was not read, and all agrees.");
-            Assert.True(report.Findings.IsEmpty, $"{part} was not read, and accused is: {string.Join(' ', report.Findings.Select(finding => finding.Message))}");
+            Assert.True(
+                report.Findings.IsEmpty,
+                $"{part} was not read, and accused is: {string.Join(' ', report.Findings.Select(finding => finding.Message))}");
             Assert.DoesNotContain(report.Comparisons, comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
-                .Any(cell => cell.Table == part.Table && (part.Line is null || cell.Line == part.Line) && (part.Column is null || cell.Column == part.Column)
+                .Any(cell => cell.Table == part.Table && (part.Line is null || cell.Line == part.Line)
+                    && (part.Column is null || cell.Column == part.Column)
                     && (part.Line is not null || unread.Figures.Line(cell) is null) && !TextKeys.IsText(cell.Table)));
         }
     }
@@ -75,5 +80,6 @@ public sealed class UnreadTests
             new UnreadPart(TextKeys.Of(section.Kind), null, null, "", "看不清"));
     }
 
-    private static (DisclosureDocument, UnreadPart) Marked(DisclosureDocument document, UnreadPart part) => (document with { Unread = [part] }, part);
+    private static (DisclosureDocument, UnreadPart) Marked(DisclosureDocument document, UnreadPart part) =>
+        (document with { Unread = [part] }, part);
 }

@@ -16,7 +16,8 @@ public class CodeListTests
     [Fact]
     public void A_malformed_line_is_named()
     {
-        var problem = Assert.Throws<FormatException>(() => CodeList.Parse(["code,name,level,first_year,last_year,budget,attested", "201,一般公共服务支出,类"]));
+        var problem = Assert.Throws<FormatException>(
+            () => CodeList.Parse(["code,name,level,first_year,last_year,budget,attested", "201,一般公共服务支出,类"]));
 
         Assert.Contains("第 2 行", problem.Message, StringComparison.Ordinal);
     }

@@ -33,7 +33,9 @@ internal static class GivenPaper
                 Project("2010602", "信息系统运行维护", 4_000_000) with { HasPerformanceTargets = true },
                 Project("2010602", "公务用车更新", 250_000) with { BuysVehicles = true },
                 Project("2120899", "城市更新补助", 7_000_000) with { Fund = Fund.GovernmentFunds, HasPerformanceTargets = true },
-                .. form.HasStateCapital ? [Project("2230105", "退休人员社会化管理", 60_000) with { Fund = Fund.StateCapital }] : Array.Empty<ProjectLine>(),
+                .. form.HasStateCapital
+                    ? [Project("2230105", "退休人员社会化管理", 60_000) with { Fund = Fund.StateCapital }]
+                    : Array.Empty<ProjectLine>(),
             ],
             Functions = [new FunctionLine(Function("2010650"), Fund.OperatingIncome, Nature.Public, 222_222)],
             ThreePublic = new ThreePublicFromProjects(OverseasVisits: 50_000),
@@ -60,7 +62,8 @@ internal static class GivenPaper
                 Glossary = ["（一）基本支出预算：是为保障机构正常运转而编制的年度基本支出计划。"],
                 ProjectNotes = form.IsDepartment ? ["一、项目概述", "某项目。"] : [],
                 Uses = ImmutableSortedDictionary<string, string>.Empty.Add("2010602", "信息系统运行维护"),
-                Reasons = ImmutableSortedDictionary<string, string>.Empty.Add("fiscal", "项目调整").Add("2010602", "任务增加").Add("2210201", "与上年一致").Add("hospitality", "公务往来增加"),
+                Reasons = ImmutableSortedDictionary<string, string>.Empty.Add("fiscal", "项目调整").Add("2010602", "任务增加")
+                    .Add("2210201", "与上年一致").Add("hospitality", "公务往来增加"),
             },
         };
     }

@@ -46,10 +46,14 @@ public class SeedTests
             : line.Kind == LineKind.Project ? line[ColumnKeys.ProjectName].Text
             : table.FindPanel(line.Panel)!.FindLine(line.Key)!.Label;
         Assert.Equal(printed.Panel, line.Panel);
-        Assert.True(line.Kind == LineKind.Total || table.Key == TableKeys.ThreePublic || printed.Name == label, $"{place}: {printed.Name} ≠ {label}");
+        Assert.True(
+            line.Kind == LineKind.Total || table.Key == TableKeys.ThreePublic || printed.Name == label,
+            $"{place}: {printed.Name} ≠ {label}");
         Assert.True(printed.Code.Length == 0 || printed.Code == line.Code, $"{place}: {printed.Code} ≠ {line.Code}");
         Assert.Equal(table.FindPanel(line.Panel)!.AmountColumns().Select(column => column.Key).Order(), printed.Cells.Keys.Order());
-        Assert.All(printed.Cells, cell => Assert.True(cell.Value == line[cell.Key].Amount, $"{place}/{cell.Key}: {cell.Value} ≠ {line[cell.Key].Amount}"));
+        Assert.All(
+            printed.Cells,
+            cell => Assert.True(cell.Value == line[cell.Key].Amount, $"{place}/{cell.Key}: {cell.Value} ≠ {line[cell.Key].Amount}"));
     }
 
     [Fact]

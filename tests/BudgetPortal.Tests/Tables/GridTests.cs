@@ -16,7 +16,8 @@ public class GridTests
     {
         var foot = Seeded("T1").Rows[^1];
 
-        Assert.Equal(["收入总计", "47,061,988", "支出总计", "47,061,988", "11,672,204", "3,120,303", "32,269,481"], foot.Cells.Select(cell => cell.Text));
+        Assert.Equal(
+            ["收入总计", "47,061,988", "支出总计", "47,061,988", "11,672,204", "3,120,303", "32,269,481"], foot.Cells.Select(cell => cell.Text));
         Assert.Equal(LineKind.Total, foot.Kind);
     }
 
@@ -104,12 +105,15 @@ public class GridTests
     {
         var table = Seed.Document.Figures["T3"];
         var line = table.Find("2040202")!;
-        var printed = table with { Lines = table.Lines.Replace(line, line.With("basic", new CellValue(0, "0.00")).With("project", new CellValue(null, "无"))) };
+        var changed = line.With("basic", new CellValue(0, "0.00")).With("project", new CellValue(null, "无"));
+        var printed = table with { Lines = table.Lines.Replace(line, changed) };
 
         var grid = Grid.Of(Edition.FindTable("T3")!, printed, "某中心");
 
         Assert.Equal("0.00", grid.Find(CellKey.Parse("T3/2040202/basic"))!.Text);
-        Assert.Equal(("无", (decimal?)null), (grid.Find(CellKey.Parse("T3/2040202/project"))!.Text, grid.Find(CellKey.Parse("T3/2040202/project"))!.Value));
+        Assert.Equal(
+            ("无", (decimal?)null),
+            (grid.Find(CellKey.Parse("T3/2040202/project"))!.Text, grid.Find(CellKey.Parse("T3/2040202/project"))!.Value));
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class SmallWordsTests
     [InlineData("一、公共安全支出", "公共安全支出")]
     [InlineData("十二、住房保障支出", "住房保障支出")]
     [InlineData("一般公共服务支出", "一般公共服务支出")]
-    public void A_line_is_named_without_its_number(string printed, string name) => Assert.Equal(name, Numbering.WithoutHeadingNumber(printed));
+    public void A_line_is_named_without_its_number(string printed, string name) =>
+        Assert.Equal(name, Numbering.WithoutHeadingNumber(printed));
 
     [Fact]
     public void Every_word_of_a_direction_has_one()

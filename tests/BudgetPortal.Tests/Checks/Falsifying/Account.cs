@@ -50,11 +50,14 @@ internal sealed record Account(DisclosureDocument Document)
     };
 
     /// <summary>The same with one paragraph worded otherwise.</summary>
-    public Account With(TextSection section, int paragraph, string text) => With(section with { Paragraphs = section.Paragraphs.SetItem(paragraph, text) });
+    public Account With(TextSection section, int paragraph, string text) =>
+        With(section with { Paragraphs = section.Paragraphs.SetItem(paragraph, text) });
 
-    public Account With(StatedFigure figure) => this with { Figures = [.. Figures.Select(other => other.Key == figure.Key ? figure : other)] };
+    public Account With(StatedFigure figure) =>
+        this with { Figures = [.. Figures.Select(other => other.Key == figure.Key ? figure : other)] };
 
-    public Account With(StatedChange change) => this with { Changes = [.. Changes.Select(other => other.Key == change.Key ? change : other)] };
+    public Account With(StatedChange change) =>
+        this with { Changes = [.. Changes.Select(other => other.Key == change.Key ? change : other)] };
 
     public Account With(StatedShare share) => this with { Shares = [.. Shares.Select(other => other.Key == share.Key ? share : other)] };
 

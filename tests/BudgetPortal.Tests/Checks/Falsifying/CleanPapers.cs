@@ -20,7 +20,14 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
 
     // What F9b ties to one another; they stand in a paper together or not at all.
     private static readonly (string Economic, string Function)[] Counterparts =
-        [("30108", "2080505"), ("30109", "2080506"), ("30110", "2101101"), ("30111", "2101102"), ("30111", "2101103"), ("30113", "2210201")];
+        [
+            ("30108", "2080505"),
+            ("30109", "2080506"),
+            ("30110", "2101101"),
+            ("30111", "2101102"),
+            ("30111", "2101103"),
+            ("30113", "2210201")
+        ];
 
     private static readonly string[] Divisions = ["办公室", "业务处（督查处）", "财务处", "人事处"];
 
@@ -32,7 +39,8 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
 
     /// <summary>One publication of every edition.</summary>
     public Gen<DisclosureDocument[]> OfEveryEdition(int most) => Forms.Aggregate(
-        Gen.Const(Array.Empty<DisclosureDocument>()), (all, form) => Gen.Select(all, Publications(form, most), (before, publication) => before.Append(publication).ToArray()));
+        Gen.Const(Array.Empty<DisclosureDocument>()), (all, form) =>
+            Gen.Select(all, Publications(form, most), (before, publication) => before.Append(publication).ToArray()));
 
     private Gen<DisclosureDocument> Publications(EditionKey form, int most) =>
         Gen.Select(Gen.Int[0, most], Gen.Int[0, int.MaxValue - 1], (count, seed) => Document(form, count, seed));
@@ -54,10 +62,13 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             [.. publication.Edition.Tables.Select(table => new PrintedHead(table.Key, table.Title, publication.Grid(table).PreparedBy))]),
     };
 
-    /// <summary>Every cell rounded by itself to the digits its table prints, as tables in whole yuan are: sums are off by a yuan or two.</summary>
+    /// <summary>
+    /// Every cell rounded by itself to the digits its table prints, as tables in whole yuan are: sums are off by a yuan or two.
+    /// </summary>
     private static DisclosureDocument Rounded(DisclosureDocument publication) => publication with
     {
-        Figures = publication.Edition.Tables.Where(table => table.AmountUnit == AmountUnit.Yuan).Aggregate(publication.Figures, (figures, table) => figures.With(figures[table.Key] with
+        Figures = publication.Edition.Tables.Where(table => table.AmountUnit == AmountUnit.Yuan)
+            .Aggregate(publication.Figures, (figures, table) => figures.With(figures[table.Key] with
         {
             Lines =
             [
@@ -98,7 +109,8 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             functions = [.. sections.Take(random.Next(1, 8)).SelectMany(section => section.Select(entry => entry.Code))];
             economics =
             [
-                .. lists.Economic.Entries.Where(entry => entry.Code.Length == 5 && entry.IsValidIn(year) && Counterparts.All(pair => pair.Economic != entry.Code)
+                .. lists.Economic.Entries.Where(entry => entry.Code.Length == 5 && entry.IsValidIn(year)
+                    && Counterparts.All(pair => pair.Economic != entry.Code)
                     && lists.Economic.Find(entry.Code[..3], year) is not null).Select(entry => entry.Code),
             ];
         }
@@ -114,7 +126,10 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             var name = jurisdiction + random.Next(3) switch { 0 => "某局", 1 => "城市运行（应急）管理中心", _ => "人民政府办公室" };
             ImmutableArray<EconomicLine> economic = [.. Enumerable.Range(0, count / 2).Select(_ => EconomicLine()), .. CounterpartLines()];
             ImmutableArray<ProjectLine> projects = [.. Enumerable.Range(0, count / 3).Select(number => ProjectLine(number + 1))];
-            ImmutableArray<FunctionLine> others = [.. Enumerable.Range(0, count - (count / 2) - (count / 3)).Select(_ => OtherLine()).OfType<FunctionLine>()];
+            ImmutableArray<FunctionLine> others =
+            [
+                .. Enumerable.Range(0, count - (count / 2) - (count / 3)).Select(_ => OtherLine()).OfType<FunctionLine>()
+            ];
             var procurement = random.Next(4) == 0 ? null : new ProcurementPlan(Amount(), random.Next(2) * Amount(), Amount());
             if (procurement is { } plan && random.Next(2) == 0)
             {
@@ -127,7 +142,9 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                 Economic = economic,
                 Projects = projects,
                 Functions = others,
-                ThreePublic = random.Next(2) == 0 ? new() : new ThreePublicFromProjects(random.Next(90) * 10_000, random.Next(9) * 1_000, random.Next(9) * 1_000),
+                ThreePublic = random.Next(2) == 0
+                    ? new()
+                    : new ThreePublicFromProjects(random.Next(90) * 10_000, random.Next(9) * 1_000, random.Next(9) * 1_000),
                 HasAgencyOperatingExpenses = random.Next(2) == 0,
                 Procurement = procurement,
                 Prior = LastYear(economic, projects, others),
@@ -144,11 +161,13 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             var amount = random.Next(30) == 0 && code is not ("30212" or "30217" or "30231") ? -Amount() / 10_000 : Amount();
             var function = Function();
             funds[function] = Fund.GeneralPublicBudget;
-            return new EconomicLine(EconomicCode.Parse(code), function, random.Next(2) == 0 ? Nature.Personnel : Nature.Public, Whole(amount));
+            return new EconomicLine(
+                EconomicCode.Parse(code), function, random.Next(2) == 0 ? Nature.Personnel : Nature.Public, Whole(amount));
         }
 
         private IEnumerable<EconomicLine> CounterpartLines() => Counterparts.Where(_ => random.Next(2) == 0)
-            .Select(pair => new EconomicLine(EconomicCode.Parse(pair.Economic), FunctionCode.Parse(pair.Function), Nature.Personnel, Amount()));
+            .Select(
+                pair => new EconomicLine(EconomicCode.Parse(pair.Economic), FunctionCode.Parse(pair.Function), Nature.Personnel, Amount()));
 
         private ProjectLine ProjectLine(int number)
         {
@@ -161,7 +180,10 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             };
         }
 
-        /// <summary>T8 lists all basic expenditure out of the general budget, T4b of 2021 all out of any, and T10 of 2021 every project (RULES.md F9, F10).</summary>
+        /// <summary>
+        /// T8 lists all basic expenditure out of the general budget, T4b of 2021 all out of any, and T10 of 2021 every project (RULES.md
+        /// F9, F10).
+        /// </summary>
         private FunctionLine? OtherLine()
         {
             var function = Function();
@@ -182,9 +204,11 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             return fund;
         }
 
-        private PriorYear LastYear(ImmutableArray<EconomicLine> economic, ImmutableArray<ProjectLine> projects, ImmutableArray<FunctionLine> others)
+        private PriorYear LastYear(
+            ImmutableArray<EconomicLine> economic, ImmutableArray<ProjectLine> projects, ImmutableArray<FunctionLine> others)
         {
-            var now = economic.Select(line => (Fund.GeneralPublicBudget, line.Amount)).Concat(projects.Select(line => (line.Fund, line.Amount)))
+            var now = economic.Select(line => (Fund.GeneralPublicBudget, line.Amount))
+                .Concat(projects.Select(line => (line.Fund, line.Amount)))
                 .Concat(others.Select(line => (line.Fund, line.Amount))).ToLookup(entry => entry.Item1, entry => entry.Amount);
             var items = economic.Select(line => (line.Function, line.Amount)).Concat(projects.Select(line => (line.Function, line.Amount)))
                 .GroupBy(entry => entry.Function.Digits).Where(_ => random.Next(2) == 0)
@@ -216,15 +240,20 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             ImmutableArray<int> owned = [.. Supplements.VehicleKinds.Select(_ => random.Next(4))];
             var planned = Supplements.VehicleKinds.Select(_ => 0).ToArray();
             planned[random.Next(planned.Length)] = buysVehicles ? random.Next(1, 4) : 0;
-            return random.Next(5) == 0 ? null : new StateAssets(new DateOnly(form.Year - 1, 8, 31), owned, random.Next(3), [.. planned], random.Next(3));
+            return random.Next(5) == 0
+                ? null
+                : new StateAssets(new DateOnly(form.Year - 1, 8, 31), owned, random.Next(3), [.. planned], random.Next(3));
         }
 
-        private PaperTexts Texts(string name, ImmutableArray<EconomicLine> economic, ImmutableArray<ProjectLine> projects, ImmutableArray<FunctionLine> others)
+        private PaperTexts Texts(
+            string name, ImmutableArray<EconomicLine> economic, ImmutableArray<ProjectLine> projects, ImmutableArray<FunctionLine> others)
         {
             string[] divisions = [.. Divisions.Take(random.Next(1, 5))];
-            var items = economic.Select(line => line.Function.Digits).Concat(projects.Select(line => line.Function.Digits)).Concat(others.Select(line => line.Function.Digits)).Distinct().ToList();
+            var items = economic.Select(line => line.Function.Digits).Concat(projects.Select(line => line.Function.Digits))
+                .Concat(others.Select(line => line.Function.Digits)).Distinct().ToList();
             var reasons = items.Select(item => (item, "任务调整")).Concat(
-                new[] { ("fiscal", "项目调整"), ("overseas-visits", "出访任务有变化"), ("vehicle-purchase", "更新车辆"), ("vehicle-operation", "压缩开支"), ("hospitality", "公务往来有变化"), ("vehicles", "公务车辆购置费{T9/budget/vehicle-purchase:cents}万元") }
+                new[] { ("fiscal", "项目调整"), ("overseas-visits", "出访任务有变化"), ("vehicle-purchase", "更新车辆"), ("vehicle-operation", "压缩开支"),
+                    ("hospitality", "公务往来有变化"), ("vehicles", "公务车辆购置费{T9/budget/vehicle-purchase:cents}万元") }
                     .Where(_ => random.Next(2) == 0));
             return new PaperTexts
             {
@@ -238,7 +267,8 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                     $"（二）“三公”经费：是与{form.LevelWord}财政有经费领拨关系的部门及其下属预算单位使用{form.LevelWord}财政拨款安排的经费。",
                 ],
                 ProjectNotes = form.IsDepartment ? ["一、项目概述", "某项目，建筑面积约为4000.6平方米。", .. Arrangement(projects)] : [],
-                Uses = items.Where(_ => random.Next(2) == 0).ToImmutableSortedDictionary(item => item, item => $"{item}号业务（每户每年补助1.20万元）", StringComparer.Ordinal),
+                Uses = items.Where(_ => random.Next(2) == 0)
+                    .ToImmutableSortedDictionary(item => item, item => $"{item}号业务（每户每年补助1.20万元）", StringComparer.Ordinal),
                 Reasons = reasons.ToImmutableSortedDictionary(reason => reason.Item1, reason => reason.Item2, StringComparer.Ordinal),
             };
         }

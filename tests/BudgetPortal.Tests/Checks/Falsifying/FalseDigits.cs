@@ -24,8 +24,28 @@ internal static class FalseDigits
         return slips.Where(slip => slip.Amount != amount);
     }
 
+    /// <summary>What hands do to a number in yuan that a table prints, by manner.</summary>
+    public static IEnumerable<(string Manner, Func<decimal, decimal> Slip)> OfHands(Random random) =>
+    [
+        ("a digit lost", amount => Edit(amount, (digits, at) => digits.Remove(at, 1), random)),
+        ("a digit doubled", amount => Edit(amount, (digits, at) => digits.Insert(at, digits[at].ToString()), random)),
+        ("two digits swapped", amount => SwapTwo(amount, 0, random)),
+        ("a digit changed", amount => ChangeOne(amount, 0, random)),
+        ("ten times", amount => amount * 10),
+        ("a point moved", amount => amount / 100),
+        ("a sign", amount => -amount),
+    ];
+
+    private static decimal Edit(decimal amount, Func<string, int, string> edit, Random random)
+    {
+        var digits = decimal.Truncate(amount).ToString(CultureInfo.InvariantCulture);
+        var changed = edit(digits, random.Next(digits.StartsWith('-') ? 1 : 0, digits.Length));
+        return changed.Length == 0 ? amount : Parse(changed.ToCharArray()) + (amount - decimal.Truncate(amount));
+    }
+
     /// <summary>An amount where none was.</summary>
-    public static decimal Invent(int decimals, Random random) => Amounts.Round(random.Next(2, 90_000_000) * LastDigit(decimals) + 1, decimals);
+    public static decimal Invent(int decimals, Random random) =>
+        Amounts.Round(random.Next(2, 90_000_000) * LastDigit(decimals) + 1, decimals);
 
     public static decimal LastDigit(int decimals) => decimals <= 0 ? 1 : LastDigit(decimals - 1) / 10;
 
@@ -40,7 +60,8 @@ internal static class FalseDigits
     private static decimal SwapTwo(decimal amount, int decimals, Random random)
     {
         var digits = Print(amount, decimals);
-        var pairs = Enumerable.Range(0, digits.Length - 1).Where(at => char.IsAsciiDigit(digits[at]) && char.IsAsciiDigit(digits[at + 1]) && digits[at] != digits[at + 1]).ToList();
+        var pairs = Enumerable.Range(0, digits.Length - 1)
+            .Where(at => char.IsAsciiDigit(digits[at]) && char.IsAsciiDigit(digits[at + 1]) && digits[at] != digits[at + 1]).ToList();
         if (pairs.Count > 0)
         {
             var at = pairs[random.Next(pairs.Count)];

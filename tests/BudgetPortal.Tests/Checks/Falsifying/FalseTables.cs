@@ -17,6 +17,13 @@ internal static class FalseTables
             Names(clean, definition, random), Lines(clean, definition), Notes(clean, definition),
         }.SelectMany(falsifications => falsifications));
 
+    /// <summary>Amounts in the next column, rows that changed places, are missing or stand there twice.</summary>
+    public static IEnumerable<Falsification> OfRows(Account clean) => clean.Document.Edition.Tables.SelectMany(definition => new[]
+    {
+        Amounts(clean, definition, new Random(1)).Where(falsification => falsification.Manner == "in the next column"),
+        RowsSwapped(clean, definition), Lines(clean, definition),
+    }.SelectMany(falsifications => falsifications));
+
     private static IEnumerable<Falsification> Amounts(Account clean, TableDefinition definition, Random random)
     {
         var table = clean.Document.Figures[definition.Key];
@@ -76,7 +83,8 @@ internal static class FalseTables
                     () => clean.With(Replace(Replace(table, one, WithAmountsOf(one, other)), other, WithAmountsOf(other, one))));
             }
 
-            FigureLine WithAmountsOf(FigureLine line, FigureLine from) => columns.Aggregate(line, (filled, column) => filled.With(column, from[column]));
+            FigureLine WithAmountsOf(FigureLine line, FigureLine from) =>
+                columns.Aggregate(line, (filled, column) => filled.With(column, from[column]));
         }
     }
 
@@ -88,10 +96,13 @@ internal static class FalseTables
         foreach (var line in table.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section or LineKind.Item))
         {
             var at = random.Next(line.Code.Length);
-            yield return Code("a digit changed", line.Code[..at] + (char)('0' + ((line.Code[at] - '0' + random.Next(1, 10)) % 10)) + line.Code[(at + 1)..]);
+            yield return Code(
+                "a digit changed",
+                line.Code[..at] + (char)('0' + ((line.Code[at] - '0' + random.Next(1, 10)) % 10)) + line.Code[(at + 1)..]);
             yield return Code("a digit dropped", line.Code[..^1]);
             yield return Code("a digit added", $"{line.Code}{random.Next(10)}");
-            var others = list.Entries.Where(entry => entry.Code.Length == line.Code.Length && entry.Code != line.Code && entry.Code[..^2] == line.Code[..^2]).ToList();
+            var others = list.Entries.Where(
+                entry => entry.Code.Length == line.Code.Length && entry.Code != line.Code && entry.Code[..^2] == line.Code[..^2]).ToList();
             if (others.Count > 0)
             {
                 yield return Code("another code of the list", others[random.Next(others.Count)].Code);
@@ -124,7 +135,10 @@ internal static class FalseTables
             yield return Name("a character dropped", line.Name.Remove(at, 1));
             if (named[random.Next(named.Count)] is { } other && other.Name != line.Name)
             {
-                yield return Name("another code's name", line.Name[..start] + other.Name[(other.Kind == LineKind.Plain ? other.Name.IndexOf('、', StringComparison.Ordinal) + 1 : 0)..]);
+                yield return Name(
+                    "another code's name",
+                    line.Name[..start]
+                        + other.Name[(other.Kind == LineKind.Plain ? other.Name.IndexOf('、', StringComparison.Ordinal) + 1 : 0)..]);
             }
 
             if (line.Name.Contains('（', StringComparison.Ordinal))
@@ -157,9 +171,11 @@ internal static class FalseTables
                 continue;
             }
 
-            var isParent = index + 1 < table.Lines.Length && line.Kind is LineKind.Class or LineKind.Section && table.Lines[index + 1].Kind > line.Kind && table.Lines[index + 1].Kind != LineKind.Total;
+            var isParent = index + 1 < table.Lines.Length && line.Kind is LineKind.Class or LineKind.Section
+                && table.Lines[index + 1].Kind > line.Kind && table.Lines[index + 1].Kind != LineKind.Total;
             yield return new Falsification(
-                FalsifiedKind.Line, line.Kind == LineKind.Total ? "total left out" : isParent ? "parent left out" : "left out", $"{definition.Key} {line.Key}",
+                FalsifiedKind.Line, line.Kind == LineKind.Total ? "total left out" : isParent ? "parent left out" : "left out",
+                $"{definition.Key} {line.Key}",
                 [new Place(definition.Key, line.Key), new Place("*", line.Key), .. Above(table, line), .. Next(table, index, isParent)],
                 () => clean.With(table with { Lines = table.Lines.RemoveAt(at) }));
             if (line.Kind != LineKind.Total)
@@ -176,7 +192,9 @@ internal static class FalseTables
                 var number = table.Lines.Count(other => other.Kind == LineKind.Project) + 3;
                 var renumbered = line.With(ColumnKeys.Sequence, CellValue.Of($"{number}")) with { Key = LineKeys.Project(number) };
                 yield return new Falsification(
-                    FalsifiedKind.Line, "wrong number", $"{definition.Key} {line.Key} → {number}", [new Place(definition.Key, line.Key), new Place(definition.Key, renumbered.Key)],
+                    FalsifiedKind.Line, "wrong number", $"{definition.Key} {line.Key} → {number}", [
+                        new Place(definition.Key, line.Key), new Place(definition.Key, renumbered.Key)
+                    ],
                     () => clean.With(Replace(table, line, renumbered)));
             }
         }
@@ -184,14 +202,18 @@ internal static class FalseTables
         foreach (var (one, other) in Neighbours(table).Where(pair => pair.Item1.Code.Length > 0 && !HasBelow(table, pair.Item2)))
         {
             yield return new Falsification(
-                FalsifiedKind.Line, "before the one above", $"{definition.Key} {one.Key} ↔ {other.Key}", [new Place(definition.Key, one.Key), new Place(definition.Key, other.Key)],
-                () => clean.With(table with { Lines = table.Lines.SetItem(table.Lines.IndexOf(one), other).SetItem(table.Lines.IndexOf(other), one) }));
+                FalsifiedKind.Line, "before the one above", $"{definition.Key} {one.Key} ↔ {other.Key}", [
+                    new Place(definition.Key, one.Key), new Place(definition.Key, other.Key)
+                ],
+                () => clean.With(
+                    table with { Lines = table.Lines.SetItem(table.Lines.IndexOf(one), other).SetItem(table.Lines.IndexOf(other), one) }));
         }
     }
 
     /// <summary>The first line that misses one left out: the child of a parent, the project with the next number.</summary>
     private static IEnumerable<Place> Next(TableFigures table, int index, bool isParent) => table.Lines.Skip(index + 1)
-        .Where((line, place) => table.Lines[index].Kind == LineKind.Project ? line.Kind == LineKind.Project : isParent && place == 0).Take(1)
+        .Where((line, place) => table.Lines[index].Kind == LineKind.Project ? line.Kind == LineKind.Project : isParent && place == 0)
+            .Take(1)
         .Select(line => new Place(table.Table, line.Key));
 
     /// <summary>What a line is added up into: its 款, its 类 and the total, in every column.</summary>
@@ -236,7 +258,8 @@ internal static class FalseTables
         string Text(string fund, int year) => $"注:本{form.KindWord}{year}年无{fund}财政拨款安排的预算，故本表为空表。";
 
         Falsification Note(string manner, ImmutableArray<string> notes) => new(
-            FalsifiedKind.Note, manner, $"{definition.Key}: {string.Join(' ', notes)}", [new Place(definition.Key, "notes")], () => clean.With(table with { Notes = notes }));
+            FalsifiedKind.Note, manner, $"{definition.Key}: {string.Join(' ', notes)}", [new Place(definition.Key, "notes")], () =>
+                clean.With(table with { Notes = notes }));
     }
 
     /// <summary>Lines of one kind that stand under each other.</summary>
@@ -246,7 +269,8 @@ internal static class FalseTables
     private static bool HasBelow(TableFigures table, FigureLine line) =>
         table.Lines.ElementAtOrDefault(table.Lines.IndexOf(line) + 1) is { } next && next.Kind > line.Kind && next.Kind != LineKind.Total;
 
-    private static TableFigures Replace(TableFigures table, FigureLine line, FigureLine by) => table with { Lines = table.Lines.Replace(line, by) };
+    private static TableFigures Replace(TableFigures table, FigureLine line, FigureLine by) =>
+        table with { Lines = table.Lines.Replace(line, by) };
 
     /// <summary>The classes of T1 and T4 as a reader takes them: they print no code, and have that of the class of their name.</summary>
     private static TableFigures Recoded(TableFigures table, DisclosureDocument publication)
@@ -256,7 +280,8 @@ internal static class FalseTables
             return table;
         }
 
-        var codes = publication.Figures[TableKeys.Expenditure].OfKind(LineKind.Class).DistinctBy(line => Bare(line.Name)).ToDictionary(line => Bare(line.Name), line => line.Code);
+        var codes = publication.Figures[TableKeys.Expenditure].OfKind(LineKind.Class).DistinctBy(line => Bare(line.Name))
+            .ToDictionary(line => Bare(line.Name), line => line.Code);
         var number = 0;
         return table with
         {
@@ -266,7 +291,9 @@ internal static class FalseTables
                 {
                     number++;
                     return line is not { Panel: "expenditure", Kind: LineKind.Plain } ? line
-                        : codes.Remove(Bare(line.Name[(line.Name.IndexOf('、', StringComparison.Ordinal) + 1)..]), out var code) ? line with { Key = code, Code = code }
+                        : codes.Remove(
+                            Bare(line.Name[(line.Name.IndexOf('、', StringComparison.Ordinal) + 1)..]),
+                            out var code) ? line with { Key = code, Code = code }
                         : line with { Key = $"class-{number}", Code = "" };
                 }),
             ],

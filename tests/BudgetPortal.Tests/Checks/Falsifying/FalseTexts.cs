@@ -12,7 +12,8 @@ namespace BudgetPortal.Tests.Checks.Falsifying;
 /// <summary>Falsifies what texts state in figures: amounts, counts, directions, percentages and the years they compare with.</summary>
 internal static partial class FalseTexts
 {
-    public static IEnumerable<Falsification> Of(Account clean, Random random) => clean.Document.Sections.SelectMany(section => section.Kind switch
+    public static IEnumerable<Falsification> Of(Account clean, Random random) =>
+        clean.Document.Sections.SelectMany(section => section.Kind switch
     {
         TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes => Stated(clean, section, random),
         TextSectionKind.Organisation => Counts(clean, section, random),
@@ -46,7 +47,10 @@ internal static partial class FalseTexts
             }
 
             var whole = new Stretch(clean, section, index, 0, section.Paragraphs[index]);
-            foreach (var falsification in section.Kind == TextSectionKind.BudgetNotes ? YearsOfItem(whole).Concat(NamesOfItem(whole, random)).Concat(DirectionOfReason(whole)) : [])
+            foreach (
+                var falsification in section.Kind == TextSectionKind.BudgetNotes
+                    ? YearsOfItem(whole).Concat(NamesOfItem(whole, random)).Concat(DirectionOfReason(whole))
+                    : [])
             {
                 yield return falsification;
             }
@@ -56,18 +60,24 @@ internal static partial class FalseTexts
     private static IEnumerable<Falsification> Figure(Stretch here, StatedFigure figure, Random random)
     {
         var kind = figure.IsCount ? FalsifiedKind.Count : FalsifiedKind.TextAmount;
-        Place[] places = [new(figure.Key), .. figure.Cell is { } cell ? [new Place(cell), new Place(figure.Key.Table, "*", figure.Key.Column)] : Array.Empty<Place>()];
+        Place[] places =
+        [
+            new(figure.Key),
+            .. figure.Cell is { } cell ? [new Place(cell), new Place(figure.Key.Table, "*", figure.Key.Column)] : Array.Empty<Place>()
+        ];
         var unit = figure.IsCount ? 1m : 10_000m;
         foreach (var (manner, value) in Slips(figure.Amount / unit, figure.Decimals, random))
         {
             var printed = Print(value, figure.Decimals, figure.Printed);
-            yield return here.Falsify(kind, manner, printed, places, account => account.With(figure with { Printed = printed, Amount = value * unit }));
+            yield return here.Falsify(
+                kind, manner, printed, places, account => account.With(figure with { Printed = printed, Amount = value * unit }));
         }
 
         if (!figure.IsCount && here.Follows("万元"))
         {
             var slip = figure with { Amount = figure.Amount / 10_000m };
-            yield return here.Until("万元").Falsify(kind, "元 for 万元", $"{here.Text}元", [.. places, new Place(here.Paragraph)], account => account.With(slip));
+            yield return here.Until("万元")
+                .Falsify(kind, "元 for 万元", $"{here.Text}元", [.. places, new Place(here.Paragraph)], account => account.With(slip));
         }
     }
 
@@ -80,32 +90,48 @@ internal static partial class FalseTexts
             foreach (var (manner, value) in Slips(change.Amount / 10_000m, change.Decimals, random))
             {
                 var printed = Print(value, change.Decimals, number.Value);
-                yield return here.Part(number).Falsify(FalsifiedKind.TextAmount, manner, printed, places, account => account.With(change with { Amount = value * 10_000m }));
+                yield return here.Part(number).Falsify(
+                    FalsifiedKind.TextAmount, manner, printed, places, account => account.With(change with { Amount = value * 10_000m }));
             }
-        }
 
-        if (number.Success)
-        {
             var slip = here.Text.Replace("万元", "元", StringComparison.Ordinal);
-            yield return here.Falsify(FalsifiedKind.TextAmount, "元 for 万元", slip, places, account => account.With(change with { Amount = change.Amount / 10_000m, Printed = slip }));
+            yield return here.Falsify(
+                FalsifiedKind.TextAmount,
+                "元 for 万元",
+                slip,
+                places,
+                account => account.With(change with { Amount = change.Amount / 10_000m, Printed = slip }));
         }
 
         foreach (var (manner, direction, text) in Turns(here.Text, change.Direction, "1.00万元"))
         {
-            var amount = direction == Direction.Same ? 0 : change.Direction == Direction.Same ? (text.Contains("1.00", StringComparison.Ordinal) ? 10_000m : 0) : change.Amount;
-            yield return here.Falsify(FalsifiedKind.Direction, manner, text, places, account => account.With(change with { Direction = direction, Amount = amount, Decimals = change.Direction == Direction.Same ? 2 : change.Decimals, Printed = text }));
+            var amount = direction == Direction.Same ? 0 : change.Direction == Direction.Same ? (
+                text.Contains("1.00", StringComparison.Ordinal) ? 10_000m : 0) : change.Amount;
+            yield return here.Falsify(FalsifiedKind.Direction, manner, text, places, account => account.With(change with
+            {
+                Direction = direction,
+                Amount = amount,
+                Decimals = change.Direction == Direction.Same ? 2 : change.Decimals,
+                Printed = text,
+            }));
         }
 
         foreach (var year in change.BaseYear is { } then ? new[] { then - 1, then + 1, then - 10 } : [])
         {
             var text = here.Text.Replace($"{change.BaseYear}年", $"{year}年", StringComparison.Ordinal);
-            yield return here.Falsify(FalsifiedKind.BaseYear, "another year", text, places, account => account.With(change with { BaseYear = year, Printed = text }));
+            yield return here.Falsify(
+                FalsifiedKind.BaseYear,
+                "another year",
+                text,
+                places,
+                account => account.With(change with { BaseYear = year, Printed = text }));
         }
 
         if (!change.WithExecution)
         {
             var text = here.Text.Replace("年预算", "年预算执行数", StringComparison.Ordinal);
-            yield return here.Falsify(FalsifiedKind.BaseYear, "执行数 for 预算", text, places, account => account.With(change with { Printed = text }));
+            yield return here.Falsify(
+                FalsifiedKind.BaseYear, "执行数 for 预算", text, places, account => account.With(change with { Printed = text }));
         }
     }
 
@@ -118,16 +144,24 @@ internal static partial class FalseTexts
             foreach (var (manner, value) in Slips(share.Percent, share.Decimals, random).Where(slip => slip.Amount >= 0))
             {
                 var printed = Print(value, share.Decimals, number.Value);
-                yield return here.Part(number).Falsify(FalsifiedKind.Percent, manner, printed, places, account => account.With(share with { Percent = value }));
+                yield return here.Part(number)
+                    .Falsify(FalsifiedKind.Percent, manner, printed, places, account => account.With(share with { Percent = value }));
             }
         }
 
-        foreach (var (manner, direction, text) in Turns(here.Text, share.Direction, "1.00%").Where(turn => turn.Text.Contains('%', StringComparison.Ordinal) || turn.Direction == Direction.Same))
+        foreach (
+            var (manner, direction, text) in Turns(here.Text, share.Direction, "1.00%")
+                .Where(turn => turn.Text.Contains('%', StringComparison.Ordinal) || turn.Direction == Direction.Same))
         {
             var percent = direction == Direction.Same ? 0 : share.Direction == Direction.Same ? 1 : share.Percent;
             yield return here.Falsify(
                 FalsifiedKind.Direction, manner, text, places,
-                account => account.With(share with { Direction = direction, Percent = percent, Decimals = share.Direction == Direction.Same ? 2 : share.Decimals }));
+                account => account.With(share with
+                {
+                    Direction = direction,
+                    Percent = percent,
+                    Decimals = share.Direction == Direction.Same ? 2 : share.Decimals,
+                }));
         }
     }
 
@@ -147,11 +181,13 @@ internal static partial class FalseTexts
             default:
                 var word = text.Contains("持平", StringComparison.Ordinal) ? "持平" : "一致";
                 yield return ("增加 for 持平", Direction.More, text.Replace('与', '比').Replace(word, $"增加{amount}", StringComparison.Ordinal));
-                yield return ("增加 without an amount for 持平", Direction.More, text.Replace('与', '比').Replace(word, "增加", StringComparison.Ordinal));
+                yield return (
+                    "增加 without an amount for 持平", Direction.More, text.Replace('与', '比').Replace(word, "增加", StringComparison.Ordinal));
                 break;
         }
 
-        string Same() => AmountWithUnit().Replace(text, "").Replace("增加", "持平", StringComparison.Ordinal).Replace("减少", "持平", StringComparison.Ordinal)
+        string Same() =>
+            AmountWithUnit().Replace(text, "").Replace("增加", "持平", StringComparison.Ordinal).Replace("减少", "持平", StringComparison.Ordinal)
             .Replace(unit, "", StringComparison.Ordinal);
     }
 
@@ -162,7 +198,9 @@ internal static partial class FalseTexts
         {
             var clause = ClauseBefore().Match(here.Text[..number.Index]).Value;
             var decimals = DecimalsOf(number.Value);
-            foreach (var (manner, value) in Slips(decimal.Parse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture), decimals, random))
+            foreach (
+                var (manner, value) in Slips(
+                    decimal.Parse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture), decimals, random))
             {
                 var printed = Print(value, decimals, number.Value);
                 yield return here.Part(number).Falsify(
@@ -180,7 +218,9 @@ internal static partial class FalseTexts
             var isThis = year.Groups["this"].Success;
             var wrong = int.Parse(year.Groups["year"].Value, CultureInfo.InvariantCulture) - 1;
             yield return here.Part(year.Groups["year"]).Falsify(
-                isThis ? FalsifiedKind.Identity : FalsifiedKind.BaseYear, isThis ? "another year arranged" : "another year executed", $"{wrong}", [new Place(here.Paragraph)],
+                isThis ? FalsifiedKind.Identity : FalsifiedKind.BaseYear,
+                isThis ? "another year arranged" : "another year executed",
+                $"{wrong}", [new Place(here.Paragraph)],
                 account => account.With(new Demand("F24", here.Paragraph, $"{wrong}", year.Groups["year"].Value)));
         }
     }
@@ -196,7 +236,8 @@ internal static partial class FalseTexts
         }
 
         var subject = item.Groups["subject"];
-        var letters = Enumerable.Range(0, subject.Length).Where(at => subject.Value[at] is >= '\u4e00' and <= '\u9fff' and not ('类' or '款' or '项')).ToList();
+        var letters = Enumerable.Range(0, subject.Length)
+            .Where(at => subject.Value[at] is >= '\u4e00' and <= '\u9fff' and not ('类' or '款' or '项')).ToList();
         var at = letters[random.Next(letters.Count)];
         yield return here.Part(subject).Falsify(
             FalsifiedKind.Name, "a character changed in the text", $"{subject.Value[..at]}某{subject.Value[(at + 1)..]}",
@@ -231,7 +272,8 @@ internal static partial class FalseTexts
         from number in CountOfThings().Matches(here.Text)
         from slip in Slips(decimal.Parse(number.Groups["count"].Value, CultureInfo.InvariantCulture), 0, random)
         where slip.Amount >= 0
-        select here.Part(number.Groups["count"]).Falsify(FalsifiedKind.Count, slip.Manner, $"{slip.Amount}", [new Place(here.Paragraph)], account => account);
+        select here.Part(number.Groups["count"])
+            .Falsify(FalsifiedKind.Count, slip.Manner, $"{slip.Amount}", [new Place(here.Paragraph)], account => account);
 
     private static IEnumerable<Falsification> ProjectBudgets(Account clean, TextSection section, Random random) =>
         from index in Enumerable.Range(0, section.Paragraphs.Length)
@@ -240,7 +282,13 @@ internal static partial class FalseTexts
         let decimals = DecimalsOf(number.Value)
         from slip in Slips(decimal.Parse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture), decimals, random)
         where slip.Amount >= 0
-        select here.Part(number).Falsify(FalsifiedKind.TextAmount, $"{slip.Manner} (project)", Print(slip.Amount, decimals, number.Value), [new Place(here.Paragraph)], account => account);
+        select here.Part(number)
+            .Falsify(
+                FalsifiedKind.TextAmount,
+                $"{slip.Manner} (project)",
+                Print(slip.Amount, decimals, number.Value),
+                [new Place(here.Paragraph)],
+                account => account);
 
     private static IEnumerable<(string Manner, decimal Amount)> Slips(decimal value, int decimals, Random random) => value == 0
         ? [("an amount for zero", FalseDigits.Invent(Math.Min(decimals, 2), random) % 100_000 + 1)]
@@ -251,7 +299,8 @@ internal static partial class FalseTexts
         ? Amounts.Print(value, decimals)
         : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private static int DecimalsOf(string printed) => printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed.Length - point - 1 : 0;
+    private static int DecimalsOf(string printed) =>
+        printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed.Length - point - 1 : 0;
 
     [GeneratedRegex(@"(?<=增加|减少)-?\d[\d,]*(?:\.\d+)?")]
     private static partial Regex AmountIn();
@@ -265,10 +314,14 @@ internal static partial class FalseTexts
     [GeneratedRegex("[^。；：，、（(]*$")]
     private static partial Regex ClauseBefore();
 
-    [GeneratedRegex("(?:收入预算|财政拨款收入|事业收入|经营收入|其他收入|支出预算|支出总额|三公”?经费预算|出国（境）费|接待费|购置费|运行费|运行经费预算|采购预算|货物预算|工程预算|服务预算|预算金额|项目预算|预算资金|科目|（项）”|执行数|预算安排|年预算(?:增加|减少))[数为是]*$")]
+    [GeneratedRegex(
+        "(?:收入预算|财政拨款收入|事业收入|经营收入|其他收入|支出预算|支出总额|三公”?经费预算|出国（境）费|接待费|购置费|运行费|运行经费预算"
+        + "|采购预算|货物预算|工程预算|服务预算|预算金额|项目预算|预算资金|科目|（项）”|执行数|预算安排|年预算(?:增加|减少))[数为是]*$")]
     private static partial Regex Ruled();
 
-    [GeneratedRegex("(?<year>20\\d\\d)年当年预算执行数|[比与](?<year>20\\d\\d)年预算执行数(?=增加\\d[\\d.,]*%|减少\\d[\\d.,]*%|持平。主要)|(?<year>20\\d\\d)年(?<this>预算安排)")]
+    [GeneratedRegex(
+        "(?<year>20\\d\\d)年当年预算执行数|[比与](?<year>20\\d\\d)年预算执行数(?=增加\\d[\\d.,]*%|减少\\d[\\d.,]*%|持平。主要)"
+        + "|(?<year>20\\d\\d)年(?<this>预算安排)")]
     private static partial Regex YearOfItem();
 
     [GeneratedRegex(@"^\d+\.“(?<subject>[^”]+)”")]
@@ -299,7 +352,8 @@ internal static partial class FalseTexts
         public Falsification Falsify(FalsifiedKind kind, string manner, string text, Place[] places, Func<Account, Account> change)
         {
             var changed = string.Concat(Whole.AsSpan(0, Start), text, Whole.AsSpan(Start + Text.Length));
-            return new Falsification(kind, manner, $"{Paragraph}: {Text} → {text}", [.. places], () => change(Account.With(Section, Index, changed)));
+            return new Falsification(
+                kind, manner, $"{Paragraph}: {Text} → {text}", [.. places], () => change(Account.With(Section, Index, changed)));
         }
     }
 }

@@ -14,7 +14,13 @@ namespace BudgetPortal.Tests.Checks.Falsifying;
 internal static partial class FalseWords
 {
     public static IEnumerable<Falsification> Of(Account clean, Random random) =>
-        [.. InTexts(clean, random), .. InHeadings(clean, random), .. OverTables(clean, random), .. OnCover(clean, random), .. InContents(clean)];
+        [
+            .. InTexts(clean, random),
+            .. InHeadings(clean, random),
+            .. OverTables(clean, random),
+            .. OnCover(clean, random),
+            .. InContents(clean)
+        ];
 
     private static IEnumerable<Falsification> InTexts(Account clean, Random random) =>
         from section in clean.Document.Sections
@@ -23,13 +29,26 @@ internal static partial class FalseWords
         from pattern in patterns
         from match in pattern.Matches(section.Paragraphs[index])
         from falsification in Words(
-            clean, match, Account.Paragraph(section.Kind, index), random, text => clean.With(section, index, text), section.Paragraphs[index])
+            clean, match, Account.Paragraph(section.Kind, index), random, text =>
+                clean.With(section, index, text), section.Paragraphs[index])
         select falsification;
 
     private static Regex[] PatternsOf(TextSectionKind kind) => kind switch
     {
         TextSectionKind.BudgetNotes => [NotesBegin()],
-        TextSectionKind.OtherNotes => [ThreePublic(), Agency(), NoAgency(), NoProcurement(), Procurement(), Performance(), PerformanceOfUnits(), Owned(), Planned(), PlannedEquipment()],
+        TextSectionKind.OtherNotes =>
+            [
+                ThreePublic(),
+                Agency(),
+                NoAgency(),
+                NoProcurement(),
+                Procurement(),
+                Performance(),
+                PerformanceOfUnits(),
+                Owned(),
+                Planned(),
+                PlannedEquipment()
+            ],
         TextSectionKind.Glossary => [LevelOf()],
         _ => [],
     };
@@ -38,7 +57,8 @@ internal static partial class FalseWords
         from section in clean.Document.Sections
         where section.Kind is TextSectionKind.Functions or TextSectionKind.Organisation or TextSectionKind.BudgetNotes
         from match in Heading().Matches(section.Heading)
-        from falsification in Words(clean, match, Account.Paragraph(section.Kind, 0), random, text => clean.With(section with { Heading = text }), section.Heading)
+        from falsification in Words(
+            clean, match, Account.Paragraph(section.Kind, 0), random, text => clean.With(section with { Heading = text }), section.Heading)
         select falsification;
 
     private static IEnumerable<Falsification> OverTables(Account clean, Random random)
@@ -49,12 +69,29 @@ internal static partial class FalseWords
             let head = printed.Tables[index]
             let place = new CellKey(head.Table, "title", "title")
             from falsification in Title().Matches(head.Title)
-                .SelectMany(match => Words(clean, match, place, random, text => With(printed.Tables.SetItem(index, head with { Title = text })), head.Title))
+                .SelectMany(
+                    match =>
+                        Words(
+                            clean,
+                            match,
+                            place,
+                            random,
+                            text => With(printed.Tables.SetItem(index, head with { Title = text })),
+                            head.Title))
                 .Concat(PreparedBy().Matches(head.PreparedBy)
-                    .SelectMany(match => Words(clean, match, place, random, text => With(printed.Tables.SetItem(index, head with { PreparedBy = text })), head.PreparedBy)))
+                    .SelectMany(
+                        match =>
+                            Words(
+                                clean,
+                                match,
+                                place,
+                                random,
+                                text => With(printed.Tables.SetItem(index, head with { PreparedBy = text })),
+                                head.PreparedBy)))
             select falsification;
 
-        Account With(ImmutableArray<PrintedHead> heads) => clean with { Document = clean.Document with { AsPrinted = printed with { Tables = heads } } };
+        Account With(ImmutableArray<PrintedHead> heads) =>
+            clean with { Document = clean.Document with { AsPrinted = printed with { Tables = heads } } };
     }
 
     private static IEnumerable<Falsification> OnCover(Account clean, Random random)
@@ -65,7 +102,10 @@ internal static partial class FalseWords
             from match in CoverLine().Matches(printed.Cover[index])
             from falsification in Words(
                 clean, match, new CellKey(AsPrinted.CoverKey, $"p{index + 1}", "text"), random,
-                text => clean with { Document = clean.Document with { AsPrinted = printed with { Cover = printed.Cover.SetItem(index, text) } } },
+                text => clean with
+                {
+                    Document = clean.Document with { AsPrinted = printed with { Cover = printed.Cover.SetItem(index, text) } },
+                },
                 printed.Cover[index])
             select falsification;
     }
@@ -86,7 +126,8 @@ internal static partial class FalseWords
     }
 
     /// <summary>Each word of a match that is this document's own, put otherwise.</summary>
-    private static IEnumerable<Falsification> Words(Account clean, Match match, CellKey place, Random random, Func<string, Account> make, string whole)
+    private static IEnumerable<Falsification> Words(
+        Account clean, Match match, CellKey place, Random random, Func<string, Account> make, string whole)
     {
         var (form, unit) = (clean.Document.Disclosure.EditionKey, clean.Document.Unit.Name);
         foreach (var group in match.Groups.Values.Skip(1).Where(group => group.Success))
@@ -106,7 +147,9 @@ internal static partial class FalseWords
 
             var text = string.Concat(whole.AsSpan(0, group.Index), wrong, whole.AsSpan(group.Index + group.Length));
             yield return new Falsification(
-                FalsifiedKind.Identity, $"another {group.Name}", $"{place}: {group.Value} → {wrong}", [new Place(place), new Place(place.Table, place.Line)],
+                FalsifiedKind.Identity, $"another {group.Name}", $"{place}: {group.Value} → {wrong}", [
+                    new Place(place), new Place(place.Table, place.Line)
+                ],
                 () => make(text).With(new Demand("F24", place, wrong, group.Value)));
         }
     }

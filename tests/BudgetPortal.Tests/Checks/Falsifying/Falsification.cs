@@ -54,6 +54,9 @@ internal readonly record struct Place(string Table, string Line, string Column =
 /// </summary>
 internal sealed record Falsification(FalsifiedKind Kind, string Manner, string What, ImmutableArray<Place> Places, Func<Account> Make)
 {
+    /// <summary>What the one amount changed was, in yuan; null where more or something else was changed.</summary>
+    public decimal? ShouldBe { get; init; }
+
     public override string ToString() => $"{Kind}, {Manner}: {What}";
 }
 
@@ -99,11 +102,18 @@ internal sealed class Judged
 
     /// <summary>The errors and warnings in the document itself, and the rules that it breaks: none, unless it is a real one.</summary>
     public IEnumerable<string> Faults =>
-        [.. Report.Findings.Where(finding => finding.Severity != Severity.Information).Select(finding => $"{finding.Check.Number} {finding.Message}"), .. knownBreaches];
+        [
+            .. Report.Findings.Where(finding => finding.Severity != Severity.Information)
+                .Select(finding => $"{finding.Check.Number} {finding.Message}"),
+            .. knownBreaches
+        ];
 
-    /// <summary>One falsification of every kind and manner that the document allows, at a place that <paramref name="random"/> chooses.</summary>
+    /// <summary>
+    /// One falsification of every kind and manner that the document allows, at a place that <paramref name="random"/> chooses.
+    /// </summary>
     public IEnumerable<Falsification> OneOfEach(Random random) =>
-        Falsifications.Of(Clean, lists, random).GroupBy(falsification => (falsification.Kind, falsification.Manner)).Select(group => group.ElementAt(random.Next(group.Count())));
+        Falsifications.Of(Clean, lists, random).GroupBy(falsification => (falsification.Kind, falsification.Manner))
+            .Select(group => group.ElementAt(random.Next(group.Count())));
 
     public Judgement Judge(Falsification falsification)
     {
@@ -111,7 +121,8 @@ internal sealed class Judged
         var report = AllChecks.Run(falsified.Document, lists);
         var news = report.Comparisons.Where(comparison => IsFinding(comparison) && !knownFindings.Contains(Identity(comparison))).ToList();
         var naming = news.Where(comparison => Names(comparison, falsification.Places)).ToList();
-        var suspected = report.Findings.Any(finding => finding.Suspect is { } suspect && falsification.Places.Any(place => place.Has(suspect))
+        var suspected = report.Findings.Any(finding => finding.Suspect is { } suspect
+            && falsification.Places.Any(place => place.Has(suspect))
             && finding.Consequences.Prepend(finding).Any(part => news.Contains(part.Comparison)));
         var breaches = Rulebook.Breaches(falsified, lists).Except(knownBreaches);
         var verdict = suspected || naming.Any(IsGrave) ? Verdict.Found
@@ -120,7 +131,8 @@ internal sealed class Judged
             : naming.Count > 0 ? Verdict.TooMild
             : Verdict.Missed;
         var raised = news.Where(IsGrave).ToHashSet();
-        return new Judgement(falsification, verdict, breaches, [.. raised], report.Findings.Count(finding => raised.Contains(finding.Comparison)));
+        var roots = report.Findings.Where(finding => raised.Contains(finding.Comparison)).ToList();
+        return new Judgement(falsification, verdict, breaches, [.. raised], [.. roots]);
     }
 
     private static bool Names(Comparison comparison, ImmutableArray<Place> places) =>
@@ -128,7 +140,8 @@ internal sealed class Judged
 
     private static bool IsFinding(Comparison comparison) => comparison.Outcome != Outcome.Agrees;
 
-    private static bool IsGrave(Comparison comparison) => comparison is { Outcome: Outcome.Differs, Check.Severity: not Severity.Information };
+    private static bool IsGrave(Comparison comparison) =>
+        comparison is { Outcome: Outcome.Differs, Check.Severity: not Severity.Information };
 
     // What a reader of the report would take for the same finding.
     private static (string, string, string, decimal) Identity(Comparison comparison) => (
@@ -140,13 +153,33 @@ internal sealed class Judged
 
 /// <summary>The verdict, the rules newly broken, the errors and warnings newly raised, and how many findings these make.</summary>
 internal sealed record Judgement(
-    Falsification Falsification, Verdict Verdict, ImmutableHashSet<string> Breaches, ImmutableArray<Comparison> Raised, int Findings)
+    Falsification Falsification,
+    Verdict Verdict,
+    ImmutableHashSet<string> Breaches,
+    ImmutableArray<Comparison> Raised,
+    ImmutableArray<Finding> Roots)
 {
+    public int Findings => Roots.Length;
+
+    /// <summary>One finding tells it, and names the place.</summary>
+    public bool IsOneRootAtItsPlace => Roots is [var root] && IsAtPlace(root);
+
+    /// <summary>Where one amount is wrong: the finding says what it should be.</summary>
+    public bool IsRightAmount => Falsification.ShouldBe is { } amount && Roots.Any(root => root.ShouldBe == amount && IsAtPlace(root));
+
+    private bool IsAtPlace(Finding root) => root.Suspect is { } suspect
+        ? Falsification.Places.Any(place => place.Has(suspect))
+        : root.Comparison.Left.Cells.Concat(root.Comparison.Right.Cells).Any(cell => Falsification.Places.Any(place => place.Has(cell)));
+
     /// <summary>An error or warning is raised where no rule is broken: a false alarm, or a rule that the rule book does not know.</summary>
     public bool IsUnfounded => Breaches.IsEmpty && !Raised.IsEmpty;
 
     public bool IsGap => Verdict is Verdict.Missed or Verdict.TooMild || IsUnfounded;
 
     public override string ToString() =>
-        $"{Falsification} [{string.Join(", ", Falsification.Places.Take(4))}] broken: {string.Join("; ", Breaches.Order(StringComparer.Ordinal).Take(3))} raised: {string.Join("; ", Raised.Take(3).Select(comparison => $"{comparison.Check.Number} {comparison.Left.Text} / {comparison.Right.Text}"))}";
+        $"{Falsification} [{string.Join(", ", Falsification.Places.Take(4))}] "
+            + $"broken: {string.Join("; ", Breaches.Order(StringComparer.Ordinal).Take(3))} "
+            + $"raised: {string.Join("; ", Raised.Take(3).Select(WordsOf))}";
+
+    private static string WordsOf(Comparison comparison) => $"{comparison.Check.Number} {comparison.Left.Text} / {comparison.Right.Text}";
 }

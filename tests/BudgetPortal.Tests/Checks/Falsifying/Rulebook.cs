@@ -99,7 +99,9 @@ internal sealed partial class Rulebook
             }
         }
 
-        if (At(new("T9", "budget", "vehicles")) > 0 && !IsFilled(new("T9", "budget", "vehicle-purchase")) && !IsFilled(new("T9", "budget", "vehicle-operation")))
+        if (
+            At(new("T9", "budget", "vehicles")) > 0 && !IsFilled(new("T9", "budget", "vehicle-purchase"))
+                && !IsFilled(new("T9", "budget", "vehicle-operation")))
         {
             broken.Add("F34 vehicles");
         }
@@ -111,7 +113,10 @@ internal sealed partial class Rulebook
         Equal("F1", [T1("receipts-total")], [T1("fiscal"), T1("operating-income"), T1("business-income"), T1("other-income")]);
         Equal("F1", [T1("fiscal")], [T1("general"), T1("funds"), .. T1("state-capital", form.HasStateCapital)]);
         Equal("F2", [T1("receipts-total")], [new("T1", "expenditure-total", Total)]);
-        Equal("F2", [T4("receipts-total")], [T4("general"), T4("funds"), .. form.HasStateCapital ? [T4("state-capital")] : Array.Empty<CellKey>()]);
+        Equal(
+            "F2",
+            [T4("receipts-total")],
+            [T4("general"), T4("funds"), .. form.HasStateCapital ? [T4("state-capital")] : Array.Empty<CellKey>()]);
         Equal("F2", [T4("receipts-total")], [new("T4", "expenditure-total", Total)]);
 
         static CellKey T4(string line) => new("T4", line, Amount);
@@ -128,7 +133,10 @@ internal sealed partial class Rulebook
         {
             foreach (var column in AmountColumns(table, "expenditure"))
             {
-                Equal("F2", [new(table, "expenditure-total", column)], [.. Classes(table).Select(line => new CellKey(table, line.Key, column))]);
+                Equal(
+                    "F2",
+                    [new(table, "expenditure-total", column)],
+                    [.. Classes(table).Select(line => new CellKey(table, line.Key, column))]);
             }
         }
 
@@ -138,13 +146,17 @@ internal sealed partial class Rulebook
             foreach (var column in AmountColumns(table, "lines"))
             {
                 var rule = table == "T10" ? "F10" : "F3";
-                Equal(rule, [new(table, "total", column)], [.. coded.Where(line => line.Kind == LineKind.Class).Select(line => new CellKey(table, line.Key, column))]);
+                Equal(
+                    rule,
+                    [new(table, "total", column)],
+                    [.. coded.Where(line => line.Kind == LineKind.Class).Select(line => new CellKey(table, line.Key, column))]);
                 for (var index = 0; index < coded.Count; index++)
                 {
                     var below = Below(coded, index);
                     if (below.Count > 0)
                     {
-                        Equal(rule, [new(table, coded[index].Key, column)], [.. below.Select(line => new CellKey(table, line.Key, column))]);
+                        Equal(
+                            rule, [new(table, coded[index].Key, column)], [.. below.Select(line => new CellKey(table, line.Key, column))]);
                     }
                 }
             }
@@ -185,7 +197,10 @@ internal sealed partial class Rulebook
             var present = parts.Where(part => Has(table, part)).ToList();
             foreach (var line in present.Count == 0 ? [] : publication.Figures[table].Lines.Where(line => line.Panel != "receipts"))
             {
-                Equal(table == "T1" ? "F2" : "F4", [new(table, line.Key, Total)], [.. present.Select(part => new CellKey(table, line.Key, part))]);
+                Equal(
+                    table == "T1" ? "F2" : "F4",
+                    [new(table, line.Key, Total)],
+                    [.. present.Select(part => new CellKey(table, line.Key, part))]);
             }
         }
     }
@@ -197,7 +212,9 @@ internal sealed partial class Rulebook
         var expenditure = Coded("T3").Select(line => $"{line.Code} {Alike(line.Name)}").ToList();
         if (!income.SequenceEqual(expenditure))
         {
-            broken.Add($"F5 {string.Join('|', income.Except(expenditure))} / {string.Join('|', expenditure.Except(income))} {income.Count} {expenditure.Count}");
+            broken.Add($"F5 {string.Join('|', income.Except(expenditure))} / "
+                + $"{string.Join('|', expenditure.Except(income))} "
+                + $"{income.Count} {expenditure.Count}");
         }
 
         foreach (var line in Keys("T2", "T3"))
@@ -205,7 +222,9 @@ internal sealed partial class Rulebook
             Equal("F5", [new("T2", line, Total)], [new("T3", line, Total)]);
         }
 
-        foreach (var line in Classes("T1").Select(line => line.Key).Union(Coded("T3").Where(line => line.Kind == LineKind.Class).Select(line => line.Key)))
+        foreach (
+            var line in Classes("T1").Select(line => line.Key)
+                .Union(Coded("T3").Where(line => line.Kind == LineKind.Class).Select(line => line.Key)))
         {
             Equal("F6", [new("T1", line, Total)], [new("T3", line, Total)]);
             Equal("F6", [new("T1", line, Project)], [new("T3", line, Project)]);
@@ -217,9 +236,15 @@ internal sealed partial class Rulebook
         Equal("F6", [T1("fiscal")], [new("T2", "total", FiscalAppropriation)]);
         Equal("F6", [T1("fiscal")], [new("T4", "receipts-total", Amount)]);
 
-        foreach (var (column, table) in new[] { (ColumnKeys.GeneralPublicBudget, "T5"), (ColumnKeys.GovernmentFunds, "T6"), (ColumnKeys.StateCapital, "T7") })
+        (string Column, string Table)[] tablesOfFunds =
+            [(ColumnKeys.GeneralPublicBudget, "T5"), (ColumnKeys.GovernmentFunds, "T6"), (ColumnKeys.StateCapital, "T7")];
+        foreach (var (column, table) in tablesOfFunds)
         {
-            foreach (var line in Has("T4", column) && Exists(table) ? Classes("T4").Select(line => line.Key).Union(Coded(table).Where(line => line.Kind == LineKind.Class).Select(line => line.Key)) : [])
+            foreach (
+                var line in Has("T4", column) && Exists(table)
+                    ? Classes("T4").Select(line => line.Key)
+                        .Union(Coded(table).Where(line => line.Kind == LineKind.Class).Select(line => line.Key))
+                    : [])
             {
                 Equal("F7", [new("T4", line, column)], [new(table, line, Total)]);
             }
@@ -255,7 +280,8 @@ internal sealed partial class Rulebook
 
         foreach (var (economic, functions) in new (string[], string[])[]
         {
-            (["30108"], ["2080505"]), (["30109"], ["2080506"]), (["30110", "30111"], ["2101101", "2101102", "2101103"]), (["30113"], ["2210201"]),
+            (["30108"], ["2080505"]), (["30109"], ["2080506"]),
+            (["30110", "30111"], ["2101101", "2101102", "2101103"]), (["30113"], ["2210201"]),
         })
         {
             CellKey[] left = [.. economic.Select(code => new CellKey("T8", code, Total))];
@@ -280,7 +306,13 @@ internal sealed partial class Rulebook
         {
             if (all[index].Kind == LineKind.Item)
             {
-                Equal("F10", [new("T10", all[index].Key, Amount)], [.. all.Skip(index + 1).TakeWhile(line => line.Kind == LineKind.Project).Select(line => new CellKey("T10", line.Key, Amount))]);
+                Equal(
+                    "F10",
+                    [new("T10", all[index].Key, Amount)],
+                    [
+                        .. all.Skip(index + 1).TakeWhile(line => line.Kind == LineKind.Project)
+                            .Select(line => new CellKey("T10", line.Key, Amount))
+                    ]);
             }
         }
 
@@ -340,17 +372,26 @@ internal sealed partial class Rulebook
     private void Listing()
     {
         var items = account.Figures.Where(figure => figure.IsListed).ToList();
-        var kinds = items.Select(item => item.Cell).OfType<CellKey>().Select(cell => lines.GetValueOrDefault((cell.Table, cell.Line))?.Kind).Distinct().ToList();
+        var kinds = items.Select(item => item.Cell).OfType<CellKey>().Select(cell => lines.GetValueOrDefault((cell.Table, cell.Line))?.Kind)
+            .Distinct().ToList();
         if (kinds is not [{ } kind])
         {
             return;
         }
 
-        CellKey[] totals = kind == LineKind.Plain ? [new("T4", "expenditure-total", Total)] : [.. FundTables.Where(Exists).Select(table => new CellKey(table, "total", Total))];
-        Near("F14", "items", items.Sum(item => item.Amount), totals.Sum(total => At(total) ?? 0), items.Sum(item => item.HalfDigit) + totals.Sum(HalfDigit));
+        CellKey[] totals = kind == LineKind.Plain
+            ? [new("T4", "expenditure-total", Total)]
+            : [.. FundTables.Where(Exists).Select(table => new CellKey(table, "total", Total))];
+        Near(
+            "F14",
+            "items",
+            items.Sum(item => item.Amount),
+            totals.Sum(total => At(total) ?? 0),
+            items.Sum(item => item.HalfDigit) + totals.Sum(HalfDigit));
         var misnamed = items.Where(item => item.Cell is null).ToList();
         foreach (var cell in (kind == LineKind.Plain ? ["T4"] : FundTables).SelectMany(table => publication.Figures[table].OfKind(kind)
-            .Where(line => line.Panel != "receipts").Select(line => new CellKey(table, line.Key, Total))).Where(cell => At(cell) is not (null or 0)))
+            .Where(line => line.Panel != "receipts").Select(line => new CellKey(table, line.Key, Total))).Where(cell =>
+                At(cell) is not (null or 0)))
         {
             var count = items.Count(item => item.Cell == cell);
             if (count == 0 && misnamed.Find(item => Math.Abs(item.Amount - At(cell)!.Value) <= item.HalfDigit) is { } found)
@@ -406,20 +447,30 @@ internal sealed partial class Rulebook
         ChangesAddUp(Vehicles, VehiclePurchase, VehicleOperation);
     }
 
-    /// <summary>A fund of which no change is stated has lost what it had, or at least has not grown; what it had a working paper knows.</summary>
+    /// <summary>
+    /// A fund of which no change is stated has lost what it had, or at least has not grown; what it had a working paper knows.
+    /// </summary>
     private void FundsAddUp(StatedChange fiscal)
     {
-        var stated = FundTables.Where(Exists).Select(table => (Cell: new CellKey(table, "total", Total), Change: ChangeOf("N4", $"{table}/total/total")))
-            .Select(fund => fund with { Change = fund.Change is { WithExecution: true, Direction: not Direction.Same } ? null : fund.Change }).ToList();
+        var stated = FundTables.Where(Exists)
+            .Select(table => (Cell: new CellKey(table, "total", Total), Change: ChangeOf("N4", $"{table}/total/total")))
+            .Select(fund => fund.Change is { WithExecution: true, Direction: not Direction.Same } ? fund with { Change = null } : fund)
+            .ToList();
         var silent = stated.Where(fund => fund.Change is null).Select(fund => fund.Cell).ToList();
         var parts = stated.Select(fund => fund.Change).OfType<StatedChange>().ToList();
-        if (parts.Count == 0 || fiscal is { WithExecution: true, Direction: not Direction.Same } || silent.Any(cell => At(cell) is not (null or 0)))
+        if (
+            parts.Count == 0 || fiscal is { WithExecution: true, Direction: not Direction.Same }
+                || silent.Any(cell => At(cell) is not (null or 0)))
         {
             return;
         }
 
         var decimals = parts.Append(fiscal).Max(change => Math.Max(change.Decimals, DecimalsBeside(change)));
-        var lost = silent.Select(cell => publication.Figures.Amount(Supplements.PriorOf(cell)) is { } then ? Amounts.ToTenThousand(then, decimals) * 10_000m : (decimal?)null).ToList();
+        var lost = silent.Select(
+            cell =>
+                publication.Figures.Amount(Supplements.PriorOf(cell)) is { } then
+                    ? Amounts.ToTenThousand(then, decimals) * 10_000m
+                    : (decimal?)null).ToList();
         var difference = fiscal.Delta - parts.Sum(part => part.Delta) + lost.Sum(amount => amount ?? 0);
 
         // Each change is the difference of two rounded figures.
@@ -444,7 +495,8 @@ internal sealed partial class Rulebook
         account.Changes.FirstOrDefault(change => change.Key.Table == text && change.Cell.ToString() == cell);
 
     private int DecimalsBeside(StatedChange change) =>
-        account.Figures.FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table)?.Decimals ?? change.Decimals;
+        account.Figures.FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table)?.Decimals
+            ?? change.Decimals;
 
     /// <summary>F16: the direction is that of the two figures, and the percentage lies between what half a digit of each allows.</summary>
     private void StatedShares()
@@ -486,7 +538,10 @@ internal sealed partial class Rulebook
     /// <summary>F18 to F20: what only texts state.</summary>
     private void StatedOnly()
     {
-        Equal("F18", [Supplements.ProcurementTotal], [Supplements.ProcurementGoods, Supplements.ProcurementWorks, Supplements.ProcurementServices]);
+        Equal(
+            "F18",
+            [Supplements.ProcurementTotal],
+            [Supplements.ProcurementGoods, Supplements.ProcurementWorks, Supplements.ProcurementServices]);
         AtMost("F18", Supplements.ReservedForSmallAndMicro, Supplements.ReservedForSmallAndMedium);
         AtMost("F18", Supplements.ReservedForSmallAndMedium, Supplements.ProcurementTotal);
         AtMost("F19", Supplements.PerformanceAmount, new("T3", "total", Project));
@@ -546,14 +601,16 @@ internal sealed partial class Rulebook
 
     /// <summary>The list lacks the code, and attests this very name for another code under the same parent.</summary>
     private bool IsAttestedElsewhere(CodeList list, FigureLine line) => list.Find(line.Code, form.Year) is null
-        && list.Entries.Any(entry => entry.Attestation == Attestation.Attested && entry.IsValidIn(form.Year) && entry.Code.Length == line.Code.Length
+        && list.Entries.Any(entry => entry.Attestation == Attestation.Attested && entry.IsValidIn(form.Year)
+            && entry.Code.Length == line.Code.Length
             && entry.Code.Length >= 3 && entry.Code[..^2] == line.Code[..^2] && Alike(entry.Name) == Alike(line.Name));
 
     /// <summary>F22: one name to a code, a class of T1 and T4 is one of T3, and so is every code of a fund's table.</summary>
     private void Names()
     {
         var expenditure = Coded("T3");
-        var names = expenditure.GroupBy(line => line.Code).ToDictionary(lines => lines.Key, lines => Alike(lines.First().Name), StringComparer.Ordinal);
+        var names = expenditure.GroupBy(line => line.Code)
+            .ToDictionary(lines => lines.Key, lines => Alike(lines.First().Name), StringComparer.Ordinal);
         foreach (var table in FunctionTables.Where(table => table is not "T2" and not "T3" && Exists(table)))
         {
             foreach (var line in Coded(table))
@@ -568,7 +625,8 @@ internal sealed partial class Rulebook
             foreach (var line in Classes(table))
             {
                 var name = Numeral().Replace(line.Name, "");
-                var known = classes.FirstOrDefault(other => other.Name == name) ?? classes.FirstOrDefault(other => line.Code.Length > 0 && other.Code == line.Code);
+                var known = classes.FirstOrDefault(other => other.Name == name)
+                    ?? classes.FirstOrDefault(other => line.Code.Length > 0 && other.Code == line.Code);
                 Demand("F22", $"{table} {line.Key}", Alike(name), known is null ? "none in T3" : Alike(known.Name));
             }
         }
@@ -633,7 +691,8 @@ internal sealed partial class Rulebook
                 }
             }
 
-            var units = UnitsOfKind().Matches(organisation[index]).Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
+            var units = UnitsOfKind().Matches(organisation[index])
+                .Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
             var listed = below.Count(UnitEntry().IsMatch);
             if (units > 0 && listed > 0 && organisation[index].Contains("具体包括", StringComparison.Ordinal))
             {
@@ -646,11 +705,20 @@ internal sealed partial class Rulebook
             }
         }
 
-        foreach (var (paragraph, index) in (publication.Find(TextSectionKind.ProjectNotes)?.Paragraphs ?? []).Select((paragraph, index) => (paragraph, index)))
+        foreach (
+            var (paragraph, index) in (publication.Find(TextSectionKind.ProjectNotes)?.Paragraphs ?? [])
+                .Select((paragraph, index) => (paragraph, index)))
         {
-            if (ProjectTotal().Match(paragraph) is { Success: true } total && AmountsOf().Matches(total.Groups["parts"].Value) is { Count: > 0 } parts)
+            if (
+                ProjectTotal().Match(paragraph) is { Success: true } total
+                    && AmountsOf().Matches(total.Groups["parts"].Value) is { Count: > 0 } parts)
             {
-                Near("F29", $"N6/p{index + 1}", Number(total.Groups["total"].Value) * 10_000m, parts.Sum(part => Number(part.Groups["amount"].Value)) * 10_000m, 50m * (parts.Count + 1));
+                Near(
+                    "F29",
+                    $"N6/p{index + 1}",
+                    Number(total.Groups["total"].Value) * 10_000m,
+                    parts.Sum(part => Number(part.Groups["amount"].Value)) * 10_000m,
+                    50m * (parts.Count + 1));
             }
         }
 
@@ -680,7 +748,12 @@ internal sealed partial class Rulebook
         {
             if (left.Concat(right).All(key => Has(key.Table, key.Column)) && left.Length > 0 && right.Length > 0)
             {
-                Near(rule, left[0].ToString(), left.Sum(key => At(key) ?? 0), right.Sum(key => At(key) ?? 0), left.Concat(right).Sum(HalfDigit));
+                Near(
+                    rule,
+                    left[0].ToString(),
+                    left.Sum(key => At(key) ?? 0),
+                    right.Sum(key => At(key) ?? 0),
+                    left.Concat(right).Sum(HalfDigit));
             }
         }
     }
@@ -709,7 +782,8 @@ internal sealed partial class Rulebook
 
         var cell = lines.GetValueOrDefault((key.Table, key.Line))?[key.Column] ?? default;
         var text = cell is { Amount: not null, Text: { } printed } ? printed : null;
-        var decimals = cell.Printed?.Decimals ?? (text is null ? table.Decimals : text.Contains('.') ? text.Length - text.IndexOf('.') - 1 : 0);
+        var decimals = cell.Printed?.Decimals
+            ?? (text is null ? table.Decimals : text.Contains('.') ? text.Length - text.IndexOf('.') - 1 : 0);
         return (cell.Printed?.Unit ?? table.AmountUnit).InYuan * FalseDigits.LastDigit(decimals) / 2;
     }
 

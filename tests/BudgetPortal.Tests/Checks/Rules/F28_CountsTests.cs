@@ -40,7 +40,9 @@ public class F28_CountsTests
             ],
         };
 
-        Assert.Equal(agrees ? [] : ["F28"], GivenTexts.FindingsOf("F28", document).Select(finding => agrees ? finding.Message : finding.Check.Number));
+        Assert.Equal(
+            agrees ? [] : ["F28"],
+            GivenTexts.FindingsOf("F28", document).Select(finding => agrees ? finding.Message : finding.Check.Number));
     }
 
     /// <summary>Of other texts nothing is asked here.</summary>

@@ -1,3 +1,4 @@
+using BudgetPortal.Application.Demo;
 using BudgetPortal.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,5 +22,12 @@ public static class ApplicationServices
             return scope.ServiceProvider.GetRequiredService<CodeLists>().Load(CancellationToken.None).GetAwaiter().GetResult();
         });
         return services;
+    }
+
+    /// <summary>Adds what invents disclosures. Whatever is published then is published at the hours of its clock.</summary>
+    public static IServiceCollection AddInventedPortal(this IServiceCollection services)
+    {
+        var clock = new DemoClock();
+        return services.AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddScoped<InventedPortal>();
     }
 }

@@ -21,6 +21,7 @@ public static class PortalDatabase
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
         services.AddScoped<CodeLists>();
+        services.AddScoped<Fiction>();
         services.AddSingleton(_ => new DatabaseWatch(path));
         return services;
     }

@@ -32,6 +32,11 @@ public static partial class PortalStart
         {
             var folder = services.GetRequiredService<DataSettings>().Folder;
             await PortalDatabase.Prepare(services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
+            if (await services.GetRequiredService<Fiction>().IsDeclared(stopping))
+            {
+                return true;
+            }
+
             foreach (var file in await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping))
             {
                 LogChanged(app.Logger, file);

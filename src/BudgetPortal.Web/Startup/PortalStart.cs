@@ -12,7 +12,7 @@ public static partial class PortalStart
     {
         var settings = DataSettings.Of(builder.Configuration);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath));
+        builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath), settings.Megabytes);
         builder.Services.AddUseCases();
     }
 

@@ -14,10 +14,11 @@ public sealed record Stores(Publications Publications, DisclosureDirectory Direc
         services.GetRequiredService<Register>(),
         services.GetRequiredService<Publishing>());
 
-    public static Stores Of(PortalContext context, TimeProvider time, PublicationNotices notices)
+    public static Stores Of(PortalContext context, VersionMemory memory, TimeProvider time, PublicationNotices notices)
     {
         var register = new Register(context);
-        return new Stores(new Publications(context), new DisclosureDirectory(context), register, new Publishing(context, register, time, notices));
+        var publications = new Publications(context, memory);
+        return new Stores(publications, new DisclosureDirectory(context), register, new Publishing(context, register, time, notices));
     }
 
     public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) => Publishing.Publish(submission, cancellation);

@@ -25,6 +25,8 @@ public static class PortalDatabase
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
         services.AddScoped<CodeLists>();
+        services.AddScoped<WrittenFiles>();
+        services.TryAddSingleton(DisclosureFormats.None);
         services.AddScoped<Fiction>();
         services.AddSingleton(_ => new DatabaseWatch(path));
         return services;

@@ -14,6 +14,7 @@ public static partial class PortalStart
         builder.Services.AddSingleton(settings);
         builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath), settings.Megabytes);
         builder.Services.AddUseCases();
+        builder.Services.AddHostedService<FilesOfBefore>();
     }
 
     /// <summary>What a verb prints may be read by a program: its log goes to the errors, and says nothing while all is well.</summary>

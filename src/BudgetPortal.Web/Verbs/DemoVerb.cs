@@ -26,7 +26,7 @@ internal static class DemoVerb
     {
         var path = CommandLine.PathAsGiven(call.Given.GetValue(Database) ?? "demo.db");
         var request = new DemoRequest(call.Given.GetRequiredValue(Units), call.Given.GetRequiredValue(Years), call.Given.GetValue(Seed) ?? 1);
-        await using var services = new ServiceCollection().AddInventedPortal().AddPortalStore(path).AddUseCases().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddPortalStore(path).AddUseCases().AddInventedPortal().BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         try
         {

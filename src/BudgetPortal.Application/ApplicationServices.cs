@@ -1,5 +1,7 @@
+using BudgetPortal.Application.Demo;
 using BudgetPortal.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BudgetPortal.Application;
 
@@ -13,6 +15,7 @@ public static class ApplicationServices
         services.AddScoped<Seed>();
         services.AddScoped<PublishedSearch>();
         services.AddSingleton<CheckReports>();
+        services.AddSingleton(WrittenFormats.All);
 
         // The code lists change only with a new build's data/, so they are read from the database once.
         services.AddSingleton(provider =>
@@ -21,5 +24,16 @@ public static class ApplicationServices
             return scope.ServiceProvider.GetRequiredService<CodeLists>().Load(CancellationToken.None).GetAwaiter().GetResult();
         });
         return services;
+    }
+
+    /// <summary>
+    /// Adds what invents disclosures. Whatever is published then is published at the hours of its clock, and without its files: those of
+    /// 20,000 disclosures would take ten gigabytes.
+    /// </summary>
+    public static IServiceCollection AddInventedPortal(this IServiceCollection services)
+    {
+        var clock = new DemoClock();
+        return services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)).AddSingleton(clock).AddScoped<InventedPortal>()
+            .Replace(ServiceDescriptor.Singleton(DisclosureFormats.None));
     }
 }

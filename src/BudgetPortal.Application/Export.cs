@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
@@ -9,24 +10,25 @@ public static class Export
 {
     /// <summary>Each file as soon as it is written, by its path and size.</summary>
     public static async IAsyncEnumerable<(string Path, int Bytes)> Into(
-        string folder, DisclosureDocument publication, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string folder, DisclosureDocument publication, WrittenFiles kept, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var (name, write) in Files(publication))
+        foreach (var (name, write) in Files(publication, kept))
         {
             var path = Path.Combine(folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var content = write();
+            var content = await write(cancellation);
             await File.WriteAllBytesAsync(path, content, cancellation);
             yield return (path, content.Length);
         }
     }
 
     /// <summary>The whole in every format, and table by table in the formats that have no whole, such as CSV.</summary>
-    private static IEnumerable<(string Name, Func<byte[]> Write)> Files(DisclosureDocument publication)
+    private static IEnumerable<(string Name, Func<CancellationToken, Task<byte[]>> Write)> Files(DisclosureDocument publication, WrittenFiles kept)
     {
         foreach (var format in OutputFormats.ForDisclosure)
         {
-            yield return (FileNames.Of(publication, format.Extension), () => format.WriteDisclosure!(publication));
+            yield return (FileNames.Of(publication, format.Extension), async cancellation =>
+                await kept.Find(publication, format.Extension, cancellation) ?? format.WriteDisclosure!(publication));
         }
 
         var grids = publication.Edition.Tables.Select(table => publication.Grid(table)).ToList();
@@ -34,7 +36,9 @@ public static class Export
         {
             foreach (var grid in grids)
             {
-                yield return (Path.Combine(format.Extension, FileNames.Of(publication, grid, format.Extension)), () => format.WriteTable!(publication, grid));
+                yield return (
+                    Path.Combine(format.Extension, FileNames.Of(publication, grid, format.Extension)),
+                    _ => Task.FromResult(format.WriteTable!(publication, grid)));
             }
         }
     }

@@ -39,6 +39,8 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<FileRow> Files => Set<FileRow>();
 
+    internal DbSet<WrittenFileRow> WrittenFiles => Set<WrittenFileRow>();
+
     internal DbSet<LoadedFileRow> LoadedFiles => Set<LoadedFileRow>();
 
     internal DbSet<ClassificationCodeRow> ClassificationCodes => Set<ClassificationCodeRow>();

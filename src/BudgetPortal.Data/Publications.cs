@@ -1,19 +1,16 @@
-using System.Collections.Immutable;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
-using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
 /// <summary>Finds what was published, version upon version, exactly as it was.</summary>
-public sealed class Publications(PortalContext context)
+public sealed class Publications(PortalContext context, VersionMemory memory)
 {
     /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
     public async Task<DisclosureDocument?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
-        await Load(await context.PublishedOf(unit, year, kind).Heads().LastOrDefaultAsync(cancellation), cancellation);
+        await Load(await context.PublishedOf(unit, year, kind).Heads().LastOrDefaultAsync(cancellation));
 
     /// <summary>
     /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units.
@@ -53,7 +50,8 @@ public sealed class Publications(PortalContext context)
 
     /// <summary>A version by its number, also one that was corrected since.</summary>
     public async Task<DisclosureDocument?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
-        await Load(await context.PublishedOf(unit, year, kind).Where(version => version.Number == number).Heads().SingleOrDefaultAsync(cancellation), cancellation);
+        await Load(await context.PublishedOf(unit, year, kind).Where(version => version.Number == number)
+            .Heads().SingleOrDefaultAsync(cancellation));
 
     /// <summary>Every version that was published, oldest first.</summary>
     public async Task<IReadOnlyList<PublishedVersion>> VersionsOf(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
@@ -84,46 +82,11 @@ public sealed class Publications(PortalContext context)
         context.PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
             .Select(version => version.Id).SingleAsync(cancellation);
 
-    private static PrintedDigits? PrintedOf(AmountRow amount) =>
-        amount is { PrintedUnit: { } unit, PrintedDecimals: { } decimals } ? new PrintedDigits(unit, decimals) : null;
-
-    private async Task<DisclosureDocument?> Load(VersionHead? head, CancellationToken cancellation)
-    {
-        if (head is null)
-        {
-            return null;
-        }
-
-        var version = head.Version.Id;
-        var lines = await context.Lines.Where(line => line.VersionId == version)
-            .OrderBy(line => line.Table).ThenBy(line => line.Position).ToListAsync(cancellation);
-        var cells = (await context.Amounts.Where(amount => amount.VersionId == version).ToListAsync(cancellation))
-            .ToLookup(amount => (amount.Table, amount.Position));
-        var notes = (await context.Notes.Where(note => note.VersionId == version)
-            .OrderBy(note => note.Table).ThenBy(note => note.Position).ToListAsync(cancellation)).ToLookup(note => note.Table, note => note.Text);
-        var sections = await context.Sections.Where(section => section.VersionId == version)
-            .OrderBy(section => section.Position).ToListAsync(cancellation);
-        var paragraphs = (await context.Paragraphs.Where(paragraph => paragraph.VersionId == version)
-            .OrderBy(paragraph => paragraph.Section).ThenBy(paragraph => paragraph.Position).ToListAsync(cancellation))
-            .ToLookup(paragraph => paragraph.Section, paragraph => paragraph.Text);
-        var reported = lines.ToLookup(line => line.Table);
-        var tables = reported.Select(table => table.Key).Union(notes.Select(table => table.Key))
-            .Select(table => new TableFigures(table, [.. reported[table].Select(ReadLine)]) { Notes = [.. notes[table]] });
-        return new DisclosureDocument(
-            head.Read(),
-            head.ReadVersion(),
-            new Figures(tables),
-            [.. sections.Select(section => new TextSection(section.Kind, section.Heading, [.. paragraphs[section.Position]]))])
-        {
-            EnteredByHand = [.. await context.EnteredCells.Where(cell => cell.VersionId == version)
-                .Select(cell => new CellKey(cell.Table, cell.Line, cell.Column)).ToListAsync(cancellation)],
-            AsPrinted = PrintedLines.Read(await context.PrintedLinesOf(version).ToListAsync(cancellation)),
-        };
-
-        FigureLine ReadLine(LineRow line) => new(line.Panel, line.Key, line.Kind, line.Code, line.Name)
-        {
-            Cells = cells[(line.Table, line.Position)].ToImmutableSortedDictionary(
-                amount => amount.Column, amount => new CellValue(amount.Amount, amount.Text) { Printed = PrintedOf(amount) }, StringComparer.Ordinal),
-        };
-    }
+    /// <summary>
+    /// The head says, each time anew, which version is asked for; what that version says was frozen with it. Others may wait for the
+    /// same load, so that it ends even where whoever began it has left.
+    /// </summary>
+    private async Task<DisclosureDocument?> Load(VersionHead? head) => head is null
+        ? null
+        : head.Read(await memory.Get(head.Version.Key, () => VersionContent.Load(context, head.Version.Id, CancellationToken.None)));
 }

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Data;
 
 /// <summary>Takes what is handed in to be published, and freezes it.</summary>
-public sealed class Publishing(PortalContext context, Register register, TimeProvider time, PublicationNotices notices)
+public sealed class Publishing(
+    PortalContext context, Register register, WrittenFiles files, TimeProvider time, PublicationNotices notices)
 {
     /// <summary>
     /// Publishes a version and freezes it. What says nothing that the current version does not say publishes nothing and returns
@@ -43,6 +44,7 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
         // Only now is the version whole; from here on the database refuses every change to it.
         version.PublishedAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancellation);
+        await WriteFiles(disclosure, version.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
 
@@ -75,6 +77,14 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
         context.ChangeTracker.Clear();
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
         return notes.Count == 0 ? kept.ReadVersion() : Tell(kept);
+    }
+
+    /// <summary>The files are written from what was kept, so that they can be written again from it.</summary>
+    private async Task WriteFiles(Disclosure disclosure, int version, CancellationToken cancellation)
+    {
+        context.ChangeTracker.Clear();
+        var head = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
+        await files.Write(version, head.Read(await VersionContent.Load(context, version, cancellation)), cancellation);
     }
 
     private PublishedVersion Tell(VersionHead kept)

@@ -48,6 +48,13 @@ internal sealed record VersionHead(VersionRow Version, DisclosureRow Disclosure,
         Approval = NoteOf(NotedDay.Approved),
     };
 
+    /// <summary>The document whole, with what the version says.</summary>
+    public DisclosureDocument Read(VersionContent content) => new(Read(), ReadVersion(), content.Figures, content.Sections)
+    {
+        EnteredByHand = content.EnteredByHand,
+        AsPrinted = content.AsPrinted,
+    };
+
     public Disclosure Read() => new(
         new BudgetUnit(Unit.Code, Version.UnitName, Version.Jurisdiction, Version.Level, Department is null ? null : new BudgetUnit(Department.Code, Department.Name, Department.Jurisdiction, Department.Level)),
         Disclosure.Year,

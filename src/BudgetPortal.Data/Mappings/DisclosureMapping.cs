@@ -35,6 +35,7 @@ internal sealed class VersionMapping : IEntityTypeConfiguration<VersionRow>
         version.Property(row => row.Reason).HasColumnName("reason");
         version.Property(row => row.ContentHash).HasColumnName("content_hash");
         version.Property(row => row.PublishedAt).HasColumnName("published_at").HasConversion<TimeConverter>();
+        version.Ignore(row => row.Key);
         version.HasIndex(row => new { row.DisclosureId, row.Number }).IsUnique();
         version.HasIndex(row => row.PublishedAt);
         version.HasOne(row => row.Disclosure).WithMany(row => row.Versions).HasForeignKey(row => row.DisclosureId)

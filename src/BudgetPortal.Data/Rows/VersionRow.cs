@@ -35,4 +35,7 @@ internal sealed class VersionRow
 
     /// <summary>Null while the version is being written; from then on the database refuses every change.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
+
+    /// <summary>Tells the version from any other that a database under the same name has ever had.</summary>
+    public VersionKey Key => new(Id, ContentHash, PublishedAt);
 }

@@ -10,17 +10,24 @@ namespace BudgetPortal.Data.Sqlite;
 /// <summary>Opens the portal's database and makes it ready at start.</summary>
 public static class PortalDatabase
 {
-    /// <summary>Registers the store on the SQLite file at <paramref name="path"/>.</summary>
-    public static IServiceCollection AddPortalStore(this IServiceCollection services, string path)
+    /// <summary>
+    /// Registers the store on the SQLite file at <paramref name="path"/>; of published versions it keeps
+    /// <paramref name="megabytes"/> in memory.
+    /// </summary>
+    public static IServiceCollection AddPortalStore(this IServiceCollection services, string path, int megabytes = 64)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PublicationNotices>();
         services.AddDbContextPool<PortalContext>(options => Use(options, ConnectionTo(path)));
+        services.AddSingleton(_ => new VersionMemory(megabytes * 1024L * 1024L));
         services.AddScoped<Publications>();
         services.AddScoped<DisclosureDirectory>();
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
         services.AddScoped<CodeLists>();
+        services.AddScoped<WrittenFiles>();
+        services.TryAddSingleton(DisclosureFormats.None);
+        services.AddScoped<Fiction>();
         services.AddSingleton(_ => new DatabaseWatch(path));
         return services;
     }

@@ -12,12 +12,15 @@ public static class ZipWriter
 {
     public const string Extension = "zip";
 
-    public static byte[] Write(DisclosureDocument publication)
+    public static byte[] Write(DisclosureDocument publication) => Write(publication, format => format.WriteDisclosure!(publication));
+
+    /// <summary>The same with the whole in each format as <paramref name="whole"/> has it, such as from an earlier writing.</summary>
+    public static byte[] Write(DisclosureDocument publication, Func<OutputFormat, byte[]> whole)
     {
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, content) in Files(publication))
+            foreach (var (name, content) in Files(publication, whole))
             {
                 var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
                 entry.LastWriteTime = FileTime.ForZip(publication.Version.PublishedAt);
@@ -29,11 +32,11 @@ public static class ZipWriter
         return packed.ToArray();
     }
 
-    private static IEnumerable<(string Name, byte[] Content)> Files(DisclosureDocument publication)
+    private static IEnumerable<(string Name, byte[] Content)> Files(DisclosureDocument publication, Func<OutputFormat, byte[]> whole)
     {
         foreach (var format in OutputFormats.ForDisclosure.Where(format => format.Extension != Extension))
         {
-            yield return (FileNames.Of(publication, format.Extension), format.WriteDisclosure!(publication));
+            yield return (FileNames.Of(publication, format.Extension), whole(format));
         }
 
         var grids = publication.Edition.Tables.Select(table => publication.Grid(table)).ToList();

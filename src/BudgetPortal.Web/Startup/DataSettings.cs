@@ -9,6 +9,9 @@ public sealed record DataSettings
     /// <summary>The folder <c>data/</c>, which the build copies beside the program.</summary>
     public string Folder { get; init; } = Path.Combine(AppContext.BaseDirectory, "data");
 
+    /// <summary>How much memory published versions may take.</summary>
+    public int Megabytes { get; init; } = 64;
+
     public static DataSettings Of(IConfiguration configuration) => configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
 
     /// <summary>The settings for a verb that needs no application: from the same places, save the command line, which is the verb's.</summary>

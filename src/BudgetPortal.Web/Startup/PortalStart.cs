@@ -12,8 +12,9 @@ public static partial class PortalStart
     {
         var settings = DataSettings.Of(builder.Configuration);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath));
+        builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath), settings.Megabytes);
         builder.Services.AddUseCases();
+        builder.Services.AddHostedService<FilesOfBefore>();
     }
 
     /// <summary>What a verb prints may be read by a program: its log goes to the errors, and says nothing while all is well.</summary>
@@ -32,6 +33,11 @@ public static partial class PortalStart
         {
             var folder = services.GetRequiredService<DataSettings>().Folder;
             await PortalDatabase.Prepare(services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
+            if (await services.GetRequiredService<Fiction>().IsDeclared(stopping))
+            {
+                return true;
+            }
+
             foreach (var file in await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping))
             {
                 LogChanged(app.Logger, file);

@@ -22,6 +22,7 @@ public static class CommandLine
         CheckVerb.Verb,
         CheckFilesVerb.Verb,
         ReadVerb.Verb,
+        DemoVerb.Verb,
         new(new Command(Help, "显示本说明")) { OnFiles = ShowUsage },
     ];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BudgetPortal.Application;
+using BudgetPortal.Data;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -25,7 +26,8 @@ internal static class ExportVerb
         var folder = call.Given.GetRequiredValue(Folder);
         try
         {
-            await foreach (var (path, bytes) in Export.Into(CommandLine.PathAsGiven(folder), publication, call.Cancellation))
+            var kept = call.Services.GetRequiredService<WrittenFiles>();
+            await foreach (var (path, bytes) in Export.Into(CommandLine.PathAsGiven(folder), publication, kept, call.Cancellation))
             {
                 await call.Output.WriteLineAsync($"{path}（{bytes:N0} 字节）");
             }

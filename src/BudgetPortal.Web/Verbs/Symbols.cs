@@ -36,6 +36,17 @@ internal static partial class Symbols
         return argument;
     }
 
+    /// <summary>A whole number from 1 to <paramref name="most"/>.</summary>
+    public static Argument<int> Count(string name, int most) => new(name)
+    {
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= most
+            ? count
+            : Fault(result, $"{name}应为 1 到 {most} 的整数。", 0),
+    };
+
+    public static Option<int?> Number(string name, string content) => Parsed(name, content, "整数", text =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
+
     public static Option<int?> Year(string name) => Parsed(name, "年度", "四位数字，如 2021", YearOf);
 
     public static Option<DateOnly?> Day(string name) => Parsed(name, "日期", "年-月-日，如 2021-02-20", text =>

@@ -68,6 +68,9 @@ public sealed class FrozenTests : IAsyncLifetime
         "UPDATE files SET content = x'00'",
         "DELETE FROM files",
         "INSERT INTO files SELECT version_id, 'another', media_type, sha256, size, content FROM files",
+        "UPDATE written_files SET content = x'00'",
+        "DELETE FROM written_files",
+        "INSERT OR REPLACE INTO written_files SELECT version_id, format, sha256, 0, x'00' FROM written_files",
         "UPDATE disclosures SET year = 2020",
         "DELETE FROM disclosures",
         "INSERT OR REPLACE INTO disclosures SELECT * FROM disclosures",
@@ -81,7 +84,7 @@ public sealed class FrozenTests : IAsyncLifetime
         portal = await MemoryPortal.Open();
         var edition = Edition.Find(new EditionKey(2023, Level.District, DisclosureKind.Unit))!;
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023);
-        await portal.Store.Publish(
+        await portal.StoreThatWrites(_ => [("pdf", [1])]).Publish(
             new Submission(disclosure, SampleDisclosure.Full(edition, 7), SampleDisclosure.Sections(edition, "某"))
             {
                 Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],

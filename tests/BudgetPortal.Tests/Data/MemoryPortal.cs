@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Data.Sqlite;
+using BudgetPortal.Domain.Disclosures;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +24,18 @@ internal sealed class MemoryPortal : IAsyncDisposable
 
     public StatementCounter Statements { get; } = new();
 
-    /// <summary>A store as a new request gets it, with nothing remembered.</summary>
-    public Stores Store => Stores.Of(NewContext(), Clock, Notices);
+    /// <summary>What requests share.</summary>
+    public VersionMemory Memory { get; init; } = new(16 * 1024 * 1024);
+
+    /// <summary>A store as a new process gets it, with nothing remembered.</summary>
+    public Stores Store => Stores.Of(NewContext(), new VersionMemory(16 * 1024 * 1024), Clock, Notices);
+
+    /// <summary>A store that writes files with what it publishes.</summary>
+    public Stores StoreThatWrites(Func<DisclosureDocument, IEnumerable<(string Format, byte[] Content)>> write) =>
+        Stores.Of(NewContext(), Memory, Clock, Notices, new DisclosureFormats(write));
+
+    /// <summary>A store as a new request gets it, with what others have loaded.</summary>
+    public Stores StoreOfRequest => Stores.Of(NewContext(), Memory, Clock, Notices);
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -83,6 +94,7 @@ internal sealed class MemoryPortal : IAsyncDisposable
             await context.DisposeAsync();
         }
 
+        Memory.Dispose();
         await connection.DisposeAsync();
     }
 }

@@ -6,18 +6,26 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BudgetPortal.Tests.Data;
 
 /// <summary>The stores as a new request gets them, with nothing remembered.</summary>
-public sealed record Stores(Publications Publications, DisclosureDirectory Directory, Register Register, Publishing Publishing)
+public sealed record Stores(
+    Publications Publications, DisclosureDirectory Directory, Register Register, Publishing Publishing,
+    WrittenFiles Files)
 {
     public static Stores Of(IServiceProvider services) => new(
         services.GetRequiredService<Publications>(),
         services.GetRequiredService<DisclosureDirectory>(),
         services.GetRequiredService<Register>(),
-        services.GetRequiredService<Publishing>());
+        services.GetRequiredService<Publishing>(),
+        services.GetRequiredService<WrittenFiles>());
 
-    public static Stores Of(PortalContext context, TimeProvider time, PublicationNotices notices)
+    public static Stores Of(
+        PortalContext context, VersionMemory memory, TimeProvider time, PublicationNotices notices,
+        DisclosureFormats? formats = null)
     {
         var register = new Register(context);
-        return new Stores(new Publications(context), new DisclosureDirectory(context), register, new Publishing(context, register, time, notices));
+        var files = new WrittenFiles(context, formats ?? DisclosureFormats.None, notices);
+        var publications = new Publications(context, memory);
+        var publishing = new Publishing(context, register, files, time, notices);
+        return new Stores(publications, new DisclosureDirectory(context), register, publishing, files);
     }
 
     public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) => Publishing.Publish(submission, cancellation);

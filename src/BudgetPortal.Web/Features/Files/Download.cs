@@ -13,7 +13,7 @@ public sealed record Download(string Label, string Format, string Address, strin
     [
         .. OutputFormats.ForDisclosure.Select(format => new Download(
             format.Label,
-            FormatAndSize(format, files.Of(publication, format).Length),
+            FormatAndSize(format, files.SizeOf(publication, format)),
             addresses.File(publication.Disclosure, format.Extension),
             FileNames.Of(publication, format.Extension))),
     ];
@@ -27,8 +27,8 @@ public sealed record Download(string Label, string Format, string Address, strin
             FileNames.Of(publication, publication.Grid(table), format.Extension))),
     ];
 
-    private static string FormatAndSize(OutputFormat format, int bytes) =>
-        $"{format.Extension.ToUpperInvariant()}，{Size(bytes)}";
+    private static string FormatAndSize(OutputFormat format, int? bytes) =>
+        bytes is { } known ? $"{format.Extension.ToUpperInvariant()}，{Size(known)}" : format.Extension.ToUpperInvariant();
 
     internal static string Size(int bytes) => bytes switch
     {

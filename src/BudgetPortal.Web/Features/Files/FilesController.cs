@@ -20,7 +20,7 @@ public sealed class FilesController(Publications publications, MissingPages miss
         }
 
         return OutputFormats.Find(extension) is { WriteDisclosure: not null } format
-            ? Send(publication, files.Of(publication, format), format, FileNames.Of(publication, format.Extension))
+            ? Send(publication, await files.Of(publication, format, cancellation), format, FileNames.Of(publication, format.Extension))
             : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
     }
 
@@ -60,7 +60,7 @@ public sealed class FilesController(Publications publications, MissingPages miss
         }
 
         return OutputFormats.Find(extension) is { WriteDisclosure: not null } format
-            ? Send(publication, files.Of(publication, format), format, FileNames.Of(publication, format.Extension))
+            ? Send(publication, await files.Of(publication, format, cancellation), format, FileNames.Of(publication, format.Extension))
             : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
     }
 

@@ -1,39 +1,26 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace BudgetPortal.Web.Features.Files;
 
 /// <summary>
-/// The files of published versions, each written once: a version never changes, so neither do its bytes. Pages print the size
-/// of what will really be sent.
+/// The files of published versions: those of the whole as they were kept with the version, those of a table written once for as long as
+/// memory has room. Pages print the size of what will really be sent.
 /// </summary>
-public sealed class PublishedFiles : IDisposable
+public sealed class PublishedFiles(WrittenFiles written, FileMemory memory)
 {
-    private const long MostBytes = 64 * 1024 * 1024;
-
-    private readonly MemoryCache files = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    /// <summary>The size of the whole in a format; null where it is still to be written, which no page waits for.</summary>
+    public int? SizeOf(DisclosureDocument publication, OutputFormat format) =>
+        written.Of(publication).FirstOrDefault(file => file.Format == format.Extension) is { } file ? (int)file.Size : null;
 
     /// <summary>The whole disclosure in a format that has such a file.</summary>
-    public byte[] Of(DisclosureDocument publication, OutputFormat format) =>
-        Find(publication, "", format, () => format.WriteDisclosure!(publication));
+    public async Task<byte[]> Of(DisclosureDocument publication, OutputFormat format, CancellationToken cancellation) =>
+        await written.Find(publication, format.Extension, cancellation)
+            ?? memory.Find(publication, "", format, () => format.WriteDisclosure!(publication));
 
     /// <summary>One table, in the unit of its form, in a format that has such a file.</summary>
     public byte[] Of(DisclosureDocument publication, TableDefinition table, OutputFormat format) =>
-        Find(publication, table.Key, format, () => format.WriteTable!(publication, publication.Grid(table)));
-
-    public void Dispose() => files.Dispose();
-
-    private byte[] Find(DisclosureDocument publication, string table, OutputFormat format, Func<byte[]> write)
-    {
-        var (disclosure, version) = (publication.Disclosure, publication.Version);
-        var key = (disclosure.Unit.Code, disclosure.Year, disclosure.Kind, version.Number, version.ContentHash, table, format.Extension);
-        return files.GetOrCreate(key, entry =>
-        {
-            var bytes = write();
-            entry.Size = bytes.Length;
-            return bytes;
-        })!;
-    }
+        memory.Find(publication, table.Key, format, () => format.WriteTable!(publication, publication.Grid(table)));
 }

@@ -12,7 +12,8 @@ public static class PortalPages
     {
         services.AddSingleton(PortalSettings.Of(configuration));
         services.AddSingleton<Addresses>();
-        services.AddSingleton<PublishedFiles>();
+        services.AddSingleton<FileMemory>();
+        services.AddScoped<PublishedFiles>();
         services.AddScoped<MissingPages>();
 
         // Razor would write Chinese as numeric references, at six times the bytes.

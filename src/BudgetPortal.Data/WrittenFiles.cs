@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// The whole-disclosure files of published versions. They are written with the version, in one transaction; those of versions that
+/// were published before files were kept, once afterwards. What is kept never changes, whatever later builds would write.
+/// </summary>
+public sealed class WrittenFiles(PortalContext context, DisclosureFormats formats, PublicationNotices notices)
+{
+    private readonly Dictionary<(Disclosure Disclosure, int Version), IReadOnlyList<WrittenFile>> looked = [];
+
+    /// <summary>
+    /// What is kept of a version, without the bytes; empty where its files are still to be written. A request looks once, and does not
+    /// wait for it elsewhere: SQLite answers on the thread that asks.
+    /// </summary>
+    public IReadOnlyList<WrittenFile> Of(DisclosureDocument publication)
+    {
+        var key = (publication.Disclosure, publication.Version.Number);
+        if (!looked.TryGetValue(key, out var files))
+        {
+            files = [.. Kept(publication).Select(file => new WrittenFile(file.Format, file.Sha256, file.Size))];
+            looked.Add(key, files);
+        }
+
+        return files;
+    }
+
+    /// <summary>The bytes that are kept of a version in a format; null where there are none yet.</summary>
+    public async Task<byte[]?> Find(DisclosureDocument publication, string format, CancellationToken cancellation) =>
+        await Kept(publication).Where(file => file.Format == format).Select(file => file.Content).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>Writes and keeps the files of one version that lacks them, the newest first; false where none lacks any.</summary>
+    public async Task<bool> WriteNext(CancellationToken cancellation)
+    {
+        var lacking = context.Versions
+            .Where(version => version.PublishedAt != null && !context.WrittenFiles.Any(file => file.VersionId == version.Id))
+            .OrderByDescending(version => version.Id);
+        if (await lacking.Heads().FirstOrDefaultAsync(cancellation) is not { } head)
+        {
+            return false;
+        }
+
+        var document = head.Read(await VersionContent.Load(context, head.Version.Id, cancellation));
+        var written = formats.Write(document).ToList();
+        await using (var transaction = await context.Database.BeginTransactionAsync(cancellation))
+        {
+            // Another process may have been faster; what it keeps stays.
+            if (!await context.WrittenFiles.AnyAsync(file => file.VersionId == head.Version.Id, cancellation))
+            {
+                context.AddRange(written.Select(file => Row(head.Version.Id, file.Format, file.Content)));
+                await context.SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+        }
+
+        context.ChangeTracker.Clear();
+        notices.Tell(document.Disclosure, document.Version);
+        return written.Count > 0;
+    }
+
+    /// <summary>Writes the files of a version that is being published, one by one, and lets the store have each before the next.</summary>
+    internal async Task Write(int version, DisclosureDocument document, CancellationToken cancellation)
+    {
+        foreach (var (format, content) in formats.Write(document))
+        {
+            context.ChangeTracker.Clear();
+            context.Add(Row(version, format, content));
+            await context.SaveChangesAsync(cancellation);
+        }
+    }
+
+    private IQueryable<WrittenFileRow> Kept(DisclosureDocument publication) =>
+        from version in context.PublishedOf(publication.Disclosure)
+        where version.Number == publication.Version.Number
+        from file in context.WrittenFiles
+        where file.VersionId == version.Id
+        select file;
+
+    private static WrittenFileRow Row(int version, string format, byte[] content) => new()
+    {
+        VersionId = version,
+        Format = format,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+        Size = content.Length,
+        Content = content,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using BudgetPortal.Data;
+
+namespace BudgetPortal.Web.Startup;
+
+/// <summary>Writes, in the background, the files of versions that were published before files were kept with them.</summary>
+public sealed partial class FilesOfBefore(IServiceScopeFactory scopes, TimeProvider time, ILogger<FilesOfBefore> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the thread that starts the portal, which answers meanwhile.
+        await Task.Yield();
+        while (true)
+        {
+            try
+            {
+                if (!await WriteNext(stoppingToken))
+                {
+                    return;
+                }
+            }
+            catch (DbException fault)
+            {
+                LogFault(fault);
+                await Task.Delay(TimeSpan.FromSeconds(10), time, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>False where nothing is left to write. What is invented is written when it is asked for, and not kept.</summary>
+    private async Task<bool> WriteNext(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return !await scope.ServiceProvider.GetRequiredService<Fiction>().IsDeclared(cancellation)
+            && await scope.ServiceProvider.GetRequiredService<WrittenFiles>().WriteNext(cancellation);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "暂时无法写出以前版本的文件，将再次尝试。")]
+    private partial void LogFault(Exception fault);
+}

@@ -42,6 +42,7 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
         // Only now is the version whole; from here on the database refuses every change to it.
         version.PublishedAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancellation);
+        await new SearchPublishing(context).Put(disclosure, submission.Figures, submission.Sections, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
 
@@ -70,6 +71,7 @@ public sealed class Publishing(PortalContext context, Register register, TimePro
             .ToList();
         context.AddRange(notes);
         await context.SaveChangesAsync(cancellation);
+        await new SearchPublishing(context).PutAgain(disclosure, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);

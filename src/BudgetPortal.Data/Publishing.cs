@@ -44,6 +44,7 @@ public sealed class Publishing(
         // Only now is the version whole; from here on the database refuses every change to it.
         version.PublishedAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancellation);
+        await new SearchPublishing(context).Put(disclosure, submission.Figures, submission.Sections, cancellation);
         await WriteFiles(disclosure, version.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
@@ -73,6 +74,7 @@ public sealed class Publishing(
             .ToList();
         context.AddRange(notes);
         await context.SaveChangesAsync(cancellation);
+        await new SearchPublishing(context).PutAgain(disclosure, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);

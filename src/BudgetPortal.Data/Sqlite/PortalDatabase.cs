@@ -24,6 +24,9 @@ public static class PortalDatabase
         services.AddScoped<DisclosureDirectory>();
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
+        services.AddScoped<Search>();
+        services.AddScoped<SearchPublishing>();
+        services.AddScoped<Slices>();
         services.AddScoped<CodeLists>();
         services.AddScoped<WrittenFiles>();
         services.TryAddSingleton(DisclosureFormats.None);
@@ -39,6 +42,7 @@ public static class PortalDatabase
         using (await StartLock.Take(context.Database.GetDbConnection().DataSource, cancellation))
         {
             await Migrate(context, cancellation);
+            await new SearchPublishing(context).FillWhereEmpty(cancellation);
         }
 
         await ClassificationLoader.Load(context, ClassificationFiles.FolderIn(dataFolder), time, cancellation);

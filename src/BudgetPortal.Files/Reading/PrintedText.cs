@@ -1,4 +1,5 @@
 using System.Text;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -7,14 +8,6 @@ namespace BudgetPortal.Files.Reading;
 /// </summary>
 internal static class PrintedText
 {
-    // Characters of the block CJK Radicals Supplement and what each stands for (Unicode, EquivalentUnifiedIdeograph). The Kangxi
-    // radicals have compatibility decompositions, which normalisation knows.
-    private const string Radicals =
-        "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺳⺴⺶⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳";
-
-    private const string Ideographs =
-        "厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王目示礻糹纟罓罒㓁冗羊耂肀聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
-
     /// <summary>
     /// The characters a reader sees: radicals and compatibility ideographs become the ideographs they look like, every kind of
     /// space a plain one, and characters that print nothing are dropped. Full-width punctuation stays as printed.
@@ -104,8 +97,7 @@ internal static class PrintedText
                     plain.Append(' ');
                     break;
                 case >= '\u2E80' and <= '\u2EFF':
-                    var index = Radicals.IndexOf(character, StringComparison.Ordinal);
-                    plain.Append(index < 0 ? character : Ideographs[index]);
+                    plain.Append(Radicals.IdeographOf(character));
                     break;
                 case '\u2F3E' or '\u6236' or '\u6238':
                     // The fonts of the mainland draw 户 for the radical; its compatibility form is another character.

@@ -23,6 +23,9 @@ public static class FileNames
     public static string Of(DisclosureDocument publication, Grid grid, string extension) =>
         Join(publication.Unit.Name, $"－{grid.Title}", extension);
 
+    /// <summary>Of a table that belongs to no one publication: “2025年度“三公”经费.csv”.</summary>
+    public static string Of(Grid grid, string extension) => Join("", grid.Title, extension);
+
     /// <summary>A name too long loses the end of the unit's name, so that what tells one file from the next remains.</summary>
     private static string Join(string unitName, string rest, string extension)
     {

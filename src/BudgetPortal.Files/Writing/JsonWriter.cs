@@ -29,6 +29,13 @@ public static class JsonWriter
         WriteTable(json, grid);
     });
 
+    /// <summary>A table that belongs to no one publication, such as a comparison; “disclosure” is absent.</summary>
+    public static byte[] Write(Grid grid) => JsonOutput.Write(json =>
+    {
+        json.WriteString("format", JsonWords.TableFormat);
+        WriteTable(json, grid);
+    });
+
     /// <summary>A whole disclosure in the format “budgetportal/disclosure/2”, which the reader of this project reads.</summary>
     public static byte[] Write(DisclosureDocument publication) => DisclosureJsonWriter.Write(publication);
 

@@ -21,6 +21,9 @@ public sealed record OutputFormat(string Extension, string MediaType, string Lab
 
     /// <summary>Writes one table; null where the format has no such file.</summary>
     public Func<DisclosureDocument, Grid, byte[]>? WriteTable { get; init; }
+
+    /// <summary>Writes a table that belongs to no one publication; null where the format has no such file.</summary>
+    public Func<Grid, byte[]>? WriteGrid { get; init; }
 }
 
 /// <summary>Every download format in the order in which they are offered. A new one is a writer and a line here.</summary>
@@ -28,10 +31,10 @@ public static class OutputFormats
 {
     public static IReadOnlyList<OutputFormat> All { get; } =
     [
-        new("pdf", "application/pdf", "PDF 文档", Audience.People) { WriteDisclosure = PdfWriter.Write, WriteTable = PdfWriter.Write },
-        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿", Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write },
-        new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) => CsvWriter.Write(grid) },
-        new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write, WriteTable = JsonWriter.Write },
+        new("pdf", "application/pdf", "PDF 文档", Audience.People) { WriteDisclosure = PdfWriter.Write, WriteTable = PdfWriter.Write, WriteGrid = PdfWriter.Write },
+        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿", Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write, WriteGrid = ExcelWriter.Write },
+        new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) => CsvWriter.Write(grid), WriteGrid = grid => CsvWriter.Write(grid, withByteOrderMark: true) },
+        new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write, WriteTable = JsonWriter.Write, WriteGrid = JsonWriter.Write },
         new("zip", "application/zip", "全部文件压缩包", Audience.Machines) { WriteDisclosure = ZipWriter.Write },
     ];
 

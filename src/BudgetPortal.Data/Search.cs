@@ -1,0 +1,243 @@
+using BudgetPortal.Data.Sqlite;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>Finds bodies, lines, projects, tables and sentences of the current versions by words, codes, years and amounts.</summary>
+public sealed class Search(PortalContext context)
+{
+    public const int PageSize = 20;
+
+    /// <summary>How many hits of a kind are counted and ranked; there may be a million.</summary>
+    public const int MostRanked = 1000;
+
+    // What is shown of each kind beside the others.
+    private const int Sample = 5;
+    private const int MostNearest = 12;
+
+    private readonly SearchRows index = new(context);
+
+    public async Task<SearchResult> Find(SearchRequest request, CancellationToken cancellation)
+    {
+        if (await ExpressionOf(request, cancellation) is not { } expression)
+        {
+            return new SearchResult([], [], [], [], 1, 1);
+        }
+
+        var found = new List<FoundKind>();
+        foreach (var kind in Enum.GetValues<SearchKind>())
+        {
+            var rows = await index.Find(expression, kind, MostRanked + 1, cancellation);
+            if (rows.Count > 0)
+            {
+                var best = await Best(request, expression, kind, cancellation);
+                found.Add(new FoundKind(kind, Ranked(request, best, rows.Take(MostRanked)), rows.Count > MostRanked));
+            }
+        }
+
+        return await Show(request, expression, found, cancellation);
+    }
+
+    private async Task<SearchExpression?> ExpressionOf(SearchRequest request, CancellationToken cancellation)
+    {
+        var bodies = new Dictionary<string, IReadOnlyList<int>>();
+        foreach (var word in request.Query.Words.Count > 1 ? request.Query.Words : [])
+        {
+            bodies[word.Comparable] = await index.Bearing(word, cancellation);
+        }
+
+        return SearchExpression.Of(request, bodies, await UnitsOf(request.Department, cancellation));
+    }
+
+    private async Task<IReadOnlyList<int>?> UnitsOf(string? department, CancellationToken cancellation) => department switch
+    {
+        null or "" => null,
+        DisclosureFilter.NoDepartment => await context.Units
+            .Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department).Select(unit => unit.Id).ToListAsync(cancellation),
+        _ => await context.Units
+            .Where(unit => unit.Code == department || unit.Parent!.Code == department).Select(unit => unit.Id).ToListAsync(cancellation),
+    };
+
+    /// <summary>The rows that are the query, whole and nothing more, however many others there are.</summary>
+    private async Task<List<FoundRow>> Best(SearchRequest request, SearchExpression expression, SearchKind kind, CancellationToken cancellation) =>
+        request.Order == SearchOrder.Date || kind == SearchKind.Text || request.Query.Words.Count == 0
+            ? []
+            : await index.Find(expression with { Match = $"{expression.Match} AND {SearchExpression.Whole(request.Query)}" }, kind, MostRanked, cancellation);
+
+    /// <summary>By relevance: what is the query, then what begins with it, then what says little else; each newest first, as they come.</summary>
+    private static List<FoundRow> Ranked(SearchRequest request, List<FoundRow> best, IEnumerable<FoundRow> rows)
+    {
+        if (request.Order == SearchOrder.Date)
+        {
+            return [.. rows];
+        }
+
+        var first = best.Select(row => row.Id).ToHashSet();
+        return
+        [
+            .. best.Concat(rows.Where(row => !first.Contains(row.Id))
+                .OrderBy(row => row.Name is { } name && SearchText.Of(name).StartsWith(request.Query.Whole, StringComparison.Ordinal) ? 0 : 1)
+                .ThenBy(row => row.Kind is SearchKind.Line or SearchKind.Project ? row.Name?.Length ?? 0 : 0)).Take(MostRanked),
+        ];
+    }
+
+    private async Task<SearchResult> Show(
+        SearchRequest request, SearchExpression expression, List<FoundKind> found, CancellationToken cancellation)
+    {
+        var (pages, page) = (1, 1);
+        if (found.Find(group => group.Kind == request.Kind) is { } chosen)
+        {
+            pages = (chosen.Rows.Count + PageSize - 1) / PageSize;
+            page = Math.Clamp(request.Page, 1, pages);
+        }
+
+        var shown = found.ToDictionary(group => group.Kind, group => (request.Kind is null, group.Kind == request.Kind) switch
+        {
+            (true, _) => group.Rows.Take(Sample).ToList(),
+            (_, true) => [.. group.Rows.Skip((page - 1) * PageSize).Take(PageSize)],
+            _ => [],
+        });
+        var hits = await Hits([.. shown.Values.SelectMany(rows => rows)], cancellation);
+        var groups = found.Select(group => new SearchGroup(
+            group.Kind, group.Rows.Count, group.IsMore, [.. shown[group.Kind].Select(row => hits[row.Id])])).ToList();
+        var counted = found.Where(group => request.Kind is null || group.Kind == request.Kind).ToList();
+        return new SearchResult(
+            groups,
+            await Years(expression, counted, cancellation),
+            await Departments(counted, cancellation),
+            groups.Count == 0 ? await Nearest(request.Query, cancellation) : [],
+            page,
+            pages);
+    }
+
+    private async Task<IReadOnlyList<SearchFacet>> Years(SearchExpression expression, List<FoundKind> found, CancellationToken cancellation)
+    {
+        if (!found.Any(group => group.IsMore))
+        {
+            return [.. found.SelectMany(group => group.Rows).CountBy(row => row.Year).OrderByDescending(year => year.Key)
+                .Select(year => new SearchFacet($"{year.Key}", $"{year.Key}年", year.Value))];
+        }
+
+        var years = await context.Disclosures.Select(disclosure => disclosure.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellation);
+        return [.. years.Select(year => new SearchFacet($"{year}", $"{year}年", null))];
+    }
+
+    /// <summary>The departments of the bodies found, those with most hits first. Those of a part of the hits would mislead.</summary>
+    private async Task<IReadOnlyList<SearchFacet>> Departments(List<FoundKind> found, CancellationToken cancellation)
+    {
+        if (found.Any(group => group.IsMore))
+        {
+            return [];
+        }
+
+        var counts = found.SelectMany(group => group.Rows).CountBy(row => row.UnitId).ToDictionary();
+        var ids = counts.Keys.ToList();
+        var units = await context.Units.Include(unit => unit.Parent).Where(unit => ids.Contains(unit.Id)).ToListAsync(cancellation);
+        return
+        [
+            .. units.Select(unit => (Department: unit.Kind == DisclosureKind.Department ? unit : unit.Parent, Count: counts[unit.Id]))
+                .GroupBy(unit => unit.Department?.Code)
+                .Select(group => new SearchFacet(
+                    group.Key ?? DisclosureFilter.NoDepartment, group.First().Department?.Name ?? "", group.Sum(unit => unit.Count)))
+                .OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Names that share the most pairs of characters with what was asked, or that it shortens.</summary>
+    private async Task<IReadOnlyList<SearchHit>> Nearest(SearchQuery query, CancellationToken cancellation)
+    {
+        var pairs = query.Words.SelectMany(word => SearchText.Pairs(word.Comparable).Where(pair => pair.Length == 2)).ToHashSet();
+        if (pairs.Count == 0)
+        {
+            return [];
+        }
+
+        var shortened = query.Words.Select(word => string.Join(" AND ", word.Comparable.Select(letter => $"words : \"{letter}\"*")));
+        var alike = new[] { string.Join(" OR ", pairs.Select(pair => $"words : \"{pair}\"")), string.Join(" AND ", shortened) };
+        var rows = new List<FoundRow>();
+        foreach (var kind in new[] { SearchKind.Project, SearchKind.Line, SearchKind.Disclosure })
+        {
+            foreach (var match in alike)
+            {
+                rows.AddRange(await index.Find(new SearchExpression(match, ""), kind, MostRanked, cancellation));
+            }
+        }
+
+        List<FoundRow> nearest =
+        [
+            .. rows.DistinctBy(row => row.Name).Select(row => (Row: row, Likeness: Likeness(SearchText.Of(row.Name ?? ""), query, pairs)))
+                .Where(row => row.Likeness > 0).OrderByDescending(row => row.Likeness).Take(MostNearest).Select(row => row.Row),
+        ];
+        var hits = await Hits(nearest, cancellation);
+        return [.. nearest.Select(row => hits[row.Id])];
+    }
+
+    private static double Likeness(string name, SearchQuery query, HashSet<string> pairs)
+    {
+        var own = SearchText.Pairs(name).Where(pair => pair.Length == 2).ToHashSet();
+        var shared = (double)own.Count(pairs.Contains) / (own.Count + pairs.Count);
+        return shared + (query.Words.All(word => Shortens(word.Comparable, name)) ? 1 : 0);
+    }
+
+    /// <summary>社保卡 is 社会保障卡 in short: its characters in their order, and not far apart.</summary>
+    private static bool Shortens(string word, string name)
+    {
+        for (var start = name.IndexOf(word[0], StringComparison.Ordinal); start >= 0; start = name.IndexOf(word[0], start + 1))
+        {
+            var position = start;
+            foreach (var letter in word.Skip(1))
+            {
+                position = position < 0 ? -1 : name.IndexOf(letter, position + 1);
+            }
+
+            if (position >= 0 && position - start < 3 * word.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<Dictionary<long, SearchHit>> Hits(List<FoundRow> found, CancellationToken cancellation)
+    {
+        var rows = await index.Show([.. found.Select(row => row.Id)], cancellation);
+        var versions = rows.Values.Select(row => row.VersionId).Distinct().ToList();
+        var heads = (await context.Versions.Where(version => versions.Contains(version.Id)).Heads().ToListAsync(cancellation))
+            .ToDictionary(head => head.Version.Id);
+        var hits = new Dictionary<long, SearchHit>();
+        foreach (var row in rows.Values)
+        {
+            var head = heads[row.VersionId];
+            hits[row.Id] = new SearchHit(
+                SearchIndex.KindOf(row.Id),
+                head.Read(),
+                head.ReadVersion(),
+                row.Name ?? await ParagraphAt(row, cancellation),
+                row.Code,
+                row.Table.Length == 0 ? null : new CellKey(row.Table, row.Line, row.Column),
+                row.Fen is { } fen ? fen / 100m : null);
+        }
+
+        return hits;
+    }
+
+    private async Task<string> ParagraphAt(ShownRow row, CancellationToken cancellation)
+    {
+        var kind = Enum.GetValues<TextSectionKind>().First(kind => TextKeys.Of(kind) == row.Table);
+        var number = PrintedNumber.ParseWhole(row.Line[1..]) - 1;
+        return await (
+            from section in context.Sections
+            join paragraph in context.Paragraphs on new { section.VersionId, Section = section.Position } equals new { paragraph.VersionId, paragraph.Section }
+            where section.VersionId == row.VersionId && section.Kind == kind && paragraph.Position == number
+            select paragraph.Text).FirstAsync(cancellation);
+    }
+
+    /// <summary>The hits of a kind, best first; <paramref name="IsMore"/> where there are more than are ranked.</summary>
+    private sealed record FoundKind(SearchKind Kind, List<FoundRow> Rows, bool IsMore);
+}

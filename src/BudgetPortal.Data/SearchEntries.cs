@@ -1,0 +1,109 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Data;
+
+/// <summary>What a search finds, in the order in which it is shown.</summary>
+public enum SearchKind
+{
+    /// <summary>A disclosure, by the body's name and code.</summary>
+    Disclosure,
+
+    /// <summary>A line of a table, by name and code.</summary>
+    Line,
+    Project,
+
+    /// <summary>A table, by its title.</summary>
+    Table,
+
+    /// <summary>A paragraph of a text.</summary>
+    Text,
+}
+
+/// <summary>
+/// Something that a search finds: its own words, its code, its amount in yuan, and the cell or paragraph where it stands; null for a
+/// whole disclosure.
+/// </summary>
+internal sealed record SearchEntry(SearchKind Kind, string Text, string Code, CellKey? Cell, decimal? Amount);
+
+/// <summary>What a search finds of a disclosure: each of its subjects once, with the table that says most of it.</summary>
+internal static class SearchEntries
+{
+    // Where a subject stands in several tables, the first of these is shown.
+    private static readonly string[] Preferred =
+    [
+        TableKeys.Expenditure, TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital, TableKeys.FiscalExpenditure,
+        TableKeys.Income, TableKeys.BasicEconomic, TableKeys.ThreePublic, TableKeys.ReceiptsAndExpenditure,
+        TableKeys.FiscalReceiptsAndExpenditure, TableKeys.FiscalProjects,
+    ];
+
+    public static IEnumerable<SearchEntry> Of(Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections)
+    {
+        var edition = Edition.Find(disclosure.EditionKey) ?? throw new ArgumentException($"No edition is known for {disclosure.EditionKey}.");
+        var total = figures.Amount(new CellKey(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total));
+        return
+        [
+            new SearchEntry(SearchKind.Disclosure, disclosure.Title, disclosure.Unit.Code, null, total),
+            .. Preferred.Select(edition.FindTable).OfType<TableDefinition>().SelectMany(table => Lines(table, figures[table.Key]))
+                .DistinctBy(line => (line.Code, SearchText.Of(line.Text))),
+            .. edition.FindTable(TableKeys.FiscalProjects) is { } projects ? Projects(figures[projects.Key]) : [],
+            .. edition.Tables.Select(table =>
+                new SearchEntry(SearchKind.Table, table.Title, "", new CellKey(table.Key, SearchHit.TitleColumn, SearchHit.TitleColumn), null)),
+            .. sections.SelectMany(Paragraphs),
+        ];
+    }
+
+    private static IEnumerable<SearchEntry> Lines(TableDefinition table, TableFigures figures)
+    {
+        foreach (var panel in table.Panels)
+        {
+            foreach (var line in figures.Lines.Where(line => line.Panel == panel.Key && line.Kind != LineKind.Project))
+            {
+                var name = line.Name.Length > 0 ? line.Name : panel.FindLine(line.Key)?.Label ?? "";
+                var amounts = panel.AmountColumns().ToList();
+                var ofColumns = line.Kind == LineKind.Total || name.Length == 0 ? amounts.Where(column => line[column.Key].Amount is not null) : [];
+                if (name.Length > 0)
+                {
+                    yield return Entry(MainOf(amounts, line), name);
+                }
+
+                foreach (var column in ofColumns)
+                {
+                    var path = table.PathOf(column.Key).Replace('/', '·');
+                    yield return Entry(column, name.Length > 0 ? $"{path}·{name}" : path);
+                }
+
+                SearchEntry Entry(Column column, string text) =>
+                    new(SearchKind.Line, text, line.Code, new CellKey(table.Key, line.Key, column.Key), line[column.Key].Amount);
+            }
+        }
+    }
+
+    /// <summary>The sum of a line, or else the first amount it has.</summary>
+    private static Column MainOf(List<Column> amounts, FigureLine line) =>
+        amounts.Find(column => column.IsSum) ?? amounts.Find(column => line[column.Key].Amount is not null) ?? amounts[0];
+
+    private static IEnumerable<SearchEntry> Projects(TableFigures figures)
+    {
+        var item = "";
+        foreach (var line in figures.Lines)
+        {
+            item = line.Kind == LineKind.Project ? item : line.Code;
+            if (line.Kind == LineKind.Project && line[ColumnKeys.ProjectName].Text is { Length: > 0 } name)
+            {
+                var cell = new CellKey(figures.Table, line.Key, ColumnKeys.Amount);
+                yield return new SearchEntry(SearchKind.Project, name, item, cell, line[ColumnKeys.Amount].Amount);
+            }
+        }
+    }
+
+    private static IEnumerable<SearchEntry> Paragraphs(TextSection section) =>
+    [
+        new SearchEntry(SearchKind.Text, section.Heading, "", new CellKey(TextKeys.Of(section.Kind), "p0", SearchHit.TitleColumn), null),
+        .. section.Paragraphs.Select((paragraph, index) =>
+            new SearchEntry(SearchKind.Text, paragraph, "", new CellKey(TextKeys.Of(section.Kind), $"p{index + 1}", "text"), null)),
+    ];
+}

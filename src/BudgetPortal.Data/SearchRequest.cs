@@ -1,0 +1,54 @@
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Data;
+
+/// <summary>By how well a hit fits, or by the day of publication.</summary>
+public enum SearchOrder
+{
+    Relevance,
+    Date,
+}
+
+/// <summary>
+/// What is searched for, and what it is narrowed to. <paramref name="Department"/> is a department's code, or
+/// <see cref="DisclosureFilter.NoDepartment"/>.
+/// </summary>
+public sealed record SearchRequest(SearchQuery Query)
+{
+    public int? Year { get; init; }
+
+    public string? Department { get; init; }
+
+    public SearchKind? Kind { get; init; }
+
+    public SearchOrder Order { get; init; }
+
+    public int Page { get; init; } = 1;
+}
+
+/// <summary>
+/// Something found: its words as published, its code, its amount in yuan, and the cell or paragraph where it stands; null for a whole
+/// disclosure.
+/// </summary>
+public sealed record SearchHit(SearchKind Kind, Disclosure Disclosure, PublishedVersion Version, string Text, string Code, CellKey? Cell, decimal? Amount)
+{
+    /// <summary>The column of a hit that is a whole table or text, by its title.</summary>
+    public const string TitleColumn = "title";
+}
+
+/// <summary>What was found of one kind. Beyond <see cref="Search.MostRanked"/> hits are neither counted nor ranked.</summary>
+public sealed record SearchGroup(SearchKind Kind, int Count, bool IsMore, IReadOnlyList<SearchHit> Hits);
+
+/// <summary>A year or a department, and how many of the hits are its own; null where there are too many to count.</summary>
+public sealed record SearchFacet(string Value, string Name, int? Count);
+
+/// <summary>The hits by kind, what they can be narrowed to, and, where there is none, the names most like what was asked.</summary>
+public sealed record SearchResult(
+    IReadOnlyList<SearchGroup> Groups,
+    IReadOnlyList<SearchFacet> Years,
+    IReadOnlyList<SearchFacet> Departments,
+    IReadOnlyList<SearchHit> Nearest,
+    int Page,
+    int PageCount);

@@ -1,0 +1,77 @@
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// What is asked of the current versions: a table's lines by key or by code, or all of them, in some columns and years; of every body, or of
+/// those named.
+/// </summary>
+public sealed record SliceQuery(string Table, IReadOnlyList<int> Years)
+{
+    public string? Line { get; init; }
+
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    public IReadOnlyList<string> Units { get; init; } = [];
+}
+
+/// <summary>A cell of a current version, with the name and kind of its line as reported. A cell left blank is not among them.</summary>
+public sealed record SliceCell(Disclosure Disclosure, CellKey Cell, LineKind Kind, string Code, string Name, int Position, decimal? Amount, string? Text);
+
+/// <summary>A disclosure that is here, whether or not it has the lines asked for.</summary>
+public sealed record PublishedBody(string Unit, int Year, DisclosureKind Kind);
+
+/// <summary>How many bodies of each kind the register knows.</summary>
+public sealed record KnownBodies(int Units, int Departments);
+
+/// <summary>Cells of many disclosures at once, without loading any of them whole.</summary>
+public sealed class Slices(PortalContext context)
+{
+    /// <summary>The cells asked for. A faulty report may name a line twice: the first stands.</summary>
+    public async Task<IReadOnlyList<SliceCell>> Cells(SliceQuery query, CancellationToken cancellation)
+    {
+        var lines = context.Lines.Where(line => line.Table == query.Table);
+        if (query.Line is { } key)
+        {
+            lines = char.IsAsciiDigit(key[0]) ? lines.Where(line => line.Code == key) : lines.Where(line => line.Key == key);
+        }
+
+        var amounts = query.Columns.Count > 0 ? context.Amounts.Where(amount => query.Columns.Contains(amount.Column)) : context.Amounts;
+        var cells = await (
+            from version in Current(query)
+            join line in lines on version.Id equals line.VersionId
+            join amount in amounts on new { line.VersionId, line.Table, line.Position } equals new { amount.VersionId, amount.Table, amount.Position }
+            orderby version.Id, line.Position
+            select new
+            {
+                version.Id, version.UnitName, version.Jurisdiction, version.Level, version.Disclosure.Unit.Code, version.Disclosure.Year,
+                version.Disclosure.Kind, Line = line.Key, LineKind = line.Kind, LineCode = line.Code, line.Name, line.Position, amount.Column,
+                amount.Amount, amount.Text,
+            }).ToListAsync(cancellation);
+        return
+        [
+            .. cells.DistinctBy(cell => (cell.Id, cell.Line, cell.Column)).Select(cell => new SliceCell(
+                new Disclosure(new BudgetUnit(cell.Code, cell.UnitName, cell.Jurisdiction, cell.Level), cell.Year, cell.Kind),
+                new CellKey(query.Table, cell.Line, cell.Column), cell.LineKind, cell.LineCode, cell.Name, cell.Position, cell.Amount, cell.Text)),
+        ];
+    }
+
+    /// <summary>Every disclosure of these years that is here.</summary>
+    public async Task<IReadOnlyList<PublishedBody>> Published(IReadOnlyList<int> years, CancellationToken cancellation) =>
+        await context.Disclosures
+            .Where(disclosure => years.Contains(disclosure.Year) && disclosure.Versions.Any(version => version.PublishedAt != null))
+            .Select(disclosure => new PublishedBody(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)).ToListAsync(cancellation);
+
+    public async Task<KnownBodies> Known(CancellationToken cancellation) => new(
+        await context.Units.CountAsync(unit => unit.Kind == DisclosureKind.Unit, cancellation),
+        await context.Units.CountAsync(unit => unit.Kind == DisclosureKind.Department, cancellation));
+
+    private IQueryable<VersionRow> Current(SliceQuery query)
+    {
+        var versions = context.Current.Where(version => query.Years.Contains(version.Disclosure.Year));
+        return query.Units.Count == 0 ? versions : versions.Where(version => query.Units.Contains(version.Disclosure.Unit.Code));
+    }
+}

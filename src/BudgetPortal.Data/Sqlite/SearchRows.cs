@@ -1,0 +1,89 @@
+using System.Data.Common;
+using BudgetPortal.Domain.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BudgetPortal.Data.Sqlite;
+
+/// <summary>A row that was found, with what it is ranked and counted by.</summary>
+internal sealed record FoundRow(long Id, int UnitId, int Year, string? Name)
+{
+    public SearchKind Kind => SearchIndex.KindOf(Id);
+}
+
+/// <summary>A row to be shown. The text of a paragraph comes from its version.</summary>
+internal sealed record ShownRow(long Id, int VersionId, string Table, string Line, string Column, string Code, string? Name, long? Fen);
+
+/// <summary>Reads the index. Rows come newest first, as they are numbered: nothing is sorted.</summary>
+internal sealed class SearchRows(PortalContext context)
+{
+    /// <summary>Up to <paramref name="limit"/> rows of a kind that an expression finds.</summary>
+    public Task<List<FoundRow>> Find(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation) => Read(
+        $"""
+        SELECT r.id, r.unit_id, r.year, r.name FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
+        WHERE search MATCH $match AND search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}{expression.Where}
+        ORDER BY search.rowid LIMIT {limit}
+        """,
+        expression.Match,
+        row => new FoundRow(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        cancellation);
+
+    /// <summary>How many rows of a kind an expression finds, counted up to a limit.</summary>
+    public async Task<int> Count(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation) => (await Read(
+        $"""
+        SELECT count(*) FROM (SELECT 1 FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
+        WHERE search MATCH $match AND search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}{expression.Where}
+        LIMIT {limit})
+        """,
+        expression.Match,
+        row => row.GetInt32(0),
+        cancellation))[0];
+
+    /// <summary>The bodies that bear a word in their name or code.</summary>
+    public Task<List<int>> Bearing(SearchWord word, CancellationToken cancellation) => Read(
+        $"""
+        SELECT DISTINCT r.unit_id FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
+        WHERE search MATCH $match AND search.rowid < {SearchIndex.First(SearchKind.Disclosure + 1)}
+        """,
+        SearchExpression.ExpressionOf(word with { IsCode = false }),
+        row => row.GetInt32(0),
+        cancellation);
+
+    public async Task<Dictionary<long, ShownRow>> Show(IReadOnlyList<long> ids, CancellationToken cancellation) => (await Read(
+        $"SELECT id, version, table_key, line_key, column_key, code, name, fen FROM search_rows WHERE id IN ({string.Join(',', ids)})",
+        null,
+        row => new ShownRow(
+            row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+            row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetInt64(7)),
+        cancellation)).ToDictionary(row => row.Id);
+
+    private async Task<List<T>> Read<T>(string sql, string? match, Func<DbDataReader, T> read, CancellationToken cancellation)
+    {
+        await context.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+            if (match is not null)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = ("$match", match);
+                command.Parameters.Add(parameter);
+            }
+
+            var rows = new List<T>();
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
+    }
+}

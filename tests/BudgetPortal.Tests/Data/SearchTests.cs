@@ -1,0 +1,174 @@
+using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using static BudgetPortal.Tests.Data.MemoryPortal;
+
+namespace BudgetPortal.Tests.Data;
+
+public sealed class SearchTests : IAsyncLifetime
+{
+    private static readonly BudgetUnit Department = new("bureau", "某市司法局", "某市", Level.Municipal);
+    private static readonly BudgetUnit Centre = new("help-centre", "某市法律援助中心", "某市", Level.Municipal, Department);
+
+    private MemoryPortal portal = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await Open();
+        await Publish(Seed.Document.Disclosure, Seed.Document.Figures, Seed.Document.Sections);
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task For_every_word_in_the_data_the_hits_are_those_of_a_substring_search()
+    {
+        await PublishOdd();
+        var entries = new[] { Seed.Document.Disclosure, Odd }.SelectMany(Entries).ToLookup(entry => entry.Kind);
+        var index = new SearchRows(portal.NewContext());
+        var looked = 0;
+        foreach (var kind in entries)
+        {
+            var texts = kind.Select(entry => (Text: SearchText.Of(entry.Text), Code: SearchText.Of(entry.Kind == SearchKind.Disclosure ? entry.Code : ""))).ToList();
+            foreach (var word in kind.SelectMany(entry => WordsIn(entry.Text)).Distinct())
+            {
+                var comparable = SearchText.Of(word);
+                var found = await index.Find(
+                    new SearchExpression(SearchExpression.ExpressionOf(new SearchWord(comparable, word, false)), ""), kind.Key, 10_000, Cancellation);
+                var right = texts.Count(text => text.Text.Contains(comparable, StringComparison.Ordinal) || text.Code.Contains(comparable, StringComparison.Ordinal));
+                Assert.True(right == found.Count, $"“{word}” as {kind.Key}: {found.Count} hits, {right} are right.");
+                looked++;
+            }
+        }
+
+        Assert.True(looked > 1_000, $"Only {looked} words were looked for.");
+    }
+
+    [Theory]
+    [InlineData("制卡", SearchKind.Project)]
+    [InlineData("公用经费", SearchKind.Line)]
+    [InlineData("社会保障卡", SearchKind.Text)]
+    [InlineData("20402", SearchKind.Line)]
+    [InlineData("三公", SearchKind.Table)]
+    [InlineData("公务接待费", SearchKind.Line)]
+    [InlineData("card-centre", SearchKind.Disclosure)]
+    [InlineData("卡", SearchKind.Disclosure)]
+    public async Task A_word_a_code_or_a_single_character_finds(string typed, SearchKind kind) =>
+        Assert.NotEmpty((await Find(typed)).Groups.Single(group => group.Kind == kind).Hits);
+
+    [Fact]
+    public async Task A_code_finds_the_lines_whose_codes_begin_with_it()
+    {
+        var lines = (await Find("20402", SearchKind.Line)).Groups.Single(group => group.Kind == SearchKind.Line).Hits;
+        Assert.All(lines, line => Assert.StartsWith("20402", line.Code));
+        Assert.Equal(new CellKey("T3", "20402", "total"), lines.Single(line => line.Code == "20402").Cell);
+    }
+
+    [Fact]
+    public async Task A_full_title_finds_itself_first()
+    {
+        await Publish(SampleDisclosure.Of(new BudgetUnit("other", "上海市社会保障卡服务中心", "某市", Level.Municipal), 2023), SampleDisclosure.Single(1), []);
+        var hit = (await Find(Seed.Document.Disclosure.Title)).Groups[0].Hits[0];
+        Assert.Equal(Seed.Document.Disclosure.Title, hit.Disclosure.Title);
+        Assert.Equal(SearchKind.Disclosure, hit.Kind);
+    }
+
+    [Fact]
+    public async Task Words_are_found_in_any_order_and_in_the_name_of_the_body()
+    {
+        await Publish(SampleDisclosure.Of(Centre), SampleDisclosure.Single(5), []);
+        Assert.Equal(Ids(await Find("养老保险 援助中心")), Ids(await Find("援助中心 养老保险")));
+        var line = Assert.Single((await Find("养老保险 援助中心")).Groups, group => group.Kind == SearchKind.Line);
+        Assert.All(line.Hits, hit => Assert.Equal("help-centre", hit.Disclosure.Unit.Code));
+        Assert.Empty((await Find("养老保险 援助中心 查无")).Groups);
+    }
+
+    [Fact]
+    public async Task A_year_an_amount_and_a_department_narrow_what_is_found()
+    {
+        await Publish(SampleDisclosure.Of(Centre), SampleDisclosure.Single(5_000_001), []);
+        await Publish(SampleDisclosure.Of(Centre, 2023), SampleDisclosure.Single(4_000_000), []);
+        Assert.Equal([2023], Hits(await Find("机关事业单位基本养老保险缴费支出 援助中心 2023")).Select(hit => hit.Disclosure.Year).Distinct());
+        Assert.Equal([5_000_001], Hits(await Find("养老保险 援助 >500万", SearchKind.Line)).Select(hit => hit.Amount!.Value));
+        Assert.Equal([4_000_000], Hits(await Find("养老保险 援助 <500万", SearchKind.Line)).Select(hit => hit.Amount!.Value));
+        Assert.Empty(Hits(await Find("养老保险 援助 >5亿")));
+        var narrowed = await Stored(new SearchRequest(SearchQuery.Parse("养老保险")) { Department = "bureau", Year = 2021 });
+        Assert.All(Hits(narrowed), hit => Assert.Equal(("help-centre", 2021), (hit.Disclosure.Unit.Code, hit.Disclosure.Year)));
+        Assert.NotEmpty(Hits(narrowed));
+        Assert.Empty((await Stored(new SearchRequest(SearchQuery.Parse("养老保险 2021")) { Year = 2023 })).Groups);
+    }
+
+    [Fact]
+    public async Task A_corrected_version_replaces_its_hits()
+    {
+        var disclosure = SampleDisclosure.Of(Centre);
+        await Publish(disclosure, SampleDisclosure.Single(5), []);
+        await Publish(disclosure, SampleDisclosure.Single(6), [], "更正");
+        Assert.Equal([6m], Hits(await Find("养老保险 援助", SearchKind.Line)).Select(hit => hit.Amount!.Value));
+    }
+
+    [Fact]
+    public async Task An_index_made_again_finds_the_same()
+    {
+        await PublishOdd();
+        var before = portal.Read("SELECT id || ' ' || code || ' ' || coalesce(name, '') || ' ' || coalesce(fen, '') FROM search_rows ORDER BY id");
+        var words = await Find("支出");
+        await new SearchPublishing(portal.NewContext()).Rebuild(Cancellation);
+        Assert.Equal(before, portal.Read("SELECT id || ' ' || code || ' ' || coalesce(name, '') || ' ' || coalesce(fen, '') FROM search_rows ORDER BY id"));
+        Assert.Equal(Ids(words), Ids(await Find("支出")));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_found_the_nearest_names_are_told()
+    {
+        var result = await Find("社会保障证服务中心");
+        Assert.Empty(result.Groups);
+        Assert.Contains(result.Nearest, hit => hit.Text == Seed.Document.Disclosure.Title);
+    }
+
+    [Fact]
+    public async Task A_short_form_leads_to_the_names_that_it_shortens() =>
+        Assert.Contains((await Find("社保卡")).Nearest, hit => hit is { Kind: SearchKind.Project } && hit.Text.Contains("社会保障卡", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\" OR words : \"")]
+    [InlineData("a* NEAR(b) -c ^d {e}")]
+    [InlineData("'; DROP TABLE search; --")]
+    [InlineData(">999999999999999999999亿")]
+    [InlineData("\ud83d 𠮷")]
+    public async Task No_query_breaks_the_index(string typed) => Assert.NotNull(await Find(typed));
+
+    private static Disclosure Odd => SampleDisclosure.Of(SampleDisclosure.Unit("odd", "某市𠮷祥（一）中心"));
+
+    private static Edition OddEdition => Edition.Find(Odd.EditionKey)!;
+
+    private Task PublishOdd() =>
+        Publish(Odd, SampleDisclosure.Full(OddEdition, 1), SampleDisclosure.Sections(OddEdition, Odd.Unit.Name));
+
+    private static IEnumerable<SearchEntry> Entries(Disclosure disclosure) => disclosure == Odd
+        ? SearchEntries.Of(Odd, SampleDisclosure.Full(OddEdition, 1), SampleDisclosure.Sections(OddEdition, Odd.Unit.Name))
+        : SearchEntries.Of(Seed.Document.Disclosure, Seed.Document.Figures, Seed.Document.Sections);
+
+    /// <summary>Every two characters that stand together, and longer words in between.</summary>
+    private static IEnumerable<string> WordsIn(string text) =>
+        from length in new[] { 2, 3, 7, 20 }
+        from start in Enumerable.Range(0, Math.Max(0, text.Length - length + 1))
+        where length == 2 || start % (2 * length) == 0
+        let word = text.Substring(start, length)
+        where SearchText.Of(word).Length >= 2
+        select word;
+
+    private Task<SearchResult> Find(string typed, SearchKind? kind = null) => Stored(new SearchRequest(SearchQuery.Parse(typed)) { Kind = kind });
+
+    private Task<SearchResult> Stored(SearchRequest request) => new Search(portal.NewContext()).Find(request, Cancellation);
+
+    private static IEnumerable<SearchHit> Hits(SearchResult result) => result.Groups.SelectMany(group => group.Hits);
+
+    private static IEnumerable<string> Ids(SearchResult result) => Hits(result).Select(hit => $"{hit.Disclosure.Title} {hit.Cell} {hit.Text}");
+
+    private Task<PublishedVersion> Publish(Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, string? reason = null) =>
+        portal.Store.Publish(disclosure, figures, sections, null, reason, Cancellation);
+}

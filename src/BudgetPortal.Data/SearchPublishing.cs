@@ -23,9 +23,8 @@ public sealed class SearchPublishing(PortalContext context)
             var versions = new List<(SearchedVersion, IEnumerable<SearchEntry>)>();
             foreach (var head in batch)
             {
-                var document = (await new Publications(context).FindVersion(
-                    head.Unit.Code, head.Disclosure.Year, head.Disclosure.Kind, head.Version.Number, cancellation))!;
-                versions.Add((Of(head), SearchEntries.Of(document.Disclosure, document.Figures, document.Sections)));
+                var content = await VersionContent.Load(context, head.Version.Id, cancellation);
+                versions.Add((Of(head), SearchEntries.Of(head.Read(), content.Figures, content.Sections)));
             }
 
             await index.Add(versions, cancellation);
@@ -55,9 +54,10 @@ public sealed class SearchPublishing(PortalContext context)
     /// <summary>The same, with the content that is kept: its day is known better now, and hits come by their day.</summary>
     internal async Task PutAgain(Disclosure disclosure, CancellationToken cancellation)
     {
-        if (await new Publications(context).FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } current)
+        if (await context.PublishedOf(disclosure).Heads().LastOrDefaultAsync(cancellation) is { } current)
         {
-            await Put(disclosure, current.Figures, current.Sections, cancellation);
+            var content = await VersionContent.Load(context, current.Version.Id, cancellation);
+            await Put(disclosure, content.Figures, content.Sections, cancellation);
         }
     }
 

@@ -3,10 +3,13 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 
 namespace BudgetPortal.Application.Demo;
 
-/// <summary>Invents the working papers of a unit, year upon year, and adds up those of a department's units. Amounts are whole hundreds of yuan.</summary>
+/// <summary>
+/// Invents the working papers of a unit, year upon year, and adds up those of a department's units. Amounts are whole hundreds of yuan.
+/// </summary>
 internal sealed class InventedPapers(ClassificationLists lists, int seed)
 {
     private const string BuysVehicles = "示例公务用车更新";

@@ -145,16 +145,18 @@ public sealed class SearchTests : IAsyncLifetime
 
     private static Edition OddEdition => Edition.Find(Odd.EditionKey)!;
 
-    private Task PublishOdd() =>
+    private Task<PublishedVersion> PublishOdd() =>
         Publish(Odd, SampleDisclosure.Full(OddEdition, 1), SampleDisclosure.Sections(OddEdition, Odd.Unit.Name));
 
     private static IEnumerable<SearchEntry> Entries(Disclosure disclosure) => disclosure == Odd
         ? SearchEntries.Of(Odd, SampleDisclosure.Full(OddEdition, 1), SampleDisclosure.Sections(OddEdition, Odd.Unit.Name))
         : SearchEntries.Of(Seed.Document.Disclosure, Seed.Document.Figures, Seed.Document.Sections);
 
+    private static readonly int[] Lengths = [2, 3, 7, 20];
+
     /// <summary>Every two characters that stand together, and longer words in between.</summary>
     private static IEnumerable<string> WordsIn(string text) =>
-        from length in new[] { 2, 3, 7, 20 }
+        from length in Lengths
         from start in Enumerable.Range(0, Math.Max(0, text.Length - length + 1))
         where length == 2 || start % (2 * length) == 0
         let word = text.Substring(start, length)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 
@@ -91,7 +92,7 @@ public sealed class VersionMemoryTests
     private static VersionContent Content(long bytes) =>
         new(SampleDisclosure.Single(1m), []) { EnteredByHand = [], AsPrinted = null, Bytes = bytes };
 
-    private static IReadOnlyDictionary<string, Domain.Tables.CellValue> CellsOf(DisclosureDocument document) =>
+    private static ImmutableSortedDictionary<string, Domain.Tables.CellValue> CellsOf(DisclosureDocument document) =>
         document.Figures.Tables.Single().Lines.Single().Cells;
 
     private static async Task<MemoryPortal> PortalWith(decimal yuan)

@@ -128,5 +128,5 @@ internal static class HandSlips
         clean.Document.Edition.FindTable(key.Table)!.Leaves().First(column => column.Key == key.Column) is { IsSum: false }
         && clean.Document.Figures.Line(key)![ColumnKeys.Total].Amount is not null;
 
-    private static IEnumerable<T> Shuffled<T>(IReadOnlyList<T> all, Random random) => all.OrderBy(_ => random.Next()).ToList();
+    private static List<T> Shuffled<T>(IReadOnlyList<T> all, Random random) => [.. all.OrderBy(_ => random.Next())];
 }

@@ -19,6 +19,7 @@ public sealed class Search(PortalContext context)
     // What is shown of each kind beside the others.
     private const int Sample = 5;
     private const int MostNearest = 12;
+    private const int LongestShortForm = 6;
 
     private readonly SearchRows index = new(context);
 
@@ -157,8 +158,12 @@ public sealed class Search(PortalContext context)
             return [];
         }
 
-        var shortened = query.Words.Select(word => string.Join(" AND ", word.Comparable.Select(letter => $"words : \"{letter}\"*")));
-        var alike = new[] { string.Join(" OR ", pairs.Select(pair => $"words : \"{pair}\"")), string.Join(" AND ", shortened) };
+        List<string> alike = [string.Join(" OR ", pairs.Select(pair => $"words : \"{pair}\""))];
+        if (query.Words.Sum(word => word.Comparable.Length) <= LongestShortForm)
+        {
+            alike.Add(string.Join(" AND ", query.Words.SelectMany(word => word.Comparable.Select(letter => $"words : \"{letter}\"*"))));
+        }
+
         var rows = new List<FoundRow>();
         foreach (var kind in new[] { SearchKind.Project, SearchKind.Line, SearchKind.Disclosure })
         {

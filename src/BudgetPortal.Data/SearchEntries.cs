@@ -49,7 +49,7 @@ internal static class SearchEntries
             new SearchEntry(SearchKind.Disclosure, disclosure.Title, disclosure.Unit.Code, null, total),
             .. Preferred.Select(edition.FindTable).OfType<TableDefinition>().SelectMany(table => Lines(table, figures[table.Key]))
                 .DistinctBy(line => (line.Code, SearchText.Of(line.Text))),
-            .. edition.FindTable(TableKeys.FiscalProjects) is { } projects ? Projects(figures[projects.Key]) : [],
+            .. edition.FindTable(TableKeys.FiscalProjects) is { } projects ? ProjectsIn(figures[projects.Key]) : [],
             .. edition.Tables.Select(table =>
                 new SearchEntry(SearchKind.Table, table.Title, "", new CellKey(table.Key, SearchHit.TitleColumn, SearchHit.TitleColumn), null)),
             .. sections.SelectMany(Paragraphs),
@@ -86,19 +86,8 @@ internal static class SearchEntries
     private static Column MainOf(List<Column> amounts, FigureLine line) =>
         amounts.Find(column => column.IsSum) ?? amounts.Find(column => line[column.Key].Amount is not null) ?? amounts[0];
 
-    private static IEnumerable<SearchEntry> Projects(TableFigures figures)
-    {
-        var item = "";
-        foreach (var line in figures.Lines)
-        {
-            item = line.Kind == LineKind.Project ? item : line.Code;
-            if (line.Kind == LineKind.Project && line[ColumnKeys.ProjectName].Text is { Length: > 0 } name)
-            {
-                var cell = new CellKey(figures.Table, line.Key, ColumnKeys.Amount);
-                yield return new SearchEntry(SearchKind.Project, name, item, cell, line[ColumnKeys.Amount].Amount);
-            }
-        }
-    }
+    private static IEnumerable<SearchEntry> ProjectsIn(TableFigures figures) => Projects.Of(figures).Select(project => new SearchEntry(
+        SearchKind.Project, project.Name, project.Item, new CellKey(figures.Table, project.Line, ColumnKeys.Amount), project.Amount));
 
     private static IEnumerable<SearchEntry> Paragraphs(TextSection section) =>
     [

@@ -3,7 +3,11 @@ namespace BudgetPortal.Web.Tests;
 /// <summary>Every kind of page, by its address. Addresses are a public promise: they are spelled out here and change nowhere.</summary>
 public static class Addresses
 {
-    public static readonly string[] Lists = ["/units", "/years/2021", "/years", "/departments", "/units/shanghai-card-centre", "/checks"];
+    public static readonly string[] Lists =
+    [
+        "/units", "/years/2021", "/years", "/departments", "/units/shanghai-card-centre", "/checks",
+        "/lists/totals", "/lists/three-public", "/lists/procurement", "/lists/projects", "/compare",
+    ];
 
     public static readonly string[] Tables =
     [
@@ -28,12 +32,24 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/texts/budget-notes",
         "/units/shanghai-card-centre/2021/budget/texts/other-notes",
         "/units/shanghai-card-centre/2021/budget/expenditure?unit=wan",
+        "/units/shanghai-card-centre/2021/budget/expenditure?with=prior",
         "/units/shanghai-card-centre/2021/budget/all",
         "/units/shanghai-card-centre/2021/budget/checks",
         .. Tables,
     ];
 
-    public static readonly string[] Others = ["/", "/about", "/sitemap", "/units?q=shanghai"];
+    public static readonly string[] Others = ["/", "/about", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1"];
+
+    /// <summary>What tables and lists link to, or a search.</summary>
+    public static readonly string[] Explored =
+    [
+        "/functions/20402?year=2021",
+        "/economics/301?year=2021",
+        "/compare?of=shanghai-card-centre:2021&table=expenditure&line=20402",
+        "/units/shanghai-card-centre/2021/budget/lines/2040202",
+        "/units/shanghai-card-centre/2021/budget/lines/30101",
+        "/units/shanghai-card-centre/2021/budget/projects/%E7%A4%BE%E4%BC%9A%E4%BF%9D%E9%9A%9C%E5%8D%A1%E5%88%B6%E4%BD%9C%E8%B4%B9",
+    ];
 
     /// <summary>What no page links to or is no page: lists with their questions, files for crawlers, files of a version.</summary>
     public static readonly string[] Answers =
@@ -42,6 +58,16 @@ public static class Addresses
         "/units?page=1",
         "/units?department=",
         "/years/2021?page=1",
+        "/search?year=2021&kind=lines&sort=date",
+        "/search?q=20402&year=2021&department=-&kind=lines&sort=date&page=2",
+        "/functions/20402",
+        "/economics/301.csv",
+        "/lists/three-public.csv?year=2021",
+        "/lists/three-public.xlsx?year=2021",
+        "/lists/totals.pdf?year=2021",
+        "/lists/projects.json?year=2021",
+        "/compare.csv?of=shanghai-card-centre:2021&table=expenditure",
+        "/units/shanghai-card-centre/2021/budget/expenditure.csv?with=prior",
         "/sitemap.xml",
         "/robots.txt",
         "/units/shanghai-card-centre/2021/budget/versions/1.pdf",
@@ -59,6 +85,17 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/no-such-table",
         "/units/shanghai-card-centre/2021/budget/expenditure.docx",
         "/years/1999",
+        "/search?year=1999",
+        "/functions/999",
+        "/functions/2999999",
+        "/economics/2040202",
+        "/lists/nothing",
+        "/lists/totals?year=1999",
+        "/compare?of=nobody:2021",
+        "/compare?of=shanghai-card-centre",
+        "/units/shanghai-card-centre/2021/budget/lines/999",
+        "/units/shanghai-card-centre/2021/budget/projects/p1",
+        "/search?kind=nothing",
         "/no/such/page",
     ];
 
@@ -76,7 +113,7 @@ public static class Addresses
 
     private static IEnumerable<string> FilesOf(string table) => [$"{table}.pdf", $"{table}.xlsx", $"{table}.csv", $"{table}.json"];
 
-    public static IEnumerable<string> Pages => [.. Others, .. Lists, .. OfDisclosure];
+    public static IEnumerable<string> Pages => [.. Others, .. Lists, .. OfDisclosure, .. Explored];
 
     public static TheoryData<string> AllPages => [.. Pages];
 

@@ -26,7 +26,7 @@ internal static class SearchTables
         migration.Sql("CREATE INDEX IX_search_rows_version ON search_rows (version);");
         migration.Sql("""
             CREATE VIRTUAL TABLE search USING fts5(words, codes, marks,
-                content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+                content='', contentless_delete=1, prefix='1', tokenize="unicode61 remove_diacritics 0");
             """);
     }
 

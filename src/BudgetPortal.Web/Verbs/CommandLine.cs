@@ -23,6 +23,7 @@ public static class CommandLine
         CheckFilesVerb.Verb,
         ReadVerb.Verb,
         DemoVerb.Verb,
+        SearchVerb.Verb,
         new(new Command(Help, "显示本说明")) { OnFiles = ShowUsage },
     ];
 

@@ -11,7 +11,9 @@ public class AccessibilityTests(BrowserFixture browser)
     /// <summary>One of every page type: two tables, since one has two panels; and those that show findings.</summary>
     private static readonly string[] PageTypes =
     [
-        "/", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years", "/years/2021", "/departments", "/checks", "/about", "/sitemap",
+        "/", "/search", "/search?q=社会保障", "/search?q=社保卡", "/lists/three-public", "/lists/projects", "/functions/20402", "/compare",
+        "/compare?of=shanghai-card-centre:2021", $"{RunningPortal.Disclosure}/expenditure?with=prior", $"{RunningPortal.Disclosure}/lines/2040202",
+        $"{RunningPortal.Disclosure}/projects/社会保障卡制作费", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years", "/years/2021", "/departments", "/checks", "/about", "/sitemap",
         RunningPortal.Disclosure, $"{RunningPortal.Disclosure}/texts/other-notes", $"{RunningPortal.Disclosure}/expenditure",
         $"{RunningPortal.Disclosure}/receipts-and-expenditure", $"{RunningPortal.Disclosure}/fiscal-projects",
         $"{RunningPortal.Disclosure}/government-funds", $"{RunningPortal.Disclosure}/all", $"{RunningPortal.Disclosure}/checks", "/no/such/page", "/error",

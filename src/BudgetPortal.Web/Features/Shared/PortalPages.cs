@@ -23,6 +23,8 @@ public static class PortalPages
         {
             options.ViewLocationFormats.Clear();
             options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Explore/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Explore/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,7 +25,7 @@ public sealed class SiteMapController(DisclosureDirectory directory, Addresses a
     {
         string[] fixedPages = [addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.About, addresses.SiteMap];
         var years = (await directory.Years(cancellation)).Select(year => addresses.Year(year));
-        var pages = new List<XElement>(fixedPages.Concat(years).Select(address => Entry(address, null)));
+        var pages = new List<XElement>(fixedPages.Concat(addresses.Entrances.Select(entrance => entrance.Address!)).Concat(years).Select(address => Entry(address, null)));
         var disclosures = await directory.Latest(MostDisclosures, cancellation);
         pages.AddRange(disclosures.Select(summary => summary.Disclosure.Unit).DistinctBy(unit => unit.Code).Select(unit => Entry(addresses.Unit(unit), null)));
         pages.AddRange(disclosures.SelectMany(summary =>
@@ -80,6 +81,7 @@ public sealed record SiteMapPage(
             new Crumb("单位预算目录", addresses.Units),
             new Crumb("按年度查找", addresses.Years),
             new Crumb("按部门查找", addresses.Departments),
+            .. addresses.Entrances,
             new Crumb("核对规则", addresses.CheckCatalogue),
             new Crumb("关于本站", addresses.About),
         ],

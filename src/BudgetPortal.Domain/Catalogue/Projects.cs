@@ -1,0 +1,37 @@
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Catalogue;
+
+/// <summary>
+/// A project that T10 lists: its line's key, its name, the code of the 项 above it and its amount in yuan. Its address is
+/// <paramref name="Slug"/>, made from its name, so that its place in the list may change.
+/// </summary>
+public sealed record ListedProject(string Line, string Name, string Item, decimal? Amount, string Slug);
+
+/// <summary>The projects of a disclosure.</summary>
+public static class Projects
+{
+    /// <summary>In printed order. A second of the same name has the code of its 项 in its address, and a third under one 项 its number.</summary>
+    public static IReadOnlyList<ListedProject> Of(TableFigures figures)
+    {
+        var (projects, taken, item) = (new List<ListedProject>(), new HashSet<string>(), "");
+        foreach (var line in figures.Lines)
+        {
+            if (line.Kind != LineKind.Project)
+            {
+                item = line.Code;
+            }
+            else if (line[ColumnKeys.ProjectName].Text is { } name && Slug.Of(name) is { Length: > 0 } slug)
+            {
+                var free = Candidates(slug, item).First(taken.Add);
+                projects.Add(new ListedProject(line.Key, name, item, line[ColumnKeys.Amount].Amount, free));
+            }
+        }
+
+        return projects;
+    }
+
+    private static IEnumerable<string> Candidates(string slug, string item) =>
+        [slug, $"{slug}-{item}", .. Enumerable.Range(2, 10_000).Select(number => $"{slug}-{item}-{number}")];
+}

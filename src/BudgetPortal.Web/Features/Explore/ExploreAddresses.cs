@@ -1,0 +1,66 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Explore.Slices;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace BudgetPortal.Web.Features.Explore;
+
+/// <summary>The addresses of what is asked across disclosures.</summary>
+public static class ExploreAddresses
+{
+    /// <summary>The kinds of hits by their words in the address.</summary>
+    public static readonly IReadOnlyList<(SearchKind Kind, string Word)> Kinds =
+    [
+        (SearchKind.Disclosure, "disclosures"), (SearchKind.Line, "lines"), (SearchKind.Project, "projects"), (SearchKind.Table, "tables"),
+        (SearchKind.Text, "texts"),
+    ];
+
+    /// <summary>The word of an order other than the usual one.</summary>
+    public const string ByDate = "date";
+
+    extension(Addresses at)
+    {
+        /// <summary>Where asking across disclosures begins, for the site map.</summary>
+        public IReadOnlyList<Crumb> Entrances => 
+        [
+            new Crumb("搜索", at.Search()),
+            .. SlicePreset.Lists.Values.Select(list => new Crumb(list.Title, at.Slice(list))),
+            new Crumb("对照", at.Compare([], null, null)),
+        ];
+
+        /// <summary>A coded line of a disclosure.</summary>
+        public string Line(Disclosure disclosure, string code) => $"{at.Of(disclosure)}/lines/{code}";
+
+        public string Project(Disclosure disclosure, ListedProject project) => $"{at.Of(disclosure)}/projects/{Uri.EscapeDataString(project.Slug)}";
+
+        /// <summary>Disclosures side by side; without any, where they are chosen.</summary>
+        public string Compare(IReadOnlyList<Disclosure> disclosures, TableDefinition? table, string? line) => $"{at.Home}compare" + (
+            disclosures.Count == 0
+                ? ""
+                : $"?of={string.Join(',', disclosures.Select(NameOf))}" + (table is null ? "" : $"&table={table.Slug}") + (line is null ? "" : $"&line={line}"));
+
+        /// <summary>A question to all bodies; without a year the newest that has it.</summary>
+        public string Slice(SlicePreset preset, int? year = null, int page = 1) =>
+            at.Home + preset.Path + QueryOf(("year", year is { } asked ? $"{asked}" : null), ("page", page > 1 ? $"{page}" : null));
+
+        public string Search() => $"{at.Home}search";
+
+        /// <summary>A search narrowed; what is not asked for does not stand in the address.</summary>
+        public string Search(string? words, SearchRequest request, int page = 1) => at.Search() + QueryOf(
+            ("q", words),
+            ("year", request.Year is { } year ? $"{year}" : null),
+            ("department", request.Department),
+            ("kind", request.Kind is { } kind ? Kinds.Single(entry => entry.Kind == kind).Word : null),
+            ("sort", request.Order == SearchOrder.Date ? ByDate : null),
+            ("page", page > 1 ? $"{page}" : null));
+    }
+
+    /// <summary>A disclosure by its word in the address of a comparison.</summary>
+    public static string NameOf(Disclosure disclosure) => $"{disclosure.Unit.Code}:{disclosure.Year}";
+
+    private static QueryBuilder QueryOf(params IEnumerable<(string Key, string? Value)> parts) =>
+        new(parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Key, part.Value!)));
+}

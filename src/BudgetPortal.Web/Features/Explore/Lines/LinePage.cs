@@ -1,0 +1,194 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using BudgetPortal.Web.Features.Explore.Slices;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Explore.Lines;
+
+/// <summary>A line or project with its amount in a list, and its page.</summary>
+public sealed record LineLink(string Code, string Name, string Address, string Amount);
+
+/// <summary>Lines that belong together: above, beneath or beside the one shown.</summary>
+public sealed record LineGroup(string Id, string Title, IReadOnlyList<LineLink> Lines);
+
+/// <summary>An amount of the line in a table, under its heading, and its cell.</summary>
+public sealed record LinePlace(string Table, string Column, string Amount, string Address);
+
+/// <summary>A line or project by itself: what it costs, where it belongs, where it stands, its years, what is said of it, how it was checked.</summary>
+public sealed record LinePage(
+    PageHead Head,
+    string Place,
+    string Amount,
+    string AmountAddress,
+    string AmountOf,
+    IReadOnlyList<LineGroup> Groups,
+    IReadOnlyList<LinePlace> Places,
+    DrawnSlice? Years,
+    string OneYear,
+    IReadOnlyList<Quoted> Sentences,
+    string Checked,
+    IReadOnlyList<Mark> Findings,
+    Crumb? Everyone,
+    PublicationLine Publication) : IPage
+{
+    private const string YearColumn = "amount";
+
+    public static LinePage Of(
+        DisclosureDocument publication, LineFamily family, IReadOnlyList<SliceCell> cells, CheckReport report, Addresses addresses)
+    {
+        var (disclosure, line) = (publication.Disclosure, family.Line);
+        var sum = LineFamily.SumOf(family.Main, line.Panel).Key;
+        var title = $"{line.Code} {line.Name}";
+        var everyone = FunctionCode.TryParse(line.Code, out var function) ? addresses.Slice(SlicePreset.OfFunction(function.Value, line.Name), disclosure.Year)
+            : EconomicCode.TryParse(line.Code, out var economic) ? addresses.Slice(SlicePreset.OfEconomic(economic.Value, line.Name), disclosure.Year)
+            : null;
+        return new LinePage(
+            HeadOf(publication, title, addresses.Line(disclosure, line.Code), addresses),
+            disclosure.Title,
+            family.Main.Print(line[sum]),
+            addresses.Cell(publication, new CellKey(family.Main.Key, line.Key, sum))!,
+            $"{family.Main.ShortTitle}，单位：{(publication.Figures[family.Main.Key].PrintedUnit ?? family.Main.AmountUnit).Label}",
+            [.. GroupsOf(family, publication, addresses)],
+            [.. family.Places.SelectMany(place => PlacesOf(publication, place.Table, place.Line, addresses))],
+            YearsOf(disclosure, [.. cells.Where(cell => cell.Cell.Column == sum)], addresses),
+            OneYearOf(cells),
+            SentencesOn(publication, cell => cell.Line == line.Key && family.Places.Any(place => place.Table.Key == cell.Table), null, addresses),
+            CheckedOf(report, line.Key, family.Places.Select(place => place.Table.Key)),
+            FindingsOn(report, line.Key, family.Places.Select(place => place.Table.Key), addresses.Checks(disclosure)),
+            everyone is null ? null : new Crumb($"看各单位在这个科目上的支出（{disclosure.Year}年）", everyone),
+            PublicationLine.Of(publication, report, addresses));
+    }
+
+    public static LinePage Of(
+        DisclosureDocument publication, ListedProject project, IReadOnlyList<ListedProject> projects, IReadOnlyList<SliceCell> cells, CheckReport report,
+        Addresses addresses)
+    {
+        var (disclosure, table) = (publication.Disclosure, publication.Edition.FindTable(TableKeys.FiscalProjects)!);
+        var key = new CellKey(table.Key, project.Line, ColumnKeys.Amount);
+        string[] tables = [table.Key];
+        var named = cells.Where(cell => cell.Cell.Column == ColumnKeys.ProjectName && ComparableName.AreAlike(cell.Text ?? "", project.Name))
+            .Select(cell => (cell.Disclosure.Year, cell.Cell.Line)).ToHashSet();
+        var years = cells.Where(cell => cell.Cell.Column == ColumnKeys.Amount && named.Contains((cell.Disclosure.Year, cell.Cell.Line))).ToList();
+        return new LinePage(
+            HeadOf(publication, project.Name, addresses.Project(disclosure, project), addresses),
+            disclosure.Title,
+            table.Print(publication.Figures[key]),
+            addresses.Cell(publication, key)!,
+            $"{table.ShortTitle}，单位：{(publication.Figures[table.Key].PrintedUnit ?? table.AmountUnit).Label}",
+            [
+                .. LineFamily.Of(publication, project.Item) is { } item
+                    ? [new LineGroup("above", "所属科目", [.. item.Above.Append(item.Line).Select(line => LinkTo(publication, item.Main, line, addresses))])]
+                    : Array.Empty<LineGroup>(),
+                new LineGroup("beside", "同一科目的其他项目",
+                [
+                    .. projects.Where(other => other.Item == project.Item && other != project).Select(other => new LineLink(
+                        "", other.Name, addresses.Project(disclosure, other), table.Print(publication.Figures[new CellKey(table.Key, other.Line, ColumnKeys.Amount)]))),
+                ]),
+            ],
+            [.. publication.Figures[table.Key].Find(project.Line) is { } line ? PlacesOf(publication, table, line, addresses) : []],
+            YearsOf(disclosure, years, addresses),
+            OneYearOf(years),
+            SentencesOn(publication, cell => cell.Table == table.Key && cell.Line == project.Line, project.Name, addresses),
+            CheckedOf(report, project.Line, tables),
+            FindingsOn(report, project.Line, tables, addresses.Checks(disclosure)),
+            null,
+            PublicationLine.Of(publication, report, addresses));
+    }
+
+    private static PageHead HeadOf(DisclosureDocument publication, string title, string address, Addresses addresses) =>
+        new(title, address, [.. Trails.Of(publication.Disclosure, addresses), new Crumb(title)])
+        {
+            Article = Article.Of(publication, $"{publication.Disclosure.Title}：{title}"),
+            Description = $"{publication.Disclosure.Title}中的{title}：金额、所在的表、各年、文字说明和核对。",
+            Keywords = [publication.Unit.Name, $"{publication.Disclosure.Year}年", "预算公开", title],
+        };
+
+    private static IEnumerable<LineGroup> GroupsOf(LineFamily family, DisclosureDocument publication, Addresses addresses)
+    {
+        yield return Group("above", "上级科目", family.Above);
+        yield return Group("beneath", "下级科目", family.Beneath);
+        yield return new LineGroup("projects", "这个科目的项目",
+        [
+            .. Projects.Of(publication.Figures[TableKeys.FiscalProjects]).Where(project => project.Item == family.Line.Code).Select(project => new LineLink(
+                "", project.Name, addresses.Project(publication.Disclosure, project),
+                publication.Edition.FindTable(TableKeys.FiscalProjects) is { } table
+                    ? table.Print(publication.Figures[new CellKey(table.Key, project.Line, ColumnKeys.Amount)])
+                    : "")),
+        ]);
+        yield return Group("beside", "同级科目", family.Beside);
+
+        LineGroup Group(string id, string title, IReadOnlyList<FigureLine> lines) =>
+            new(id, title, [.. lines.Select(line => LinkTo(publication, family.Main, line, addresses))]);
+    }
+
+    private static LineLink LinkTo(DisclosureDocument publication, TableDefinition table, FigureLine line, Addresses addresses) => new(
+        line.Code, line.Name, addresses.Line(publication.Disclosure, line.Code), table.Print(line[LineFamily.SumOf(table, line.Panel).Key]));
+
+    private static IEnumerable<LinePlace> PlacesOf(DisclosureDocument publication, TableDefinition table, FigureLine line, Addresses addresses) =>
+        from column in table.FindPanel(line.Panel)?.AmountColumns() ?? []
+        where !line[column.Key].IsBlank
+        select new LinePlace(
+            table.ShortTitle, table.PathOf(column.Key).Replace('/', '·'),
+            $"{table.Print(line[column.Key])}{(line[column.Key].Amount is null ? "" : table.PrintedDigitsOf(line[column.Key]).Unit.Label)}",
+            addresses.Cell(publication, new CellKey(table.Key, line.Key, column.Key))!);
+
+    /// <summary>The years beside each other, each compared with the one before it where that is here and is the same thing.</summary>
+    private static DrawnSlice? YearsOf(Disclosure disclosure, List<SliceCell> cells, Addresses addresses)
+    {
+        var years = cells.Where(cell => cell.Amount is not null).DistinctBy(cell => cell.Disclosure.Year).OrderByDescending(cell => cell.Disclosure.Year).ToList();
+        if (years.Count < 2)
+        {
+            return null;
+        }
+
+        var lines = years.Select((cell, index) =>
+        {
+            var before = years.ElementAtOrDefault(index + 1) is { } prior && prior.Disclosure.Year == cell.Disclosure.Year - 1 ? prior : null;
+            var remark = before is null ? index == years.Count - 1 ? "" : $"本站没有{cell.Disclosure.Year - 1}年" : Comparability.Differences(before, cell);
+            return Slice.Compare(new SliceLine($"{cell.Disclosure.Year}", $"{cell.Disclosure.Year}年").With(YearColumn, cell.Amount), before?.Amount, cell.Amount, remark);
+        });
+        var slice = new Slice(
+            "years", "各年", disclosure.Unit.Name,
+            [Column.Name("年度", 8), Column.Amount(YearColumn, "金额", 10), Slice.Change, Slice.Percent, Slice.Remark], [.. lines]);
+        return DrawnSlice.Of(slice, (row, column) => column == YearColumn && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell
+            && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(cell.Cell.Table) is { } table ? $"{addresses.Table(cell.Disclosure, table)}#{cell.Cell}" : null);
+    }
+
+    private static string OneYearOf(IReadOnlyList<SliceCell> cells) =>
+        cells.Select(cell => cell.Disclosure.Year).Distinct().Count() > 1 ? "" : "本站只有这一年的数据，不能与其他年度比较。";
+
+    /// <summary>The sentences that state the line's amounts, or that bear a project's name.</summary>
+    private static IReadOnlyList<Quoted> SentencesOn(DisclosureDocument publication, Func<CellKey, bool> isAbout, string? name, Addresses addresses) =>
+    [
+        .. from section in publication.Sections
+           let read = StatementReader.Read(publication, section)
+           let stating = read.Figures.Where(figure => figure.Cell is { } cell && isAbout(cell)).Select(figure => figure.Paragraph)
+               .Concat(read.Subjects.Where(subject => subject.Cell is { } cell && isAbout(cell)).Select(subject => subject.Paragraph))
+           let naming = section.Paragraphs.Index().Where(paragraph => name is not null && Names(paragraph.Item, name)).Select(paragraph => paragraph.Index)
+           from paragraph in stating.Concat(naming).Distinct().Order()
+           select Quoted.Of(publication, section, paragraph, addresses),
+    ];
+
+    private static bool Names(string paragraph, string name) => SearchText.Find(paragraph, SearchText.Of(name)) is not null;
+
+    private static string CheckedOf(CheckReport report, string line, IEnumerable<string> tables)
+    {
+        var count = report.Comparisons.Count(comparison => Concerns(comparison, line, tables));
+        return count == 0 ? "没有涉及这一行的核对。" : $"涉及这一行的核对{count}项。";
+    }
+
+    private static IReadOnlyList<Mark> FindingsOn(CheckReport report, string line, IEnumerable<string> tables, string checksAddress) =>
+    [
+        .. report.Findings.Select((finding, index) => (finding, Mark: Mark.Of(finding, index + 1, checksAddress)))
+            .Where(entry => Concerns(entry.finding.Comparison, line, tables)).Select(entry => entry.Mark),
+    ];
+
+    private static bool Concerns(Domain.Checks.Comparison comparison, string line, IEnumerable<string> tables) =>
+        comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => cell.Line == line && tables.Contains(cell.Table));
+}

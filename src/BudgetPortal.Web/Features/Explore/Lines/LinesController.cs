@@ -1,0 +1,57 @@
+using BudgetPortal.Application;
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Explore.Lines;
+
+/// <summary>A page for every coded line and every project of a disclosure.</summary>
+[Route(DisclosureAddress.Route)]
+public sealed class LinesController(
+    Data.Slices slices, DisclosureDirectory directory, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports) : Controller
+{
+    [HttpGet("lines/{line}")]
+    public async Task<ViewResult> Line(DisclosureAddress address, string line, CancellationToken cancellation)
+    {
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        if (LineFamily.Of(publication, line) is not { } family)
+        {
+            return missing.Table(publication);
+        }
+
+        var cells = await OtherYears(publication, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
+        return View("Show", LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), addresses));
+    }
+
+    [HttpGet("projects/{slug}")]
+    public async Task<ViewResult> Project(DisclosureAddress address, string slug, CancellationToken cancellation)
+    {
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        var projects = Projects.Of(publication.Figures[TableKeys.FiscalProjects]);
+        if (publication.Edition.FindTable(TableKeys.FiscalProjects) is null || projects.FirstOrDefault(project => project.Slug == slug) is not { } found)
+        {
+            return missing.Table(publication);
+        }
+
+        var cells = await OtherYears(publication, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
+        return View("Show", LinePage.Of(publication, found, projects, cells, await reports.Of(publication, publications, cancellation), addresses));
+    }
+
+    /// <summary>The same body's and the same kind's cells in every year.</summary>
+    private async Task<IReadOnlyList<SliceCell>> OtherYears(DisclosureDocument publication, SliceQuery query, CancellationToken cancellation)
+    {
+        var (unit, _, kind) = publication.Disclosure;
+        var years = await directory.Years(cancellation);
+        return [.. (await slices.Cells(query with { Years = years, Units = [unit.Code] }, cancellation)).Where(cell => cell.Disclosure.Kind == kind)];
+    }
+}

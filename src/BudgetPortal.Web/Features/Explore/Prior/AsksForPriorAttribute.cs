@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Mvc.ActionConstraints;
+
+namespace BudgetPortal.Web.Features.Explore.Prior;
+
+/// <summary>Takes a table's address only where it asks for last year as well: <c>?with=prior</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AsksForPriorAttribute : Attribute, IActionConstraint
+{
+    public int Order => 0;
+
+    public bool Accept(ActionConstraintContext context) => context.RouteContext.HttpContext.Request.Query["with"] == PriorController.Word;
+}

@@ -1,0 +1,50 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Explore.Prior;
+
+/// <summary>A table beside last year's; and, whether or not that is here, the changes that the body itself states, word for word.</summary>
+public sealed record PriorPage(
+    PageHead Head,
+    string Place,
+    string Missing,
+    DrawnSlice Slice,
+    IReadOnlyList<Quoted> Stated,
+    Crumb TableAlone,
+    IReadOnlyList<Crumb> Downloads,
+    PublicationLine Publication) : IPage
+{
+    public static PriorPage Of(DisclosureDocument publication, TableYears years, CheckReport report, Addresses addresses)
+    {
+        var (disclosure, table) = (publication.Disclosure, years.Table);
+        var address = addresses.Table(disclosure, table);
+        var title = $"{table.ShortTitle}：{disclosure.Year}年与{years.PriorYear}年";
+        return new PriorPage(
+            new PageHead(title, $"{address}?with={PriorController.Word}", [.. Trails.Of(disclosure, addresses), new Crumb(table.Title, address), new Crumb("与上年对照")])
+            {
+                Article = Article.Of(publication, $"{disclosure.Unit.Name}{title}"),
+                Description = $"{disclosure.Unit.Name}{title}：逐行的增减。",
+                Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", table.Title],
+            },
+            disclosure.Title,
+            years.HasPrior ? "" : $"本站没有{disclosure.Unit.Name}{years.PriorYear}年的这张表，不能逐行比较。",
+            DrawnSlice.Of(years.Slice(), (row, column) => years.Find(row, column) is { } cell
+                && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(table.Key) is { } own ? $"{addresses.Table(cell.Disclosure, own)}#{cell.Cell}" : null),
+            [.. StatedIn(publication, table.Key, addresses)],
+            new Crumb("只看本年", address),
+            SliceFiles.Links(address, $"?with={PriorController.Word}"),
+            PublicationLine.Of(publication, report, addresses));
+    }
+
+    private static IEnumerable<Quoted> StatedIn(DisclosureDocument publication, string table, Addresses addresses) =>
+        from section in publication.Sections
+        let read = StatementReader.Read(publication, section)
+        from change in read.Changes
+        where change.Cell.Table == table
+        let paragraph = section.Paragraphs[change.Paragraph]
+        group change by (section, paragraph, change.Paragraph) into stated
+        select Quoted.Of(publication, stated.Key.section, stated.Key.Paragraph, addresses);
+}

@@ -1,0 +1,28 @@
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Explore;
+
+/// <summary>A slice as a file: the same table in every format that a table has.</summary>
+public static class SliceFiles
+{
+    /// <summary>Links to the formats of a slice, whose address has the extension before its question.</summary>
+    public static IReadOnlyList<Crumb> Links(string path, string query) =>
+        [.. Formats.Select(format => new Crumb($"{format.Label}（{format.Extension.ToUpperInvariant()}）", $"{path}.{format.Extension}{query}"))];
+
+    /// <summary>The file, or null where there is no such format.</summary>
+    public static FileContentResult? Write(Slice slice, string extension)
+    {
+        if (Formats.FirstOrDefault(format => format.Extension == extension) is not { } format)
+        {
+            return null;
+        }
+
+        var grid = slice.Draw();
+        return new FileContentResult(format.WriteGrid!(grid), format.MediaType) { FileDownloadName = FileNames.Of(grid, extension) };
+    }
+
+    private static IEnumerable<OutputFormat> Formats => OutputFormats.All.Where(format => format.WriteGrid is not null);
+}

@@ -1,0 +1,57 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Explore.Slices;
+
+/// <summary>A slice across bodies: what it covers, its years, its codes above and below, its files.</summary>
+public sealed record SlicePage(
+    PageHead Head,
+    string Lead,
+    IReadOnlyList<ExploreLink> Years,
+    IReadOnlyList<ExploreLink> Lists,
+    DrawnSlice? Slice,
+    IReadOnlyList<Crumb> Downloads,
+    Pager Pager) : IPage
+{
+    private const int PageSize = 100;
+
+    public static SlicePage Of(SlicePreset preset, int year, IReadOnlyList<int> years, SliceOfBodies bodies, int page, Addresses addresses)
+    {
+        var lines = bodies.Sets.SelectMany(set => set.Lines).ToDictionary(line => line.Key);
+        var pages = Math.Max(1, (lines.Count + PageSize - 1) / PageSize);
+        var shown = Math.Clamp(page, 1, pages);
+        var title = $"{preset.Title}（{year}年）";
+        return new SlicePage(
+            new PageHead(title, addresses.Slice(preset, year, shown), new Crumb("首页", addresses.Home), new Crumb(preset.Title))
+            {
+                Column = new ListColumn(preset.Title, preset.Lead, $"预算公开,{preset.Title}"),
+                Description = $"{year}年{preset.Title}：{preset.Lead}",
+                Keywords = ["预算公开", $"{year}年", preset.Title],
+            },
+            preset.Lead,
+            [.. years.Select(other => new ExploreLink($"{other}年", addresses.Slice(preset, other), other == year))],
+            preset.Code is null
+                ? [.. SlicePreset.Lists.Values.Select(list => new ExploreLink(list.Title, addresses.Slice(list, year), list == preset))]
+                : [],
+            lines.Count == 0 ? null : DrawnSlice.Of(bodies.Slice((shown - 1) * PageSize, PageSize), (line, column) =>
+                lines.TryGetValue(line, out var body) ? AddressOf(body, column, preset.Code, addresses) : null),
+            lines.Count == 0 ? [] : SliceFiles.Links(addresses.Slice(preset), $"?year={year}"),
+            Pager.Of(shown, pages, number => addresses.Slice(preset, year, number)));
+    }
+
+    /// <summary>A name leads to the body's own page of the code, or to its disclosure; an amount to its cell.</summary>
+    private static string? AddressOf(BodyLine line, string column, string? code, Addresses addresses)
+    {
+        if (column == "name")
+        {
+            return code is null ? addresses.Of(line.Disclosure) : addresses.Line(line.Disclosure, code);
+        }
+
+        var cell = column.StartsWith("prior-", StringComparison.Ordinal)
+            ? line.Prior.GetValueOrDefault(column["prior-".Length..])
+            : line.Now.GetValueOrDefault(column);
+        return cell is not null && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(cell.Cell.Table) is { } table
+            ? $"{addresses.Table(cell.Disclosure, table)}#{cell.Cell}"
+            : null;
+    }
+}

@@ -1,0 +1,64 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Web.Features.Explore.Slices;
+
+/// <summary>
+/// A question to all bodies of a year: its address, its title, the line and the columns it reads. The first column is compared with last
+/// year's; the others are shown beside it.
+/// </summary>
+public sealed record SlicePreset(string Path, string Title, string Lead, string Table, string? Line, IReadOnlyList<Column> Columns)
+{
+    /// <summary>What a body without it is said to lack.</summary>
+    public string What { get; init; } = "这项数据";
+
+    /// <summary>The text column that names what a line is, where one body has several, as projects have; null elsewhere.</summary>
+    public string? NameColumn { get; init; }
+
+    /// <summary>The code whose page it is, for its place among its like.</summary>
+    public string? Code { get; init; }
+
+    public SliceQuery QueryOf(int year) => new(Table, [year, year - 1])
+    {
+        Line = Line,
+        Columns = [.. Columns.Select(column => column.Key), .. NameColumn is null ? Array.Empty<string>() : [NameColumn]],
+    };
+
+    public static SlicePreset OfFunction(FunctionCode code, string name) => new(
+        $"functions/{code}", $"{code} {name}", "支出功能分类科目：各单位、各部门在这个科目上安排的支出，取自支出预算总表。",
+        TableKeys.Expenditure, code.Digits,
+        [Column.Sum(ColumnKeys.Total, "合计"), Column.Amount(ColumnKeys.Basic, "基本支出"), Column.Amount(ColumnKeys.Project, "项目支出")])
+    {
+        What = "这个科目",
+        Code = code.Digits,
+    };
+
+    public static SlicePreset OfEconomic(EconomicCode code, string name) => new(
+        $"economics/{code}", $"{code} {name}", "部门预算支出经济分类科目：各单位、各部门一般公共预算基本支出中的用途，取自基本支出经济分类预算表。",
+        TableKeys.BasicEconomic, code.Digits,
+        [Column.Sum(ColumnKeys.Total, "合计"), Column.Amount(ColumnKeys.Personnel, "人员经费"), Column.Amount(ColumnKeys.Public, "公用经费")])
+    {
+        What = "这个科目",
+        Code = code.Digits,
+    };
+
+    /// <summary>The lists across bodies, by their words in the address.</summary>
+    public static IReadOnlyDictionary<string, SlicePreset> Lists { get; } = new[]
+    {
+        new SlicePreset("lists/totals", "支出总额", "各单位、各部门全年支出预算总额，取自支出预算总表的合计。", TableKeys.Expenditure, LineKeys.Total,
+            [Column.Sum(ColumnKeys.Total, "合计"), Column.Amount(ColumnKeys.Basic, "基本支出"), Column.Amount(ColumnKeys.Project, "项目支出")]),
+        new SlicePreset("lists/three-public", "“三公”经费", "各单位、各部门因公出国（境）、公务接待、公务用车的经费，取自“三公”经费和机关运行经费预算表。",
+            TableKeys.ThreePublic, LineKeys.Budget,
+            [
+                Column.Sum(ColumnKeys.Total, "“三公”合计"), Column.Amount(ColumnKeys.OverseasVisits, "因公出国（境）费"),
+                Column.Amount(ColumnKeys.OfficialHospitality, "公务接待费"), Column.Amount(ColumnKeys.VehiclePurchase, "公务用车购置费"),
+                Column.Amount(ColumnKeys.VehicleOperation, "公务用车运行费"),
+            ]),
+        new SlicePreset("lists/procurement", "政府采购预算", "各单位、各部门在文字部分说明的政府采购预算总额。", Supplements.Procurement,
+            Supplements.ProcurementTotal.Line, [Column.Sum(ColumnKeys.Amount, "政府采购预算")]),
+        new SlicePreset("lists/projects", "财政拨款项目", "各单位、各部门逐项列出的财政拨款项目，取自财政拨款项目支出预算表；没有这张表的年度不在其中。",
+            TableKeys.FiscalProjects, null, [Column.Sum(ColumnKeys.Amount, "预算数")]) { What = "项目表", NameColumn = ColumnKeys.ProjectName },
+    }.ToDictionary(preset => preset.Path.Split('/')[1]);
+}

@@ -1,0 +1,73 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Explore.Slices;
+
+/// <summary>Who spends on a code, and the lists across bodies: each a preset of one slice, as a page and as files.</summary>
+public sealed class SlicesController(
+    Data.Slices slices, DisclosureDirectory directory, ClassificationLists lists, MissingPages missing, Addresses addresses) : Controller
+{
+    [HttpGet("functions/{code}")]
+    [HttpGet("functions/{code}.{extension}")]
+    public Task<IActionResult> Function(string code, string? extension, int? year, int page, CancellationToken cancellation) =>
+        Show(FunctionCode.TryParse(code, out var function) ? SlicePreset.OfFunction(function.Value, NameOf(lists.Functional, code)) : null,
+            extension, year, page, cancellation);
+
+    [HttpGet("economics/{code}")]
+    [HttpGet("economics/{code}.{extension}")]
+    public Task<IActionResult> Economic(string code, string? extension, int? year, int page, CancellationToken cancellation) =>
+        Show(EconomicCode.TryParse(code, out var economic) ? SlicePreset.OfEconomic(economic.Value, NameOf(lists.Economic, code)) : null,
+            extension, year, page, cancellation);
+
+    [HttpGet("lists/{list}")]
+    [HttpGet("lists/{list}.{extension}")]
+    public Task<IActionResult> List(string list, string? extension, int? year, int page, CancellationToken cancellation) =>
+        Show(SlicePreset.Lists.GetValueOrDefault(list), extension, year, page, cancellation);
+
+    private static string NameOf(CodeList codes, string code) => codes.Entries.LastOrDefault(entry => entry.Code == code)?.Name ?? "";
+
+    private async Task<IActionResult> Show(SlicePreset? preset, string? extension, int? year, int page, CancellationToken cancellation)
+    {
+        var years = await directory.Years(cancellation);
+        if (preset is null || years.Count == 0)
+        {
+            return await missing.Anything(cancellation);
+        }
+
+        if (year is { } asked && !years.Contains(asked))
+        {
+            return await missing.Year(asked, cancellation);
+        }
+
+        var bodies = await Of(preset, year ?? years[0], cancellation);
+
+        // The newest year may be the first without it; without a year the newest one that has it is meant.
+        foreach (var older in year is null ? years.Skip(1) : [])
+        {
+            bodies = bodies.Slices.Sets.Count > 0 ? bodies : await Of(preset, older, cancellation);
+        }
+
+        if (preset.Code is not null && bodies.Slices.Sets.Count == 0 && year is null)
+        {
+            return await missing.Anything(cancellation);
+        }
+
+        if (extension is not null)
+        {
+            return SliceFiles.Write(bodies.Slices.Slice(), extension) ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Slice(preset), ""));
+        }
+
+        return View("Show", SlicePage.Of(preset, bodies.Year, years, bodies.Slices, page, addresses));
+    }
+
+    private async Task<(int Year, SliceOfBodies Slices)> Of(SlicePreset preset, int year, CancellationToken cancellation) => (
+        year,
+        new SliceOfBodies(
+            preset,
+            year,
+            await slices.Cells(preset.QueryOf(year), cancellation),
+            await slices.Published([year, year - 1], cancellation),
+            await slices.Known(cancellation)));
+}

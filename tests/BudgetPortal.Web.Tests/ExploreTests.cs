@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Net;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Web.Tests;
+
+/// <summary>A small district of its own: a department with its own budget and a unit's, over two years.</summary>
+public sealed class ExploreTests : IAsyncLifetime
+{
+    private static readonly BudgetUnit Bureau = new("bureau", "某区司法局", "某市某区", Level.District);
+    private static readonly BudgetUnit Centre = new("aid-centre", "某区法律援助中心", "某市某区", Level.District, Bureau);
+
+    private readonly RunningPortal portal = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Publish(new Disclosure(Bureau, 2025, DisclosureKind.Department), 3_000_000, "司法支出");
+        await Publish(new Disclosure(Centre, 2025, DisclosureKind.Unit), 1_200_000, "司法支出");
+        await Publish(new Disclosure(Centre, 2024, DisclosureKind.Unit), 1_000_000, "司法支出");
+        await Publish(new Disclosure(Bureau, 2025, DisclosureKind.Unit), 1_800_000, "司法支出");
+        await Publish(new Disclosure(Bureau, 2024, DisclosureKind.Unit), 900_000, "公安支出");
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_department_and_its_units_are_never_added_and_each_sum_says_what_it_adds()
+    {
+        var visit = await Visit.To(portal, "/functions/20406?year=2025");
+        Assert.Equal(["部门预算合计（1个）", "单位预算合计（2个）"], visit.TextsOf("tr.class th"));
+        Assert.Equal("300.00", Cell(visit, "department-total", "total"));
+        Assert.Equal("300.00", Cell(visit, "unit-total", "total"));
+        Assert.Contains("不能相加", visit.TextOf(".table-notes"), StringComparison.Ordinal);
+        Assert.Contains("没有剔除", visit.TextOf(".table-notes"), StringComparison.Ordinal);
+        Assert.Contains("已公开2025年度的2个，其中2个有这个科目", visit.TextOf(".table-notes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_has_last_years_amount_and_the_change()
+    {
+        var visit = await Visit.To(portal, "/functions/20406?year=2025");
+        Assert.Equal(["100.00", "120.00", "20.00", "增20.0%"], new[] { "prior-total", "total", "change", "percent" }.Select(column => Cell(visit, "unit-aid-centre", column)));
+        Assert.Equal("/units/aid-centre/2024/budget/expenditure#T3/20406/total", Link(visit, "unit-aid-centre", "prior-total"));
+        Assert.Equal("/units/aid-centre/2025/budget/expenditure#T3/20406/total", Link(visit, "unit-aid-centre", "total"));
+    }
+
+    [Fact]
+    public async Task What_changed_its_name_is_marked_and_given_no_percentage()
+    {
+        var visit = await Visit.To(portal, "/functions/20406?year=2025");
+        Assert.Equal("—", Cell(visit, "unit-bureau", "percent"));
+        Assert.Equal("—", Cell(visit, "unit-bureau", "change"));
+        Assert.Equal("科目名称不同：2024年为“公安支出”", Cell(visit, "unit-bureau", "remark"));
+        Assert.Equal("—", Cell(visit, "unit-total", "percent"));
+    }
+
+    [Fact]
+    public async Task Where_last_year_is_not_here_the_page_says_so()
+    {
+        var visit = await Visit.To(portal, "/functions/20406?year=2025");
+        Assert.Equal("本站没有2024年", Cell(visit, "department-bureau", "remark"));
+        Assert.Contains("没有2024年", (await Visit.To(portal, "/departments/bureau/2025/budget/expenditure?with=prior")).TextOf(".notice").Replace("某区司法局", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comparison_keeps_its_bodies_and_shows_what_is_not_there()
+    {
+        var visit = await Visit.To(portal, "/compare?of=aid-centre:2025,shanghai-card-centre:2021");
+        Assert.Equal("—", Cell(visit, "2040202", "c1"));
+        Assert.Equal("120.00", Cell(visit, "20406", "c1"));
+        Assert.Equal("/compare?of=aid-centre:2025,shanghai-card-centre:2021&table=expenditure&line=20406", Link(visit, "20406", "name"));
+        Assert.Null(visit.Page.GetElementById("slice/20406/percent"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, "/compare?of=" + string.Join(',', Enumerable.Range(2015, 7).Select(year => $"aid-centre:{year}")))).Status);
+    }
+
+    [Fact]
+    public async Task Two_years_of_one_body_have_a_change()
+    {
+        var visit = await Visit.To(portal, "/compare?of=aid-centre:2024,aid-centre:2025");
+        Assert.Equal("增20.0%", Cell(visit, "20406", "percent"));
+    }
+
+    [Fact]
+    public async Task A_table_stands_beside_last_years()
+    {
+        var visit = await Visit.To(portal, "/units/aid-centre/2025/budget/expenditure?with=prior");
+        Assert.Equal(["100.00", "120.00", "20.00", "增20.0%"], new[] { "prior", "now", "change", "percent" }.Select(column => Cell(visit, "20406", column)));
+        var table = await Visit.To(portal, "/units/aid-centre/2025/budget/expenditure");
+        Assert.Contains("/units/aid-centre/2025/budget/expenditure?with=prior", table.Links);
+    }
+
+    [Fact]
+    public async Task A_file_is_the_page()
+    {
+        using var client = portal.NewClient();
+        var csv = await client.GetStringAsync("/functions/20406.csv?year=2025", TestContext.Current.CancellationToken);
+        Assert.Contains("某区法律援助中心,100,120,20,增20.0%", csv, StringComparison.Ordinal);
+        using var response = await client.GetAsync("/lists/totals.docx", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_publication_makes_the_lists_new()
+    {
+        Assert.Equal("120.00", Cell(await Visit.To(portal, "/functions/20406?year=2025"), "unit-aid-centre", "total"));
+        await Publish(new Disclosure(Centre, 2025, DisclosureKind.Unit), 1_300_000, "司法支出", "更正");
+        Assert.Equal("130.00", Cell(await Visit.To(portal, "/functions/20406?year=2025"), "unit-aid-centre", "total"));
+    }
+
+    [Fact]
+    public async Task A_line_has_its_family_its_years_its_tables_and_its_checks()
+    {
+        var visit = await Visit.To(portal, "/units/aid-centre/2025/budget/lines/20406");
+        Assert.Equal("20406 司法支出", visit.TextOf("h1"));
+        Assert.Equal(["1,200,000.00"], visit.TextsOf(".line-amount a"));
+        Assert.Equal("增20.0%", Cell(visit, "2025", "percent"));
+        Assert.Contains("/functions/20406?year=2025", visit.Links);
+        Assert.Contains("支出预算总表 · 支出预算·合计", visit.TextsOf("section[aria-labelledby=places] li span"));
+    }
+
+    [Fact]
+    public async Task A_project_has_its_item_its_neighbours_and_its_sentences()
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/projects/{Uri.EscapeDataString("社会保障卡制作费")}");
+        Assert.Equal("5,066,552", visit.TextOf(".line-amount a").Split('.')[0]);
+        Assert.Contains($"{RunningPortal.Disclosure}/lines/2040202", visit.Links);
+        Assert.NotEmpty(visit.TextsOf("section[aria-labelledby=beside] li"));
+        Assert.Contains("涉及这一行的核对", visit.TextOf("section[aria-labelledby=checks]"), StringComparison.Ordinal);
+    }
+
+    private static string Cell(Visit visit, string line, string column) => visit.Page.GetElementById($"slice/{line}/{column}")!.TextContent.Trim();
+
+    private static string? Link(Visit visit, string line, string column) =>
+        visit.Page.GetElementById($"slice/{line}/{column}")!.QuerySelector("a")?.GetAttribute("href");
+
+    private Task Publish(Disclosure disclosure, decimal yuan, string name, string? reason = null) => portal.WithStore(store => store.Publish(
+        disclosure,
+        new Figures([new TableFigures(TableKeys.Expenditure,
+        [
+            new FigureLine("lines", "204", LineKind.Class, "204", "公共安全支出").With(ColumnKeys.Total, yuan),
+            new FigureLine("lines", "20406", LineKind.Section, "20406", name).With(ColumnKeys.Total, yuan),
+        ])]),
+        [],
+        null,
+        reason ?? (disclosure.Kind == DisclosureKind.Unit ? string.Create(CultureInfo.InvariantCulture, $"初次公开{disclosure.Year}") : null),
+        TestContext.Current.CancellationToken));
+}

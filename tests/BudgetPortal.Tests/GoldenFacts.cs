@@ -12,18 +12,18 @@ namespace BudgetPortal.Tests;
 /// <summary>What the texts of a reading state, in the schema of golden readings (FORMATS.md).</summary>
 internal sealed class GoldenFacts
 {
-    private static readonly (string Key, string Name)[] HeadlineNames =
+    private static readonly (CellKey Cell, string Name)[] HeadlineNames =
     [
-        (FactKeys.Income, "income_total"),
-        (FactKeys.FiscalIncome, "fiscal_income"),
-        (FactKeys.OperatingIncome, "business_income"),
-        (FactKeys.BusinessIncome, "operating_income"),
-        (FactKeys.OtherIncome, "other_income"),
-        (FactKeys.Expenditure, "expenditure_total"),
-        (FactKeys.FiscalExpenditure, "fiscal_expenditure"),
-        (FactKeys.GeneralExpenditure, "general_expenditure"),
-        (FactKeys.FundExpenditure, "fund_expenditure"),
-        (FactKeys.StateCapitalExpenditure, "soe_expenditure"),
+        (CellKey.Parse("T2/total/total"), "income_total"),
+        (CellKey.Parse("T2/total/fiscal"), "fiscal_income"),
+        (CellKey.Parse("T2/total/operating-income"), "business_income"),
+        (CellKey.Parse("T2/total/business-income"), "operating_income"),
+        (CellKey.Parse("T2/total/other-income"), "other_income"),
+        (CellKey.Parse("T3/total/total"), "expenditure_total"),
+        (CellKey.Parse("T4/expenditure-total/total"), "fiscal_expenditure"),
+        (CellKey.Parse("T5/total/total"), "general_expenditure"),
+        (CellKey.Parse("T6/total/total"), "fund_expenditure"),
+        (CellKey.Parse("T7/total/total"), "soe_expenditure"),
     ];
 
     private readonly ReadDocument document;
@@ -32,7 +32,7 @@ internal sealed class GoldenFacts
     private GoldenFacts(ReadDocument document)
     {
         this.document = document;
-        facts = FactReader.Read(document.Texts);
+        facts = NarrativeFacts.Read(document.Texts);
     }
 
     public static JsonObject Of(ReadDocument document)
@@ -45,13 +45,14 @@ internal sealed class GoldenFacts
             ["items"] = GoldenReading.Array(facts.Items.Select(golden.Item)),
             ["headline"] = golden.Headline(),
             ["sangong_narrative"] = golden.ThreePublic(),
-            ["agency_running_narrative"] = Numbers(facts.AgencyOperating, (FactKeys.Amount, "amount")),
-            ["procurement"] = Numbers(
-                facts.Procurement,
-                (FactKeys.Total, "total"), (FactKeys.Goods, "goods"), (FactKeys.Works, "works"), (FactKeys.Services, "services"),
-                (FactKeys.SmallAndMedium, "sme_reserved"), (FactKeys.SmallAndMicro, "small_micro_reserved")),
-            ["performance"] = Performance(facts.Performance),
-            ["state_assets"] = Assets(facts.StateAssets, facts.StateAssetsAsOf),
+            ["agency_running_narrative"] = golden.Numbers("agency", (CellKey.Parse("T9/budget/agency-operating"), "amount")),
+            ["procurement"] = golden.Numbers(
+                "procurement",
+                (Supplements.ProcurementTotal, "total"), (Supplements.ProcurementGoods, "goods"), (Supplements.ProcurementWorks, "works"),
+                (Supplements.ProcurementServices, "services"), (Supplements.ReservedForSmallAndMedium, "sme_reserved"),
+                (Supplements.ReservedForSmallAndMicro, "small_micro_reserved")),
+            ["performance"] = golden.Performance(),
+            ["state_assets"] = golden.Assets(),
         };
     }
 
@@ -59,7 +60,7 @@ internal sealed class GoldenFacts
     {
         var comparison = Comparison(stated);
         comparison["of"] = stated.Place.Section == TextSectionKind.BudgetNotes
-            ? HeadlineNames.FirstOrDefault(entry => entry.Key == stated.Of).Name : $"sangong.{GoldenNames.OfColumn(stated.Of)}";
+            ? HeadlineNames.FirstOrDefault(entry => entry.Cell == stated.Cell).Name : $"sangong.{GoldenNames.OfColumn(stated.Cell.Column)}";
         comparison["where"] = document.Sections.FirstOrDefault(section => section.Kind == stated.Place.Section)?.Heading;
         return comparison;
     }
@@ -147,43 +148,47 @@ internal sealed class GoldenFacts
     private JsonObject Headline()
     {
         var golden = new JsonObject { ["reason"] = facts.HeadlineReason?.Text };
-        foreach (var (key, name) in HeadlineNames)
+        foreach (var (cell, name) in HeadlineNames)
         {
-            if (facts.Headline.GetValueOrDefault(key) is { } number)
+            if (facts[cell] is { } number)
             {
                 golden[name] = Digits(number);
             }
         }
 
-        if (document.EditionKey is { HasStateCapital: false } && !facts.Headline.ContainsKey(FactKeys.Income))
+        if (document.EditionKey is { HasStateCapital: false } && facts[HeadlineNames[0].Cell] is null)
         {
             // The form of 2021 states one total, “预算支出总额”, for what comes in and what goes out.
-            golden["income_total"] = Digits(facts.Headline.GetValueOrDefault(FactKeys.Expenditure));
+            golden["income_total"] = Digits(facts[CellKey.Parse("T3/total/total")]);
         }
 
         return golden;
     }
 
+    private IEnumerable<Fact> Expenses => facts.Figures.Where(fact =>
+        fact.Address is { Table: TableKeys.ThreePublic, Column: not ColumnKeys.AgencyOperatingExpenses });
+
     private JsonObject ThreePublic()
     {
         var golden = new JsonObject();
-        foreach (var expense in facts.ThreePublic)
+        foreach (var expense in Expenses)
         {
-            var name = GoldenNames.OfColumn(expense.Key);
-            golden[name] = Digits(expense.Amount);
-            if (expense.Comparison is { } comparison)
+            var column = expense.Address!.Value.Column;
+            var name = GoldenNames.OfColumn(column);
+            golden[name] = Digits(expense.Number);
+            if (facts.Comparisons.FirstOrDefault(comparison => comparison.Cell == expense.Address) is { } comparison)
             {
                 golden[$"{name}_cmp"] = Comparison(comparison);
             }
 
-            if (expense.Reason is { } reason)
+            if (column != ColumnKeys.Total)
             {
-                golden[$"{name}_reason"] = reason.Text;
-            }
+                if (expense.Reason is { } reason)
+                {
+                    golden[$"{name}_reason"] = reason.Text;
+                }
 
-            if (expense.Key != ColumnKeys.Total)
-            {
-                golden[$"{name}_text"] = expense.Sentence.Text + UpToNext(expense);
+                golden[$"{name}_text"] = expense.Sentence!.Text + UpToNext(expense);
             }
         }
 
@@ -191,45 +196,45 @@ internal sealed class GoldenFacts
     }
 
     /// <summary>The text of 因公出国（境）费 runs on to the words of the next expense, in the schema.</summary>
-    private string UpToNext(StatedExpense expense)
+    private string UpToNext(Fact expense)
     {
-        var next = facts.ThreePublic.FirstOrDefault(other => other.Key == ColumnKeys.Vehicles)?.Sentence.Place;
-        var place = expense.Sentence.Place;
-        return expense.Key == ColumnKeys.OverseasVisits && next is { } vehicles && vehicles.Paragraph == place.Paragraph + 1
+        var next = Expenses.FirstOrDefault(other => other.Address!.Value.Column == ColumnKeys.Vehicles)?.Sentence!.Place;
+        var place = expense.Sentence!.Place;
+        return expense.Address!.Value.Column == ColumnKeys.OverseasVisits && next is { } vehicles && vehicles.Paragraph == place.Paragraph + 1
             ? "\n" + document.Texts.First(text => text.Kind == vehicles.Section).Paragraphs[vehicles.Paragraph][..vehicles.Start]
             : "";
     }
 
-    private static JsonObject? Numbers(StatedNumbers? numbers, params (string Key, string Name)[] keys)
+    private JsonObject? Numbers(string topic, params (CellKey Cell, string Name)[] keys)
     {
-        if (numbers is null)
+        if (!facts.Texts.TryGetValue(topic, out var text))
         {
             return null;
         }
 
-        var golden = GoldenReading.Members(keys.Select(key => (key.Name, Digits(numbers[key.Key]))));
-        golden["text"] = numbers.Text;
+        var golden = GoldenReading.Members(keys.Select(key => (key.Name, Digits(facts[key.Cell]))));
+        golden["text"] = text;
         return golden;
     }
 
-    private static JsonObject? Performance(StatedNumbers? performance) => performance is null ? null : new JsonObject
+    private JsonObject? Performance() => !facts.Texts.TryGetValue("performance", out var text) ? null : new JsonObject
     {
-        ["text"] = performance.Text,
-        ["count"] = Count(performance[FactKeys.Count]),
-        ["amount"] = Digits(performance[FactKeys.Amount]),
-        ["units"] = Count(performance[FactKeys.Units]),
+        ["text"] = text,
+        ["count"] = Count(facts[Supplements.PerformanceCount]),
+        ["amount"] = Digits(facts[Supplements.PerformanceAmount]),
+        ["units"] = Count(facts[Supplements.PerformanceUnits]),
     };
 
-    private static JsonObject? Assets(StatedNumbers? assets, DateOnly? asOf) => assets is null ? null : new JsonObject
+    private JsonObject? Assets() => !facts.Texts.TryGetValue("assets", out var text) ? null : new JsonObject
     {
-        ["text"] = assets.Text,
-        ["as_of"] = asOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["vehicles"] = Count(assets[FactKeys.Vehicles]),
-        ["vehicles_by_type"] = Kinds(kind => assets[FactKeys.VehiclesOf(kind)]),
-        ["equipment_over_1m"] = Count(assets[FactKeys.Equipment]),
-        ["planned_vehicles"] = Count(assets[FactKeys.PlannedVehicles]),
-        ["planned_by_type"] = Kinds(kind => assets[FactKeys.PlannedVehiclesOf(kind)]),
-        ["planned_equipment_over_1m"] = Count(assets[FactKeys.PlannedEquipment]),
+        ["text"] = text,
+        ["as_of"] = facts.StateAssetsAsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["vehicles"] = Count(facts[Supplements.OwnedTotal]),
+        ["vehicles_by_type"] = Kinds(kind => facts[Supplements.OwnedVehicles(kind)]),
+        ["equipment_over_1m"] = Count(facts[Supplements.OwnedEquipment]),
+        ["planned_vehicles"] = Count(facts[Supplements.PlannedTotal]),
+        ["planned_by_type"] = Kinds(kind => facts[Supplements.PlannedVehicles(kind)]),
+        ["planned_equipment_over_1m"] = Count(facts[Supplements.PlannedEquipment]),
     };
 
     private static JsonObject Kinds(Func<int, StatedNumber?> numberOf) =>

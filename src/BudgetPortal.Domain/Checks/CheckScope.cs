@@ -39,7 +39,7 @@ internal sealed class CheckScope
             .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))
         ];
         unreadParts = new UnreadParts(Unread, Figures);
-        facts = new(() => FactReader.Read(document.Sections, document.Disclosure.Year));
+        facts = new(() => NarrativeFacts.Read(document.Sections, document.Disclosure.Year));
     }
 
     /// <summary>What the texts state in figures, whoever worded them.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -45,8 +46,8 @@ internal sealed class UnreadParts
     /// <summary>The text that states a figure which no table prints.</summary>
     private static string? TextOf(string table) => table switch
     {
-        Supplements.Procurement or Supplements.Performance or Supplements.Assets => TextKeys.Of(TextSectionKind.OtherNotes),
         Supplements.Prior or Supplements.Execution => TextKeys.Of(TextSectionKind.BudgetNotes),
+        _ when Supplements.Tables.Contains(table) && TopicList.All.SectionOf(table) is { } section => TextKeys.Of(section),
         _ => null,
     };
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative.Topics;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
@@ -23,10 +25,11 @@ public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place
 public sealed record StatedText(string Text, FactPlace Place);
 
 /// <summary>
-/// “比2024年预算执行数增加24,558.18万元”: what it is said of (a word of <see cref="FactKeys"/>), against which year (null for “上年”) and
-/// which word, and by how much; an amount is absent where there is no change, or none is stated.
+/// “比2024年预算执行数增加24,558.18万元”: the cell it is said of, against which year (null for “上年”) and which word, and by how much; an
+/// amount is absent where there is no change, or none is stated.
 /// </summary>
-public sealed record StatedComparison(string Of, string Phrase, int? BaseYear, string Base, Direction Direction, StatedNumber? Amount, FactPlace Place)
+public sealed record StatedComparison(
+    CellKey Cell, string Phrase, int? BaseYear, string Base, Direction Direction, StatedNumber? Amount, FactPlace Place)
 {
     /// <summary>“…，增长2.50%”: the same change as a share of last year's amount.</summary>
     public StatedNumber? Percent { get; init; }
@@ -61,83 +64,60 @@ public sealed record StatedItem(int? Number, StatedText Paragraph, StatedText Su
 /// <summary>The change of an item against last year's execution; no percentage where it is 持平, no year where the text says “上年”.</summary>
 public sealed record StatedPercent(int? BaseYear, Direction Direction, StatedNumber? Percent, FactPlace Place);
 
-/// <summary>“三公”经费 or one of its parts, by its column in T9; the total has no reason.</summary>
-public sealed record StatedExpense(string Key, StatedNumber Amount, StatedText Sentence)
+/// <summary>
+/// A figure in words of others: the address of what it tells, the number, and its place. <paramref name="Statement"/> is its line in the
+/// text's own addresses.
+/// </summary>
+public sealed record Fact(CellKey? Address, StatedNumber Number, string Statement)
 {
-    public StatedComparison? Comparison { get; init; }
+    /// <summary>
+    /// The numbered paragraph it belongs to: what it tells is that line of the tables, in place of “line” in its address or, without an
+    /// address, the line's total.
+    /// </summary>
+    public StatedItem? Item { get; init; }
 
+    /// <summary>True for the amount under which N4 lists a line.</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>True where several numbers were added: no figure of the text itself.</summary>
+    public bool IsSum { get; init; }
+
+    /// <summary>The words about it, up to those about the next.</summary>
+    public StatedText? Sentence { get; init; }
+
+    /// <summary>The reason given for its change.</summary>
     public StatedText? Reason { get; init; }
+
+    public bool IsCount => Address?.Column == Supplements.Count;
 }
 
-/// <summary>A text of N5 under one of its headings, with the numbers found in it by their key in <see cref="FactKeys"/>.</summary>
-public sealed record StatedNumbers(string Text, ImmutableDictionary<string, StatedNumber> Numbers)
-{
-    public StatedNumber? this[string key] => Numbers.GetValueOrDefault(key);
-}
-
-/// <summary>What the texts of a disclosure state in figures, right or wrong, each with its place.</summary>
+/// <summary>What the texts of a disclosure state in figures, in any words, right or wrong, each with its place.</summary>
 public sealed record NarrativeFacts
 {
-    /// <summary>The amounts of the first paragraphs of N4, by key.</summary>
-    public ImmutableDictionary<string, StatedNumber> Headline { get; init; } = ImmutableDictionary<string, StatedNumber>.Empty;
+    /// <summary>By topic, in the order of its texts.</summary>
+    public ImmutableArray<Fact> Figures { get; init; } = [];
 
     /// <summary>“财政拨款收入支出增加的主要原因是……。”, whole.</summary>
     public StatedText? HeadlineReason { get; init; }
 
-    /// <summary>In the order of the texts.</summary>
     public ImmutableArray<StatedComparison> Comparisons { get; init; } = [];
 
     public ImmutableArray<StatedItem> Items { get; init; } = [];
 
-    /// <summary>The total first, then in the order of the text.</summary>
-    public ImmutableArray<StatedExpense> ThreePublic { get; init; } = [];
-
-    public StatedNumbers? AgencyOperating { get; init; }
-
-    public StatedNumbers? Procurement { get; init; }
-
-    public StatedNumbers? Performance { get; init; }
-
-    public StatedNumbers? StateAssets { get; init; }
-
     /// <summary>The day for which state assets are stated.</summary>
     public DateOnly? StateAssetsAsOf { get; init; }
-}
 
-/// <summary>The keys of facts.</summary>
-public static class FactKeys
-{
-    public const string Income = "income";
-    public const string FiscalIncome = "fiscal-income";
-    public const string OperatingIncome = "operating-income";
-    public const string BusinessIncome = "business-income";
-    public const string OtherIncome = "other-income";
-    public const string Expenditure = "expenditure";
-    public const string FiscalExpenditure = "fiscal-expenditure";
-    public const string GeneralExpenditure = "general-expenditure";
-    public const string FundExpenditure = "fund-expenditure";
-    public const string StateCapitalExpenditure = "state-capital-expenditure";
+    /// <summary>What stands in the texts of each topic, by its key.</summary>
+    public ImmutableDictionary<string, string> Texts { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    public const string Total = "total";
-    public const string Amount = "amount";
-    public const string Goods = "goods";
-    public const string Works = "works";
-    public const string Services = "services";
-    public const string SmallAndMedium = "small-and-medium";
-    public const string SmallAndMicro = "small-and-micro";
-    public const string Count = "count";
-    public const string Units = "units";
-    public const string Vehicles = "vehicles";
-    public const string Equipment = "equipment";
-    public const string PlannedVehicles = "planned-vehicles";
-    public const string PlannedEquipment = "planned-equipment";
+    /// <summary>The figure told of an address; null where none is.</summary>
+    public StatedNumber? this[CellKey address] => Find(address)?.Number;
 
-    /// <summary>Vehicles of kinds beside the eight that the form tells apart.</summary>
-    public const string OtherKinds = "other-kinds";
-    public const string PlannedOtherKinds = "planned-other-kinds";
+    public Fact? Find(CellKey address) => Figures.FirstOrDefault(fact => fact.Item is null && fact.Address == address);
 
-    /// <summary>The key of a kind of vehicles, 1 to 8 in printed order.</summary>
-    public static string VehiclesOf(int kind) => $"vehicles-{kind}";
-
-    public static string PlannedVehiclesOf(int kind) => $"planned-vehicles-{kind}";
+    /// <summary>
+    /// What texts state; one that is missing states nothing. Where the year is given, a figure that a sentence names of another year is
+    /// none.
+    /// </summary>
+    public static NarrativeFacts Read(IReadOnlyList<TextSection> sections, int? year = null) => TopicList.All.Read(sections, year);
 }

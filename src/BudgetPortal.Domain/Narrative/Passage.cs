@@ -19,8 +19,10 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     public StatedText Stated(int start, int length) => new(Printed.Substring(start, length), Place(start, length));
 
     /// <summary>Null where what was found is no number after all.</summary>
-    public StatedNumber? Number(Group group) => group.Success && PrintedNumber.Parse(group.Value) is { } value
-        ? new StatedNumber(Printed.Substring(group.Index, group.Length), value, Place(group.Index, group.Length))
+    public StatedNumber? Number(Group group) => group.Success ? Number(group.Index, group.Length) : null;
+
+    public StatedNumber? Number(int start, int length) => PrintedNumber.Parse(Text.Substring(start, length)) is { } value
+        ? new StatedNumber(Printed.Substring(start, length), value, Place(start, length))
         : null;
 
     public StatedText? Find(Regex pattern, int start, string group, int? end = null)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
@@ -32,26 +33,13 @@ public static partial class StatedWords
     /// <summary>The paragraph of what stands in a heading.</summary>
     public const int Heading = -1;
 
-    private static readonly (TextSectionKind Section, YearSlot Slot, Regex Pattern)[] YearSlots =
-    [
-        (TextSectionKind.BudgetNotes, YearSlot.Own, Headline()),
-        (TextSectionKind.BudgetNotes, YearSlot.Own, ArrangedYear()),
-        (TextSectionKind.BudgetNotes, YearSlot.Own, ListedYear()),
-        (TextSectionKind.BudgetNotes, YearSlot.Prior, ListedPriorYear()),
-        (TextSectionKind.BudgetNotes, YearSlot.Prior, ExecutionYear()),
-        (TextSectionKind.OtherNotes, YearSlot.Own, ThreePublicYear()),
-        (TextSectionKind.OtherNotes, YearSlot.Own, PlanYear()),
-        (TextSectionKind.OtherNotes, YearSlot.OwnOrPrior, AsOfYear()),
-        (TextSectionKind.ProjectNotes, YearSlot.Own, ProjectYear()),
-    ];
-
-    private static readonly (TextSectionKind Section, Regex Pattern)[] NameSlots =
-    [
-        (TextSectionKind.BudgetNotes, Headline()),
-        (TextSectionKind.OtherNotes, AgencyName()),
-        (TextSectionKind.OtherNotes, AssetsName()),
-        (TextSectionKind.OtherNotes, NoProcurementName()),
-    ];
+    /// <summary>“2025年…政府采购预算”: the words of a plan with the year before them, by the text that they are of.</summary>
+    private static readonly Dictionary<TextSectionKind, YearWords> Plans = Enum.GetValues<TextSectionKind>()
+        .Select(kind => (Kind: kind, Words: string.Join('|', TopicList.All.Of(kind).Select(topic => topic.Planned).Where(words => words.Length > 0))))
+        .Where(plan => plan.Words.Length > 0)
+        .ToDictionary(plan => plan.Kind, plan => new YearWords(
+            YearSlot.Own,
+            new Regex(@"(?<![比与较同])(?<words>(?<year>20\d\d)年(?:度)?)[，,]?[^，,。；、比]{0,60}?(?:" + plan.Words + ")", RegexOptions.CultureInvariant)));
 
     public static IEnumerable<StatedYearWord> Years(IEnumerable<TextSection> sections)
     {
@@ -66,12 +54,12 @@ public static partial class StatedWords
             foreach (var (paragraph, text) in section.Paragraphs.Select(PrintedNumber.Plain).Index())
             {
                 var seen = new HashSet<int>();
-                foreach (var (_, slot, pattern) in YearSlots.Where(candidate => candidate.Section == section.Kind))
+                foreach (var words in YearsOf(section.Kind))
                 {
-                    var matches = WithoutLastYears(pattern.Matches(text), slot);
+                    var matches = WithoutLastYears(words.Pattern.Matches(text), words.Slot);
                     foreach (var match in matches.Where(match => seen.Add(match.Groups["year"].Index)))
                     {
-                        yield return YearOf(match, slot, section.Kind, paragraph);
+                        yield return YearOf(match, words.Slot, section.Kind, paragraph);
                     }
                 }
 
@@ -84,6 +72,12 @@ public static partial class StatedWords
             }
         }
     }
+
+    private static IEnumerable<YearWords> YearsOf(TextSectionKind kind) =>
+    [
+        .. TopicList.All.Of(kind).SelectMany(topic => topic.Years),
+        .. Plans.TryGetValue(kind, out var plan) ? [plan] : Array.Empty<YearWords>(),
+    ];
 
     /// <summary>“2024年政府采购预算80万元，2025年政府采购预算60万元”: last year's figure stands there to be compared with.</summary>
     private static IEnumerable<Match> WithoutLastYears(MatchCollection matches, YearSlot slot)
@@ -105,9 +99,9 @@ public static partial class StatedWords
 
             foreach (var (paragraph, text) in section.Paragraphs.Select(PrintedNumber.Plain).Index())
             {
-                foreach (var (_, pattern) in NameSlots.Where(candidate => candidate.Section == section.Kind))
+                foreach (var words in TopicList.All.Of(section.Kind).SelectMany(topic => topic.Names))
                 {
-                    if (pattern.Match(text) is { Success: true } match && match.Groups["name"] is { Length: > 0 } name && !IsPronoun(name.Value))
+                    if (words.Pattern.Match(text) is { Success: true } match && match.Groups["name"] is { Length: > 0 } name && !IsPronoun(name.Value))
                     {
                         yield return NameOf(match, section.Kind, paragraph);
                     }
@@ -132,50 +126,14 @@ public static partial class StatedWords
     /// <summary>“本部门”, “我局”, “该中心”.</summary>
     private static bool IsPronoun(string name) => name[0] is '本' or '我' or '该';
 
-    [GeneratedRegex(@"^\s*(?<words>(?<year>20\d\d)年)(?:度)?\s*[，,]\s*(?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:收入(?:总)?预算|预算支出总额|支出(?:总)?预算)")]
-    private static partial Regex Headline();
-
     [GeneratedRegex(@"^(?<words>(?<year>20\d\d)年)")]
     private static partial Regex HeadingYear();
-
-    [GeneratedRegex(@"[”"" ＂）)]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
-    private static partial Regex ListedYear();
-
-    [GeneratedRegex(@"\d\s*万元[，,；;]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
-    private static partial Regex ListedPriorYear();
-
-    [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?预算安排")]
-    private static partial Regex ArrangedYear();
-
-    [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?=为|是|\d)")]
-    private static partial Regex ExecutionYear();
-
-    [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年(?:度)?\s*[“""”]?三公[“""”]?\s*经费(?:财政拨款)?预算")]
-    private static partial Regex ThreePublicYear();
-
-    [GeneratedRegex(@"(?<![比与较同])(?<words>(?<year>20\d\d)年(?:度)?)[，,]?[^，,。；、比]{0,60}?(?:机关运行(?:经)?费预算|政府采购(?:项目)?预算|面向中小企业|编报绩效目标|项目(?:预算)?绩效目标|预算(?:拟)?安排购置)")]
-    private static partial Regex PlanYear();
-
-    [GeneratedRegex(@"截[至止](?:到)?\s*(?<year>20\d\d)年")]
-    private static partial Regex AsOfYear();
 
     [GeneratedRegex("^" + Numbering.OfHeadings + @"\s*(?:项目)?(?:实施|执行)(?:周期|期限|期间|时间)")]
     private static partial Regex PeriodHeading();
 
     [GeneratedRegex(@"(?<!\d)(?<words>(?<year>20\d\d)(?:年(?:\s*\d{1,2}月(?:\s*\d{1,2}日)?)?|(?=\s*[.．/\-－—–~～至])))")]
     private static partial Regex PeriodYear();
-
-    [GeneratedRegex(@"(?<year>20\d\d)年(?:度)?项目总预算")]
-    private static partial Regex ProjectYear();
-
-    [GeneratedRegex(@"20\d\d年(?:度)?(?<name>[^，,。；：\d]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:下属[^，。]*?)?财政拨款(?:安排)?的?机关运行")]
-    private static partial Regex AgencyName();
-
-    [GeneratedRegex(@"截[至止](?:到)?\s*20\d\d年\s*\d{1,2}月\s*\d{1,2}日[，,](?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:共有|拥有|实有|有)(?:公务)?(?:车辆|用车)")]
-    private static partial Regex AssetsName();
-
-    [GeneratedRegex(@"^\s*(?<name>[^，,。；：\d]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?20\d\d年(?:度)?未安排政府采购")]
-    private static partial Regex NoProcurementName();
 
     [GeneratedRegex(@"^(?>(?:[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?)\s*(?!(?:预算)?(?:单位|部门)[主机])(?<name>.{4,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:主要职[能责]|机构设置(?:情况)?)$")]
     private static partial Regex HeadingName();

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative.Slots;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Narrative;
@@ -40,14 +41,6 @@ internal sealed record Statement(string Key, Recurrence Recurrence, params IRead
 
     /// <summary>How an item is told: at length where last year's execution is known, else briefly.</summary>
     public Wording WordingFor(Facts facts, Item item) => Wordings.First(wording => wording.Holds(facts.About(item)));
-
-    /// <summary>The paragraphs that a form prescribes for a text; empty where every word is the unit's own.</summary>
-    public static IReadOnlyList<Statement> Of(TextSectionKind kind, Disclosures.EditionKey form) => kind switch
-    {
-        TextSectionKind.BudgetNotes => BudgetNotes.For(form),
-        TextSectionKind.OtherNotes => OtherNotes.For(form),
-        _ => [],
-    };
 
     /// <summary>The address of a figure where the text states it: its column is the told cell's address, joined by points.</summary>
     public static CellKey KeyOf(TextSectionKind kind, string statement, CellKey cell, string prefix = "") =>

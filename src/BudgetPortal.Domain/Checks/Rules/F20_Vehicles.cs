@@ -1,6 +1,6 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -27,11 +27,10 @@ internal sealed class F20_Vehicles : ICheckRules
             Vehicles),
     ];
 
-    private static readonly (Formula Sum, string OtherKinds, CellKey Total, Func<int, CellKey> Kind)[] SumsOfVehicles =
+    private static readonly (Formula Sum, CellKey Total, Func<int, CellKey> Kind)[] SumsOfVehicles =
     [
-        (new($"assets/owned/count = {Kinds("owned")}"), FactKeys.OtherKinds, Supplements.OwnedTotal, Supplements.OwnedVehicles),
-        (new($"assets/planned/count = {Kinds("planned")}"), FactKeys.PlannedOtherKinds, Supplements.PlannedTotal,
-            Supplements.PlannedVehicles),
+        (new($"assets/owned/count = {Kinds("owned")}"), Supplements.OwnedTotal, Supplements.OwnedVehicles),
+        (new($"assets/planned/count = {Kinds("planned")}"), Supplements.PlannedTotal, Supplements.PlannedVehicles),
     ];
 
     /// <summary>
@@ -40,16 +39,16 @@ internal sealed class F20_Vehicles : ICheckRules
     /// </summary>
     private static IEnumerable<Comparison> Vehicles(Check check, CheckScope scope)
     {
-        var sums = SumsOfVehicles.Where(sum => scope.Facts.StateAssets?[sum.OtherKinds] is null)
+        var sums = SumsOfVehicles.Where(sum => scope.Facts[AssetTopic.OtherKindsOf(sum.Total)] is null)
             .SelectMany(sum => sum.Sum.Compare(check, scope));
         foreach (var comparison in sums.Where(comparison => comparison.Right.Amount is not null))
         {
             yield return comparison;
         }
 
-        foreach (var (_, others, total, kind) in SumsOfVehicles)
+        foreach (var (_, total, kind) in SumsOfVehicles)
         {
-            if (scope.Facts.StateAssets?[others] is { } own && scope.Figures.Amount(total) is not null)
+            if (scope.Facts[AssetTopic.OtherKindsOf(total)] is { } own && scope.Figures.Amount(total) is not null)
             {
                 var known = Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind)
                     .Where(cell => scope.Figures.Amount(cell) is not null).ToList();

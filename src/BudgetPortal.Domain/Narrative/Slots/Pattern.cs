@@ -1,14 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using BudgetPortal.Domain.Text;
 
-namespace BudgetPortal.Domain.Narrative;
+namespace BudgetPortal.Domain.Narrative.Slots;
 
 /// <summary>A template turned into a pattern that recognises the paragraphs it writes, with one group for every slot.</summary>
 internal sealed class Pattern
 {
-    private const string Number = PrintedNumber.Pattern;
-
     // A paragraph of a form takes microseconds. One that was made to take long, or a machine too busy to go on, changes nothing of the answer.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
@@ -21,15 +18,15 @@ internal sealed class Pattern
         var pattern = new StringBuilder("^");
         foreach (var piece in template.Pieces)
         {
-            if (piece is Piece.Words words)
+            if (piece is Words)
             {
-                pattern.Append(Tolerant(words.Text));
+                pattern.Append(piece.Expression);
             }
             else
             {
                 var group = $"s{slots.Count}";
                 slots.Add((group, piece));
-                pattern.Append("(?<").Append(group).Append('>').Append(Expression(piece)).Append(')');
+                pattern.Append("(?<").Append(group).Append('>').Append(piece.Expression).Append(')');
             }
         }
 
@@ -57,29 +54,4 @@ internal sealed class Pattern
             return linear.Value.Match(paragraph);
         }
     }
-
-    /// <summary>Brackets and colons of either width, and a comma where the form has a full stop, are read alike.</summary>
-    private static string Tolerant(string words) => string.Concat(words.Select(character => character switch
-    {
-        '（' => "[（(]",
-        '）' => "[）)]",
-        '：' => "[：:]",
-        '，' or '。' => "[，,。]",
-        _ => Regex.Escape(character.ToString()),
-    }));
-
-    private static string Expression(Piece piece) => piece switch
-    {
-        Piece.Figure => Number,
-        Piece.Change => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){Number}万元)",
-        Piece.Direction => "增加|减少|持平",
-        Piece.Percent => $@"持平|(?:增加|减少){Number}\s*%",
-        // What follows a full stop is a sentence of its own, with figures that must not go unread.
-        Piece.Because => "(?:[，。]主要原因是[：:]?[^。]+?)?",
-        Piece.Word { Name: "use" or "reason" or "fiscal-reason" } => "[^。]+?",
-        Piece.Word { Name: "n" or "year" or "prior-year" } => @"\d{1,4}",
-        Piece.Word { Name: "class-code" or "section-code" or "item-code" } => @"\d+",
-        Piece.Word { Name: "kind" } => "单位|部门",
-        _ => ".+?",
-    };
 }

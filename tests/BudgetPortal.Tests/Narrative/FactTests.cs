@@ -1,11 +1,12 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Tests.Narrative;
 
-public sealed class FactReaderTests
+public sealed class FactTests
 {
     [Theory]
     [InlineData("1.“公共安全支出”科目4,412万元，主要用于人员经费。", "公共安全支出", "", "4,412")]
@@ -83,15 +84,18 @@ public sealed class FactReaderTests
     [Fact]
     public void Vehicles_of_other_kinds_are_told_apart_from_the_eight_of_the_form()
     {
-        var assets = Read(
+        var facts = Read(
             TextSectionKind.OtherNotes,
             "五、国有资产占有使用情况",
             "截至2025年8月31日，某局共有车辆5辆，其中：一般公务用车3辆、执法执勤用车2辆；单价100万元（含）以上设备（不含车辆）2套。",
-            "2026年部门预算安排购置车辆1辆，其中：其他用车1辆；部门预算安排购置单价100万元（含）以上设备（不含车辆）0套。").StateAssets!;
+            "2026年部门预算安排购置车辆1辆，其中：其他用车1辆；部门预算安排购置单价100万元（含）以上设备（不含车辆）0套。");
+        CellKey Others(CellKey total) => total with { Line = $"{total.Line}-others" };
 
-        Assert.Equal(3, assets[FactKeys.OtherKinds]!.Value);
-        Assert.Null(assets[FactKeys.PlannedOtherKinds]);
-        Assert.Equal((5, 2, 1), (assets[FactKeys.Vehicles]!.Value, assets[FactKeys.Equipment]!.Value, assets[FactKeys.PlannedVehicles]!.Value));
+        Assert.Equal(3, facts[Others(Supplements.OwnedTotal)]!.Value);
+        Assert.Null(facts[Others(Supplements.PlannedTotal)]);
+        Assert.Equal(
+            (5, 2, 1),
+            (facts[Supplements.OwnedTotal]!.Value, facts[Supplements.OwnedEquipment]!.Value, facts[Supplements.PlannedTotal]!.Value));
     }
 
     [Fact]
@@ -136,12 +140,12 @@ public sealed class FactReaderTests
             "2025年，某局收入预算37,151.47万元，其中：财政拨款收入37,151.47万元，比2024年预算执行数增加24,558.18万元；事业收入1万元；事业单位经营收入2万元；其他收入0万元。",
             "支出预算37,151.47万元，其中：财政拨款支出预算37,151.46万元，与2024年预算持平。财政拨款支出预算中，一般公共预算拨款支出预算3万元；政府性基金拨款支出预算为0；国有资本经营预算拨款支出预算为0。");
 
-        Assert.Equal(10, facts.Headline.Count);
-        Assert.Equal(2m, facts.Headline[FactKeys.BusinessIncome].Value);
-        Assert.Equal(0m, facts.Headline[FactKeys.StateCapitalExpenditure].Value);
+        Assert.Equal(10, facts.Figures.Length);
+        Assert.Equal(2m, facts[CellKey.Parse("T2/total/business-income")]!.Value);
+        Assert.Equal(0m, facts[CellKey.Parse("T7/total/total")]!.Value);
         Assert.Equal(
-            [(FactKeys.FiscalIncome, "预算执行数", Direction.More, (decimal?)24558.18m), (FactKeys.FiscalExpenditure, "预算", Direction.Same, null)],
-            facts.Comparisons.Select(comparison => (comparison.Of, comparison.Base, comparison.Direction, comparison.Amount?.Value)));
+            [("T2/total/fiscal", "预算执行数", Direction.More, (decimal?)24558.18m), ("T4/expenditure-total/total", "预算", Direction.Same, null)],
+            facts.Comparisons.Select(comparison => (comparison.Cell.ToString(), comparison.Base, comparison.Direction, comparison.Amount?.Value)));
     }
 
     [Fact]
@@ -149,9 +153,9 @@ public sealed class FactReaderTests
     {
         var facts = Read(TextSectionKind.OtherNotes, "", "没有数字的一段。", "一、", "（一）");
 
-        Assert.Empty(facts.ThreePublic);
-        Assert.Null(facts.Procurement);
+        Assert.Empty(facts.Figures);
+        Assert.Empty(facts.Texts);
     }
 
-    private static NarrativeFacts Read(TextSectionKind kind, params string[] paragraphs) => FactReader.Read([new TextSection(kind, "标题", [.. paragraphs])]);
+    private static NarrativeFacts Read(TextSectionKind kind, params string[] paragraphs) => NarrativeFacts.Read([new TextSection(kind, "标题", [.. paragraphs])]);
 }

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>
+/// A figure that a text states. <paramref name="Cell"/> is the cell it tells, null where the text names a line that the tables do
+/// not have. <paramref name="Amount"/> is in yuan (or a plain count), <paramref name="Decimals"/> the digits printed after the
+/// point, <paramref name="Paragraph"/> counts from zero.
+/// </summary>
+public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, string Printed, decimal Amount, int Decimals, bool IsCount)
+{
+    /// <summary>True for the amount under which N4 lists a line, once for every line (RULES.md F14).</summary>
+    public bool IsListed { get; init; }
+
+    public string PrintedWithUnit => IsCount ? Printed : $"{Printed}万元";
+
+    /// <summary>Half of the last digit printed, in yuan: how far a rightly rounded figure may lie from its cell.</summary>
+    public decimal HalfDigit => IsCount ? 0 : 5_000m / Powers.OfTen(Decimals);
+}
+
+/// <summary>
+/// A comparison with last year that a text states; <paramref name="Amount"/> is in yuan and zero for 持平, <paramref name="BaseYear"/> null
+/// for “上年”.
+/// </summary>
+public sealed record StatedChange(
+    CellKey Key, CellKey Cell, int Paragraph, string Printed, int? BaseYear, Direction Direction, decimal Amount, int Decimals)
+{
+    /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
+    public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal) || Printed.Contains("决算", StringComparison.Ordinal);
+
+    /// <summary>False where a text says no more than 增加 or 减少, or only by how many per cent.</summary>
+    public bool HasAmount { get; init; } = true;
+
+    /// <summary>“…，增长2.50%”, as printed; null where none is stated.</summary>
+    public StatedNumber? Percent { get; init; }
+
+    /// <summary>The change with its sign: an increase is positive.</summary>
+    public decimal Delta => Direction == Direction.Less ? -Amount : Amount;
+}
+
+/// <summary>
+/// A percentage by which a text says an item grew or shrank against last year's execution; <paramref name="Percent"/> is zero for
+/// 持平. <paramref name="Execution"/> and <paramref name="Arranged"/> are the figures it is worked out from, in the same paragraph.
+/// </summary>
+public sealed record StatedShare(
+    CellKey Key, int Paragraph, string Printed, Direction Direction, decimal Percent, int Decimals, StatedFigure Execution, StatedFigure Arranged)
+{
+    /// <summary>False where a text says no more than 增加 or 减少.</summary>
+    public bool HasPercent { get; init; } = true;
+}
+
+/// <summary>
+/// The line that a numbered paragraph is about, as the text names it: the names of 类, 款 and 项 as far as given, and its code where
+/// printed. <paramref name="Cell"/> is null where the tables have no such line.
+/// </summary>
+public sealed record StatedSubject(CellKey Key, CellKey? Cell, int Paragraph, ImmutableArray<string> Names, string Code);
+
+/// <summary>A text as read: its paragraphs with figures marked, and the figures, changes, percentages and lines it states.</summary>
+public sealed record ReadText(
+    TextSectionKind Kind,
+    ImmutableArray<AnnotatedParagraph> Paragraphs,
+    ImmutableArray<StatedFigure> Figures,
+    ImmutableArray<StatedChange> Changes,
+    ImmutableArray<StatedShare> Percents,
+    ImmutableArray<StatedSubject> Subjects)
+{
+    public static ReadText Empty(TextSectionKind kind) => new(kind, [], [], [], [], []);
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative.Slots;
+using BudgetPortal.Domain.Narrative.Topics;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>Reads one text: gives every figure, change and percentage its own address, and marks it in its paragraph.</summary>
+internal sealed class SectionReading(DisclosureDocument publication, TextSection section, TopicList topics)
+{
+    private readonly HashSet<CellKey> used = [];
+    private readonly Subjects subjects = new(publication.Figures);
+    private readonly Lazy<NarrativeFacts> facts = new(() => topics.Read([section], publication.Disclosure.Year));
+    private readonly List<StatedFigure> figures = [];
+    private readonly List<StatedChange> changes = [];
+    private readonly List<StatedShare> percents = [];
+    private readonly List<StatedSubject> stated = [];
+    private readonly List<Mark> marks = [];
+
+    private bool HasFacts => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes;
+
+    public IReadOnlyList<FigureWords> FiguresOfReasons => topics.FiguresOfReasons;
+
+    public ReadText Read() => new(
+        section.Kind,
+        [.. section.Paragraphs.Select((paragraph, index) => Read(new Passage(section.Kind, index, paragraph)))],
+        [.. figures],
+        [.. changes],
+        [.. percents],
+        [.. stated]);
+
+    private AnnotatedParagraph Read(Passage passage)
+    {
+        marks.Clear();
+        if (!IsSentence(passage) && HasFacts && passage.Text.Any(char.IsAsciiDigit))
+        {
+            ReadFacts(passage);
+        }
+
+        return Marked(passage.Printed);
+    }
+
+    private bool IsSentence(Passage passage)
+    {
+        foreach (var (statement, pattern) in topics.PatternsOf(section.Kind, publication.Disclosure.EditionKey))
+        {
+            if (pattern.Match(passage.Text) is { } slots)
+            {
+                new SentenceReading(this, passage, statement, slots).Read();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The figures and changes of a paragraph in wording of its own.</summary>
+    private void ReadFacts(Passage passage)
+    {
+        foreach (var fact in facts.Value.Figures.Where(fact => fact.Number.Place.Paragraph == passage.Index && !fact.IsSum))
+        {
+            var isAmbiguous = false;
+            var line = fact.Item is { } item ? subjects.Find(item.Names, item.Code, out isAmbiguous) : null;
+            if (!isAmbiguous)
+            {
+                // Where a name does not tell which line is meant, there is no figure rather than a guess.
+                AddFigure(fact.Statement, Resolve(fact, line), fact.Number, fact.IsCount, fact.IsListed);
+            }
+        }
+
+        foreach (var item in facts.Value.Items.Where(item => item.Paragraph.Place.Paragraph == passage.Index))
+        {
+            AddSubject(item.Key, passage.Index, item.Names, item.Code);
+            if (item is { Execution: { } execution, Change: { } change } && FigureAt(execution.Amount.Place) is { } then
+                && FigureAt((item.Arranged?.Amount ?? item.Amount).Place) is { } now)
+            {
+                AddPercent(item.Key, passage, change, then, now);
+            }
+        }
+
+        foreach (var comparison in facts.Value.Comparisons.Where(comparison => comparison.Place.Paragraph == passage.Index))
+        {
+            AddChange("facts", comparison);
+        }
+    }
+
+    private static CellKey? Resolve(Fact fact, CellKey? line) => fact switch
+    {
+        { Item: null } => fact.Address,
+        { Address: { } address } => line is { } told ? address with { Line = told.Line } : null,
+        _ => line,
+    };
+
+    private StatedFigure? FigureAt(FactPlace place) => marks.Where(mark => mark.Place.Start == place.Start)
+        .Select(mark => figures.Find(figure => figure.Key == mark.Key)).FirstOrDefault();
+
+    /// <summary>The figures of a paragraph, as far as it is read.</summary>
+    public List<StatedFigure> FiguresOf(Passage passage) => figures.FindAll(figure => figure.Paragraph == passage.Index);
+
+    public void AddFigure(string line, CellKey? cell, StatedNumber number, bool isCount, bool isListed)
+    {
+        if (IsMarked(number.Place))
+        {
+            return;
+        }
+
+        var key = Unique(Statement.KeyOf(section.Kind, line, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
+        var amount = isCount ? number.Value : number.Value * 10_000m;
+        figures.Add(new StatedFigure(key, cell, number.Place.Paragraph, number.Printed, amount, number.Decimals, isCount)
+        {
+            IsListed = isListed,
+        });
+        marks.Add(new Mark(number.Place, key, cell));
+    }
+
+    public void AddChange(string line, StatedComparison comparison)
+    {
+        if (IsMarked(comparison.Place))
+        {
+            return;
+        }
+
+        var key = Unique(Statement.KeyOf(section.Kind, line, comparison.Cell, "change."));
+        changes.Add(new StatedChange(
+            key,
+            comparison.Cell,
+            comparison.Place.Paragraph,
+            comparison.Phrase,
+            comparison.BaseYear,
+            comparison.Direction,
+            (comparison.Amount?.Value ?? 0) * 10_000m,
+            comparison.Amount?.Decimals ?? 0)
+        {
+            HasAmount = comparison.Amount is not null || comparison.Direction == Direction.Same,
+            Percent = comparison.Percent,
+        });
+        marks.Add(new Mark(comparison.Place, key, null));
+    }
+
+    public void AddPercent(string line, Passage passage, StatedPercent change, StatedFigure then, StatedFigure now)
+    {
+        if (IsMarked(change.Place))
+        {
+            return;
+        }
+
+        var key = Unique(new CellKey(TextKeys.Of(section.Kind), line, "percent"));
+        percents.Add(new StatedShare(
+            key,
+            passage.Index,
+            passage.Printed.Substring(change.Place.Start, change.Place.Length),
+            change.Direction,
+            change.Percent?.Value ?? 0,
+            change.Percent?.Decimals ?? 0,
+            then,
+            now)
+        {
+            HasPercent = change.Percent is not null || change.Direction == Direction.Same,
+        });
+        marks.Add(new Mark(change.Place, key, null));
+    }
+
+    /// <summary>The line that a paragraph is about, by the names it gives (RULES.md F14).</summary>
+    public CellKey? AddSubject(string line, int paragraph, ImmutableArray<string> names, string code)
+    {
+        var cell = subjects.Find(names, code, out _);
+        stated.Add(new StatedSubject(Unique(new CellKey(TextKeys.Of(section.Kind), line, "subject")), cell, paragraph, names, code));
+        return cell;
+    }
+
+    private bool IsMarked(FactPlace place) => marks.Exists(other =>
+        place.Start < other.Place.Start + other.Place.Length && other.Place.Start < place.Start + place.Length);
+
+    private CellKey Unique(CellKey key)
+    {
+        var candidate = key;
+        for (var number = 2; !used.Add(candidate); number++)
+        {
+            candidate = key with { Column = $"{key.Column}-{number}" };
+        }
+
+        return candidate;
+    }
+
+    private AnnotatedParagraph Marked(string paragraph)
+    {
+        var runs = ImmutableArray.CreateBuilder<TextRun>();
+        var position = 0;
+        foreach (var (place, key, cell) in marks.OrderBy(mark => mark.Place.Start))
+        {
+            Append(place.Start);
+            runs.Add(new TextRun(paragraph.Substring(place.Start, place.Length), key, cell));
+            position = place.Start + place.Length;
+        }
+
+        Append(paragraph.Length);
+        return new AnnotatedParagraph(runs.ToImmutable());
+
+        void Append(int end)
+        {
+            if (end > position)
+            {
+                runs.Add(new TextRun(paragraph[position..end]));
+            }
+        }
+    }
+
+    private readonly record struct Mark(FactPlace Place, CellKey Key, CellKey? Cell);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Narrative.Slots;
+
+/// <summary>Reads a paragraph that is a sentence of the form, slot by slot.</summary>
+internal sealed class SentenceReading
+{
+    private readonly SectionReading section;
+    private readonly IReadOnlyList<(Piece Piece, Group Group)> slots;
+    private readonly string line;
+    private readonly CellKey? item;
+
+    // The first amount of a listed line is that under which it is listed.
+    private bool isListed;
+
+    public SentenceReading(
+        SectionReading section, Passage passage, Statement statement, IReadOnlyList<(Piece Piece, Group Group)> slots)
+    {
+        (this.section, this.slots, Passage) = (section, slots, passage);
+        (line, isListed) = (statement.Key, statement.Recurrence != Recurrence.Once);
+        if (isListed)
+        {
+            // A word that a sentence repeats is the same wherever it stands.
+            var words = slots.Where(slot => slot.Piece is WordSlot).DistinctBy(slot => ((WordSlot)slot.Piece).Name)
+                .ToDictionary(slot => ((WordSlot)slot.Piece).Name, slot => slot.Group.Value, StringComparer.Ordinal);
+            ImmutableArray<string> names = statement.Recurrence == Recurrence.PerClass
+                ? [words["name"]]
+                : [words["class"], words["section"], words["item"]];
+            string[] codes = ["class-code", "section-code", "item-code"];
+            line = $"{statement.Key}-{words["n"]}";
+            item = section.AddSubject(line, passage.Index, names, string.Concat(codes.Select(code => words.GetValueOrDefault(code))));
+        }
+    }
+
+    public Passage Passage { get; }
+
+    public void Read()
+    {
+        foreach (var (piece, found) in slots)
+        {
+            piece.Read(this, found);
+        }
+    }
+
+    public void AddFigure(string address, bool isCount, Group found)
+    {
+        if (Passage.Number(found) is { } number)
+        {
+            section.AddFigure(line, Template.Resolve(address, item), number, isCount, isListed);
+            isListed = false;
+        }
+    }
+
+    public void AddChange(StatedComparison comparison) => section.AddChange(line, comparison);
+
+    /// <summary>“…执行数为A万元，…安排B万元，比…”: of the two figures right before the percentage.</summary>
+    public void AddPercent(StatedPercent change)
+    {
+        if (section.FiguresOf(Passage) is [.., var then, var now])
+        {
+            section.AddPercent(line, Passage, change, then, now);
+        }
+    }
+
+    /// <summary>Figures inside a reason that the unit wrote in words of its own.</summary>
+    public void AddFiguresOfReason(Group reason)
+    {
+        foreach (var words in section.FiguresOfReasons)
+        {
+            foreach (var amount in words.Pattern.Matches(reason.Value).Select(match => match.Groups["amount"]))
+            {
+                if (Passage.Number(reason.Index + amount.Index, amount.Length) is { } number)
+                {
+                    section.AddFigure(line, words.Cell, number, false, false);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Narrative.Topics;
+
+/// <summary>五、国有资产: vehicles by kind and costly equipment, what is owned and what is to be bought.</summary>
+internal sealed partial class AssetTopic : Topic
+{
+    private static readonly string AnyKind = string.Join('|', Supplements.VehicleKinds.Select(WordsOfKind));
+
+    /// <summary>“一般公务用车3辆”, “救护车2台”: kinds that are none of the eight, which together are one figure.</summary>
+    private static readonly Regex OtherKind = new(
+        $@"(?<=[：:、，,；;]\s*)(?!其中|{AnyKind})"
+        + @"[^：:、，,；;。\d（）()总共]{0,16}车(?:辆)?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)");
+
+    private static readonly (IReadOnlyList<FigureWords> Figures, CellKey OtherKinds)[] Sides =
+    [
+        (FiguresOf(Supplements.OwnedTotal, Supplements.OwnedEquipment, Supplements.OwnedVehicles), OtherKindsOf(Supplements.OwnedTotal)),
+        (FiguresOf(Supplements.PlannedTotal, Supplements.PlannedEquipment, Supplements.PlannedVehicles),
+            OtherKindsOf(Supplements.PlannedTotal)),
+    ];
+
+    public override string Key => "assets";
+
+    public override TextSectionKind Section => TextSectionKind.OtherNotes;
+
+    public override int Number => 5;
+
+    public override string Word => "国有资产";
+
+    public override string Planned => "预算(?:拟)?安排购置";
+
+    public override IEnumerable<Statement> Sentences(EditionKey form) => form.Year < 2023
+        ? []
+        :
+        [
+            new("assets-title", Recurrence.Once, Wording.When(HasAssets, "五、国有资产占有使用情况")),
+            new(
+                "assets-owned",
+                Recurrence.Once,
+                Wording.When(HasAssets, "截至{as-of}，{unit}共有车辆{assets/owned/count:count}辆，"
+                    + $"其中：{Kinds("owned")}；单价100万元（含）以上设备（不含车辆）{{assets/owned-equipment/count:count}}台（套）。")),
+            new(
+                "assets-planned",
+                Recurrence.Once,
+                Wording.When(HasAssets, "{year}年{kind}预算安排购置车辆{assets/planned/count:count}辆，"
+                    + $"其中：{Kinds("planned")}；{{kind}}预算安排购置单价100万元（含）以上设备（不含车辆）{{assets/planned-equipment/count:count}}台（套）。")),
+        ];
+
+    public override IReadOnlyList<FigureWords> Figures => [.. Sides.SelectMany(side => side.Figures)];
+
+    public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.OwnOrPrior, AsOfYear())];
+
+    public override IReadOnlyList<NameWords> Names { get; } = [new(Name())];
+
+    /// <summary>The address of the vehicles of kinds beside the eight that the form tells apart: a sum of figures, not a figure itself.</summary>
+    public static CellKey OtherKindsOf(CellKey total) => total with { Line = $"{total.Line}-others" };
+
+    public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
+    {
+        var found = new List<Fact>();
+        foreach (var passage in passages)
+        {
+            // What is owned is told first; what is to be bought, in a sentence or paragraph of its own.
+            var planned = PlannedBegins().Match(passage.Text) is { Success: true } match ? match.Index : passage.Text.Length;
+            Passage[] parts = [passage.Between(0, planned), passage.Between(planned, passage.Text.Length)];
+            foreach (var (side, part) in Sides.Zip(parts))
+            {
+                found.AddRange(side.Figures.Select(words => words.Find(Key, [part], null)?.Fact).OfType<Fact>());
+                var own = OtherKind.Matches(part.Text).Select(other => part.Number(other.Groups["amount"])).OfType<StatedNumber>().ToList();
+                if (own.Count > 0)
+                {
+                    found.Add(new Fact(side.OtherKinds, own[0] with { Value = own.Sum(number => number.Value) }, Key) { IsSum = true });
+                }
+            }
+        }
+
+        return facts with { Figures = facts.Figures.AddRange(found.DistinctBy(fact => fact.Address)), StateAssetsAsOf = AsOf(passages) };
+    }
+
+    private static FigureWords[] FiguresOf(CellKey vehicles, CellKey equipment, Func<int, CellKey> kinds) =>
+    [
+        new(vehicles, @"(?:车辆|用车)(?:共计|共有|共|合计)?\s*(?<amount>\d+)\s*辆"),
+        new(equipment, @"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*(?<amount>\d+)\s*[台套]"),
+        .. Supplements.VehicleKinds.Select((kind, index) =>
+            new FigureWords(kinds(index + 1), $@"{WordsOfKind(kind)}(?:为|共)?\s*(?<amount>\d+)\s*辆")),
+    ];
+
+    private static string WordsOfKind(string kind) => kind == "其他用车" ? "其[他它](?:公务)?用车" : Regex.Escape(kind);
+
+    private static DateOnly? AsOf(IReadOnlyList<Passage> passages)
+    {
+        var match = passages.Select(passage => Day().Match(passage.Text)).FirstOrDefault(match => match.Success);
+        return match is not null && DateOnly.TryParseExact(
+            $"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}",
+            "yyyy-M-d",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day)
+            ? day
+            : null;
+    }
+
+    private static bool HasAssets(Facts facts) => !facts.IsBlank(Supplements.OwnedTotal);
+
+    private static string Kinds(string prefix) =>
+        string.Join("、", Supplements.VehicleKinds.Select((kind, index) => $"{kind}{{assets/{prefix}-{index + 1}/count:count}}辆"));
+
+    [GeneratedRegex(@"截[至止](?:到)?\s*(20\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"(?:部门|单位)?预算(?:拟)?安排购置(?:公务)?(?:车辆|用车)|20\d\d年(?:度)?(?:部门|单位)?预算")]
+    private static partial Regex PlannedBegins();
+
+    [GeneratedRegex(@"截[至止](?:到)?\s*(?<year>20\d\d)年")]
+    private static partial Regex AsOfYear();
+
+    [GeneratedRegex(@"截[至止](?:到)?\s*20\d\d年\s*\d{1,2}月\s*\d{1,2}日[，,](?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?"
+        + "(?:共有|拥有|实有|有)(?:公务)?(?:车辆|用车)")]
+    private static partial Regex Name();
+}

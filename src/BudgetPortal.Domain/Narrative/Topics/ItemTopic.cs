@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative.Slots;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Narrative.Topics;
+
+/// <summary>
+/// The list of N4: the municipal style lists classes in whole 万元, the district style items with two decimals and last year's execution
+/// (FORMATS.md).
+/// </summary>
+internal sealed partial class ItemTopic : Topic
+{
+    private static readonly string[] Levels = ["class", "section", "item"];
+
+    private static readonly CellKey Execution = new(Supplements.Execution, "line", ColumnKeys.Amount);
+
+    public override string Key => "item";
+
+    public override TextSectionKind Section => TextSectionKind.BudgetNotes;
+
+    public override int Number => 2;
+
+    public override IEnumerable<Statement> Sentences(EditionKey form) => form.Year < 2023
+        ? [Classes]
+        : [ListFollows, form.IsMunicipal ? Classes : Items(form)];
+
+    public override IReadOnlyList<YearWords> Years { get; } =
+    [
+        new(YearSlot.Own, ArrangedYear()),
+        new(YearSlot.Own, ListedYear()),
+        new(YearSlot.Prior, ListedPriorYear()),
+        new(YearSlot.Prior, ExecutionYear()),
+    ];
+
+    public override bool Claims(Passage passage) => ItemOf(passage) is not null;
+
+    public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
+    {
+        ImmutableArray<StatedItem> items = [.. passages.Select(ItemOf).OfType<StatedItem>()];
+        return facts with { Items = facts.Items.AddRange(items), Figures = facts.Figures.AddRange(items.SelectMany(FiguresOf)) };
+    }
+
+    private static Statement ListFollows => new("list", "财政拨款支出主要内容如下：");
+
+    private static Statement Classes => new(
+        "item", Recurrence.PerClass, Wording.Always("{n}.“{name}”科目{line/total:whole}万元，主要用于{use}。"));
+
+    private static Statement Items(EditionKey form)
+    {
+        var subject = form.Year >= 2026
+            ? "{n}.“{class}（{class-code}类）{section}（{section-code}款）{item}（{item-code}项）”{line/total:cents}万元，主要用于{use}。"
+            : "{n}.“{class}（类）{section}（款）{item}（项）”{line/total:cents}万元，主要用于{use}。";
+        return new Statement(
+            "item",
+            Recurrence.PerItem,
+            Wording.When(
+                facts => facts.HasExecution,
+                subject + "{prior-year}年当年预算执行数为{execution/amount:cents}万元，{year}年预算安排{line/total:cents}万元，"
+                    + "比{prior-year}年预算执行数{line/total:percent}。主要原因是：{reason}。"),
+            Wording.Always(subject),
+            Wording.Read("{n}.“{class}-{section}-{item}”科目{line/total:cents}万元，主要用于{use}。"));
+    }
+
+    /// <summary>The amount under which the line is listed, last year's execution, and what is arranged, each once.</summary>
+    private static IEnumerable<Fact> FiguresOf(StatedItem item)
+    {
+        yield return new Fact(null, item.Amount, item.Key) { Item = item, IsListed = true };
+        if (item.Execution is { } execution)
+        {
+            yield return new Fact(Execution, execution.Amount, item.Key) { Item = item };
+        }
+
+        if (item.Arranged is { } arranged)
+        {
+            yield return new Fact(null, arranged.Amount, item.Key) { Item = item };
+        }
+    }
+
+    private static StatedItem? ItemOf(Passage paragraph)
+    {
+        var match = Listed().Match(paragraph.Text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var subject = match.Groups["subject"];
+        var (names, code) = NamesOf(subject.Value);
+        if (!match.Groups["quoted"].Success && names.Length < 2 && !match.Groups["label"].Success)
+        {
+            // “1.财政拨款收入100万元”: a numbered sentence of another kind.
+            return null;
+        }
+
+        if (paragraph.Number(match.Groups["amount"]) is not { } amount)
+        {
+            return null;
+        }
+
+        var rest = match.Index + match.Length;
+        var (execution, arranged) = (paragraph.Year(Executed(), rest), paragraph.Year(Arranged(), rest));
+        var told = new[] { execution, arranged }.OfType<StatedYear>()
+            .Select(year => year.Amount.Place.Start + year.Amount.Place.Length).Append(rest).Max();
+        return new StatedItem(
+            ChineseNumeral.Parse(match.Groups["number"].Value),
+            paragraph.Stated(0, paragraph.Text.Length),
+            paragraph.Stated(subject.Index, subject.Length),
+            names,
+            code,
+            amount)
+        {
+            Use = paragraph.Find(Use(), rest, "text"),
+            Prior = paragraph.Year(PriorBudget(), rest),
+            Execution = execution,
+            Arranged = arranged,
+            Change = PercentSlot.Find(paragraph, told),
+            Reason = paragraph.Find(Reason(), rest, "text"),
+        };
+    }
+
+    /// <summary>
+    /// The names of 类, 款 and 项, and their codes where printed: “公安（类）…（款）…（项）”, “公安（204类）…（06款）…（01项）”,
+    /// “公安-…-…”, or a 类 alone.
+    /// </summary>
+    private static (ImmutableArray<string> Names, string Code) NamesOf(string subject)
+    {
+        if (Bracketed().Match(subject) is { Success: true } match)
+        {
+            var names = Levels.Where(level => match.Groups[level].Success).Select(level => Clean(match.Groups[level].Value));
+            var code = match.Groups["c1"].Value + match.Groups["c2"].Value + match.Groups["c3"].Value;
+            return ([.. names], code);
+        }
+
+        var parts = subject.Split(['-', '—', '–', '－', '–', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return ([.. parts.Select(Clean)], "");
+
+        static string Clean(string name) => LeadingCode().Replace(name.Trim(), "");
+    }
+
+    // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元
+    [GeneratedRegex("""
+        ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*
+        (?<quoted>[“”"＂‘])?|(?<quoted>[“"＂]))
+        \s*(?<subject>(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?\s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?
+        \s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*万元
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Listed();
+
+    [GeneratedRegex(@"\G[，,；;]\s*(?<year>20\d\d)年?(?:度)?预算(?:数)?(?:为)?\s*" + Money)]
+    private static partial Regex PriorBudget();
+
+    [GeneratedRegex(@"主要用(?:于)?[:：]?(?<text>[^。]*)")]
+    private static partial Regex Use();
+
+    [GeneratedRegex(@"(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?:为|是)?\s*" + Money)]
+    private static partial Regex Executed();
+
+    [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?(?:预算)?(?:数)?安排(?:预算)?(?:数)?(?:为|是)?\s*" + Money)]
+    private static partial Regex Arranged();
+
+    [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]
+    private static partial Regex Reason();
+
+    [GeneratedRegex(@"^(?<class>.+?)[（(]\s*(?<c1>\d{3})?\s*类\s*[)）](?:[-—－]?(?<section>.+?)[（(]\s*(?<c2>\d{2,5})?\s*款\s*[)）])?"
+        + @"(?:[-—－]?(?<item>.+?)[（(]\s*(?<c3>\d{2,7})?\s*项\s*[)）])?\s*$")]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"^\d{3,7}\s*")]
+    private static partial Regex LeadingCode();
+
+    [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?预算安排")]
+    private static partial Regex ArrangedYear();
+
+    [GeneratedRegex(@"[”"" ＂）)]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
+    private static partial Regex ListedYear();
+
+    [GeneratedRegex(@"\d\s*万元[，,；;]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
+    private static partial Regex ListedPriorYear();
+
+    [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?=为|是|\d)")]
+    private static partial Regex ExecutionYear();
+}

@@ -1,0 +1,43 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Domain.Narrative.Topics;
+
+/// <summary>四、绩效目标: how many projects of how many units have targets, and what they cost.</summary>
+internal sealed class PerformanceTopic : Topic
+{
+    public override string Key => "performance";
+
+    public override TextSectionKind Section => TextSectionKind.OtherNotes;
+
+    public override int Number => 4;
+
+    public override string Word => "绩效";
+
+    public override string Planned => "编报绩效目标|项目(?:预算)?绩效目标";
+
+    public override IEnumerable<Statement> Sentences(EditionKey form)
+    {
+        var format = form.Year >= 2023 && form.IsMunicipal ? "cents" : "plain";
+        yield return new Statement("performance-title", form.Year < 2023 ? "四、预算绩效情况" : "四、绩效目标设置情况");
+        yield return new Statement(
+            "performance",
+            Recurrence.Once,
+            Wording.When(
+                facts => !facts.IsBlank(Supplements.PerformanceUnits),
+                "按照本区预算绩效管理工作的总体要求，本{kind}{performance/units/count:count}个预算单位开展了{year}年项目预算绩效目标编报工作，"
+                + $"编报绩效目标的项目{{performance/projects/count:count}}个，涉及项目预算资金{{performance/projects/amount:{format}}}万元。"),
+            Wording.Always(
+                "{year}年度，本{kind}编报绩效目标的项目共{performance/projects/count:count}个，"
+                + $"涉及项目预算资金{{performance/projects/amount:{format}}}万元。"));
+    }
+
+    public override IReadOnlyList<FigureWords> Figures { get; } =
+    [
+        new(Supplements.PerformanceCount, @"项目(?:共计|共有|共|合计|有)?\s*(?<amount>\d+)\s*[个项]"),
+        new(
+            Supplements.PerformanceAmount,
+            @"(?:(?:涉及)?(?:项目)?(?:预算)?资金|涉及(?:项目)?(?:预算)?(?:金额|拨款))(?:共计|共|合计|为|是)?\s*" + Money),
+        new(Supplements.PerformanceUnits, @"(?<amount>\d+)\s*[个家]\s*(?:预算)?单位"),
+    ];
+}

@@ -1,0 +1,86 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Narrative.Topics;
+
+/// <summary>
+/// One subject of the texts, whole: the sentences as written here, the wordings of others, and what the figures in them tell. A new
+/// sentence, or another wording of one, is a change of its topic alone; a new topic is found by what it is.
+/// </summary>
+internal abstract class Topic
+{
+    protected const string Money = StatedNumber.Money;
+
+    // 0 is also printed without its unit: “支出预算为0；”.
+    protected const string MoneyOrZero = "(?<amount>" + PrintedNumber.Pattern + @"(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
+
+    // “公务用车购置及运行费2025年预算安排8万元”: what may stand between the name of an expense and its amount.
+    protected const string Tail =
+        @"(?:支出)?(?:20\d\d年(?:度)?)?(?:财政拨款)?(?:支出)?(?:预算)?(?:总数|总额|数|额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*";
+
+    /// <summary>Its line in the texts' own addresses, where a figure has none of its own.</summary>
+    public abstract string Key { get; }
+
+    public abstract TextSectionKind Section { get; }
+
+    /// <summary>Its place in that text, from 1.</summary>
+    public abstract int Number { get; }
+
+    /// <summary>The word by which a subheading or a paragraph shows that it is about this; blank where the text has no subheadings.</summary>
+    public virtual string Word => "";
+
+    /// <summary>The paragraphs that a form prescribes, in their order.</summary>
+    public virtual IEnumerable<Statement> Sentences(EditionKey form) => [];
+
+    /// <summary>Where the figures stand in words of others.</summary>
+    public virtual IReadOnlyList<FigureWords> Figures => [];
+
+    /// <summary>The same, within the reason that a unit gives for a change.</summary>
+    public virtual IReadOnlyList<FigureWords> FiguresOfReasons => [];
+
+    /// <summary>True where the figures are compared with last year's.</summary>
+    public virtual bool IsCompared => false;
+
+    /// <summary>Where a year stands that is the budget's own or the one before; earlier entries claim a year first.</summary>
+    public virtual IReadOnlyList<YearWords> Years => [];
+
+    /// <summary>Words of the plan for the year, which stands before them: “2025年…政府采购预算”; blank where there are none.</summary>
+    public virtual string Planned => "";
+
+    /// <summary>Where the unit's name stands.</summary>
+    public virtual IReadOnlyList<NameWords> Names => [];
+
+    /// <summary>True where a paragraph of a text without subheadings is about this; what none claims is the first topic's.</summary>
+    public virtual bool Claims(Passage passage) => false;
+
+    /// <summary>Adds what the passages state. Of a figure told several times, the first of this year counts.</summary>
+    public virtual NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
+    {
+        var found = Figures.Select(words => words.Find(Key, passages, year)).OfType<FoundFigure>()
+            .OrderBy(figure => figure.Passage.Index).ThenBy(figure => figure.Start).ToList();
+        var comparisons = new List<StatedComparison>();
+        var figures = new List<Fact>();
+        foreach (var (index, figure) in found.Index())
+        {
+            // The sentence on a figure runs up to the next one, or to the end of its paragraph.
+            var end = found.ElementAtOrDefault(index + 1) is { } next && next.Passage.Index == figure.Passage.Index
+                ? next.Start
+                : figure.Passage.Text.Length;
+            var fact = figure.Fact with { Sentence = figure.Passage.Stated(figure.Start, end - figure.Start) };
+            if (IsCompared)
+            {
+                fact = fact with { Reason = Reasons.Find(figure.Passage, figure.Start, end) };
+                var place = fact.Number.Place;
+                if (Slots.ChangeSlot.Find(figure.Passage, place.Start + place.Length, fact.Address!.Value, end) is { } comparison)
+                {
+                    comparisons.Add(comparison);
+                }
+            }
+
+            figures.Add(fact);
+        }
+
+        return facts with { Figures = facts.Figures.AddRange(figures), Comparisons = facts.Comparisons.AddRange(comparisons) };
+    }
+}

@@ -200,7 +200,8 @@ internal sealed class GoldenFacts
     {
         var next = Expenses.FirstOrDefault(other => other.Address!.Value.Column == ColumnKeys.Vehicles)?.Sentence!.Place;
         var place = expense.Sentence!.Place;
-        return expense.Address!.Value.Column == ColumnKeys.OverseasVisits && next is { } vehicles && vehicles.Paragraph == place.Paragraph + 1
+        return expense.Address!.Value.Column == ColumnKeys.OverseasVisits
+            && next is { } vehicles && vehicles.Paragraph == place.Paragraph + 1
             ? "\n" + document.Texts.First(text => text.Kind == vehicles.Section).Paragraphs[vehicles.Paragraph][..vehicles.Start]
             : "";
     }

@@ -14,4 +14,7 @@ public static class TableKeys
     public const string BasicEconomic = "T8";
     public const string ThreePublic = "T9";
     public const string FiscalProjects = "T10";
+
+    /// <summary>The tables of the three budgets, which together are the fiscal appropriation.</summary>
+    public static readonly IReadOnlyList<string> Funds = [GeneralPublicBudget, GovernmentFunds, StateCapital];
 }

@@ -17,7 +17,7 @@ public static class AllChecks
     ];
 
     /// <summary>The number of the catalogue, “核对规则第N版”: raised with every change of any check in it.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Changes with every check and its version: a test pins it to <see cref="Version"/>.</summary>
     public static string Fingerprint => Check.FingerprintOf(Catalogue.Select(check => $"{check.Key} {check.Version} {check.Fingerprint}"));

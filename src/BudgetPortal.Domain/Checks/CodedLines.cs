@@ -13,7 +13,10 @@ internal static class CodedLines
     public static readonly string[] Tables = ["T2", "T3", "T4b", "T5", "T6", "T7", "T8"];
 
     /// <summary>The tables of the three budgets, which together are the fiscal appropriation.</summary>
-    public static readonly string[] FundTables = [TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital];
+    public static readonly string[] FundTables = [.. TableKeys.Funds];
+
+    /// <summary>The tables whose lines the budget notes list: items are of the budgets' tables, classes of T4.</summary>
+    public static readonly string[] Listings = [.. FundTables, TableKeys.FiscalReceiptsAndExpenditure];
 
     public static IEnumerable<TableDefinition> TablesOf(CheckScope scope) =>
         scope.Edition.Tables.Where(table => table.Leaves().Any(leaf => leaf.Kind == ColumnKind.Code));

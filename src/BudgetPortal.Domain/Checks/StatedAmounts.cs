@@ -10,9 +10,6 @@ namespace BudgetPortal.Domain.Checks;
 /// <summary>Holds amounts that texts state against the tables: F14 and F16–F20.</summary>
 internal static partial class StatedAmounts
 {
-    /// <summary>The tables whose lines texts list.</summary>
-    public static readonly string[] Listings = [.. CodedLines.FundTables, TableKeys.FiscalReceiptsAndExpenditure];
-
     /// <summary>What a text states of a table, or of figures that only texts state, against what is known of them.</summary>
     public static IEnumerable<Comparison> Compare(Check check, CheckScope scope, TextSectionKind kind, string table) =>
     [
@@ -73,7 +70,7 @@ internal static partial class StatedAmounts
     public static bool IsToBeCompared(StatedFigure figure, CheckScope scope) =>
         figure.Cell is { } cell
             ? !scope.IsUnread(cell.Table)
-            : figure.IsListed && !Listings.Any(scope.IsUnread);
+            : figure.IsListed && !CodedLines.Listings.Any(scope.IsUnread);
 
     public static Comparison AgainstCell(Check check, CheckScope scope, StatedFigure figure, TextSectionKind kind)
     {
@@ -81,14 +78,16 @@ internal static partial class StatedAmounts
         return figure.Cell is { } cell
             ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell), figure.HalfDigit)
             : Comparing.Texts(
-                check, Comparing.Stated(figure, place), Comparing.Words(CodedLines.Missing, "各表") with { Whole = [.. Listings] }) with
+                check,
+                Comparing.Stated(figure, place),
+                Comparing.Words(CodedLines.Missing, "各表") with { Whole = [.. CodedLines.Listings] }) with
             {
                 Tolerance = figure.HalfDigit,
             };
     }
 
     private static string PlaceOf(StatedFigure figure, TextSectionKind kind) =>
-        $"{TextPlaces.Of(kind, figure.Paragraph + 1)}所述";
+        $"{TextPlaces.Of(kind, figure.Paragraph + 1, figure.LastParagraph + 1)}所述";
 
     [GeneratedRegex(@"(?<![\d.,-])(?<amount>" + PrintedNumber.Pattern + ")元")]
     private static partial Regex AmountInYuan();

@@ -20,7 +20,11 @@ internal static class TextPlaces
     };
 
     /// <summary>“编制说明第 3 段”, by the number that readers count: from 1.</summary>
-    public static string Of(TextSectionKind kind, int number) => $"{NameOf(kind)}第 {number} 段";
+    public static string Of(TextSectionKind kind, int number) => Of(kind, number, number);
+
+    /// <summary>“编制说明第 3 至 4 段”, where a sentence is torn over several.</summary>
+    public static string Of(TextSectionKind kind, int first, int last) =>
+        $"{NameOf(kind)}第 {(last > first ? $"{first} 至 {last}" : $"{first}")} 段";
 
     /// <summary>The address of a whole paragraph: <c>N3/p2/text</c>.</summary>
     public static CellKey Cell(TextSectionKind kind, int number) => new(TextKeys.Of(kind), $"p{number}", "text");

@@ -60,7 +60,8 @@ internal sealed class Facts(Disclosure disclosure, Figures figures, PaperTexts t
 
     /// <summary>Where the unit has not said what a class is used for, the names of its 项 say it.</summary>
     private IEnumerable<string> NamesBelow(string code) =>
-        figures[TableKeys.Expenditure].OfKind(LineKind.Item).Where(line => line.Code.StartsWith(code, StringComparison.Ordinal)).Select(line => line.Name);
+        figures[TableKeys.Expenditure].OfKind(LineKind.Item)
+            .Where(line => line.Code.StartsWith(code, StringComparison.Ordinal)).Select(line => line.Name);
 
     /// <summary>The lines that a statement speaks of, in the order and with the numbers it lists them.</summary>
     public IEnumerable<Item> ItemsOf(Recurrence recurrence) => recurrence switch
@@ -69,7 +70,7 @@ internal sealed class Facts(Disclosure disclosure, Figures figures, PaperTexts t
             .Where(line => line is { Panel: "expenditure", Kind: not LineKind.Total })
             .Select(line => new CellKey(TableKeys.FiscalReceiptsAndExpenditure, line.Key, ColumnKeys.Total))),
         Recurrence.PerItem => Number(
-            from table in new[] { TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital }
+            from table in TableKeys.Funds
             from line in figures[table].OfKind(LineKind.Item)
             select new CellKey(table, line.Key, ColumnKeys.Total)),
         _ => [],

@@ -11,7 +11,9 @@ public sealed record GlossaryTerm(string Term, string Explanation);
 public static partial class Glossary
 {
     public static IReadOnlyList<GlossaryTerm> Read(TextSection? glossary) =>
-        glossary is null ? [] : [.. glossary.Paragraphs.Select(paragraph => Entry().Match(paragraph)).Where(match => match.Success).Select(ToTerm)];
+        glossary is null
+            ? []
+            : [.. glossary.Paragraphs.Select(paragraph => Entry().Match(paragraph)).Where(match => match.Success).Select(ToTerm)];
 
     /// <summary>The term that a heading speaks of: “基本支出” is explained by “基本支出预算”. Null where none does.</summary>
     public static GlossaryTerm? Find(IReadOnlyList<GlossaryTerm> terms, string heading) =>

@@ -42,9 +42,12 @@ public sealed record StatedYear(int? Year, StatedNumber Amount);
 /// A paragraph of N4 about one 类 or 项; <paramref name="Number"/> is null where it has none, as where only the first 项 of a 类 is
 /// numbered. <paramref name="Names"/> are those of 类, 款 and 项 as far as given; <paramref name="Code"/> is blank where no codes are printed.
 /// </summary>
-public sealed record StatedItem(int? Number, StatedText Paragraph, StatedText Subject, ImmutableArray<string> Names, string Code, StatedNumber Amount)
+public sealed record StatedItem(
+    int? Number, StatedText Paragraph, StatedText Subject, ImmutableArray<string> Names, string Code, StatedNumber Amount)
 {
-    /// <summary>Its line in the text's own addresses: <c>item-3</c>, or <c>item-p12</c> for the twelfth paragraph where no number is printed.</summary>
+    /// <summary>
+    /// Its line in the text's own addresses: <c>item-3</c>, or <c>item-p12</c> for the twelfth paragraph where no number is printed.
+    /// </summary>
     public string Key => Number is { } number ? $"item-{number}" : $"item-p{Paragraph.Place.Paragraph + 1}";
 
     public StatedText? Use { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
@@ -5,11 +6,80 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
-/// <summary>A paragraph, or what of it is about one topic, and where it is; digits of any width are matched alike.</summary>
+/// <summary>
+/// A paragraph, or what of it is about one topic, and where it is; digits of any width are matched alike. Paragraphs over which a sentence
+/// is torn are one, which stands where the first does.
+/// </summary>
 internal sealed partial record Passage(TextSectionKind Section, int Index, string Printed)
 {
     /// <summary>What patterns are matched with: every character stands where it is printed.</summary>
     public string Text { get; private init; } = PrintedNumber.Plain(Printed);
+
+    /// <summary>Where, in a torn sentence, each further paragraph begins.</summary>
+    public ImmutableArray<int> Joints { get; private init; } = [];
+
+    public int Last => Index + Joints.Length;
+
+    /// <summary>The paragraphs of a text, those together over which a sentence is torn beyond doubt.</summary>
+    public static IReadOnlyList<Passage> Of(TextSection section)
+    {
+        var passages = new List<Passage>();
+        foreach (var (index, text) in section.Paragraphs.Index())
+        {
+            var passage = new Passage(section.Kind, index, text);
+            if (passages is [.., var before] && IsTorn(section.Paragraphs[index - 1], passage.Text))
+            {
+                passages[^1] = before.With(passage);
+            }
+            else
+            {
+                passages.Add(passage);
+            }
+        }
+
+        return passages;
+    }
+
+    /// <summary>The passage with the one behind it.</summary>
+    public Passage With(Passage next) =>
+        new(Section, Index, Printed + next.Printed)
+        {
+            Joints = [.. Joints, Printed.Length, .. next.Joints.Select(joint => Printed.Length + joint)],
+        };
+
+    /// <summary>True where it ends as a sentence does, or as what announces a list.</summary>
+    public bool IsEnded => Text is [.., '。' or '；' or ';' or '：' or ':' or '！' or '？'];
+
+    /// <summary>
+    /// True where the first paragraph breaks off and the second goes on in the middle of a sentence. A number is put together only where
+    /// neither part is one by itself.
+    /// </summary>
+    private static bool IsTorn(string before, string after)
+    {
+        var broken = PrintedNumber.Plain(before);
+        if (ItemBegun().IsMatch(broken))
+        {
+            return !Numbering.IsEntry(after) && !Numbering.IsHeading(after) && !ItemBegun().IsMatch(after);
+        }
+
+        return Unended().IsMatch(broken) && MidSentence().IsMatch(after)
+            && !(CompleteEnd().IsMatch(broken) && !MarkFirst().IsMatch(after))
+            && !(char.IsAsciiDigit(broken[^1]) && GoesOnInDigits().IsMatch(after) && WholeNumber().IsMatch(broken));
+    }
+
+    /// <summary>The part of a stretch that stands in each paragraph, at its own characters.</summary>
+    public IEnumerable<(int Paragraph, int Start, int Length)> PartsOf(FactPlace place)
+    {
+        int[] starts = [0, .. Joints, Printed.Length];
+        for (var index = 0; index + 1 < starts.Length; index++)
+        {
+            var (start, end) = (Math.Max(place.Start, starts[index]), Math.Min(place.Start + place.Length, starts[index + 1]));
+            if (end > start)
+            {
+                yield return (Index + index, start - starts[index], end - start);
+            }
+        }
+    }
 
     /// <summary>The same paragraph with nothing but blanks around a part of it, so that places stay.</summary>
     public Passage Between(int start, int end) => this with { Text = new string(' ', start) + Text[start..end] };
@@ -61,6 +131,31 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     }
 
     public bool SpeaksOf(int year) => Text.Contains($"{year}年", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^(?=.{10})(?=.*[，,\d]).*[^。；;！!？?：:…”"" \s]$", RegexOptions.Singleline)]
+    private static partial Regex Unended();
+
+    // “3.“公共安全支出（类）公”: an entry that has not come to its amount.
+    [GeneratedRegex(@"^\s*\d{1,3}\s*[.．、]?\s*“[^”]*(?:”(?:科目)?)?$")]
+    private static partial Regex ItemBegun();
+
+    // “…为42.00万元”: a whole statement that only lacks its full stop.
+    [GeneratedRegex(@"(?:万元|%|辆|个|家|项|套|台（套）|[台套][）)]|持平|[）)])$")]
+    private static partial Regex CompleteEnd();
+
+    [GeneratedRegex(@"^[，,、；;。％%]")]
+    private static partial Regex MarkFirst();
+
+    [GeneratedRegex(@"^(?:[，,、；;。％%]|[.．]?\d[\d,，]*(?:[.．]\d+)?\s*(?:万元|%|辆|台（套）|个项目|个预算单位)|万元|年(?:度)?(?:当年)?预算"
+        + @"|[比与较]\s*(?:20\d\d年|上一?年|去年))")]
+    private static partial Regex MidSentence();
+
+    [GeneratedRegex(@"^[.．]?\d")]
+    private static partial Regex GoesOnInDigits();
+
+    // A year, or an amount with its decimals, is whole: what follows is another number.
+    [GeneratedRegex(@"(?:(?<!\d)20\d\d|\.\d{2,})$")]
+    private static partial Regex WholeNumber();
 
     // A year behind 比 or 由 is what is compared with, and one before a month is a day.
     private const string AnyYear = @"(?<![比较与同和由从于]\s*)(?:(?<year>20\d\d)\s*年(?:度)?(?!\s*\d{1,2}\s*月|[底末])"

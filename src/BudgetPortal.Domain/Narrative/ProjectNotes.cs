@@ -55,7 +55,10 @@ public static partial class ProjectNotes
         {
             if (parts.Count > 0)
             {
-                notes.Add(new ProjectNote(title, ProjectOf(title), [.. parts.Select(part => new ProjectNotePart(part.Heading, string.Join('\n', part.Text)))]));
+                notes.Add(new ProjectNote(
+                    title,
+                    ProjectOf(title),
+                    [.. parts.Select(part => new ProjectNotePart(part.Heading, string.Join('\n', part.Text)))]));
             }
 
             parts = [];
@@ -65,7 +68,10 @@ public static partial class ProjectNotes
     private static string ProjectOf(string title) =>
         title is "项目经费情况说明" ? "" : Title().Match(title) is { Success: true } match ? match.Groups["project"].Value : title;
 
-    [GeneratedRegex(@"^(?<heading>(?<number>[一二三四五六七八九])、\s*(项目概[况述]|项目简介|立项依据|实施主体|实施方案|实施周期|年度预算安排|绩效目标|项目绩效目标))[:：]?\s*(?<text>.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<heading>(?<number>[一二三四五六七八九])、\s*"
+        + "(项目概[况述]|项目简介|立项依据|实施主体|实施方案|实施周期|年度预算安排|绩效目标|项目绩效目标))[:：]?\\s*(?<text>.*)$",
+        RegexOptions.Singleline)]
     private static partial Regex PartHeading();
 
     [GeneratedRegex(@"^[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．]?\s*[“""]?(?<project>[^。；]{2,60}?)[”""]?(项目)?经费情况说明$")]

@@ -16,6 +16,9 @@ public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, str
     /// <summary>True for the amount under which N4 lists a line, once for every line (RULES.md F14).</summary>
     public bool IsListed { get; init; }
 
+    /// <summary>Where its sentence ends: another paragraph than where it begins if it was torn.</summary>
+    public int LastParagraph { get; init; } = Paragraph;
+
     public string PrintedWithUnit => IsCount ? Printed : $"{Printed}万元";
 
     /// <summary>Half of the last digit printed, in yuan: how far a rightly rounded figure may lie from its cell.</summary>
@@ -32,8 +35,13 @@ public sealed record StatedChange(
     /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
     public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal) || Printed.Contains("决算", StringComparison.Ordinal);
 
-    /// <summary>False where a text says no more than 增加 or 减少, or only by how many per cent.</summary>
+    /// <summary>False where a text says no more than 增加 or 减少, only by how many per cent, or 基本持平.</summary>
     public bool HasAmount { get; init; } = true;
+
+    /// <summary>“基本持平” says nothing that printed digits could contradict.</summary>
+    public bool IsRough => Directions.IsRough(Printed);
+
+    public int LastParagraph { get; init; } = Paragraph;
 
     /// <summary>“…，增长2.50%”, as printed; null where none is stated.</summary>
     public StatedNumber? Percent { get; init; }
@@ -47,10 +55,21 @@ public sealed record StatedChange(
 /// 持平. <paramref name="Execution"/> and <paramref name="Arranged"/> are the figures it is worked out from, in the same paragraph.
 /// </summary>
 public sealed record StatedShare(
-    CellKey Key, int Paragraph, string Printed, Direction Direction, decimal Percent, int Decimals, StatedFigure Execution, StatedFigure Arranged)
+    CellKey Key,
+    int Paragraph,
+    string Printed,
+    Direction Direction,
+    decimal Percent,
+    int Decimals,
+    StatedFigure Execution,
+    StatedFigure Arranged)
 {
     /// <summary>False where a text says no more than 增加 or 减少.</summary>
     public bool HasPercent { get; init; } = true;
+
+    public bool IsRough => Directions.IsRough(Printed);
+
+    public int LastParagraph { get; init; } = Paragraph;
 }
 
 /// <summary>
@@ -68,5 +87,8 @@ public sealed record ReadText(
     ImmutableArray<StatedShare> Percents,
     ImmutableArray<StatedSubject> Subjects)
 {
+    /// <summary>The paragraphs over which one sentence is torn, counted from zero: all but the last of each such run.</summary>
+    public ImmutableArray<int> Torn { get; init; } = [];
+
     public static ReadText Empty(TextSectionKind kind) => new(kind, [], [], [], [], []);
 }

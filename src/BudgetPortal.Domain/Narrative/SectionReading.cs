@@ -19,42 +19,62 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
     private readonly List<StatedShare> percents = [];
     private readonly List<StatedSubject> stated = [];
     private readonly List<Mark> marks = [];
+    private Passage current = new(section.Kind, 0, "");
 
     private bool HasFacts => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes;
 
     public IReadOnlyList<FigureWords> FiguresOfReasons => topics.FiguresOfReasons;
 
-    public ReadText Read() => new(
-        section.Kind,
-        [.. section.Paragraphs.Select((paragraph, index) => Read(new Passage(section.Kind, index, paragraph)))],
-        [.. figures],
-        [.. changes],
-        [.. percents],
-        [.. stated]);
-
-    private AnnotatedParagraph Read(Passage passage)
+    public ReadText Read()
     {
-        marks.Clear();
-        if (!IsSentence(passage) && HasFacts && passage.Text.Any(char.IsAsciiDigit))
+        var passages = Passage.Of(section);
+        var paragraphs = ImmutableArray.CreateBuilder<AnnotatedParagraph>();
+        var tears = ImmutableArray.CreateBuilder<int>();
+        for (var index = 0; index < passages.Count; index++)
         {
-            ReadFacts(passage);
+            marks.Clear();
+            current = passages[index];
+            var sentence = SentenceIn(current);
+            if (sentence is null && index + 1 < passages.Count && TornSentence(current, passages[index + 1]) is { } torn)
+            {
+                (current, sentence) = (torn.Passage, torn);
+                index++;
+            }
+
+            if (sentence is not null)
+            {
+                sentence.Read();
+            }
+            else if (HasFacts && current.Text.Any(char.IsAsciiDigit))
+            {
+                ReadFacts(current);
+            }
+
+            paragraphs.AddRange(Enumerable.Range(current.Index, current.Joints.Length + 1).Select(Marked));
+            tears.AddRange(Enumerable.Range(current.Index, current.Joints.Length));
         }
 
-        return Marked(passage.Printed);
+        return new ReadText(section.Kind, paragraphs.ToImmutable(), [.. figures], [.. changes], [.. percents], [.. stated])
+        {
+            Torn = tears.ToImmutable(),
+        };
     }
 
-    private bool IsSentence(Passage passage)
+    /// <summary>Two paragraphs that only together are a sentence of the form, wherever it is torn.</summary>
+    private SentenceReading? TornSentence(Passage passage, Passage next) =>
+        passage.IsEnded || SentenceIn(next) is not null ? null : SentenceIn(passage.With(next));
+
+    private SentenceReading? SentenceIn(Passage passage)
     {
         foreach (var (statement, pattern) in topics.PatternsOf(section.Kind, publication.Disclosure.EditionKey))
         {
             if (pattern.Match(passage.Text) is { } slots)
             {
-                new SentenceReading(this, passage, statement, slots).Read();
-                return true;
+                return new SentenceReading(this, passage, statement, slots);
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>The figures and changes of a paragraph in wording of its own.</summary>
@@ -112,6 +132,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         figures.Add(new StatedFigure(key, cell, number.Place.Paragraph, number.Printed, amount, number.Decimals, isCount)
         {
             IsListed = isListed,
+            LastParagraph = current.Last,
         });
         marks.Add(new Mark(number.Place, key, cell));
     }
@@ -134,8 +155,9 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             (comparison.Amount?.Value ?? 0) * 10_000m,
             comparison.Amount?.Decimals ?? 0)
         {
-            HasAmount = comparison.Amount is not null || comparison.Direction == Direction.Same,
+            HasAmount = comparison.Amount is not null || (comparison.Direction == Direction.Same && !Directions.IsRough(comparison.Phrase)),
             Percent = comparison.Percent,
+            LastParagraph = current.Last,
         });
         marks.Add(new Mark(comparison.Place, key, null));
     }
@@ -159,6 +181,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             now)
         {
             HasPercent = change.Percent is not null || change.Direction == Direction.Same,
+            LastParagraph = passage.Last,
         });
         marks.Add(new Mark(change.Place, key, null));
     }
@@ -185,25 +208,30 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         return candidate;
     }
 
-    private AnnotatedParagraph Marked(string paragraph)
+    /// <summary>A paragraph with its marks; of a figure torn over two, the first part carries the address.</summary>
+    private AnnotatedParagraph Marked(int paragraph)
     {
+        var text = section.Paragraphs[paragraph];
         var runs = ImmutableArray.CreateBuilder<TextRun>();
         var position = 0;
-        foreach (var (place, key, cell) in marks.OrderBy(mark => mark.Place.Start))
+        foreach (var mark in marks.OrderBy(mark => mark.Place.Start))
         {
-            Append(place.Start);
-            runs.Add(new TextRun(paragraph.Substring(place.Start, place.Length), key, cell));
-            position = place.Start + place.Length;
+            foreach (var (_, start, length) in current.PartsOf(mark.Place).Take(1).Where(part => part.Paragraph == paragraph))
+            {
+                Append(start);
+                runs.Add(new TextRun(text.Substring(start, length), mark.Key, mark.Cell));
+                position = start + length;
+            }
         }
 
-        Append(paragraph.Length);
+        Append(text.Length);
         return new AnnotatedParagraph(runs.ToImmutable());
 
         void Append(int end)
         {
             if (end > position)
             {
-                runs.Add(new TextRun(paragraph[position..end]));
+                runs.Add(new TextRun(text[position..end]));
             }
         }
     }

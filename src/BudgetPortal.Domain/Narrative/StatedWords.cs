@@ -27,7 +27,9 @@ public sealed record StatedYearWord(int Year, YearSlot Slot, string Words, FactP
 /// </summary>
 public sealed record StatedUnitName(string Name, string Remark, FactPlace Place);
 
-/// <summary>Finds years and unit names where the form's sentences have a slot for them: last year's sentences and another unit's show there.</summary>
+/// <summary>
+/// Finds years and unit names where the form's sentences have a slot for them: last year's sentences and another unit's show there.
+/// </summary>
 public static partial class StatedWords
 {
     /// <summary>The paragraph of what stands in a heading.</summary>
@@ -35,11 +37,14 @@ public static partial class StatedWords
 
     /// <summary>“2025年…政府采购预算”: the words of a plan with the year before them, by the text that they are of.</summary>
     private static readonly Dictionary<TextSectionKind, YearWords> Plans = Enum.GetValues<TextSectionKind>()
-        .Select(kind => (Kind: kind, Words: string.Join('|', TopicList.All.Of(kind).Select(topic => topic.Planned).Where(words => words.Length > 0))))
-        .Where(plan => plan.Words.Length > 0)
-        .ToDictionary(plan => plan.Kind, plan => new YearWords(
-            YearSlot.Own,
-            new Regex(@"(?<![比与较同])(?<words>(?<year>20\d\d)年(?:度)?)[，,]?[^，,。；、比]{0,60}?(?:" + plan.Words + ")", RegexOptions.CultureInvariant)));
+        .ToDictionary(
+            kind => kind,
+            kind => string.Join('|', TopicList.All.Of(kind).Select(topic => topic.Planned).Where(words => words.Length > 0)))
+        .Where(plan => plan.Value.Length > 0)
+        .ToDictionary(plan => plan.Key, plan => new YearWords(YearSlot.Own, PlannedIn(plan.Value)));
+
+    private static Regex PlannedIn(string words) => new(
+        @"(?<![比与较同])(?<words>(?<year>20\d\d)年(?:度)?)[，,]?[^，,。；、比]{0,60}?(?:" + words + ")", RegexOptions.CultureInvariant);
 
     public static IEnumerable<StatedYearWord> Years(IEnumerable<TextSection> sections)
     {
@@ -92,7 +97,8 @@ public static partial class StatedWords
     {
         foreach (var section in sections)
         {
-            if (section.Kind is TextSectionKind.Functions or TextSectionKind.Organisation && HeadingName().Match(section.Heading) is { Success: true } heading)
+            if (section.Kind is TextSectionKind.Functions or TextSectionKind.Organisation
+                && HeadingName().Match(section.Heading) is { Success: true } heading)
             {
                 yield return NameOf(heading, section.Kind, Heading);
             }
@@ -101,7 +107,8 @@ public static partial class StatedWords
             {
                 foreach (var words in TopicList.All.Of(section.Kind).SelectMany(topic => topic.Names))
                 {
-                    if (words.Pattern.Match(text) is { Success: true } match && match.Groups["name"] is { Length: > 0 } name && !IsPronoun(name.Value))
+                    if (words.Pattern.Match(text) is { Success: true } match
+                        && match.Groups["name"] is { Length: > 0 } name && !IsPronoun(name.Value))
                     {
                         yield return NameOf(match, section.Kind, paragraph);
                     }
@@ -114,13 +121,17 @@ public static partial class StatedWords
     {
         var year = match.Groups["year"];
         return new StatedYearWord(
-            int.Parse(year.Value, CultureInfo.InvariantCulture), slot, match.Groups["words"] is { Success: true } words ? words.Value : match.Value, new FactPlace(section, paragraph, year.Index, year.Length));
+            int.Parse(year.Value, CultureInfo.InvariantCulture),
+            slot,
+            match.Groups["words"] is { Success: true } words ? words.Value : match.Value,
+            new FactPlace(section, paragraph, year.Index, year.Length));
     }
 
     private static StatedUnitName NameOf(Match match, TextSectionKind section, int paragraph)
     {
         var name = match.Groups["name"];
-        return new StatedUnitName(name.Value.Trim(), match.Groups["remark"].Value, new FactPlace(section, paragraph, name.Index, name.Length));
+        return new StatedUnitName(
+            name.Value.Trim(), match.Groups["remark"].Value, new FactPlace(section, paragraph, name.Index, name.Length));
     }
 
     /// <summary>“本部门”, “我局”, “该中心”.</summary>
@@ -135,6 +146,7 @@ public static partial class StatedWords
     [GeneratedRegex(@"(?<!\d)(?<words>(?<year>20\d\d)(?:年(?:\s*\d{1,2}月(?:\s*\d{1,2}日)?)?|(?=\s*[.．/\-－—–~～至])))")]
     private static partial Regex PeriodYear();
 
-    [GeneratedRegex(@"^(?>(?:[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?)\s*(?!(?:预算)?(?:单位|部门)[主机])(?<name>.{4,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:主要职[能责]|机构设置(?:情况)?)$")]
+    [GeneratedRegex(@"^(?>(?:[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?)\s*(?!(?:预算)?(?:单位|部门)[主机])"
+        + "(?<name>.{4,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:主要职[能责]|机构设置(?:情况)?)$")]
     private static partial Regex HeadingName();
 }

@@ -3,7 +3,9 @@ using BudgetPortal.Domain.Narrative.Topics;
 
 namespace BudgetPortal.Domain.Narrative;
 
-/// <summary>Re-reads any text, also one that staff typed, by the very sentences that write it, and others' by the words of their topics.</summary>
+/// <summary>
+/// Re-reads any text, also one that staff typed, by the very sentences that write it, and others' by the words of their topics.
+/// </summary>
 public static class StatementReader
 {
     /// <summary>The paragraphs of a text with every recognised figure linked to its cell.</summary>

@@ -10,8 +10,6 @@ namespace BudgetPortal.Domain.Narrative;
 /// </summary>
 internal sealed class Subjects
 {
-    private static readonly string[] FundTables = [TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital];
-
     private readonly List<(CellKey Cell, string[] Path, string Code)> lines = [];
     private readonly List<(CellKey Cell, string Name)> classes;
 
@@ -22,7 +20,7 @@ internal sealed class Subjects
             .Select(line => (
                 new CellKey(TableKeys.FiscalReceiptsAndExpenditure, line.Key, ColumnKeys.Total),
                 Numbering.WithoutHeadingNumber(line.Name)))];
-        foreach (var table in FundTables)
+        foreach (var table in TableKeys.Funds)
         {
             AddLines(table, figures[table]);
         }
@@ -38,8 +36,12 @@ internal sealed class Subjects
         if (found.Count == 0 && names.Count == 3)
         {
             // A 类 under an old name, “医疗卫生与计划生育支出”, or a 款: the other two tell the line, and the name is a finding (F22).
-            found = [.. lines.Where(line => line.Path.Length == 3 && IsPath(line.Path[1..], [names[1], names[2]])).Select(line => line.Cell)];
-            found = found.Count == 0 ? [.. lines.Where(line => line.Path.Length == 3 && IsPath([line.Path[0], line.Path[2]], [names[0], names[2]])).Select(line => line.Cell)] : found;
+            var items = lines.Where(line => line.Path.Length == 3).ToList();
+            found = [.. items.Where(line => IsPath(line.Path[1..], [names[1], names[2]])).Select(line => line.Cell)];
+            if (found.Count == 0)
+            {
+                found = [.. items.Where(line => IsPath([line.Path[0], line.Path[2]], [names[0], names[2]])).Select(line => line.Cell)];
+            }
         }
 
         if (found.Count == 0 && code.Length == 0)

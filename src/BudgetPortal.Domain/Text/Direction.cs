@@ -31,6 +31,9 @@ public static class Directions
     /// <summary>Null where the word is none of a direction.</summary>
     public static Direction? FromWord(string word) => Words.TryGetValue(word, out var direction) ? direction : null;
 
+    /// <summary>True for “基本持平”, which is not decided on printed digits.</summary>
+    public static bool IsRough(string words) => words.Contains("基本", StringComparison.Ordinal);
+
     extension(Direction direction)
     {
         public string Word => direction switch

@@ -65,6 +65,19 @@ public class CheckVersionTests
         ["F32 1"] = "4f3b8198cff9",
         ["F33 1"] = "20b6172634be",
         ["F34 1"] = "f099a954bb54",
+        ["F14 3"] = "464682630244",
+        ["F15 3"] = "773644bb54df",
+        ["F16 3"] = "5b029e49f3bc",
+        ["F16-2 3"] = "f677b8409b6f",
+        ["F17 2"] = "84e133f65e4f",
+        ["F18 2"] = "dee3859bd17b",
+        ["F19 2"] = "84d1d4b0e4a6",
+        ["F20 3"] = "9a98d7b83330",
+        ["F24 3"] = "ebed11653e23",
+        ["F25 3"] = "585ec5a27bef",
+        ["F28 3"] = "79000b75dbfe",
+        ["F32 2"] = "4f3b8198cff9",
+        ["F31-2 2"] = "RENEW",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -72,6 +85,7 @@ public class CheckVersionTests
     {
         [1] = "4dece6a10def",
         [2] = "11c34e65cbaa",
+        [3] = "RENEW",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -80,7 +81,8 @@ public sealed class SentenceTests
     [InlineData("2025年当年预算执行数为300.00万元", "2025年当年预算执行数为425.00万元")]
     public void A_word_of_direction_is_held_against_the_figures(string words, string by) =>
         Assert.Contains(
-            Run(TextSectionKind.BudgetNotes, words, by), finding => finding is { Check.Number: "F16", Severity: Severity.Error });
+            Run(TextSectionKind.BudgetNotes, words, by),
+            finding => finding is { Check.Number: "F16", Severity: Severity.Error });
 
     [Theory]
     [InlineData("F25", "与2025年预算持平", "与与2025年预算持平")]
@@ -172,17 +174,16 @@ public sealed class SentenceTests
         Assert.Equal(isRight, AllChecks.Run(With(organisation, told), Seed.Lists).Findings.All(finding => finding.Check.Number != "F28"));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Finding> Income(string words) =>
+    private static ImmutableArray<Finding> Income(string words) =>
         Run(TextSectionKind.BudgetNotes, "比2025年预算增加9.31万元", words);
 
     private static IEnumerable<Finding> Grave(IEnumerable<Finding> findings) =>
         findings.Where(finding => finding.Severity != Severity.Information);
 
-    private static System.Collections.Immutable.ImmutableArray<Finding> Run(TextSectionKind kind, string words, string by) =>
+    private static ImmutableArray<Finding> Run(TextSectionKind kind, string words, string by) =>
         AllChecks.Run(Replace(kind, words, by), Seed.Lists).Findings;
 
-    private static System.Collections.Immutable.ImmutableArray<Finding> Run(TextSection section) =>
-        AllChecks.Run(With(section), Seed.Lists).Findings;
+    private static ImmutableArray<Finding> Run(TextSection section) => AllChecks.Run(With(section), Seed.Lists).Findings;
 
     private static DisclosureDocument With(params TextSection[] sections) => Clean with
     {

@@ -8,8 +8,8 @@ namespace BudgetPortal.Tests.Checks;
 /// <summary>What real texts get wrong, and what merely looks wrong in them.</summary>
 public class TextFaultTests
 {
-    internal static readonly DisclosureDocument Clean = Seed.Publish(
-        GivenPaper.For(new EditionKey(2026, Level.District, DisclosureKind.Department)));
+    internal static readonly DisclosureDocument Clean =
+        Seed.Publish(GivenPaper.For(new EditionKey(2026, Level.District, DisclosureKind.Department)));
 
     [Theory]
     [InlineData(TextSectionKind.BudgetNotes, "2026年，某市某区某局收入预算", "2025年，某市某区某局收入预算", "F24")]
@@ -79,11 +79,9 @@ public class TextFaultTests
     {
         var findings = Run(Replace(kind, words, by)).Findings;
 
-        Assert.Contains(
-            findings,
-            finding =>
-                finding.Check.Number == number && finding is { Severity: Severity.Error, Comparison.Left.Text: [.., '元'] }
-                    && !finding.Comparison.Left.Text.EndsWith("万元", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Check.Number == number
+            && finding is { Severity: Severity.Error, Comparison.Left.Text: [.., '元'] }
+            && !finding.Comparison.Left.Text.EndsWith("万元", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,10 +104,7 @@ public class TextFaultTests
     {
         var notes = Clean.Find(TextSectionKind.BudgetNotes)!;
         var wrong = notes with { Heading = notes.Heading.Replace("部门", "单位", StringComparison.Ordinal) };
-        var publication = Clean with
-        {
-            Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.BudgetNotes ? wrong : section)],
-        };
+        var publication = With(wrong);
 
         Assert.Equal("F24", Assert.Single(Run(publication).Findings).Check.Number);
     }
@@ -118,10 +113,7 @@ public class TextFaultTests
     public void A_quotation_may_run_on_into_the_next_paragraph()
     {
         var functions = new TextSection(TextSectionKind.Functions, "主要职能", ["落实“十四五规划。", "深化改革”的要求。", "推进“一网通办。"]);
-        var publication = Clean with
-        {
-            Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.Functions ? functions : section)],
-        };
+        var publication = With(functions);
 
         var finding = Assert.Single(Run(publication).Findings);
         Assert.Equal(("F25", "N1/p3/text"), (finding.Check.Number, finding.Comparison.Left.Cells.Single().ToString()));
@@ -145,11 +137,10 @@ public class TextFaultTests
     public void Parts_that_exceed_their_whole_are_found()
     {
         var notes = new TextSection(
-            TextSectionKind.ProjectNotes, "项目经费情况说明", ["地上建筑面积为8013平方米（其中计容面积7998平方米，不计容面积105平方米），地下5356平方米（其中车库4000平方米）。"]);
-        var publication = Clean with
-        {
-            Sections = [.. Clean.Sections.Select(section => section.Kind == TextSectionKind.ProjectNotes ? notes : section)],
-        };
+            TextSectionKind.ProjectNotes,
+            "项目经费情况说明",
+            ["地上建筑面积为8013平方米（其中计容面积7998平方米，不计容面积105平方米），地下5356平方米（其中车库4000平方米）。"]);
+        var publication = With(notes);
 
         var finding = Assert.Single(Run(publication).Findings);
         Assert.Equal(("F29", 90m), (finding.Check.Number, finding.Comparison.Difference));
@@ -159,8 +150,8 @@ public class TextFaultTests
     [MemberData(nameof(Tables))]
     public void Nothing_is_compared_with_a_table_that_could_not_be_read(string unread)
     {
-        var heads = Clean.Edition.Tables.Where(table => table.Key != unread)
-            .Select(table => new PrintedHead(table.Key, table.Title, $"{table.PreparedByLabel}：{Clean.Unit.Name}"));
+        var heads = Clean.Edition.Tables.Where(table => table.Key != unread).Select(table =>
+            new PrintedHead(table.Key, table.Title, $"{table.PreparedByLabel}：{Clean.Unit.Name}"));
         var publication = Clean with
         {
             Figures = Clean.Figures.With(new Domain.Tables.TableFigures(unread, [])),
@@ -174,6 +165,9 @@ public class TextFaultTests
 
     private static CheckReport Run(DisclosureDocument publication) => AllChecks.Run(publication, Seed.Lists);
 
+    private static DisclosureDocument With(TextSection section) =>
+        Clean with { Sections = [.. Clean.Sections.Select(other => other.Kind == section.Kind ? section : other)] };
+
     internal static DisclosureDocument Replace(TextSectionKind kind, string words, string by)
     {
         var section = Clean.Find(kind)!;
@@ -182,6 +176,6 @@ public class TextFaultTests
         var at = section.Paragraphs[first].IndexOf(words, StringComparison.Ordinal);
         var paragraph = section.Paragraphs[first].Remove(at, words.Length).Insert(at, by);
         var changed = section with { Paragraphs = section.Paragraphs.SetItem(first, paragraph) };
-        return Clean with { Sections = [.. Clean.Sections.Select(other => other.Kind == kind ? changed : other)] };
+        return With(changed);
     }
 }

@@ -56,7 +56,9 @@ public sealed class FactTests
         Assert.Null(item.Number);
         Assert.Equal("item-p1", item.Key);
         Assert.Equal(["一般公共服务支出", "统计信息事务", "统计管理"], item.Names);
-        Assert.Equal((0.12m, 3.84m, 3.39m, 0.12m), (item.Amount.Value, item.Prior!.Amount.Value, item.Execution!.Amount.Value, item.Arranged!.Amount.Value));
+        Assert.Equal(
+            (0.12m, 3.84m, 3.39m, 0.12m),
+            (item.Amount.Value, item.Prior!.Amount.Value, item.Execution!.Amount.Value, item.Arranged!.Amount.Value));
         Assert.Equal((2025, Direction.Less, 96.46m), (item.Change!.BaseYear!.Value, item.Change.Direction, item.Change.Percent!.Value));
     }
 
@@ -64,7 +66,8 @@ public sealed class FactTests
     [InlineData("1.财政拨款收入37,151.47万元。")]
     [InlineData("（一）一般公共预算拨款支出37,151.47万元。")]
     [InlineData("“十四五”规划安排的项目支出12万元。")]
-    public void A_numbered_sentence_about_no_line_is_no_item(string paragraph) => Assert.Empty(Read(TextSectionKind.BudgetNotes, paragraph).Items);
+    public void A_numbered_sentence_about_no_line_is_no_item(string paragraph) =>
+        Assert.Empty(Read(TextSectionKind.BudgetNotes, paragraph).Items);
 
     [Theory]
     [InlineData("比2025年预算增加增加27.45万元", Direction.More, 27.45)]
@@ -117,7 +120,10 @@ public sealed class FactTests
         ];
 
         Assert.Equal(
-            [(2026, YearSlot.Own), (2026, YearSlot.Own), (2026, YearSlot.Own), (2024, YearSlot.Prior), (2026, YearSlot.Own), (2025, YearSlot.OwnOrPrior)],
+            [
+                (2026, YearSlot.Own), (2026, YearSlot.Own), (2026, YearSlot.Own), (2024, YearSlot.Prior), (2026, YearSlot.Own),
+                (2025, YearSlot.OwnOrPrior),
+            ],
             StatedWords.Years(sections).Select(year => (year.Year, year.Slot)));
         Assert.Equal([("上海市普陀区某局", "部门"), ("普陀区某局", "")], StatedWords.Names(sections).Select(name => (name.Name, name.Remark)));
     }
@@ -145,7 +151,8 @@ public sealed class FactTests
         Assert.Equal(0m, facts[CellKey.Parse("T7/total/total")]!.Value);
         Assert.Equal(
             [("T2/total/fiscal", "预算执行数", Direction.More, (decimal?)24558.18m), ("T4/expenditure-total/total", "预算", Direction.Same, null)],
-            facts.Comparisons.Select(comparison => (comparison.Cell.ToString(), comparison.Base, comparison.Direction, comparison.Amount?.Value)));
+            facts.Comparisons.Select(comparison =>
+                (comparison.Cell.ToString(), comparison.Base, comparison.Direction, comparison.Amount?.Value)));
     }
 
     [Fact]
@@ -157,5 +164,6 @@ public sealed class FactTests
         Assert.Empty(facts.Texts);
     }
 
-    private static NarrativeFacts Read(TextSectionKind kind, params string[] paragraphs) => NarrativeFacts.Read([new TextSection(kind, "标题", [.. paragraphs])]);
+    private static NarrativeFacts Read(TextSectionKind kind, params string[] paragraphs) =>
+        NarrativeFacts.Read([new TextSection(kind, "标题", [.. paragraphs])]);
 }

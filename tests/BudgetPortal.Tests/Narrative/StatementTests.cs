@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
@@ -10,9 +11,11 @@ namespace BudgetPortal.Tests.Narrative;
 
 public class StatementTests
 {
-    private static DisclosureDocument Given(int year, Level level, DisclosureKind kind) => Seed.Publish(GivenPaper.For(new EditionKey(year, level, kind)));
+    private static DisclosureDocument Given(int year, Level level, DisclosureKind kind) =>
+        Seed.Publish(GivenPaper.For(new EditionKey(year, level, kind)));
 
-    private static System.Collections.Immutable.ImmutableArray<string> Text(DisclosureDocument publication, TextSectionKind kind) => publication.Find(kind)!.Paragraphs;
+    private static ImmutableArray<string> Text(DisclosureDocument publication, TextSectionKind kind) =>
+        publication.Find(kind)!.Paragraphs;
 
     [Theory]
     [MemberData(nameof(CatalogueTests.Forms), MemberType = typeof(CatalogueTests))]
@@ -29,7 +32,9 @@ public class StatementTests
             Assert.All(read.Figures, figure => Assert.InRange(
                 figure.Amount - (publication.Figures.Amount(figure.Cell!.Value) ?? 0), -figure.HalfDigit, figure.HalfDigit));
             Assert.Equal(read.Figures.Length, read.Figures.Select(figure => figure.Key).Distinct().Count());
-            Assert.All(section.Paragraphs.Where(HasAmount), paragraph => Assert.Contains(read.Figures, figure => section.Paragraphs[figure.Paragraph] == paragraph));
+            Assert.All(
+                section.Paragraphs.Where(HasAmount),
+                paragraph => Assert.Contains(read.Figures, figure => section.Paragraphs[figure.Paragraph] == paragraph));
         }
     }
 
@@ -101,7 +106,14 @@ public class StatementTests
     {
         var number = new string('9', 40);
         var section = Seed.Document.Find(TextSectionKind.BudgetNotes)!;
-        var changed = section with { Paragraphs = [.. section.Paragraphs.Select(paragraph => paragraph.Replace("4,706", number, StringComparison.Ordinal).Replace("1,457", number, StringComparison.Ordinal))] };
+        var changed = section with
+        {
+            Paragraphs =
+            [
+                .. section.Paragraphs.Select(paragraph => paragraph
+                    .Replace("4,706", number, StringComparison.Ordinal).Replace("1,457", number, StringComparison.Ordinal)),
+            ],
+        };
 
         var read = StatementReader.Read(Seed.Document, changed);
 
@@ -119,7 +131,9 @@ public class StatementTests
         Assert.Equal("本段落另有 12 万元。", Assert.Single(read.Paragraphs).Text);
     }
 
-    /// <summary>Every “（类）” may be the one that the form means, as may every “（款）” and “（项）”: billions of ways, of which none is right.</summary>
+    /// <summary>
+    /// Every “（类）” may be the one that the form means, as may every “（款）” and “（项）”: billions of ways, of which none is right.
+    /// </summary>
     [Fact]
     public void A_paragraph_made_to_be_tried_in_every_way_states_nothing_and_is_read_all_the_same()
     {

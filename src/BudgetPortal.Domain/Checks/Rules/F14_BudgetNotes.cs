@@ -19,7 +19,7 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。",
                 Severity.Error)
             {
-                Version = 2,
+                Version = 3,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,
@@ -62,7 +62,7 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
     private static IEnumerable<Comparison> Listing(Check check, CheckScope scope, List<StatedFigure> items)
     {
         var depths = items.Select(item => item.Cell).OfType<CellKey>().Select(cell => scope.Figures.Line(cell)?.Kind).Distinct().ToList();
-        if (depths is not [{ } depth] || StatedAmounts.Listings.Any(scope.IsUnread))
+        if (depths is not [{ } depth] || CodedLines.Listings.Any(scope.IsUnread))
         {
             yield break;
         }
@@ -77,7 +77,9 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
         };
         var total = depth == LineKind.Plain
             ? scope.Cell(new CellKey(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total))
-            : scope.Sum([.. CodedLines.FundTables.Select(table => new CellKey(table, LineKeys.Total, ColumnKeys.Total))], "三张功能分类预算表的合计之和");
+            : scope.Sum(
+                [.. CodedLines.FundTables.Select(table => new CellKey(table, LineKeys.Total, ColumnKeys.Total))],
+                "三张功能分类预算表的合计之和");
         var tolerance = items.Sum(item => item.HalfDigit);
         var comparison = Comparing.Amounts(check, stated, Relation.Equal, total, tolerance);
         yield return comparison.Outcome == Outcome.WithinRounding ? comparison with { Outcome = Outcome.Agrees } : comparison;
@@ -97,7 +99,7 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 check,
                 Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line) with
                 {
-                    Whole = [TextKeys.Of(TextSectionKind.BudgetNotes), .. CodedLines.FundTables, TableKeys.FiscalReceiptsAndExpenditure],
+                    Whole = [TextKeys.Of(TextSectionKind.BudgetNotes), .. CodedLines.Listings],
                 },
                 Comparing.Words("1 次", "应列")) with
             {

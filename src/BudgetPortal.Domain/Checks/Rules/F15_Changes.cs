@@ -19,7 +19,7 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 2,
+                Version = 3,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -34,11 +34,7 @@ internal sealed partial class F15_Changes : ICheckRules
     private static readonly CellKey FiscalIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation);
 
     private static readonly CellKey[] Funds =
-    [
-        new(TableKeys.GeneralPublicBudget, LineKeys.Total, ColumnKeys.Total),
-        new(TableKeys.GovernmentFunds, LineKeys.Total, ColumnKeys.Total),
-        new(TableKeys.StateCapital, LineKeys.Total, ColumnKeys.Total),
-    ];
+        [.. CodedLines.FundTables.Select(table => new CellKey(table, LineKeys.Total, ColumnKeys.Total))];
 
     private static IEnumerable<Comparison> Changes(Check check, CheckScope scope)
     {
@@ -180,7 +176,7 @@ internal sealed partial class F15_Changes : ICheckRules
     private static IEnumerable<Comparison> ReasonOfTheWhole(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
     {
         var change = changes.FirstOrDefault(change => change.Cell == Fiscal || change.Cell == FiscalIncome);
-        if (change is not null && scope.Facts.HeadlineReason is { } reason
+        if (change is { IsRough: false } && scope.Facts.HeadlineReason is { } reason
             && ReasonDirection().Match(reason.Text) is { Success: true } match)
         {
             var (kind, number) = (TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
@@ -188,12 +184,15 @@ internal sealed partial class F15_Changes : ICheckRules
                 check,
                 Comparing.Words(
                     match.Groups["direction"].Value, $"{TextPlaces.Of(kind, number)}“{match.Value}”", TextPlaces.Cell(kind, number)),
-                Comparing.Words(change.Direction.Word, $"{TextPlaces.Of(kind, change.Paragraph + 1)}“{change.Printed}”", change.Key));
+                Comparing.Words(
+                    change.Direction.Word,
+                    $"{TextPlaces.Of(kind, change.Paragraph + 1, change.LastParagraph + 1)}“{change.Printed}”",
+                    change.Key));
         }
     }
 
     private static string Place(CheckScope scope, StatedChange change, TextSectionKind kind) =>
-        $"{TextPlaces.Of(kind, change.Paragraph + 1)} {scope.PlaceOf(change.Cell)}的增减";
+        $"{TextPlaces.Of(kind, change.Paragraph + 1, change.LastParagraph + 1)} {scope.PlaceOf(change.Cell)}的增减";
 
     [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?<direction>增加|减少|持平)的主要原因")]
     private static partial Regex ReasonDirection();

@@ -19,7 +19,7 @@ internal sealed partial class F16_Percentages : ICheckRules
                 "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
                 Severity.Error)
             {
-                Version = 2,
+                Version = 3,
                 Topic = CheckTopic.Texts,
                 Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
                 Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
@@ -34,7 +34,7 @@ internal sealed partial class F16_Percentages : ICheckRules
                 Severity.Warning)
             {
                 Part = 2,
-                Version = 2,
+                Version = 3,
                 Topic = CheckTopic.Texts,
                 Why = "前面说减少，原因却说“经费增加”，读者不知道该信哪一句。",
                 Tolerance = ToleranceWords.Same,
@@ -51,11 +51,11 @@ internal sealed partial class F16_Percentages : ICheckRules
             yield return comparison;
         }
 
-        foreach (var percent in scope.Text(TextSectionKind.BudgetNotes).Percents)
+        foreach (var percent in scope.Text(TextSectionKind.BudgetNotes).Percents.Where(percent => !percent.IsRough))
         {
             var then = percent.Execution;
             var now = NowOf(percent, scope);
-            var place = TextPlaces.Of(TextSectionKind.BudgetNotes, percent.Paragraph + 1);
+            var place = TextPlaces.Of(TextSectionKind.BudgetNotes, percent.Paragraph + 1, percent.LastParagraph + 1);
             if (MisprintOf(percent, now) is { } right)
             {
                 yield return Comparing.Texts(
@@ -103,7 +103,9 @@ internal sealed partial class F16_Percentages : ICheckRules
     {
         foreach (var item in scope.Facts.Items)
         {
-            if (item is { Change: { } change, Reason: { } reason } && SimpleReason().Match(reason.Text) is { Success: true } match)
+            if (item is { Change: { } change, Reason: { } reason }
+                && !Directions.IsRough(item.Paragraph.Text.Substring(change.Place.Start, change.Place.Length))
+                && SimpleReason().Match(reason.Text) is { Success: true } match)
             {
                 // A reason that goes with a wrong word of direction follows from it; any other is held against the figures.
                 var told = WordOf(match.Groups["direction"].Value);

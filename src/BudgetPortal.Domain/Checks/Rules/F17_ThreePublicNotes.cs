@@ -1,14 +1,14 @@
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>The notes on the three public expenses tell the amounts of T9 and changes that add up.</summary>
-internal sealed partial class F17_ThreePublicNotes : ICheckRules
+internal sealed class F17_ThreePublicNotes : ICheckRules
 {
     public IEnumerable<CheckRule> Rules =>
     [
@@ -19,6 +19,7 @@ internal sealed partial class F17_ThreePublicNotes : ICheckRules
                 "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。",
                 Severity.Error)
             {
+                Version = 2,
                 Topic = CheckTopic.Texts,
                 Why = "“三公”经费的说明应当与“三公”经费表一致，总的增减应当等于各项增减之和，公务用车应当等于购置与运行之和。",
                 Tolerance = ToleranceWords.Rounded,
@@ -45,7 +46,7 @@ internal sealed partial class F17_ThreePublicNotes : ICheckRules
     /// <summary>“本单位无机关运行经费” stands only where T9 has none.</summary>
     private static IEnumerable<Comparison> NoAgencyExpenses(Check check, CheckScope scope) =>
         from paragraph in TextPlaces.Numbered(scope, TextSectionKind.OtherNotes)
-        where NoAgency().IsMatch(paragraph.Text)
+        where AgencyTopic.SaysNone(paragraph.Text)
         let cell = scope.Cell(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.AgencyOperatingExpenses))
         select Comparing.Texts(
             check,
@@ -73,7 +74,4 @@ internal sealed partial class F17_ThreePublicNotes : ICheckRules
             new Side([.. stated.Select(change => change.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, 2), "说明中各项增减之和"),
             Comparing.ToleranceOfSum(2, stated.Count));
     }
-
-    [GeneratedRegex("无机关运行(?:经)?费")]
-    private static partial Regex NoAgency();
 }

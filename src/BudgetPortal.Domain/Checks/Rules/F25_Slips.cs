@@ -17,7 +17,7 @@ internal sealed partial class F25_Slips : ICheckRules
                 "没有模板残留、重复的词、未成对的引号、没写完的句子。",
                 Severity.Warning)
             {
-                Version = 2,
+                Version = 3,
                 Topic = CheckTopic.Wording,
                 Why = "模板里的提示语没有删掉、词语重复、引号不成对、一句话没有写完，都会让公众读不懂。这类问题只作提醒，由人判断。",
                 Tolerance = ToleranceWords.Same,
@@ -35,12 +35,14 @@ internal sealed partial class F25_Slips : ICheckRules
         {
             var paragraphs = TextPlaces.Numbered(scope, kind).ToList();
             var unbalanced = Unbalanced(paragraphs);
+            var torn = scope.Text(kind).Torn;
             foreach (var paragraph in paragraphs)
             {
                 var place = TextPlaces.Of(kind, paragraph.Number);
+                var isBrokenOff = !torn.Contains(paragraph.Number - 1) && BreaksOff(kind, paragraph.Text);
                 var slips = Slip().Matches(paragraph.Text).Select(match => match.Value).Distinct()
                     .Concat(unbalanced.Contains(paragraph.Number) ? [Unpaired] : [])
-                    .Concat(BreaksOff(kind, paragraph.Text) ? [$"{paragraph.Text[^Math.Min(12, paragraph.Text.Length)..]}{Unended}"] : []);
+                    .Concat(isBrokenOff ? [$"{paragraph.Text[^Math.Min(12, paragraph.Text.Length)..]}{Unended}"] : []);
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(string.Join("、", slips), $"{place}的疑似笔误", TextPlaces.Cell(kind, paragraph.Number)),

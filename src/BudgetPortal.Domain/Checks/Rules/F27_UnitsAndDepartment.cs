@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 

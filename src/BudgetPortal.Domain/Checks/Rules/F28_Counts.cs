@@ -21,7 +21,7 @@ internal sealed partial class F28_Counts : ICheckRules
                 "所说的内设机构数、单位数等于所列的个数，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
-                Version = 2,
+                Version = 3,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,
@@ -76,9 +76,11 @@ internal sealed partial class F28_Counts : ICheckRules
                     TextSectionKind.Organisation, number, counted, Relation.Equal, $"机构设置说有 {counted} 家单位，所列为 {listed.Named} 家。");
             }
 
-            if (Below().Match(text) is { Success: true } below)
+            // Where the same sentence says how many there are kind by kind, the same number below the department is told with that.
+            if (Below().Match(text) is { Success: true } below
+                && int.Parse(below.Groups["count"].Value, CultureInfo.InvariantCulture) is var stated
+                && !(text.Contains(listed.CountedIn, StringComparison.Ordinal) && (listed.Counted - stated) is 0 or 1))
             {
-                var stated = int.Parse(below.Groups["count"].Value, CultureInfo.InvariantCulture);
                 var whole = stated == listed.Named ? stated : stated + 1;
                 yield return Count(
                     TextSectionKind.Organisation, number, whole, Relation.Equal, $"机构设置写作“{below.Value}”，所列连同本部为 {listed.Named} 家。");
@@ -110,10 +112,19 @@ internal sealed partial class F28_Counts : ICheckRules
         };
     }
 
-    /// <summary>Not every unit sets targets, but no more of them than there are.</summary>
+    /// <summary>
+    /// Not every unit sets targets, but no more of them than there are. Where the same words are counted as units of the department, that
+    /// is told already.
+    /// </summary>
     private static IEnumerable<Comparison> UnitsWithTargets(Check check, CheckScope scope)
     {
         var told = scope.Cell(Supplements.PerformanceUnits);
+        if (scope.EditionKey.IsDepartment && TextPlaces.Numbered(scope, TextSectionKind.OtherNotes).Any(paragraph =>
+            Elsewhere().Matches(paragraph.Text).Any(match => IsOf(match, paragraph.Number))))
+        {
+            yield break;
+        }
+
         if (told.Amount is not null && ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is { } listed)
         {
             yield return Comparing.Amounts(
@@ -123,6 +134,9 @@ internal sealed partial class F28_Counts : ICheckRules
                 new Side([], listed.Named, $"{listed.Named} 个", "机构设置所列单位") { Whole = Organisation },
                 0);
         }
+
+        bool IsOf(Match match, int paragraph) => scope.Facts[Supplements.PerformanceUnits]?.Place is { } place
+            && place.Paragraph == paragraph - 1 && place.Start >= match.Index && place.Start < match.Index + match.Length;
     }
 
     private static IEnumerable<Comparison> Contents(Check check, CheckScope scope)

@@ -75,7 +75,8 @@ internal sealed partial class F30_Numbering : ICheckRules
         var lists = new List<List<NumberedParagraph>>();
         foreach (var (index, text) in paragraphs.Index())
         {
-            if (Number().Match(text) is not { Success: true } match || ChineseNumeral.Parse(match.Groups["number"].Value) is not (> 0 and var number))
+            if (Number().Match(text) is not { Success: true } match
+                || ChineseNumeral.Parse(match.Groups["number"].Value) is not (> 0 and var number))
             {
                 continue;
             }
@@ -116,6 +117,7 @@ internal sealed partial class F30_Numbering : ICheckRules
     private sealed record NumberedParagraph(int Paragraph, int Number, string Style, string Printed);
 
     [GeneratedRegex(@"^\s*(?:(?<open>[（(])\s*(?:(?<number>(?<chinese>" + ChineseNumeral.Pattern + @"))|(?<number>[0-9]{1,3}))\s*[)）]"
-        + @"|(?<number>(?<chinese>" + ChineseNumeral.Pattern + @"))\s*(?<mark>、)|(?<number>[0-9]{1,3})\s*(?<mark>[.．、](?![0-9])|(?=[“""])))")]
+        + @"|(?<number>(?<chinese>" + ChineseNumeral.Pattern + @"))\s*(?<mark>、)"
+        + @"|(?<number>[0-9]{1,3})\s*(?<mark>[.．、](?![0-9])|(?=[“""])))")]
     private static partial Regex Number();
 }

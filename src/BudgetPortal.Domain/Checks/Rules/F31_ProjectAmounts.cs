@@ -1,16 +1,18 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
-/// <summary>The notes on a project state what the year arranges for it, and no more than all projects have.</summary>
-internal sealed partial class F31_ProjectAmounts : ICheckRules
+/// <summary>The notes on a project state what the year arranges for it: as much as elsewhere, and no more than all projects have.</summary>
+internal sealed class F31_ProjectAmounts : ICheckRules
 {
+    /// <summary>A shorter name may be that of many things.</summary>
+    private const int LeastName = 4;
+
     public IEnumerable<CheckRule> Rules =>
     [
         new(
@@ -23,11 +25,16 @@ internal sealed partial class F31_ProjectAmounts : ICheckRules
             },
             AtMost),
         new(
-            new Check("F31", "写明年度预算安排", "项目经费情况说明写明年度预算安排的金额；与项目支出预算表中的同名项目相等。", Severity.Warning)
+            new Check(
+                "F31",
+                "写明年度预算安排",
+                "项目经费情况说明写明年度预算安排的金额；与项目支出预算表、编制说明和其他相关情况说明中同名项目的金额相等。",
+                Severity.Warning)
             {
                 Part = 2,
+                Version = 2,
                 Topic = CheckTopic.Texts,
-                Why = "公开项目，首先要说当年安排了多少钱。",
+                Why = "公开项目，首先要说当年安排了多少钱；同一个项目，各处所说的应当是同一个数。",
                 Tolerance = ToleranceWords.HalfDigits,
                 MadeUp = "“年度预算安排”之下只写“按时拨付资金”，没有金额。",
             },
@@ -43,96 +50,89 @@ internal sealed partial class F31_ProjectAmounts : ICheckRules
         }
 
         var all = scope.Cell(new CellKey(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project));
-        foreach (var arrangement in ArrangementsOf(scope).Where(arrangement => arrangement.Amounts.Count > 0))
+        foreach (var arrangement in ArrangementsOf(scope).Where(arrangement => arrangement.Amounts.Length > 0))
         {
             var least = arrangement.Amounts.MinBy(amount => amount.Yuan)!;
-            yield return Comparing.Amounts(
-                check,
-                new Side([arrangement.Cell], least.Yuan, least.Printed, $"{arrangement.Place}的年度预算安排"),
-                Relation.AtMost,
-                all,
-                scope.Tolerance(all.Cells) + least.HalfDigit);
+            var tolerance = scope.Tolerance(all.Cells) + least.HalfDigit;
+            yield return Comparing.Amounts(check, Arranged(arrangement, least), Relation.AtMost, all, tolerance);
         }
     }
 
     private static IEnumerable<Comparison> Stated(Check check, CheckScope scope)
     {
-        var projects = scope.Figures[TableKeys.FiscalProjects].OfKind(LineKind.Project).ToList();
-        foreach (var arrangement in ArrangementsOf(scope))
+        var arrangements = ArrangementsOf(scope).ToList();
+        var names = arrangements.Select(arrangement => NameOf(arrangement.Project, scope)).ToList();
+        foreach (var (index, arrangement) in arrangements.Index())
         {
-            var isStated = arrangement.Amounts.Count > 0 || InWords().IsMatch(arrangement.Text);
+            var isStated = arrangement.Amounts.Length > 0 || arrangement.IsInWords;
+            var place = PlaceOf(arrangement);
             yield return Comparing.Texts(
                 check,
-                Comparing.Words(isStated ? "有金额" : arrangement.Text, arrangement.Place, arrangement.Cell),
+                Comparing.Words(isStated ? "有金额" : arrangement.Text, place, CellOf(arrangement)),
                 Comparing.Words("有金额", "年度预算安排") with { Whole = [TextKeys.Of(TextSectionKind.ProjectNotes)] }) with
             {
-                Statement = $"{arrangement.Place}的年度预算安排没有写明金额：“{arrangement.Text}”。",
+                Statement = $"{place}的年度预算安排没有写明金额：“{arrangement.Text}”。",
             };
-            var line = projects.Find(project => ComparableName.AreAlike(project[ColumnKeys.ProjectName].Text ?? "", arrangement.Project));
-            if (line is not null && arrangement.Amounts is [var only])
-            {
-                var cell = scope.Cell(new CellKey(TableKeys.FiscalProjects, line.Key, ColumnKeys.Amount));
-                var stated = new Side([arrangement.Cell], only.Yuan, only.Printed, $"{arrangement.Place}的年度预算安排");
-                yield return Comparing.Rounded(check, stated, cell, only.HalfDigit);
-            }
-        }
-    }
 
-    /// <summary>What each note says under “年度预算安排”, at the paragraph where that begins.</summary>
-    private static IEnumerable<Arrangement> ArrangementsOf(CheckScope scope)
-    {
-        var paragraphs = scope.Paragraphs(TextSectionKind.ProjectNotes);
-        var heading = scope.Sections.FirstOrDefault(section => section.Kind == TextSectionKind.ProjectNotes)?.Heading ?? "";
-        var next = 0;
-        foreach (var note in ProjectNotes.Read(heading, paragraphs))
-        {
-            foreach (var part in note.Parts.Where(part => part.Heading.Contains("年度预算安排", StringComparison.Ordinal)))
+            // Two projects of one name, or a project in several lines, cannot be told apart.
+            var name = names[index];
+            if (name.Length >= LeastName && names.Count(other => other == name) == 1 && arrangement.Amounts is [var only])
             {
-                var first = part.Text.Split('\n')[0];
-                var found = paragraphs.Skip(next).TakeWhile(paragraph => !paragraph.EndsWith(first, StringComparison.Ordinal)).Count() + next;
-                if (first.Length > 0 && found < paragraphs.Count && !Elsewhere().IsMatch(part.Text))
+                foreach (var comparison in AsElsewhere(check, scope, name, Arranged(arrangement, only), only.HalfDigit))
                 {
-                    next = found + 1;
-                    yield return new Arrangement(
-                        note.Project,
-                        part.Text,
-                        TextPlaces.Cell(TextSectionKind.ProjectNotes, next),
-                        TextPlaces.Of(TextSectionKind.ProjectNotes, next),
-                        [.. AmountOfMoney().Matches(part.Text).Select(StatedMoney.Of)]);
+                    yield return comparison;
                 }
             }
         }
     }
 
-    private sealed record Arrangement(string Project, string Text, CellKey Cell, string Place, IReadOnlyList<StatedMoney> Amounts);
-
-    /// <summary>An amount of a text in the unit printed behind it; 万 is short for 万元.</summary>
-    private sealed record StatedMoney(string Printed, decimal Yuan, decimal HalfDigit)
+    /// <summary>The amount of the line of T10, and of the sentence of N4 or N5, that has the same name, where it is the only one.</summary>
+    private static IEnumerable<Comparison> AsElsewhere(Check check, CheckScope scope, string name, Side stated, decimal halfDigit)
     {
-        public static StatedMoney Of(Match match)
+        var lines = scope.Figures[TableKeys.FiscalProjects].OfKind(LineKind.Project)
+            .Where(line => NameOf(line[ColumnKeys.ProjectName].Text ?? "", scope) == name).ToList();
+        if (lines.Count > 1)
         {
-            var unit = match.Groups["unit"].Value switch
+            yield break;
+        }
+
+        if (lines is [var one] && !scope.IsUnread(TableKeys.FiscalProjects))
+        {
+            var cell = scope.Cell(new CellKey(TableKeys.FiscalProjects, one.Key, ColumnKeys.Amount));
+            yield return Comparing.Rounded(
+                check, stated, cell with { Whole = [TableKeys.FiscalProjects] }, halfDigit);
+        }
+
+        foreach (var section in scope.Sections.Where(text => text.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes))
+        {
+            if (ProjectTopic.AmountsOf(name, section).ToList() is [var (paragraph, amount)])
             {
-                ['亿', ..] => 100_000_000m,
-                ['万', ..] => 10_000m,
-                ['千', ..] => 1_000m,
-                _ => 1m,
-            };
-            var printed = string.Concat(match.Groups["number"].Value.Where(character => character is not (',' or '，')));
-            return new StatedMoney(
-                match.Value,
-                decimal.Parse(printed, CultureInfo.InvariantCulture) * unit,
-                unit / Powers.OfTen(Amounts.DecimalsOf(printed)) / 2);
+                var cell = TextPlaces.Cell(section.Kind, paragraph + 1);
+                var told = new Side([cell], amount.Yuan, amount.Printed, $"{TextPlaces.Of(section.Kind, paragraph + 1)}所写的{name}");
+                yield return Comparing.Amounts(check, stated, Relation.Equal, told, halfDigit + amount.HalfDigit);
+            }
         }
     }
 
-    // What is secret or told in another paper need not be told here.
-    [GeneratedRegex("详见|见附|涉密|保密")]
-    private static partial Regex Elsewhere();
+    /// <summary>A project's name without the unit's before it and the word 项目 behind it.</summary>
+    private static string NameOf(string project, CheckScope scope)
+    {
+        var name = ComparableName.Of(project).Trim('“', '”', '"');
+        name = name.StartsWith(scope.UnitName, StringComparison.Ordinal) ? name[scope.UnitName.Length..] : name;
+        return name.EndsWith("项目", StringComparison.Ordinal) ? name[..^2] : name;
+    }
 
-    [GeneratedRegex(@"(?<![0-9.,，])(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?|千元|元)")]
-    private static partial Regex AmountOfMoney();
+    private static IEnumerable<ProjectArrangement> ArrangementsOf(CheckScope scope) =>
+        scope.Sections.FirstOrDefault(section => section.Kind == TextSectionKind.ProjectNotes) is { } notes
+            ? ProjectTopic.ArrangementsOf(notes)
+            : [];
 
-    [GeneratedRegex("[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:亿|万|元)|[0-9]\\s*[（(]?(?:亿|万|千)?元")]
-    private static partial Regex InWords();
+    private static Side Arranged(ProjectArrangement arrangement, StatedMoney amount) =>
+        new([CellOf(arrangement)], amount.Yuan, amount.Printed, $"{PlaceOf(arrangement)}的年度预算安排");
+
+    private static CellKey CellOf(ProjectArrangement arrangement) =>
+        TextPlaces.Cell(TextSectionKind.ProjectNotes, arrangement.Paragraph + 1);
+
+    private static string PlaceOf(ProjectArrangement arrangement) =>
+        TextPlaces.Of(TextSectionKind.ProjectNotes, arrangement.Paragraph + 1);
 }

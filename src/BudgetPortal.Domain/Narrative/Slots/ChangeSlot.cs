@@ -63,13 +63,13 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
 
     // Last year's amount may stand with it: 比上年的10万元减少1万元; 2024年预算数为10万元，减少1万元.
     internal const string Against =
-        @"(?:[比较与同和]{1,2}\s*" + PriorYear + Remark + @"(?:\s*(?:同期|当年|年初|全年|部门|单位))*" + Base + @"(?:预算)?" + Remark
+        @"(?:[相对]?[比较与同和]{1,2}\s*" + PriorYear + Remark + @"(?:\s*(?:同期|当年|年初|全年|部门|单位))*" + Base + @"(?:预算)?" + Remark
         + @"(?:的?\s*" + PrintedNumber.Pattern + @"\s*万元)?\s*(?:相比较?|比较|相较|而言|比)?"
         + "|" + PriorYear + Base + @"(?:为|是)?\s*" + PrintedNumber.Pattern + @"\s*万元[，,；;]\s*(?:同比|[比较]上年)?"
         + @"|(?:与)?(?:上年)?同(?:期相)?比)\s*[，,]?\s*";
 
     internal const string Change =
-        "(?:(?:增加|减少)(?=持平))?(?<direction>" + Directions.Pattern + @")(?:\k<direction>)?(?:了|额为|额|数为)?(?!\s*[到至为])";
+        "(?:(?:增加|减少)(?=持平))?(?:净|共|总共|合计|相应|预计)?(?<direction>" + Directions.Pattern + @")(?:\k<direction>)?(?:了|额为|额|数为)?(?!\s*[到至为])";
 
     internal const string Share =
         @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?:增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"

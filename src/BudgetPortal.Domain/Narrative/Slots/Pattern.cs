@@ -6,7 +6,7 @@ namespace BudgetPortal.Domain.Narrative.Slots;
 /// <summary>A template turned into a pattern that recognises the paragraphs it writes, with one group for every slot.</summary>
 internal sealed class Pattern
 {
-    // A paragraph of a form takes microseconds. One that was made to take long, or a machine too busy to go on, changes nothing of the answer.
+    // A paragraph of a form takes microseconds. One made to take long, or a machine too busy to go on, changes nothing of the answer.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private readonly Regex regex;
@@ -42,7 +42,7 @@ internal sealed class Pattern
         return match.Success ? [.. slots.Select(slot => (slot.Piece, match.Groups[slot.Group]))] : null;
     }
 
-    /// <summary>The same match either way: the first is the faster by far for all but the worst of texts, the second is never slow.</summary>
+    /// <summary>The same match either way: the first is faster by far for all but the worst of texts, the second is never slow.</summary>
     private Match Find(string paragraph)
     {
         try

@@ -23,10 +23,11 @@ internal sealed partial class PercentSlot(string address) : Piece
     public override void Read(SentenceReading reading, Group found)
     {
         var match = Written().Match(found.Value);
+        var percent = match.Groups["percent"];
         reading.AddPercent(new StatedPercent(
             null,
             Directions.FromWord(match.Groups["direction"].Value)!.Value,
-            match.Groups["percent"] is { Success: true } percent ? reading.Passage.Number(found.Index + percent.Index, percent.Length) : null,
+            percent.Success ? reading.Passage.Number(found.Index + percent.Index, percent.Length) : null,
             reading.Passage.Place(found.Index, found.Length)));
     }
 

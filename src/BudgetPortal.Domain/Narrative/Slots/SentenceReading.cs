@@ -5,43 +5,41 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Domain.Narrative.Slots;
 
 /// <summary>Reads a paragraph that is a sentence of the form, slot by slot.</summary>
-internal sealed class SentenceReading
+internal sealed class SentenceReading(
+    SectionReading section, Passage passage, Statement statement, IReadOnlyList<(Piece Piece, Group Group)> slots)
 {
-    private readonly SectionReading section;
-    private readonly IReadOnlyList<(Piece Piece, Group Group)> slots;
-    private readonly string line;
-    private readonly CellKey? item;
+    private string line = statement.Key;
+    private CellKey? item;
 
     // The first amount of a listed line is that under which it is listed.
-    private bool isListed;
+    private bool isListed = statement.Recurrence != Recurrence.Once;
 
-    public SentenceReading(
-        SectionReading section, Passage passage, Statement statement, IReadOnlyList<(Piece Piece, Group Group)> slots)
-    {
-        (this.section, this.slots, Passage) = (section, slots, passage);
-        (line, isListed) = (statement.Key, statement.Recurrence != Recurrence.Once);
-        if (isListed)
-        {
-            // A word that a sentence repeats is the same wherever it stands.
-            var words = slots.Where(slot => slot.Piece is WordSlot).DistinctBy(slot => ((WordSlot)slot.Piece).Name)
-                .ToDictionary(slot => ((WordSlot)slot.Piece).Name, slot => slot.Group.Value, StringComparer.Ordinal);
-            ImmutableArray<string> names = statement.Recurrence == Recurrence.PerClass
-                ? [words["name"]]
-                : [words["class"], words["section"], words["item"]];
-            string[] codes = ["class-code", "section-code", "item-code"];
-            line = $"{statement.Key}-{words["n"]}";
-            item = section.AddSubject(line, passage.Index, names, string.Concat(codes.Select(code => words.GetValueOrDefault(code))));
-        }
-    }
-
-    public Passage Passage { get; }
+    public Passage Passage => passage;
 
     public void Read()
     {
+        if (isListed)
+        {
+            ReadSubject();
+        }
+
         foreach (var (piece, found) in slots)
         {
             piece.Read(this, found);
         }
+    }
+
+    private void ReadSubject()
+    {
+        // A word that a sentence repeats is the same wherever it stands.
+        var words = slots.Where(slot => slot.Piece is WordSlot).DistinctBy(slot => ((WordSlot)slot.Piece).Name)
+            .ToDictionary(slot => ((WordSlot)slot.Piece).Name, slot => slot.Group.Value, StringComparer.Ordinal);
+        ImmutableArray<string> names = statement.Recurrence == Recurrence.PerClass
+            ? [words["name"]]
+            : [words["class"], words["section"], words["item"]];
+        string[] codes = ["class-code", "section-code", "item-code"];
+        line = $"{statement.Key}-{words["n"]}";
+        item = section.AddSubject(line, passage.Index, names, string.Concat(codes.Select(code => words.GetValueOrDefault(code))));
     }
 
     public void AddFigure(string address, bool isCount, Group found)

@@ -3,7 +3,7 @@ using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Narrative.Slots;
 
-/// <summary>What the slots of one paragraph are filled from; <paramref name="Item"/> is the line that it is about, where it is about one.</summary>
+/// <summary>What the slots of a paragraph are filled from; <paramref name="Item"/> is the line that it is about, if any.</summary>
 internal sealed record Writing(Facts Facts, Item? Item)
 {
     public string Fill(Template template) => string.Concat(template.Pieces.Select(piece => piece.Write(this)));

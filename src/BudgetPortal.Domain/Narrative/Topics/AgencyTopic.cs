@@ -34,6 +34,12 @@ internal sealed partial class AgencyTopic : Topic
 
     public override IReadOnlyList<NameWords> Names { get; } = [new(Name())];
 
+    /// <summary>“本单位无机关运行经费”.</summary>
+    public static bool SaysNone(string text) => None().IsMatch(text);
+
+    [GeneratedRegex("无机关运行(?:经)?费")]
+    private static partial Regex None();
+
     [GeneratedRegex(@"20\d\d年(?:度)?(?<name>[^，,。；：\d]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?(?:下属[^，。]*?)?财政拨款(?:安排)?的?机关运行")]
     private static partial Regex Name();
 }

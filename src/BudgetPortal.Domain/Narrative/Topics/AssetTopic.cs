@@ -56,7 +56,7 @@ internal sealed partial class AssetTopic : Topic
 
     public override IReadOnlyList<NameWords> Names { get; } = [new(Name())];
 
-    /// <summary>The address of the vehicles of kinds beside the eight that the form tells apart: a sum of figures, not a figure itself.</summary>
+    /// <summary>The address of the vehicles of kinds beside the eight of the form: a sum of figures, not a figure itself.</summary>
     public static CellKey OtherKindsOf(CellKey total) => total with { Line = $"{total.Line}-others" };
 
     public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)

@@ -8,7 +8,7 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 internal sealed partial class ProcurementTopic : Topic
 {
     // “货物类采购预算金额为12万元”.
-    private const string Kind = @"(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:为|是)?\s*" + Money;
+    private const string Kind = @"(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:20\d\d年(?:度)?)?(?:为|是)?\s*" + Money;
 
     public override string Key => "procurement";
 

@@ -1,10 +1,37 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative.Topics;
 
-/// <summary>项目经费情况说明 (N6): every word is the unit's own; only its years have a place.</summary>
+/// <summary>An amount of a text in the unit printed behind it; 万 is short for 万元.</summary>
+internal sealed record StatedMoney(string Printed, decimal Yuan, decimal HalfDigit)
+{
+    public static StatedMoney Of(Match match)
+    {
+        var unit = match.Groups["unit"].Value switch
+        {
+            ['亿', ..] => 100_000_000m,
+            ['万', ..] => 10_000m,
+            ['千', ..] => 1_000m,
+            _ => 1m,
+        };
+        var number = match.Groups["number"].Value;
+        return new StatedMoney(
+            match.Value, (PrintedNumber.Parse(number) ?? 0) * unit, unit / Powers.OfTen(PrintedNumber.DecimalsOf(number)) / 2);
+    }
+}
+
+/// <summary>
+/// What the note on a project says under “年度预算安排”, at the paragraph, counted from 0, where that begins; <paramref name="IsInWords"/>
+/// where an amount is spelt out or stands before its unit alone.
+/// </summary>
+internal sealed record ProjectArrangement(string Project, string Text, int Paragraph, ImmutableArray<StatedMoney> Amounts, bool IsInWords);
+
+/// <summary>项目经费情况说明 (N6): every word is the unit's own; its years and what it arranges have a place.</summary>
 internal sealed partial class ProjectTopic : Topic
 {
     public override string Key => "project";
@@ -14,6 +41,58 @@ internal sealed partial class ProjectTopic : Topic
     public override int Number => 1;
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, BudgetYear())];
+
+    public static IEnumerable<ProjectArrangement> ArrangementsOf(TextSection section)
+    {
+        var paragraphs = section.Paragraphs;
+        var next = 0;
+        foreach (var note in ProjectNotes.Read(section.Heading, paragraphs))
+        {
+            foreach (var part in note.Parts.Where(part => part.Heading.Contains("年度预算安排", StringComparison.Ordinal)))
+            {
+                var first = part.Text.Split('\n')[0];
+                var found = next;
+                while (found < paragraphs.Length && !paragraphs[found].EndsWith(first, StringComparison.Ordinal))
+                {
+                    found++;
+                }
+
+                if (first.Length > 0 && found < paragraphs.Length && !Elsewhere().IsMatch(part.Text))
+                {
+                    next = found + 1;
+                    ImmutableArray<StatedMoney> amounts = [.. Amount().Matches(part.Text).Select(StatedMoney.Of)];
+                    yield return new ProjectArrangement(note.Project, part.Text, found, amounts, InWords().IsMatch(part.Text));
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// What another text states for a project of exactly this name: “其中：信息系统运行维护项目60.00万元”. What is said of purchases is
+    /// no more than a part of it.
+    /// </summary>
+    public static IEnumerable<(int Paragraph, StatedMoney Amount)> AmountsOf(string project, TextSection section)
+    {
+        var named = new Regex(
+            @"(?:^|[，,、；;：:。“""（(]|用于|其中|安排|包括)\s*" + Regex.Escape(project)
+            + @"\s*[”""]?(?:项目)?(?:经费|资金)?(?:支出)?(?:预算)?(?:安排)?(?:为|是|共计|共)?\s*(?<money>" + Money + ")",
+            RegexOptions.CultureInvariant);
+        return
+            from passage in Passage.Of(section)
+            where !passage.Text.Contains("采购", StringComparison.Ordinal)
+            from match in named.Matches(ComparableName.Of(passage.Text))
+            select (passage.Index, StatedMoney.Of(Amount().Match(match.Groups["money"].Value)));
+    }
+
+    // What is secret or told in another paper need not be told here.
+    [GeneratedRegex("详见|见附|涉密|保密")]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"(?<![0-9.,，])(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?|千元|元)")]
+    private static partial Regex Amount();
+
+    [GeneratedRegex("[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:亿|万|元)|[0-9]\\s*[（(]?(?:亿|万|千)?元")]
+    private static partial Regex InWords();
 
     [GeneratedRegex(@"(?<year>20\d\d)年(?:度)?项目总预算")]
     private static partial Regex BudgetYear();

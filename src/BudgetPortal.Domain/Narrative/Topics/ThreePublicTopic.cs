@@ -56,7 +56,8 @@ internal sealed partial class ThreePublicTopic : Topic
     ];
 
     /// <summary>The forms put vehicles in one sentence, and what is bought in its reason.</summary>
-    public override IReadOnlyList<FigureWords> FiguresOfReasons { get; } = [new(CellOf(ColumnKeys.VehiclePurchase), $"{Vehicle}购置费{Money}")];
+    public override IReadOnlyList<FigureWords> FiguresOfReasons { get; } =
+        [new(CellOf(ColumnKeys.VehiclePurchase), $"{Vehicle}购置费{Money}")];
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, Year())];
 

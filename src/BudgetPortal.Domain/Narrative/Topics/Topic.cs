@@ -17,7 +17,7 @@ internal abstract class Topic
 
     // “公务用车购置及运行费2025年预算安排8万元”: what may stand between the name of an expense and its amount.
     protected const string Tail =
-        @"(?:支出)?(?:20\d\d年(?:度)?)?(?:财政拨款)?(?:支出)?(?:预算)?(?:总数|总额|数|额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*";
+        @"(?:支出)?(?:20\d\d年(?:度)?)?(?:财政拨款)?(?:支出)?(?:预算)?(?:总数|总额|数|额)?(?:20\d\d年(?:度)?)?(?:为|是|共计|合计|共|安排)*[:：]?\s*";
 
     /// <summary>Its line in the texts' own addresses, where a figure has none of its own.</summary>
     public abstract string Key { get; }
@@ -27,7 +27,7 @@ internal abstract class Topic
     /// <summary>Its place in that text, from 1.</summary>
     public abstract int Number { get; }
 
-    /// <summary>The word by which a subheading or a paragraph shows that it is about this; blank where the text has no subheadings.</summary>
+    /// <summary>The word that a subheading or a paragraph about this has; blank where the text has no subheadings.</summary>
     public virtual string Word => "";
 
     /// <summary>The paragraphs that a form prescribes, in their order.</summary>

@@ -42,7 +42,8 @@ internal sealed class TopicList
         .FirstOrDefault(topic => topic.Figures.Any(words => words.Cell.Table == table))?.Section;
 
     /// <summary>The paragraphs that a form prescribes for a text; empty where every word is the unit's own.</summary>
-    public IEnumerable<Statement> SentencesOf(TextSectionKind kind, EditionKey form) => topics[kind].SelectMany(topic => topic.Sentences(form));
+    public IEnumerable<Statement> SentencesOf(TextSectionKind kind, EditionKey form) =>
+        topics[kind].SelectMany(topic => topic.Sentences(form));
 
     public ImmutableArray<(Statement Statement, Pattern Pattern)> PatternsOf(TextSectionKind kind, EditionKey form) => patterns.GetOrAdd(
         (kind, form),
@@ -62,7 +63,7 @@ internal sealed class TopicList
 
     private IEnumerable<(Topic Topic, List<Passage> Passages)> PartsOf(TextSection section)
     {
-        var passages = section.Paragraphs.Select((text, index) => new Passage(section.Kind, index, text));
+        var passages = Passage.Of(section);
         var told = subheadings.TryGetValue(section.Kind, out var subheading)
             ? UnderSubheadings(section.Kind, passages, subheading)
             : passages.Select(passage => (Topic: topics[section.Kind].FirstOrDefault(topic => topic.Claims(passage))
@@ -97,7 +98,8 @@ internal sealed class TopicList
     }
 
     /// <summary>True where no sentence is run together with the heading.</summary>
-    private static bool IsBareHeading(string text) => text.Length <= 40 && !text.Contains('。') && !text.Contains("万元", StringComparison.Ordinal);
+    private static bool IsBareHeading(string text) =>
+        text.Length <= 40 && !text.Contains('。') && !text.Contains("万元", StringComparison.Ordinal);
 
     private static IEnumerable<(Passage Passage, bool IsHeading)> SplitAt(Regex subheading, Passage paragraph)
     {

@@ -68,7 +68,9 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
     [GeneratedRegex(@"[0-9]\s*家")]
     private static partial Regex AnyCount();
 
-    [GeneratedRegex(@"(?:^|[\n；;。])\s*(?<number>[0-9]{1,3})\s*[.．、](?<entry>[^\n；;]+)")]
+    // Entries may stand on one line, with blanks or marks between.
+    [GeneratedRegex(@"(?:^|[\n；;。，,、\s])\s*(?<number>[0-9]{1,3})\s*[.．、](?![0-9])"
+        + @"(?<entry>(?:(?![，,、。\s]\s*" + Numbering.OfEntries + @")[^\n；;])+)")]
     private static partial Regex Entry();
 
     [GeneratedRegex("不单列预算|不单独编制预算|不独立编制预算")]

@@ -77,7 +77,8 @@ public class CheckVersionTests
         ["F25 3"] = "585ec5a27bef",
         ["F28 3"] = "79000b75dbfe",
         ["F32 2"] = "4f3b8198cff9",
-        ["F31-2 2"] = "RENEW",
+        ["F31 2"] = "5bd1ae8d7eea",
+        ["F31-2 2"] = "ee027a14c1c0",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -85,7 +86,7 @@ public class CheckVersionTests
     {
         [1] = "4dece6a10def",
         [2] = "11c34e65cbaa",
-        [3] = "RENEW",
+        [3] = "279af7b62447",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -24,6 +24,8 @@ public sealed class WordingTests
     private const string Goods = "政府采购货物预算100.00万元、";
     private const string Targets = "编报绩效目标的项目2个，涉及项目预算资金1100.00万元";
     private const string Vehicles = "公务用车购置及运行费31.40万元";
+    private const string OwnVehicles = "其中：部级领导干部用车0辆、主要领导干部用车1辆、机要通信用车2辆、应急保障用车0辆、"
+        + "执法执勤用车0辆、特种专业技术用车0辆、离退休干部用车0辆、其他用车3辆；";
 
     public enum Way
     {
@@ -97,6 +99,11 @@ public sealed class WordingTests
         .. Of("公务车", N5, "公务用车运行费6.40万元", "6.40", "9.40", "F17",
             "公务车运行费{0}万元", "公务车辆运行维护费{0}万元", "公务用车运行维护经费{0}万元", "车辆运行费{0}万元", "运行费{0}万元"),
 
+        .. Of("kinds of vehicles", N5, OwnVehicles, "3", "9", "F20",
+            "其中：一般公务用车{0}辆、执法执勤用车2辆；", "其中：轿车{0}辆，越野车2辆；", "其中：小轿车{0}辆；中型客车2辆；", "其中：救护车{0}台、消防车1台；",
+            "其中：业务用车{0}辆、特种专业技术用车2辆；"),
+        .. NotOf("kinds of vehicles", N5, OwnVehicles, "3", "9", "其中新能源汽车占{0}成；", "其中：使用超过{0}年的较多；"),
+
         .. Of("doubled words", N4, Change, "", "与", "F25", "与{0}2025年预算相比增加9.31万元；事业收入"),
         .. Of("doubled words", N4, Change, "", "比", "F25", "比{0}2025年预算增加9.31万元；事业收入"),
         .. Of("doubled words", N4, Change, "", "增加", "F25", "比2025年预算增加{0}9.31万元；事业收入"),
@@ -142,6 +149,7 @@ public sealed class WordingTests
     private static IEnumerable<Finding> Grave(Row row, string told)
     {
         var document = TextFaultTests.Replace(row.Section, row.Own, string.Format(null, row.Words, told));
+        document = document with { Figures = document.Figures.With(document.Figures[Supplements.Assets] with { Lines = [] }) };
         return AllChecks.Run(document, Seed.Lists).Findings.Where(finding => finding.Severity != Severity.Information);
     }
 }

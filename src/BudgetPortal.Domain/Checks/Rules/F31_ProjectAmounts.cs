@@ -18,6 +18,7 @@ internal sealed class F31_ProjectAmounts : ICheckRules
         new(
             new Check("F31", "项目年度预算不超过项目支出", "项目经费情况说明中的年度预算安排，不超过支出预算总表的项目支出。", Severity.Error)
             {
+                Version = 2,
                 Topic = CheckTopic.Texts,
                 Why = "一个项目当年的预算是全部项目支出的一部分，部分不会大于整体。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -64,11 +65,10 @@ internal sealed class F31_ProjectAmounts : ICheckRules
         var names = arrangements.Select(arrangement => NameOf(arrangement.Project, scope)).ToList();
         foreach (var (index, arrangement) in arrangements.Index())
         {
-            var isStated = arrangement.Amounts.Length > 0 || arrangement.IsInWords;
             var place = PlaceOf(arrangement);
             yield return Comparing.Texts(
                 check,
-                Comparing.Words(isStated ? "有金额" : arrangement.Text, place, CellOf(arrangement)),
+                Comparing.Words(arrangement.IsStated ? "有金额" : arrangement.Text, place, CellOf(arrangement)),
                 Comparing.Words("有金额", "年度预算安排") with { Whole = [TextKeys.Of(TextSectionKind.ProjectNotes)] }) with
             {
                 Statement = $"{place}的年度预算安排没有写明金额：“{arrangement.Text}”。",
@@ -124,7 +124,7 @@ internal sealed class F31_ProjectAmounts : ICheckRules
 
     private static IEnumerable<ProjectArrangement> ArrangementsOf(CheckScope scope) =>
         scope.Sections.FirstOrDefault(section => section.Kind == TextSectionKind.ProjectNotes) is { } notes
-            ? ProjectTopic.ArrangementsOf(notes)
+            ? ProjectTopic.ArrangementsOf(notes, scope.EditionKey.Year)
             : [];
 
     private static Side Arranged(ProjectArrangement arrangement, StatedMoney amount) =>

@@ -26,10 +26,10 @@ internal sealed record StatedMoney(string Printed, decimal Yuan, decimal HalfDig
 }
 
 /// <summary>
-/// What the note on a project says under “年度预算安排”, at the paragraph, counted from 0, where that begins; <paramref name="IsInWords"/>
-/// where an amount is spelt out or stands before its unit alone.
+/// What the note on a project says under “年度预算安排”, at the paragraph, counted from 0, where that begins. <paramref name="Amounts"/> are
+/// those that may be the year's; <paramref name="IsStated"/> where any amount is, also one that is spelt out.
 /// </summary>
-internal sealed record ProjectArrangement(string Project, string Text, int Paragraph, ImmutableArray<StatedMoney> Amounts, bool IsInWords);
+internal sealed record ProjectArrangement(string Project, string Text, int Paragraph, ImmutableArray<StatedMoney> Amounts, bool IsStated);
 
 /// <summary>项目经费情况说明 (N6): every word is the unit's own; its years and what it arranges have a place.</summary>
 internal sealed partial class ProjectTopic : Topic
@@ -42,7 +42,7 @@ internal sealed partial class ProjectTopic : Topic
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, BudgetYear())];
 
-    public static IEnumerable<ProjectArrangement> ArrangementsOf(TextSection section)
+    public static IEnumerable<ProjectArrangement> ArrangementsOf(TextSection section, int year)
     {
         var paragraphs = section.Paragraphs;
         var next = 0;
@@ -60,11 +60,24 @@ internal sealed partial class ProjectTopic : Topic
                 if (first.Length > 0 && found < paragraphs.Length && !Elsewhere().IsMatch(part.Text))
                 {
                     next = found + 1;
-                    ImmutableArray<StatedMoney> amounts = [.. Amount().Matches(part.Text).Select(StatedMoney.Of)];
-                    yield return new ProjectArrangement(note.Project, part.Text, found, amounts, InWords().IsMatch(part.Text));
+                    var amounts = Amount().Matches(part.Text).ToList();
+                    yield return new ProjectArrangement(
+                        note.Project,
+                        part.Text,
+                        found,
+                        [.. amounts.Where(amount => !IsOfMoreThan(year, part.Text[..amount.Index])).Select(StatedMoney.Of)],
+                        amounts.Count > 0 || InWords().IsMatch(part.Text));
                 }
             }
         }
+    }
+
+    /// <summary>True where the words of its clause say that an amount is that of a whole investment, a contract or another year.</summary>
+    private static bool IsOfMoreThan(int year, string before)
+    {
+        var clause = before[(before.LastIndexOfAny(['，', ',', '。', '；', ';', '\n']) + 1)..];
+        return WholeInvestment().IsMatch(clause)
+            || (Year().Matches(clause) is [.., var last] && PrintedNumber.ParseWhole(last.Groups["year"].Value) != year);
     }
 
     /// <summary>
@@ -83,6 +96,12 @@ internal sealed partial class ProjectTopic : Topic
             from match in named.Matches(ComparableName.Of(passage.Text))
             select (passage.Index, StatedMoney.Of(Amount().Match(match.Groups["money"].Value)));
     }
+
+    [GeneratedRegex("总投资|投资总额|投资估算|概算|累计|合同|上一?年|去年|已(?:拨付|支付|完成|安排)")]
+    private static partial Regex WholeInvestment();
+
+    [GeneratedRegex(@"(?<year>20\d\d)\s*年")]
+    private static partial Regex Year();
 
     // What is secret or told in another paper need not be told here.
     [GeneratedRegex("详见|见附|涉密|保密")]

@@ -1,6 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;

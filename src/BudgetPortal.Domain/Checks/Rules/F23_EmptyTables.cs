@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -233,7 +234,7 @@ internal sealed class TableAssembly
         var continues = side.Panel.Open switch
         {
             OpenLines.None => prescribed is not null && LineKinds.FindPrescribed(side.Panel, lines[index].Label) is null,
-            OpenLines.Classes => !ClassKeys.IsNumbered(side.Label) && ClassKeys.IsNumbered(lines[index].Label),
+            OpenLines.Classes => !Numbering.IsNumbered(side.Label) && Numbering.IsNumbered(lines[index].Label),
             _ => false,
         };
         if (continues)
@@ -280,7 +281,7 @@ internal sealed class TableAssembly
             return new LineDescription(exact.Key, exact.Kind, "", "");
         }
 
-        var name = ClassKeys.NameOf(label);
+        var name = Numbering.WithoutNumber(label);
         var key = KnownLine(name, layout.Definition.Key);
         if (key is not null)
         {
@@ -396,10 +397,12 @@ internal sealed class TableAssembly
             Address = new UnreadAddress(layout.Definition.Key, line, column),
         });
 
-    private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label)
-        || label is "合计" or "总计" or "合计:" or "总计:"
-        || (total.Key == LineKeys.ReceiptsTotal && label is "收入合计" or "本年收入合计" or "本年收入总计" or "收入总计")
-        || (total.Key == LineKeys.ExpenditureTotal && label is "支出合计" or "本年支出合计" or "本年支出总计" or "支出总计");
+    private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label) || total.Key switch
+    {
+        LineKeys.ReceiptsTotal => TotalWords.AreOf("收入", label),
+        LineKeys.ExpenditureTotal => TotalWords.AreOf("支出", label),
+        _ => TotalWords.AreOfAll(label),
+    };
 
     private readonly record struct LineDescription(string Key, LineKind Kind, string Code, string Name);
 
@@ -475,7 +478,7 @@ internal sealed class TableAssembly
         public bool IsBlank => All.Length == 0;
 
         public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
-            && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label is not ("无" or "合计" or "总计");
+            && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
 
         // 201 | 06 | 01, or the whole code so far repeated in every column: 201 | 20106 | 2010601.
         private static string Whole(ImmutableArray<string> parts)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -255,7 +256,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             .Parted((near, height) => height - near[0] > 0.6 * size).ConvertAll(near => near[0]);
 
         // A label of two lines begins half a line above its amounts.
-        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text && StartsLine().IsMatch(run.Text))
+        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text && (Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)))
             .Where(height => anchors.TrueForAll(anchor => Math.Abs(anchor - height) > 1.1 * size)).ToList());
         anchors.Sort();
         var from = top;
@@ -300,9 +301,6 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*\.\d{2}$")]
     private static partial Regex WithCents();
-
-    [GeneratedRegex(@"^([一二三四五六七八九十]+、|\d+[、.．]|合\s*计|收\s*入\s*总\s*计|支\s*出\s*总\s*计)")]
-    private static partial Regex StartsLine();
 
     private IEnumerable<IReadOnlyList<double>> ColumnSets(double bottom)
     {

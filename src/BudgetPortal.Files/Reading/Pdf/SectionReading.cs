@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -178,7 +179,7 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
     {
         var (first, before) = (paragraph[0], paragraph[^1]);
         var room = margins[before.Page].Right - before.Box.Right;
-        var isNumbered = LineWords.IsNumbered(line.Text);
+        var isNumbered = Numbering.IsNumbered(line.Text);
         if (IsIndented(line, margins))
         {
             return isNumbered || !Hangs(line, before, first, room < 2.2 * before.Size);
@@ -192,7 +193,7 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
         }
 
         // A subheading, or an entry of a few words. A wrapped line leaves less room: at most a long number has moved on whole.
-        return room > 10 * before.Size && (isNumbered || LineWords.IsNumbered(before.Text));
+        return room > 10 * before.Size && (isNumbered || Numbering.IsNumbered(before.Text));
     }
 
     private static bool IsIndented(PrintedLine line, Dictionary<int, (double Left, double Right)> margins) =>

@@ -41,7 +41,7 @@ internal sealed partial class TableText
         caption = Caption.Of(block.Title, lines.First(line => KnownTitles.FindTable(line.Text) is not null).Text);
         foreach (var line in lines.Take(MostLines))
         {
-            if (line.Key is not ("合计" or "总计"))
+            if (!TotalWords.AreOfAll(line.Key))
             {
                 SettleWaiting();
             }
@@ -161,7 +161,7 @@ internal sealed partial class TableText
         Rows.Add(row);
         return true;
 
-        static bool IsTotalWord(TextWord word) => word.Text is "合计" or "总计";
+        static bool IsTotalWord(TextWord word) => TotalWords.AreOfAll(word.Text);
     }
 
     /// <summary>“171,915,169 171,915,169”, and 合计 alone on the next line.</summary>
@@ -385,7 +385,7 @@ internal sealed partial class TableText
         {
             yield return new TextRow(panel, LineKind.Total, text, place) { NamePlace = place };
         }
-        else if (ClassLabel().IsMatch(text))
+        else if (Numbering.WithoutHeadingNumber(text) is { Length: > 0 } name && name.Length < text.Length)
         {
             yield return new TextRow(panel, LineKind.Class, text, place) { NamePlace = place };
         }
@@ -477,7 +477,4 @@ internal sealed partial class TableText
 
     [GeneratedRegex(@"^[1-9]\d{0,2}$")]
     private static partial Regex ProjectNumber();
-
-    [GeneratedRegex("^[一二三四五六七八九十]+、.+")]
-    private static partial Regex ClassLabel();
 }

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Text;
 
@@ -114,10 +115,10 @@ internal sealed class TextOutline
         var isFull = before.Width + before.Indent >= fullWidth * 0.85;
         if (line.Indent - margin >= 2)
         {
-            return !isFull || LineWords.IsNumbered(line.Text.Trim()) || LineWords.EndsSentence(before.Text);
+            return !isFull || Numbering.IsNumbered(line.Text.Trim()) || LineWords.EndsSentence(before.Text);
         }
 
-        return !isFull || (LineWords.IsNumbered(line.Key) && before.Text[^1] is '。' or '；' or '：');
+        return !isFull || (Numbering.IsNumbered(line.Key) && before.Text[^1] is '。' or '；' or '：');
     }
 
     private static string Join(string before, string after) =>

@@ -167,7 +167,7 @@ internal sealed partial class SheetTable
     }
 
     private static bool IsTotal(SortedDictionary<int, SheetCell> cells) =>
-        cells.Values.Any(cell => PrintedText.Bare(cell.Text) is "合计" or "总计" or "收入总计" or "支出总计");
+        cells.Values.Any(cell => TotalWords.Are(cell.Text));
 
     /// <summary>“注:…” anywhere below the headings; under the last line any text that stands alone.</summary>
     private bool IsNote(int row, SortedDictionary<int, SheetCell> cells, bool hasTotal) =>

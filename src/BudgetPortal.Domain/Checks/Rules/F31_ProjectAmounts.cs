@@ -122,7 +122,7 @@ internal sealed partial class F31_ProjectAmounts : ICheckRules
             return new StatedMoney(
                 match.Value,
                 decimal.Parse(printed, CultureInfo.InvariantCulture) * unit,
-                unit / Powers.OfTen(Amounts.DecimalsOf(printed)) / 2);
+                unit / Powers.OfTen(PrintedNumber.DecimalsOf(printed)) / 2);
         }
     }
 

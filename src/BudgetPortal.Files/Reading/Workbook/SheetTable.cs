@@ -237,7 +237,7 @@ internal sealed partial class SheetTable
 
     /// <summary>True where the format shows the number itself, rounded, or a dash for nothing.</summary>
     private static bool Shows(string shown, decimal number) =>
-        PrintedAmount.Parse(shown) is { } amount ? Amounts.Round(number, Amounts.DecimalsOf(shown)) == amount : number == 0;
+        PrintedAmount.Parse(shown) is { } amount ? Amounts.Round(number, PrintedNumber.DecimalsOf(shown)) == amount : number == 0;
 
     /// <summary>“5,660,000.00元”: an amount may say its unit itself; one that is not the unit printed above the table is not read.</summary>
     private string InUnitOfTable(string text, SourcePlace place)

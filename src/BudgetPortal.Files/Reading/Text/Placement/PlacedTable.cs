@@ -134,7 +134,7 @@ internal sealed class PlacedTable
 
     private RowShape ShapeOf(Panel panel)
     {
-        var decimals = Text.Rows.SelectMany(row => row.Amounts).Select(amount => Amounts.DecimalsOf(amount.Text)).DefaultIfEmpty(2).Max();
+        var decimals = Text.Rows.SelectMany(row => row.Amounts).Select(amount => PrintedNumber.DecimalsOf(amount.Text)).DefaultIfEmpty(2).Max();
         var columns = panel.AmountColumns().Select((column, index) => (column.Key, index))
             .ToDictionary(column => column.Key, column => column.index);
         return new RowShape(columns.Count,

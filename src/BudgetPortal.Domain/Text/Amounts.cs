@@ -26,11 +26,4 @@ public static class Amounts
 
     /// <summary>Without separators and without trailing zeros, as machines read it: 47061988 or 30.42.</summary>
     public static string ForMachines(decimal amount) => amount.ToString("0.############", Printed);
-
-    /// <summary>How many digits a printed amount has after its point: 2 of “1,234.50”, 0 of “25”.</summary>
-    public static int DecimalsOf(string printed)
-    {
-        var point = printed.LastIndexOfAny(['.', '．']);
-        return point < 0 ? 0 : printed.Skip(point + 1).TakeWhile(char.IsDigit).Count();
-    }
 }

@@ -14,6 +14,15 @@ public static partial class Numbering
     /// <summary>“（一）”, “(1)”.</summary>
     public const string InBrackets = @"[（(](?:" + ChineseNumeral.Pattern + @"|\d{1,3})[）)]";
 
+    /// <summary>Any of them, as others set them too: “一．”, “1，”.</summary>
+    private const string OfAny = @"^\s*(?:(?:" + ChineseNumeral.Pattern + @"|\d{1,3})\s*[、.．,，]|" + InBrackets + ")";
+
+    /// <summary>True for “二、…”, “（一）…”, “(1)…”, “1.…”, and not for “1.5”.</summary>
+    public static bool IsNumbered(string text) => NumberOfText().IsMatch(text);
+
+    /// <summary>A label or title without the number in front, whatever its kind: “2025年支出总表” of “3.2025年支出总表”.</summary>
+    public static string WithoutNumber(string text) => Number().Replace(text, "");
+
     /// <summary>“一、公共安全支出” without its number.</summary>
     public static string WithoutHeadingNumber(string text) => HeadingNumber().Replace(text, "");
 
@@ -22,6 +31,12 @@ public static partial class Numbering
 
     /// <summary>True for “1.样例区市场服务中心”.</summary>
     public static bool IsEntry(string text) => EntryNumber().IsMatch(text);
+
+    [GeneratedRegex(OfAny + @"(?!\d)")]
+    private static partial Regex NumberOfText();
+
+    [GeneratedRegex(OfAny + @"\s*")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^\s*" + OfHeadings + @"\s*")]
     private static partial Regex HeadingNumber();

@@ -25,8 +25,9 @@ public static class PrintedNumber
     public static int? ParseWhole(string printed) =>
         int.TryParse(Plain(printed), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    /// <summary>The digits printed after the point.</summary>
-    public static int DecimalsOf(string printed) => printed.IndexOfAny(['.', '．']) is var point and >= 0 ? printed.Length - point - 1 : 0;
+    /// <summary>How many digits are printed after the point: 2 of “1,234.50” and “(12.50)”, 0 of “25”.</summary>
+    public static int DecimalsOf(string printed) =>
+        printed.LastIndexOfAny(['.', '．']) is var point and >= 0 ? printed.Skip(point + 1).TakeWhile(char.IsDigit).Count() : 0;
 
     /// <summary>The same text, character for character, with digits, points between them and percent signs of half width.</summary>
     public static string Plain(string text)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -8,7 +8,7 @@ namespace BudgetPortal.Files.Reading;
 /// The keys of the classes of T1 and T4, which print no code: that which the tables by function print beside the same name; where none
 /// does, the name itself.
 /// </summary>
-internal sealed partial class ClassKeys
+internal sealed class ClassKeys
 {
     private readonly Dictionary<string, string> codes;
     private readonly Dictionary<string, string> names;
@@ -24,19 +24,13 @@ internal sealed partial class ClassKeys
             .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.Ordinal);
     }
 
-    /// <summary>“一、公共安全支出” without its number.</summary>
-    public static string NameOf(string label) => Numbering().Replace(label, "");
-
-    /// <summary>True where a number stands before the name: “一、”, “1.”, “（一）”.</summary>
-    public static bool IsNumbered(string label) => Numbering().IsMatch(label);
-
     /// <summary>
     /// Key and code of every class of one table, in order; the code is blank where none is known. Between two classes that are known, a
     /// name much like that of the only code missing there is taken for it, so that a misspelling is told as such.
     /// </summary>
     public ImmutableArray<(string Key, string Code)> Of(IReadOnlyList<string> labels)
     {
-        var bare = labels.Select(label => PrintedText.Bare(NameOf(label))).ToList();
+        var bare = labels.Select(label => PrintedText.Bare(Numbering.WithoutNumber(label))).ToList();
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var found = bare.ConvertAll(name => codes.TryGetValue(name, out var code) && taken.Add(code) ? code : null);
         for (var index = 0; index < found.Count; index++)
@@ -71,7 +65,4 @@ internal sealed partial class ClassKeys
     }
 
     private static bool IsMuchLike(string one, string other) => one.Intersect(other).Count() * 3 >= Math.Max(one.Length, other.Length) * 2;
-
-    [GeneratedRegex(@"^\s*([一二三四五六七八九十]+\s*[、.．,，]|\d+\s*[、.．,，]|[（(][一二三四五六七八九十\d]+[)）])\s*")]
-    private static partial Regex Numbering();
 }

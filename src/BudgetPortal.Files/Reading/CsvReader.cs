@@ -43,27 +43,39 @@ public static class CsvReader
         }
 
         var (form, untold) = FindForm(sheets);
-        var tables = ReadTables(sheets, form, name, problems, cancellation);
+        var outline = new Outline(name, problems) { Form = form, Untold = untold is null ? null : ReadProblem.Of(name, untold) };
+        var tables = new List<SheetTable>();
+        foreach (var sheet in sheets)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (sheet.Read(outline, name, problems) is { } table)
+            {
+                tables.Add(table);
+            }
+        }
+
         if (tables.Count == 0)
         {
             return new ReadResult<ReadDocument>(null, [.. problems]);
         }
 
-        if (untold is not null)
+        return outline.Finish(document =>
         {
-            problems.Add(ReadProblem.Of(name, untold));
-        }
+            var inOrder = InOrder(tables.Zip(document.Tables).Select(table => InPanels(table.First.Complete(table.Second))), form);
+            return document with
+            {
+                UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0) ?? document.UnitName,
+                Titles = [.. inOrder.Select(table => table.Title).Where(title => title.Length > 0)],
+                Tables = inOrder,
+                HoldsNotes = false,
+            };
+        });
+    }
 
-        var document = Assemble(tables, name) with
-        {
-            EditionKey = form,
-            UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0)
-                ?? tables.Select(table => KnownTitles.FindUnitName(table.Caption.PreparedBy))
-                .FirstOrDefault(unit => !string.IsNullOrEmpty(unit)) ?? "",
-            Titles = [.. tables.Select(table => table.Caption.Title).Where(title => title.Length > 0)],
-            Problems = [.. problems],
-        };
-        return new ReadResult<ReadDocument>(document, document.Problems);
+    private static ImmutableArray<ReadTable> InOrder(IEnumerable<ReadTable> tables, EditionKey? form)
+    {
+        var order = Edition.NearestTo(form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
+        return [.. tables.OrderBy(table => order.IndexOf(table.Definition.Key)).Select((table, index) => table with { Number = index + 1 })];
     }
 
     /// <summary>
@@ -109,7 +121,7 @@ public static class CsvReader
     }
 
     /// <summary>By the titles in the names; where these leave a choice, by the headings, which differ from form to form.</summary>
-    private static (EditionKey? Form, string? Problem) FindForm(IReadOnlyList<CsvSheet> sheets)
+    private static (EditionKey? Form, string? Problem) FindForm(List<CsvSheet> sheets)
     {
         var told = EditionReading.Tell(
             [], [.. sheets.Select(sheet => sheet.Name.Title).Where(title => title.Length > 0)],
@@ -120,48 +132,6 @@ public static class CsvReader
         return told.Problem is null && (possible.Count == 0 || possible.Contains(told.Key!)) ? (told.Key, null)
             : possible is [var only] ? (only, null)
             : (null, $"{told.Problem ?? "文件名所说的年度、级别或类别与表头不符"}；文件名宜如“单位名称－2025年预算单位支出预算总表.csv”");
-    }
-
-    private static List<SheetTable> ReadTables(
-        List<CsvSheet> sheets, EditionKey? form, string document, List<ReadProblem> problems, CancellationToken cancellation)
-    {
-        var tables = new List<SheetTable>();
-        foreach (var sheet in sheets)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (sheet.Read(form, document, problems) is not { } table)
-            {
-                continue;
-            }
-
-            if (tables.Any(other => other.Key == table.Key))
-            {
-                problems.Add(ReadProblem.Of(document, $"{table.Definition.ShortTitle}出现了两次，“{sheet.Name.Sheet}”未读取") with
-                {
-                    Address = new UnreadAddress(table.Key),
-                });
-                continue;
-            }
-
-            tables.Add(table);
-        }
-
-        TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
-        var order = Edition.NearestTo(form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
-        return [.. tables.OrderBy(table => order.IndexOf(table.Key))];
-    }
-
-    private static ReadDocument Assemble(List<SheetTable> sheets, string name)
-    {
-        var tables = sheets.Select((sheet, index) => InPanels(sheet.Finish(index + 1))).ToImmutableArray();
-        return new ReadDocument(name)
-        {
-            Tables = tables,
-            Figures = new Figures(tables.Select(table => table.Figures)),
-            Places = sheets.SelectMany(sheet => sheet.Assembly.Places).ToImmutableDictionary(place => place.Key, place => place.Value),
-            Remarks = [.. sheets.SelectMany(sheet => sheet.Remarks)],
-            HoldsNotes = false,
-        };
     }
 
     /// <summary>
@@ -183,6 +153,6 @@ public static class CsvReader
         .Aggregate(line, (plain, cell) =>
             plain.With(cell.Key, CellValue.Of(decimal.Round(cell.Value.Amount!.Value, 2, MidpointRounding.AwayFromZero)) with
             {
-                Printed = table.Unit == table.Definition.AmountUnit.Label ? null : cell.Value.Printed,
+                Printed = table.Unit == KnownTitles.DefinitionsOf(table.Definition.Key)[0].AmountUnit.Label ? null : cell.Value.Printed,
             }));
 }

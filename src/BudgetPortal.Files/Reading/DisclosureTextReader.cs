@@ -44,66 +44,43 @@ public static partial class DisclosureTextReader
 
         var lines = raw.Select((line, index) => new TextLine(index + 1, line)).ToList();
         var problems = new List<ReadProblem>();
-        var outline = TextOutline.Of(lines, file, problems);
-        if (outline.Tables.Count == 0 && outline.Sections.Count == 0)
+        var outline = new Outline(file, problems);
+        var blocks = new TextOutline(lines, outline).Tables;
+        if (blocks.Count == 0 && outline.Sections.Count == 0)
         {
             return ReadDocument.Refuse(file, "文本中没有预算公开的任何表格或说明，未读取");
         }
 
         var preparedBy = lines
             .FirstOrDefault(line => line.Key.StartsWith("编制", StringComparison.Ordinal) && KnownTitles.FindUnitName(line.Text) is not null);
-        var told = EditionReading.Tell(
+        outline.TellForm(
             outline.Cover,
-            [.. outline.Tables.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
+            [.. blocks.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
             [.. outline.Sections.SelectMany(section => section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading))]);
-        var form = told.Problem is null ? told.Key : null;
-        var names = outline.Cover.Append(preparedBy?.Text ?? "").Select(KnownTitles.FindUnitName);
-        if (told.Problem is { } untold)
+        outline.Titles.AddRange(lines.Select(line => line.Text).Where(KnownTitles.IsTitle));
+        var texts = blocks.Select(block => TableText.Of(block, outline)).OfType<(TableAssembly Table, TableText Text)>().ToList();
+        TableAssembly.NameClasses(outline.Tables);
+        var tables = texts.ToDictionary(table => table.Table.Key, table => new PlacedTable(table.Table, table.Text), StringComparer.Ordinal);
+        outline.Remarks.AddRange(DecideByOtherTables(tables, outline.Sections));
+        foreach (var table in tables.Values)
         {
-            problems.Add(ReadProblem.Of(file, untold));
+            table.Text.Rows.ForEach(row => Fill(table, row));
         }
 
-        var texts = outline.Tables.Select(block => TableText.Of(block, form, file, problems)).OfType<TableText>().ToList();
-        NameClasses(texts);
-        var tables = texts.ToDictionary(table => table.Definition.Key, table => new PlacedTable(table), StringComparer.Ordinal);
-        var remarks = DecideByOtherTables(tables, outline.Sections);
-        var read = new Reading(file, problems);
-        var readTables = texts.Select((table, index) => read.Table(tables[table.Definition.Key], index + 1)).ToImmutableArray();
-        var document = new ReadDocument(file)
-        {
-            EditionKey = form,
-            UnitName = names.FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "",
-            Cover = outline.Cover,
-            Contents = outline.Contents,
-            Titles = [.. lines.Select(line => line.Text).Where(KnownTitles.IsTitle)],
-            Tables = readTables,
-            Sections = [.. outline.Sections],
-            Figures = new Figures(readTables.Select(table => table.Figures)),
-            Places = read.Places,
-            Problems = Shorten(problems, file),
-            Remarks = remarks,
-        };
-        return new ReadResult<ReadDocument>(document, document.Problems);
+        return outline.Finish(document => Shorten(document, problems));
     }
 
     /// <summary>A text of another kind may puzzle the reader at every line; nobody reads on for pages.</summary>
-    private static ImmutableArray<ReadProblem> Shorten(List<ReadProblem> problems, string file) => problems.Count <= MostProblems
-        ? [.. problems]
-        : [.. problems.Take(MostProblems),
-            ReadProblem.Of(file, $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿")];
-
-    /// <summary>The classes of T1 and T4 print no code.</summary>
-    private static void NameClasses(List<TableText> tables)
+    private static ReadDocument Shorten(ReadDocument document, List<ReadProblem> problems)
     {
-        var keys = new ClassKeys(tables.SelectMany(table => table.Rows).Select(row => (row.Line, row.Label)));
-        foreach (var table in tables.Where(table => table.Definition.Panels[^1].Open == OpenLines.Classes))
+        if (problems.Count > MostProblems)
         {
-            var classes = table.Rows.Where(row => row.Line is { Key: "", Kind: LineKind.Plain }).ToList();
-            foreach (var (row, named) in classes.Zip(keys.Of(classes.ConvertAll(row => row.Label))))
-            {
-                row.Line = row.Line with { Key = named.Key, Code = named.Code };
-            }
+            var message = $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿";
+            problems.RemoveRange(MostProblems, problems.Count - MostProblems);
+            problems.Add(ReadProblem.Of(document.File, message));
         }
+
+        return document;
     }
 
     /// <summary>Uses what must be equal between tables, but only for lines that a table's own sums leave open.</summary>
@@ -144,7 +121,7 @@ public static partial class DisclosureTextReader
         var named = string.Join("、", decided.Take(MostShown).Select(row => $"“{row.Label}”")) + (decided.Count > MostShown ? "等" : "");
         return new ReadRemark(
             decided[0].Place,
-            $"{table.Text.Definition.ShortTitle}：仅凭本表的合计关系，{named}{decided.Count}行的空白栏位不止一种放法，已按“{string.Join("”“", grounds)}”确定");
+            $"{table.Table.Definition.ShortTitle}：仅凭本表的合计关系，{named}{decided.Count}行的空白栏位不止一种放法，已按“{string.Join("”“", grounds)}”确定");
     }
 
     /// <summary>What 其他相关情况说明 states of T9, in 分.</summary>
@@ -178,97 +155,49 @@ public static partial class DisclosureTextReader
     [GeneratedRegex(@"(?<what>因公出国\(境\)费|公务接待费|公务用车购置及运行费|公务用车购置费|公务用车运行费)(预算)?(为)?(?<amount>[\d,]{1,16}(\.\d{1,4})?)万元")]
     private static partial Regex StatedThreePublic();
 
-    /// <summary>Writes down what was placed, where it stands, and what could not be placed.</summary>
-    private sealed class Reading(string file, List<ReadProblem> problems)
+    /// <summary>Puts the amounts of a line where they were placed; where they could not be, the line is unread.</summary>
+    private static void Fill(PlacedTable table, TextRow row)
     {
-        private readonly ImmutableDictionary<CellKey, SourcePlace>.Builder places =
-            ImmutableDictionary.CreateBuilder<CellKey, SourcePlace>();
-
-        public ImmutableDictionary<CellKey, SourcePlace> Places => places.ToImmutable();
-
-        public ReadTable Table(PlacedTable table, int number) => new(table.Text.Definition)
+        var (columns, placed) = (PlacedTable.ColumnsOf(row), table[row]);
+        for (var column = 0; column < columns.Count && placed.Options.Count > 0; column++)
         {
-            Title = table.Text.Title.Printed,
-            Number = number,
-            Unit = table.Text.UnitLabel,
-            PreparedBy = table.Text.PreparedBy,
-            Notes = [.. table.Text.Notes],
-            Lines = [.. table.Text.Rows.Select(row => Line(table, row))],
-        };
-
-        private ReadLine Line(PlacedTable table, TextRow row)
-        {
-            var definition = table.Text.Definition with { AmountUnit = table.Text.AmountUnit };
-            var columns = table.ColumnsOf(row);
-            var placed = table[row];
-            var line = row.Line;
-            for (var column = 0; column < columns.Count && placed.Options.Count > 0; column++)
+            // A line in doubt still has certain cells: its first amount is its total under every option.
+            if (placed.IndexIn(column) is { } index and >= 0 && (placed.IsPlaced || !table.IsImpossible(placed)))
             {
-                // A line in doubt still has certain cells: its first amount is its total under every option.
-                if (placed.IndexIn(column) is { } index and >= 0 && (placed.IsPlaced || !table.IsImpossible(placed)))
-                {
-                    var amount = row.Amounts[index];
-                    line = line.With(columns[column].Key, PrintedAmount.ToCell(amount.Amount, amount.Text, definition));
-                    places[new CellKey(table.Key, line.Key, columns[column].Key)] = amount.Place;
-                }
-            }
-
-            AddLabelPlaces(table.Key, row);
-            if (!placed.IsPlaced)
-            {
-                problems.Add(ReadProblem.At(file, row.Place, row.Shown,
-                    $"{definition.ShortTitle}：{Doubt(table, row, placed, columns)}") with
-                {
-                    Address = new UnreadAddress(definition.Key, row.Line.Key),
-                });
-            }
-
-            return new ReadLine(line, row.Label, row.Place) { CodeParts = row.CodeParts };
-        }
-
-        private void AddLabelPlaces(string table, TextRow row)
-        {
-            if (row.CodeParts.Length > 0)
-            {
-                places[new CellKey(table, row.Line.Key, "code")] = row.Place;
-            }
-
-            if (row.Line.Kind == LineKind.Project)
-            {
-                places[new CellKey(table, row.Line.Key, ColumnKeys.Sequence)] = row.Place;
-                places[new CellKey(table, row.Line.Key, ColumnKeys.ProjectName)] = row.NamePlace ?? row.Place;
-            }
-            else if (row.Label.Length > 0)
-            {
-                places[new CellKey(table, row.Line.Key, "name")] = row.NamePlace ?? row.Place;
+                table.Table.Fill(row.Index, columns[column], row.Amounts[index].Text, row.Amounts[index].Place);
             }
         }
 
-        private static string Doubt(PlacedTable table, TextRow row, PlacedRow placed, IReadOnlyList<Column> columns)
+        if (!placed.IsPlaced)
         {
-            if (row.Amounts.Count > columns.Count)
-            {
-                return $"这一行有{row.Amounts.Count}个金额，表中只有{columns.Count}栏";
-            }
-
-            if (row.IsInDoubt)
-            {
-                return "这一行之后还有不知归属的金额，这一行的金额也无法确定";
-            }
-
-            if (table.IsImpossible(placed))
-            {
-                return "没有一种放法能使横向、纵向的合计都相符，金额可能有误，空白栏位无法确定";
-            }
-
-            if (table.IsTooMany(placed))
-            {
-                return "可能的放法太多，仅凭合计关系无法确定空白栏位";
-            }
-
-            var ways = placed.Options.Take(MostShown).Select(mask =>
-                $"“{string.Join("、", columns.Where((_, index) => (mask & (1 << index)) != 0).Select(column => column.Heading))}”");
-            return $"空白栏位不能唯一确定，金额可能依次在{string.Join("，或", ways)}{(placed.Options.Count > MostShown ? $"等{placed.Options.Count}种放法" : "")}";
+            table.Table.Report(row.Place, row.Shown, Doubt(table, row, placed, columns), row.Line.Key);
         }
+    }
+
+    private static string Doubt(PlacedTable table, TextRow row, PlacedRow placed, IReadOnlyList<Column> columns)
+    {
+        if (row.Amounts.Count > columns.Count)
+        {
+            return $"这一行有{row.Amounts.Count}个金额，表中只有{columns.Count}栏";
+        }
+
+        if (row.IsInDoubt)
+        {
+            return "这一行之后还有不知归属的金额，这一行的金额也无法确定";
+        }
+
+        if (table.IsImpossible(placed))
+        {
+            return "没有一种放法能使横向、纵向的合计都相符，金额可能有误，空白栏位无法确定";
+        }
+
+        if (table.IsTooMany(placed))
+        {
+            return "可能的放法太多，仅凭合计关系无法确定空白栏位";
+        }
+
+        var ways = placed.Options.Take(MostShown).Select(mask =>
+            $"“{string.Join("、", columns.Where((_, index) => (mask & (1 << index)) != 0).Select(column => column.Heading))}”");
+        return $"空白栏位不能唯一确定，金额可能依次在{string.Join("，或", ways)}{(placed.Options.Count > MostShown ? $"等{placed.Options.Count}种放法" : "")}";
     }
 }

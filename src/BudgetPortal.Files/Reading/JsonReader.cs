@@ -47,32 +47,30 @@ public static partial class JsonReader
     public static ReadResult<JsonContent> Read(ReadOnlySpan<byte> content, string file)
     {
         var problems = new JsonProblems(file);
-        var read = JsonTree.Parse(content, problems) is { } root ? ReadRoot(root, problems) : null;
+        var read = JsonTree.Parse(content, problems) is { } root ? JsonFields.Read(root, problems, fields => ReadRoot(fields, problems)) : null;
         return new ReadResult<JsonContent>(problems.Any ? null : read, problems.All);
     }
 
-    private static JsonContent? ReadRoot(JsonValue root, JsonProblems problems)
+    private static JsonContent? ReadRoot(JsonFields fields, JsonProblems problems)
     {
-        var fields = new JsonFields(root, problems);
         switch (fields.Find("format", required: true)?.Text)
         {
             case JsonWords.DisclosureFormat or JsonWords.FirstDisclosureFormat:
                 return DisclosureJson.Read(fields, problems);
             case JsonWords.WorkingPaperFormat:
-                return WorkingPaperJson.Read(fields, problems);
+                return WorkingPaperJson.Read(fields);
             case not null:
-                problems.Add(fields.Find("format")!, $"此处应为 {JsonWords.DisclosureFormat} 或 {JsonWords.WorkingPaperFormat}");
-                return null;
+                fields.Refuse("format", $"此处应为 {JsonWords.DisclosureFormat} 或 {JsonWords.WorkingPaperFormat}");
+                return fields.Ignore<JsonContent>();
             default:
-                return null;
+                return fields.Ignore<JsonContent>();
         }
     }
 
     /// <summary>Unit, year and kind, which both formats begin with; null where no edition of such a form is known.</summary>
-    internal static Disclosure ReadDisclosure(JsonFields fields, JsonProblems problems, bool mayLackCode = false)
+    internal static Disclosure ReadDisclosure(JsonFields fields, bool mayLackCode = false)
     {
-        var unit = fields.Find("unit", required: true) is { } found
-            ? ReadUnit(found, problems, mayLackCode) : new BudgetUnit("", "", "", default);
+        var unit = fields.Part("unit", part => ReadUnit(part, mayLackCode), required: true) ?? new BudgetUnit("", "", "", default);
         return new Disclosure(unit, fields.Count("year"), fields.Word("kind", JsonWords.Kinds));
     }
 
@@ -84,13 +82,12 @@ public static partial class JsonReader
         }
     }
 
-    private static BudgetUnit ReadUnit(JsonValue value, JsonProblems problems, bool mayLackCode = false)
+    private static BudgetUnit ReadUnit(JsonFields fields, bool mayLackCode)
     {
-        var fields = new JsonFields(value, problems);
         var code = mayLackCode && fields.Find("code") is null ? "" : fields.FilledText("code");
         if (code.Length > 0 && !UnitCode().IsMatch(code))
         {
-            problems.Add(fields.Find("code")!, "单位代码只能用小写字母、数字和连字符，最多 64 位");
+            fields.Refuse("code", "单位代码只能用小写字母、数字和连字符，最多 64 位");
         }
 
         var unit = new BudgetUnit(
@@ -98,13 +95,12 @@ public static partial class JsonReader
             fields.FilledText("name"),
             fields.Text("jurisdiction"),
             fields.Word("level", JsonWords.Levels),
-            fields.Find("department") is { } department ? ReadUnit(department, problems) : null);
+            fields.Part("department", department => ReadUnit(department, mayLackCode: false)));
         if (code.Length > 0 && Above(unit).Any(above => above.Code == code))
         {
-            problems.Add(fields.Find("code")!, "单位不能是自己的主管部门");
+            fields.Refuse("code", "单位不能是自己的主管部门");
         }
 
-        fields.RefuseUnknown();
         return unit;
     }
 

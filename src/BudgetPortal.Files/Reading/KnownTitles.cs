@@ -118,6 +118,13 @@ internal static partial class KnownTitles
         return name.Success ? CodeOfBody().Replace(name.Groups["name"].Value.Trim(), "") : null;
     }
 
+    /// <summary>“编制单位：某中心 万元”: the space between them is lost where runs are joined to a line.</summary>
+    public static PrintedUnit? UnitBehindName(string line) =>
+        UnitAtEnd().Match(line) is { Success: true } end && AmountUnit.Find(end.Value) is { } unit ? unit with { Start = end.Index } : null;
+
+    [GeneratedRegex(@"(?<=^\s*(编制|填报|预算)(单位|部门)\s*[:：].+)(人民币)?[百千万亿]+元$")]
+    private static partial Regex UnitAtEnd();
+
     /// <summary>“本单位无此项预算，故本表为空表。”, “（无此项）”: what may stand under a table without 注 in front of it.</summary>
     public static bool IsRemarkOnEmptyTable(string printed) =>
         PrintedText.Bare(printed) is { Length: <= 80 } bare && EmptyTable().IsMatch(bare);
@@ -142,7 +149,9 @@ internal static partial class KnownTitles
     [GeneratedRegex("见|按照|根据|依据|如下|本表|说明")]
     private static partial Regex NoTitle();
 
-    [GeneratedRegex(@"^\s*\d{1,2}\s*[.、．]\s*(?!\d{1,2}[^\d])")]
+    [GeneratedRegex(
+        @"^\s*((附?表\s*)?([一二三四五六七八九十]{1,2}\s*[、.．:：]|\d{1,2}\s*[、.．:：]\s*(?!\d{1,2}[^\d]))\s*"
+        + @"|附?表\s*[一二三四五六七八九十\d]{1,2}\s+)")]
     private static partial Regex NumberInFront();
 
     /// <summary>A code or number in front, year and kind, brackets and quotes.</summary>
@@ -152,7 +161,7 @@ internal static partial class KnownTitles
     [GeneratedRegex(@"^[23]\.\d{2}(?!\d)")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^((编制|填报|预算|公开)(单位|部门)|(预算)?主管部门|(单位|部门)名称|部门)([（(](公章|盖章|章|单位|部门)[）)])?\s*[:：](?<name>.*?)(\s*(编制|填报|公开)?日期\s*[:：].*)?$")]
+    [GeneratedRegex(@"^((编制|填报|预算|公开)(单位|部门)|(预算)?主管部门|(单位|部门)名称|部门)([（(](公章|盖章|章|单位|部门)[）)])?\s*[:：](?<name>.*?)(人民币)?(\s*(编制|填报|公开)?日期\s*[:：].*)?$")]
     private static partial Regex UnitName();
 
     /// <summary>The platform's code before a name: “[201]某局”, “201001-某局”.</summary>

@@ -17,9 +17,6 @@ internal static partial class LineWords
     public static bool IsPageNumber(string line) => IsPageMark(line)
         || (line.Length <= LongestMark && NumberAlone().IsMatch(PrintedText.Bare(line)));
 
-    /// <summary>“一、…”, “（一）…”, “1.…”, and no “1.5”.</summary>
-    public static bool IsNumbered(string line) => Numbered().IsMatch(line);
-
     /// <summary>The number with which a line counts on within a paragraph: 2 of “2、……”; null where it does not.</summary>
     public static int? CountOf(string line) => Counted().Match(line) is { Success: true } counted
         ? int.Parse(counted.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
@@ -54,9 +51,6 @@ internal static partial class LineWords
 
     [GeneratedRegex(@"^[-—–=~·*]*\d{1,4}[-—–=~·*]*$")]
     private static partial Regex NumberAlone();
-
-    [GeneratedRegex(@"^([一二三四五六七八九十]+[、．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}\s*[、.．](?!\d))")]
-    private static partial Regex Numbered();
 
     [GeneratedRegex(@"^(?<number>\d{1,2})\s*[、．.](?!\d)")]
     private static partial Regex Counted();

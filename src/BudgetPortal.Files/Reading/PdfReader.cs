@@ -53,8 +53,7 @@ public static class PdfReader
                 return ReadDocument.Refuse(file, "文件的文字层里没有中文：字体没有带文字编码，读出来的不是所印的字，请用办公软件重新导出 PDF");
             }
 
-            var document = new DocumentReading(file, pages, problems, deadline.Token).Read();
-            return new ReadResult<ReadDocument>(document, document.Problems);
+            return new DocumentReading(file, pages, problems, deadline.Token).Read();
         }
         catch (PdfRefusedException refusal)
         {

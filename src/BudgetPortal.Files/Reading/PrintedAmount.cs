@@ -54,7 +54,7 @@ internal static class PrintedAmount
     public static CellValue ToCell(decimal amount, string printed, TableDefinition definition) =>
         new(amount * definition.AmountUnit.InYuan, Amounts.Print(amount, definition.Decimals) == printed ? null : printed)
         {
-            Printed = new PrintedDigits(definition.AmountUnit, Amounts.DecimalsOf(printed)),
+            Printed = new PrintedDigits(definition.AmountUnit, PrintedNumber.DecimalsOf(printed)),
         };
 
     // “1,2345” is two cells run together, or a misprint; neither is read as 12345.

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -46,13 +47,10 @@ internal static partial class SectionTitles
     public static TextSectionKind? FindAny(string line) => Find(line) ?? FindNumbered(line);
 
     /// <summary>“绩效目标” of “八、绩效目标”; null where no number stands in front.</summary>
-    public static string? WithoutNumber(string bare) => Number().Match(bare) is { Success: true } number ? bare[number.Length..] : null;
+    public static string? WithoutNumber(string bare) => Numbering.WithoutNumber(bare) is var words && words.Length < bare.Length ? words : null;
 
     private static string? Bared(string line) =>
         PrintedText.Bare(line) is { Length: >= 4 and <= 60 } bare && bare.IndexOfAny([',', '。', ';', ':']) < 0 ? bare : null;
-
-    [GeneratedRegex(@"^([一二三四五六七八九十]+[、.．]|[(][一二三四五六七八九十\d]+[)]|\d+[、.．])")]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"\((部门|单位)\)$")]
     private static partial Regex Remark();

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -11,27 +13,77 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
 }
 
 /// <summary>
-/// Turns the printed rows of one table, over all its pages, into lines with keys. Nothing is put right: a code that is malformed
+/// One table being read, over all its pages: turns its printed rows into lines with keys. Nothing is put right: a code that is malformed
 /// or stands twice is kept as printed.
 /// </summary>
-internal sealed class TableAssembly(TableLayout layout, string file, List<ReadProblem> problems)
+internal sealed class TableAssembly
 {
+    // The key of a class until the codes of all tables are known.
+    private const string UnnamedClass = "class-";
+
+    private readonly TableLayout layout;
+    private readonly string file;
+    private readonly List<ReadProblem> problems;
     private readonly List<ReadLine> lines = [];
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly Dictionary<CellKey, SourcePlace> places = [];
     private PrintedRow? last;
 
-    // The key of a class until the codes of all tables are known.
-    private const string UnnamedClass = "class-";
-
     // The panel whose last line has no place in the table: a label that is ruled in two goes on with it.
     private Panel? unplaced;
 
+    /// <summary>A table in the unit of its caption, with the decimals that the form of the document has.</summary>
+    public TableAssembly(Caption caption, TableLayout layout, EditionKey? form, string file, List<ReadProblem> problems)
+    {
+        (Caption, this.file, this.problems) = (caption, file, problems);
+        var own = form is null ? null : Edition.Find(form)?.FindTable(layout.Definition.Key);
+        this.layout = layout with
+        {
+            Definition = layout.Definition with
+            {
+                Decimals = own?.Decimals ?? layout.Definition.Decimals,
+                AmountUnit = caption.Unit?.Unit ?? layout.Definition.AmountUnit,
+            },
+        };
+    }
+
+    public Caption Caption { get; }
+
     public TableLayout Layout => layout;
+
+    public TableDefinition Definition => layout.Definition;
+
+    public string Key => layout.Definition.Key;
 
     public IReadOnlyList<ReadLine> Lines => lines;
 
     public IReadOnlyDictionary<CellKey, SourcePlace> Places => places;
+
+    public List<string> Notes { get; } = [];
+
+    public List<int> Pages { get; } = [];
+
+    public string? Sheet { get; init; }
+
+    public ImmutableArray<ImmutableArray<string>> HeaderRows { get; init; } = [];
+
+    /// <summary>True where every panel that has a total has it read, so that no line is to come.</summary>
+    public bool IsEnded => layout.Definition.Panels.All(panel =>
+        panel.Total is not { } total || lines.Exists(line => line.Line.Panel == panel.Key && line.Line.Key == total.Key));
+
+    /// <summary>The table as read; its number is that of the entry with its title in the 目录, or else its place among the tables.</summary>
+    public ReadTable Finish(int place, IEnumerable<string> contents) => new(layout.Definition)
+    {
+        Title = Caption.Title,
+        Number = contents.Select(KnownTitles.TableOf).OfType<string>().ToList().IndexOf(Key) is var entry and >= 0 ? entry + 1 : place,
+        Pages = [.. Pages],
+        Sheet = Sheet,
+        Unit = Caption.Unit?.Unit?.Label ?? "",
+        PreparedBy = Caption.PreparedBy,
+        Notes = [.. Notes],
+        HeaderRows = HeaderRows,
+        Lines = [.. lines],
+    };
 
     /// <summary>
     /// Adds a row. The first row of a page that repeats the last of the page before is the same row, cut by the page break and
@@ -58,6 +110,22 @@ internal sealed class TableAssembly(TableLayout layout, string file, List<ReadPr
         }
 
         last = row;
+    }
+
+    /// <summary>Adds the line of one panel whose amounts are put into it later; its index, or null where it has no place in the table.</summary>
+    public int? AddWithoutAmounts(PrintedRow row, Panel panel)
+    {
+        var (start, count) = (layout.Columns.TakeWhile(column => column.Panel != panel).Count(), lines.Count);
+        AddSide(new Side(this, panel, start, layout.Columns.Count(column => column.Panel == panel), row), isFirstOfPage: false);
+        return lines.Count > count ? count : null;
+    }
+
+    /// <summary>Puts an amount into a line that was added without.</summary>
+    public void Fill(int index, Column column, string text, SourcePlace place)
+    {
+        var line = lines[index].Line;
+        lines[index] = lines[index] with { Line = line.With(column.Key, ReadCell(column, text, place, line.Key, line.Kind)) };
+        places[new CellKey(Key, line.Key, column.Key)] = place;
     }
 
     /// <summary>
@@ -144,7 +212,8 @@ internal sealed class TableAssembly(TableLayout layout, string file, List<ReadPr
             places[new CellKey(layout.Definition.Key, key, column)] = place;
         }
 
-        lines.Add(new ReadLine(read, side.Label, side.Place) { CodeParts = described.Kind == LineKind.Total ? [] : side.CodeParts });
+        var label = described.Kind == LineKind.Project ? read[ColumnKeys.ProjectName].Text ?? "" : side.Label;
+        lines.Add(new ReadLine(read, label, side.Place) { CodeParts = described.Kind == LineKind.Total ? [] : side.CodeParts });
     }
 
     /// <summary>
@@ -165,7 +234,7 @@ internal sealed class TableAssembly(TableLayout layout, string file, List<ReadPr
         var continues = side.Panel.Open switch
         {
             OpenLines.None => prescribed is not null && LineKinds.FindPrescribed(side.Panel, lines[index].Label) is null,
-            OpenLines.Classes => !ClassKeys.IsNumbered(side.Label) && ClassKeys.IsNumbered(lines[index].Label),
+            OpenLines.Classes => !Numbering.IsNumbered(side.Label) && Numbering.IsNumbered(lines[index].Label),
             _ => false,
         };
         if (continues)
@@ -212,7 +281,7 @@ internal sealed class TableAssembly(TableLayout layout, string file, List<ReadPr
             return new LineDescription(exact.Key, exact.Kind, "", "");
         }
 
-        var name = ClassKeys.NameOf(label);
+        var name = Numbering.WithoutNumber(label);
         var key = KnownLine(name, layout.Definition.Key);
         if (key is not null)
         {
@@ -320,17 +389,20 @@ internal sealed class TableAssembly(TableLayout layout, string file, List<ReadPr
         return CellValue.Of(text);
     }
 
-    private void Report(SourcePlace place, string found, string message, string? line = null, string? column = null) =>
+    /// <summary>Something of the table that is unread, as far as is known: a cell, a line, or any of its lines.</summary>
+    public void Report(SourcePlace place, string found, string message, string? line = null, string? column = null) =>
         problems.Add(ReadProblem.At(
             file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}") with
         {
             Address = new UnreadAddress(layout.Definition.Key, line, column),
         });
 
-    private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label)
-        || label is "合计" or "总计" or "合计:" or "总计:"
-        || (total.Key == LineKeys.ReceiptsTotal && label is "收入合计" or "本年收入合计" or "本年收入总计" or "收入总计")
-        || (total.Key == LineKeys.ExpenditureTotal && label is "支出合计" or "本年支出合计" or "本年支出总计" or "支出总计");
+    private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label) || total.Key switch
+    {
+        LineKeys.ReceiptsTotal => TotalWords.AreOf("收入", label),
+        LineKeys.ExpenditureTotal => TotalWords.AreOf("支出", label),
+        _ => TotalWords.AreOfAll(label),
+    };
 
     private readonly record struct LineDescription(string Key, LineKind Kind, string Code, string Name);
 
@@ -406,7 +478,7 @@ internal sealed class TableAssembly(TableLayout layout, string file, List<ReadPr
         public bool IsBlank => All.Length == 0;
 
         public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
-            && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label is not ("无" or "合计" or "总计");
+            && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
 
         // 201 | 06 | 01, or the whole code so far repeated in every column: 201 | 20106 | 2010601.
         private static string Whole(ImmutableArray<string> parts)

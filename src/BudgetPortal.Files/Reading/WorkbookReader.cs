@@ -20,6 +20,7 @@ public static class WorkbookReader
     private const string NotOurs = "这张工作表不是公开格式中的表格或说明，未读取";
     private const int FewestCodedSheets = 2;
     private const int LinesOfCaption = 6;
+    private const int LinesOfText = 20;
 
     /// <summary>Reads <paramref name="content"/>; <paramref name="file"/> is its name, for messages.</summary>
     public static ReadResult<ReadDocument> Read(ReadOnlyMemory<byte> content, string file, CancellationToken cancellation = default)
@@ -68,167 +69,109 @@ public static class WorkbookReader
             workbook.Comment.Contains(OurMark, StringComparison.Ordinal),
             workbook.Sheets.Count(sheet => KnownTitles.CodeOf(sheet.Name) is not null) >= FewestCodedSheets);
         var problems = new List<ReadProblem>();
-        var cover = sheets.Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet)).ToImmutableArray();
-        var contents = sheets.Where(SheetText.IsContents).SelectMany(sheet => SheetText.Lines(sheet)).Where(line => line != "目录")
-            .ToImmutableArray();
-        var captions = sheets.Select(sheet => SheetHeader.Find(sheet) is { } header ? SheetCaption.Of(sheet, header) : null)
-            .OfType<SheetCaption>().ToList();
-        var told = TellForm(sheets, cover, captions);
-        var form = told.Problem is null ? told.Key : null;
+        var outline = new Outline(file, problems);
+        outline.AddCover(sheets.Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet)));
+        outline.Contents.AddRange(ContentsPart.EntriesOf(sheets.Where(SheetText.IsContents).SelectMany(sheet => SheetText.Lines(sheet))));
+        var bodies = sheets.Where(sheet => !SheetText.IsCover(sheet) && !SheetText.IsContents(sheet)).ToList();
+        var above = bodies.ConvertAll(sheet => SheetHeader.Find(sheet) is { } header ? SheetTable.LinesAbove(sheet, header) : null);
+        TellForm(outline, sheets, bodies, above);
         var tables = new List<SheetTable>();
-        var sections = new List<ReadSection>();
-        var strangers = new List<SheetContent>();
-        foreach (var sheet in sheets.Where(sheet => !SheetText.IsCover(sheet) && !SheetText.IsContents(sheet)))
+        foreach (var (sheet, lines) in bodies.Zip(above))
         {
-            ReadSheet(sheet, form, kind, file, tables, sections, strangers, problems);
+            var found = problems.Count;
+            if (SheetTable.Of(sheet, kind, outline, problems) is { } table)
+            {
+                tables.Add(table);
+                outline.Titles.AddRange(lines!.Select(PrintedText.Tidy).Where(KnownTitles.IsTitle));
+            }
+            else if (problems.Count == found && !TakesText(sheet, kind, outline))
+            {
+                outline.Titles.AddRange(SheetText.Lines(sheet).Take(LinesOfCaption).Where(KnownTitles.IsTitle));
+                outline.AddStranger(FirstOf(sheet), sheet.Name, NotOurs);
+            }
+            else
+            {
+                outline.Titles.AddRange((lines ?? []).Select(PrintedText.Tidy).Where(KnownTitles.IsTitle));
+            }
         }
 
-        var titles = captions.SelectMany(caption => caption.Lines)
-            .Concat(strangers.SelectMany(sheet => SheetText.Lines(sheet).Take(LinesOfCaption)))
-            .Where(KnownTitles.IsTitle).ToImmutableArray();
-        if (tables.Count == 0 && sections.Count == 0)
+        if (outline.Tables.Count == 0 && outline.Sections.Count == 0)
         {
-            var other = titles.Concat(cover).FirstOrDefault(OtherDocuments.Speaks) is { } line
+            var other = outline.Titles.Concat(outline.Cover).FirstOrDefault(OtherDocuments.Speaks) is { } line
                 ? $"这是{OtherDocuments.NameOf(line)}（“{line}”），不是预算公开，未读取" : "工作簿中没有预算公开的任何表格或说明，未读取";
             return new ReadResult<ReadDocument>(null, [ReadProblem.Of(file, other), .. problems]);
         }
 
-        if (told.Problem is { } untold)
-        {
-            problems.Add(ReadProblem.Of(file, untold));
-        }
-
-        TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
-        var document = new ReadDocument(file)
-        {
-            EditionKey = form,
-            UnitName = cover.Select(KnownTitles.FindUnitName)
-                .Concat(tables.Select(table => KnownTitles.FindUnitName(table.Caption.PreparedBy)))
-                .FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "",
-            Cover = cover,
-            Contents = contents,
-            Titles = titles,
-            Sections = [.. sections],
-        };
-        document = WithStrangers(AddTables(document, tables, kind, problems), strangers, problems);
-        document = document with
-        {
-            Problems = [.. problems],
-            Remarks =
-            [
-                .. document.Remarks, .. tables.SelectMany(table => table.Remarks),
-                .. workbook.Sheets.Where(sheet => sheet.IsHidden)
-                    .Select(sheet => new ReadRemark(sheet.Place(0, 0), $"工作表“{sheet.Name}”是隐藏的，未读取")),
-            ],
-        };
-        return new ReadResult<ReadDocument>(document, document.Problems);
-    }
-
-    /// <summary>
-    /// A sheet that is none of the form may hold what the reading lacks; where it lacks nothing, the sheet is no part of the disclosure.
-    /// </summary>
-    private static ReadDocument WithStrangers(ReadDocument document, List<SheetContent> strangers, List<ReadProblem> problems)
-    {
-        var lacking = document.Edition is { } edition ? OtherDocuments.Lacking(document, edition) : [];
-        if (document.Edition is not null && lacking.IsEmpty)
-        {
-            return document with
-            {
-                Remarks = [.. document.Remarks, .. strangers.Select(sheet => new ReadRemark(FirstOf(sheet), $"“{sheet.Name}”：{NotOurs}"))],
-            };
-        }
-
-        problems.AddRange(strangers.Select(sheet =>
-            ReadProblem.At(document.File, FirstOf(sheet), sheet.Name, NotOurs).Of(lacking.Select(part => new UnreadAddress(part)))));
-        return document;
+        outline.Remarks.AddRange(workbook.Sheets.Where(sheet => sheet.IsHidden)
+            .Select(sheet => new ReadRemark(sheet.Place(0, 0), $"工作表“{sheet.Name}”是隐藏的，未读取")));
+        return outline.Finish(document => WithTotals(document, tables, kind, outline, problems));
     }
 
     private static SourcePlace.InSheet FirstOf(SheetContent sheet) =>
         sheet.Place(sheet.Rows.First().Key, sheet.Rows.First().Value.First().Key);
 
-    private static ToldEdition TellForm(List<SheetContent> sheets, ImmutableArray<string> cover, List<SheetCaption> captions)
+    private static void TellForm(
+        Outline outline, List<SheetContent> sheets, List<SheetContent> bodies, List<IReadOnlyList<string>?> above)
     {
-        var titles = captions.SelectMany(caption => new[] { caption.Title, caption.PreparedBy }).Where(line => line.Length > 0);
-        var texts = sheets.Where(sheet => SheetHeader.Find(sheet) is null).SelectMany(sheet => SheetText.Lines(sheet).Take(20));
-        return EditionReading.Tell(cover, [.. titles], [.. texts, .. sheets.Select(sheet => sheet.Name)]);
+        var captions = above.OfType<IReadOnlyList<string>>().Select(Caption.Of);
+        var texts = bodies.Zip(above).Where(sheet => sheet.Second is null).SelectMany(sheet => SheetText.Lines(sheet.First).Take(LinesOfText));
+        outline.TellForm(
+            outline.Cover,
+            [.. captions.SelectMany(caption => new[] { caption.Title, caption.PreparedBy }).Where(line => line.Length > 0)],
+            [.. outline.Contents, .. texts, .. sheets.Select(sheet => sheet.Name)]);
     }
 
-    private static void ReadSheet(
-        SheetContent sheet, EditionKey? form, WorkbookKind kind, string file, List<SheetTable> tables, List<ReadSection> sections,
-            List<SheetContent> strangers, List<ReadProblem> problems)
+    /// <summary>True for a sheet that holds a text; each kind has one, but for the notes on projects.</summary>
+    private static bool TakesText(SheetContent sheet, WorkbookKind kind, Outline outline)
     {
-        var found = problems.Count;
-        if (SheetTable.Of(sheet, form, kind, file, problems) is { } table)
+        var section = SheetText.Section(sheet, kind);
+        if (section is null
+            || (section.Kind != TextSectionKind.ProjectNotes && outline.Sections.Exists(other => other.Kind == section.Kind)))
         {
-            if (tables.Any(other => other.Key == table.Key))
-            {
-                problems.RemoveRange(found, problems.Count - found);
-                problems.Add(ReadProblem.At(
-                    file, sheet.Place(0, 0), sheet.Name,
-                    $"{table.Definition.ShortTitle}出现了两次，第二次未读取") with
-                { Address = new UnreadAddress(table.Key) });
-                return;
-            }
+            return false;
+        }
 
-            tables.Add(table);
-        }
-        else if (problems.Count == found)
-        {
-            if (SheetText.Section(sheet, kind) is { } section
-                && (section.Kind == TextSectionKind.ProjectNotes || sections.All(other => other.Kind != section.Kind)))
-            {
-                sections.Add(section);
-            }
-            else
-            {
-                strangers.Add(sheet);
-            }
-        }
+        outline.Sections.Add(section);
+        return true;
     }
 
-    private static ReadDocument AddTables(ReadDocument document, List<SheetTable> sheets, WorkbookKind kind, List<ReadProblem> problems)
+    /// <summary>The document with its tables as they stand in the cells, and totals that are left to others worked out.</summary>
+    private static ReadDocument WithTotals(
+        ReadDocument document, List<SheetTable> sheets, WorkbookKind kind, Outline outline, List<ReadProblem> problems)
     {
         var tables = new List<ReadTable>();
-        var places = ImmutableDictionary.CreateBuilder<CellKey, SourcePlace>();
-        var remarks = new List<ReadRemark>();
+        var places = document.Places.ToBuilder();
         var unknown = new List<(CellKey Cell, SourcePlace Place)>();
-        foreach (var sheet in sheets)
+        foreach (var (sheet, read) in sheets.Zip(document.Tables))
         {
-            foreach (var (key, place) in sheet.Assembly.Places)
-            {
-                places[key] = place;
-            }
-
-            var totals = new MissingTotals(sheet.Finish(tables.Count + 1), (line, column) =>
-                kind.IsExport || (places.TryGetValue(new CellKey(sheet.Key, line.Key, column.Key), out var place)
+            var totals = new MissingTotals(sheet.Complete(read), (line, column) =>
+                kind.IsExport || (places.TryGetValue(new CellKey(read.Definition.Key, line.Key, column.Key), out var place)
                     && sheet.UnknownFormulas.Contains(place)));
             var table = totals.Compute();
             tables.Add(table);
+            outline.Remarks.AddRange(sheet.Remarks);
+            SourcePlace PlaceOf(CellKey cell) => document.Places.GetValueOrDefault(cell) ?? table.Lines[0].Place;
             foreach (var key in totals.Computed.Where(places.ContainsKey))
             {
-                places[key] = ((SourcePlace.InSheet)places[key]) with { IsComputed = true };
+                places[key] = (SourcePlace.InSheet)places[key] with { IsComputed = true };
             }
 
             if (totals.Computed.Count > 0)
             {
-                remarks.Add(new ReadRemark(
-                    places.GetValueOrDefault(totals.Computed.First()) ?? table.Lines[0].Place,
+                outline.Remarks.Add(new ReadRemark(
+                    PlaceOf(totals.Computed.First()),
                     $"{table.Definition.ShortTitle}：有{totals.Computed.Count}个合计数为空白、0或未计算的公式，已按下级数据计算"));
             }
 
-            problems.AddRange(totals.Contradicted.Select(missing => ReadProblem.At(
-                document.File,
-                places.GetValueOrDefault(missing.Cell) ?? table.Lines[0].Place,
-                "",
-                $"{table.Definition.ShortTitle}：这个合计数空缺，横向之和{Amounts.Print(missing.Across, 2)}元与"
-                + $"纵向之和{Amounts.Print(missing.Down, 2)}元不同，无法计算") with
+            foreach (var (cell, across, down) in totals.Contradicted)
             {
-                Address = new UnreadAddress(missing.Cell.Table, missing.Cell.Line, missing.Cell.Column),
-            }));
-            var computed = totals.Computed.Select(key => (SourcePlace)((SourcePlace.InSheet)places[key] with { IsComputed = false }))
-                .ToHashSet();
-            unknown.AddRange(sheet.Assembly.Places.Where(
-                place => sheet.UnknownFormulas.Contains(place.Value) && !computed.Contains(place.Value))
+                sheet.Assembly.Report(
+                    PlaceOf(cell), "",
+                    $"这个合计数空缺，横向之和{Amounts.Print(across, 2)}元与纵向之和{Amounts.Print(down, 2)}元不同，无法计算", cell.Line, cell.Column);
+            }
+
+            unknown.AddRange(sheet.Assembly.Places
+                .Where(place => sheet.UnknownFormulas.Contains(place.Value) && !totals.Computed.Contains(place.Key))
                 .Select(place => (place.Key, place.Value)));
         }
 
@@ -238,12 +181,6 @@ public static class WorkbookReader
                 .Of(unknown.Select(formula => new UnreadAddress(formula.Cell.Table, formula.Cell.Line, formula.Cell.Column))));
         }
 
-        return document with
-        {
-            Tables = [.. tables],
-            Figures = new Figures(tables.Select(table => table.Figures)),
-            Places = places.ToImmutable(),
-            Remarks = [.. remarks],
-        };
+        return document with { Tables = [.. tables], Places = places.ToImmutable() };
     }
 }

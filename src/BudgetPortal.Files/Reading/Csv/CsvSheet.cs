@@ -54,10 +54,10 @@ internal sealed class CsvSheet
     private IEnumerable<string> Headings => records[0].SkipLast(1).Select(AsPublished);
 
     /// <summary>The table, or null after its problem was added.</summary>
-    public SheetTable? Read(EditionKey? form, string file, List<ReadProblem> problems)
+    public SheetTable? Read(Outline outline, string file, List<ReadProblem> problems)
     {
         var found = problems.Count;
-        var table = IsOurs ? ReadOurs(form, file, problems) : ReadFlat(form, file, problems);
+        var table = IsOurs ? ReadOurs(outline, file, problems) : ReadFlat(outline, problems);
         if (table is null && problems.Count == found)
         {
             var first = records.Count > 0 ? string.Join(',', records[0].Take(MostShown)) : "";
@@ -67,7 +67,7 @@ internal sealed class CsvSheet
         return table;
     }
 
-    private SheetTable? ReadOurs(EditionKey? form, string file, List<ReadProblem> problems)
+    private SheetTable? ReadOurs(Outline outline, string file, List<ReadProblem> problems)
     {
         if (layouts.IsEmpty)
         {
@@ -81,7 +81,7 @@ internal sealed class CsvSheet
             return null;
         }
 
-        var layout = Best(form);
+        var layout = Best(outline.Form);
         var sheet = new SheetContent(Name.Sheet, IsHidden: false);
         AddRow(sheet, 0, [.. Headings], _ => false);
         for (var row = 1; row < records.Count; row++)
@@ -91,10 +91,8 @@ internal sealed class CsvSheet
 
         var match = new HeaderMatch(layout, [.. Enumerable.Range(0, layout.Columns.Length)], [], 0);
         var unit = records.Skip(1).Where(record => !IsBlank(record)).Select(record => record[^1]).FirstOrDefault();
-        var caption = new SheetCaption(
-            layout.Definition.Key, Name.Title, "", unit is null ? null : new PrintedUnit(AmountUnit.Named(unit), unit, 0, 0));
         var kind = new WorkbookKind(IsOurs: true, IsExport: false) { HasLostZeros = HasLostZeros(layout) };
-        return new SheetTable(sheet, SheetHeader.At(sheet, 0, 0), match, caption, kind, file, problems);
+        return SheetTable.Of(sheet, SheetHeader.At(sheet, 0, 0), match, Caption.Of(Name.Title, unit), kind, outline, problems);
     }
 
     /// <summary>Excel, which takes codes for numbers, has saved the file: no code of 款 or 项 begins with 0, and some have lost it.</summary>
@@ -153,7 +151,7 @@ internal sealed class CsvSheet
             .First();
     }
 
-    private SheetTable? ReadFlat(EditionKey? form, string file, List<ReadProblem> problems)
+    private SheetTable? ReadFlat(Outline outline, List<ReadProblem> problems)
     {
         var sheet = new SheetContent(Name.Sheet, IsHidden: false);
         for (var row = 0; row < records.Count; row++)
@@ -161,7 +159,7 @@ internal sealed class CsvSheet
             AddRow(sheet, row, records[row], _ => false);
         }
 
-        return SheetTable.Of(sheet, form, new WorkbookKind(IsOurs: false, IsExport: false), file, problems);
+        return SheetTable.Of(sheet, new WorkbookKind(IsOurs: false, IsExport: false), outline, problems);
     }
 
     private void AddRow(SheetContent sheet, int row, IEnumerable<string> values, Func<int, bool> isAmount)

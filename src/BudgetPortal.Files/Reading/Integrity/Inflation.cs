@@ -96,41 +96,23 @@ internal static class Inflation
 
     private static byte[] ReadAll(Stream unpacking, long most, CancellationToken cancellation)
     {
-        var pieces = new List<(byte[] Bytes, int Length)>();
-        long total = 0;
-        var size = 32_768;
-        while (true)
+        var data = new byte[32_768];
+        for (var total = 0; ;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var piece = new byte[size];
-            var length = unpacking.ReadAtLeast(piece, size, throwOnEndOfStream: false);
-            total += length;
+            total += unpacking.ReadAtLeast(data.AsSpan(total), data.Length - total, throwOnEndOfStream: false);
             if (total > most)
             {
                 throw new InternalBufferOverflowException();
             }
 
-            pieces.Add((piece, length));
-            if (length < size)
+            if (total < data.Length)
             {
-                return Join(pieces, (int)total);
+                return data[..total];
             }
 
-            size = Math.Min(size * 2, 1_048_576);
+            Array.Resize(ref data, data.Length * 2);
         }
-    }
-
-    private static byte[] Join(List<(byte[] Bytes, int Length)> pieces, int total)
-    {
-        var data = new byte[total];
-        var position = 0;
-        foreach (var (bytes, length) in pieces)
-        {
-            bytes.AsSpan(0, length).CopyTo(data.AsSpan(position));
-            position += length;
-        }
-
-        return data;
     }
 
     private static uint Adler(ReadOnlySpan<byte> data)
@@ -154,46 +136,18 @@ internal static class Inflation
     }
 
     /// <summary>Knows whether more was asked for than there is: the library ends quietly where its data does.</summary>
-    private sealed class PackedBytes(ReadOnlyMemory<byte> bytes, int singly) : Stream
+    private sealed class PackedBytes(ReadOnlyMemory<byte> bytes, int singly) : ForwardStream
     {
-        private int position;
-
         public bool IsExhausted { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => bytes.Length;
-
-        public override long Position
-        {
-            get => position;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
-            var left = bytes.Length - position;
+            var left = bytes.Length - (int)Done;
             var count = Math.Min(buffer.Length, left > singly ? left - singly : Math.Min(left, 1));
             IsExhausted |= count == 0 && buffer.Length > 0;
-            bytes.Span.Slice(position, count).CopyTo(buffer);
-            position += count;
+            bytes.Span.Slice((int)Done, count).CopyTo(buffer);
+            Done += count;
             return count;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

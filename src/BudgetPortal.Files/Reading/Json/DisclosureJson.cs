@@ -12,25 +12,20 @@ internal static class DisclosureJson
 {
     public static JsonContent? Read(JsonFields fields, JsonProblems problems)
     {
-        var disclosure = JsonReader.ReadDisclosure(fields, problems, mayLackCode: true);
-        var version = fields.Find("version") is { } found ? ReadVersion(found, problems) : null;
+        var disclosure = JsonReader.ReadDisclosure(fields, mayLackCode: true);
+        var version = fields.Part("version", ReadVersion);
         var tables = fields.List("tables");
-        var sections = fields.List("sections");
-        var listed = fields.List("unread", required: false).Select(part => ReadUnread(part, problems)).ToList();
-        var printed = fields.Find("printed") is { } source ? ReadPrinted(source, problems) : null;
+        var listed = fields.Each("unread", ReadUnread, required: false);
+        var printed = fields.Part("printed", ReadPrinted);
         var entered = fields.List("entered", required: false)
             .Select(cell => ReadAddress(cell, fields, problems)).OfType<CellKey>().ToList();
+        var sections = fields.List("sections");
 
         // Where everything stands in the original; it is told to people and not needed again.
         fields.Find("reading");
-        fields.RefuseUnknown();
         if (Edition.Find(disclosure.EditionKey) is not { } edition)
         {
-            if (fields.Find("year") is { } year)
-            {
-                problems.Add(year, $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
-            }
-
+            fields.Refuse("year", $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
             return null;
         }
 
@@ -76,33 +71,28 @@ internal static class DisclosureJson
         }
     }
 
-    private static PublishedVersion ReadVersion(JsonValue value, JsonProblems problems)
+    private static PublishedVersion ReadVersion(JsonFields fields)
     {
-        var fields = new JsonFields(value, problems);
         fields.Find("publishedAt", required: true);
-        var version = new PublishedVersion(
+        return new PublishedVersion(
             fields.Count("number"),
             fields.OptionalTime("publishedAt") ?? default,
             fields.OptionalDate("approvedOn"),
             fields.OptionalText("reason"),
             fields.FilledText("contentHash"));
-        fields.RefuseUnknown();
-        return version;
     }
 
-    private static UnreadPart ReadUnread(JsonValue value, JsonProblems problems)
+    private static UnreadPart ReadUnread(JsonFields fields)
     {
-        var fields = new JsonFields(value, problems);
         var part = new UnreadPart(
             fields.OptionalText("table"),
             fields.OptionalText("line"),
             fields.OptionalText("column"),
             fields.OptionalText("place") ?? "",
             fields.FilledText("reason"));
-        fields.RefuseUnknown();
         if (part is { Table: null, Line: not null } or { Line: null, Column: not null })
         {
-            problems.Add(value, "未读出的位置应依次写明 table、line、column，只能从后往前省略");
+            fields.Refuse("未读出的位置应依次写明 table、line、column，只能从后往前省略");
         }
 
         return part;
@@ -118,21 +108,10 @@ internal static class DisclosureJson
         return key;
     }
 
-    private static AsPrinted ReadPrinted(JsonValue value, JsonProblems problems)
+    private static AsPrinted ReadPrinted(JsonFields fields)
     {
-        var fields = new JsonFields(value, problems);
-        var heads = fields.List("tables").Select(head => ReadHead(head, problems));
-        var printed = new AsPrinted([.. fields.Texts("cover")], [.. fields.Texts("contents")], [.. heads]);
-        fields.RefuseUnknown();
-        return printed;
-    }
-
-    private static PrintedHead ReadHead(JsonValue value, JsonProblems problems)
-    {
-        var fields = new JsonFields(value, problems);
-        var head = new PrintedHead(fields.FilledText("key"), fields.Text("title"), fields.Text("preparedBy"));
-        fields.RefuseUnknown();
-        return head;
+        var heads = fields.Each("tables", head => new PrintedHead(head.FilledText("key"), head.Text("title"), head.Text("preparedBy")));
+        return new AsPrinted([.. fields.Texts("cover")], [.. fields.Texts("contents")], [.. heads]);
     }
 
     private static ImmutableArray<TextSection> ReadSections(IReadOnlyList<JsonValue> values, Edition edition, JsonProblems problems)
@@ -140,23 +119,27 @@ internal static class DisclosureJson
         var sections = new Dictionary<TextSectionKind, TextSection>();
         foreach (var value in values)
         {
-            var fields = new JsonFields(value, problems);
-            var kind = fields.Word("kind", JsonWords.SectionKinds);
-            var section = new TextSection(kind, fields.FilledText("heading"), [.. fields.Texts("paragraphs")]);
-            fields.RefuseUnknown();
-            if (fields.Find("kind") is not { } found)
+            JsonFields.Read(value, problems, fields =>
             {
-                continue;
-            }
+                var kind = fields.Word("kind", JsonWords.SectionKinds);
+                var section = new TextSection(kind, fields.FilledText("heading"), [.. fields.Texts("paragraphs")]);
+                if (fields.Find("kind") is null)
+                {
+                    return section;
+                }
 
-            if (edition.FindSection(kind) is null)
-            {
-                problems.Add(found, $"{edition.EditionKey.Year}年{edition.EditionKey.LevelWord}{edition.EditionKey.KindWord}预算没有这一部分文字");
-            }
-            else if (!sections.TryAdd(kind, section))
-            {
-                problems.Add(found, "同一部分文字写了两次");
-            }
+                if (edition.FindSection(kind) is null)
+                {
+                    fields.Refuse(
+                        "kind", $"{edition.EditionKey.Year}年{edition.EditionKey.LevelWord}{edition.EditionKey.KindWord}预算没有这一部分文字");
+                }
+                else if (!sections.TryAdd(kind, section))
+                {
+                    fields.Refuse("kind", "同一部分文字写了两次");
+                }
+
+                return section;
+            });
         }
 
         return [.. edition.Sections.Select(definition => sections.GetValueOrDefault(definition.Kind)).OfType<TextSection>()];

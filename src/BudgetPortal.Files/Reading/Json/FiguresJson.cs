@@ -32,23 +32,25 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
         var read = new Dictionary<string, TableFigures>(StringComparer.Ordinal);
         foreach (var value in tables)
         {
-            var fields = new JsonFields(value, problems);
-            var key = fields.FilledText("key");
-            var definitions = DefinitionsOf(key);
-            if (key.Length > 0 && definitions.IsEmpty && !Supplements.Tables.Contains(key))
+            JsonFields.Read(value, problems, fields =>
             {
-                var form = edition.EditionKey;
-                problems.Add(fields.Find("key")!, $"{form.Year}年{form.LevelWord}{form.KindWord}预算没有这张表");
-                continue;
-            }
+                var key = fields.FilledText("key");
+                var definitions = DefinitionsOf(key);
+                if (key.Length > 0 && definitions.IsEmpty && !Supplements.Tables.Contains(key))
+                {
+                    var form = edition.EditionKey;
+                    fields.Refuse("key", $"{form.Year}年{form.LevelWord}{form.KindWord}预算没有这张表");
+                    return fields.Ignore<TableFigures>();
+                }
 
-            var lines = ReadLines(fields, key, definitions);
-            var figures = new TableFigures(key, lines) { Notes = [.. fields.Texts("notes")] };
-            fields.RefuseUnknown();
-            if (!read.TryAdd(key, figures) && fields.Find("key") is { } repeated)
-            {
-                problems.Add(repeated, "同一张表写了两次");
-            }
+                var figures = new TableFigures(key, ReadLines(fields.List("lines"), key, definitions)) { Notes = [.. fields.Texts("notes")] };
+                if (!read.TryAdd(key, figures))
+                {
+                    fields.Refuse("key", "同一张表写了两次");
+                }
+
+                return figures;
+            });
         }
 
         return new Figures(read.Values);
@@ -59,46 +61,53 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
         ? []
         : [own, .. Edition.All.Where(other => other != edition).SelectMany(other => other.Tables).Where(other => other.Key == table)];
 
-    private ImmutableArray<FigureLine> ReadLines(JsonFields table, string key, ImmutableArray<TableDefinition> definitions)
+    private ImmutableArray<FigureLine> ReadLines(IReadOnlyList<JsonValue> values, string key, ImmutableArray<TableDefinition> definitions)
     {
         var lines = new Dictionary<string, FigureLine>(StringComparer.Ordinal);
-        foreach (var value in table.List("lines"))
+        foreach (var value in values)
         {
-            var fields = new JsonFields(value, problems);
-            var (panelKey, lineKey, kind) = (fields.Text("panel"), fields.FilledText("key"), fields.Word("kind", JsonWords.LineKinds));
-            var line = new FigureLine(panelKey, lineKey, kind, fields.Text("code"), fields.Text("name"));
-            var cells = fields.Entries("cells", required: true);
-            fields.RefuseUnknown();
-            if (definitions.IsEmpty)
+            JsonFields.Read(value, problems, fields =>
             {
-                line = ReadSupplement(key, line, cells, fields);
-            }
-            else if (definitions[0].FindPanel(line.Panel) is { } panel)
-            {
-                RefuseUnknownLine(panel, line, fields);
-                ImmutableArray<Panel> panels = [panel, .. definitions.Skip(1).Select(other => other.FindPanel(line.Panel)).OfType<Panel>()];
-                line = cells.Aggregate(
-                    line, (filled, cell) => filled.With(cell.Name, ReadCell(panels, new CellKey(key, lineKey, cell.Name), cell, fields)));
-            }
-            else if (fields.Find("panel") is { } unknown)
-            {
-                problems.Add(unknown, $"这张表没有这一栏组，应为：{string.Join("、", definitions[0].Panels.Select(panel => panel.Key))}");
-            }
+                var line = ReadLine(fields, key, definitions);
+                if (line.Key.Length > 0 && !lines.TryAdd(line.Key, line))
+                {
+                    fields.Refuse("key", "同一行写了两次");
+                }
 
-            if (line.Key.Length > 0 && !lines.TryAdd(line.Key, line))
-            {
-                problems.Add(fields.Find("key")!, "同一行写了两次");
-            }
+                return line;
+            });
         }
 
         return [.. lines.Values];
     }
 
+    private FigureLine ReadLine(JsonFields fields, string table, ImmutableArray<TableDefinition> definitions)
+    {
+        var (panelKey, lineKey, kind) = (fields.Text("panel"), fields.FilledText("key"), fields.Word("kind", JsonWords.LineKinds));
+        var line = new FigureLine(panelKey, lineKey, kind, fields.Text("code"), fields.Text("name"));
+        var cells = fields.Entries("cells", required: true);
+        if (definitions.IsEmpty)
+        {
+            return ReadSupplement(table, line, cells, fields);
+        }
+
+        if (definitions[0].FindPanel(line.Panel) is not { } panel)
+        {
+            fields.Refuse("panel", $"这张表没有这一栏组，应为：{string.Join("、", definitions[0].Panels.Select(known => known.Key))}");
+            return line;
+        }
+
+        RefuseUnknownLine(panel, line, fields);
+        ImmutableArray<Panel> panels = [panel, .. definitions.Skip(1).Select(other => other.FindPanel(line.Panel)).OfType<Panel>()];
+        return cells.Aggregate(
+            line, (filled, cell) => filled.With(cell.Name, ReadCell(panels, new CellKey(table, lineKey, cell.Name), cell, fields)));
+    }
+
     private FigureLine ReadSupplement(string table, FigureLine line, IReadOnlyList<JsonMember> cells, JsonFields fields)
     {
-        if (line is not { Panel: "", Kind: LineKind.Plain, Code: "", Name: "" } && fields.Find("key") is { } key)
+        if (line is not { Panel: "", Kind: LineKind.Plain, Code: "", Name: "" })
         {
-            problems.Add(key, "补充数据的行只有 key 和金额，panel、code、name 为空，kind 为 plain");
+            fields.Refuse("key", "补充数据的行只有 key 和金额，panel、code、name 为空，kind 为 plain");
         }
 
         foreach (var cell in cells)
@@ -120,12 +129,12 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
         {
             if (line.Kind != prescribed.Kind || line.Code.Length > 0)
             {
-                problems.Add(fields.Find("key")!, $"表式规定的行，kind 应为 {JsonWords.Of(prescribed.Kind)}，code 应为空");
+                fields.Refuse("key", $"表式规定的行，kind 应为 {JsonWords.Of(prescribed.Kind)}，code 应为空");
             }
         }
-        else if (!IsOpenLine(panel.Open, line) && fields.Find("key") is { } key)
+        else if (!IsOpenLine(panel.Open, line))
         {
-            problems.Add(key, Expected(panel.Open));
+            fields.Refuse("key", Expected(panel.Open));
         }
     }
 
@@ -178,7 +187,7 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
             case JsonValueKind.String:
                 return CellValue.Of(fields.TextOf(cell.Value));
             case JsonValueKind.Object:
-                return ReadWholeCell(column, key, cell.Value);
+                return JsonFields.Read(cell.Value, problems, whole => ReadWholeCell(column, key, whole, cell.Value.Path));
             case JsonValueKind.Number when column.Kind == ColumnKind.Amount:
                 return CellValue.Of(fields.AmountOf(cell.Value));
             default:
@@ -188,35 +197,32 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
     }
 
     /// <summary>A cell that is unread, or an amount with the characters, the unit or the decimals as printed.</summary>
-    private CellValue ReadWholeCell(Column column, CellKey key, JsonValue value)
+    private CellValue ReadWholeCell(Column column, CellKey key, JsonFields fields, string path)
     {
-        var fields = new JsonFields(value, problems);
         if (fields.OptionalFlag("unread"))
         {
-            Unread.Add((key, value.Path));
-            var found = new CellValue(null, fields.OptionalText("text"));
-            fields.RefuseUnknown();
-            return found;
+            Unread.Add((key, path));
+            return new CellValue(null, fields.OptionalText("text"));
         }
 
         if (column.Kind != ColumnKind.Amount)
         {
-            problems.Add(value, "此处应为加引号的文字");
-            return default;
+            fields.Refuse("此处应为加引号的文字");
+            return fields.Ignore<CellValue>();
         }
 
         var unit = fields.OptionalWord("unit", Units);
-        var cell = new CellValue(fields.Amount("amount"), unit is null ? fields.FilledText("text") : fields.OptionalText("text"))
+        var text = unit is null ? fields.FilledText("text") : fields.OptionalText("text");
+        var decimals = unit is null ? 0 : fields.Count("decimals");
+        if (decimals > MostDecimals)
         {
-            Printed = unit is { } printed ? new PrintedDigits(printed, fields.Count("decimals")) : null,
-        };
-        if (cell.Printed is { Decimals: > MostDecimals } && fields.Find("decimals") is { } decimals)
-        {
-            problems.Add(decimals, $"小数最多 {MostDecimals} 位");
+            fields.Refuse("decimals", $"小数最多 {MostDecimals} 位");
         }
 
-        fields.RefuseUnknown();
-        return cell;
+        return new CellValue(fields.Amount("amount"), text)
+        {
+            Printed = unit is { } printed ? new PrintedDigits(printed, decimals) : null,
+        };
     }
 
     // 亿元 with eight decimals is yuan; more than ten nobody prints.

@@ -18,7 +18,7 @@ internal sealed class JsonFields
     private readonly JsonValue value;
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
-    public JsonFields(JsonValue value, JsonProblems problems)
+    private JsonFields(JsonValue value, JsonProblems problems)
     {
         this.value = value;
         this.problems = problems;
@@ -28,14 +28,45 @@ internal sealed class JsonFields
         }
     }
 
-    /// <summary>To be called last: what was never asked for is unknown.</summary>
-    public void RefuseUnknown()
+    /// <summary>What <paramref name="read"/> takes from an object; what it never asks for is unknown, and a problem.</summary>
+    public static T Read<T>(JsonValue value, JsonProblems problems, Func<JsonFields, T> read)
     {
-        foreach (var member in value.Members.Where(member => !known.Contains(member.Name)))
+        var fields = new JsonFields(value, problems);
+        var taken = read(fields);
+        foreach (var member in value.Members.Where(member => !fields.known.Contains(member.Name)))
         {
             problems.Add(member.Value.Path, member.Value.Line, member.Name, "不认识的属性");
         }
+
+        return taken;
     }
+
+    /// <summary>A problem with the whole object.</summary>
+    public void Refuse(string message) => problems.Add(value, message);
+
+    /// <summary>Nothing, where what the object is makes it pointless to look at its properties.</summary>
+    public T? Ignore<T>()
+    {
+        known.UnionWith(value.Members.Select(member => member.Name));
+        return default;
+    }
+
+    /// <summary>A problem with a property that is there.</summary>
+    public void Refuse(string name, string message)
+    {
+        if (Find(name) is { } found)
+        {
+            problems.Add(found, message);
+        }
+    }
+
+    /// <summary>What an object that is a property holds; null where it is absent.</summary>
+    public T? Part<T>(string name, Func<JsonFields, T> read, bool required = false)
+        where T : class => Find(name, required) is { } found ? Read(found, problems, read) : null;
+
+    /// <summary>What each object of an array holds.</summary>
+    public List<T> Each<T>(string name, Func<JsonFields, T> read, bool required = true) =>
+        [.. List(name, required).Select(item => Read(item, problems, read))];
 
     /// <summary>The value of a property, or null where it is absent or null, which is a problem only when it is required.</summary>
     public JsonValue? Find(string name, bool required = false)
@@ -97,22 +128,10 @@ internal sealed class JsonFields
 
     public DateOnly Date(string name) => Find(name, required: true) is { } found ? DateOf(found) : default;
 
-    public DateTimeOffset? OptionalTime(string name)
-    {
-        if (Find(name) is not { } found)
-        {
-            return null;
-        }
-
-        if (found.Kind == JsonValueKind.String
-            && DateTimeOffset.TryParseExact(found.Text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            return time;
-        }
-
-        problems.Add(found, "此处应为带时区的时间，如 2021-02-08T10:30:00+08:00");
-        return null;
-    }
+    public DateTimeOffset? OptionalTime(string name) => Find(name) is not { } found ? null
+        : found.Kind == JsonValueKind.String && DateTimeOffset.TryParseExact(
+            found.Text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : Wrong<DateTimeOffset?>(found, "此处应为带时区的时间，如 2021-02-08T10:30:00+08:00");
 
     public T Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct => Find(name, required: true) is { } found ? WordOf(found, words) : default;
@@ -120,37 +139,13 @@ internal sealed class JsonFields
     public T? OptionalWord<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct => Find(name) is { } found ? WordOf(found, words) : null;
 
-    public FunctionCode FunctionItem(string name)
-    {
-        if (Find(name, required: true) is not { } found)
-        {
-            return default;
-        }
+    public FunctionCode FunctionItem(string name) => Find(name, required: true) is not { } found ? default
+        : found.Kind == JsonValueKind.String && FunctionCode.TryParse(found.Text, out var code) && code.Value.IsItem ? code.Value
+        : Wrong<FunctionCode>(found, "此处应为功能分类项级科目编码：2 开头的 7 位数字，加引号");
 
-        if (FunctionCode.TryParse(found.Text, out var code) && code.Value.IsItem && found.Kind == JsonValueKind.String)
-        {
-            return code.Value;
-        }
-
-        problems.Add(found, "此处应为功能分类项级科目编码：2 开头的 7 位数字，加引号");
-        return default;
-    }
-
-    public EconomicCode EconomicSection(string name)
-    {
-        if (Find(name, required: true) is not { } found)
-        {
-            return default;
-        }
-
-        if (EconomicCode.TryParse(found.Text, out var code) && code.Value.IsSection && found.Kind == JsonValueKind.String)
-        {
-            return code.Value;
-        }
-
-        problems.Add(found, "此处应为部门经济分类款级科目编码：3 开头的 5 位数字，加引号");
-        return default;
-    }
+    public EconomicCode EconomicSection(string name) => Find(name, required: true) is not { } found ? default
+        : found.Kind == JsonValueKind.String && EconomicCode.TryParse(found.Text, out var code) && code.Value.IsSection ? code.Value
+        : Wrong<EconomicCode>(found, "此处应为部门经济分类款级科目编码：3 开头的 5 位数字，加引号");
 
     /// <summary>The items of an array; none where it is absent, which is a problem only when it is required.</summary>
     public IReadOnlyList<JsonValue> List(string name, bool required = true)
@@ -184,6 +179,22 @@ internal sealed class JsonFields
         }
 
         return found.Members;
+    }
+
+    /// <summary>The entries whose keys are well-formed; any other is a problem.</summary>
+    public IEnumerable<JsonMember> ByKey(string name, Func<string, bool> isWellFormed, string expected)
+    {
+        foreach (var entry in Entries(name))
+        {
+            if (isWellFormed(entry.Name))
+            {
+                yield return entry;
+            }
+            else
+            {
+                problems.Add(entry.Value.Path, entry.Value.Line, entry.Name, expected);
+            }
+        }
     }
 
     public string TextOf(JsonValue found)
@@ -232,25 +243,18 @@ internal sealed class JsonFields
         return amount;
     }
 
-    public int CountOf(JsonValue found)
+    public int CountOf(JsonValue found) =>
+        found.Kind == JsonValueKind.Number && int.TryParse(found.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+        : Wrong<int>(found, "此处应为不小于零的整数");
+
+    private DateOnly DateOf(JsonValue found) =>
+        found.Kind == JsonValueKind.String
+        && DateOnly.TryParseExact(found.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+        : Wrong<DateOnly>(found, "此处应为日期，如 2021-01-29");
+
+    private T? Wrong<T>(JsonValue found, string expected)
     {
-        if (found.Kind == JsonValueKind.Number && int.TryParse(found.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            return count;
-        }
-
-        problems.Add(found, "此处应为不小于零的整数");
-        return 0;
-    }
-
-    private DateOnly DateOf(JsonValue found)
-    {
-        if (found.Kind == JsonValueKind.String && DateOnly.TryParseExact(found.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        problems.Add(found, "此处应为日期，如 2021-01-29");
+        problems.Add(found, expected);
         return default;
     }
 

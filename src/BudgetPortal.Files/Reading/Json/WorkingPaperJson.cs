@@ -13,178 +13,96 @@ namespace BudgetPortal.Files.Reading.Json;
 /// </summary>
 internal static partial class WorkingPaperJson
 {
+    private const string ExpectedCode = "属性名应为格式正确的科目编码";
+
     private static readonly IReadOnlyDictionary<string, Fund> Funds = JsonWords.Words<Fund>();
     private static readonly IReadOnlyDictionary<string, Nature> Natures = JsonWords.Words<Nature>();
     private static readonly IReadOnlyDictionary<string, Nature> BasicNatures =
         Natures.Where(word => word.Value != Nature.Project).ToDictionary();
 
-    public static JsonContent Read(JsonFields fields, JsonProblems problems)
+    public static JsonContent Read(JsonFields fields)
     {
-        var disclosure = JsonReader.ReadDisclosure(fields, problems);
-        if (Edition.Find(disclosure.EditionKey) is null && fields.Find("year") is { } year)
+        var disclosure = JsonReader.ReadDisclosure(fields);
+        if (Edition.Find(disclosure.EditionKey) is null)
         {
-            problems.Add(year, $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
+            fields.Refuse("year", $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
         }
 
-        var paper = new WorkingPaper(disclosure)
+        return new JsonContent.OfWorkingPaper(new WorkingPaper(disclosure)
         {
             ApprovedOn = fields.OptionalDate("approvedOn"),
-            Economic = [.. fields.List("economic").Select(value => ReadEconomicLine(value, problems))],
-            Projects = [.. fields.List("projects").Select(value => ReadProject(value, problems))],
-            Functions = [.. fields.List("functions", required: false).Select(value => ReadFunctionLine(value, problems))],
-            ThreePublic = fields.Find("threePublic") is { } threePublic ? ReadThreePublic(threePublic, problems) : new(),
+            Economic = [.. fields.Each("economic", line => new EconomicLine(
+                line.EconomicSection("code"), line.FunctionItem("function"), line.Word("nature", BasicNatures), line.Amount("amount")))],
+            Projects = [.. fields.Each("projects", ReadProject)],
+            Functions = [.. fields.Each("functions", line => new FunctionLine(
+                line.FunctionItem("function"), line.Word("fund", Funds), line.Word("nature", Natures), line.Amount("amount")),
+                required: false)],
+            ThreePublic = fields.Part("threePublic", part => new ThreePublicFromProjects(
+                part.OptionalAmount("overseasVisits") ?? 0,
+                part.OptionalAmount("officialHospitality") ?? 0,
+                part.OptionalAmount("vehicleOperation") ?? 0)) ?? new(),
             HasAgencyOperatingExpenses = fields.OptionalFlag("hasAgencyOperatingExpenses"),
-            Procurement = fields.Find("procurement") is { } procurement ? ReadProcurement(procurement, problems) : null,
-            Prior = fields.Find("prior") is { } prior ? ReadPrior(prior, problems) : new(),
-            Assets = fields.Find("assets") is { } assets ? ReadAssets(assets, problems) : null,
+            Procurement = fields.Part("procurement", plan => new ProcurementPlan(
+                plan.Amount("goods"), plan.Amount("works"), plan.Amount("services"), plan.OptionalAmount("smallAndMedium"),
+                plan.OptionalAmount("smallAndMicro"))),
+            Prior = fields.Part("prior", ReadPrior) ?? new(),
+            Assets = fields.Part("assets", assets => new StateAssets(
+                assets.Date("asOf"), ReadVehicles(assets, "ownedVehicles"), assets.Count("ownedEquipment"),
+                ReadVehicles(assets, "plannedVehicles"), assets.Count("plannedEquipment"))),
             PerformanceUnits = fields.OptionalCount("performanceUnits"),
-            Names = ReadNames(fields, problems),
-            Texts = fields.Find("texts") is { } texts ? ReadTexts(texts, problems) : new(),
-        };
-        fields.RefuseUnknown();
-        return new JsonContent.OfWorkingPaper(paper);
+            Names = TextsByKey(fields, "names", IsCode, ExpectedCode),
+            Texts = fields.Part("texts", ReadTexts) ?? new(),
+        });
     }
 
-    private static EconomicLine ReadEconomicLine(JsonValue value, JsonProblems problems)
-    {
-        var fields = new JsonFields(value, problems);
-        var line = new EconomicLine(
-            fields.EconomicSection("code"), fields.FunctionItem("function"), fields.Word("nature", BasicNatures), fields.Amount("amount"));
-        fields.RefuseUnknown();
-        return line;
-    }
-
-    private static ProjectLine ReadProject(JsonValue value, JsonProblems problems)
-    {
-        var fields = new JsonFields(value, problems);
-        var project = new ProjectLine(fields.FunctionItem("function"), fields.FilledText("name"), fields.Amount("amount"))
+    private static ProjectLine ReadProject(JsonFields fields) =>
+        new(fields.FunctionItem("function"), fields.FilledText("name"), fields.Amount("amount"))
         {
             Fund = fields.OptionalWord("fund", Funds) ?? Fund.GeneralPublicBudget,
             HasPerformanceTargets = fields.OptionalFlag("hasPerformanceTargets"),
             BuysVehicles = fields.OptionalFlag("buysVehicles"),
         };
-        fields.RefuseUnknown();
-        return project;
-    }
 
-    private static FunctionLine ReadFunctionLine(JsonValue value, JsonProblems problems)
+    private static PriorYear ReadPrior(JsonFields fields) => new()
     {
-        var fields = new JsonFields(value, problems);
-        var line = new FunctionLine(
-            fields.FunctionItem("function"), fields.Word("fund", Funds), fields.Word("nature", Natures), fields.Amount("amount"));
-        fields.RefuseUnknown();
-        return line;
-    }
+        GeneralPublicBudget = fields.OptionalAmount("generalPublicBudget") ?? 0,
+        GovernmentFunds = fields.OptionalAmount("governmentFunds") ?? 0,
+        StateCapital = fields.OptionalAmount("stateCapital") ?? 0,
+        OverseasVisits = fields.OptionalAmount("overseasVisits") ?? 0,
+        OfficialHospitality = fields.OptionalAmount("officialHospitality") ?? 0,
+        VehiclePurchase = fields.OptionalAmount("vehiclePurchase") ?? 0,
+        VehicleOperation = fields.OptionalAmount("vehicleOperation") ?? 0,
+        Execution = fields.ByKey("execution", key => FunctionCode.TryParse(key, out var code) && code.Value.IsItem, ExpectedCode)
+            .ToImmutableSortedDictionary(entry => entry.Name, entry => fields.AmountOf(entry.Value), StringComparer.Ordinal),
+    };
 
-    private static ThreePublicFromProjects ReadThreePublic(JsonValue value, JsonProblems problems)
+    private static ImmutableArray<int> ReadVehicles(JsonFields fields, string name)
     {
-        var fields = new JsonFields(value, problems);
-        var read = new ThreePublicFromProjects(
-            fields.OptionalAmount("overseasVisits") ?? 0,
-            fields.OptionalAmount("officialHospitality") ?? 0,
-            fields.OptionalAmount("vehicleOperation") ?? 0);
-        fields.RefuseUnknown();
-        return read;
-    }
-
-    private static ProcurementPlan ReadProcurement(JsonValue value, JsonProblems problems)
-    {
-        var fields = new JsonFields(value, problems);
-        var plan = new ProcurementPlan(
-            fields.Amount("goods"),
-            fields.Amount("works"),
-            fields.Amount("services"),
-            fields.OptionalAmount("smallAndMedium"),
-            fields.OptionalAmount("smallAndMicro"));
-        fields.RefuseUnknown();
-        return plan;
-    }
-
-    private static PriorYear ReadPrior(JsonValue value, JsonProblems problems)
-    {
-        var fields = new JsonFields(value, problems);
-        var prior = new PriorYear
+        var counts = fields.List(name);
+        if (counts.Count != Supplements.VehicleKinds.Count)
         {
-            GeneralPublicBudget = fields.OptionalAmount("generalPublicBudget") ?? 0,
-            GovernmentFunds = fields.OptionalAmount("governmentFunds") ?? 0,
-            StateCapital = fields.OptionalAmount("stateCapital") ?? 0,
-            OverseasVisits = fields.OptionalAmount("overseasVisits") ?? 0,
-            OfficialHospitality = fields.OptionalAmount("officialHospitality") ?? 0,
-            VehiclePurchase = fields.OptionalAmount("vehiclePurchase") ?? 0,
-            VehicleOperation = fields.OptionalAmount("vehicleOperation") ?? 0,
-            Execution = fields.Entries("execution")
-                .Where(entry => IsCode(entry, FunctionCode.TryParse(entry.Name, out var code) && code.Value.IsItem, problems))
-                .ToImmutableSortedDictionary(entry => entry.Name, entry => fields.AmountOf(entry.Value), StringComparer.Ordinal),
-        };
-        fields.RefuseUnknown();
-        return prior;
-    }
-
-    private static StateAssets ReadAssets(JsonValue value, JsonProblems problems)
-    {
-        var fields = new JsonFields(value, problems);
-        var assets = new StateAssets(
-            fields.Date("asOf"), Vehicles("ownedVehicles"), fields.Count("ownedEquipment"), Vehicles("plannedVehicles"), fields.Count("plannedEquipment"));
-        fields.RefuseUnknown();
-        return assets;
-
-        ImmutableArray<int> Vehicles(string name)
-        {
-            var counts = fields.List(name);
-            if (counts.Count != Supplements.VehicleKinds.Count && fields.Find(name) is { } found)
-            {
-                problems.Add(found, $"应依次写出 {Supplements.VehicleKinds.Count} 类车辆的数量：{string.Join("、", Supplements.VehicleKinds)}");
-            }
-
-            return [.. counts.Select(fields.CountOf)];
+            fields.Refuse(name, $"应依次写出 {Supplements.VehicleKinds.Count} 类车辆的数量：{string.Join("、", Supplements.VehicleKinds)}");
         }
+
+        return [.. counts.Select(fields.CountOf)];
     }
 
-    private static ImmutableSortedDictionary<string, string> ReadNames(JsonFields fields, JsonProblems problems) =>
-        fields.Entries("names")
-            .Where(entry => IsCode(entry, FunctionCode.TryParse(entry.Name, out _) || EconomicCode.TryParse(entry.Name, out _), problems))
+    private static PaperTexts ReadTexts(JsonFields fields) => new()
+    {
+        Functions = [.. fields.Texts("functions", required: false)],
+        Organisation = [.. fields.Texts("organisation", required: false)],
+        Glossary = [.. fields.Texts("glossary", required: false)],
+        ProjectNotes = [.. fields.Texts("projectNotes", required: false)],
+        Uses = TextsByKey(fields, "uses", key => FunctionCode.TryParse(key, out _), ExpectedCode),
+        Reasons = TextsByKey(fields, "reasons", ReasonKey().IsMatch, "属性名应为小写单词（如 fiscal、vehicles）或科目编码"),
+    };
+
+    private static ImmutableSortedDictionary<string, string> TextsByKey(
+        JsonFields fields, string name, Func<string, bool> isWellFormed, string expected) =>
+        fields.ByKey(name, isWellFormed, expected)
             .ToImmutableSortedDictionary(entry => entry.Name, entry => fields.TextOf(entry.Value), StringComparer.Ordinal);
 
-    private static PaperTexts ReadTexts(JsonValue value, JsonProblems problems)
-    {
-        var fields = new JsonFields(value, problems);
-        var texts = new PaperTexts
-        {
-            Functions = [.. fields.Texts("functions", required: false)],
-            Organisation = [.. fields.Texts("organisation", required: false)],
-            Glossary = [.. fields.Texts("glossary", required: false)],
-            ProjectNotes = [.. fields.Texts("projectNotes", required: false)],
-            Uses = fields.Entries("uses")
-                .Where(entry => IsCode(entry, FunctionCode.TryParse(entry.Name, out _), problems))
-                .ToImmutableSortedDictionary(entry => entry.Name, entry => fields.TextOf(entry.Value), StringComparer.Ordinal),
-            Reasons = fields.Entries("reasons")
-                .Where(entry => IsReasonKey(entry, problems))
-                .ToImmutableSortedDictionary(entry => entry.Name, entry => fields.TextOf(entry.Value), StringComparer.Ordinal),
-        };
-        fields.RefuseUnknown();
-        return texts;
-    }
-
-    private static bool IsCode(JsonMember entry, bool wellFormed, JsonProblems problems)
-    {
-        if (!wellFormed)
-        {
-            problems.Add(entry.Value.Path, entry.Value.Line, entry.Name, "属性名应为格式正确的科目编码");
-        }
-
-        return wellFormed;
-    }
-
-    private static bool IsReasonKey(JsonMember entry, JsonProblems problems)
-    {
-        var wellFormed = ReasonKey().IsMatch(entry.Name);
-        if (!wellFormed)
-        {
-            problems.Add(entry.Value.Path, entry.Value.Line, entry.Name, "属性名应为小写单词（如 fiscal、vehicles）或科目编码");
-        }
-
-        return wellFormed;
-    }
+    private static bool IsCode(string key) => FunctionCode.TryParse(key, out _) || EconomicCode.TryParse(key, out _);
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex ReasonKey();

@@ -8,31 +8,24 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
-/// <summary>Puts the pages of one PDF together to a document: cover, 目录, texts and tables.</summary>
+/// <summary>Takes the pages of one PDF apart into lines and ruled tables, and tells the outline what each of them is.</summary>
 internal sealed partial class DocumentReading(string file, IReadOnlyList<PageContent> pages, List<ReadProblem> problems,
     CancellationToken cancellation)
 {
-    private readonly List<OpenTable> tables = [];
-    private readonly List<string> cover = [];
-    private readonly List<string> contents = [];
+    private readonly Outline outline = new(file, problems);
     private readonly List<PerformanceForm> forms = [];
     private SectionReading? sectionsRead;
-    private EditionKey? form;
-    private ImmutableArray<string> titles = [];
 
     /// <summary>True from the title of a performance form to the next title or heading: what is ruled there is part of it.</summary>
     private bool isInForm;
 
-    /// <summary>The table whose notes, or whose next page, may follow.</summary>
-    private OpenTable? open;
+    /// <summary>The table whose notes, or whose next page, may follow, and the ruling of its last page.</summary>
+    private TableAssembly? open;
+    private MatchedGrid? ruled;
+    private PrintedLine? lastNote;
 
     /// <summary>A title, 编制单位 line and unit that wait for the table below them.</summary>
     private Caption caption = new();
-
-    private readonly List<ReadRemark> remarks = [];
-
-    /// <summary>Ruled fields that no form has, each with the table that may go on in it or the text that it stands in.</summary>
-    private readonly List<(ReadProblem Problem, OpenTable? Before)> strange = [];
 
     private bool frontIsOver, isInText;
 
@@ -42,11 +35,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private PrintedLine? unitOverTitle;
     private HashSet<string> running = [];
 
-    private SectionReading Sections => sectionsRead ??= new SectionReading(contents);
+    private SectionReading Sections => sectionsRead ??= new SectionReading(outline.Contents);
 
-    public ReadDocument Read()
+    public ReadResult<ReadDocument> Read()
     {
-        form = FindForm();
+        TellForm();
         running = RunningLines(pages);
         foreach (var page in pages)
         {
@@ -55,57 +48,33 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         ReportOrphans();
-        TableAssembly.NameClasses([.. tables.Select(table => table.Assembly)]);
-        var read = tables.Select((table, index) => table.Finish(index + 1, contents)).ToList();
-        var document = new ReadDocument(file)
-        {
-            EditionKey = form,
-            UnitName = UnitName(),
-            PageCount = pages[^1].Number,
-            Cover = [.. cover],
-            Contents = [.. contents],
-            Tables = [.. read],
-            Sections = Sections.Sections(),
-            Titles = titles,
-            PerformanceForms = [.. forms],
-            Repeats = [.. Sections.Repeats],
-            Figures = new Figures(read.Select(table => table.Figures)),
-            Places = tables.SelectMany(table => table.Assembly.Places).ToImmutableDictionary(),
-        };
-        ReportStrange(document);
-        ReportPictures(document);
+        outline.Sections.AddRange(Sections.Sections());
         RemarkOnLayers();
-        return document with
+        return outline.Finish(document =>
         {
-            Remarks = [.. remarks],
-            Problems = [.. problems.OrderBy(problem => problem.Place is SourcePlace.OnPage place ? place.Page : 0)],
-        };
+            ReportPictures(document);
+            return document with { PageCount = pages[^1].Number, PerformanceForms = [.. forms], Repeats = [.. Sections.Repeats] };
+        });
     }
 
-    private EditionKey? FindForm()
+    private void TellForm()
     {
         var first = PageLines.Of(pages[0], pages[0].Runs).Select(line => line.Text).ToList();
         var lines = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4))
             .Select(line => line.Text).ToList();
-        titles = [.. lines.Where(KnownTitles.IsTitle)];
-        var told = EditionReading.Tell(first, titles, lines);
-        if (told.Problem is { } problem)
-        {
-            problems.Add(ReadProblem.At(file, new SourcePlace.OnPage(1, default), string.Join(" ", first.Take(3)), problem));
-        }
-
-        return told.Key;
+        outline.Titles.AddRange(lines.Where(KnownTitles.IsTitle));
+        outline.TellForm(first, outline.Titles, lines, new SourcePlace.OnPage(1, default));
     }
 
     private void ReadPage(PageContent page)
     {
-        var isFront = !frontIsOver && !Sections.HasSection && tables.Count == 0;
+        var isFront = !frontIsOver && !Sections.HasSection && outline.Tables.Count == 0;
         if (isFront && page.Runs.Count > 0)
         {
             page = WithoutContents(page);
         }
 
-        var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || (open is not null && GridReading.Continues(grid, open.Match)))
+        var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || (open is not null && GridReading.Continues(grid, ruled!)))
             .ToList();
         var inside = grids.Select(_ => new List<PrintedRun>()).ToList();
         var outside = new List<PrintedRun>();
@@ -174,26 +143,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private PageContent WithoutContents(PageContent page)
     {
         var lines = WithoutMargins(PageLines.Of(page, page.Runs));
-        var texts = lines.ConvertAll(line => line.Text);
-        var heading = texts.FindIndex(LineWords.IsContentsHeading);
-        if (heading < 0 && texts.Count(LineWords.HasLeader) <= Math.Max(3, texts.Count / 2))
-        {
-            return page;
-        }
-
-        var front = lines.Take(Math.Max(0, heading)).ToList();
-        if (cover.Count == 0)
-        {
-            ReadCover(front);
-        }
-        else
-        {
-            contents.AddRange(ContentsPart.EntriesOf(front.Select(line => line.Text)));
-        }
-
-        var end = ContentsPart.EndOf(texts, heading + 1);
-        contents.AddRange(ContentsPart.EntriesOf(texts[(heading + 1)..end]));
-        return page with { Runs = end == lines.Count ? [] : page.Runs.Where(run => run.Height > lines[end].Box.Top).ToList() };
+        var end = outline.TakeContents(lines.ConvertAll(line => line.Text));
+        return end == 0 ? page
+            : page with { Runs = end == lines.Count ? [] : page.Runs.Where(run => run.Height > lines[end].Box.Top).ToList() };
     }
 
     /// <summary>Drops page numbers, and what is printed at the head or foot of many pages but for the number in it.</summary>
@@ -240,7 +192,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         if (isFront)
         {
             var front = heading < 0 ? text.Count : heading;
-            ReadCover(text[..front]);
+            outline.AddCover(text[..front].Select(line => line.Text));
             text = text[front..];
             if (heading < 0)
             {
@@ -265,25 +217,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         Sections.Add(text);
         foreach (var line in Sections.Unplaced)
         {
-            Report(page.Number, line.Box, line.Text, "这一行文字不在任何一部分之内", lastTable);
+            outline.Report(line.Place, line.Text, "这一行文字不在任何一部分之内", lastTable);
         }
 
         Sections.Unplaced.Clear();
-    }
-
-    private void ReadCover(List<PrintedLine> lines)
-    {
-        foreach (var line in lines)
-        {
-            if (cover.Count > 0 && (cover[^1].EndsWith('：') || cover[^1].EndsWith(':')))
-            {
-                cover[^1] += line.Text;
-            }
-            else
-            {
-                cover.Add(line.Text);
-            }
-        }
     }
 
     /// <summary>Takes captions and notes out of the lines above (or below) a table, and returns the others.</summary>
@@ -299,13 +236,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
                 (open, caption, isInForm) = (null, new Caption(), true);
                 forms.Add(new PerformanceForm(line.Text, [line.Page], []));
             }
-            else if (KnownTitles.TableOf(Caption.WithoutUnit(line.Text)) is { } table)
+            else if (KnownTitles.FindTable(line.Text) is { } title)
             {
-                Begin(table, line);
+                Begin(title, line);
             }
             else if (index + 1 < lines.Count && WrappedTitle(line, lines[index + 1], lines[^1]) is { } wrapped)
             {
-                Begin(KnownTitles.TableOf(Caption.WithoutUnit(wrapped))!, line with { Text = wrapped });
+                Begin(wrapped, line with { Text = wrapped.Printed });
                 index++;
             }
             else if ((isInForm && LineWords.IsYear(line.Text)) || IsLabel(line, index + 1 < lines.Count ? lines[index + 1] : null))
@@ -314,7 +251,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             }
             else if (open is not null && IsNote(open, line, isFirst: others.Count == 0))
             {
-                open.AddNote(line, startsAnew: KnownTitles.IsNote(line.Text) || open.Notes.Count == 0);
+                AddNote(open, line);
             }
             else
             {
@@ -330,22 +267,37 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     {
         if (caption.Table is not null || line.Text.StartsWith("编制", StringComparison.Ordinal))
         {
-            return caption.ReadLabels(line) || LineWords.IsCaptionLabel(line.Text);
+            return caption.ReadLabels(line.Text) || LineWords.IsCaptionLabel(line.Text);
         }
 
         var isUnitAlone = AmountUnit.Find(line.Text) is { } unit && unit.Length == line.Text.Length;
         var isOverTitle = isUnitAlone && next is not null && KnownTitles.TableOf(next.Text) is not null;
         unitOverTitle = isOverTitle ? line : unitOverTitle;
-        return isOverTitle || (isUnitAlone && open is not null && open.EndsOn(line.Page - 1)) || LineWords.IsCaptionLabel(line.Text);
+        return isOverTitle || (isUnitAlone && open is not null && open.Pages[^1] == line.Page - 1) || LineWords.IsCaptionLabel(line.Text);
     }
 
-    private bool IsNote(OpenTable table, PrintedLine line, bool isFirst) =>
+    private bool IsNote(TableAssembly table, PrintedLine line, bool isFirst) =>
         KnownTitles.IsNote(line.Text)
-        || (isFirst && table.Notes.Count > 0 && table.IsBelow(line))
-        || (isFirst && caption.Table is null && table.EndsOn(line.Page) && KnownTitles.IsRemarkOnEmptyTable(line.Text));
+        || (isFirst && table.Notes.Count > 0 && lastNote is { } note && line.Page == note.Page
+            && line.Box.Top - note.Box.Bottom < line.Size && line.Box.Top > note.Box.Top)
+        || (isFirst && caption.Table is null && table.Pages[^1] == line.Page && KnownTitles.IsRemarkOnEmptyTable(line.Text));
+
+    private void AddNote(TableAssembly table, PrintedLine line)
+    {
+        if (KnownTitles.IsNote(line.Text) || table.Notes.Count == 0)
+        {
+            table.Notes.Add(line.Text);
+        }
+        else
+        {
+            table.Notes[^1] = PrintedText.Tidy(table.Notes[^1] + line.Text);
+        }
+
+        lastNote = line;
+    }
 
     /// <summary>A title of two lines, in larger type than what follows; null where the lines are none.</summary>
-    private static string? WrappedTitle(PrintedLine line, PrintedLine next, PrintedLine last)
+    private static KnownTitle? WrappedTitle(PrintedLine line, PrintedLine next, PrintedLine last)
     {
         if (line.Text.Length <= 8 || LineWords.EndsSentence(line.Text) || line.Size <= last.Size + 0.5
             || SectionTitles.FindAny(line.Text) is not null)
@@ -354,13 +306,12 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         var wrapped = PrintedText.Tidy(line.Text + next.Text);
-        return wrapped.Length < 60 && KnownTitles.TableOf(next.Text) is null
-            && KnownTitles.TableOf(Caption.WithoutUnit(wrapped)) is not null ? wrapped : null;
+        return wrapped.Length < 60 && KnownTitles.TableOf(next.Text) is null ? KnownTitles.FindTable(wrapped) : null;
     }
 
-    private void Begin(string table, PrintedLine line)
+    private void Begin(KnownTitle title, PrintedLine line)
     {
-        if (table == open?.Key && caption.Table is null)
+        if (title.Table == open?.Key && caption.Table is null)
         {
             // The title is printed again over the table's next page.
             return;
@@ -368,10 +319,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         ReportOrphans();
         (open, isInForm) = (null, false);
-        caption = Caption.Of(table, line);
+        caption = Caption.Of(title, line.Text, line.Place);
         if (caption.Unit is null && unitOverTitle is { } above && above.Page == line.Page)
         {
-            caption.ReadLabels(above);
+            caption.ReadLabels(above.Text);
         }
     }
 
@@ -397,56 +348,61 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         var isNew = caption.Table is not null;
-        var matched = grid.Match(caption.Table ?? open?.Key, form) ?? (isNew ? null : grid.Match(null, form));
+        var matched = grid.Match(caption.Table ?? open?.Key, outline.Form) ?? (isNew ? null : grid.Match(null, outline.Form));
         if (matched is not null && TitleBelow(matched.HeadingBottom, runs) is { } second)
         {
-            Report(page.Number, grid.Bounds, second.Title, "两张表的框线连在一起，这两张表都未读入", matched.Layout.Definition.Key, second.Table);
+            outline.Report(grid.Place, second.Title, "两张表的框线连在一起，这两张表都未读入", matched.Layout.Definition.Key, second.Table);
             (open, caption) = (null, new Caption());
         }
         else if (matched is not null)
         {
-            AddTable(page, grid, matched, isNew);
+            AddTable(grid, matched, isNew);
         }
-        else if (!isNew && open is not null && GridReading.Continues(field, open.Match))
+        else if (!isNew && open is not null && GridReading.Continues(field, ruled!))
         {
-            open.AddRows(page, grid, open.Match with { HeadingBottom = grid.Bounds.Top, HeaderRows = [] });
+            AddRows(open, grid, ruled! with { HeadingBottom = grid.Bounds.Top });
         }
         else
         {
-            ReportUnmatched(page, grid, runs);
+            ReportUnmatched(grid, runs);
         }
     }
 
-    private void AddTable(PageContent page, GridReading grid, MatchedGrid matched, bool isNew)
+    private void AddTable(GridReading grid, MatchedGrid matched, bool isNew)
     {
         var table = matched.Layout.Definition;
-        if (!isNew && table.Key == open?.Key)
+        if (isNew || table.Key != open?.Key)
         {
-            open.AddRows(page, grid, matched);
-            return;
+            (lastTable, isInText) = (table.Key, false);
+            open = outline.Begin(caption, matched.Layout, grid.Place, matched.HeaderRows);
+            caption = new Caption();
+            if (open is not null && !isNew)
+            {
+                outline.Report(grid.Place, "", $"这张表没有表题，按表头读作{table.ShortTitle}", table.Key);
+            }
         }
 
-        (lastTable, isInText) = (table.Key, false);
-        caption.ReadHeadings(matched.HeaderRows.SelectMany(row => row).Select(AmountUnit.Find).OfType<PrintedUnit>());
-        var reason = tables.Exists(read => read.Key == table.Key) ? $"{table.ShortTitle}出现了两次，第二次未读入"
-            : caption.Unit is { Unit: null } unit ? $"{table.ShortTitle}的金额单位为“{unit.Text}”，不是人民币的一种单位，这张表未读入"
-            : null;
-        if (reason is not null)
+        if (open is not null)
         {
-            Report(page.Number, grid.Bounds, caption.Title, reason, table.Key);
-            (open, caption) = (null, new Caption());
-            return;
+            AddRows(open, grid, matched);
+        }
+    }
+
+    private void AddRows(TableAssembly table, GridReading grid, MatchedGrid matched)
+    {
+        var isFirst = table.Pages.Count > 0;
+        if (table.Pages.LastOrDefault() != grid.Place.Page)
+        {
+            table.Pages.Add(grid.Place.Page);
         }
 
-        if (!isNew)
+        foreach (var row in grid.Rows(table.Layout, matched.Columns, matched.HeadingBottom))
         {
-            Report(page.Number, grid.Bounds, "", $"这张表没有表题，按表头读作{table.ShortTitle}", table.Key);
+            table.Add(row, isFirst);
+            isFirst = false;
         }
 
-        open = new OpenTable(caption, matched, form, file, problems);
-        tables.Add(open);
-        caption = new Caption();
-        open.AddRows(page, grid, matched);
+        ruled = matched;
     }
 
     /// <summary>A title in the middle of a table is that of another one, whose lines meet those of the first.</summary>
@@ -457,46 +413,21 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         return title is null ? null : (KnownTitles.TableOf(title.Text)!, title.Text);
     }
 
-    private void ReportUnmatched(PageContent page, GridReading grid, List<PrintedRun> runs)
+    private void ReportUnmatched(GridReading grid, List<PrintedRun> runs)
     {
         var found = PageLines.Text(runs);
         found = found.Length > 60 ? found[..60] + "…" : found;
         if (caption.Table is { } table)
         {
-            Report(page.Number, grid.Bounds, found, $"“{caption.Title}”的表头与各年表式都不相符，这张表未读入", table);
+            outline.Report(grid.Place, found, $"“{caption.Title}”的表头与各年表式都不相符，这张表未读入", table);
             lastTable = table;
         }
         else
         {
-            var problem = ReadProblem.At(file, new SourcePlace.OnPage(page.Number, grid.Bounds), found, "这张表与各年的表式都不相符，未读入");
-            strange.Add((problem with { Address = new UnreadAddress(open?.Key ?? (isInText ? Sections.OpenText : null)) }, open));
+            outline.AddStranger(grid.Place, found, "这不是公开格式中的表格，未读入", open, isInText ? Sections.OpenText : null);
         }
 
         (open, caption) = (null, new Caption());
-    }
-
-    /// <summary>
-    /// A ruled field that no form has may go on with a table that has no total yet, be part of the text about it, or a table that is
-    /// missing. Where nothing is missing it is a table of its own, and nothing of the form is unread.
-    /// </summary>
-    private void ReportStrange(ReadDocument document)
-    {
-        foreach (var (problem, before) in strange)
-        {
-            var missing = MissingParts(document);
-            if (before is { IsEnded: false } || (before is null && problem.Address.Table is not null))
-            {
-                problems.Add(problem);
-            }
-            else if (missing.Count > 0)
-            {
-                problems.Add(problem with { Address = missing.Count == 1 ? new UnreadAddress(missing[0]) : default });
-            }
-            else
-            {
-                remarks.Add(new ReadRemark(problem.Place!, $"这里有一张不是公开格式中的表格，未读入（{problem.Found}）"));
-            }
-        }
     }
 
     /// <summary>
@@ -508,35 +439,27 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         foreach (var page in pages.Where(page => page.Runs.Count == 0 && page.HasPictures))
         {
             var place = new SourcePlace.OnPage(page.Number, default);
-            var over = tables.Where(table => table.Pages[0] < page.Number
-                && (table.Pages[^1] > page.Number || (table.EndsOn(page.Number - 1) && !table.IsEnded))).Select(table => table.Key)
+            var over = outline.Tables.Where(table => table.Pages[0] < page.Number
+                && (table.Pages[^1] > page.Number || (table.Pages[^1] == page.Number - 1 && !table.IsEnded))).Select(table => table.Key)
                 .Concat(document.Sections.Where(text => text.Pages[0] < page.Number && text.Pages[^1] > page.Number)
                     .Select(text => text.Kind).OfType<TextSectionKind>().Select(TextKeys.Of));
-            var unread = MissingParts(document).Concat(over).Distinct().ToList();
-            problems.AddRange(unread
-                .Select(part => ReadProblem.At(file, place, "", "这一页是扫描件，无文字层，未读入") with { Address = new UnreadAddress(part) }));
-            if (unread.Count == 0 && document.Edition is null)
+            var lacking = document.Edition is { } edition ? OtherDocuments.Lacking(document, edition) : [];
+            var unread = lacking.Concat(over).Distinct().ToList();
+            if (unread.Count > 0 || document.Edition is null)
             {
-                problems.Add(ReadProblem.At(file, place, "", "这一页是扫描件，无文字层，未读入"));
+                outline.Report(place, "", "这一页是扫描件，无文字层，未读入", unread);
             }
-            else if (unread.Count == 0)
+            else
             {
-                remarks.Add(new ReadRemark(place, "这一页是图片，无文字层，未读入；表格和文字部分都已在其他页读到"));
+                outline.Remarks.Add(new ReadRemark(place, "这一页是图片，无文字层，未读入；表格和文字部分都已在其他页读到"));
             }
         }
     }
 
-    /// <summary>The tables and texts of the form that were not read.</summary>
-    private static List<string> MissingParts(ReadDocument document) => document.Edition is not { } edition ? [] :
-    [
-        .. edition.Tables.Select(table => table.Key).Where(key => document.Find(key) is null),
-        .. edition.Sections.Select(text => text.Kind).Where(kind => document.Sections.All(text => text.Kind != kind)).Select(TextKeys.Of),
-    ];
-
     /// <summary>What the pages hold and do not print, or print and do not mean as part of the text.</summary>
     private void RemarkOnLayers()
     {
-        remarks.AddRange(Sections.Repeats.Select(repeat => new ReadRemark(
+        outline.Remarks.AddRange(Sections.Repeats.Select(repeat => new ReadRemark(
             new SourcePlace.OnPage(repeat.Page, default), $"开头{repeat.Count}行在第{repeat.Before}页末尾已有，是分页时重复的文字层，只读一次")));
         Remark(page => page.HasClipped, "文字层中有印在页面之外、看不见的文字，未读入");
         Remark(page => page.HasStamps, "页面上盖有印章，印章上的文字不作为表格内容");
@@ -546,7 +469,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             var found = pages.Where(condition).Select(page => page.Number).ToList();
             if (found.Count > 0)
             {
-                remarks.Add(new ReadRemark(new SourcePlace.OnPage(found[0], default),
+                outline.Remarks.Add(new ReadRemark(new SourcePlace.OnPage(found[0], default),
                     $"{(found.Count > 1 ? $"（共{found.Count}页）" : "")}{message}"));
             }
         }
@@ -573,14 +496,14 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private static Caption? CaptionInside(PageContent page, GridReading grid, List<PrintedRun> runs)
     {
         var lines = PageLines.Of(page, runs.Where(run => run.Height < grid.Bounds.Top + (0.35 * grid.Bounds.Height))).Take(4).ToList();
-        var title = lines.FindIndex(line => KnownTitles.TableOf(Caption.WithoutUnit(line.Text)) is not null);
-        if (title < 0)
+        var index = lines.FindIndex(line => KnownTitles.TableOf(line.Text) is not null);
+        if (index < 0)
         {
             return null;
         }
 
-        var found = Caption.Of(KnownTitles.TableOf(Caption.WithoutUnit(lines[title].Text))!, lines[title]);
-        foreach (var line in lines.Skip(title + 1).TakeWhile(found.ReadLabels))
+        var found = Caption.Of(KnownTitles.FindTable(lines[index].Text)!, lines[index].Text, lines[index].Place);
+        foreach (var line in lines.Skip(index + 1).TakeWhile(line => found.ReadLabels(line.Text)))
         {
         }
 
@@ -589,37 +512,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private void ReportOrphans()
     {
-        if (caption is { Table: not null, Line: { } line })
+        if (caption is { Table: not null, Place: { } place })
         {
-            Report(line.Page, line.Box, caption.Title, "有表题而未找到表格", caption.Table);
+            outline.Report(place, caption.Title, "有表题而未找到表格", caption.Table);
             lastTable = caption.Table;
         }
     }
 
-    private string UnitName()
-    {
-        foreach (var line in cover)
-        {
-            if (UnitLabel().Match(line) is { Success: true } match)
-            {
-                return match.Groups["name"].Value;
-            }
-        }
-
-        return tables.Select(table => PreparedBy().Match(table.Caption.PreparedBy))
-            .FirstOrDefault(match => match.Success)?.Groups["name"].Value ?? "";
-    }
-
-    private void Report(int page, Box box, string found, string message, params IEnumerable<string?> unread) =>
-        problems.AddRange(unread.DefaultIfEmpty(null).Select(table =>
-            ReadProblem.At(file, new SourcePlace.OnPage(page, box), found, message) with { Address = new UnreadAddress(table) }));
-
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
-
-    [GeneratedRegex(@"预算(主管部门|单位|部门)\s*[:：]\s*(?<name>.+)$")]
-    private static partial Regex UnitLabel();
-
-    [GeneratedRegex(@"编制(单位|部门)\s*[:：]\s*(?<name>.+)$")]
-    private static partial Regex PreparedBy();
 }

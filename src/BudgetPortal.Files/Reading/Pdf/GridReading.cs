@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>A field of lines whose headings are those of a known table.</summary>
 internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom,
-    ImmutableArray<ImmutableArray<string>> HeaderRows);
+    IReadOnlyList<ImmutableArray<string>> HeaderRows);
 
 /// <summary>Finds what the headings of a field of lines say, and reads its rows.</summary>
 internal sealed partial class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
@@ -15,6 +16,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     private const int MostHeadingRows = 6;
 
     public Box Bounds => grid.Bounds;
+
+    public SourcePlace.OnPage Place => new(page.Number, grid.Bounds);
 
     /// <summary>
     /// The table whose headings these are; null where none fits. The heading ends at the first line across the whole table (or,
@@ -91,16 +94,10 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
                 continue;
             }
 
-            for (int first = 0, last; first < rows.Count; first = last + 1)
+            foreach (var merged in rows.Parted((above, row) => Math.Abs(above[^1].Bottom - row.Top) >= 0.1
+                || grid.IsRuledAt(above[^1].Bottom, columns[column], columns[column + 1])))
             {
-                last = first;
-                while (last + 1 < rows.Count && Math.Abs(rows[last].Bottom - rows[last + 1].Top) < 0.1
-                    && !grid.IsRuledAt(rows[last].Bottom, columns[column], columns[column + 1]))
-                {
-                    last++;
-                }
-
-                FillMergedCode(rows[first..(last + 1)].ConvertAll(row => row.Cells), column);
+                FillMergedCode(merged.ConvertAll(row => row.Cells), column);
             }
         }
     }
@@ -255,17 +252,11 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         }
 
         var size = cells.SelectMany(cell => cell).Min(run => run.Size);
-        var anchors = new List<double>();
-        foreach (var height in Heights((column, run) => column.Kind is not (ColumnKind.Name or ColumnKind.Text)).Order())
-        {
-            if (anchors.Count == 0 || height - anchors[^1] > 0.6 * size)
-            {
-                anchors.Add(height);
-            }
-        }
+        var anchors = Heights((column, run) => column.Kind is not (ColumnKind.Name or ColumnKind.Text)).Order()
+            .Parted((near, height) => height - near[0] > 0.6 * size).ConvertAll(near => near[0]);
 
         // A label of two lines begins half a line above its amounts.
-        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text && StartsLine().IsMatch(run.Text))
+        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text && (Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)))
             .Where(height => anchors.TrueForAll(anchor => Math.Abs(anchor - height) > 1.1 * size)).ToList());
         anchors.Sort();
         var from = top;
@@ -311,9 +302,6 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*\.\d{2}$")]
     private static partial Regex WithCents();
 
-    [GeneratedRegex(@"^([一二三四五六七八九十]+、|\d+[、.．]|合\s*计|收\s*入\s*总\s*计|支\s*出\s*总\s*计)")]
-    private static partial Regex StartsLine();
-
     private IEnumerable<IReadOnlyList<double>> ColumnSets(double bottom)
     {
         var above = grid.ColumnEdgesAbove(bottom);
@@ -322,22 +310,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         if (!below.SequenceEqual(above))
         {
             yield return below;
-            yield return Joined(above, below);
+            yield return above.Concat(below).Order().Parted((near, edge) => edge - near[0] > 6).ConvertAll(near => near[0]);
         }
-    }
-
-    private static List<double> Joined(IReadOnlyList<double> one, IReadOnlyList<double> other)
-    {
-        var joined = new List<double>();
-        foreach (var edge in one.Concat(other).Order())
-        {
-            if (joined.Count == 0 || edge - joined[^1] > 6)
-            {
-                joined.Add(edge);
-            }
-        }
-
-        return joined;
     }
 
     /// <summary>For every column the lines of heading centred in it, from the top, bared.</summary>
@@ -348,24 +322,18 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         {
             var (left, right) = (columns[index], columns[index + 1]);
             var inside = heading.Where(run => run.Middle >= left && run.Middle < right).ToList();
-            stacks.Add(PageLines.Rows(inside).Select(row => TableLayouts.BareHeading(Caption.WithoutUnit(PageLines.Text(row))))
+            stacks.Add(PageLines.Rows(inside).Select(row => TableLayouts.BareHeading(PageLines.Text(row)))
                 .Where(row => row.Length > 0).ToList());
         }
 
         return stacks;
     }
 
-    private ImmutableArray<ImmutableArray<string>> HeaderRows(IReadOnlyList<double> edges, int count, IReadOnlyList<double> columns)
-    {
-        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>(count);
-        for (var row = 0; row < count; row++)
+    private List<ImmutableArray<string>> HeaderRows(IReadOnlyList<double> edges, int count, IReadOnlyList<double> columns) =>
+        [.. Enumerable.Range(0, count).Select(row =>
         {
-            var (from, to) = (edges[row], edges[row + 1]);
-            var inside = runs.Where(run => run.Height >= from && run.Height < to).ToList();
-            rows.Add([.. Enumerable.Range(0, columns.Count - 1).Select(index =>
-                PageLines.Text(inside.Where(run => run.Middle >= columns[index] && run.Middle < columns[index + 1]).ToList()))]);
-        }
-
-        return rows.MoveToImmutable();
-    }
+            var inside = runs.Where(run => run.Height >= edges[row] && run.Height < edges[row + 1]).ToList();
+            return ImmutableArray.CreateRange(Enumerable.Range(0, columns.Count - 1).Select(index =>
+                PageLines.Text(inside.Where(run => run.Middle >= columns[index] && run.Middle < columns[index + 1]).ToList())));
+        })];
 }

@@ -90,7 +90,8 @@ internal sealed class PageGrid
         }
 
         var outside = PageLines.Rows(page.Runs.Where(run => !grids.Exists(grid => grid.Holds(run))).ToList());
-        foreach (var block in Blocks(outside))
+        foreach (var block in outside.Parted((lines, line) => line[0].Baseline - lines[^1][^1].Baseline > 2 * line[0].Size)
+            .Select(lines => lines.SelectMany(line => line).ToList()))
         {
             var box = PageLines.Around(block);
             var size = block[0].Size;
@@ -115,27 +116,6 @@ internal sealed class PageGrid
         }
 
         return grids;
-    }
-
-    /// <summary>Lines that stand close below one another.</summary>
-    private static IEnumerable<List<PrintedRun>> Blocks(List<List<PrintedRun>> lines)
-    {
-        var block = new List<PrintedRun>();
-        foreach (var line in lines)
-        {
-            if (block.Count > 0 && line[0].Baseline - block[^1].Baseline > 2 * line[0].Size)
-            {
-                yield return block;
-                block = [];
-            }
-
-            block.AddRange(line);
-        }
-
-        if (block.Count > 0)
-        {
-            yield return block;
-        }
     }
 
     /// <summary>True where everything stands in a column of the table, and beside something else an amount.</summary>
@@ -237,19 +217,9 @@ internal sealed class PageGrid
     {
         public static List<Cluster> Of(List<Rule> rules, double first, double last, double near)
         {
-            var clusters = new List<Cluster>();
-            var current = new List<Rule>();
-            foreach (var rule in rules.OrderBy(rule => rule.At))
-            {
-                if (current.Count > 0 && rule.At - current[^1].At > near)
-                {
-                    Close();
-                }
-
-                current.Add(rule);
-            }
-
-            Close();
+            // The longest line says where the edge is; short strokes beside it are corners.
+            var clusters = rules.OrderBy(rule => rule.At).Parted((together, rule) => rule.At - together[^1].At > near).ConvertAll(together =>
+                new Cluster(together.Sum(rule => rule.At * rule.Length) / together.Sum(rule => rule.Length), together));
             if (clusters[0].At > first + near)
             {
                 clusters.Insert(0, new Cluster(first, []));
@@ -261,13 +231,6 @@ internal sealed class PageGrid
             }
 
             return clusters;
-
-            void Close()
-            {
-                // The longest line says where the edge is; short strokes beside it are corners.
-                clusters.Add(new Cluster(current.Sum(rule => rule.At * rule.Length) / current.Sum(rule => rule.Length), current));
-                current = [];
-            }
         }
 
         /// <summary>How much of a stretch the lines cover.</summary>

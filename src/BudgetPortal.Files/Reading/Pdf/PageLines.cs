@@ -5,28 +5,7 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// <summary>Puts runs together to lines as they are read: from top to bottom, from left to right.</summary>
 internal static class PageLines
 {
-    public static List<PrintedLine> Of(PageContent page, IEnumerable<PrintedRun> runs)
-    {
-        var lines = new List<PrintedLine>();
-        var current = new List<PrintedRun>();
-        foreach (var run in runs.OrderBy(run => run.Baseline))
-        {
-            if (current.Count > 0 && run.Baseline - current[0].Baseline > 0.45 * Math.Min(run.Size, current[0].Size))
-            {
-                lines.Add(Join(page, current));
-                current.Clear();
-            }
-
-            current.Add(run);
-        }
-
-        if (current.Count > 0)
-        {
-            lines.Add(Join(page, current));
-        }
-
-        return lines;
-    }
+    public static List<PrintedLine> Of(PageContent page, IEnumerable<PrintedRun> runs) => Rows(runs).ConvertAll(row => Join(page, row));
 
     /// <summary>The text of a cell: its runs line by line, joined without breaks.</summary>
     public static string Text(IReadOnlyList<PrintedRun> runs) => runs.Count switch
@@ -55,21 +34,8 @@ internal static class PageLines
         string.Concat(text.Select(character => char.IsAsciiDigit(character) ? "⁰¹²³⁴⁵⁶⁷⁸⁹"[character - '0'] : character));
 
     /// <summary>The runs of a cell by line.</summary>
-    public static List<List<PrintedRun>> Rows(IReadOnlyList<PrintedRun> runs)
-    {
-        var rows = new List<List<PrintedRun>>();
-        foreach (var run in runs.OrderBy(run => run.Baseline))
-        {
-            if (rows.Count == 0 || run.Baseline - rows[^1][0].Baseline > 0.45 * Math.Min(run.Size, rows[^1][0].Size))
-            {
-                rows.Add([]);
-            }
-
-            rows[^1].Add(run);
-        }
-
-        return rows;
-    }
+    public static List<List<PrintedRun>> Rows(IEnumerable<PrintedRun> runs) => runs.OrderBy(run => run.Baseline)
+        .Parted((row, run) => run.Baseline - row[0].Baseline > 0.45 * Math.Min(run.Size, row[0].Size));
 
     public static Box Around(IEnumerable<PrintedRun> runs) => runs.Select(run => run.Box).Aggregate((one, other) => one.Around(other));
 

@@ -36,4 +36,6 @@ internal sealed record PageContent(int Number, double Width, double Height, IRea
 internal sealed record PrintedLine(int Page, string Text, Box Box, double Size, double PageWidth)
 {
     public double Middle => (Box.Left + Box.Right) / 2;
+
+    public SourcePlace.OnPage Place => new(Page, Box);
 }

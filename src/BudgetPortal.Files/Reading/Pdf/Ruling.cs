@@ -149,16 +149,7 @@ internal sealed class Ruling
             return;
         }
 
-        var lines = Across.OrderBy(rule => rule.At).Aggregate(new List<List<Rule>>(), (all, rule) =>
-        {
-            if (all.Count == 0 || rule.At - all[^1][0].At > WidestSeam)
-            {
-                all.Add([]);
-            }
-
-            all[^1].Add(rule);
-            return all;
-        });
+        var lines = Across.OrderBy(rule => rule.At).Parted((line, rule) => rule.At - line[0].At > WidestSeam);
         for (var first = 0; first < lines.Count;)
         {
             // A table ends where the next line is far away, or is no wider or narrower part of the same table.
@@ -181,16 +172,7 @@ internal sealed class Ruling
     private void AddColumns(List<List<Rule>> lines, double left, double right)
     {
         var ends = lines.SelectMany((line, index) => SeamsOf(line).Select(at => (At: at, Line: index))).OrderBy(seam => seam.At)
-            .Aggregate(new List<List<(double At, int Line)>>(), (all, end) =>
-        {
-            if (all.Count == 0 || end.At - all[^1][0].At > WidestSeam)
-            {
-                all.Add([]);
-            }
-
-            all[^1].Add(end);
-            return all;
-        });
+            .Parted((seams, seam) => seam.At - seams[0].At > WidestSeam);
         var columns = ends.Where(end => end.Select(seam => seam.Line).Distinct().Count() > 1).Select(end => end.Average(seam => seam.At))
             .ToList();
         if (columns.Count > 0)

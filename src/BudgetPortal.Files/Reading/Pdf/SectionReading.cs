@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -140,41 +140,12 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
     /// </summary>
     private static ImmutableArray<ReadParagraph> Paragraphs(List<PrintedLine> lines, List<PrintedLine> all)
     {
-        var paragraphs = ImmutableArray.CreateBuilder<ReadParagraph>();
-        var text = new StringBuilder();
-        PrintedLine? first = null, before = null;
         var margins = lines.GroupBy(line => line.Page).ToDictionary(page => page.Key, page => Margins([.. page], lines, all));
-        foreach (var line in lines)
-        {
-            if (before is not null && Begins(line, before, first, margins, text))
-            {
-                Finish();
-            }
-
-            first ??= line;
-            if (text.Length > 0)
-            {
-                text.Append(' ');
-            }
-
-            text.Append(line.Text);
-            before = line;
-        }
-
-        Finish();
-        return paragraphs.ToImmutable();
-
-        void Finish()
-        {
-            if (first is not null)
-            {
-                paragraphs.Add(new ReadParagraph(PrintedText.Tidy(text.ToString()), new SourcePlace.OnPage(first.Page, first.Box)));
-            }
-
-            text.Clear();
-            first = null;
-        }
+        return [.. lines.Parted((paragraph, line) => Begins(line, paragraph, margins))
+            .Select(paragraph => new ReadParagraph(PrintedText.Tidy(Joined(paragraph)), paragraph[0].Place))];
     }
+
+    private static string Joined(List<PrintedLine> paragraph) => string.Join(' ', paragraph.Select(line => line.Text));
 
     /// <summary>
     /// Where a page's text begins and ends. Few lines, or lines of one paragraph each, do not reach the margins: then those of the other
@@ -204,11 +175,11 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
     }
 
     private static bool Begins(
-        PrintedLine line, PrintedLine before, PrintedLine? first, Dictionary<int, (double Left, double Right)> margins,
-            StringBuilder paragraph)
+        PrintedLine line, List<PrintedLine> paragraph, Dictionary<int, (double Left, double Right)> margins)
     {
+        var (first, before) = (paragraph[0], paragraph[^1]);
         var room = margins[before.Page].Right - before.Box.Right;
-        var isNumbered = LineWords.IsNumbered(line.Text);
+        var isNumbered = Numbering.IsNumbered(line.Text);
         if (IsIndented(line, margins))
         {
             return isNumbered || !Hangs(line, before, first, room < 2.2 * before.Size);
@@ -217,12 +188,12 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
         if (LineWords.EndsSentence(before.Text))
         {
             // A paragraph whose first line is indented is followed by one whose first line is.
-            var stopsShort = room > (first is not null && IsIndented(first, margins) ? 8 : 2.2) * before.Size;
+            var stopsShort = room > (IsIndented(first, margins) ? 8 : 2.2) * before.Size;
             return stopsShort || (isNumbered && !EndsOpen(before.Text) && !GoesOnCounting(paragraph, line.Text));
         }
 
         // A subheading, or an entry of a few words. A wrapped line leaves less room: at most a long number has moved on whole.
-        return room > 10 * before.Size && (isNumbered || LineWords.IsNumbered(before.Text));
+        return room > 10 * before.Size && (isNumbered || Numbering.IsNumbered(before.Text));
     }
 
     private static bool IsIndented(PrintedLine line, Dictionary<int, (double Left, double Right)> margins) =>
@@ -232,13 +203,13 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
     /// Where the lines below the first are indented farther than it, an indented line goes on with the paragraph: behind a full line
     /// within a sentence, or set as the line before, which is not the first.
     /// </summary>
-    private static bool Hangs(PrintedLine line, PrintedLine before, PrintedLine? first, bool isFull) =>
-        first is not null && isFull && line.Box.Left > first.Box.Left + (0.8 * line.Size)
+    private static bool Hangs(PrintedLine line, PrintedLine before, PrintedLine first, bool isFull) =>
+        isFull && line.Box.Left > first.Box.Left + (0.8 * line.Size)
         && (!LineWords.EndsSentence(before.Text) || (before != first && Math.Abs(before.Box.Left - line.Box.Left) < 0.3 * line.Size));
 
     /// <summary>“……：1、……；2、……”: an enumeration within one paragraph, whose next number happens to begin a line.</summary>
-    private static bool GoesOnCounting(StringBuilder paragraph, string line) =>
-        LineWords.CountOf(line) is > 1 and var number && Regex.IsMatch(paragraph.ToString(), $@"[；;。：:]\s*{number - 1}\s*[、．.]");
+    private static bool GoesOnCounting(List<PrintedLine> paragraph, string line) =>
+        LineWords.CountOf(line) is > 1 and var number && Regex.IsMatch(Joined(paragraph), $@"[；;。：:]\s*{number - 1}\s*[、．.]");
 
     private static bool EndsOpen(string text) => text[^1] is '、' or '，' or ',';
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -16,12 +15,14 @@ internal sealed partial class TableText
     /// <summary>Ten times the longest table known.</summary>
     private const int MostLines = 3000;
 
-    private readonly string file;
-    private readonly List<ReadProblem> problems;
+    private readonly Outline outline;
+    private readonly TableDefinition definition;
+    private readonly Caption caption;
     private readonly Panel panel;
     private readonly Panel? receipts;
     private readonly HashSet<string> headingWords;
     private readonly List<TextLine> lines;
+    private readonly List<string> notes = [];
 
     // Texts that stand between two lines and may be the end of the upper or the beginning of the lower name.
     private readonly List<TextLine> loose = [];
@@ -29,23 +30,18 @@ internal sealed partial class TableText
     // Amounts on a line of their own that the line above has no room for.
     private TextLine? waiting;
 
-    // A unit of money in which amounts are not read.
-    private (TextLine Line, string Text)? foreign;
-
-    private TableText(TableBlock block, TableDefinition definition, string file, List<ReadProblem> problems)
+    private TableText(TableBlock block, TableDefinition definition, Outline outline)
     {
-        Title = block.Title;
-        Definition = definition;
-        AmountUnit = definition.AmountUnit;
-        this.file = file;
-        this.problems = problems;
+        this.definition = definition;
+        this.outline = outline;
         panel = definition.Panels[^1];
         receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
         headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(HeadingsOf)];
-        lines = [.. block.Lines.Where(line => !line.IsBlank)];
+        lines = block.Lines;
+        caption = Caption.Of(block.Title, lines.First(line => KnownTitles.FindTable(line.Text) is not null).Text);
         foreach (var line in lines.Take(MostLines))
         {
-            if (line.Key is not ("合计" or "总计"))
+            if (!TotalWords.AreOfAll(line.Key))
             {
                 SettleWaiting();
             }
@@ -63,54 +59,42 @@ internal sealed partial class TableText
         AddBlankTotals();
     }
 
-    public KnownTitle Title { get; }
-
-    public TableDefinition Definition { get; }
-
     public List<TextRow> Rows { get; } = [];
-
-    public List<string> Notes { get; } = [];
-
-    public string PreparedBy { get; private set; } = "";
-
-    public string UnitLabel { get; private set; } = "";
-
-    public AmountUnit AmountUnit { get; private set; }
 
     /// <summary>Every line of the block was understood, so that a line the table lacks is truly not there.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    /// <summary>Null where the headings are those of no edition.</summary>
-    public static TableText? Of(TableBlock block, EditionKey? form, string file, List<ReadProblem> problems)
+    /// <summary>
+    /// The table among those of the outline, as yet without amounts, and its lines; null where the headings are those of no edition.
+    /// </summary>
+    public static (TableAssembly Table, TableText Text)? Of(TableBlock block, Outline outline)
     {
-        var printed = string.Concat(block.Lines.Select(line => PrintedText.Bare(line.Text)));
+        var printed = string.Concat(block.Lines.Select(line => line.Key));
         var words = block.Lines.SelectMany(line => line.Words)
             .Select(word => TableLayouts.BareHeading(word.Text)).ToHashSet(StringComparer.Ordinal);
-        var own = form is null ? null : Edition.Find(form)?.FindTable(block.Title.Table);
-        var candidates = KnownTitles.DefinitionsOf(block.Title.Table);
-        var definition = new[] { own }.OfType<TableDefinition>().Concat(candidates)
+        var own = outline.Form is null ? null : Edition.Find(outline.Form)?.FindTable(block.Title.Table);
+        var definition = KnownTitles.DefinitionsOf(block.Title.Table).Prepend(own).OfType<TableDefinition>()
             .Where(candidate => HeadingsOf(candidate)
                 .All(heading => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading, words)))
             .MaxBy(candidate => candidate.Leaves().Count());
+        var place = block.Lines[0].Place;
         if (definition is null)
         {
-            var line = block.Lines.First(line => !line.IsBlank);
-            Refuse(line, "表头与任何一种公开格式都不一致，未能读取这张表");
+            outline.Report(place, block.Title.Printed, "表头与任何一种公开格式都不一致，未能读取这张表", block.Title.Table);
             return null;
         }
 
-        var table = new TableText(block, definition, file, problems);
-        if (table.foreign is { } unit)
+        var layout = TableLayouts.Of(definition.Key, outline.Form)
+            .First(layout => layout.Definition == definition && layout.Columns.Length == definition.Leaves().Count());
+        var text = new TableText(block, definition, outline);
+        if (outline.Begin(text.caption, layout, place, []) is not { } table)
         {
-            Refuse(unit.Line, $"金额单位为“{unit.Text}”，不是人民币的一种单位，这张表未读取");
             return null;
         }
 
-        return table;
-
-        void Refuse(TextLine line, string message) =>
-            problems.Add(
-                ReadProblem.At(file, line.Place, block.Title.Printed, message) with { Address = new UnreadAddress(block.Title.Table) });
+        table.Notes.AddRange(text.notes);
+        text.Rows.RemoveAll(row => !row.AddTo(table));
+        return (table, text);
     }
 
     /// <summary>“事业单位” and “经营收入” in two places are one heading that wrapped.</summary>
@@ -131,7 +115,7 @@ internal sealed partial class TableText
 
         if (KnownTitles.IsNote(line.Text))
         {
-            Notes.Add(PrintedText.Tidy(line.Text));
+            notes.Add(PrintedText.Tidy(line.Text));
         }
         else if (receipts is not null)
         {
@@ -144,28 +128,8 @@ internal sealed partial class TableText
     }
 
     /// <summary>The unit of money stands before all lines, and 编制单位 on a line with it or alone.</summary>
-    private bool ReadCaption(TextLine line)
-    {
-        var unit = Rows.Count == 0 ? AmountUnit.Find(line.Text) : null;
-        if (unit is { Unit: { } found })
-        {
-            AmountUnit = found;
-            UnitLabel = found.Label;
-        }
-        else if (unit is not null)
-        {
-            foreign = (line, unit.Value.Text);
-        }
-
-        if (KnownTitles.FindUnitName(line.Text) is null)
-        {
-            return unit is not null && !line.Words.Any(word => word.Amount is not null);
-        }
-
-        var start = unit?.Start ?? 0;
-        PreparedBy = PrintedText.Tidy(start > 0 ? line.Text[..start] : line.Text[(unit?.Length ?? 0)..]);
-        return true;
-    }
+    private bool ReadCaption(TextLine line) => (Rows.Count == 0 || KnownTitles.FindUnitName(line.Text) is not null)
+        && caption.ReadLabels(line.Text) && line.Words.All(word => word.Amount is null);
 
     /// <summary>“47,061,988 14,792,507 32,269,481合计”, or 合计 alone under an empty table.</summary>
     private bool ReadTotal(TextLine line)
@@ -190,14 +154,14 @@ internal sealed partial class TableText
             return true;
         }
 
-        var row = TotalRow(total, line);
+        var row = new TextRow(panel, LineKind.Total, total.Label, line.Place);
         AddValues(row, line, line.Words.Where(word => !IsTotalWord(word)));
         TakeWaiting(row);
         SettleWaiting();
         Rows.Add(row);
         return true;
 
-        static bool IsTotalWord(TextWord word) => word.Text is "合计" or "总计";
+        static bool IsTotalWord(TextWord word) => TotalWords.AreOfAll(word.Text);
     }
 
     /// <summary>“171,915,169 171,915,169”, and 合计 alone on the next line.</summary>
@@ -225,12 +189,9 @@ internal sealed partial class TableText
         }
     }
 
-    private bool IsTotalRead => Rows.Any(row => row.Line.Kind == LineKind.Total);
+    private bool IsTotalRead => Rows.Any(row => row.Kind == LineKind.Total);
 
     private bool IsAfterRows => Rows.Count > 0;
-
-    private TextRow TotalRow(Line total, TextLine line) =>
-        new(new FigureLine(panel.Key, total.Key, LineKind.Total, "", ""), total.Label, line.Place);
 
     /// <summary>
     /// The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its
@@ -238,11 +199,11 @@ internal sealed partial class TableText
     /// </summary>
     private void AddBlankTotals()
     {
-        foreach (var side in Definition.Panels)
+        foreach (var side in definition.Panels)
         {
-            if (IsWhole && side.Total is { } total && Rows.All(row => row.Line.Key != total.Key))
+            if (IsWhole && side.Total is { } total && !Rows.Exists(row => row.Panel == side && row.Kind == LineKind.Total))
             {
-                Rows.Add(new TextRow(new FigureLine(side.Key, total.Key, LineKind.Total, "", ""), total.Label, lines[0].Place));
+                Rows.Add(new TextRow(side, LineKind.Total, total.Label, lines[0].Place));
             }
         }
     }
@@ -257,7 +218,6 @@ internal sealed partial class TableText
         }
 
         var digits = line.Words.TakeWhile((word, index) => index == 0 || (index < codeColumns && CodePart().IsMatch(word.Text))).ToList();
-        var code = string.Concat(digits.Select(word => word.Text));
         var (name, values) = SplitRest(line, digits.Count);
         if (name.Count == 0 && values.Count == 0)
         {
@@ -270,9 +230,9 @@ internal sealed partial class TableText
         }
 
         var label = PrintedText.Tidy(string.Join(' ', name.Select(word => word.Text)));
-        var row = new TextRow(new FigureLine(panel.Key, KeyFor(code), LineKinds.Of(code), code, label), label, line.Place)
+        var row = new TextRow(panel, LineKind.Item, label, line.Place)
         {
-            CodeParts = [.. PartsOf(digits, codeColumns)],
+            Codes = [.. PartsOf(digits, codeColumns)],
             NamePlace = name.Count > 0 ? line.PlaceOf(name[0]) : null,
         };
         GiveLooseTo(row);
@@ -281,23 +241,13 @@ internal sealed partial class TableText
         return true;
     }
 
-    private string KeyFor(string code)
-    {
-        var key = code;
-        for (var number = 2; Rows.Any(row => row.Line.Key == key); number++)
-        {
-            key = $"{code}#{number}";
-        }
-
-        return key;
-    }
-
+    /// <summary>What each column for codes prints; the last keeps what is too long.</summary>
     private static IEnumerable<string> PartsOf(List<TextWord> digits, int columns)
     {
-        var parts = digits.Count > 1 || digits[0].Text.Length <= 3
-            ? digits.Select(word => word.Text)
-            : new[] { digits[0].Text[..3] }.Concat(digits[0].Text[3..].Chunk(2).Select(part => new string(part)));
-        return parts.Concat(Enumerable.Repeat("", columns)).Take(columns);
+        var whole = digits[0].Text;
+        return digits.Count > 1 || columns == 1 || whole.Length <= 3 ? digits.Select(word => word.Text)
+            : whole.Length <= 5 || columns == 2 ? [whole[..3], whole[3..]]
+            : [whole[..3], whole[3..5], whole[5..]];
     }
 
     /// <summary>“12 公务车辆购置费 236,200” under an 项 of T10.</summary>
@@ -310,14 +260,9 @@ internal sealed partial class TableText
 
         var values = line.Words.Count > 2 && line.Words[^1].Amount is not null ? line.Words.TakeLast(1).ToList() : [];
         var name = PrintedText.Tidy(string.Join(' ', line.Words.Skip(1).SkipLast(values.Count).Select(word => word.Text)));
-        var number = int.Parse(line.Words[0].Text, Numbers);
-        var row = new TextRow(
-            new FigureLine(panel.Key, Rows.Any(row => row.Line.Key == LineKeys.Project(number)) ? KeyFor(LineKeys.Project(number))
-                : LineKeys.Project(number), LineKind.Project, "", "")
-                .With(ColumnKeys.Sequence, CellValue.Of(line.Words[0].Text)).With(ColumnKeys.ProjectName, CellValue.Of(name)),
-            name,
-            line.Place)
+        var row = new TextRow(panel, LineKind.Project, name, line.Place)
         {
+            Sequence = line.Words[0].Text,
             NamePlace = line.PlaceOf(line.Words[1]),
         };
         GiveLooseTo(row);
@@ -326,7 +271,7 @@ internal sealed partial class TableText
         return true;
     }
 
-    private int NextProject => Rows.Count(row => row.Line.Kind == LineKind.Project) + 1;
+    private int NextProject => Rows.Count(row => row.Kind == LineKind.Project) + 1;
 
     /// <summary>A line of amounts alone: the amounts of a line whose name wrapped, or T9's only line.</summary>
     private bool ReadAmounts(TextLine line)
@@ -338,7 +283,7 @@ internal sealed partial class TableText
 
         if (panel.Open == OpenLines.None && Rows.Count == 0)
         {
-            Rows.Add(new TextRow(new FigureLine(panel.Key, panel.Lines[0].Key, panel.Lines[0].Kind, "", ""), "", line.Place));
+            Rows.Add(new TextRow(panel, panel.Lines[0].Kind, "", line.Place));
         }
         else if (Rows.Count > 0 && Rows[^1].Amounts.Count == 0)
         {
@@ -406,7 +351,7 @@ internal sealed partial class TableText
             read.AddRange(Labels(label, line));
         }
 
-        if (read.Count == 0 && !IsHeading(line) && !HeadingsOf(Definition).Any(heading => heading == line.Key))
+        if (read.Count == 0 && !IsHeading(line) && !HeadingsOf(definition).Any(heading => heading == line.Key))
         {
             JoinClassName(line);
             return;
@@ -414,7 +359,7 @@ internal sealed partial class TableText
 
         foreach (var added in read)
         {
-            if (added.Line.Key.Length > 0 && Rows.Any(known => known.Line.Key == added.Line.Key))
+            if (added.Kind == LineKind.Total && Rows.Exists(known => known.Panel == added.Panel && known.Kind == LineKind.Total))
             {
                 Add(line, $"“{added.Label}”重复出现，后一处未读取");
             }
@@ -432,21 +377,17 @@ internal sealed partial class TableText
         var place = line.PlaceOf(words[0]);
         if (LeftLabel(text) is { } left)
         {
-            var printed = text[..left.Length];
-            var prescribed = LineKinds.FindPrescribed(receipts!, printed) ?? left.Line;
-            var name = prescribed.Label == printed ? "" : printed;
-            var side = new FigureLine(receipts!.Key, prescribed.Key, prescribed.Kind, "", name);
-            yield return new TextRow(side, printed, place) { NamePlace = place };
+            yield return new TextRow(receipts!, left.Line.Kind, text[..left.Length], place) { NamePlace = place };
             text = text[left.Length..].Trim();
         }
 
         if (panel.Total is { } total && text == total.Label)
         {
-            yield return new TextRow(new FigureLine(panel.Key, total.Key, total.Kind, "", ""), text, place) { NamePlace = place };
+            yield return new TextRow(panel, LineKind.Total, text, place) { NamePlace = place };
         }
-        else if (ClassLabel().IsMatch(text))
+        else if (Numbering.WithoutHeadingNumber(text) is { Length: > 0 } name && name.Length < text.Length)
         {
-            yield return new TextRow(new FigureLine(panel.Key, "", LineKind.Plain, "", text), text, place) { NamePlace = place };
+            yield return new TextRow(panel, LineKind.Class, text, place) { NamePlace = place };
         }
     }
 
@@ -454,19 +395,19 @@ internal sealed partial class TableText
     private (Line Line, int Length)? LeftLabel(string text)
     {
         var key = LineKinds.LabelKey(text);
-        var labels = KnownTitles.DefinitionsOf(Definition.Key).SelectMany(table => table.Panels[0].Lines.Append(table.Panels[0].Total!));
+        var labels = KnownTitles.DefinitionsOf(definition.Key).SelectMany(table => table.Panels[0].Lines.Append(table.Panels[0].Total!));
         var found = labels.Where(line => key.StartsWith(LineKinds.LabelKey(line.Label), StringComparison.Ordinal))
             .MaxBy(line => line.Label.Length);
         return found is null || text.Length != key.Length || IsTaken(found) ? null : (found, LineKinds.LabelKey(found.Label).Length);
     }
 
     // “三、国有资本经营预算支出” on the right begins as the fund on the left does, and comes after it.
-    private bool IsTaken(Line line) => Rows.Any(row => row.Line.Panel == receipts!.Key && row.Line.Key == line.Key);
+    private bool IsTaken(Line line) =>
+        Rows.Exists(row => row.Panel == receipts && LineKinds.LabelKey(row.Label) == LineKinds.LabelKey(line.Label));
 
     private void JoinClassName(TextLine line)
     {
-        if (Rows.Count > 0 && Rows[^1].Line is { Kind: LineKind.Plain } last && last.Panel == panel.Key
-            && line.Words.All(word => word.Amount is null))
+        if (Rows.Count > 0 && Rows[^1].Kind == LineKind.Class && line.Words.All(word => word.Amount is null))
         {
             Append(Rows[^1], line);
             return;
@@ -481,11 +422,10 @@ internal sealed partial class TableText
     /// </summary>
     private void GiveLooseTo(TextRow? lower)
     {
-        var upper = Rows.LastOrDefault(row => row.Line.Kind is not LineKind.Total);
+        var upper = Rows.LastOrDefault(row => row.Kind != LineKind.Total);
         if (loose.Count > 0 && lower is { Label: "" } && (upper is null || upper.NamePlace is not null))
         {
-            var name = PrintedText.Tidy(string.Concat(loose.Select(line => line.Text.Trim())));
-            SetName(lower, name);
+            lower.Label = PrintedText.Tidy(string.Concat(loose.Select(line => line.Text.Trim())));
         }
         else if (loose.Count > 0 && upper is not null && lower is not { Label: "" })
         {
@@ -499,15 +439,7 @@ internal sealed partial class TableText
         loose.Clear();
     }
 
-    private static void Append(TextRow row, TextLine line) => SetName(row, PrintedText.Tidy(row.Label + line.Text.Trim()));
-
-    private static void SetName(TextRow row, string name)
-    {
-        row.Label = name;
-        row.Line = row.Line.Kind == LineKind.Project
-            ? row.Line.With(ColumnKeys.ProjectName, CellValue.Of(name))
-            : row.Line with { Name = name };
-    }
+    private static void Append(TextRow row, TextLine line) => row.Label = PrintedText.Tidy(row.Label + line.Text.Trim());
 
     /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
     private bool IsHeading(TextLine line)
@@ -532,8 +464,7 @@ internal sealed partial class TableText
     private void Add(TextLine line, string message)
     {
         IsWhole = false;
-        var problem = ReadProblem.At(file, line.Place, PrintedText.Tidy(line.Text), $"{Title.Printed}：{message}");
-        problems.Add(problem with { Address = new UnreadAddress(Definition.Key) });
+        outline.Report(line.Place, PrintedText.Tidy(line.Text), $"{caption.Title}：{message}", definition.Key);
     }
 
     private static readonly System.Globalization.CultureInfo Numbers = System.Globalization.CultureInfo.InvariantCulture;
@@ -546,7 +477,4 @@ internal sealed partial class TableText
 
     [GeneratedRegex(@"^[1-9]\d{0,2}$")]
     private static partial Regex ProjectNumber();
-
-    [GeneratedRegex("^[一二三四五六七八九十]+、.+")]
-    private static partial Regex ClassLabel();
 }

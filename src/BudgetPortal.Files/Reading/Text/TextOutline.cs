@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Text;
 
-/// <summary>The lines of one table: its title, and everything from one table's first line to the next one's.</summary>
-internal sealed record TableBlock(KnownTitle Title, IReadOnlyList<TextLine> Lines);
+/// <summary>The lines of one table that say something: its title, and everything from one table's first line to the next one's.</summary>
+internal sealed record TableBlock(KnownTitle Title, List<TextLine> Lines);
 
 /// <summary>
 /// A text file taken apart: what stands before the first heading, the texts, and the tables. A title may stand above or below its
@@ -19,49 +19,32 @@ internal sealed class TextOutline
     /// </summary>
     private const int LongestWrapped = 220;
 
-    private readonly string file;
-    private readonly List<ReadProblem> problems;
+    private readonly Outline outline;
     private readonly int fullWidth;
 
-    private TextOutline(IReadOnlyList<TextLine> lines, string file, List<ReadProblem> problems)
+    public TextOutline(IEnumerable<TextLine> lines, Outline outline)
     {
-        this.file = file;
-        this.problems = problems;
-        var areas = Areas(WithoutContents([.. lines.Where(line => !LineWords.IsPageMark(line.Text))]));
-        var texts = areas.Skip(1).Select(area => area.Body.TakeWhile(line => !OpensTables(line)).ToList()).ToList();
-        fullWidth = texts.SelectMany(text => text).Select(line => line.Indent + line.Width).DefaultIfEmpty().Max();
-        ReadFront(areas[0]);
-        foreach (var ((heading, body), text) in areas.Skip(1).Zip(texts))
+        this.outline = outline;
+        var printed = lines.Where(line => !line.IsBlank && !LineWords.IsPageMark(line.Text)).ToList();
+        var heading = printed.FindIndex(line => LineWords.IsContentsHeading(line.Text));
+        var end = heading < 0 ? 0 : outline.TakeContents(printed.ConvertAll(line => line.Text.Trim()));
+        var areas = Areas(printed[end..]);
+        var texts = areas.ConvertAll(area => area.Body.TakeWhile(line => !OpensTables(line)).ToList());
+        fullWidth = texts.Skip(1).SelectMany(text => text).Select(line => line.Indent + line.Width).DefaultIfEmpty().Max();
+        outline.AddCover(texts[0].Select(line => PrintedText.Tidy(line.Text)));
+        foreach (var ((opening, body), text) in areas.Zip(texts))
         {
-            Sections.Add(new ReadSection(SectionTitles.Find(heading!.Text), PrintedText.Tidy(heading.Text), [.. Paragraphs(text)]));
+            if (opening is not null)
+            {
+                outline.Sections.Add(
+                    new ReadSection(SectionTitles.Find(opening.Text), PrintedText.Tidy(opening.Text), [.. Paragraphs(text)]));
+            }
+
             ReadTables(body.Skip(text.Count));
         }
     }
 
-    public ImmutableArray<string> Cover { get; private set; } = [];
-
-    public ImmutableArray<string> Contents { get; private set; } = [];
-
-    public List<ReadSection> Sections { get; } = [];
-
     public List<TableBlock> Tables { get; } = [];
-
-    public static TextOutline Of(IReadOnlyList<TextLine> lines, string file, List<ReadProblem> problems) => new(lines, file, problems);
-
-    /// <summary>Takes the 目录 out, whose entries name texts and tables that begin elsewhere.</summary>
-    private List<TextLine> WithoutContents(List<TextLine> lines)
-    {
-        var heading = lines.FindIndex(line => LineWords.IsContentsHeading(line.Text));
-        if (heading < 0)
-        {
-            return lines;
-        }
-
-        var texts = lines.ConvertAll(line => line.Text.Trim());
-        var end = ContentsPart.EndOf(texts, heading + 1);
-        Contents = [.. ContentsPart.EntriesOf(texts[(heading + 1)..end])];
-        return [.. lines[..heading], .. lines[end..]];
-    }
 
     /// <summary>A new area begins at every heading of a text; each kind of text opens once.</summary>
     private static List<(TextLine? Heading, List<TextLine> Body)> Areas(IReadOnlyList<TextLine> lines)
@@ -83,36 +66,15 @@ internal sealed class TextOutline
         return areas;
     }
 
-    private void ReadFront((TextLine? Heading, List<TextLine> Body) area)
-    {
-        var cover = area.Body.TakeWhile(line => !OpensTables(line)).ToList();
-        Cover = [.. cover.Where(line => !line.IsBlank).Select(line => PrintedText.Tidy(line.Text))];
-        ReadTables(area.Body.Skip(cover.Count));
-    }
-
     private static bool OpensTables(TextLine line) => KnownTitles.FindTable(line.Text) is not null
         || KnownTitles.FindUnit(line.Text) is not null;
 
     private void ReadTables(IEnumerable<TextLine> lines)
     {
-        var blocks = new List<List<TextLine>>();
-        var titleFirst = false;
-        foreach (var line in lines)
-        {
-            var title = KnownTitles.FindTable(line.Text);
-            titleFirst = blocks.Count == 0 ? title is not null : titleFirst;
-            if (blocks.Count == 0 || (titleFirst ? title is not null : KnownTitles.FindUnit(line.Text) is not null))
-            {
-                blocks.Add([]);
-            }
-
-            blocks[^1].Add(line);
-        }
-
-        foreach (var block in blocks)
-        {
-            AddTable(block);
-        }
+        var printed = lines.ToList();
+        var titleFirst = printed.Count > 0 && KnownTitles.FindTable(printed[0].Text) is not null;
+        printed.Parted((_, line) => titleFirst ? KnownTitles.FindTable(line.Text) is not null : KnownTitles.FindUnit(line.Text) is not null)
+            .ForEach(AddTable);
     }
 
     private void AddTable(List<TextLine> block)
@@ -120,11 +82,9 @@ internal sealed class TextOutline
         var titles = block.Select(line => KnownTitles.FindTable(line.Text)).OfType<KnownTitle>().DistinctBy(title => title.Table).ToList();
         if (titles.Count != 1)
         {
-            var first = block.First(line => !line.IsBlank);
             var message = titles.Count == 0 ? "从这一行起的表格没有标题，未能读取"
                 : $"从这一行起有{titles.Count}个表格标题（{string.Join("、", titles.Select(title => title.Printed))}），分不清各行属于哪张表，未能读取";
-            problems.AddRange(titles.Select(title => title.Table).DefaultIfEmpty(null).Select(table =>
-                ReadProblem.At(file, first.Place, PrintedText.Tidy(first.Text), message) with { Address = new UnreadAddress(table) }));
+            outline.Report(block[0].Place, PrintedText.Tidy(block[0].Text), message, titles.Select(title => title.Table));
             return;
         }
 
@@ -138,21 +98,12 @@ internal sealed class TextOutline
         Tables.Add(new TableBlock(titles[0], block));
     }
 
-    private IEnumerable<ReadParagraph> Paragraphs(IEnumerable<TextLine> lines)
+    private IEnumerable<ReadParagraph> Paragraphs(List<TextLine> filled)
     {
-        var filled = lines.Where(line => !line.IsBlank).ToList();
         var margin = filled.Select(line => line.Indent).DefaultIfEmpty().Min();
         var isWrapped = fullWidth <= LongestWrapped && (margin < 2 || filled.Exists(line => line.Indent > margin));
-        var start = 0;
-        for (var index = 1; index <= filled.Count; index++)
-        {
-            if (index == filled.Count || !isWrapped || Begins(filled[index], filled[index - 1], margin))
-            {
-                var text = filled[start..index].Aggregate("", (joined, line) => Join(joined, line.Text.Trim()));
-                yield return new ReadParagraph(PrintedText.Tidy(text), filled[start].Place);
-                start = index;
-            }
-        }
+        return filled.Parted((paragraph, line) => !isWrapped || Begins(line, paragraph[^1], margin)).Select(paragraph => new ReadParagraph(
+            PrintedText.Tidy(paragraph.Aggregate("", (joined, line) => Join(joined, line.Text.Trim()))), paragraph[0].Place));
     }
 
     /// <summary>
@@ -164,10 +115,10 @@ internal sealed class TextOutline
         var isFull = before.Width + before.Indent >= fullWidth * 0.85;
         if (line.Indent - margin >= 2)
         {
-            return !isFull || LineWords.IsNumbered(line.Text.Trim()) || LineWords.EndsSentence(before.Text);
+            return !isFull || Numbering.IsNumbered(line.Text.Trim()) || LineWords.EndsSentence(before.Text);
         }
 
-        return !isFull || (LineWords.IsNumbered(line.Key) && before.Text[^1] is '。' or '；' or '：');
+        return !isFull || (Numbering.IsNumbered(line.Key) && before.Text[^1] is '。' or '；' or '：');
     }
 
     private static string Join(string before, string after) =>

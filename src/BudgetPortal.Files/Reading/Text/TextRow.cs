@@ -8,12 +8,15 @@ namespace BudgetPortal.Files.Reading.Text;
 internal sealed record TextAmount(string Text, decimal Amount, SourcePlace Place);
 
 /// <summary>
-/// A line of a table whose amounts are known from left to right only. <see cref="Line"/> has no cells but those that are certain
-/// without its amounts, such as a project's name.
+/// A line of a table whose amounts are known from left to right only.
 /// </summary>
-internal sealed class TextRow(FigureLine line, string label, SourcePlace place)
+internal sealed class TextRow(Panel panel, LineKind kind, string label, SourcePlace place)
 {
-    public FigureLine Line { get; set; } = line;
+    private Func<FigureLine>? read;
+
+    public Panel Panel => panel;
+
+    public LineKind Kind => kind;
 
     /// <summary>The name as printed, also where the form prescribes it.</summary>
     public string Label { get; set; } = label;
@@ -22,14 +25,48 @@ internal sealed class TextRow(FigureLine line, string label, SourcePlace place)
 
     public SourcePlace? NamePlace { get; set; }
 
-    public ImmutableArray<string> CodeParts { get; init; } = [];
+    /// <summary>What the code columns print, in order; none where the line prints no code.</summary>
+    public ImmutableArray<string> Codes { get; init; } = [];
+
+    /// <summary>The number before a project's name.</summary>
+    public string Sequence { get; init; } = "";
 
     /// <summary>Amounts that follow may belong to this line too, so that those it has decide nothing.</summary>
     public bool IsInDoubt { get; set; }
 
     public List<TextAmount> Amounts { get; } = [];
 
+    /// <summary>Its place among the lines of its table, once it was added to it.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>The line as the table has it.</summary>
+    public FigureLine Line => read!();
+
     /// <summary>As it stands in the file, for messages.</summary>
-    public string Shown => string.Join(' ', new[] { Line.Code, Label }.Concat(Amounts.Select(amount => amount.Text))
+    public string Shown => string.Join(' ', new[] { string.Concat(Codes), Label }.Concat(Amounts.Select(amount => amount.Text))
         .Where(text => text.Length > 0));
+
+    /// <summary>Adds the line to its table, as yet without amounts; false where it has no place in it.</summary>
+    public bool AddTo(TableAssembly table)
+    {
+        var columns = table.Layout.Columns;
+        var codes = new Queue<string>(Codes);
+        ImmutableArray<string> texts = [.. columns.Select(column => column.Panel != panel ? "" : column.Column.Kind switch
+        {
+            ColumnKind.Code => codes.TryDequeue(out var code) ? code : "",
+            ColumnKind.Name => kind == LineKind.Project ? "" : Label,
+            ColumnKind.Sequence => Sequence,
+            ColumnKind.Text => kind == LineKind.Project ? Label : "",
+            _ => "",
+        })];
+        ImmutableArray<SourcePlace> places = [.. columns.Select(column =>
+            column.Column.Kind is ColumnKind.Name or ColumnKind.Text ? NamePlace ?? Place : Place)];
+        if (table.AddWithoutAmounts(new PrintedRow(Place, texts, places), panel) is not { } index)
+        {
+            return false;
+        }
+
+        (Index, read) = (index, () => table.Lines[index].Line);
+        return true;
+    }
 }

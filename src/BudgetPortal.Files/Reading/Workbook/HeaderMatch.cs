@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Workbook;
 
@@ -191,5 +192,5 @@ internal sealed class SheetHeader
 
     /// <summary>合计 alone in the first column is the total of an empty table.</summary>
     private static bool IsTotal(SortedDictionary<int, SheetCell> cells) =>
-        cells.Count == 1 && PrintedText.Bare(cells.First().Value.Text) is "合计" or "总计";
+        cells.Count == 1 && TotalWords.AreOfAll(cells.First().Value.Text);
 }

@@ -23,36 +23,25 @@ internal sealed partial class SheetTable
     private readonly SheetHeader header;
     private readonly HeaderMatch match;
     private readonly WorkbookKind kind;
-    private readonly string file;
     private readonly List<ReadProblem> problems;
-    private readonly TableDefinition printedIn;
     private readonly Dictionary<SourcePlace, string> reasons = [];
     private readonly Dictionary<SourcePlace, string> concealed = [];
-    private readonly List<string> notes = [];
     private readonly string[] lastCode = ["", "", ""];
     private readonly Dictionary<string, SheetCell> byAddress;
 
     /// <summary>Reads the lines below headings that are known to be those of a layout.</summary>
-    public SheetTable(SheetContent sheet, SheetHeader header, HeaderMatch match, SheetCaption caption, WorkbookKind kind, string file,
-        List<ReadProblem> problems)
+    private SheetTable(
+        SheetContent sheet, SheetHeader header, HeaderMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
-        (this.sheet, this.header, this.match, this.kind, this.file, this.problems) = (sheet, header, match, kind, file, problems);
-        Caption = caption;
+        (this.sheet, this.header, this.match, this.kind, this.problems) = (sheet, header, match, kind, problems);
         byAddress = sheet.Rows.SelectMany(row => row.Value.Select(cell => (Address: SheetContent.AddressOf(row.Key, cell.Key), cell.Value)))
             .ToDictionary(cell => cell.Address, cell => cell.Value, StringComparer.Ordinal);
-        printedIn = match.Layout.Definition with { AmountUnit = caption.Unit?.Unit ?? match.Layout.Definition.AmountUnit };
-        Assembly = new TableAssembly(match.Layout with { Definition = printedIn }, file, problems);
+        Assembly = assembly;
         ReadRows();
         ReportOtherColumns();
     }
 
-    public string Key => match.Layout.Definition.Key;
-
-    public SheetCaption Caption { get; }
-
     public TableAssembly Assembly { get; }
-
-    public TableDefinition Definition => match.Layout.Definition;
 
     /// <summary>What is to be said of the sheet though all of it was read.</summary>
     public List<ReadRemark> Remarks { get; } = [];
@@ -60,66 +49,54 @@ internal sealed partial class SheetTable
     /// <summary>The cells of formulas that nothing has worked out yet.</summary>
     public HashSet<SourcePlace> UnknownFormulas { get; } = [];
 
+    private TableDefinition Definition => Assembly.Definition;
+
+    /// <summary>What stands above the headings of a sheet, line by line.</summary>
+    public static IReadOnlyList<string> LinesAbove(SheetContent sheet, SheetHeader header) =>
+        [.. sheet.Rows.TakeWhile(row => row.Key < header.Top).SelectMany(row => row.Value.Values)
+            .Where(cell => cell is { Content: CellContent.Text, Concealed: null }).Select(cell => PrintedText.Plain(cell.Text))];
+
     /// <summary>Null where the sheet has no table, or one that is not told with certainty (which is then a problem).</summary>
-    public static SheetTable? Of(SheetContent sheet, EditionKey? form, WorkbookKind kind, string file, List<ReadProblem> problems)
+    public static SheetTable? Of(SheetContent sheet, WorkbookKind kind, Outline outline, List<ReadProblem> problems)
     {
         if (SheetHeader.Find(sheet) is not { } header)
         {
             return null;
         }
 
-        var caption = SheetCaption.Of(sheet, header);
+        var caption = Caption.Of(LinesAbove(sheet, header));
         var named = caption.Table ?? KnownTitles.TableOfCode(sheet.Name) ?? KnownTitles.TableNamed(sheet.Name);
         var found = (named is null ? TableKeysKnown : [named])
-            .Select(table => header.Match(TableLayouts.Of(table, form))).OfType<HeaderMatch>().ToList();
+            .Select(table => header.Match(TableLayouts.Of(table, outline.Form))).OfType<HeaderMatch>().ToList();
         var place = sheet.Place(header.Top, header.Stacks.ToList().FindIndex(stack => stack.Count > 0));
-        if (found.Count != 1)
+        if (found is not [var match])
         {
             var printed = string.Join(' ', header.Stacks.Where(stack => stack.Count > 0).Select(stack => stack[^1]).Take(12));
-            problems.Add(ReadProblem.At(file, place, printed, Unclear(named, found))
-                .Of((named is null ? found.Select(match => match.Layout.Definition.Key) : [named])
-                .Select(table => new UnreadAddress(table))));
+            outline.Report(place, printed, Unclear(named, found), named is null ? found.Select(match => match.Layout.Definition.Key) : [named]);
             return null;
         }
 
-        var table = found[0].Layout.Definition;
-        if (caption.Unit is { Unit: null, Text: var foreign })
+        if (KnownTitles.TableOfCode(sheet.Name) is { } coded && coded != match.Layout.Definition.Key)
         {
-            problems.Add(ReadProblem.At(
-                file, place, foreign, $"{table.ShortTitle}：金额单位不是元、千元、万元、百万元或亿元中的一种，未读取") with
-            { Address = new UnreadAddress(table.Key) });
-            return null;
+            outline.Report(place, sheet.Name,
+                $"工作表编号{KnownTitles.CodeOf(sheet.Name)}应为{KnownTitles.DefinitionsOf(coded)[0].ShortTitle}，表题却是“{caption.Title}”，按表题读取",
+                coded, match.Layout.Definition.Key);
         }
 
-        if (KnownTitles.TableOfCode(sheet.Name) is { } coded && coded != table.Key)
-        {
-            problems.Add(ReadProblem.At(file, place, sheet.Name,
-                $"工作表编号{KnownTitles.CodeOf(sheet.Name)}应为{KnownTitles.DefinitionsOf(coded)[0].ShortTitle}，表题却是“{caption.Title}”，按表题读取")
-                    .Of([new UnreadAddress(coded), new UnreadAddress(table.Key)]));
-        }
-
-        return new SheetTable(sheet, header, found[0], caption, kind, file, problems);
+        return Of(sheet, header, match, caption, kind, outline, problems);
     }
 
-    public ReadTable Finish(int number)
-    {
-        var table = new ReadTable(Definition)
-        {
-            Title = Caption.Title,
-            Number = number,
-            Sheet = sheet.Name,
-            Unit = Caption.Unit?.Unit?.Label ?? "",
-            PreparedBy = Caption.PreparedBy,
-            Notes = [.. notes],
-            HeaderRows = header.Printed(match.Columns.Min(), match.Columns.Max()),
-            Lines = [.. Assembly.Lines.Select(line => line with { Line = Exact(line.Line) })],
-        };
-        if (Caption.Unit is null)
-        {
-            Remarks.Add(new ReadRemark(
-                sheet.Place(header.Top, match.Columns.Min()), $"{Definition.ShortTitle}：没有写明金额单位，按表式的{Definition.AmountUnit.Label}读取"));
-        }
+    /// <summary>The same under headings that are known; null where the table stood in the file before, or in no unit of money.</summary>
+    public static SheetTable? Of(SheetContent sheet, SheetHeader header, HeaderMatch match, Caption caption, WorkbookKind kind,
+        Outline outline, List<ReadProblem> problems) =>
+        outline.Begin(caption, match.Layout, sheet.Place(header.Top, match.Columns.Min()),
+            [.. header.Printed(match.Columns.Min(), match.Columns.Max())], sheet.Name) is { } assembly
+            ? new SheetTable(sheet, header, match, kind, assembly, problems) : null;
 
+    /// <summary>The table with numbers exactly as they stand in the cells, and without what is not shown.</summary>
+    public ReadTable Complete(ReadTable table)
+    {
+        table = table with { Lines = [.. table.Lines.Select(line => line with { Line = Exact(line.Line) })] };
         return concealed.Count == 0 ? table : WithoutConcealed(table);
     }
 
@@ -132,8 +109,9 @@ internal sealed partial class SheetTable
         var shown = decision.Resolve();
         foreach (var unread in decision.Unread)
         {
-            problems.Add(ReadProblem.At(file, Assembly.Places[unread.First()], "", $"{Definition.ShortTitle}：{unread.Key}，合计却包含其中的金额，未读取")
-                .Of(unread.Select(cell => new UnreadAddress(cell.Table, cell.Line, cell.Column))));
+            var first = Assembly.Places[unread.First()];
+            Assembly.Report(first, "", $"{unread.Key}，合计却包含其中的金额，未读取");
+            problems[^1] = problems[^1].Of(unread.Select(cell => new UnreadAddress(cell.Table, cell.Line, cell.Column)));
         }
 
         var read = decision.Unread.SelectMany(unread => unread).ToHashSet();
@@ -176,7 +154,7 @@ internal sealed partial class SheetTable
             }
             else if (IsNote(row, cells, hasTotal))
             {
-                notes.Add(Text(cells.First().Value));
+                Assembly.Notes.Add(Text(cells.First().Value));
             }
             else if (!IsPlaceholder(cells) && ReadRow(row, cells) is { IsBlank: false } printed)
             {
@@ -189,7 +167,7 @@ internal sealed partial class SheetTable
     }
 
     private static bool IsTotal(SortedDictionary<int, SheetCell> cells) =>
-        cells.Values.Any(cell => PrintedText.Bare(cell.Text) is "合计" or "总计" or "收入总计" or "支出总计");
+        cells.Values.Any(cell => TotalWords.Are(cell.Text));
 
     /// <summary>“注:…” anywhere below the headings; under the last line any text that stands alone.</summary>
     private bool IsNote(int row, SortedDictionary<int, SheetCell> cells, bool hasTotal) =>
@@ -225,7 +203,7 @@ internal sealed partial class SheetTable
             return cell switch
             {
                 { Concealed: not null } when !sheet.HiddenRows.Contains(RowOf(place)) => "",
-                { Content: CellContent.Error } => Report(place, cell.Text, "这一格是错误值，未读取"),
+                { Content: CellContent.Error } => Reported(place, cell.Text),
                 _ => column == ColumnKind.Name && !kind.IsOurs ? CodeInFront().Replace(Text(cell), "") : Text(cell),
             };
         }
@@ -237,7 +215,7 @@ internal sealed partial class SheetTable
 
         switch (cell.Content)
         {
-            case CellContent.Number when Caption.Unit is not null && CellFormat.Print(cell.Number, cell.Format) is { } shown
+            case CellContent.Number when Assembly.Caption.Unit is not null && CellFormat.Print(cell.Number, cell.Format) is { } shown
                 && !Shows(shown, cell.Number):
                 reasons[place] = $"这一格存的是{cell.Text}，按格式显示为“{shown}”，不能确定是哪个，未读取";
                 return shown.Length == 0 || PrintedAmount.Parse(shown) is not null ? $"“{shown}”" : shown;
@@ -259,10 +237,7 @@ internal sealed partial class SheetTable
 
     /// <summary>True where the format shows the number itself, rounded, or a dash for nothing.</summary>
     private static bool Shows(string shown, decimal number) =>
-        PrintedAmount.Parse(shown) is { } amount ? Amounts.Round(number, Decimals(shown)) == amount : number == 0;
-
-    private static int Decimals(string printed) =>
-        printed.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? printed[(point + 1)..].Count(char.IsAsciiDigit) : 0;
+        PrintedAmount.Parse(shown) is { } amount ? Amounts.Round(number, PrintedNumber.DecimalsOf(shown)) == amount : number == 0;
 
     /// <summary>“5,660,000.00元”: an amount may say its unit itself; one that is not the unit printed above the table is not read.</summary>
     private string InUnitOfTable(string text, SourcePlace place)
@@ -274,14 +249,14 @@ internal sealed partial class SheetTable
             return text;
         }
 
-        if (Caption.Unit is not null && unit != printedIn.AmountUnit)
+        if (Assembly.Caption.Unit is not null && unit != Definition.AmountUnit)
         {
-            reasons[place] = $"这一格写的是{unit.Label}，表上的金额单位是{printedIn.AmountUnit.Label}，不能确定是哪个，未读取";
+            reasons[place] = $"这一格写的是{unit.Label}，表上的金额单位是{Definition.AmountUnit.Label}，不能确定是哪个，未读取";
             return text;
         }
 
-        return unit == printedIn.AmountUnit ? match.Groups["number"].Value.Trim()
-            : Amounts.ForMachines(amount * unit.InYuan / printedIn.AmountUnit.InYuan);
+        return unit == Definition.AmountUnit ? match.Groups["number"].Value.Trim()
+            : Amounts.ForMachines(amount * unit.InYuan / Definition.AmountUnit.InYuan);
     }
 
     private void Explain(int from)
@@ -298,9 +273,9 @@ internal sealed partial class SheetTable
     private static int RowOf(SourcePlace place) => place is SourcePlace.InSheet cell
         ? int.Parse(cell.Cell.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), CultureInfo.InvariantCulture) - 1 : -1;
 
-    private string Report(SourcePlace place, string found, string message)
+    private string Reported(SourcePlace place, string found)
     {
-        problems.Add(ReadProblem.At(file, place, found, $"{Definition.ShortTitle}：{message}") with { Address = new UnreadAddress(Key) });
+        Assembly.Report(place, found, "这一格是错误值，未读取");
         return "";
     }
 
@@ -386,7 +361,7 @@ internal sealed partial class SheetTable
     {
         foreach (var (column, value) in line.Cells)
         {
-            if (value.Amount is not null && Assembly.Places.TryGetValue(new CellKey(Key, line.Key, column), out var place)
+            if (value.Amount is not null && Assembly.Places.TryGetValue(new CellKey(Assembly.Key, line.Key, column), out var place)
                 && Source(place) is { Content: CellContent.Number } cell)
             {
                 line = line.With(column, ValueOf(cell));
@@ -398,11 +373,11 @@ internal sealed partial class SheetTable
 
     private CellValue ValueOf(SheetCell cell)
     {
-        var yuan = decimal.Round(cell.Number * printedIn.AmountUnit.InYuan, 2, MidpointRounding.AwayFromZero);
+        var yuan = decimal.Round(cell.Number * Definition.AmountUnit.InYuan, 2, MidpointRounding.AwayFromZero);
         return CellFormat.Print(cell.Number, cell.Format) is { } shown && Shows(shown, cell.Number)
             ? PrintedAmount.Parse(shown) is null ? new CellValue(yuan, shown)
-                : PrintedAmount.ToCell(cell.Number, shown, printedIn) with { Amount = yuan }
-            : PrintedAmount.ToCell(cell.Number, cell.Text, printedIn) with { Amount = yuan, Text = null };
+                : PrintedAmount.ToCell(cell.Number, shown, Definition) with { Amount = yuan }
+            : PrintedAmount.ToCell(cell.Number, cell.Text, Definition) with { Amount = yuan, Text = null };
     }
 
     private SheetCell? Source(SourcePlace place) =>
@@ -417,10 +392,7 @@ internal sealed partial class SheetTable
                     && (cell.Content == CellContent.Number || PrintedAmount.Parse(cell.Text) is not null));
             if (first.Value is not null)
             {
-                problems.Add(ReadProblem.At(
-                    file, sheet.Place(first.Key, column), string.Join('/', header.Stacks[column]),
-                    $"{Definition.ShortTitle}：表式没有这一栏，整栏未读取") with
-                { Address = new UnreadAddress(Key) });
+                Assembly.Report(sheet.Place(first.Key, column), string.Join('/', header.Stacks[column]), "表式没有这一栏，整栏未读取");
             }
         }
     }

@@ -104,35 +104,40 @@ internal sealed class XlsxFile
     /// <summary>The type of the workbook itself: some programs list those of every kind of workbook that they can write.</summary>
     private string TypeOfWorkbook()
     {
-        using var xml = OpenXml("[Content_Types].xml");
-        while (xml.Read())
-        {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Override" }
+        return Elements("[Content_Types].xml")
+            .Where(xml => xml.LocalName == "Override"
                 && xml.GetAttribute("PartName")?.TrimStart('/').Equals(Workbook, StringComparison.OrdinalIgnoreCase) == true)
-            {
-                return xml.GetAttribute("ContentType") ?? "";
-            }
-        }
-
-        return "";
+            .Select(xml => xml.GetAttribute("ContentType")).FirstOrDefault() ?? "";
     }
 
     private BoundedStream Open(string part) => new(parts[part].Open(), part, WorkbookLimits.UnpackedPart, cancellation);
 
     private XmlReader OpenXml(string part) => XmlReader.Create(new StreamReader(Open(part)), Settings);
 
-    private Dictionary<string, string> Relationships(string part)
+    /// <summary>The elements of a part as the reader meets them; none where there is no such part.</summary>
+    private IEnumerable<XmlReader> Elements(string part)
     {
-        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!parts.ContainsKey(part))
         {
-            return targets;
+            yield break;
         }
 
         using var xml = OpenXml(part);
         while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Id") is { } id
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                yield return xml;
+            }
+        }
+    }
+
+    private Dictionary<string, string> Relationships(string part)
+    {
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var xml in Elements(part))
+        {
+            if (xml.LocalName == "Relationship" && xml.GetAttribute("Id") is { } id
                 && xml.GetAttribute("Target") is { } target)
             {
                 targets.TryAdd(id, target.StartsWith('/') ? target.TrimStart('/') : $"xl/{target}");
@@ -145,10 +150,9 @@ internal sealed class XlsxFile
     private List<(string Name, string Id, bool IsHidden)> SheetList()
     {
         var sheets = new List<(string Name, string Id, bool IsHidden)>();
-        using var xml = OpenXml(Workbook);
-        while (xml.Read())
+        foreach (var xml in Elements(Workbook))
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
+            if (xml.LocalName == "sheet")
             {
                 var state = xml.GetAttribute("state");
                 sheets.Add((xml.GetAttribute("name") ?? "", Attribute(xml, "id"), state is "hidden" or "veryHidden"));
@@ -179,15 +183,9 @@ internal sealed class XlsxFile
     private List<string> Strings()
     {
         var read = new List<string>();
-        if (!parts.ContainsKey("xl/sharedStrings.xml"))
+        foreach (var xml in Elements("xl/sharedStrings.xml"))
         {
-            return read;
-        }
-
-        using var xml = OpenXml("xl/sharedStrings.xml");
-        while (xml.Read())
-        {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
+            if (xml.LocalName == "si")
             {
                 read.Add(RichText(xml));
                 if (read.Count > WorkbookLimits.Strings)
@@ -265,24 +263,18 @@ internal sealed class XlsxFile
     {
         var custom = new Dictionary<int, string>();
         var styles = new List<string>();
-        if (!parts.ContainsKey("xl/styles.xml"))
-        {
-            return styles;
-        }
-
-        using var xml = OpenXml("xl/styles.xml");
         var inCellFormats = false;
-        while (xml.Read())
+        foreach (var xml in Elements("xl/styles.xml"))
         {
-            if (xml.LocalName == "cellXfs")
+            if (xml.LocalName is "cellXfs" or "cellStyleXfs")
             {
-                inCellFormats = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+                inCellFormats = xml.LocalName == "cellXfs";
             }
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && Number(xml.GetAttribute("numFmtId")) is { } id)
+            else if (xml.LocalName == "numFmt" && Number(xml.GetAttribute("numFmtId")) is { } id)
             {
                 custom.TryAdd(id, xml.GetAttribute("formatCode") ?? "");
             }
-            else if (inCellFormats && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
+            else if (inCellFormats && xml.LocalName == "xf")
             {
                 var number = Number(xml.GetAttribute("numFmtId")) ?? 0;
                 styles.Add(custom.TryGetValue(number, out var code) ? code : CellFormat.BuiltIn(number));
@@ -310,15 +302,9 @@ internal sealed class XlsxFile
             return sheet;
         }
 
-        using var xml = OpenXml(part);
         var (row, column) = (-1, -1);
-        while (xml.Read())
+        foreach (var xml in Elements(part))
         {
-            if (xml.NodeType != XmlNodeType.Element)
-            {
-                continue;
-            }
-
             switch (xml.LocalName)
             {
                 case "row":
@@ -414,21 +400,8 @@ internal sealed class XlsxFile
         var part = parts.Keys.FirstOrDefault(
             name => name.EndsWith("core.psmdcp", StringComparison.OrdinalIgnoreCase)
             || name.Equals("docProps/core.xml", StringComparison.OrdinalIgnoreCase));
-        if (part is null)
-        {
-            return "";
-        }
-
-        using var xml = OpenXml(part);
-        while (xml.Read())
-        {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "description" })
-            {
-                return RichText(xml);
-            }
-        }
-
-        return "";
+        return part is null ? ""
+            : Elements(part).Where(xml => xml.LocalName == "description").Select(RichText).FirstOrDefault() ?? "";
     }
 
     private static int? Number(string? text) =>

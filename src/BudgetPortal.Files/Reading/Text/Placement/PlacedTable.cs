@@ -11,10 +11,10 @@ internal sealed class PlacedTable
     private readonly Dictionary<string, (TextRow Text, PlacedRow Row)> rows = new(StringComparer.Ordinal);
     private readonly PlacementSolver solver;
 
-    public PlacedTable(TableText text)
+    public PlacedTable(TableAssembly table, TableText text)
     {
-        Text = text;
-        foreach (var panel in text.Definition.Panels)
+        (Table, Text) = (table, text);
+        foreach (var panel in table.Definition.Panels)
         {
             PlacePanel(panel);
         }
@@ -24,9 +24,11 @@ internal sealed class PlacedTable
         Undecided = [.. rows.Values.Where(row => row.Row.Options.Count > 1).Select(row => row.Text)];
     }
 
+    public TableAssembly Table { get; }
+
     public TableText Text { get; }
 
-    public string Key => Text.Definition.Key;
+    public string Key => Table.Key;
 
     /// <summary>The lines that the table's own sums leave open.</summary>
     public IReadOnlyList<TextRow> Undecided { get; }
@@ -93,13 +95,13 @@ internal sealed class PlacedTable
         return true;
     }
 
-    public IReadOnlyList<Column> ColumnsOf(TextRow row) => [.. Text.Definition.FindPanel(row.Line.Panel)!.AmountColumns()];
+    public static IReadOnlyList<Column> ColumnsOf(TextRow row) => [.. row.Panel.AmountColumns()];
 
     private void PlacePanel(Panel panel)
     {
         var shape = ShapeOf(panel);
-        var texts = Text.Rows.Where(row => row.Line.Panel == panel.Key).ToList();
-        var total = texts.Find(row => row.Line.Kind == LineKind.Total);
+        var texts = Text.Rows.Where(row => row.Panel == panel).ToList();
+        var total = texts.Find(row => row.Kind == LineKind.Total);
         if (total is not null)
         {
             Place(total, null);
@@ -119,7 +121,7 @@ internal sealed class PlacedTable
     }
 
     private long InCentsOf(decimal amount) =>
-        (long)decimal.Round(Math.Clamp(amount * Text.AmountUnit.InYuan * InCents, -long.MaxValue / 4_096, long.MaxValue / 4_096));
+        (long)decimal.Round(Math.Clamp(amount * Table.Definition.AmountUnit.InYuan * InCents, -long.MaxValue / 4_096, long.MaxValue / 4_096));
 
     /// <summary>The nearest line above whose code this one's begins with; the total for a line without any.</summary>
     private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
@@ -132,14 +134,14 @@ internal sealed class PlacedTable
 
     private RowShape ShapeOf(Panel panel)
     {
-        var decimals = Text.Rows.SelectMany(row => row.Amounts).Select(amount => Amounts.DecimalsOf(amount.Text)).DefaultIfEmpty(2).Max();
+        var decimals = Text.Rows.SelectMany(row => row.Amounts).Select(amount => PrintedNumber.DecimalsOf(amount.Text)).DefaultIfEmpty(2).Max();
         var columns = panel.AmountColumns().Select((column, index) => (column.Key, index))
             .ToDictionary(column => column.Key, column => column.index);
         return new RowShape(columns.Count,
             [.. panel.Sums().Select(column =>
                 (columns[column.Sum.Key], column.Parts.Aggregate(0, (mask, part) => mask | (1 << columns[part.Key]))))])
         {
-            HalfDigit = (long)(new PrintedDigits(Text.AmountUnit, decimals).HalfDigit * InCents),
+            HalfDigit = (long)(new PrintedDigits(Table.Definition.AmountUnit, decimals).HalfDigit * InCents),
         };
     }
 }

@@ -41,6 +41,14 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<WrittenFileRow> WrittenFiles => Set<WrittenFileRow>();
 
+    internal DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
+
+    internal DbSet<BodyNameRow> BodyNames => Set<BodyNameRow>();
+
+    internal DbSet<RegisterChangeRow> RegisterChanges => Set<RegisterChangeRow>();
+
+    internal DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
     internal DbSet<LoadedFileRow> LoadedFiles => Set<LoadedFileRow>();
 
     internal DbSet<ClassificationCodeRow> ClassificationCodes => Set<ClassificationCodeRow>();

@@ -10,6 +10,34 @@ public sealed class Register(PortalContext context)
     public async Task<BudgetUnit?> Find(string code, CancellationToken cancellation) =>
         await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row ? row.Read() : null;
 
+    /// <summary>Every name that a body is found by: its own, short ones, and those that it had, in the register or on a version.</summary>
+    public async Task<IReadOnlyList<BodyName>> NamesOf(string code, CancellationToken cancellation) =>
+        await NamesOf(context.Units.Where(unit => unit.Code == code), cancellation);
+
+    /// <summary>The names of all bodies, by code.</summary>
+    public async Task<IReadOnlyList<BodyName>> Names(CancellationToken cancellation) => await NamesOf(context.Units, cancellation);
+
+    private async Task<IReadOnlyList<BodyName>> NamesOf(IQueryable<UnitRow> units, CancellationToken cancellation)
+    {
+        var current = await units.Select(unit => new BodyName(unit.Code, unit.Name, BodyNameKind.Current)).ToListAsync(cancellation);
+        var listed = await units
+            .Join(context.BodyNames, unit => unit.Id, name => name.UnitId, (unit, name) => new BodyName(unit.Code, name.Name, name.Kind))
+            .ToListAsync(cancellation);
+        var printed = await units
+            .Join(
+                context.Versions.Where(version => version.PublishedAt != null),
+                unit => unit.Id,
+                version => version.Disclosure.UnitId,
+                (unit, version) => new { unit.Code, unit.Name, Former = version.UnitName })
+            .Where(name => name.Former != name.Name).Distinct()
+            .Select(name => new BodyName(name.Code, name.Former, BodyNameKind.Former)).ToListAsync(cancellation);
+        return
+        [
+            .. current.Concat(listed).Concat(printed).DistinctBy(name => (name.Code, name.Name))
+                .OrderBy(name => name.Code, StringComparer.Ordinal).ThenBy(name => name.Kind).ThenBy(name => name.Name, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>
     /// Brings the register up to date with a body's own document. What is known of a body changes only with a reason; without one, a
     /// document that says otherwise is a <see cref="PublicationRefusedException"/>. What it says of its department makes that

@@ -85,6 +85,56 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("applied_checks", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.ApprovalRow", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ApprovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("UnitId", "Year", "Kind");
+
+                    b.HasIndex("Year");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.BodyNameRow", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("UnitId", "Kind", "Name");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("body_names", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.CheckRecordRow", b =>
                 {
                     b.Property<int>("VersionId")
@@ -474,6 +524,71 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("printed_lines", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.RegisterChangeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("New")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new");
+
+                    b.Property<string>("Old")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("register_changes", (string)null);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.RegisterEntryRow", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int?>("FirstYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_year");
+
+                    b.Property<int?>("LastYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_year");
+
+                    b.Property<string>("Successor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("register_entries", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.SectionRow", b =>
                 {
                     b.Property<int>("VersionId")
@@ -660,6 +775,24 @@ namespace BudgetPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.ApprovalRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.UnitRow", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.BodyNameRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.UnitRow", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.CheckRecordRow", b =>
                 {
                     b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
@@ -757,6 +890,24 @@ namespace BudgetPortal.Data.Migrations
                     b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.RegisterChangeRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.UnitRow", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.RegisterEntryRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.UnitRow", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

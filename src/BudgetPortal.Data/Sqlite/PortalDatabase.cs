@@ -29,6 +29,8 @@ public static class PortalDatabase
         services.AddScoped<Slices>();
         services.AddScoped<CodeLists>();
         services.AddScoped<WrittenFiles>();
+        services.AddScoped<RegisterLists>();
+        services.AddScoped<YearOverviews>();
         services.TryAddSingleton(DisclosureFormats.None);
         services.AddScoped<Fiction>();
         services.AddSingleton(_ => new DatabaseWatch(path));

@@ -22,6 +22,8 @@ public static class CommandLine
         CheckVerb.Verb,
         CheckFilesVerb.Verb,
         ReadVerb.Verb,
+        UnitsVerb.Import,
+        UnitsVerb.Approvals,
         DemoVerb.Verb,
         SearchVerb.Verb,
         new(new Command(Help, "显示本说明")) { OnFiles = ShowUsage },

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Verbs;
 
 /// <summary>Arguments and options of verbs: each says in Chinese what it expects where it finds something else.</summary>
-internal static partial class Symbols
+internal static class Symbols
 {
     public static Argument<string> Text(string name)
     {
@@ -22,13 +22,27 @@ internal static partial class Symbols
         return argument;
     }
 
+    /// <summary>A second word of a verb, such as “import” of “units import”.</summary>
+    public static Argument<string> Literal(string word)
+    {
+        var argument = new Argument<string>(word) { HelpName = word };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && given.Value != word)
+            {
+                result.AddError($"无法识别“{given.Value}”。");
+            }
+        });
+        return argument;
+    }
+
     public static Option<string?> Text(string name, string content) => new(name) { HelpName = content };
 
     public static Option<bool> Flag(string name) => new(name);
 
     /// <summary>The code of a unit in the portal.</summary>
     public static Option<string?> Code(string name, string content) =>
-        Parsed(name, content, "小写字母、数字和连字符，最多 64 位", text => text.Length <= 64 && UnitCode().IsMatch(text) ? text : null);
+        Parsed(name, content, BudgetUnit.CodeRule, text => BudgetUnit.IsCode(text) ? text : null);
 
     public static Argument<int> Year()
     {
@@ -76,7 +90,4 @@ internal static partial class Symbols
         result.AddError(message);
         return nothing;
     }
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex UnitCode();
 }

@@ -26,7 +26,7 @@ public sealed record Verb(Command Command)
     /// <summary>“check &lt;文件或目录&gt; [--json 文件]”.</summary>
     public string Usage => string.Join(' ', [
         Command.Name,
-        .. Command.Arguments.Select(argument => $"<{argument.Name}>"),
+        .. Command.Arguments.Select(argument => argument.HelpName ?? $"<{argument.Name}>"),
         .. Command.Options.Select(option => option.Required ? WordsOf(option) : $"[{WordsOf(option)}]"),
     ]);
 

@@ -15,22 +15,44 @@ public sealed record YearsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Year
         [.. years.Select(year => new DirectoryEntry($"{year}年", addresses.Year(year), ""))]);
 }
 
-/// <summary>Everything disclosed for one year, a page at a time.</summary>
-public sealed record YearPage(PageHead Head, string Count, IReadOnlyList<DisclosureLine> Lines, Pager Pager) : IPage
+/// <summary>
+/// Everything disclosed for one year, a page at a time; on the first, what the register says is due and not here. <paramref name="AsOf"/> is
+/// blank where no register names a body.
+/// </summary>
+public sealed record YearPage(
+    PageHead Head, string Count, string AsOf, IReadOnlyList<MissingLine> Missing, IReadOnlyList<DisclosureLine> Lines, Pager Pager) : IPage
 {
-    public static YearPage Of(int year, DisclosureList list, Addresses addresses) => new(
+    public static YearPage Of(DisclosureList list, YearOverview overview, Addresses addresses) => new(
         new PageHead(
-            $"{year}年度预算公开",
-            addresses.Year(year, list.Page),
+            $"{overview.Year}年度预算公开",
+            addresses.Year(overview.Year, list.Page),
             new Crumb("首页", addresses.Home),
             new Crumb("按年度", addresses.Years),
-            new Crumb($"{year}年度"))
+            new Crumb($"{overview.Year}年度"))
         {
-            Column = new ListColumn($"{year}年度预算公开", $"{year}年度公开的单位预算和部门预算。", $"预算公开,{year}年"),
-            Description = $"{year}年度公开的单位预算和部门预算。",
-            Keywords = ["预算公开", $"{year}年"],
+            Column = new ListColumn($"{overview.Year}年度预算公开", $"{overview.Year}年度公开的单位预算和部门预算。", $"预算公开,{overview.Year}年"),
+            Description = $"{overview.Year}年度公开的单位预算和部门预算。",
+            Keywords = ["预算公开", $"{overview.Year}年"],
         },
         $"共{list.TotalCount}份预算。",
+        overview.HasRegister ? Words(overview) : "",
+        list.Page == 1 ? [.. overview.Lines.Where(line => line.Version is null).Select(line => MissingLine.Of(line, overview.Year, addresses))] : [],
         DisclosureLine.Of(list.Items, addresses),
-        Pager.Of(list.Page, list.PageCount, page => addresses.Year(year, page)));
+        Pager.Of(list.Page, list.PageCount, page => addresses.Year(overview.Year, page)));
+
+    /// <summary>“截至2026年3月1日，应公开20份，已公开17份，未见公开3份，其中逾期1份。”.</summary>
+    private static string Words(YearOverview overview) =>
+        $"截至{ShanghaiTime.InWords(overview.AsOf)}，按单位名录应公开{overview.Due}份，已公开{overview.Published}份，未见公开{overview.NotSeen}份"
+        + (overview.Overdue > 0 ? $"，其中逾期{overview.Overdue}份。" : "。");
+}
+
+/// <summary>A disclosure that is due and not here; late only where a day of approval says so.</summary>
+public sealed record MissingLine(string Title, string Address, string State)
+{
+    public static MissingLine Of(YearLine line, int year, Addresses addresses) => new(
+        line.Title(year),
+        addresses.Unit(line.Unit),
+        line is { State: DisclosureState.Overdue, ApprovedOn: { } approved, DueBy: { } due }
+            ? $"逾期（{ShanghaiTime.InWords(approved)}批复，应于{ShanghaiTime.InWords(due)}前公开）"
+            : "未见公开");
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Years;
 
 [Route("years")]
-public sealed class YearsController(DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
+public sealed class YearsController(DisclosureDirectory directory, YearOverviews overviews, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
@@ -14,6 +14,7 @@ public sealed class YearsController(DisclosureDirectory directory, MissingPages 
     [HttpGet("{year:int:regex(^\\d{{4}}$)}")]
     public async Task<ViewResult> Show(int year, int page, CancellationToken cancellation) =>
         (await directory.Years(cancellation)).Contains(year)
-            ? View(YearPage.Of(year, await directory.List(new DisclosureFilter(year), page, cancellation), addresses))
+            ? View(YearPage.Of(
+                await directory.List(new DisclosureFilter(year), page, cancellation), await overviews.Of(year, cancellation), addresses))
             : await missing.Year(year, cancellation);
 }

@@ -53,6 +53,9 @@ public sealed class PageCache : IDisposable
         return AnswerAny(context, next);
     }
 
+    /// <summary>Forgets the pages about several units.</summary>
+    public void ForgetLists() => Forget("");
+
     /// <summary>Forgets a unit's pages and those about several units.</summary>
     public void Forget(string unit)
     {

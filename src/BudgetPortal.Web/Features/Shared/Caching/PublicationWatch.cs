@@ -16,6 +16,8 @@ public sealed partial class PublicationWatch(
 {
     private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known = new();
 
+    private string day = ShanghaiTime.Day(time.GetUtcNow());
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         notices.Published += Remember;
@@ -49,7 +51,17 @@ public sealed partial class PublicationWatch(
 
     private async Task Look(CancellationToken cancellation)
     {
-        if (!database.HasChanged())
+        // What depends on the day, such as 逾期, turns over with it in Beijing; and the register changes without a publication.
+        var today = ShanghaiTime.Day(time.GetUtcNow());
+        var isNewDay = today != day;
+        day = today;
+        var isChanged = database.HasChanged();
+        if (isNewDay || isChanged)
+        {
+            cache.ForgetLists();
+        }
+
+        if (!isChanged)
         {
             return;
         }

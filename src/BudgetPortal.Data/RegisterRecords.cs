@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Data;
+
+/// <summary>What kind of name of a body a name is.</summary>
+public enum BodyNameKind
+{
+    /// <summary>The name it has today.</summary>
+    Current,
+
+    /// <summary>简称.</summary>
+    Short,
+
+    /// <summary>曾用名.</summary>
+    Former,
+}
+
+/// <summary>A name that a body is found by.</summary>
+public sealed record BodyName(string Code, string Name, BodyNameKind Kind);
+
+/// <summary>
+/// A body as a register states it. What is null is not stated: of a body that is known it stays as it is. <paramref name="Place"/> says
+/// where in the file it is stated, for messages.
+/// </summary>
+public sealed record RegisterLine(string Place, string Code)
+{
+    public string? Name { get; init; }
+
+    public ImmutableArray<string>? ShortNames { get; init; }
+
+    /// <summary>The department's code; blank for none.</summary>
+    public string? Department { get; init; }
+
+    public DisclosureKind? Kind { get; init; }
+
+    public Level? Level { get; init; }
+
+    /// <summary>The place that it belongs to: 上海市普陀区.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The first and last year for which it discloses; an inner null is no limit.</summary>
+    public (int? First, int? Last)? Years { get; init; }
+
+    /// <summary>The code of the body that takes its place; blank for none.</summary>
+    public string? Successor { get; init; }
+}
+
+/// <summary>The day of approval of a body's budget as a list states it; without a kind it is that of the body itself.</summary>
+public sealed record ApprovalLine(string Place, string Code, int Year, DateOnly ApprovedOn, string? Source)
+{
+    public DisclosureKind? Kind { get; init; }
+}
+
+/// <summary>What a list changes of a body that is known: “名称：甲 → 乙”.</summary>
+public sealed record RegisterChange(string Code, string Field, string Old, string New)
+{
+    public override string ToString() => $"{Code} {Field}：{(Old.Length == 0 ? "空白" : Old)} → {(New.Length == 0 ? "空白" : New)}";
+}
+
+/// <summary>
+/// What became of a list: how many bodies or days it added and what it changes; where it was refused, why, line by line, and then nothing
+/// of it was stored.
+/// </summary>
+public sealed record RegisterResult(int Added, ImmutableArray<RegisterChange> Changes, ImmutableArray<string> Problems)
+{
+    public bool IsStored { get; init; }
+}

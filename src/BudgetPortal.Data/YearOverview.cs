@@ -1,0 +1,69 @@
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Data;
+
+/// <summary>How a body stands with a disclosure that is due, or that is here.</summary>
+public enum DisclosureState
+{
+    /// <summary>已公开.</summary>
+    Published,
+
+    /// <summary>逾期公开: later than 20 calendar days after the day of approval, both days being known.</summary>
+    PublishedLate,
+
+    /// <summary>未见公开: it is not here. No day of approval says that it is late.</summary>
+    NotSeen,
+
+    /// <summary>逾期: it is not here, and more than 20 calendar days have passed since the day of approval.</summary>
+    Overdue,
+}
+
+/// <summary>
+/// What the checks found in a version on the day it was published. <paramref name="IsOfToday"/> is false where checks have changed
+/// since: what was found then may have been taken back.
+/// </summary>
+public sealed record RecordedOutcome(int Comparisons, int Errors, int Findings, bool IsOfToday);
+
+/// <summary>A disclosure of a year that is due or here; a version's amounts are not loaded, but for its total in yuan.</summary>
+public sealed record YearLine(BudgetUnit Unit, DisclosureKind Kind, DisclosureState State)
+{
+    /// <summary>True where the register says that it is due; false for one that is here beside it.</summary>
+    public required bool IsDue { get; init; }
+
+    public PublishedVersion? Version { get; init; }
+
+    /// <summary>支出总计 as published, in yuan.</summary>
+    public decimal? Total { get; init; }
+
+    /// <summary>Null where the version was not checked when it was published.</summary>
+    public RecordedOutcome? Outcome { get; init; }
+
+    public DateOnly? ApprovedOn { get; init; }
+
+    /// <summary>The last day on which it is in time; null where no day of approval is known.</summary>
+    public DateOnly? DueBy => ApprovedOn?.AddDays(YearOverview.DaysAfterApproval);
+
+    /// <summary>“某某中心2024年度单位预算”.</summary>
+    public string Title(int year) => new Disclosure(Unit, year, Kind).Title;
+}
+
+/// <summary>A year as of a day in Beijing: what has to be disclosed by the register, what is here, what is not, and what is late.</summary>
+public sealed record YearOverview(int Year, DateOnly AsOf, IReadOnlyList<YearLine> Lines)
+{
+    /// <summary>预算法 14, 预算法实施条例 6.</summary>
+    public const int DaysAfterApproval = 20;
+
+    /// <summary>False where no register names a body for the year: then nobody knows what is due.</summary>
+    public bool HasRegister => Lines.Any(line => line.IsDue);
+
+    /// <summary>应公开.</summary>
+    public int Due => Lines.Count(line => line.IsDue);
+
+    /// <summary>已公开, of what is due.</summary>
+    public int Published => Lines.Count(line => line.IsDue && line.Version is not null);
+
+    /// <summary>未见公开, those that are overdue included.</summary>
+    public int NotSeen => Lines.Count(line => line.Version is null);
+
+    public int Overdue => Lines.Count(line => line.State == DisclosureState.Overdue);
+}

@@ -1,0 +1,85 @@
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>Compares a year's disclosures with the register, without loading a document.</summary>
+public sealed class YearOverviews(PortalContext context, TimeProvider time)
+{
+    /// <summary>Every body that has to disclose for the year or did, by code.</summary>
+    public async Task<YearOverview> Of(int year, CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var approvals = (await context.Approvals.Where(approval => approval.Year == year).ToListAsync(cancellation))
+            .ToDictionary(approval => (approval.UnitId, approval.Kind), approval => approval.ApprovedOn);
+        var due = await Due(year, cancellation);
+        var here = await Here(year, cancellation);
+        var known = here.Select(entry => (entry.Head.Unit.Id, entry.Head.Disclosure.Kind)).ToHashSet();
+        var expected = due.Select(unit => (unit.Id, unit.Kind)).ToHashSet();
+        return new YearOverview(year, today,
+        [
+            .. here.Select(entry => LineOf(entry, expected.Contains((entry.Head.Unit.Id, entry.Head.Disclosure.Kind)), approvals))
+                .Concat(due.Where(unit => !known.Contains((unit.Id, unit.Kind))).Select(unit => LineOf(unit, approvals, today)))
+                .OrderBy(line => line.Unit.Code, StringComparer.Ordinal).ThenBy(line => line.Kind),
+        ]);
+    }
+
+    /// <summary>A department has to disclose its department's budget, a unit its own.</summary>
+    private async Task<List<UnitRow>> Due(int year, CancellationToken cancellation) =>
+        await context.Units.Include(unit => unit.Parent)
+            .Where(unit => context.RegisterEntries.Any(entry => entry.UnitId == unit.Id
+                && (entry.FirstYear == null || entry.FirstYear <= year) && (entry.LastYear == null || entry.LastYear >= year)))
+            .ToListAsync(cancellation);
+
+    private async Task<List<Published>> Here(int year, CancellationToken cancellation)
+    {
+        var current = context.Current.Where(version => version.Disclosure.Year == year);
+        return await current.Select(version => new Published(
+            new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, version.Notes.ToList()),
+            context.Lines
+                .Where(line => line.VersionId == version.Id && line.Table == TableKeys.Expenditure && line.Key == LineKeys.Total)
+                .SelectMany(line => context.Amounts.Where(amount => amount.VersionId == version.Id && amount.Table == TableKeys.Expenditure
+                    && amount.Position == line.Position && amount.Column == ColumnKeys.Total))
+                .Select(amount => amount.Amount).FirstOrDefault(),
+            context.CheckRecords.Where(record => record.VersionId == version.Id).Select(record => (int?)record.Catalogue).FirstOrDefault(),
+            context.AppliedChecks.Where(check => check.VersionId == version.Id).Sum(check => check.Comparisons),
+            context.Findings.Count(finding => finding.VersionId == version.Id && finding.Severity == Severity.Error),
+            context.Findings.Count(finding => finding.VersionId == version.Id))).ToListAsync(cancellation);
+    }
+
+    private static YearLine LineOf(Published entry, bool isDue, Dictionary<(int, DisclosureKind), DateOnly> approvals)
+    {
+        var (disclosure, version) = (entry.Head.Read(), entry.Head.ReadVersion());
+        var listed = approvals.TryGetValue((entry.Head.Unit.Id, disclosure.Kind), out var day) ? day : (DateOnly?)null;
+
+        // Of two days of approval the later one accuses less.
+        var approved = listed > version.KnownApproval ? listed : version.KnownApproval ?? listed;
+        var isLate = approved is { } then && version.FirstPublishedOn > then.AddDays(YearOverview.DaysAfterApproval);
+        return new YearLine(disclosure.Unit, disclosure.Kind, isLate ? DisclosureState.PublishedLate : DisclosureState.Published)
+        {
+            IsDue = isDue,
+            Version = version,
+            Total = entry.Total,
+            ApprovedOn = approved,
+            Outcome = entry.Catalogue is { } catalogue
+                ? new RecordedOutcome(entry.Comparisons, entry.Errors, entry.Findings, catalogue == AllChecks.Version)
+                : null,
+        };
+    }
+
+    private static YearLine LineOf(UnitRow unit, Dictionary<(int, DisclosureKind), DateOnly> approvals, DateOnly today)
+    {
+        var approved = approvals.TryGetValue((unit.Id, unit.Kind), out var day) ? day : (DateOnly?)null;
+        var isOverdue = today > approved?.AddDays(YearOverview.DaysAfterApproval);
+        return new YearLine(unit.Read(), unit.Kind, isOverdue ? DisclosureState.Overdue : DisclosureState.NotSeen)
+        {
+            IsDue = true,
+            ApprovedOn = approved,
+        };
+    }
+
+    private sealed record Published(VersionHead Head, decimal? Total, int? Catalogue, int Comparisons, int Errors, int Findings);
+}

@@ -1,0 +1,144 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Tests.Checks;
+
+namespace BudgetPortal.Tests.Data;
+
+public sealed class YearOverviewTests : IAsyncLifetime
+{
+    private MemoryPortal portal = null!;
+
+    private static CancellationToken Cancellation => MemoryPortal.Cancellation;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await MemoryPortal.Open();
+        await Keep(Line("center", "某市某某中心"), Line("bureau", "某市某局") with { Kind = DisclosureKind.Department }, Line("school", "某市某校"));
+        await portal.Store.Publish(
+            new Submission(SampleDisclosure.Of(SampleDisclosure.Unit()), Total(123_456m), []) { Report = GivenReport.WithFindings() }, Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_due_by_the_register_and_not_here_is_not_seen_and_nobody_is_called_late_without_a_day_of_approval()
+    {
+        var year = await Overview(2021);
+
+        Assert.Equal((3, 1, 2, 0), (year.Due, year.Published, year.NotSeen, year.Overdue));
+        Assert.Equal(
+            [("bureau", DisclosureKind.Department), ("center", DisclosureKind.Unit), ("school", DisclosureKind.Unit)],
+            year.Lines.Select(line => (line.Unit.Code, line.Kind)));
+        Assert.Equal(123_456m, year.Lines[1].Total);
+        Assert.True(year.Lines[1].Outcome is { Findings: > 0, IsOfToday: true });
+        Assert.Equal(DisclosureState.NotSeen, year.Lines[0].State);
+    }
+
+    [Theory]
+    [InlineData(20, DisclosureState.NotSeen)]
+    [InlineData(21, DisclosureState.Overdue)]
+    public async Task What_is_not_here_is_late_from_the_twenty_first_day_in_Beijing_on(int days, DisclosureState expected)
+    {
+        await Approve("school", new DateOnly(2021, 1, 28));
+
+        // The last second of the day in Beijing, which is still the day's afternoon in UTC.
+        portal.Clock.Now = new DateTimeOffset(2021, 1, 28, 23, 59, 59, TimeSpan.FromHours(8)).AddDays(days);
+
+        var line = (await Overview(2021)).Lines.Single(line => line.Unit.Code == "school");
+        Assert.Equal(expected, line.State);
+        Assert.Equal(new DateOnly(2021, 2, 17), line.DueBy);
+    }
+
+    [Fact]
+    public async Task What_was_published_elsewhere_on_a_day_that_no_source_tells_is_not_called_late()
+    {
+        await Approve("school", new DateOnly(2020, 1, 28));
+        await portal.Store.Publish(
+            new Submission(SampleDisclosure.Of(SampleDisclosure.Unit("school", "某市某校")), Total(1m), []) { IsReported = true }, Cancellation);
+        Assert.Equal(DisclosureState.Published, (await Overview(2021)).Lines.Single(line => line.Unit.Code == "school").State);
+
+        await Approve("center", new DateOnly(2020, 1, 28));
+        Assert.Equal(DisclosureState.PublishedLate, (await Overview(2021)).Lines.Single(line => line.Unit.Code == "center").State);
+    }
+
+    [Fact]
+    public async Task A_body_owes_nothing_outside_its_years_and_what_it_published_is_shown_all_the_same()
+    {
+        await Keep("自2022年起单独编制", Line("center", "某市某某中心") with { Years = (2022, null) });
+
+        var year = await Overview(2021);
+        Assert.Equal((2, 0), (year.Due, year.Published));
+        Assert.False(year.Lines.Single(line => line.Unit.Code == "center").IsDue);
+        Assert.Equal(3, (await Overview(2022)).Due);
+    }
+
+    [Fact]
+    public async Task A_change_needs_a_reason_is_told_old_and_new_and_leaves_the_former_name_to_be_found()
+    {
+        var renamed = Line("center", "某市新中心") with { ShortNames = ["新中心"], Years = (2020, null) };
+        var refused = await Keep(renamed);
+        Assert.False(refused.IsStored);
+        Assert.Equal(["center 名称：某市某某中心 → 某市新中心", "center 起始年度：不限 → 2020"], refused.Changes.Select(change => change.ToString()));
+        Assert.Single(await portal.Store.Register.NamesOf("center", Cancellation));
+
+        Assert.True((await Keep("机构改革", renamed)).IsStored);
+
+        Assert.Equal(
+            [("某市新中心", BodyNameKind.Current), ("新中心", BodyNameKind.Short), ("某市某某中心", BodyNameKind.Former)],
+            (await portal.Store.Register.NamesOf("center", Cancellation)).Select(name => (name.Name, name.Kind)));
+        Assert.Equal(["某市某某中心 → 某市新中心，机构改革", "不限 → 2020，机构改革"], portal.Read("SELECT old || ' → ' || new || '，' || reason FROM register_changes ORDER BY id"));
+        Assert.Empty((await Keep(renamed)).Changes);
+    }
+
+    [Fact]
+    public async Task A_list_with_one_fault_stores_nothing_of_the_rest()
+    {
+        var result = await Keep(
+            Line("new", "某市新校"), Line("new", "某市新校"), Line("other", "某市别校") with { Department = "nobody" },
+            Line("bureau", "某市某局"), new RegisterLine("第9行", "bare"));
+
+        Assert.False(result.IsStored);
+        Assert.Equal(["第new行", "第9行", "第other行", "第bureau行"], result.Problems.Select(problem => problem[..problem.IndexOf('：')]));
+        Assert.Null(await portal.Store.Register.Find("new", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_day_of_approval_changes_only_with_a_reason_and_lies_in_no_future()
+    {
+        await Approve("school", new DateOnly(2021, 1, 28));
+        var lists = Lists();
+        var other = new ApprovalLine("第2行", "school", 2021, new DateOnly(2021, 1, 29), "https://example.invalid/");
+        Assert.False((await lists.Keep([other], null, Cancellation)).IsStored);
+        Assert.True((await lists.Keep([other], "抄写有误", Cancellation)).IsStored);
+
+        portal.Clock.Now = new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var result = await lists.Keep([other with { Year = 2022, ApprovedOn = new DateOnly(2021, 1, 2) }], null, Cancellation);
+        Assert.Contains("还没有到", Assert.Single(result.Problems), StringComparison.Ordinal);
+    }
+
+    private static Domain.Tables.Figures Total(decimal yuan) => new(
+    [
+        new Domain.Tables.TableFigures(TableKeys.Expenditure, [new Domain.Tables.FigureLine("lines", LineKeys.Total, Domain.Tables.LineKind.Total, "", "")
+            .With(ColumnKeys.Total, yuan)]),
+    ]);
+
+    private static RegisterLine Line(string code, string name) => new($"第{code}行", code)
+    {
+        Name = name,
+        Kind = DisclosureKind.Unit,
+        Level = Level.Municipal,
+        Region = "某市",
+    };
+
+    private RegisterLists Lists() => new(portal.NewContext(), portal.Clock);
+
+    private Task<RegisterResult> Keep(params RegisterLine[] lines) => Lists().Keep(lines, null, Cancellation);
+
+    private Task<RegisterResult> Keep(string reason, params RegisterLine[] lines) => Lists().Keep(lines, reason, Cancellation);
+
+    private async Task Approve(string code, DateOnly day) => Assert.True(
+        (await Lists().Keep([new ApprovalLine("第2行", code, 2021, day, null)], null, Cancellation)).IsStored);
+
+    private Task<YearOverview> Overview(int year) => new YearOverviews(portal.NewContext(), portal.Clock).Of(year, Cancellation);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Verbs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BudgetPortal.Web.Tests.Verbs;
+
+public sealed class UnitsVerbTests : IDisposable
+{
+    private const string Register = """
+        代码,名称,简称,主管部门,类别,级次,地区,起始年度,终止年度,继任单位
+        xu-bureau,虚构市某局,某局,,部门,市级,虚构市,,,
+        xu-school,虚构市某校,某校、"老""某""校",xu-bureau,单位,市级,虚构市,2021,,
+        """;
+
+    private readonly RunningPortal portal = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("units-").FullName;
+    private readonly StringWriter output = new();
+    private readonly StringWriter errors = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        portal.Dispose();
+        Directory.Delete(folder, recursive: true);
+        output.Dispose();
+        errors.Dispose();
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-8 with its mark")]
+    [InlineData("gb18030")]
+    public async Task A_register_is_taken_in_whichever_encoding_it_comes(string encoding)
+    {
+        Assert.Equal(ExitCode.Done, await Units("import", Encoded(Register, encoding)));
+        Assert.Contains("新增2个单位，更改0处", output.ToString(), StringComparison.Ordinal);
+        var school = await portal.WithStore(store => store.Register.Find("xu-school", Cancellation));
+        Assert.Equal(("虚构市某校", "xu-bureau"), (school!.Name, school.Department!.Code));
+        Assert.Equal(
+            ["虚构市某校", "某校", "老\"某\"校"],
+            (await portal.WithStore(store => store.Register.NamesOf("xu-school", Cancellation))).Select(name => name.Name));
+
+        // The same list again says nothing new.
+        Assert.Equal(ExitCode.Done, await Units("import", Encoded(Register, encoding)));
+        Assert.Contains("新增0个单位，更改0处", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("代码,名称\nXU School,某校", "第2行第1列（代码）", "小写字母")]
+    [InlineData("代码,类别\nxu-school,学校", "第2行第2列（类别）", "单位或部门")]
+    [InlineData("代码,起始年度\nxu-school,2021-01-01", "第2行第2列（起始年度）", "四位年度")]
+    [InlineData("代码,名称,人数\nxu-school,某校,5", "第1行第3列", "没有这样的栏目")]
+    [InlineData("名称\n某校", "第1行", "缺少栏目“代码”")]
+    [InlineData("代码,名称\nxu-school,某校,多余", "第2行第3列", "没有栏目名称")]
+    [InlineData("代码,名称\nxu-school,\"某校", "第2行第2列", "引号没有结束")]
+    [InlineData("代码,名称\nxu-school,某校", "第2行", "新的单位")]
+    public async Task What_is_wrong_is_told_by_line_and_column_and_nothing_is_stored(string content, string place, string message)
+    {
+        Assert.Equal(ExitCode.Refused, await Units("import", Encoding.UTF8.GetBytes(content)));
+        Assert.Contains(place, errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("未作任何更改", errors.ToString(), StringComparison.Ordinal);
+        Assert.Null(await portal.WithStore(store => store.Register.Find("xu-school", Cancellation)));
+    }
+
+    [Fact]
+    public async Task The_year_says_who_is_late_and_by_what_day()
+    {
+        await Units("import", Encoding.UTF8.GetBytes(Register + $"\n{RunningPortal.Unit},,,,,,,,,"));
+        using var client = portal.CreateClient();
+        var before = await client.GetStringAsync("/years/2021", Cancellation);
+        Assert.Contains("应公开3份，已公开1份，未见公开2份。", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("逾期", before, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Done, await Units("approvals", "code,year,approved on,source\nxu-school,2021,2021-01-28,\n"u8.ToArray()));
+        await using var scope = portal.Services.CreateAsyncScope();
+        var overview = await scope.ServiceProvider.GetRequiredService<YearOverviews>().Of(2021, Cancellation);
+        Assert.Equal(DisclosureState.Overdue, overview.Lines.Single(line => line.Unit.Code == "xu-school").State);
+
+        // Another process wrote it: the kept page turns over within a second or so.
+        var after = before;
+        for (var tries = 0; tries < 50 && after == before; tries++)
+        {
+            await Task.Delay(200, Cancellation);
+            after = await client.GetStringAsync("/years/2021", Cancellation);
+        }
+
+        Assert.Contains("未见公开2份，其中逾期1份。", after, StringComparison.Ordinal);
+        Assert.Contains("逾期（2021年1月28日批复，应于2021年2月17日前公开）", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_is_printed_old_and_new_and_needs_a_reason()
+    {
+        await Units("import", Encoding.UTF8.GetBytes(Register));
+        var renamed = Encoding.UTF8.GetBytes("代码,名称\nxu-school,虚构市新校\n");
+
+        Assert.Equal(ExitCode.Refused, await Units("import", renamed));
+        Assert.Contains("xu-school 名称：虚构市某校 → 虚构市新校", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--reason", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await Units("import", renamed, "--reason", "更名"));
+        Assert.Contains(
+            new BodyName("xu-school", "虚构市某校", BodyNameKind.Former),
+            await portal.WithStore(store => store.Register.Names(Cancellation)));
+    }
+
+    private static byte[] Encoded(string text, string encoding)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return encoding switch
+        {
+            "gb18030" => Encoding.GetEncoding("gb18030").GetBytes(text),
+            "utf-8" => Encoding.UTF8.GetBytes(text),
+            _ => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)],
+        };
+    }
+
+    private async Task<ExitCode> Units(string word, byte[] content, params string[] options)
+    {
+        var file = Path.Combine(folder, "list.csv");
+        await File.WriteAllBytesAsync(file, content, Cancellation);
+        return await CommandLine.Run(
+            ["units", word, file, .. options], () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
+    }
+}

@@ -24,6 +24,9 @@ internal sealed class InventedPortal : IDisposable
     private static readonly string[] Works =
         ["信息系统运行维护", "设备购置", "会议费", "培训费", "房屋修缮", "水文站网维护费", "宣传", "课题研究", "购买服务", "专项检查"];
 
+    private static readonly string[] Tables = [TableKeys.Income, TableKeys.Expenditure, TableKeys.GeneralPublicBudget];
+    private static readonly string[] Bodies = ["水文服务站", "中学", "司法所"];
+
     private readonly PortalContext context;
 
     private InventedPortal(PortalContext context) => this.context = context;
@@ -41,7 +44,7 @@ internal sealed class InventedPortal : IDisposable
         return portal;
     }
 
-    public Task Search(SearchRequest request) => new BudgetPortal.Data.Search(context).Find(request, CancellationToken.None);
+    public Task<SearchResult> Search(SearchRequest request) => new BudgetPortal.Data.Search(context).Find(request, CancellationToken.None);
 
     public async Task<int> Like(SearchQuery query)
     {
@@ -69,13 +72,14 @@ internal sealed class InventedPortal : IDisposable
             foreach (var number in numbers)
             {
                 var (unit, year) = (1 + ((number - 1) / Years), 2023 + (number % Years));
-                var body = new BudgetUnit($"u{unit}", $"江州市云溪区第{unit}{(unit % 3 == 0 ? "水文服务站" : unit % 3 == 1 ? "中学" : "司法所")}", "江州市云溪区", Level.District);
+                var body = new BudgetUnit($"u{unit}", $"江州市云溪区第{unit}{Bodies[unit % Bodies.Length]}", "江州市云溪区", Level.District);
                 var sections = new[] { new TextSection(TextSectionKind.BudgetNotes, "预算编制说明", [.. Paragraphs(random)]) };
                 await Insert(number, unit, body, year, sections[0]);
                 var entries = SearchEntries.Of(new Disclosure(body, year, DisclosureKind.Unit), Figures(random), sections)
                     .Concat(Enumerable.Range(1, 6).Select(project => Project(random, project))).ToList();
                 Rows += entries.Count;
-                versions.Add((new SearchedVersion(number, unit, year, DateTimeOffset.UnixEpoch.AddDays(19_000 + (365 * (year - 2023)) + (number % 60))), entries));
+                var day = DateTimeOffset.UnixEpoch.AddDays(19_000 + (365 * (year - 2023)) + (number % 60));
+                versions.Add((new SearchedVersion(number, unit, year, day), entries));
             }
 
             await index.Add(versions, CancellationToken.None);
@@ -85,16 +89,17 @@ internal sealed class InventedPortal : IDisposable
     }
 
     private static SearchEntry Project(Random random, int number) => new(
-        SearchKind.Project, $"{Works[random.Next(Works.Length)]}（{random.Next(1, 400)}期）", "2040219", new CellKey("T10", $"p{number}", "amount"), Amount(random));
+        SearchKind.Project, $"{Works[random.Next(Works.Length)]}（{random.Next(1, 400)}期）", "2040219",
+        new CellKey(TableKeys.FiscalProjects, LineKeys.Project(number), ColumnKeys.Amount), Amount(random));
 
-    private static Figures Figures(Random random) => new(new[] { TableKeys.Income, TableKeys.Expenditure, TableKeys.GeneralPublicBudget }.Select(table =>
-        new TableFigures(table, [.. Functions.Select((name, index) => new FigureLine("lines", $"{2040201 + index}", LineKind.Item, $"{2040201 + index}", name)
-            .With(ColumnKeys.Total, Amount(random)))])));
+    private static Figures Figures(Random random) => new(Tables.Select(table => new TableFigures(table, [.. Functions.Select((name, index) =>
+        new FigureLine("lines", $"{2040201 + index}", LineKind.Item, $"{2040201 + index}", name).With(ColumnKeys.Total, Amount(random)))])));
 
     private static decimal Amount(Random random) => random.NextInt64(1, 2_000_000_000) / 100m;
 
     private static IEnumerable<string> Paragraphs(Random random) => Enumerable.Range(0, 12).Select(number =>
-        $"{number}.“{Functions[random.Next(Functions.Length)]}”科目{Amount(random):N2}元，主要用于{Works[random.Next(Works.Length)]}，比上年{(random.Next(2) == 0 ? "增加" : "下降")}"
+        $"{number}.“{Functions[random.Next(Functions.Length)]}”科目{Amount(random):N2}元，主要用于{Works[random.Next(Works.Length)]}，"
+        + $"比上年{(random.Next(2) == 0 ? "增加" : "下降")}"
         + $"{random.Next(100)}%，其中公用经费{random.Next(90)}.{random.Next(90)}万元，“三公”经费{random.Next(30)}万元。");
 
     private async Task Insert(int number, int unit, BudgetUnit body, int year, TextSection section)
@@ -107,7 +112,8 @@ internal sealed class InventedPortal : IDisposable
                 """);
         }
 
-        await context.Database.ExecuteSqlAsync($"INSERT INTO disclosures (id, unit_id, year, kind) VALUES ({number}, {unit}, {year}, 'Unit')");
+        await context.Database.ExecuteSqlAsync(
+            $"INSERT INTO disclosures (id, unit_id, year, kind) VALUES ({number}, {unit}, {year}, 'Unit')");
         await context.Database.ExecuteSqlAsync($"""
             INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash)
             VALUES ({number}, {number}, 1, {body.Name}, {body.Jurisdiction}, 'District', {number})

@@ -18,7 +18,7 @@ public sealed record YearsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Year
 /// <summary>Everything disclosed for one year, a page at a time.</summary>
 public sealed record YearPage(PageHead Head, string Count, IReadOnlyList<DisclosureLine> Lines, Pager Pager) : IPage
 {
-    public static YearPage Of(int year, DisclosureList list, Addresses addresses) => new(
+    public static YearPage Of(int year, DisclosureList list, IReadOnlyList<DisclosureLine> lines, Addresses addresses) => new(
         new PageHead(
             $"{year}年度预算公开",
             addresses.Year(year, list.Page),
@@ -31,6 +31,6 @@ public sealed record YearPage(PageHead Head, string Count, IReadOnlyList<Disclos
             Keywords = ["预算公开", $"{year}年"],
         },
         $"共{list.TotalCount}份预算。",
-        DisclosureLine.Of(list.Items, addresses),
+        lines,
         Pager.Of(list.Page, list.PageCount, page => addresses.Year(year, page)));
 }

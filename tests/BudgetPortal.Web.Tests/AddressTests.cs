@@ -70,6 +70,13 @@ public class AddressTests(RunningPortal portal)
         Assert.NotEmpty(visit.Page.QuerySelectorAll("main .links a"));
     }
 
+    [Theory]
+    [InlineData("/years/1999", "本站尚无1999年度公开的预算。已公开的有2021年。")]
+    [InlineData("/units?year=1999", "本站尚无1999年度公开的预算。已公开的有2021年。")]
+    [InlineData("/units/shanghai-card-centre/1999/budget", "上海市社会保障卡服务中心没有在本站公开1999年度的单位预算。已公开的有2021年度单位预算。")]
+    public async Task An_unknown_year_names_those_that_exist(string address, string words) =>
+        Assert.Equal(words, (await Visit.To(portal, address)).TextOf("main .lead"));
+
     [Fact]
     public async Task An_unknown_table_is_answered_with_the_tables_there_are()
     {
@@ -120,17 +127,19 @@ public class AddressTests(RunningPortal portal)
     public async Task The_directory_finds_units_by_name_and_by_code(string words, int found)
     {
         var visit = await Visit.To(portal, $"/units?q={Uri.EscapeDataString(words)}");
-        Assert.Equal(found, visit.Page.QuerySelectorAll(".disclosures li").Length);
+        Assert.Equal(found, visit.Page.QuerySelectorAll(".disclosures tbody tr").Length);
     }
 
     [Fact]
-    public async Task A_list_line_is_a_plain_link_with_the_full_title_and_the_day_on_the_same_line()
+    public async Task A_list_line_is_a_plain_link_with_the_full_title_and_on_the_same_line_the_day_the_total_and_how_the_checks_came_out()
     {
         var visit = await Visit.To(portal, "/units");
-        var line = visit.Page.QuerySelector(".disclosures li")!;
+        var line = visit.Page.QuerySelector(".disclosures tbody tr")!;
         var link = line.QuerySelector("a")!;
         Assert.Equal("上海市社会保障卡服务中心2021年度单位预算", link.TextContent);
         Assert.Equal(link.TextContent, link.GetAttribute("title"));
         Assert.Matches(@"^\d{4}-\d{2}-\d{2}$", line.QuerySelector("time")!.TextContent);
+        Assert.Equal("4,706.20万元", line.QuerySelector(".amount")!.TextContent);
+        Assert.Equal("全部一致", line.QuerySelector($"a[href='{RunningPortal.Disclosure}/checks']")!.TextContent);
     }
 }

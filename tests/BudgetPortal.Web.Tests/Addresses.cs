@@ -5,7 +5,7 @@ public static class Addresses
 {
     public static readonly string[] Lists =
     [
-        "/units", "/years/2021", "/years", "/departments", "/units/shanghai-card-centre", "/checks",
+        "/units", "/years/2021", "/years", "/departments", "/units/shanghai-card-centre", "/checks", "/glossary",
         "/lists/totals", "/lists/three-public", "/lists/procurement", "/lists/projects", "/compare",
     ];
 
@@ -35,10 +35,11 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/expenditure?with=prior",
         "/units/shanghai-card-centre/2021/budget/all",
         "/units/shanghai-card-centre/2021/budget/checks",
+        "/units/shanghai-card-centre/2021/budget/checks/f3",
         .. Tables,
     ];
 
-    public static readonly string[] Others = ["/", "/about", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1"];
+    public static readonly string[] Others = ["/", "/about", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1"];
 
     /// <summary>What tables and lists link to, or a search.</summary>
     public static readonly string[] Explored =
@@ -84,6 +85,8 @@ public static class Addresses
         "/units/shanghai-card-centre/1999/budget",
         "/units/shanghai-card-centre/2021/budget/no-such-table",
         "/units/shanghai-card-centre/2021/budget/expenditure.docx",
+        "/units/shanghai-card-centre/2021/budget/checks/f999",
+        "/units/shanghai-card-centre/2021/budget/checks/F3",
         "/years/1999",
         "/search?year=1999",
         "/functions/999",

@@ -14,27 +14,49 @@ public class ChecksPageTests(RunningPortal portal)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_check_stands_with_its_number_its_statement_and_every_comparison()
+    public async Task Every_check_stands_with_its_number_its_statement_and_the_way_to_every_comparison()
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
-        var checks = visit.Page.QuerySelectorAll(".check");
+        var checks = visit.Page.QuerySelectorAll(".check-lines tbody tr");
         Assert.True(checks.Length >= 15);
-        Assert.All(checks, check =>
+        var compared = 0;
+        foreach (var check in checks)
         {
             Assert.Matches("^F[0-9]+b?(-[23])?$", check.Id!);
             Assert.NotEqual("", check.QuerySelector("p")!.TextContent.Trim());
-            Assert.Equal($"比对{check.QuerySelectorAll(".comparisons li").Length}处，全部一致", check.QuerySelector("summary")!.TextContent.Trim());
-        });
-        Assert.Contains($"勾稽核对{visit.Page.QuerySelectorAll(".check .comparisons li").Length}项", visit.TextOf("h1"));
+            Assert.Equal("全部一致", check.QuerySelector("td .agrees")!.TextContent);
+            var all = await Visit.To(portal, check.QuerySelector("a")!.GetAttribute("href")!);
+            var lines = all.Page.QuerySelectorAll(".comparisons li").Length;
+            Assert.Equal($"{lines}处", check.Children[1].TextContent);
+            Assert.Equal($"比对{lines}处，全部一致", all.TextOf(".check-count"));
+            compared += lines;
+        }
+
+        Assert.Contains($"勾稽核对{compared}项", visit.TextOf("h1"));
     }
 
     [Fact]
     public async Task A_comparison_names_its_outcome_in_words_and_links_both_figures()
     {
-        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
-        var line = visit.Page.QuerySelector("#F6 .comparisons li")!;
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks/f6");
+        var line = visit.Page.QuerySelector(".comparisons li")!;
         Assert.Equal("一致", line.QuerySelector(".outcome")!.TextContent);
         Assert.Equal(2, line.QuerySelectorAll("a.figure").Length);
+    }
+
+    [Fact]
+    public async Task The_page_of_checks_opens_what_differs_the_gravest_first_and_is_no_longer_than_a_reader_can_bear()
+    {
+        await using var faulty = new RunningPortal();
+        await FaultyDisclosure.Publish(faulty, Cancellation);
+
+        var visit = await Visit.To(faulty, $"{FaultyDisclosure.Address}/checks");
+
+        var severities = visit.TextsOf(".finding summary b").Select(words => words[(words.IndexOf('（', StringComparison.Ordinal) + 1)..^1]).ToList();
+        Assert.Equal(severities.OrderBy(word => Array.IndexOf(["错误", "提醒", "提示"], word)), severities);
+        Assert.All(visit.Page.QuerySelectorAll(".finding details"), details => Assert.True(details.HasAttribute("open")));
+        Assert.Equal("不一致", visit.TextsOf(".check-lines td span")[0][^3..]);
+        Assert.InRange((await visit.Response.Content.ReadAsByteArrayAsync(Cancellation)).Length, 1, 130_000);
     }
 
     /// <summary>On a portal of its own: 302-17 公务接待费 reported as 40,000 in both its columns.</summary>

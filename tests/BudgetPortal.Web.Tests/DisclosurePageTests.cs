@@ -1,4 +1,9 @@
 using System.Globalization;
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Web.Tests;
 
@@ -11,7 +16,7 @@ public class DisclosurePageTests(RunningPortal portal)
         Assert.Equal(
             [
                 "收入全部是财政拨款收入", "支出的93.7%用于公共安全", "支出的68.6%用于项目",
-                "14个项目逐个列明，最大的是正式居住证制作费", "“三公”经费30.42万元",
+                "14个项目逐个列明，最大的是正式居住证制作费", "“三公”经费30.42万元", "政府采购预算979.11万元", "14个项目编报了绩效目标",
             ],
             visit.TextsOf(".fact h2"));
     }
@@ -35,7 +40,7 @@ public class DisclosurePageTests(RunningPortal portal)
     {
         var visit = await Visit.To(portal, RunningPortal.Disclosure);
         var charts = visit.Page.QuerySelectorAll(".chart");
-        Assert.Equal(3, charts.Length);
+        Assert.Equal(6, charts.Length);
         Assert.All(charts, chart =>
         {
             Assert.NotEqual("", chart.QuerySelector("svg > title")!.TextContent);
@@ -75,11 +80,83 @@ public class DisclosurePageTests(RunningPortal portal)
     }
 
     [Fact]
-    public async Task The_home_page_shows_real_numbers_from_the_store()
+    public async Task Four_figures_come_first_and_lead_to_their_cells()
+    {
+        var visit = await Visit.To(portal, RunningPortal.Disclosure);
+
+        Assert.Equal(["支出总计", "基本支出", "项目支出", "“三公”经费"], visit.TextsOf(".key-figures dt"));
+        Assert.Equal("4,706.20万元", visit.TextsOf(".key-figures dd")[0]);
+        Assert.Contains($"{RunningPortal.Disclosure}/expenditure#T3/total/total", visit.Links);
+    }
+
+    [Fact]
+    public async Task The_reason_stands_beside_the_number_in_the_bodys_own_words()
+    {
+        var visit = await Visit.To(portal, RunningPortal.Disclosure);
+        var notes = await Visit.To(portal, $"{RunningPortal.Disclosure}/texts/other-notes");
+
+        var quoted = visit.Page.QuerySelectorAll(".own-words p").Single(quote => quote.TextContent.Contains("（二）公务用车购置及运行费", StringComparison.Ordinal));
+        var address = quoted.QuerySelector("a")!.GetAttribute("href")!.Split('#');
+
+        Assert.Contains("主要原因是", quoted.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{RunningPortal.Disclosure}/texts/other-notes", address[0]);
+        Assert.Contains(quoted.TextContent.Replace("原文", "", StringComparison.Ordinal).Trim(), notes.Page.GetElementById(address[1])!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_states_what_the_catalogue_of_open_government_asks_for()
+    {
+        var visit = await Visit.To(portal, RunningPortal.Disclosure);
+
+        Assert.Equal(["索引号", "信息名称", "发布机构", "生成日期", "内容概述", "网址"], visit.TextsOf(".catalogue-facts dt"));
+        Assert.Equal("shanghai-card-centre-2021-units-1", visit.TextsOf(".catalogue-facts dd")[0]);
+    }
+
+    [Fact]
+    public async Task The_home_page_shows_what_was_checked_in_total()
     {
         var visit = await Visit.To(portal, "/");
-        Assert.Equal("816", visit.TextsOf(".numbers b")[0]);
+        Assert.Equal("1", visit.TextsOf(".numbers b")[0]);
         var comparisons = visit.TextsOf(".numbers b")[1];
         Assert.Contains($"勾稽核对{comparisons}项，全部一致", (await Visit.To(portal, RunningPortal.Disclosure)).TextOf(".publication-line"));
+    }
+
+    [Fact]
+    public async Task The_home_page_sums_a_year_without_what_is_faulty_and_says_so()
+    {
+        await using var faulty = new RunningPortal();
+        await FaultyDisclosure.Publish(faulty, TestContext.Current.CancellationToken);
+
+        var visit = await Visit.To(faulty, "/");
+
+        Assert.Equal("2个中的1个单位的单位预算，支出总计合计", visit.TextOf(".year-in-total dt"));
+        Assert.Equal("4,706.20万元", visit.TextOf(".year-in-total dd"));
+        Assert.Contains("公开时核对有错误或未经核对的1份没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A department's budget of 100 contains its units' of 60 and 40; nowhere do they make 200.</summary>
+    [Fact]
+    public async Task The_home_page_never_adds_a_department_and_its_units()
+    {
+        await using var growing = new RunningPortal();
+        var bureau = new BudgetUnit("bureau", "某市甲局", "某市", Level.Municipal);
+        await Publish(bureau, DisclosureKind.Department, 1_000_000);
+        await Publish(bureau, DisclosureKind.Unit, 600_000);
+        await Publish(new BudgetUnit("bureau-a", "某市甲局一所", "某市", Level.Municipal, bureau), DisclosureKind.Unit, 400_000);
+
+        var visit = await Visit.To(growing, "/");
+
+        Assert.Equal(["1个部门的部门预算，支出总计合计", "2个单位的单位预算，支出总计合计"], visit.TextsOf(".year-in-total dt"));
+        Assert.Equal(["100.00万元", "100.00万元"], visit.TextsOf(".year-in-total dd"));
+        Assert.Contains("不能相加", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+
+        async Task Publish(BudgetUnit unit, DisclosureKind kind, decimal yuan)
+        {
+            var line = new FigureLine("expenditure", LineKeys.ExpenditureTotal, LineKind.Total, "", "").With(ColumnKeys.Total, yuan);
+            var disclosure = new Disclosure(unit, 2025, kind);
+            var figures = new Figures([new TableFigures(TableKeys.ReceiptsAndExpenditure, [line])]);
+            await growing.WithStore(store => store.Publish(
+                new Submission(disclosure, figures, []) { Report = new CheckReport([], []) }, TestContext.Current.CancellationToken));
+        }
     }
 }

@@ -43,6 +43,42 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
     }
 
     [Fact]
+    public async Task A_finding_about_wording_marks_the_words_and_its_sign_follows_them()
+    {
+        var visit = await Visit.To(portal, $"{FaultyDisclosure.Address}/texts/other-notes");
+        var words = visit.Page.GetElementById("N5/p5/text")!.QuerySelector("mark")!;
+
+        Assert.Equal("主要原因是。", words.TextContent);
+        Assert.Equal("mark reminds", words.NextElementSibling!.ClassName);
+    }
+
+    [Fact]
+    public async Task Printing_keeps_the_number_of_the_finding_at_its_cell()
+    {
+        var visit = await Visit.To(portal, $"{FaultyDisclosure.Address}/expenditure");
+
+        Assert.All(visit.Page.QuerySelectorAll("table.grid td .mark, table.grid th .mark"), mark =>
+            Assert.EndsWith($"#finding-{mark.GetAttribute("data-number")}", mark.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_disclosure_with_reminders_only_has_no_red_headline()
+    {
+        await using var reminded = new RunningPortal();
+        var seed = await reminded.Seed(TestContext.Current.CancellationToken);
+        var sections = seed.Sections.Select(section => section with
+        {
+            Paragraphs = [.. section.Paragraphs.Select(paragraph => paragraph.Replace("主要原因是压缩开支。", "主要原因是。", StringComparison.Ordinal))],
+        });
+        await reminded.WithStore(store => store.Publish(seed.Disclosure, seed.Figures, [.. sections], null, "试", TestContext.Current.CancellationToken));
+
+        var visit = await Visit.To(reminded, $"{RunningPortal.Disclosure}/checks");
+
+        Assert.Equal("reminds", visit.Page.QuerySelector("h1")!.ClassName);
+        Assert.Null(visit.Page.QuerySelector("main .differs, .findings:not(.only-reminders)"));
+    }
+
+    [Fact]
     public async Task A_figure_that_only_the_text_states_is_marked_there_too()
     {
         var visit = await Visit.To(portal, $"{FaultyDisclosure.Address}/texts/other-notes");

@@ -40,6 +40,35 @@ public class FrameTests(RunningPortal portal)
         }
     }
 
+    [Theory]
+    [InlineData("/", "首页", "page")]
+    [InlineData("/units", "单位预算", "page")]
+    [InlineData("/units?year=2021", "单位预算", "page")]
+    [InlineData("/years/2021", "按年度", "true")]
+    [InlineData("/checks", "如何核对", "page")]
+    [InlineData("/glossary", "名词解释", "page")]
+    [InlineData($"{RunningPortal.Disclosure}/expenditure", "单位预算", "true")]
+    public async Task The_menu_marks_the_place(string address, string entry, string current)
+    {
+        var marked = (await Visit.To(portal, address)).Page.QuerySelectorAll(".menu [aria-current]");
+
+        Assert.Equal((entry, current), (Assert.Single(marked).TextContent, marked[0].GetAttribute("aria-current")));
+    }
+
+    [Fact]
+    public async Task A_page_without_an_address_of_its_own_has_no_place_in_the_menu() =>
+        Assert.Empty((await Visit.To(portal, "/no/such/page")).Page.QuerySelectorAll(".menu [aria-current]"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/expenditure")]
+    [InlineData("/texts/functions")]
+    [InlineData("/checks")]
+    [InlineData("/checks/f3")]
+    [InlineData("/all")]
+    public async Task The_title_of_the_window_names_the_body(string page) =>
+        Assert.Contains("上海市社会保障卡服务中心", (await Visit.To(portal, RunningPortal.Disclosure + page)).Page.Title!, StringComparison.Ordinal);
+
     [Fact]
     public async Task The_place_is_told_from_the_home_page_down_to_the_page()
     {

@@ -72,6 +72,46 @@ public class TablePageTests(RunningPortal portal)
         Assert.Contains("保障其机构正常运转", visit.Page.GetElementById(term.GetAttribute("href")![1..])!.TextContent);
     }
 
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Every_heading_that_names_a_term_leads_to_its_explanation_and_from_there_to_the_glossary(string slug)
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/{slug}");
+        var glossary = await Visit.To(portal, "/glossary");
+        var headings = visit.Page.QuerySelectorAll("table.grid thead th").ToList();
+
+        // 序号 explains itself, and a title over a panel may.
+        Assert.All(headings.Where(heading => heading.QuerySelector("a.term") is null), heading => Assert.Contains(heading.TextContent, Untold));
+        foreach (var link in headings.Select(heading => heading.QuerySelector("a.term")).OfType<AngleSharp.Dom.IElement>())
+        {
+            var explained = visit.Page.GetElementById(link.GetAttribute("href")![1..])!.QuerySelector("a[href^='/glossary#']")!;
+            Assert.NotNull(glossary.Page.GetElementById(explained.GetAttribute("href")!.Split('#')[1]));
+        }
+    }
+
+    private static readonly string[] Untold = ["序号", "本年收入", "本年支出", "收入预算", "支出预算"];
+
+    [Fact]
+    public async Task Every_term_of_the_glossary_names_its_source()
+    {
+        var glossary = await Visit.To(portal, "/glossary");
+        Assert.True(glossary.Page.QuerySelectorAll(".term-list dt").Length >= 20);
+        Assert.All(glossary.TextsOf(".term-list .source"), source => Assert.Matches("^出处：.+", source));
+    }
+
+    [Fact]
+    public async Task An_amount_that_a_sentence_states_shows_the_sentence_and_leads_to_it()
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/three-public");
+        var told = visit.Page.GetElementById("T9/budget/vehicles")!.QuerySelector("a.told")!;
+        var address = told.GetAttribute("href")!.Split('#');
+
+        Assert.StartsWith("（二）公务用车购置及运行费30.02万元，比2020年预算增加", told.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.NotNull((await Visit.To(portal, address[0])).Page.GetElementById(address[1]));
+        Assert.Contains(told.GetAttribute("title")!, visit.TextOf(".told-here"), StringComparison.Ordinal);
+        Assert.Null((await Visit.To(portal, $"{RunningPortal.Disclosure}/all")).Page.QuerySelector("a.told"));
+    }
+
     [Fact]
     public async Task An_empty_table_is_shown_and_says_why_it_is_empty()
     {

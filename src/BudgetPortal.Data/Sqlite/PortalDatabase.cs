@@ -22,6 +22,7 @@ public static class PortalDatabase
         services.AddSingleton(_ => new VersionMemory(megabytes * 1024L * 1024L));
         services.AddScoped<Publications>();
         services.AddScoped<DisclosureDirectory>();
+        services.AddScoped<PublishedTotals>();
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
         services.AddScoped<Search>();

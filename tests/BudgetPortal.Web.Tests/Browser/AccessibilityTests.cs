@@ -13,11 +13,14 @@ public class AccessibilityTests(BrowserFixture browser)
     [
         "/", "/search", "/search?q=社会保障", "/search?q=社保卡", "/lists/three-public", "/lists/projects", "/functions/20402", "/compare",
         "/compare?of=shanghai-card-centre:2021", $"{RunningPortal.Disclosure}/expenditure?with=prior", $"{RunningPortal.Disclosure}/lines/2040202",
-        $"{RunningPortal.Disclosure}/projects/社会保障卡制作费", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years", "/years/2021", "/departments", "/checks", "/about", "/sitemap",
+        $"{RunningPortal.Disclosure}/projects/社会保障卡制作费", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years",
+        "/years/2021", "/departments", "/checks", "/about", "/sitemap", "/glossary", "/for-units",
         RunningPortal.Disclosure, $"{RunningPortal.Disclosure}/texts/other-notes", $"{RunningPortal.Disclosure}/expenditure",
         $"{RunningPortal.Disclosure}/receipts-and-expenditure", $"{RunningPortal.Disclosure}/fiscal-projects",
-        $"{RunningPortal.Disclosure}/government-funds", $"{RunningPortal.Disclosure}/all", $"{RunningPortal.Disclosure}/checks", "/no/such/page", "/error",
-        FaultyDisclosure.Address, $"{FaultyDisclosure.Address}/checks", $"{FaultyDisclosure.Address}/expenditure", $"{FaultyDisclosure.Address}/texts/other-notes",
+        $"{RunningPortal.Disclosure}/government-funds", $"{RunningPortal.Disclosure}/all", $"{RunningPortal.Disclosure}/checks",
+        $"{RunningPortal.Disclosure}/checks/f14", $"{RunningPortal.Disclosure}/three-public", "/no/such/page", "/error",
+        FaultyDisclosure.Address, $"{FaultyDisclosure.Address}/checks", $"{FaultyDisclosure.Address}/expenditure",
+        $"{FaultyDisclosure.Address}/texts/other-notes",
     ];
 
     /// <summary>What passes is not told, which on long pages takes longer than to look.</summary>

@@ -79,16 +79,14 @@ public class ReadingTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task On_a_phone_the_table_scrolls_in_its_box_with_headings_and_names_in_place()
+    public async Task On_a_phone_the_table_scrolls_sideways_in_its_box_with_names_in_place()
     {
         var page = await browser.Open(375);
         await page.GotoAsync($"{RunningPortal.Disclosure}/basic-economic");
         var box = page.Locator(".table-box");
-        await box.EvaluateAsync("box => box.scrollTo(300, 500)");
+        await box.EvaluateAsync("box => box.scrollTo(300, 0)");
         var frame = (await box.BoundingBoxAsync())!;
-        var heading = (await page.Locator(".grid thead").BoundingBoxAsync())!;
         var name = (await page.Locator("[id='T8/30215/name']").BoundingBoxAsync())!;
-        Assert.InRange(heading.Y, frame.Y - 1, frame.Y + 1);
         Assert.InRange(name.X, frame.X - 2, frame.X + 2);
         await page.Context.CloseAsync();
     }

@@ -104,7 +104,7 @@ public sealed record CatalogueExample(ComparisonLine Comparison, Crumb Source)
             ? null
             : new CatalogueExample(
                 ComparisonLine.Of(comparison, disclosure.Places),
-                new Crumb(disclosure.Disclosure.Title, $"{addresses.Checks(disclosure.Disclosure)}#{check.Key}"));
+                new Crumb(disclosure.Disclosure.Title, addresses.Check(disclosure.Disclosure, check)));
     }
 
     /// <summary>A figure that only the text states agrees with itself, which shows a reader nothing.</summary>

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Checks;
 
 [Route(DisclosureAddress.Route)]
-public sealed class ChecksController(DisclosureDirectory directory, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, ClassificationLists lists) : Controller
+public sealed class ChecksController(
+    DisclosureDirectory directory, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports,
+    ClassificationLists lists) : Controller
 {
     // Enough to show every form that is in use, and few enough to work out for one page.
     private const int MostExamples = 5;
@@ -25,7 +27,8 @@ public sealed class ChecksController(DisclosureDirectory directory, Publications
         {
             if (await publications.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
             {
-                examples.Add(new CheckedDisclosure(disclosure, await reports.Of(publication, publications, cancellation), new Places(publication, addresses)));
+                var report = await reports.Of(publication, publications, cancellation);
+                examples.Add(new CheckedDisclosure(disclosure, report, new Places(publication, addresses)));
             }
         }
 
@@ -42,5 +45,20 @@ public sealed class ChecksController(DisclosureDirectory directory, Publications
 
         var report = await reports.Of(publication, publications, cancellation);
         return View(ChecksPage.Of(publication, report, await publications.CheckRecordOf(publication, cancellation), lists, addresses));
+    }
+
+    /// <summary>Every comparison that one check made, by the check's key.</summary>
+    [HttpGet("checks/{check}")]
+    public async Task<ViewResult> Check(DisclosureAddress address, string check, CancellationToken cancellation)
+    {
+        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        var report = await reports.Of(publication, publications, cancellation);
+        return CheckPage.Of(publication, report, check, addresses) is { } page
+            ? View(page)
+            : missing.Check(publication, CheckLine.Of(publication.Disclosure, report, addresses).Select(line => new Crumb(line.Name, line.Address)));
     }
 }

@@ -8,7 +8,7 @@ using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Checks;
 
-/// <summary>Every check of a disclosure with every comparison it made, and first of all what does not agree.</summary>
+/// <summary>How the checks of a disclosure came out: first what does not agree, then every check with the way to all that it compared.</summary>
 public sealed record ChecksPage(
     PageHead Head,
     string Disclosure,
@@ -19,20 +19,17 @@ public sealed record ChecksPage(
     bool FindingsAreFew,
     string FindingsClass,
     IReadOnlyList<RecalculatedLine> Recalculated,
-    IReadOnlyList<CheckGroup> Groups,
+    IReadOnlyList<CheckLine> Checks,
     IReadOnlyList<UncheckedLine> Unchecked) : IPage
 {
     // More than these are folded to a line each, to be scanned first and opened where one looks closer.
-    private const int Few = 10;
+    private const int Few = 30;
 
     public static ChecksPage Of(DisclosureDocument publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
-        var lacking = report.Omissions.ToDictionary(omission => omission.Check.Key, omission => omission.Reason);
-        var groups = report.Comparisons.Concat(report.NotKnown).GroupBy(comparison => comparison.Check)
-            .Select(group => CheckGroup.Of(group.Key, [.. group], lacking.GetValueOrDefault(group.Key.Key, ""), places, addresses))
-            .ToList();
+        var checks = CheckLine.Of(disclosure, report, addresses);
         return new ChecksPage(
             new PageHead("勾稽核对", addresses.Checks(disclosure), [.. Trails.Of(disclosure, addresses), new Crumb("勾稽核对")])
             {
@@ -42,15 +39,15 @@ public sealed record ChecksPage(
             },
             disclosure.Title,
             CheckResult.Of(report),
-            $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面是用到的{groups.Count}条核对规则，以及每条规则比对过的每一处。",
+            $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面列出用到的{checks.Count}条核对规则；点开一条规则，可以看到它比对过的每一处。",
             RecordedResult.Of(record, report, places, addresses),
             [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places, addresses))],
             report.Findings.Length <= Few,
-            report.Findings.All(finding => finding.Severity == Severity.Information) ? "findings only-noted" : "findings",
+            FindingsHere.BoxOf(report.Findings.Select(finding => finding.Severity)),
             report.AllAgree ? [] : [.. Recalculation.Of(publication, lists).Select(cell => RecalculatedLine.Of(cell, publication, places))],
-            groups,
+            checks,
             [
-                .. report.Omissions.Where(omission => groups.All(group => group.Id != omission.Check.Key))
+                .. report.Omissions.Where(omission => checks.All(check => check.Id != omission.Check.Key))
                     .Select(omission => new UncheckedLine(new Crumb($"{omission.Check.Number} {omission.Check.Title}", addresses.Check(omission.Check.Key)), omission.Reason)),
             ]);
     }
@@ -89,7 +86,7 @@ public sealed record FindingLine(
         finding.Severity.Word,
         new Crumb($"{finding.Check.Number} {finding.Check.Title}", addresses.Check(finding.Check.Key)),
         ExplanationOf(finding, places),
-        ComparisonLine.Of(finding.Comparison, places),
+        ComparisonLine.Of(finding.Comparison, places, finding.Severity),
         [.. finding.Consequences.Select(consequence => Of(consequence, number, places, addresses))]);
 
     /// <summary>The one cell that explains it, where there is one, and what it should be, where that is known.</summary>
@@ -104,46 +101,56 @@ public sealed record FindingLine(
 }
 
 /// <summary>
-/// A check in plain words, and every place where it was applied; <paramref name="Lacking"/> says why it could not be applied in
-/// full, and at <paramref name="Rule"/> it is explained.
+/// A check in plain words, how it came out, and the page of all that it compared; <paramref name="Lacking"/> says why it could not be
+/// applied in full.
 /// </summary>
-public sealed record CheckGroup(
-    string Id,
-    string Number,
-    string Title,
-    string Statement,
-    string Lacking,
-    string Count,
-    bool AllAgree,
-    string Rule,
-    IReadOnlyList<string> Formulas,
-    IReadOnlyList<ComparisonLine> Lines)
+public sealed record CheckLine(string Id, string Name, string Address, string Statement, string Lacking, string Compared, string Result, string Class)
 {
-    public static CheckGroup Of(Check check, IReadOnlyList<Comparison> comparisons, string lacking, Places places, Addresses addresses)
+    /// <summary>The gravest first, then what is not known, then what agrees.</summary>
+    public static IReadOnlyList<CheckLine> Of(Disclosure disclosure, CheckReport report, Addresses addresses)
     {
-        var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
-        var unknown = comparisons.Count(comparison => comparison.Outcome == Outcome.NotKnown);
-        return new CheckGroup(
-            check.Key,
-            check.Number,
-            check.Title,
-            check.Statement,
-            lacking,
-            $"比对{comparisons.Count - unknown}处，{(differing > 0 ? $"{differing}处不一致" : unknown > 0 ? "没有发现不一致" : "全部一致")}{(unknown > 0 ? $"，{unknown}处未核对" : "")}",
-            differing == 0 && unknown == 0,
-            addresses.Check(check.Key),
-            check.Formulas,
-            [.. comparisons.Select(comparison => ComparisonLine.Of(comparison, places))]);
+        var lacking = report.Omissions.ToDictionary(omission => omission.Check.Key, omission => omission.Reason);
+        return
+        [
+            .. from checkedHere in report.Comparisons.Concat(report.NotKnown).GroupBy(comparison => comparison.Check)
+               let count = Count.Of(checkedHere)
+               orderby count.Differing == 0, count.Differing == 0 ? Severity.Information : checkedHere.Key.Severity, count.Unknown == 0
+               select new CheckLine(
+                   checkedHere.Key.Key,
+                   $"{checkedHere.Key.Number} {checkedHere.Key.Title}",
+                   addresses.Check(disclosure, checkedHere.Key),
+                   checkedHere.Key.Statement,
+                   lacking.GetValueOrDefault(checkedHere.Key.Key, ""),
+                   $"{count.Compared}处",
+                   count.Result,
+                   count.ClassOf(checkedHere.Key.Severity)),
+        ];
+    }
+
+    /// <summary>How often a check compared, how often in vain, and how often what it compared differs.</summary>
+    public readonly record struct Count(int Compared, int Differing, int Unknown)
+    {
+        public static Count Of(IEnumerable<Comparison> comparisons)
+        {
+            var byOutcome = comparisons.CountBy(comparison => comparison.Outcome).ToDictionary();
+            var unknown = byOutcome.GetValueOrDefault(Outcome.NotKnown);
+            return new Count(byOutcome.Values.Sum() - unknown, byOutcome.GetValueOrDefault(Outcome.Differs), unknown);
+        }
+
+        public string Result =>
+            (Differing > 0 ? $"{Differing}处不一致" : Unknown > 0 ? "没有发现不一致" : "全部一致") + (Unknown > 0 ? $"，{Unknown}处未核对" : "");
+
+        public string ClassOf(Severity severity) => Differing > 0 ? CheckResult.ClassOf(severity) : Unknown > 0 ? "unknown" : "agrees";
     }
 }
 
 /// <summary>Two sides, how they should relate, and how they do.</summary>
 public sealed record ComparisonLine(string Class, string Outcome, SideLine Left, string Relation, SideLine Right)
 {
-    public static ComparisonLine Of(Comparison comparison, Places places) => new(
+    public static ComparisonLine Of(Comparison comparison, Places places, Severity? severity = null) => new(
         comparison.Outcome switch
         {
-            Domain.Checks.Outcome.Differs => "differs",
+            Domain.Checks.Outcome.Differs => CheckResult.ClassOf(severity ?? comparison.Check.Severity),
             Domain.Checks.Outcome.NotKnown => "unknown",
             _ => "agrees",
         },

@@ -11,6 +11,7 @@ namespace BudgetPortal.Web.Features.Disclosures;
 public sealed record DisclosurePage(
     PageHead Head,
     PublicationLine Publication,
+    IReadOnlyList<KeyFigure> Figures,
     IReadOnlyList<KeyFact> Facts,
     Contents Contents,
     IReadOnlyList<Download> Downloads,
@@ -20,32 +21,66 @@ public sealed record DisclosurePage(
     PrintedFront? Printed,
     IReadOnlyList<KnownDay> Days,
     string NameOfTime,
+    IReadOnlyList<CatalogueFact> Catalogue,
     IReadOnlyList<VersionLine> Versions,
     string ContentHash) : IPage
 {
     public static DisclosurePage Of(
-        DisclosureDocument publication, IReadOnlyList<PublishedVersion> versions, CheckReport report, SourceNote? source, PublishedFiles files, Addresses addresses)
+        DisclosureDocument publication,
+        IReadOnlyList<PublishedVersion> versions,
+        CheckReport report,
+        SourceNote? source,
+        PublishedFiles files,
+        Addresses addresses)
     {
         var disclosure = publication.Disclosure;
+        var facts = new KeyFacts(publication, addresses);
         return new DisclosurePage(
-            new PageHead(disclosure.Title, addresses.Of(disclosure), [.. Trails.Of(disclosure, addresses).SkipLast(1), new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算")])
+            new PageHead(
+                disclosure.Title,
+                addresses.Of(disclosure),
+                [.. Trails.Of(disclosure, addresses).SkipLast(1), new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算")])
             {
                 Article = Article.Of(publication, disclosure.Title),
                 Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，每个数字可查、可核对、可下载。",
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", $"{disclosure.EditionKey.KindWord}预算"],
             },
             PublicationLine.Of(publication, report, addresses),
-            new KeyFacts(publication, addresses).All,
+            facts.First,
+            facts.All,
             Contents.Of(publication, addresses.Of(disclosure), addresses),
             Download.Of(publication, files, addresses),
             source,
-            report.AllAgree ? "核对没有发现问题" : report.Findings.IsEmpty ? "有未核对的部分" : $"核对发现{CheckResult.Counted(report.Findings.Select(finding => finding.Severity))}",
+            report.AllAgree ? "核对没有发现问题"
+                : report.Findings.IsEmpty ? "有未核对的部分"
+                : $"核对发现{CheckResult.Counted(report.Findings.Select(finding => finding.Severity))}",
             publication.EnteredByHand.Count,
             PrintedFront.Of(publication, report, addresses),
             KnownDay.Of(publication.Version),
             PublicationLine.NameOfTime(publication.Version),
+            CatalogueFact.Of(publication, addresses),
             [.. versions.OrderByDescending(version => version.Number).Select(version => VersionLine.Of(version, publication, addresses))],
             publication.Version.ContentHash);
+    }
+}
+
+/// <summary>An entry of the open-government catalogue: 索引号, 生成日期, 内容概述 and the like.</summary>
+public sealed record CatalogueFact(string Name, string Value)
+{
+    public static IReadOnlyList<CatalogueFact> Of(DisclosureDocument publication, Addresses addresses)
+    {
+        var (disclosure, version) = (publication.Disclosure, publication.Version);
+        return
+        [
+            new("索引号", $"{disclosure.Unit.Code}-{disclosure.Year}-{DisclosureAddress.PlaceOf(disclosure.Kind)}-{version.Number}"),
+            new("信息名称", disclosure.Title),
+            new("发布机构", disclosure.Unit.Name),
+            new("生成日期", version.Original is { } original ? $"{original.Day:yyyy-MM-dd}" : ShanghaiTime.Day(version.PublishedAt)),
+            new(
+                "内容概述",
+                $"{string.Join('、', publication.Parts.OfType<TextPart>().Select(part => part.Section.Heading))}，以及{publication.Edition.Tables.Count}张预算表。"),
+            new("网址", addresses.Absolute(addresses.Of(disclosure))),
+        ];
     }
 }
 

@@ -30,7 +30,7 @@ public sealed record WholePage(
     private static WholePart Draw(DisclosureDocument publication, Part part, Marks marks, Addresses addresses) => part switch
     {
         TextPart text => new WholePart(text.Definition.Slug, text.Section.Heading, Paragraph.Of(publication, text.Section, marks, addresses), null),
-        TablePart table => new WholePart(table.Grid.Definition.Slug, table.Grid.Title, [], DrawnTable.Of(publication, table.Grid, [], marks)),
+        TablePart table => new WholePart(table.Grid.Definition.Slug, table.Grid.Title, [], DrawnTable.Of(publication, table.Grid, null, marks)),
         _ => throw new ArgumentException($"{part} cannot be drawn."),
     };
 }

@@ -30,7 +30,7 @@ public sealed class ErrorsController(Addresses addresses) : Controller
         }
 
         Response.StatusCode = StatusCodes.Status500InternalServerError;
-        var head = new PageHead("页面暂时打不开", addresses.Home, new Crumb("首页", addresses.Home), new Crumb("页面暂时打不开")) { IsIndexed = false };
+        var head = new PageHead("页面暂时打不开", "", new Crumb("首页", addresses.Home), new Crumb("页面暂时打不开")) { IsIndexed = false };
         return View(new ErrorPage(head));
     }
 }

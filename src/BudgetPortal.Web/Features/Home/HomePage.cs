@@ -1,7 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Home;
@@ -13,12 +12,14 @@ public sealed record HomePage(
     IReadOnlyList<DisclosureLine> Latest,
     IReadOnlyList<DirectoryEntry> Years,
     IReadOnlyList<DirectoryEntry> Departments,
+    YearInTotal? Year,
     Proof? Proof) : IPage
 {
     public static HomePage Of(
-        IReadOnlyList<DisclosureSummary> latest,
+        IReadOnlyList<DisclosureLine> latest,
         IReadOnlyList<int> years,
         IReadOnlyList<DepartmentSummary> departments,
+        YearInTotal? year,
         Proof? proof,
         PortalSettings portal,
         Addresses addresses)
@@ -31,31 +32,21 @@ public sealed record HomePage(
                 Keywords = ["预算公开", "单位预算", "部门预算", "勾稽核对"],
             },
             count == 0 ? "预算公开在这里" : $"{count}份预算已公开，每个数字都能查到、能核对",
-            DisclosureLine.Of(latest, addresses),
+            latest,
             [.. years.Select(year => new DirectoryEntry($"{year}年", addresses.Year(year), ""))],
             DirectoryEntry.Of(departments, addresses),
+            year,
             proof);
     }
 }
 
-/// <summary>What makes the newest disclosure trustworthy, in numbers from the store.</summary>
-public sealed record Proof(
-    Crumb Disclosure,
-    string Cells,
-    string Comparisons,
-    CheckResult Result,
-    string ChecksAddress,
-    string Version,
-    string PublishedAt,
-    string ContentHash)
+/// <summary>What makes the numbers trustworthy: how much was compared of all that is published, and what that found.</summary>
+public sealed record Proof(string Disclosures, string Comparisons, string Found)
 {
-    public static Proof Of(DisclosureDocument publication, CheckReport report, Addresses addresses) => new(
-        new Crumb(publication.Disclosure.Title, addresses.Of(publication.Disclosure)),
-        $"{publication.Edition.Tables.Sum(table => publication.Grid(table).CellCount)}",
-        $"{report.Comparisons.Length}",
-        CheckResult.Of(report),
-        addresses.Checks(publication.Disclosure),
-        $"第{publication.Version.Number}版",
-        $"{ShanghaiTime.InWords(publication.Version.PublishedAt)}{(publication.Version.IsReported ? "收录" : "公开")}",
-        publication.Version.ContentHash);
+    public static Proof? Of(CheckedInTotal total) => total.Disclosures == 0 ? null : new Proof(
+        $"{total.Disclosures}",
+        $"{total.Comparisons}",
+        total.Findings.Count == 0
+            ? "没有发现不一致"
+            : $"发现{string.Join('、', total.Findings.OrderBy(finding => finding.Key).Select(finding => $"{finding.Key.Word}{finding.Value}个"))}，公开标在有关的格子和句子旁");
 }

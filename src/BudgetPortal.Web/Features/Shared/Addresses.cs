@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -22,6 +23,18 @@ public sealed class Addresses(PortalSettings portal)
 
     /// <summary>The page of all checks.</summary>
     public string CheckCatalogue => $"{root}/checks";
+
+    /// <summary>The portal's own explanations of terms.</summary>
+    public string Glossary => $"{root}/glossary";
+
+    /// <summary>For those who publish: how to check, publish and correct.</summary>
+    public string ForUnits => $"{root}/for-units";
+
+    /// <summary>The entries of the menu, in its order.</summary>
+    public IReadOnlyList<Crumb> Menu =>
+    [
+        new("首页", Home), new("单位预算", Units), new("按年度", Years), new("按部门", Departments), new("如何核对", CheckCatalogue), new("名词解释", Glossary),
+    ];
 
     public string SiteMap => $"{root}/sitemap";
 
@@ -61,14 +74,18 @@ public sealed class Addresses(PortalSettings portal)
         }
     }
 
-    public string Of(Disclosure disclosure) =>
-        $"{root}/{DisclosureAddress.PlaceOf(disclosure.Kind)}/{disclosure.Unit.Code}/{disclosure.Year}/budget";
+    public string Of(Disclosure disclosure) => Of(disclosure.Kind, disclosure.Unit.Code, disclosure.Year);
+
+    public string Of(DisclosureKind kind, string unit, int year) => $"{root}/{DisclosureAddress.PlaceOf(kind)}/{unit}/{year}/budget";
 
     public string Table(Disclosure disclosure, TableDefinition table) => $"{Of(disclosure)}/{table.Slug}";
 
     public string Text(Disclosure disclosure, TextSectionDefinition section) => $"{Of(disclosure)}/texts/{section.Slug}";
 
     public string Checks(Disclosure disclosure) => $"{Of(disclosure)}/checks";
+
+    /// <summary>Every comparison that one check made in a disclosure.</summary>
+    public string Check(Disclosure disclosure, Check check) => $"{Checks(disclosure)}/{check.Key.ToLowerInvariant()}";
 
     public string Whole(Disclosure disclosure) => $"{Of(disclosure)}/all";
 

@@ -9,7 +9,21 @@ public sealed record CheckResult(string Words, string Class)
         report.AllAgree
             ? $"勾稽核对{report.Comparisons.Length}项，全部一致"
             : $"勾稽核对{report.Comparisons.Length}项，{Found(report)}{NotKnown(report)}",
-        report.AllAgree ? "agrees" : report.Findings.IsEmpty ? "unknown" : report.Findings.All(finding => finding.Severity == Severity.Information) ? "noted" : "differs");
+        report.AllAgree ? "agrees" : report.Findings.IsEmpty ? "unknown" : ClassOf(report.Findings.Min(finding => finding.Severity)));
+
+    /// <summary>How a result looks whose gravest finding this is.</summary>
+    public static string ClassOf(Severity gravest) => gravest switch
+    {
+        Severity.Error => "differs",
+        Severity.Warning => "reminds",
+        _ => "noted",
+    };
+
+    /// <summary>The same in the fewest words, for a column of a table.</summary>
+    public static CheckResult Briefly(CheckReport report) => Of(report) with
+    {
+        Words = report.AllAgree ? "全部一致" : report.Findings.IsEmpty ? "有未核对" : Counted(report.Findings.Select(finding => finding.Severity)),
+    };
 
     private static string Found(CheckReport report) => report.Findings.IsEmpty
         ? "没有发现不一致"

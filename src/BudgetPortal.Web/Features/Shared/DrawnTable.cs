@@ -1,19 +1,35 @@
 using System.Globalization;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Terms;
 
 namespace BudgetPortal.Web.Features.Shared;
 
-/// <summary>A heading with its place, its scope and, where 名词解释 explains it, its explanation.</summary>
+/// <summary>A heading with its place, its scope and, where it speaks of a term, that term.</summary>
 public sealed record DrawnHeading(string Text, int ColumnSpan, int RowSpan, string Scope, string Class, DrawnTerm? Term);
 
-/// <summary>A term used in this table's headings, explained in the list under the table.</summary>
-public sealed record DrawnTerm(string Id, string Term, string Explanation);
+/// <summary>
+/// A term of this table's headings, explained in the list under the table: as the body itself explains it in 名词解释, and as the portal does.
+/// </summary>
+public sealed record DrawnTerm(string Id, GlossaryTerm? Own, Term? Portal)
+{
+    public string Name => Portal?.Name ?? Own!.Term;
+
+    public string Explanation => Own?.Explanation ?? Portal!.Explanation;
+}
 
 /// <summary>A cell: a heading of its row when <paramref name="Scope"/> is set, and marked where a finding concerns it.</summary>
-public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, Mark? Mark, bool IsEntered);
+public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, Mark? Mark, bool IsEntered)
+{
+    /// <summary>What narrow windows print before the cell, since no column heading stands over it there: a name's code, an amount's heading.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>The sentence with which the body itself states the amount.</summary>
+    public OwnSentence? Told { get; init; }
+}
 
 /// <summary>
 /// What a document prints over or under a table, and the signs of findings there. <paramref name="Id"/> is its address.
@@ -31,6 +47,7 @@ public sealed record DrawnGroup(IReadOnlyList<DrawnRow> Rows);
 /// <summary>A Grid as <c>_Grid.cshtml</c> draws it: every span, scope, class and sign decided.</summary>
 public sealed record DrawnTable(
     string Id,
+    string Class,
     string Title,
     string PreparedBy,
     string UnitLabel,
@@ -40,21 +57,30 @@ public sealed record DrawnTable(
     DrawnWords AsPrinted,
     DrawnWords Notes)
 {
+    /// <summary>
+    /// True where narrow windows set the cells otherwise than a table does. Their roles are then written out, which some browsers would
+    /// forget.
+    /// </summary>
+    public bool IsSetAnew => Class != "grid" && Class != "grid coded";
+
     /// <summary>True where a person entered a cell from the original, which the table then says.</summary>
     public bool HasEntered => Groups.Any(group => group.Rows.Any(row => row.Cells.Any(cell => cell.IsEntered)));
 
-    public static DrawnTable Of(DisclosureDocument publication, Grid grid, IReadOnlyList<GlossaryTerm> glossary, Marks marks)
+    /// <param name="glossary">The body's own terms; null for a table that is drawn without explanations.</param>
+    /// <param name="words">The body's own sentences; null for a table that is drawn without them.</param>
+    public static DrawnTable Of(DisclosureDocument publication, Grid grid, IReadOnlyList<GlossaryTerm>? glossary, Marks marks, OwnWords? words = null)
     {
         var printed = publication.AsPrinted?.HeadOf(grid.Definition.Key);
         var key = grid.Definition.Key;
-        var terms = TermsIn(grid, glossary);
+        var terms = glossary is null ? [] : TermsIn(grid, glossary);
         return new DrawnTable(
             key,
+            ClassOf(grid),
             grid.Title,
             grid.PreparedBy,
             grid.UnitLabel,
             [.. grid.Headings.Select(row => row.Select(heading => Draw(grid, heading, terms)).ToList())],
-            [.. GroupsOf(grid).Select(rows => new DrawnGroup([.. rows.Select(row => Draw(publication, grid, row, marks))]))],
+            [.. GroupsOf(grid).Select(rows => new DrawnGroup([.. rows.Select(row => Draw(publication, grid, row, marks, words))]))],
             terms,
             Words(HeadOf(key), [.. printed?.OtherThan(grid).Select(line => $"原件所印：{line}") ?? []]),
             Words(NotesOf(key), grid.Notes.Count == 0 && marks.At(NotesOf(key)).Count > 0 ? ["（表下没有附注）"] : grid.Notes));
@@ -88,22 +114,34 @@ public sealed record DrawnTable(
 
     private static bool IsSingle(Grid grid) => grid.Definition.Panels.Count == 1;
 
+    /// <summary>What narrow windows do with the table: panels under each other, projects or one line as a list, codes before names.</summary>
+    private static string ClassOf(Grid grid) => grid switch
+    {
+        _ when !IsSingle(grid) => "grid panels",
+        _ when Has(grid, ColumnKind.Sequence) => "grid coded projects",
+        _ when !Has(grid, ColumnKind.Name) => "grid one-line",
+        _ when Has(grid, ColumnKind.Code) => "grid coded",
+        _ => "grid",
+    };
+
+    private static bool Has(Grid grid, ColumnKind kind) => grid.Columns.Any(column => column.Kind == kind);
+
     private static List<DrawnTerm> TermsIn(Grid grid, IReadOnlyList<GlossaryTerm> glossary) =>
     [
         .. grid.Headings.SelectMany(row => row)
-            .Select(heading => Glossary.Find(glossary, heading.Text))
-            .OfType<GlossaryTerm>()
+            .Select(heading => (Own: Glossary.Find(glossary, heading.Text), Portal: Term.Of(heading.Text)))
+            .Where(term => term.Own is not null || term.Portal is not null)
             .Distinct()
-            .Select((term, index) => new DrawnTerm($"{grid.Definition.Key}-term-{(index + 1).ToString(CultureInfo.InvariantCulture)}", term.Term, term.Explanation)),
+            .Select((term, index) => new DrawnTerm($"{grid.Definition.Key}-term-{(index + 1).ToString(CultureInfo.InvariantCulture)}", term.Own, term.Portal)),
     ];
 
     private static DrawnHeading Draw(Grid grid, HeadingCell heading, List<DrawnTerm> terms)
     {
-        var column = grid.Columns[heading.Column];
+        var columns = grid.Columns.Skip(heading.Column).Take(heading.ColumnSpan).ToList();
         var classes = new List<string>();
-        if (heading.IsLeaf)
+        if (heading.IsLeaf || columns.All(column => column.Kind == ColumnKind.Code))
         {
-            classes.Add(ClassOf(column.Kind));
+            classes.Add(ClassOf(columns[0].Kind));
         }
 
         if (StartsPanel(grid, heading.Column))
@@ -111,19 +149,30 @@ public sealed record DrawnTable(
             classes.Add("panel");
         }
 
-        var term = terms.FirstOrDefault(term => Glossary.Find([new GlossaryTerm(term.Term, term.Explanation)], heading.Text) is not null);
+        if (!IsSingle(grid))
+        {
+            // A narrow window sets the panels under each other, where a heading needs to know its panel and what it covers.
+            var side = columns[0].Panel == grid.Columns[0].Panel ? "first" : "second";
+            classes.Add($"{side} columns-{Number(heading.ColumnSpan)} rows-{Number(heading.RowSpan)}");
+        }
+
+        var portal = Term.Of(heading.Text);
+        var term = terms.FirstOrDefault(term => term.Portal == portal && Speaks(heading.Text, term.Own));
         return new DrawnHeading(
             heading.Text, heading.ColumnSpan, heading.RowSpan, heading.IsLeaf ? "col" : "colgroup", string.Join(' ', classes), term);
+
+        bool Speaks(string text, GlossaryTerm? own) => own == Glossary.Find([.. terms.Select(other => other.Own).OfType<GlossaryTerm>()], text);
+        static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static DrawnRow Draw(DisclosureDocument publication, Grid grid, GridRow row, Marks marks)
+    private static DrawnRow Draw(DisclosureDocument publication, Grid grid, GridRow row, Marks marks, OwnWords? words)
     {
         // Where two panels share a row, a 类 on the right says nothing about the line on the left.
         var kind = IsSingle(grid) || row.Kind == LineKind.Total ? row.Kind : LineKind.Plain;
-        return new DrawnRow(kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks))]);
+        return new DrawnRow(kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks, words))]);
     }
 
-    private static DrawnCell Draw(DisclosureDocument publication, Grid grid, GridRow row, GridCell cell, Marks marks)
+    private static DrawnCell Draw(DisclosureDocument publication, Grid grid, GridRow row, GridCell cell, Marks marks, OwnWords? words)
     {
         var classes = new List<string> { cell.Role == CellRole.Padding ? "padding" : ClassOf(grid.Columns[cell.Column].Kind) };
         if (cell.ColumnSpan > 1)
@@ -154,8 +203,26 @@ public sealed record DrawnTable(
             string.Join(' ', classes),
             cell.Text,
             mark is { IsAddend: true } ? null : mark,
-            cell.Key is { } address && publication.EnteredByHand.Contains(address));
+            cell.Key is { } address && publication.EnteredByHand.Contains(address))
+        {
+            Before = Before(grid, row, cell),
+            Told = cell is { Role: CellRole.Amount, Key: { } amount, Text.Length: > 0 } && words?.Of(amount) is [var sentence, ..] ? sentence : null,
+        };
     }
+
+    private static string? Before(Grid grid, GridRow row, GridCell cell) => cell.Role switch
+    {
+        CellRole.Name when IsSingle(grid) && row.Kind != LineKind.Total =>
+            string.Concat(row.Cells.Where(other => other.Role == CellRole.Code).Select(other => other.Text)) is { Length: > 0 } code ? code : null,
+        CellRole.Amount when !Has(grid, ColumnKind.Name) => HeadingOver(grid.Columns[cell.Column]),
+        _ => null,
+    };
+
+    /// <summary>“公务用车购置及运行费 购置费”: what all columns of a group have in common is said once, at its sum.</summary>
+    private static string HeadingOver(GridColumn column) =>
+        column.Path.Split('/') is [_, var part] && column.Key != ColumnKeys.Total ? part
+        : column.Path.Split('/') is [_, var group, var last] ? $"{group} {last}"
+        : column.Path.Replace('/', ' ');
 
     /// <summary>A name heads its row; the name of a 类 heads its group; a project is headed by its own name.</summary>
     private static string? ScopeOf(Grid grid, GridRow row, GridCell cell) => cell.Role switch

@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Checks;
+
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>The findings that concern what a page shows; many are folded, so that a reader need not scroll to what they are about.</summary>
@@ -7,5 +9,13 @@ public sealed record FindingsHere(IReadOnlyList<Mark> Findings)
 
     public bool AreFew => Findings.Count <= Few;
 
-    public string Class => Findings.All(finding => finding.IsNoted) ? "findings only-noted" : "findings";
+    public string Class => BoxOf(Findings.Select(finding => finding.Severity));
+
+    /// <summary>How a box of findings looks: as the gravest of them has it.</summary>
+    public static string BoxOf(IEnumerable<Severity> severities) => severities.DefaultIfEmpty(Severity.Information).Min() switch
+    {
+        Severity.Error => "findings",
+        Severity.Warning => "findings only-reminders",
+        _ => "findings only-noted",
+    };
 }

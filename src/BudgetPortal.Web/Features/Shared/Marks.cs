@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -10,21 +11,50 @@ namespace BudgetPortal.Web.Features.Shared;
 /// such as a rounding difference, is no fault and looks like none. A cell that only adds to a sum in question is tinted, without a
 /// sign.
 /// </summary>
-public sealed record Mark(string Address, string Name, string Message, bool IsNoted, bool IsAddend)
+public sealed partial record Mark(string Address, int Number, string Message, Severity Severity, bool IsAddend)
 {
+    public string Name => $"问题{Number}";
+
     public string Label => $"核对{Name}：{Message}";
 
-    public string Class => IsNoted ? "mark noted" : "mark";
+    public string Class => Severity switch
+    {
+        Severity.Error => "mark",
+        Severity.Warning => "mark reminds",
+        _ => "mark noted",
+    };
 
     /// <summary>How the place itself looks.</summary>
-    public string PlaceClass => IsAddend ? "in-sum" : IsNoted ? "in-note" : "in-question";
+    public string PlaceClass => this switch
+    {
+        { IsAddend: true } => "in-sum",
+        { Severity: Severity.Error } => "in-question",
+        { Severity: Severity.Warning } => "in-doubt",
+        _ => "in-note",
+    };
+
+    /// <summary>The words that the finding quotes, the likeliest to be those in question first; empty where it is about the whole place.</summary>
+    public IReadOnlyList<string> Words { get; private init; } = [];
 
     /// <summary>A finding by its number among all of a report, counted from 1.</summary>
-    public static Mark Of(Finding finding, int number, string checksAddress) => new(
-        $"{checksAddress}#finding-{number}", $"问题{number}", finding.Message, finding.Severity == Severity.Information, false);
+    public static Mark Of(Finding finding, int number, string checksAddress) =>
+        new($"{checksAddress}#finding-{number}", number, finding.Message, finding.Severity, false)
+        {
+            Words = [.. QuotedIn(finding.Comparison.Left.Place), finding.Comparison.Left.Text, .. QuotedIn(finding.Message)],
+        };
 
     /// <summary>How a place looks that several findings concern: as the gravest of them has it.</summary>
-    public static string? PlaceClassOf(IReadOnlyList<Mark> marks) => marks.OrderBy(mark => mark.IsNoted).FirstOrDefault()?.PlaceClass;
+    public static string? PlaceClassOf(IReadOnlyList<Mark> marks) => marks.OrderBy(mark => mark.Severity).FirstOrDefault()?.PlaceClass;
+
+    /// <summary>What is quoted may quote in turn, such as “三公”.</summary>
+    private static IEnumerable<string> QuotedIn(string sentence) =>
+        WholeQuotation().Matches(sentence).Concat(Quotation().Matches(sentence)).Select(match => match.Groups["words"].Value);
+
+    [GeneratedRegex("“(?<words>.+)”")]
+    private static partial Regex WholeQuotation();
+
+    [GeneratedRegex("“(?<words>[^“”]+)”")]
+    private static partial Regex Quotation();
 }
 
 /// <summary>The signs of a report's findings, by the addresses they concern: cells, figures in texts, paragraphs, titles, notes.</summary>
@@ -50,7 +80,9 @@ public sealed class Marks
         var mark = Mark.Of(finding, index + 1, checksAddress);
         var sides = new[] { finding.Comparison.Left.Cells, finding.Comparison.Right.Cells };
         var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : []).ToHashSet();
-        var addends = mark.IsNoted ? [] : sides.Where(side => side.Length > 1).SelectMany(side => side).Except(named);
+        var addends = finding.Severity == Severity.Information
+            ? []
+            : sides.Where(side => side.Length > 1).SelectMany(side => side).Except(named);
         return named.Select(cell => (cell, mark)).Concat(addends.Select(cell => (cell, mark with { IsAddend = true })));
     });
 
@@ -58,5 +90,5 @@ public sealed class Marks
     public IReadOnlyList<Mark> At(CellKey cell) => [.. marks[cell].Where(mark => !mark.IsAddend)];
 
     /// <summary>A place in the table: one sign is enough there, and one that only adds to a sum in question is known as such.</summary>
-    public Mark? InTable(CellKey cell) => marks[cell].OrderBy(mark => mark.IsAddend).ThenBy(mark => mark.IsNoted).FirstOrDefault();
+    public Mark? InTable(CellKey cell) => marks[cell].OrderBy(mark => mark.IsAddend).ThenBy(mark => mark.Severity).FirstOrDefault();
 }

@@ -28,8 +28,12 @@ public sealed class MissingPages(DisclosureDirectory directory, Register registe
             "最近公开的预算",
             [.. (await directory.Latest(10, cancellation)).Select(summary => Offer(summary.Disclosure))]);
 
-    public async Task<ViewResult> Year(int year, CancellationToken cancellation) =>
-        Answer($"没有{year}年的预算", $"本站尚无{year}年度公开的预算。", "已公开的年度", await Years(cancellation));
+    public async Task<ViewResult> Year(int year, CancellationToken cancellation)
+    {
+        var years = await Years(cancellation);
+        var known = years.Count == 0 ? "" : $"已公开的有{string.Join('、', years.Select(known => known.Text))}。";
+        return Answer($"没有{year}年的预算", $"本站尚无{year}年度公开的预算。{known}", "已公开的年度", years);
+    }
 
     /// <summary>The unit is unknown, or it has not disclosed that year.</summary>
     public async Task<ViewResult> Disclosure(DisclosureAddress address, CancellationToken cancellation)
@@ -39,11 +43,14 @@ public sealed class MissingPages(DisclosureDirectory directory, Register registe
             return await Unit(address.Code, cancellation);
         }
 
+        var disclosed = (await directory.OfUnit(unit.Code, cancellation)).Select(summary => summary.Disclosure).ToList();
+        var known = string.Join('、', disclosed.Select(disclosure => $"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算"));
         return Answer(
             "没有找到这份预算",
-            $"{unit.Name}没有在本站公开{address.Year}年度的{new EditionKey(address.Year, unit.Level, address.Kind).KindWord}预算。",
+            $"{unit.Name}没有在本站公开{address.Year}年度的{new EditionKey(address.Year, unit.Level, address.Kind).KindWord}预算。"
+                + (known.Length == 0 ? "" : $"已公开的有{known}。"),
             "该单位已公开的预算",
-            [.. (await directory.OfUnit(unit.Code, cancellation)).Select(summary => Offer(summary.Disclosure))]);
+            [.. disclosed.Select(Offer)]);
     }
 
     public ViewResult Table(DisclosureDocument publication) =>
@@ -67,6 +74,10 @@ public sealed class MissingPages(DisclosureDirectory directory, Register registe
     public ViewResult Format(string title, IReadOnlyList<Crumb> formats) =>
         Answer("没有这种格式的文件", $"{title}没有这种格式的文件。", "可以下载的格式", formats);
 
+    /// <summary>A check that the portal does not have, or that had nothing to compare in this disclosure.</summary>
+    public ViewResult Check(DisclosureDocument publication, IEnumerable<Crumb> checks) =>
+        Answer("没有这条规则的比对", $"{publication.Disclosure.Title}没有用到这条核对规则。", "这份预算用到的核对规则", [.. checks]);
+
     private async Task<IReadOnlyList<Crumb>> Years(CancellationToken cancellation) =>
         [.. (await directory.Years(cancellation)).Select(year => new Crumb($"{year}年", addresses.Year(year)))];
 
@@ -74,7 +85,7 @@ public sealed class MissingPages(DisclosureDirectory directory, Register registe
 
     private ViewResult Answer(string heading, string explanation, string offersTitle, IReadOnlyList<Crumb> offers)
     {
-        var head = new PageHead(heading, addresses.Home, new Crumb("首页", addresses.Home), new Crumb(heading)) { IsIndexed = false };
+        var head = new PageHead(heading, "", new Crumb("首页", addresses.Home), new Crumb(heading)) { IsIndexed = false };
         return new ViewResult
         {
             ViewName = "Missing",

@@ -9,10 +9,17 @@ public interface IPage
 }
 
 /// <summary>
-/// A page's title, its address, its place (当前位置) and what its meta tags say. The trail ends with the page itself.
+/// A page's title, its address (blank for one that is no address of its own), its place (当前位置) and what its meta tags say. The trail ends with the page itself.
 /// </summary>
 public sealed record PageHead(string Title, string Address, params IReadOnlyList<Crumb> Trail)
 {
+    /// <summary>What the window and a list of search results show: it names the body where the page is about one.</summary>
+    public string WindowTitle => Article is null || Title.Contains(Article.Title, StringComparison.Ordinal) ? Title : Article.Title;
+
+    /// <summary>What aria-current says of an entry of the menu: this page, or one that 当前位置 leads through; null for all others.</summary>
+    public string? CurrentIn(Crumb entry) =>
+        Address.Split('?')[0] == entry.Address ? "page" : Trail.Skip(1).Any(crumb => crumb.Address == entry.Address) ? "true" : null;
+
     public string? Description { get; init; }
 
     public IReadOnlyList<string> Keywords { get; init; } = [];

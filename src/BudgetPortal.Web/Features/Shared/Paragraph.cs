@@ -18,11 +18,12 @@ public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<P
         {
             var address = Addresses.Paragraph(section.Kind, index + 1);
             var ownMarks = marks.At(address);
+            var quotations = Quotation.In(paragraph.Text, ownMarks);
             return new Paragraph(
                 address.ToString(),
                 ClassOf(paragraph.Text, ownMarks),
-                [.. paragraph.Runs.Select(run => PhraseOf(run, publication, marks, addresses))],
-                ownMarks);
+                [.. Quotation.Split(paragraph.Runs.Select(run => PhraseOf(run, publication, marks, addresses)), quotations)],
+                [.. ownMarks.Except(quotations.Select(quotation => quotation.Mark))]);
         }),
     ];
 

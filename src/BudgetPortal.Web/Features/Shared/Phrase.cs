@@ -6,9 +6,12 @@ public sealed record Phrase(string Text, string? Address = null, string? Id = nu
     /// <summary>The signs of the findings that concern this figure.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
+    /// <summary>How the stretch looks where a finding quotes it; null for all others.</summary>
+    public string? Quoted { get; init; }
+
     public string? Class => (Address, Mark.PlaceClassOf(Marks)) switch
     {
-        (null, var place) => place,
+        (null, var place) => place ?? Quoted,
         (_, null) => "figure",
         (_, var place) => $"figure {place}",
     };

@@ -15,6 +15,7 @@ public static class PortalPages
         services.AddSingleton<FileMemory>();
         services.AddScoped<PublishedFiles>();
         services.AddScoped<MissingPages>();
+        services.AddScoped<DisclosureLines>();
 
         // Razor would write Chinese as numeric references, at six times the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.SiteMap;
 
 /// <summary>What there is: for people as a page, for crawlers as sitemap.xml and robots.txt.</summary>
-public sealed class SiteMapController(DisclosureDirectory directory, Addresses addresses) : Controller
+public sealed class SiteMapController(DisclosureDirectory directory, DisclosureLines lines, Addresses addresses) : Controller
 {
     private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -18,12 +18,19 @@ public sealed class SiteMapController(DisclosureDirectory directory, Addresses a
     [HttpGet("sitemap")]
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
         View(SiteMapPage.Of(
-            await directory.Years(cancellation), await directory.Departments(cancellation), await directory.Latest(20, cancellation), addresses));
+            await directory.Years(cancellation),
+            await directory.Departments(cancellation),
+            await lines.Of(await directory.Latest(20, cancellation), cancellation),
+            addresses));
 
     [HttpGet("sitemap.xml")]
     public async Task<ContentResult> Xml(CancellationToken cancellation)
     {
-        string[] fixedPages = [addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.About, addresses.SiteMap];
+        string[] fixedPages =
+        [
+            addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.Glossary, addresses.ForUnits,
+            addresses.About, addresses.SiteMap,
+        ];
         var years = (await directory.Years(cancellation)).Select(year => addresses.Year(year));
         var pages = new List<XElement>(fixedPages.Concat(addresses.Entrances.Select(entrance => entrance.Address!)).Concat(years).Select(address => Entry(address, null)));
         var disclosures = await directory.Latest(MostDisclosures, cancellation);
@@ -68,10 +75,14 @@ public sealed class SiteMapController(DisclosureDirectory directory, Addresses a
 
 /// <summary>The site map for people.</summary>
 public sealed record SiteMapPage(
-    PageHead Head, IReadOnlyList<Crumb> Columns, IReadOnlyList<Crumb> Years, IReadOnlyList<DirectoryEntry> Departments, IReadOnlyList<DisclosureLine> Latest) : IPage
+    PageHead Head,
+    IReadOnlyList<Crumb> Columns,
+    IReadOnlyList<Crumb> Years,
+    IReadOnlyList<DirectoryEntry> Departments,
+    IReadOnlyList<DisclosureLine> Latest) : IPage
 {
     public static SiteMapPage Of(
-        IReadOnlyList<int> years, IReadOnlyList<DepartmentSummary> departments, IReadOnlyList<DisclosureSummary> latest, Addresses addresses) => new(
+        IReadOnlyList<int> years, IReadOnlyList<DepartmentSummary> departments, IReadOnlyList<DisclosureLine> latest, Addresses addresses) => new(
         new PageHead("网站地图", addresses.SiteMap, new Crumb("首页", addresses.Home), new Crumb("网站地图"))
         {
             Description = "本站的全部栏目。",
@@ -83,9 +94,11 @@ public sealed record SiteMapPage(
             new Crumb("按部门查找", addresses.Departments),
             .. addresses.Entrances,
             new Crumb("核对规则", addresses.CheckCatalogue),
+            new Crumb("名词解释", addresses.Glossary),
+            new Crumb("给预算单位", addresses.ForUnits),
             new Crumb("关于本站", addresses.About),
         ],
         [.. years.Select(year => new Crumb($"{year}年度", addresses.Year(year)))],
         DirectoryEntry.Of(departments, addresses),
-        DisclosureLine.Of(latest, addresses));
+        latest);
 }

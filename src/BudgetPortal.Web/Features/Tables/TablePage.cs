@@ -18,17 +18,20 @@ public sealed record TablePage(
     DrawnTable Table,
     IReadOnlyList<UnitChoice> Units,
     FindingsHere Findings,
+    IReadOnlyList<ToldCell> Told,
     IReadOnlyList<Download> Downloads,
     PublicationLine Publication,
     Neighbours Neighbours) : IPage
 {
-    public static TablePage Of(DisclosureDocument publication, TableDefinition definition, AmountUnit? unit, CheckReport report, PublishedFiles files, Addresses addresses)
+    public static TablePage Of(
+        DisclosureDocument publication, TableDefinition definition, AmountUnit? unit, CheckReport report, PublishedFiles files, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var address = addresses.Table(disclosure, definition);
         var grid = publication.Grid(definition, unit);
         var number = publication.Edition.Tables.ToList().IndexOf(definition) + 1;
         var marks = Marks.Of(publication, report, addresses.Checks(disclosure));
+        var words = new OwnWords(publication, addresses);
         return new TablePage(
             new PageHead(
                 definition.Title,
@@ -42,9 +45,10 @@ public sealed record TablePage(
             $"{disclosure.Title} · 第{number}张表，共{publication.Edition.Tables.Count}张",
             definition.Purpose,
             grid.IsNil ? $"本表是空表：{disclosure.Unit.Name}{disclosure.Year}年没有这类预算。空表照样列出，以示没有遗漏。" : null,
-            DrawnTable.Of(publication, grid, Glossary.Read(publication.Find(TextSectionKind.Glossary)), marks),
+            DrawnTable.Of(publication, grid, Glossary.Read(publication.Find(TextSectionKind.Glossary)), marks, words),
             Choices(publication, definition, unit, address),
             new FindingsHere(FindingsIn(definition, report, addresses.Checks(disclosure))),
+            ToldCell.In(grid, words, new Places(publication, addresses)),
             Download.Of(publication, definition, files, addresses),
             PublicationLine.Of(publication, report, addresses),
             Neighbours.Of(Contents.Of(publication, address, addresses)));
@@ -75,6 +79,18 @@ public sealed record TablePage(
             .Select((finding, index) => (Finding: finding, Mark: Mark.Of(finding, index + 1, checksAddress)))
             .Where(entry => entry.Finding.Comparison.Left.Cells.Concat(entry.Finding.Comparison.Right.Cells).Any(cell => cell.Table == definition.Key))
             .Select(entry => entry.Mark),
+    ];
+}
+
+/// <summary>A cell and the sentences with which the body itself states it.</summary>
+public sealed record ToldCell(string Name, string Address, IReadOnlyList<OwnSentence> OwnWords)
+{
+    /// <summary>In the order of the table.</summary>
+    public static IReadOnlyList<ToldCell> In(Grid grid, OwnWords words, Places places) =>
+    [
+        .. grid.Rows.SelectMany(row => row.Cells).Select(cell => cell.Key).OfType<CellKey>()
+            .Select(cell => (Cell: cell, Words: words.Of(cell))).Where(told => told.Words.Count > 0)
+            .Select(told => new ToldCell(places.Name(told.Cell), $"#{told.Cell}", told.Words)),
     ];
 }
 

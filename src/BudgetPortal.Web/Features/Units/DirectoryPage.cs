@@ -16,6 +16,7 @@ public sealed record DirectoryPage(
     public static DirectoryPage Of(
         DisclosureFilter filter,
         DisclosureList list,
+        IReadOnlyList<DisclosureLine> lines,
         IReadOnlyList<int> years,
         IReadOnlyList<DepartmentSummary> departments,
         Addresses addresses) => new(
@@ -42,7 +43,7 @@ public sealed record DirectoryPage(
                 ? new Choice(department.Code, department.Name, department.Code == filter.Department)
                 : new Choice(DisclosureFilter.NoDepartment, "未载明主管部门的单位", filter.Department == DisclosureFilter.NoDepartment)),
         ],
-        DisclosureLine.Of(list.Items, addresses),
+        lines,
         Pager.Of(list.Page, list.PageCount, page => addresses.Directory(filter.Year, filter.Department, filter.Search, page)));
 
     private static string CountOf(DisclosureFilter filter, DisclosureList list) => (filter.Search, list.TotalCount) switch

@@ -12,7 +12,7 @@ public sealed record UnitPage(
     IReadOnlyList<DisclosureLine> Disclosures,
     UnitText? Functions) : IPage
 {
-    public static UnitPage Of(BudgetUnit unit, IReadOnlyList<DisclosureSummary> disclosures, DisclosureDocument? newest, Addresses addresses)
+    public static UnitPage Of(BudgetUnit unit, IReadOnlyList<DisclosureLine> disclosures, DisclosureDocument? newest, Addresses addresses)
     {
         return new UnitPage(
             new PageHead(unit.Name, addresses.Unit(unit), [.. Trails.Of(unit, addresses).SkipLast(1), new Crumb(unit.Name)])
@@ -26,7 +26,7 @@ public sealed record UnitPage(
                 .. unit.Department is { } department ? [new Crumb($"主管部门：{department.Name}", addresses.Unit(department))] : Array.Empty<Crumb>(),
                 new Crumb($"单位代码：{unit.Code}"),
             ],
-            DisclosureLine.Of(disclosures, addresses),
+            disclosures,
             newest is null ? null : UnitText.Of(newest, addresses));
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Units;
 
-public sealed class UnitsController(DisclosureDirectory directory, Register register, Publications publications, MissingPages missing, Addresses addresses) : Controller
+public sealed class UnitsController(
+    DisclosureDirectory directory, DisclosureLines lines, Register register, Publications publications, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
@@ -22,7 +23,8 @@ public sealed class UnitsController(DisclosureDirectory directory, Register regi
 
         var filter = new DisclosureFilter(year, department, q?.Trim());
         var list = await directory.List(filter, page, cancellation);
-        return View(DirectoryPage.Of(filter, list, years, await directory.Departments(cancellation), addresses));
+        var shown = await lines.Of(list.Items, cancellation);
+        return View(DirectoryPage.Of(filter, list, shown, years, await directory.Departments(cancellation), addresses));
     }
 
     [HttpGet("units/{code}")]
@@ -37,7 +39,7 @@ public sealed class UnitsController(DisclosureDirectory directory, Register regi
         var newest = disclosures is [var first, ..]
             ? await publications.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
             : null;
-        return View(UnitPage.Of(unit, disclosures, newest, addresses));
+        return View(UnitPage.Of(unit, await lines.Of(disclosures, cancellation), newest, addresses));
     }
 
     /// <summary>A department is a unit too; it has one page.</summary>

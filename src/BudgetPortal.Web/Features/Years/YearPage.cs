@@ -22,7 +22,8 @@ public sealed record YearsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Year
 public sealed record YearPage(
     PageHead Head, string Count, string AsOf, IReadOnlyList<MissingLine> Missing, IReadOnlyList<DisclosureLine> Lines, Pager Pager) : IPage
 {
-    public static YearPage Of(DisclosureList list, YearOverview overview, Addresses addresses) => new(
+    public static YearPage Of(
+        YearOverview overview, DisclosureList list, IReadOnlyList<DisclosureLine> lines, Addresses addresses) => new(
         new PageHead(
             $"{overview.Year}年度预算公开",
             addresses.Year(overview.Year, list.Page),
@@ -37,7 +38,7 @@ public sealed record YearPage(
         $"共{list.TotalCount}份预算。",
         overview.HasRegister ? Words(overview) : "",
         list.Page == 1 ? [.. overview.Lines.Where(line => line.Version is null).Select(line => MissingLine.Of(line, overview.Year, addresses))] : [],
-        DisclosureLine.Of(list.Items, addresses),
+        lines,
         Pager.Of(list.Page, list.PageCount, page => addresses.Year(overview.Year, page)));
 
     /// <summary>“截至2026年3月1日，应公开20份，已公开17份，未见公开3份，其中逾期1份。”.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
 
@@ -37,7 +38,7 @@ public static class AllChecks
         ImmutableArray<Comparison> made = [.. judged[false]];
         return new CheckReport(
             [.. made.Select(scope.Identity.Published)],
-            [.. Findings.Of(made, scope).Select(scope.Identity.Published)])
+            [.. Findings.Of(made, scope, Tried).Select(scope.Identity.Published)])
         {
             Unread = scope.Unread,
             NotKnown = [.. judged[true].Select(scope.Identity.Published)],
@@ -46,5 +47,12 @@ public static class AllChecks
                 .. Rules.Select(rule => new Omission(rule.Check, rule.Lacking(scope))).Where(omission => omission.Reason.Length > 0)
             ],
         };
+
+        IEnumerable<Comparison> Tried(Figures figures, bool withTexts)
+        {
+            var repaired = withTexts ? new CheckScope(document with { Figures = figures }, lists, related) : scope.With(figures);
+            return Rules.Where(rule => withTexts || CheckTopic.OfTables.Contains(rule.Check.Topic))
+                .SelectMany(rule => rule.Compare(repaired)).Select(repaired.Judge);
+        }
     }
 }

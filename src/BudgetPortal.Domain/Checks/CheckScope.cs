@@ -53,7 +53,15 @@ internal sealed class CheckScope
     public EditionKey EditionKey => document.Disclosure.EditionKey;
 
     /// <summary>The figures, with those that only texts state.</summary>
-    public Figures Figures { get; }
+    public Figures Figures { get; private set; }
+
+    /// <summary>The same document with other figures: what a repair would make of it. Texts stay as they were read.</summary>
+    public CheckScope With(Figures figures)
+    {
+        var other = (CheckScope)MemberwiseClone();
+        other.Figures = figures;
+        return other;
+    }
 
     public ClassificationLists Lists { get; }
 

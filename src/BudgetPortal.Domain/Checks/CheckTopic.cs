@@ -20,6 +20,9 @@ public sealed record CheckTopic(string Id, string Title, string Purpose)
 
     /// <summary>In the order in which they are read.</summary>
     public static IReadOnlyList<CheckTopic> All { get; } = [Within, Between, Texts, Codes, Wording, Others, Deadline];
+
+    /// <summary>What tables alone say, whatever is said in texts and elsewhere.</summary>
+    public static IReadOnlyList<CheckTopic> OfTables { get; } = [Within, Between, Codes];
 }
 
 /// <summary>How exact a check is, in words for the public, where several are alike (RULES.md, Tolerance).</summary>

@@ -8,11 +8,21 @@ namespace BudgetPortal.Domain.Checks;
 /// <summary>Turns comparisons that do not hold into findings: one root cause, one finding (RULES.md).</summary>
 internal static class Findings
 {
-    public static ImmutableArray<Finding> Of(ImmutableArray<Comparison> comparisons, CheckScope scope)
+    public static ImmutableArray<Finding> Of(
+        ImmutableArray<Comparison> comparisons, CheckScope scope, Func<Figures, bool, IEnumerable<Comparison>> compare)
     {
         var open = comparisons.Where(comparison => comparison.Outcome != Outcome.Agrees).ToList();
         var findings = new List<Finding>();
-        foreach (var (suspect, explained) in Suspects.In(comparisons, scope))
+        foreach (var (repair, explained) in Repairs.In(open, scope, compare))
+        {
+            findings.Add(OfRepair(repair, explained, scope));
+            open.RemoveAll(explained.Contains);
+        }
+
+        var others = findings.Count == 0
+            ? comparisons
+            : [.. comparisons.Where(other => other.Outcome != Outcome.Differs || open.Contains(other))];
+        foreach (var (suspect, explained) in Suspects.In(others, scope))
         {
             findings.Add(OfSuspect(suspect, explained, scope));
             open.RemoveAll(explained.Contains);
@@ -53,13 +63,38 @@ internal static class Findings
         return OfSuspect(new Suspect(only, amount), [finding.Comparison], scope) with { Consequences = finding.Consequences };
     }
 
+    /// <summary>
+    /// A line that is missing or stands there twice: the comparison that names it is the root, what else it upsets follows.
+    /// </summary>
+    private static Finding OfRepair(Repair repair, IReadOnlyList<Comparison> explained, CheckScope scope)
+    {
+        var root = explained.OrderBy(comparison => comparison.Check.Severity).ThenByDescending(SaysIt)
+            .ThenByDescending(comparison => Math.Abs(comparison.Difference)).First();
+        var finding = ToFinding(root);
+        return finding with
+        {
+            Message = SaysIt(root) ? finding.Message
+                : $"{repair.Place} {(repair.IsTwice ? "列了两次" : CodedLines.Missing)}：{finding.Message}",
+            Suspect = repair.Cell,
+            SuspectPlace = repair.Place,
+            ShouldBe = repair.ShouldBe,
+            ShouldBeText = repair.IsTwice ? "" : scope.Print(repair.Cell, repair.ShouldBe),
+            Consequences = [.. explained.Where(comparison => comparison != root).Select(ToFinding)],
+        };
+
+        bool SaysIt(Comparison comparison) => comparison.Relation == Relation.Same
+            && comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => LineOf(cell) == LineOf(repair.Cell))
+            && (repair.IsTwice ? comparison.Right.Text.Length == 0
+                : comparison.Left.Text == CodedLines.Missing || comparison.Right.Text == CodedLines.Missing);
+    }
+
     private static Finding OfSuspect(Suspect suspect, IReadOnlyList<Comparison> explained, CheckScope scope)
     {
         var finding = ToFinding(explained[0]);
         return finding with
         {
-            Message = IsMissing(suspect.Cell, scope)
-                ? $"{PlaceOfMissing(suspect.Cell, scope)} {CodedLines.Missing}：{finding.Message}"
+            Message = IsMissing(suspect.Cell, scope) ? $"{PlaceOfMissing(suspect.Cell, scope)} {CodedLines.Missing}：{finding.Message}"
+                : suspect.ChangedWith is { } other ? $"{scope.PlaceOf(suspect.Cell)}与{scope.PlaceOf(other)}互换后各处相符：{finding.Message}"
                 : finding.Message,
             Suspect = suspect.Cell,
             SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })

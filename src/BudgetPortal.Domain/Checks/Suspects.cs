@@ -2,15 +2,42 @@ using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
 
-/// <summary>A cell that, were it <paramref name="ShouldBe"/> yuan, would make several comparisons hold at once.</summary>
-internal sealed record Suspect(CellKey Cell, decimal ShouldBe);
+/// <summary>
+/// A cell that, were it <paramref name="ShouldBe"/> yuan, would make several comparisons hold at once; and the cell with which it changed
+/// places, where two did.
+/// </summary>
+internal sealed record Suspect(CellKey Cell, decimal ShouldBe, CellKey? ChangedWith = null);
+
+/// <summary>What the cells of a document would gain in yuan, were it put right in one way.</summary>
+internal sealed record Amendment(CellKey Cell, CellKey? ChangedWith, IReadOnlyDictionary<CellKey, decimal> Shifts)
+{
+    public static Amendment Of(CellKey cell, IEnumerable<CellKey> cells, decimal shift) =>
+        new(cell, null, cells.ToDictionary(other => other, _ => shift));
+
+    public bool Holds(Comparison comparison)
+    {
+        var difference = comparison.Difference + Sum(comparison.Left) - Sum(comparison.Right);
+        return comparison.Relation switch
+        {
+            Relation.AtMost => difference <= comparison.Tolerance,
+            Relation.AtLeast => difference >= -comparison.Tolerance,
+            _ => Math.Abs(difference) <= comparison.Tolerance,
+        };
+
+        decimal Sum(Side side) => side.Cells.Sum(cell => Shifts.GetValueOrDefault(cell));
+    }
+}
 
 /// <summary>
-/// Looks for the single cell behind several comparisons that do not hold. It is named only where changing it, with the sums of its
-/// table that it goes into, explains at least two of them and breaks none that holds; what it explains is one finding.
+/// Looks for the single cell behind several comparisons that do not hold, or for two that changed places. It is named only where changing
+/// it, with the sums of its table that it goes into, explains at least two of them and breaks none that holds; what it explains is one
+/// finding.
 /// </summary>
 internal sealed class Suspects
 {
+    /// <summary>A slip in one cell is likelier than two that changed places, as long as it explains as much.</summary>
+    private const int LeastLikely = 1000;
+
     private readonly HashSet<Comparison> failing;
     private readonly List<Comparison> equalities;
     private readonly ILookup<CellKey, Comparison> byCell;
@@ -50,32 +77,87 @@ internal sealed class Suspects
     {
         (Suspect? Suspect, IReadOnlyList<Comparison> Explained)? best = null;
         var most = (Explained: 1, Reported: 0, Shifted: 0);
-        foreach (var (cell, shift) in equalities.Where(failing.Contains).SelectMany(Candidates).SelectMany(WithColumns).Distinct())
+        foreach (var amendment in Amendments())
         {
-            foreach (var cells in new HashSet<CellKey>[] { [cell], Shifted(cell) })
+            var (cell, cells) = (amendment.Cell, amendment.Shifts);
+            var touched = cells.Keys.SelectMany(other => byCell[other]).Distinct<Comparison>(ReferenceEqualityComparer.Instance).ToList();
+            var explained = touched.Where(comparison => failing.Contains(comparison) && amendment.Holds(comparison)).ToList();
+            var breaks = touched.Any(comparison => comparison.Outcome != Outcome.Differs && !amendment.Holds(comparison));
+            var merit = (explained.Count, Reported(cell), amendment.ChangedWith is null ? -cells.Count : -LeastLikely);
+            if (explained.Count < 2 || breaks)
             {
-                var touched = cells.SelectMany(other => byCell[other]).Distinct<Comparison>(ReferenceEqualityComparer.Instance).ToList();
-                var explained = touched.Where(comparison => failing.Contains(comparison) && Holds(comparison, cells, shift)).ToList();
-                var breaks = touched.Any(comparison => comparison.Outcome != Outcome.Differs && !Holds(comparison, cells, shift));
-                var merit = (explained.Count, Reported(cell), -cells.Count);
-                if (explained.Count < 2 || breaks)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                if (merit == most && cells.Count > 1 && best?.Suspect?.Cell.Line is { } line && line != cell.Line)
-                {
-                    best = (null, explained);
-                }
-                else if (merit.CompareTo(most) > 0)
-                {
-                    (best, most) = ((new Suspect(cell, (scope.AmountAt(cell) ?? 0) + shift), explained), merit);
-                }
+            if (merit == most && cells.Count > 1 && best?.Suspect?.Cell.Line is { } line && line != cell.Line)
+            {
+                best = (null, explained);
+            }
+            else if (merit.CompareTo(most) > 0)
+            {
+                var shouldBe = (scope.AmountAt(cell) ?? 0) + cells[cell];
+                (best, most) = ((new Suspect(cell, shouldBe, amendment.ChangedWith), explained), merit);
             }
         }
 
         return best;
     }
+
+    private IEnumerable<Amendment> Amendments()
+    {
+        foreach (var (cell, shift) in equalities.Where(failing.Contains).SelectMany(Candidates).SelectMany(WithColumns).Distinct())
+        {
+            yield return Amendment.Of(cell, [cell], shift);
+            yield return Amendment.Of(cell, Shifted(cell), shift);
+        }
+
+        var wrong = failing.SelectMany(CellsOf).Where(cell => scope.Edition.FindTable(cell.Table) is not null).ToHashSet();
+        foreach (var cells in wrong.GroupBy(cell => cell.Table))
+        {
+            var (table, lines) = (scope.Figures[cells.Key], cells.Select(cell => cell.Line).ToHashSet(StringComparer.Ordinal));
+            foreach (var changed in ChangedColumns(table, lines, wrong).Concat(ChangedLines(table, lines)))
+            {
+                yield return changed;
+            }
+        }
+    }
+
+    /// <summary>Two columns beside each other whose amounts changed places in one line.</summary>
+    private IEnumerable<Amendment> ChangedColumns(TableFigures table, HashSet<string> lines, HashSet<CellKey> wrong) =>
+        from line in table.Lines
+        where lines.Contains(line.Key)
+        let cells = ColumnsOf(table, line).Select(column => new CellKey(table.Table, line.Key, column)).ToList()
+        from pair in cells.Zip(cells.Skip(1))
+        where wrong.Contains(pair.First) && wrong.Contains(pair.Second) && AmountOf(pair.First) != AmountOf(pair.Second)
+        select Changed([pair]);
+
+    /// <summary>Two lines of a kind below each other whose amounts changed places.</summary>
+    private IEnumerable<Amendment> ChangedLines(TableFigures table, HashSet<string> lines) =>
+        from pair in table.Lines.Zip(table.Lines.Skip(1))
+        where pair.First.Panel == pair.Second.Panel && pair.First.Kind == pair.Second.Kind
+            && lines.Contains(pair.First.Key) && lines.Contains(pair.Second.Key)
+        let columns = ColumnsOf(table, pair.First)
+            .Select(column => (new CellKey(table.Table, pair.First.Key, column), new CellKey(table.Table, pair.Second.Key, column)))
+            .Where(cells => AmountOf(cells.Item1) != AmountOf(cells.Item2)).ToList()
+        where columns.Count > 0
+        select Changed(columns);
+
+    private Amendment Changed(List<(CellKey One, CellKey Other)> pairs)
+    {
+        var shifts = new Dictionary<CellKey, decimal>();
+        foreach (var (one, other) in pairs)
+        {
+            shifts[one] = AmountOf(other) - AmountOf(one);
+            shifts[other] = -shifts[one];
+        }
+
+        return new Amendment(pairs[0].One, pairs[0].Other, shifts);
+    }
+
+    private IEnumerable<string> ColumnsOf(TableFigures table, FigureLine line) =>
+        scope.Edition.FindTable(table.Table)?.FindPanel(line.Panel)?.AmountColumns().Select(column => column.Key) ?? [];
+
+    private decimal AmountOf(CellKey cell) => scope.Figures.Amount(cell) ?? 0;
 
     /// <summary>2 for a line that its table has, 1 for one whose parent it has, else 0.</summary>
     private int Reported(CellKey cell) => scope.Figures.Line(cell) is not null || scope.Edition.FindTable(cell.Table) is null ? 2
@@ -122,17 +204,4 @@ internal sealed class Suspects
         .Where(part => part.Table == candidate.Cell.Table && part.Line == candidate.Cell.Line)
         .Select(part => (part, candidate.Shift))
         .Prepend(candidate);
-
-    private static bool Holds(Comparison comparison, IReadOnlyCollection<CellKey> cells, decimal shift)
-    {
-        var difference = comparison.Difference
-            + (comparison.Left.Cells.Count(cells.Contains) * shift)
-            - (comparison.Right.Cells.Count(cells.Contains) * shift);
-        return comparison.Relation switch
-        {
-            Relation.AtMost => difference <= comparison.Tolerance,
-            Relation.AtLeast => difference >= -comparison.Tolerance,
-            _ => Math.Abs(difference) <= comparison.Tolerance,
-        };
-    }
 }

@@ -59,6 +59,25 @@ public class FalsificationTests
         AssertNoGaps(new Judged(Account.Of(read.Content!.AsPublication("real")!), Seed.Lists), new Random(name.Length), share: 3);
     }
 
+    /// <summary>One root for one cause (RULES.md, Causes): nine of ten must be one finding that names the place.</summary>
+    [Fact]
+    public void Nine_of_ten_slips_of_hands_are_one_finding_at_their_place()
+    {
+        var documents = CleanPapers.Forms.Index().Select(form => Papers.Document(form.Item, form.Index * 7 % 41, form.Index + 1));
+        var judgements = documents.Append(Seed.Document).Index().AsParallel().SelectMany(document =>
+        {
+            var judged = new Judged(Account.Of(document.Item), Seed.Lists);
+            return HandSlips.Of(judged.Clean, Seed.Lists, new Random(document.Index)).Where((_, number) => number % 3 == document.Index % 3)
+                .Select(judged.Judge).ToList();
+        }).Where(judgement => judgement.Verdict is not (Verdict.Invisible or Verdict.FoundAsInformation)).ToList();
+        var others = judgements.Where(judgement => !judgement.IsOneRootAtItsPlace).Select(judgement => $"{judgement}").ToList();
+        var amounts = judgements.Where(judgement => judgement.Falsification.ShouldBe is not null).ToList();
+
+        Assert.True(judgements.Count >= 150, $"{judgements.Count} slips");
+        Assert.True(others.Count * 10 <= judgements.Count, string.Join(Environment.NewLine, others));
+        Assert.True(amounts.Count(judgement => judgement.IsRightAmount) * 10 >= amounts.Count * 9);
+    }
+
     private static void AssertFound(DisclosureDocument publication, Random random, int share)
     {
         var judged = new Judged(Account.Of(publication), Seed.Lists);

@@ -181,10 +181,11 @@ internal static class FalseTables
             if (line.Kind != LineKind.Total)
             {
                 var again = table with { Lines = table.Lines.Insert(at + 1, line with { Key = KeyFor(table, line.Key) }) };
+                var recoded = Recoded(again, clean.Document);
                 yield return new Falsification(
                     FalsifiedKind.Line, "twice", $"{definition.Key} {line.Key}",
-                    [new Place(definition.Key, line.Key), new Place(definition.Key, again.Lines[at + 1].Key), .. Above(table, line)],
-                    () => clean.With(Recoded(again, clean.Document)));
+                    [new Place(definition.Key, line.Key), new Place(definition.Key, recoded.Lines[at + 1].Key), .. Above(table, line)],
+                    () => clean.With(recoded));
             }
 
             if (line.Kind == LineKind.Project)

@@ -131,7 +131,8 @@ internal sealed class Judged
             : naming.Count > 0 ? Verdict.TooMild
             : Verdict.Missed;
         var raised = news.Where(IsGrave).ToHashSet();
-        var roots = report.Findings.Where(finding => raised.Contains(finding.Comparison)).ToList();
+        var names = raised.Select(Identity).ToHashSet();
+        var roots = report.Findings.Where(finding => IsGrave(finding.Comparison) && names.Contains(Identity(finding.Comparison))).ToList();
         return new Judgement(falsification, verdict, breaches, [.. raised], [.. roots]);
     }
 

@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Tests.Checks.Rules;
@@ -10,7 +11,9 @@ public class F34_DetailTests
     [InlineData("T8", LineKind.Section)]
     public void A_line_without_its_detail_is_told(string table, LineKind missing)
     {
-        var findings = GivenTexts.FindingsOf("F34", GivenTexts.WithLines(table, lines => lines.Where(line => line.Kind != missing)));
+        var document = GivenTexts.WithLines(table, lines => lines.Where(line => line.Kind != missing));
+        var findings = AllChecks.Run(document, Seed.Lists).Findings.SelectMany(finding => finding.Consequences.Prepend(finding))
+            .Where(finding => finding.Check.Number == "F34").ToList();
 
         Assert.NotEmpty(findings);
         Assert.All(findings, finding => Assert.Equal(table, finding.Comparison.Left.Cells[0].Table));

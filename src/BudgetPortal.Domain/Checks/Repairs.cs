@@ -1,0 +1,171 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>
+/// A line that a table lacks, or that stands there twice: <paramref name="Figures"/> is the document with it put right,
+/// <paramref name="Cell"/> where it is and <paramref name="ShouldBe"/> the amount that the line would have.
+/// </summary>
+internal sealed record Repair(CellKey Cell, string Place, decimal? ShouldBe, Figures Figures)
+{
+    public bool IsTwice => ShouldBe is null;
+}
+
+/// <summary>
+/// Looks for a line that is missing or printed twice behind several comparisons that do not hold. It is named only where the tables, with
+/// the line put right, agree in at least two of them and disagree nowhere else.
+/// </summary>
+internal static class Repairs
+{
+    private const int MostLines = 8;
+
+    private static readonly string[] TablesOfFunctions = [.. CodedLines.Tables.Where(table => table != TableKeys.BasicEconomic)];
+
+    private static readonly string[] TablesOfClasses = [TableKeys.ReceiptsAndExpenditure, TableKeys.FiscalReceiptsAndExpenditure];
+
+    /// <summary>
+    /// <paramref name="compare"/> gives what the checks say of a document with other figures: of its tables alone, or (true) of its texts
+    /// too.
+    /// </summary>
+    public static IEnumerable<(Repair Repair, IReadOnlyList<Comparison> Explained)> In(
+        IEnumerable<Comparison> open, CheckScope scope, Func<Figures, bool, IEnumerable<Comparison>> compare)
+    {
+        var failing = open.Where(comparison => comparison.Outcome == Outcome.Differs).ToList();
+        while (failing.Count(IsOfTables) > 1)
+        {
+            var best = Candidates(scope, failing).Take(MostLines)
+                .Select(repair => (Repair: repair, Explained: Explained(repair, withTexts: false)))
+                .Where(tried => tried.Explained.Count > 1).OrderByDescending(tried => tried.Explained.Count).FirstOrDefault();
+            if (best.Repair is null)
+            {
+                yield break;
+            }
+
+            IReadOnlyList<Comparison> explained = [.. best.Explained.Union(Explained(best.Repair, withTexts: true))];
+            yield return (best.Repair, explained);
+            scope = scope.With(best.Repair.Figures);
+            failing.RemoveAll(explained.Contains);
+        }
+
+        // A repair that upsets anything else explains nothing.
+        List<Comparison> Explained(Repair repair, bool withTexts)
+        {
+            var judged = failing.Where(comparison => withTexts || IsOfTables(comparison)).ToList();
+            var left = compare(repair.Figures, withTexts).Where(comparison => comparison.Outcome == Outcome.Differs)
+                .Select(NameOf).ToHashSet(StringComparer.Ordinal);
+            return left.IsSubsetOf(judged.Select(NameOf)) ? [.. judged.Where(comparison => !left.Contains(NameOf(comparison)))] : [];
+        }
+    }
+
+    private static bool IsOfTables(Comparison comparison) => CheckTopic.OfTables.Contains(comparison.Check.Topic);
+
+    /// <summary>What tells a comparison from any other, whatever it says.</summary>
+    private static string NameOf(Comparison comparison) =>
+        $"{comparison.Check.Key} {string.Join(' ', comparison.Left.Cells)} {comparison.Right.Cells.FirstOrDefault().Table}";
+
+    private static IEnumerable<Repair> Candidates(CheckScope scope, IEnumerable<Comparison> failing)
+    {
+        var lines = failing.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells))
+            .Select(cell => (cell.Table, cell.Line)).ToHashSet();
+        return scope.Edition.Tables.Where(table => !scope.IsUnread(table.Key) && !scope.IsIncomplete(table.Key))
+            .SelectMany(table => Twice(scope, table).Concat(Missing(scope, table, lines)));
+    }
+
+    /// <summary>A line below one that says the very same.</summary>
+    private static IEnumerable<Repair> Twice(CheckScope scope, TableDefinition definition)
+    {
+        var table = scope.Figures[definition.Key];
+        foreach (var (before, line) in table.Lines.Zip(table.Lines.Skip(1)))
+        {
+            if (before.Kind == line.Kind && before.Panel == line.Panel && line.Cells.Count > 0 && NamesOf(before) == NamesOf(line)
+                && definition.FindPanel(line.Panel)!.AmountColumns().All(column => before[column.Key].Amount == line[column.Key].Amount))
+            {
+                var cell = new CellKey(table.Table, line.Key, "name");
+                yield return new Repair(
+                    cell,
+                    $"{scope.TableName(definition)} {scope.LineName(cell)}",
+                    null,
+                    scope.Figures.With(table with { Lines = table.Lines.Remove(line) }));
+            }
+        }
+
+        static (string, string?) NamesOf(FigureLine line) =>
+            (ComparableName.Of(Numbering.WithoutHeadingNumber(line.Name)), line[ColumnKeys.ProjectName].Text);
+    }
+
+    /// <summary>
+    /// A line that other tables have and this one lacks, where lines stand here that belong below it, or where the sum above it is more
+    /// than
+    /// what is listed.
+    /// </summary>
+    private static IEnumerable<Repair> Missing(CheckScope scope, TableDefinition definition, HashSet<(string, string)> contradicted)
+    {
+        var table = scope.Figures[definition.Key];
+        var isOfClasses = TablesOfClasses.Contains(definition.Key);
+        var panel = definition.Panels[^1];
+        var known = definition.Key == TableKeys.BasicEconomic ? ParentsOf(scope, table)
+            : !TablesOfFunctions.Contains(definition.Key) && !isOfClasses ? []
+            : TablesOfFunctions.Where(other => other != definition.Key).SelectMany(other => scope.Figures[other].Lines)
+                .Where(line => CodedLines.IsCoded(line) && table.Find(line.Key) is null && (!isOfClasses || line.Kind == LineKind.Class))
+                .DistinctBy(line => line.Key);
+        foreach (var line in known.Where(IsContradicted))
+        {
+            var amounts = AmountsOf(scope, table, panel, line);
+            if (amounts.Values.All(amount => amount == 0) || amounts.Values.Any(amount => amount < 0))
+            {
+                continue;
+            }
+
+            var missing = amounts.Where(amount => amount.Value != 0).Aggregate(
+                new FigureLine(panel.Key, line.Key, isOfClasses ? LineKind.Plain : line.Kind, line.Code, line.Name),
+                (filled, amount) => filled.With(amount.Key, amount.Value));
+            var at = table.Lines.TakeWhile(other => other.Panel != panel.Key
+                || (other.Kind != LineKind.Total && string.CompareOrdinal(other.Code, line.Code) < 0)).Count();
+            var column = panel.AmountColumns().First().Key;
+            yield return new Repair(
+                new CellKey(table.Table, line.Key, column),
+                $"{scope.TableName(definition)} {line.Code} {line.Name}",
+                amounts[column],
+                scope.Figures.With(table with { Lines = table.Lines.Insert(at, missing) }));
+        }
+
+        bool IsContradicted(FigureLine line) =>
+            contradicted.Contains((table.Table, line.Key)) || table.Lines.Any(other => IsBelow(other, line));
+    }
+
+    /// <summary>The 类 that 款 of T8 stand without, by the year's list: no other table has them.</summary>
+    private static IEnumerable<FigureLine> ParentsOf(CheckScope scope, TableFigures table) =>
+        from code in table.OfKind(LineKind.Section).Where(line => line.Code.Length == 5).Select(line => line.Code[..3]).Distinct()
+        where table.Find(code) is null
+        let entry = scope.Lists.Economic.Find(code, scope.EditionKey.Year)
+        where entry is not null
+        select new FigureLine(table.Lines[0].Panel, code, LineKind.Class, code, entry.Name);
+
+    /// <summary>By column what a line would have: what stands below it, or else what the sum above it has over the lines listed.</summary>
+    private static Dictionary<string, decimal> AmountsOf(CheckScope scope, TableFigures table, Panel panel, FigureLine missing)
+    {
+        var columns = panel.AmountColumns().Select(column => column.Key).ToList();
+        var below = table.Lines.Where(line => IsBelow(line, missing)).ToList();
+        if (below.Count > 0)
+        {
+            return columns.ToDictionary(column => column, column => below.Sum(line => line[column].Amount ?? 0));
+        }
+
+        var above = missing.Kind == LineKind.Class ? panel.Total!.Key : missing.Code[..^2];
+        var beside = table.Lines.Where(line => line.Panel == panel.Key && line.Kind != LineKind.Total
+            && line.Code.Length == missing.Code.Length && (missing.Kind == LineKind.Class || IsUnder(line, above))).ToList();
+        return columns.ToDictionary(column => column, column =>
+        {
+            var cells = beside.Select(line => line.Key).Append(above).Select(line => new CellKey(table.Table, line, column)).ToList();
+            var gap = (scope.Figures.Amount(cells[^1]) ?? 0) - cells[..^1].Sum(cell => scope.Figures.Amount(cell) ?? 0);
+            return Math.Abs(gap) <= scope.Tolerance(cells) ? 0 : gap;
+        });
+    }
+
+    private static bool IsBelow(FigureLine line, FigureLine parent) =>
+        line.Code.Length == parent.Code.Length + 2 && IsUnder(line, parent.Code);
+
+    private static bool IsUnder(FigureLine line, string code) => line.Code.StartsWith(code, StringComparison.Ordinal);
+}

@@ -116,8 +116,7 @@ internal sealed class Formula
             var lines = !Adds ? [IsVariable ? line : Line] : Line switch
             {
                 "{class}" => LineSets.Of(scope.Figures[Table], Line),
-                "{child}" => LineSets.Children(scope.Figures[Table], line),
-                "{project}" => LineSets.ProjectsOf(scope.Figures[Table], line),
+                "{child}" or "{project}" => LineSets.Below(scope.Figures[Table], line),
                 _ => throw new FormatException($"Σ cannot run over {Line}."),
             };
             return lines.Select(key => new CellKey(Table, key, Column));
@@ -134,29 +133,14 @@ internal static class LineSets
         "{class}" => table.Lines.Where(IsClass).Select(line => line.Key),
         "{item}" => table.OfKind(LineKind.Item).Select(line => line.Key),
         "{parent}" =>
-            table.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section && Children(table, line.Key).Any())
+            table.Lines.Where(line => line.Kind is LineKind.Class or LineKind.Section && LineSums.Below(table.Lines, line).Any())
                 .Select(line => line.Key),
         _ => throw new FormatException($"{variable} is not a set of lines."),
     };
 
-    /// <summary>
-    /// The lines right below a 类 or 款, by where they stand: a malformed code is a finding of its own (F21) and must not upset
-    /// the sums.
-    /// </summary>
-    public static IEnumerable<string> Children(TableFigures table, string parent)
-    {
-        var above = table.Find(parent)?.Kind;
-        return above is LineKind.Class or LineKind.Section
-            ? table.Lines.SkipWhile(line => line.Key != parent).Skip(1)
-                .TakeWhile(line => line.Kind > above && line.Kind != LineKind.Total)
-                .Where(line => line.Kind == above + 1).Select(line => line.Key)
-            : [];
-    }
-
-    /// <summary>The project lines that stand under an 项 in T10, up to the next line with a code.</summary>
-    public static IEnumerable<string> ProjectsOf(TableFigures table, string item) => table.Lines
-        .SkipWhile(line => line.Key != item).Skip(1)
-        .TakeWhile(line => line.Kind == LineKind.Project).Select(line => line.Key);
+    /// <summary>The keys of the lines right below a line.</summary>
+    public static IEnumerable<string> Below(TableFigures table, string whole) =>
+        table.Find(whole) is { } line ? LineSums.Below(table.Lines, line).Select(part => part.Key) : [];
 
     /// <summary>A 类, in a table of codes or among the numbered classes of T1 and T4.</summary>
     private static bool IsClass(FigureLine line) => line.Kind == LineKind.Class || line is { Kind: LineKind.Plain, Panel: "expenditure" };

@@ -7,7 +7,10 @@ using static BudgetPortal.Domain.Catalogue.ColumnKeys;
 
 namespace BudgetPortal.Domain.Composition;
 
-/// <summary>Works out every table of an edition, and the supplementary figures, from a working paper.</summary>
+/// <summary>
+/// Works out every table of an edition, and the supplementary figures, from a working paper: it fills in what nothing is added up into, and
+/// the definitions of the tables give the sums.
+/// </summary>
 internal sealed class FigureComposer(WorkingPaper paper, Edition edition, ClassificationLists lists)
 {
     private readonly Ledger ledger = new(paper);
@@ -19,10 +22,10 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
 
     private TableFigures Table(TableDefinition table)
     {
-        var figures = table.Key switch
+        var figures = table.WorkOut(table.Key switch
         {
             TableKeys.ReceiptsAndExpenditure => TwoSided(table, Receipts(table), _ => true, NatureColumns),
-            TableKeys.FiscalReceiptsAndExpenditure => TwoSided(table, FiscalReceipts(table), entry => entry.IsFiscal, FundColumns),
+            TableKeys.FiscalReceiptsAndExpenditure => TwoSided(table, Receipts(table), entry => entry.IsFiscal, FundColumns),
             TableKeys.Income => ByFunction(table, _ => true, SourceColumns),
             TableKeys.Expenditure => ByFunction(table, _ => true, NatureColumns),
             TableKeys.FiscalExpenditure => ByFunction(table, entry => entry.IsFiscal, NatureColumns),
@@ -33,62 +36,52 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
             TableKeys.ThreePublic => ThreePublic(table),
             TableKeys.FiscalProjects => Projects(table),
             _ => throw new NotSupportedException($"Nothing is known of how {table.Key} follows from a working paper."),
-        };
+        });
         return table.NilNote is { } note && figures.Lines.All(line => line.Cells.IsEmpty) ? figures with { Notes = [note] } : figures;
     }
 
     private TableFigures ByFunction(TableDefinition table, Func<Entry, bool> selected, Func<CellSum, Dictionary<string, decimal?>> columns)
     {
         var panel = table.Panels[0];
-        var lines = ledger.Codes(selected).Select(code =>
-            Fill(
-                FunctionLine(panel, code),
-                table,
-                columns(also => ledger.Sum(entry => selected(entry) && entry.IsUnder(code) && also(entry)))));
-        var total = Fill(TotalLine(panel), table, columns(also => ledger.Sum(entry => selected(entry) && also(entry))));
-        return new TableFigures(table.Key, [.. lines, total]);
+        var lines = ledger.Codes(selected).Select(code => Fill(
+            FunctionLine(panel, code),
+            table,
+            columns(also => ledger.Sum(entry => entry.Function == code && selected(entry) && also(entry)))));
+        return new TableFigures(table.Key, [.. lines, TotalLine(panel)]);
     }
 
     private TableFigures TwoSided(
-        TableDefinition table, IEnumerable<FigureLine> receipts,
-        Func<Entry, bool> selected, Func<CellSum, Dictionary<string, decimal?>> columns)
+        TableDefinition table,
+        IEnumerable<FigureLine> receipts,
+        Func<Entry, bool> selected,
+        Func<CellSum, Dictionary<string, decimal?>> columns)
     {
         var right = table.Panels[1];
         var classes = ledger.Codes(selected).Where(code => code.IsClass).Select((code, index) => Fill(
             new FigureLine(right.Key, code.Digits, LineKind.Plain, code.Digits, $"{ChineseNumeral.Of(index + 1)}、{NameOf(code)}"),
             table,
             columns(also => ledger.Sum(entry => selected(entry) && entry.IsUnder(code) && also(entry)))));
-        var total = Fill(TotalLine(right), table, columns(also => ledger.Sum(entry => selected(entry) && also(entry))));
-        return new TableFigures(table.Key, [.. receipts, .. classes, total]);
+        return new TableFigures(table.Key, [.. receipts, .. classes, TotalLine(right)]);
     }
 
-    private IEnumerable<FigureLine> Receipts(TableDefinition table) => LeftLines(table, key => key switch
-    {
-        LineKeys.FiscalAppropriation => ledger.Sum(entry => entry.IsFiscal),
-        LineKeys.OperatingIncome => SumOf(Fund.OperatingIncome),
-        LineKeys.BusinessIncome => SumOf(Fund.BusinessIncome),
-        LineKeys.OtherIncome => SumOf(Fund.OtherIncome),
-        LineKeys.ReceiptsTotal => ledger.Sum(_ => true),
-        _ => FundLine(key),
-    });
-
-    private IEnumerable<FigureLine> FiscalReceipts(TableDefinition table) => LeftLines(table, key =>
-        key == LineKeys.ReceiptsTotal ? ledger.Sum(entry => entry.IsFiscal) : FundLine(key));
-
-    private decimal? FundLine(string key) => key switch
-    {
-        LineKeys.GeneralPublicBudget => SumOf(Fund.GeneralPublicBudget),
-        LineKeys.GovernmentFunds => SumOf(Fund.GovernmentFunds),
-        LineKeys.StateCapital => SumOf(Fund.StateCapital),
-        _ => throw new NotSupportedException($"Nothing is known of the line {key}."),
-    };
-
-    private static IEnumerable<FigureLine> LeftLines(TableDefinition table, Func<string, decimal?> amountOf)
+    /// <summary>The left of T1 and T4: each source by its fund, in every line that adds up no others.</summary>
+    private IEnumerable<FigureLine> Receipts(TableDefinition table)
     {
         var left = table.Panels[0];
         return left.Lines.Append(left.Total!).Select(line =>
-            new FigureLine(left.Key, line.Key, line.Kind, "", "").With(Amount, amountOf(line.Key)));
+            new FigureLine(left.Key, line.Key, line.Kind, "", "").With(Amount, FundOf(line.Key) is { } fund ? SumOf(fund) : null));
     }
+
+    private static Fund? FundOf(string line) => line switch
+    {
+        LineKeys.GeneralPublicBudget => Fund.GeneralPublicBudget,
+        LineKeys.GovernmentFunds => Fund.GovernmentFunds,
+        LineKeys.StateCapital => Fund.StateCapital,
+        LineKeys.OperatingIncome => Fund.OperatingIncome,
+        LineKeys.BusinessIncome => Fund.BusinessIncome,
+        LineKeys.OtherIncome => Fund.OtherIncome,
+        _ => null,
+    };
 
     private decimal? SumOf(Fund fund) => ledger.Sum(entry => entry.Fund == fund);
 
@@ -126,8 +119,8 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
         var lines = codes.Select(code => Fill(
             new FigureLine(panel.Key, code.Digits, code.IsSection ? LineKind.Section : LineKind.Class, code.Digits, NameOf(code)),
             table,
-            Sides(line => line.Code == code || line.Code.Class == code)));
-        return new TableFigures(table.Key, [.. lines, Fill(TotalLine(panel), table, Sides(_ => true))]);
+            Sides(line => line.Code == code)));
+        return new TableFigures(table.Key, [.. lines, TotalLine(panel)]);
     }
 
     private Dictionary<string, decimal?> Sides(Func<EconomicLine, bool> selected) => new()
@@ -147,17 +140,16 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
         var hospitality = BlankIfZero(Economic("30217") + paper.ThreePublic.OfficialHospitality);
         var operation = BlankIfZero(Economic("30231") + paper.ThreePublic.VehicleOperation);
         var purchase = SumOrBlank(paper.Projects.Where(project => project.BuysVehicles).Select(project => project.Amount));
-        var vehicles = Add(purchase, operation);
         var agency = paper.HasAgencyOperatingExpenses ? SumEconomic(line => line.Nature == Nature.Public) : null;
         var line = new FigureLine(table.Panels[0].Key, LineKeys.Budget, LineKind.Plain, "", "");
         return new TableFigures(table.Key,
         [
             Fill(line, table, new()
             {
-                [Total] = Add(overseas, hospitality, vehicles),
+                [Total] = null,
                 [OverseasVisits] = overseas,
                 [OfficialHospitality] = hospitality,
-                [Vehicles] = vehicles,
+                [Vehicles] = null,
                 [VehiclePurchase] = purchase,
                 [VehicleOperation] = operation,
                 [AgencyOperatingExpenses] = agency,
@@ -177,8 +169,7 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
         var codes = projects.SelectMany(project => project.Function.Path()).Distinct();
         foreach (var code in codes.OrderBy(code => code.Digits, StringComparer.Ordinal))
         {
-            var below = projects.Where(project => project.Function.Digits.StartsWith(code.Digits, StringComparison.Ordinal));
-            lines.Add(FunctionLine(panel, code).With(Amount, below.Sum(project => project.Amount)));
+            lines.Add(FunctionLine(panel, code));
             foreach (var project in projects.Where(project => project.Function == code))
             {
                 number++;
@@ -189,7 +180,7 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
             }
         }
 
-        lines.Add(TotalLine(panel).With(Amount, SumOrBlank(projects.Select(project => project.Amount))));
+        lines.Add(TotalLine(panel));
         return new TableFigures(table.Key, lines.ToImmutable());
     }
 
@@ -288,22 +279,11 @@ internal sealed class FigureComposer(WorkingPaper paper, Edition edition, Classi
         ?? list.Find(code, paper.Disclosure.Year)?.Name
         ?? throw new UnknownCodeException(code, paper.Disclosure.Year);
 
+    private static decimal? BlankIfZero(decimal amount) => amount == 0 ? null : amount;
+
     private static decimal? SumOrBlank(IEnumerable<decimal> amounts)
     {
         var list = amounts.ToList();
         return list.Count == 0 ? null : list.Sum();
-    }
-
-    private static decimal? BlankIfZero(decimal amount) => amount == 0 ? null : amount;
-
-    private static decimal? Add(params ReadOnlySpan<decimal?> amounts)
-    {
-        decimal? sum = null;
-        foreach (var amount in amounts)
-        {
-            sum = amount is null ? sum : (sum ?? 0) + amount;
-        }
-
-        return sum;
     }
 }

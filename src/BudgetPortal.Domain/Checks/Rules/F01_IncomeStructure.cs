@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Catalogue;
+
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>T1: the income is the sum of its kinds, and the fiscal appropriation that of its budgets.</summary>
@@ -16,8 +18,6 @@ internal sealed class F01_IncomeStructure : ICheckRules
                 Why = "总数由各项相加而来。加起来不符，说明总数或者某一项填错了。",
                 Tolerance = ToleranceWords.Exact,
             },
-            "T1/receipts-total/amount = T1/fiscal/amount + T1/operating-income/amount"
-                + " + T1/business-income/amount + T1/other-income/amount",
-            "T1/fiscal/amount = T1/general/amount + T1/funds/amount + T1/state-capital/amount"),
+            [.. SumFormulas.Down(TableKeys.ReceiptsAndExpenditure, "receipts")]),
     ];
 }

@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Catalogue;
+
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>T1 and T4: expenditure is the sum of its classes, and what is received is spent.</summary>
@@ -16,13 +18,12 @@ internal sealed class F02_Balance : ICheckRules
                 Why = "预算应当收支平衡（预算法第十二条），所以收入总计与支出总计相等；支出总计又由各类支出相加而来。",
                 Tolerance = ToleranceWords.Exact,
             },
-            "T1/expenditure-total/@ = Σ T1/{class}/@",
-            "T1/{class}/total = T1/{class}/personnel + T1/{class}/public + T1/{class}/project",
-            "T1/expenditure-total/total = T1/expenditure-total/personnel + T1/expenditure-total/public"
-                + " + T1/expenditure-total/project",
-            "T1/receipts-total/amount = T1/expenditure-total/total",
-            "T4/receipts-total/amount = T4/general/amount + T4/funds/amount + T4/state-capital/amount",
-            "T4/expenditure-total/@ = Σ T4/{class}/@",
-            "T4/receipts-total/amount = T4/expenditure-total/total"),
+            [
+                .. SumFormulas.Down(TableKeys.ReceiptsAndExpenditure, "expenditure"),
+                .. SumFormulas.Across(TableKeys.ReceiptsAndExpenditure),
+                "T1/receipts-total/amount = T1/expenditure-total/total",
+                .. SumFormulas.Down(TableKeys.FiscalReceiptsAndExpenditure),
+                "T4/receipts-total/amount = T4/expenditure-total/total",
+            ]),
     ];
 }

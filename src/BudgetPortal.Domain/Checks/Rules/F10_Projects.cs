@@ -15,15 +15,13 @@ internal sealed class F10_Projects : ICheckRules
                 "每个项级科目下各项目之和等于该科目的项目支出；项目序号连续。",
                 Severity.Error)
             {
+                Version = 2,
                 Topic = CheckTopic.Between,
                 Why = "项目逐个列明，同一科目下各项目之和就是该科目的项目支出。序号从1起连续，才能看出没有漏列。",
                 Tolerance = ToleranceWords.Exact,
             },
             Sequence,
-            "T10/{parent}/amount = Σ T10/{child}/amount",
-            "T10/total/amount = Σ T10/{class}/amount",
-            "T10/{item}/amount = Σ T10/{project}/amount",
-            "T10/{line}/amount = T4b/{line}/project"),
+            [.. SumFormulas.Down(TableKeys.FiscalProjects), "T10/{line}/amount = T4b/{line}/project"]),
     ];
 
     /// <summary>F10: the numbers of T10 run from 1 without a gap.</summary>

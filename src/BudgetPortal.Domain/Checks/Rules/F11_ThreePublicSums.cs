@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Catalogue;
+
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>T9: the three public expenses are the sum of their parts.</summary>
@@ -16,7 +18,6 @@ internal sealed class F11_ThreePublicSums : ICheckRules
                 Why = "“三公”经费就是因公出国（境）费、公务接待费、公务用车购置及运行费三项，公务用车又分购置和运行两项，公开时须分别列明。",
                 Tolerance = ToleranceWords.HalfDigits,
             },
-            "T9/budget/total = T9/budget/overseas-visits + T9/budget/hospitality + T9/budget/vehicles",
-            "T9/budget/vehicles = T9/budget/vehicle-purchase + T9/budget/vehicle-operation"),
+            [.. SumFormulas.Across(TableKeys.ThreePublic)]),
     ];
 }

@@ -34,7 +34,7 @@ internal sealed class F34_Detail : ICheckRules
     private static Comparison OfLine(Check check, CheckScope scope, TableDefinition table, FigureLine line)
     {
         var below = line.Kind == LineKind.Class ? "款" : "项";
-        var isDetailed = LineSets.Children(scope.Figures[table.Key], line.Key).Any();
+        var isDetailed = LineSums.Below(scope.Figures[table.Key].Lines, line).Any(part => part.Kind == line.Kind + 1);
         var place = $"{scope.TableName(table)} {CodedLines.Printed(line)} {line.Name}";
         return Comparing.Texts(
             check,

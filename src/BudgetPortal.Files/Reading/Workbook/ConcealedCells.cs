@@ -57,10 +57,10 @@ internal sealed class ConcealedCells(ReadTable table, IReadOnlyDictionary<CellKe
                     yield return Sum(At(line.Key, whole), [.. parts.Select(part => At(line.Key, part))]);
                 }
 
-                var below = MissingTotals.PartsOf(line, lines);
+                var below = panel.PartsOf(line, lines.Select(other => other.Line));
                 foreach (var column in below.Count > 0 ? panel.AmountColumns() : [])
                 {
-                    yield return Sum(At(line.Key, column), [.. below.Select(part => At(part, column))]);
+                    yield return Sum(At(line.Key, column), [.. below.Select(part => At(part.Key, column))]);
                 }
             }
         }

@@ -1,4 +1,3 @@
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading.Workbook;
@@ -25,7 +24,7 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
             foreach (var line in inPanel.AsEnumerable().Reverse().Where(line => line.Line.Kind != LineKind.Total)
                 .Concat(inPanel.Where(line => line.Line.Kind == LineKind.Total)))
             {
-                Complete(panel, line.Line.Key, PartsOf(line.Line, inPanel));
+                Complete(panel, line.Line.Key, panel.PartsOf(line.Line, inPanel.Select(other => other.Line)));
             }
         }
 
@@ -35,7 +34,7 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
     /// <summary>The cells where the sum across the line and the sum down the column differ, so that nothing can be worked out.</summary>
     public List<(CellKey Cell, decimal Across, decimal Down)> Contradicted { get; } = [];
 
-    private void Complete(Panel panel, string key, List<string> parts)
+    private void Complete(Panel panel, string key, IReadOnlyList<FigureLine> parts)
     {
         var sums = panel.Sums().ToList();
         foreach (var column in panel.AmountColumns().Where(column => sums.TrueForAll(other => other.Sum != column)))
@@ -49,8 +48,8 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
         }
     }
 
-    private decimal? Down(Column column, List<string> parts) =>
-        parts.Count == 0 ? null : parts.Sum(part => lines[part][column.Key].Amount ?? 0);
+    private decimal? Down(Column column, IReadOnlyList<FigureLine> parts) =>
+        parts.Count == 0 ? null : parts.Sum(part => lines[part.Key][column.Key].Amount ?? 0);
 
     private void Set(string key, Column column, decimal? across, decimal? down)
     {
@@ -70,37 +69,4 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
         lines[key] = line.With(column.Key, CellValue.Of((across ?? down)!.Value));
         Computed.Add(cell);
     }
-
-    /// <summary>The lines of a panel that a line adds up; none where it adds up nothing.</summary>
-    internal static List<string> PartsOf(FigureLine whole, List<ReadLine> inPanel)
-    {
-        var others = inPanel.Select(line => line.Line).Where(line => line.Key != whole.Key && line.Kind != LineKind.Total).ToList();
-        return whole switch
-        {
-            { Key: LineKeys.FiscalAppropriation } => Keys(others.Where(IsFund)),
-            { Key: LineKeys.ReceiptsTotal } =>
-                Keys(others.Any(line => line.Key == LineKeys.FiscalAppropriation) ? others.Where(line => !IsFund(line)) : others),
-            { Kind: LineKind.Total } =>
-                Keys(others.Any(line => line.Code.Length > 0) ? others.Where(line => line.Code.Length > 0 && Parent(line, others) is null)
-                : others),
-            { Code.Length: > 0 } when others.Any(line => line.Code.Length > whole.Code.Length) =>
-                Keys(others.Where(line => Parent(line, others.Append(whole)) == whole.Key)),
-            { Code.Length: > 0 } => Keys(ProjectsUnder(whole, inPanel)),
-            _ => [],
-        };
-    }
-
-    private static bool IsFund(FigureLine line) =>
-        line.Key is LineKeys.GeneralPublicBudget or LineKeys.GovernmentFunds or LineKeys.StateCapital;
-
-    private static List<string> Keys(IEnumerable<FigureLine> parts) => [.. parts.Select(line => line.Key)];
-
-    private static string? Parent(FigureLine line, IEnumerable<FigureLine> all) => all
-        .Where(other => other.Code.Length > 0 && other.Code.Length < line.Code.Length
-            && line.Code.StartsWith(other.Code, StringComparison.Ordinal))
-        .MaxBy(other => other.Code.Length)?.Key;
-
-    private static IEnumerable<FigureLine> ProjectsUnder(FigureLine item, List<ReadLine> inPanel) =>
-        inPanel.SkipWhile(line => line.Line.Key != item.Key).Skip(1).TakeWhile(line => line.Line.Kind == LineKind.Project)
-            .Select(line => line.Line);
 }

@@ -61,14 +61,14 @@ public sealed class RegisterImport(RegisterLists lists)
 
     private static RegisterLine UnitIn(ListRow row, ListValues values) => new($"第{row.Number}行", values.Code(row, Code) ?? "")
     {
-        Name = values.Text(row, Name),
+        Name = ListValues.Text(row, Name),
         ShortNames = row[ShortNames] is { } names
             ? [.. names.Split(['、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
             : null,
         Department = row[Department] is { Length: > 0 } ? values.Code(row, Department) : row[Department],
         Kind = values.Word(row, Kind, Kinds),
         Level = values.Word(row, Level, Levels),
-        Region = values.Text(row, Region),
+        Region = ListValues.Text(row, Region),
         Years = row[From] is null && row[To] is null ? null : (values.Year(row, From), values.Year(row, To)),
         Successor = row[Successor] is { Length: > 0 } ? values.Code(row, Successor) : row[Successor],
     };
@@ -81,7 +81,7 @@ public sealed class RegisterImport(RegisterLists lists)
         }
 
         return new ApprovalLine(
-            $"第{row.Number}行", values.Code(row, Code) ?? "", values.Year(row, Year) ?? 0, values.Day(row, ApprovedOn) ?? default, values.Text(row, Source))
+            $"第{row.Number}行", values.Code(row, Code) ?? "", values.Year(row, Year) ?? 0, values.Day(row, ApprovedOn) ?? default, ListValues.Text(row, Source))
         {
             Kind = values.Word(row, Kind, Kinds),
         };
@@ -100,7 +100,7 @@ public sealed class RegisterImport(RegisterLists lists)
             row[column] is { } code && BudgetUnit.IsCode(code) ? code : Fault(row, column, $"应为{BudgetUnit.CodeRule}");
 
         /// <summary>Null for a blank, which states nothing.</summary>
-        public string? Text(ListRow row, ListColumn column) => row[column] is { Length: > 0 } text ? text : null;
+        public static string? Text(ListRow row, ListColumn column) => row[column] is { Length: > 0 } text ? text : null;
 
         public T? Word<T>(ListRow row, ListColumn column, Dictionary<string, T> words)
             where T : struct

@@ -201,13 +201,13 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
             return;
         }
 
-        var before = known.Where(name => name.Kind == BodyNameKind.Short).ToList();
+        var before = known.Where(name => name.Kind == BodyNameKind.Abbreviated).ToList();
         Note(
             line.Code, "简称", string.Join('、', before.Select(name => name.Name).Order(StringComparer.Ordinal)),
             string.Join('、', names.Order(StringComparer.Ordinal)));
         context.RemoveRange(before.Where(name => !names.Contains(name.Name)));
         context.AddRange(names.Distinct().Where(name => before.All(kept => kept.Name != name))
-            .Select(name => new BodyNameRow { UnitId = row.Id, Kind = BodyNameKind.Short, Name = name }));
+            .Select(name => new BodyNameRow { UnitId = row.Id, Kind = BodyNameKind.Abbreviated, Name = name }));
     }
 
     /// <summary>A change is of something that was known; what was blank becomes known.</summary>

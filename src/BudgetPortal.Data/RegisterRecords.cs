@@ -10,7 +10,7 @@ public enum BodyNameKind
     Current,
 
     /// <summary>简称.</summary>
-    Short,
+    Abbreviated,
 
     /// <summary>曾用名.</summary>
     Former,

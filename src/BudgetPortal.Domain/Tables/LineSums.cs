@@ -41,24 +41,21 @@ public static class LineSums
         }
     }
 
-    extension(TableDefinition table)
+    /// <summary>
+    /// The same figures with every sum worked out from what it is made of. A sum of blanks stays as it is.
+    /// </summary>
+    public static TableFigures WorkOut(this TableDefinition table, TableFigures figures)
     {
-        /// <summary>
-        /// The same figures with every sum worked out from what it is made of. A sum of blanks stays as it is.
-        /// </summary>
-        public TableFigures WorkOut(TableFigures figures)
+        var lines = figures.Lines.Select(line => AddAcross(table.FindPanel(line.Panel)!, line)).ToList();
+        foreach (var index in Enumerable.Range(0, lines.Count).OrderBy(index => lines[index].Kind == LineKind.Total)
+            .ThenByDescending(index => index))
         {
-            var lines = figures.Lines.Select(line => AddAcross(table.FindPanel(line.Panel)!, line)).ToList();
-            foreach (var index in Enumerable.Range(0, lines.Count).OrderBy(index => lines[index].Kind == LineKind.Total)
-                .ThenByDescending(index => index))
-            {
-                var panel = table.FindPanel(lines[index].Panel)!;
-                var parts = panel.PartsOf(lines[index], lines);
-                lines[index] = panel.AmountColumns().Aggregate(lines[index], (filled, column) => AddDown(filled, column.Key, parts));
-            }
-
-            return figures with { Lines = [.. lines] };
+            var panel = table.FindPanel(lines[index].Panel)!;
+            var parts = panel.PartsOf(lines[index], lines);
+            lines[index] = panel.AmountColumns().Aggregate(lines[index], (filled, column) => AddDown(filled, column.Key, parts));
         }
+
+        return figures with { Lines = [.. lines] };
     }
 
     private static FigureLine AddAcross(Panel panel, FigureLine line) => panel.Sums().Aggregate(line, (filled, sum) =>

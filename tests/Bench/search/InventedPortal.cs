@@ -48,11 +48,12 @@ internal sealed class InventedPortal : IDisposable
 
     public async Task<int> Like(SearchQuery query)
     {
-        var conditions = string.Join(" AND ", query.Words.Select(word => $"text LIKE '%{word.Typed}%'").DefaultIfEmpty("1 = 1"));
-        return await context.Database.SqlQueryRaw<int>($"""
-            SELECT (SELECT count(*) FROM (SELECT name || code AS text FROM search_rows WHERE name IS NOT NULL) WHERE {conditions})
-                + (SELECT count(*) FROM paragraphs WHERE {conditions}) AS Value
-            """).SingleAsync();
+        var conditions = string.Join(
+            " AND ", query.Words.Select((_, index) => "text LIKE '%' || {" + index + "} || '%'").DefaultIfEmpty("1 = 1"));
+        const string Names = "(SELECT name || code AS text FROM search_rows WHERE name IS NOT NULL)";
+        var count = "SELECT (SELECT count(*) FROM " + Names + " WHERE " + conditions + ")"
+            + " + (SELECT count(*) FROM paragraphs WHERE " + conditions + ") AS Value";
+        return await context.Database.SqlQueryRaw<int>(count, [.. query.Words.Select(word => word.Typed)]).SingleAsync();
     }
 
     public void Dispose()

@@ -85,7 +85,7 @@ public sealed class YearOverviewTests : IAsyncLifetime
         Assert.True((await Keep("机构改革", renamed)).IsStored);
 
         Assert.Equal(
-            [("某市新中心", BodyNameKind.Current), ("新中心", BodyNameKind.Short), ("某市某某中心", BodyNameKind.Former)],
+            [("某市新中心", BodyNameKind.Current), ("新中心", BodyNameKind.Abbreviated), ("某市某某中心", BodyNameKind.Former)],
             (await portal.Store.Register.NamesOf("center", Cancellation)).Select(name => (name.Name, name.Kind)));
         Assert.Equal(["某市某某中心 → 某市新中心，机构改革", "不限 → 2020，机构改革"], portal.Read("SELECT old || ' → ' || new || '，' || reason FROM register_changes ORDER BY id"));
         Assert.Empty((await Keep(renamed)).Changes);

@@ -123,7 +123,7 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
         return line;
     }
 
-    private void RefuseUnknownLine(Panel panel, FigureLine line, JsonFields fields)
+    private static void RefuseUnknownLine(Panel panel, FigureLine line, JsonFields fields)
     {
         if (panel.FindLine(Repeated().Replace(line.Key, "")) is { } prescribed)
         {

@@ -230,10 +230,10 @@ internal sealed class TableAssembly
         }
 
         var label = lines[index].Label + side.Label;
-        var prescribed = LineKinds.FindPrescribed(side.Panel, label);
+        var prescribed = PrescribedLines.Find(side.Panel, label);
         var continues = side.Panel.Open switch
         {
-            OpenLines.None => prescribed is not null && LineKinds.FindPrescribed(side.Panel, lines[index].Label) is null,
+            OpenLines.None => prescribed is not null && PrescribedLines.Find(side.Panel, lines[index].Label) is null,
             OpenLines.Classes => !Numbering.IsNumbered(side.Label) && Numbering.IsNumbered(lines[index].Label),
             _ => false,
         };

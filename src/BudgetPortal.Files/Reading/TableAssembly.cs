@@ -112,7 +112,9 @@ internal sealed class TableAssembly
         last = row;
     }
 
-    /// <summary>Adds the line of one panel whose amounts are put into it later; its index, or null where it has no place in the table.</summary>
+    /// <summary>
+    /// Adds the line of one panel whose amounts are put into it later; its index, or null where it has no place in the table.
+    /// </summary>
     public int? AddWithoutAmounts(PrintedRow row, Panel panel)
     {
         var (start, count) = (layout.Columns.TakeWhile(column => column.Panel != panel).Count(), lines.Count);

@@ -95,7 +95,8 @@ public static class WorkbookReader
         Outline outline, List<SheetContent> sheets, List<SheetContent> bodies, List<IReadOnlyList<string>?> above)
     {
         var captions = above.OfType<IReadOnlyList<string>>().Select(Caption.Of);
-        var texts = bodies.Zip(above).Where(sheet => sheet.Second is null).SelectMany(sheet => SheetText.Lines(sheet.First).Take(LinesOfText));
+        var texts = bodies.Zip(above).Where(sheet => sheet.Second is null)
+            .SelectMany(sheet => SheetText.Lines(sheet.First).Take(LinesOfText));
         outline.TellForm(
             outline.Cover,
             [.. captions.SelectMany(caption => new[] { caption.Title, caption.PreparedBy }).Where(line => line.Length > 0)],

@@ -70,7 +70,8 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
                 throw Refuse(TooLarge);
             }
 
-            return filterIndex == FilterCount(streamDictionary) - 1 && ContentStrings.MayBeIn(streamDictionary) ? ContentStrings.InHexadecimal(output) : output;
+            return filterIndex == FilterCount(streamDictionary) - 1 && ContentStrings.MayBeIn(streamDictionary)
+                ? ContentStrings.InHexadecimal(output) : output;
         }
 
         private Memory<byte> Inflate(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
@@ -95,6 +96,7 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
 
         private FileRefusedException Refuse(string message) => Refusal = new FileRefusedException(message);
 
-        private static int FilterCount(DictionaryToken stream) => stream.TryGet(NameToken.Filter, out ArrayToken filters) ? filters.Data.Count : 1;
+        private static int FilterCount(DictionaryToken stream) => stream.TryGet(NameToken.Filter, out ArrayToken filters)
+            ? filters.Data.Count : 1;
     }
 }

@@ -22,7 +22,8 @@ internal static class JsonWords
     /// <summary>“BudgetNotes” is written “budget-notes”.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString().Select((letter, index) => (index > 0 && char.IsUpper(letter) ? "-" : "") + char.ToLowerInvariant(letter)));
+        string.Concat(value.ToString().Select((letter, index) => (index > 0 && char.IsUpper(letter) ? "-" : "")
+            + char.ToLowerInvariant(letter)));
 
     public static IReadOnlyDictionary<string, T> Words<T>()
         where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Of);

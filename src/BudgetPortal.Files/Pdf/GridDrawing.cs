@@ -211,7 +211,9 @@ internal sealed class GridDrawing
         }
     }
 
-    /// <summary>Headings are read aloud once, on the first page; where they are repeated (<paramref name="head"/> null) they are ornament.</summary>
+    /// <summary>
+    /// Headings are read aloud once, on the first page; where they are repeated (<paramref name="head"/> null) they are ornament.
+    /// </summary>
     private void DrawHeadings(StructureElement? head)
     {
         for (var row = 0; row < layout.Headings.Count; row++)

@@ -57,7 +57,8 @@ internal sealed class PdfDocument(DocumentProperties properties)
 
         file.Set(tree, $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pages.Select(page => $"{page.Number} 0 R"))}]>>");
         var numbers = string.Join(' ', parents.Select((parent, key) => $"{key} {parent}"));
-        file.Set(root, $"<</Type/StructTreeRoot/K {Structure.Number} 0 R/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {parents.Count}>>");
+        file.Set(root,
+            $"<</Type/StructTreeRoot/K {Structure.Number} 0 R/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {parents.Count}>>");
         var metadata = file.AddStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(Metadata()), compressed: false);
         var labels = CoverLabel is null ? "0<</S/D>>" : $"0<</P{PdfFile.Text(CoverLabel)}>>1<</S/D/St 2>>";
         var catalog = file.Add(
@@ -68,7 +69,8 @@ internal sealed class PdfDocument(DocumentProperties properties)
 
     private string Information()
     {
-        var created = properties.Created is { } time ? $"/CreationDate(D:{time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z)" : "";
+        var created = properties.Created is { } time
+            ? $"/CreationDate(D:{time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z)" : "";
         var author = properties.Author.Length > 0 ? $"/Author{PdfFile.Text(properties.Author)}" : "";
         return $"<</Title{PdfFile.Text(properties.Title)}{author}/Producer(BudgetPortal){created}>>";
     }

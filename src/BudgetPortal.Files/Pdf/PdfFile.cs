@@ -73,7 +73,8 @@ internal sealed class PdfFile
         var identity = Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, start)).AsSpan(0, 16));
         var table = Deflate(Rows(places));
         Write(file, $"{entries.Count + 1} 0 obj\n<</Type/XRef/Size {places.Length}/W[1 4 2]/Root {catalog} 0 R/Info {information} 0 R");
-        Write(file, $"/ID[<{identity}><{identity}>]/DecodeParms<</Predictor 12/Columns 7>>/Filter/FlateDecode/Length {table.Length}>>\nstream\n");
+        Write(file,
+            $"/ID[<{identity}><{identity}>]/DecodeParms<</Predictor 12/Columns 7>>/Filter/FlateDecode/Length {table.Length}>>\nstream\n");
         file.Write(table);
         Write(file, $"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n");
         return file.ToArray();

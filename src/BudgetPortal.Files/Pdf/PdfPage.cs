@@ -53,19 +53,23 @@ internal sealed class PdfPage(int number, double width, double height, Typeface 
     {
         if (text.Length > 0)
         {
-            content.Append(CultureInfo.InvariantCulture, $"BT 1 0 0 1 {N(left)} {N(height - baseline)} Tm {typeface.Show(text, style)}ET\n");
+            content.Append(CultureInfo.InvariantCulture,
+                $"BT 1 0 0 1 {N(left)} {N(height - baseline)} Tm {typeface.Show(text, style)}ET\n");
         }
     }
 
     public void Fill(Area area, Colour colour) =>
-        content.Append(CultureInfo.InvariantCulture, $"{Components(colour)} rg {N(area.Left)} {N(height - area.Bottom)} {N(area.Width)} {N(area.Height)} re f 0 g\n");
+        content.Append(CultureInfo.InvariantCulture,
+            $"{Components(colour)} rg {N(area.Left)} {N(height - area.Bottom)} {N(area.Width)} {N(area.Height)} re f 0 g\n");
 
     public void Line(double left, double top, double right, double bottom, double thickness) =>
-        content.Append(CultureInfo.InvariantCulture, $"{N(thickness)} w {N(left)} {N(height - top)} m {N(right)} {N(height - bottom)} l S\n");
+        content.Append(CultureInfo.InvariantCulture,
+            $"{N(thickness)} w {N(left)} {N(height - top)} m {N(right)} {N(height - bottom)} l S\n");
 
     /// <summary>A row of round dots, as between a title and its page number.</summary>
     public void Dots(double left, double right, double baseline) =>
-        content.Append(CultureInfo.InvariantCulture, $"q 1 J .9 w [0 4.5] 0 d {N(left)} {N(height - baseline)} m {N(right)} {N(height - baseline)} l S Q\n");
+        content.Append(CultureInfo.InvariantCulture,
+            $"q 1 J .9 w [0 4.5] 0 d {N(left)} {N(height - baseline)} m {N(right)} {N(height - baseline)} l S Q\n");
 
     /// <summary>Makes an area lead to a place in the document; <paramref name="text"/> says where to.</summary>
     public void Link(PdfFile file, Area area, PdfPage target, double top, string text, StructureElement owner)

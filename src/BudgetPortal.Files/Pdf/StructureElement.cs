@@ -60,7 +60,8 @@ internal sealed class StructureElement(string type)
                     kids.Append(CultureInfo.InvariantCulture, $"<</Type/MCR/Pg {content.Page.Number} 0 R/MCID {content.Number}>>");
                     break;
                 case Annotation annotation:
-                    kids.Append(CultureInfo.InvariantCulture, $"<</Type/OBJR/Pg {annotation.Page.Number} 0 R/Obj {annotation.Number} 0 R>>");
+                    kids.Append(CultureInfo.InvariantCulture,
+                        $"<</Type/OBJR/Pg {annotation.Page.Number} 0 R/Obj {annotation.Number} 0 R>>");
                     break;
             }
         }

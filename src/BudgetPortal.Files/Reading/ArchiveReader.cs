@@ -35,30 +35,16 @@ internal static class ArchiveReader
     }
 
     public static ReadResult<ReadDocument> Read(
-        ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(limits.Time);
-        try
-        {
-            using var archive = Open(content);
-            XlsxFile.RefuseBombs(archive);
-            ZipIntegrity.Check(content.Span, archive, deadline.Token);
-            return Read(archive, file, limits, deadline.Token);
-        }
-        catch (WorkbookRefusedException refusal)
-        {
-            return ReadDocument.Refuse(file, refusal.Message);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return ReadDocument.Refuse(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
-        }
-        catch (Exception damaged) when (IsDamage(damaged))
-        {
-            return ReadDocument.Refuse(file, Damage.At("压缩包不完整或结构有误，无法打开"));
-        }
-    }
+        ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation) => BoundedReading.Of(
+            file, limits.Time, "压缩包不完整或结构有误，无法打开", IsDamage,
+            deadline =>
+            {
+                using var archive = Open(content);
+                XlsxFile.RefuseBombs(archive);
+                ZipIntegrity.Check(content.Span, archive, deadline);
+                return Read(archive, file, limits, deadline);
+            },
+            cancellation);
 
     private static ReadResult<ReadDocument> Read(ZipArchive archive, string file, ReadLimits limits, CancellationToken cancellation)
     {
@@ -125,6 +111,7 @@ internal static class ArchiveReader
         return string.Join("、", names.Take(MostNamed)) + (names.Count > MostNamed ? "等" : "");
     }
 
-    private static bool IsDamage(Exception exception) =>
+    /// <summary>What the library of archives throws at damage.</summary>
+    public static bool IsDamage(Exception exception) =>
         exception is InvalidDataException or EndOfStreamException or IOException or NotSupportedException;
 }

@@ -75,7 +75,8 @@ public static class CsvReader
     private static ImmutableArray<ReadTable> InOrder(IEnumerable<ReadTable> tables, EditionKey? form)
     {
         var order = Edition.NearestTo(form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
-        return [.. tables.OrderBy(table => order.IndexOf(table.Definition.Key)).Select((table, index) => table with { Number = index + 1 })];
+        return [.. tables.OrderBy(table => order.IndexOf(table.Definition.Key))
+            .Select((table, index) => table with { Number = index + 1 })];
     }
 
     /// <summary>

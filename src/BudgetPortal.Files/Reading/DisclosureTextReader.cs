@@ -60,7 +60,8 @@ public static partial class DisclosureTextReader
         outline.Titles.AddRange(lines.Select(line => line.Text).Where(KnownTitles.IsTitle));
         var texts = blocks.Select(block => TableText.Of(block, outline)).OfType<(TableAssembly Table, TableText Text)>().ToList();
         TableAssembly.NameClasses(outline.Tables);
-        var tables = texts.ToDictionary(table => table.Table.Key, table => new PlacedTable(table.Table, table.Text), StringComparer.Ordinal);
+        var tables = texts.ToDictionary(table => table.Table.Key, table =>
+            new PlacedTable(table.Table, table.Text), StringComparer.Ordinal);
         outline.Remarks.AddRange(DecideByOtherTables(tables, outline.Sections));
         foreach (var table in tables.Values)
         {

@@ -47,7 +47,8 @@ public static partial class JsonReader
     public static ReadResult<JsonContent> Read(ReadOnlySpan<byte> content, string file)
     {
         var problems = new JsonProblems(file);
-        var read = JsonTree.Parse(content, problems) is { } root ? JsonFields.Read(root, problems, fields => ReadRoot(fields, problems)) : null;
+        var read = JsonTree.Parse(content, problems) is { } root ? JsonFields.Read(root, problems, fields => ReadRoot(fields, problems))
+            : null;
         return new ReadResult<JsonContent>(problems.Any ? null : read, problems.All);
     }
 

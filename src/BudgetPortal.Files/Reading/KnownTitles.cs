@@ -161,7 +161,8 @@ internal static partial class KnownTitles
     [GeneratedRegex(@"^[23]\.\d{2}(?!\d)")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^((编制|填报|预算|公开)(单位|部门)|(预算)?主管部门|(单位|部门)名称|部门)([（(](公章|盖章|章|单位|部门)[）)])?\s*[:：](?<name>.*?)(人民币)?(\s*(编制|填报|公开)?日期\s*[:：].*)?$")]
+    [GeneratedRegex(
+        @"^((编制|填报|预算|公开)(单位|部门)|(预算)?主管部门|(单位|部门)名称|部门)([（(](公章|盖章|章|单位|部门)[）)])?\s*[:：](?<name>.*?)(人民币)?(\s*(编制|填报|公开)?日期\s*[:：].*)?$")]
     private static partial Regex UnitName();
 
     /// <summary>The platform's code before a name: “[201]某局”, “201001-某局”.</summary>

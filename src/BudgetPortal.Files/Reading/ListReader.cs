@@ -48,13 +48,15 @@ public static class ListReader
         }
 
         var headings = rows[0].Item.Select(heading => (Printed: heading.Trim(), Column: Find(columns, heading))).ToList();
-        ImmutableArray<ReadProblem> problems = [.. FaultsIn(file, columns, headings), .. TooLong(file, headings.Count, rows), .. Misleading(file, rows)];
+        ImmutableArray<ReadProblem> problems = [.. FaultsIn(file, columns, headings), .. TooLong(file, headings.Count, rows),
+            .. Misleading(file, rows)];
         return problems.IsEmpty ? new ReadResult<ListContent>(new ListContent([.. rows.Skip(1).Select(Row)]), []) : Refuse(problems);
 
         ListRow Row((int Index, IReadOnlyList<string> Item) row) => new(file, row.Index + 1, headings.Index()
             .Where(heading => heading.Item.Column is not null)
             .ToImmutableDictionary(
-                heading => heading.Item.Column!.Name, heading => ((row.Item.ElementAtOrDefault(heading.Index) ?? "").Trim(), heading.Index + 1)));
+                heading => heading.Item.Column!.Name, heading => ((row.Item.ElementAtOrDefault(heading.Index) ?? "").Trim(), heading.Index
+                    + 1)));
     }
 
     private static ReadResult<ListContent> Refuse(ImmutableArray<ReadProblem> problems) => new(null, problems);

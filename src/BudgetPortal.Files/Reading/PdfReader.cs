@@ -30,39 +30,30 @@ public static class PdfReader
             return ReadDocument.Refuse(file, "这不是 PDF 文件");
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(limits.Time);
+        return BoundedReading.Of(
+            file, limits.Time, "", _ => false, deadline => ReadPages(content, file, limits, deadline), cancellation);
+    }
+
+    private static ReadResult<ReadDocument> ReadPages(
+        ReadOnlyMemory<byte> content, string file, ReadLimits limits, CancellationToken cancellation)
+    {
         var problems = new List<ReadProblem>();
-        try
+        var pages = PdfPages.Read(content, file, limits, problems, cancellation);
+        if (pages.Count == 0)
         {
-            var pages = PdfPages.Read(content, file, limits, problems, deadline.Token);
-            if (pages.Count == 0)
-            {
-                return ReadDocument.Refuse(file, "文件中没有可以读取的页面");
-            }
-
-            if (pages.All(page => page.Runs.Count == 0))
-            {
-                return ReadDocument.Refuse(file, pages.Any(page => page.HasPictures)
-                    ? "这是扫描件，无文字层，请交由电子表格或文字处理软件直接生成的 PDF"
-                    : "文件中没有文字");
-            }
-
-            if (IsGarbled(pages))
-            {
-                return ReadDocument.Refuse(file, "文件的文字层里没有中文：字体没有带文字编码，读出来的不是所印的字，请用办公软件重新导出 PDF");
-            }
-
-            return new DocumentReading(file, pages, problems, deadline.Token).Read();
+            return ReadDocument.Refuse(file, "文件中没有可以读取的页面");
         }
-        catch (PdfRefusedException refusal)
+
+        if (pages.All(page => page.Runs.Count == 0))
         {
-            return ReadDocument.Refuse(file, refusal.Message);
+            return ReadDocument.Refuse(file, pages.Any(page => page.HasPictures)
+                ? "这是扫描件，无文字层，请交由电子表格或文字处理软件直接生成的 PDF"
+                : "文件中没有文字");
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return ReadDocument.Refuse(file, $"读取超过{limits.Time.TotalSeconds:0}秒，已停止");
-        }
+
+        return IsGarbled(pages)
+            ? ReadDocument.Refuse(file, "文件的文字层里没有中文：字体没有带文字编码，读出来的不是所印的字，请用办公软件重新导出 PDF")
+            : new DocumentReading(file, pages, problems, cancellation).Read();
     }
 
     /// <summary>Fonts without a mapping to characters print Chinese and hold something else.</summary>

@@ -41,14 +41,16 @@ internal static class PrintedAmount
 
         return HasGroupsOfThree(number)
             && decimal.TryParse(
-                number, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                number, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture, out var value)
             && Math.Abs(value) <= Largest
             ? negative ? -value : value
             : null;
     }
 
     /// <summary>
-    /// The value in yuan with unit and digits as printed, and with its printed form wherever <paramref name="definition"/>, which has the unit
+    /// The value in yuan with unit and digits as printed, and with its printed form wherever <paramref name="definition"/>, which has the
+    /// unit
     /// of the file, would print it otherwise.
     /// </summary>
     public static CellValue ToCell(decimal amount, string printed, TableDefinition definition) =>

@@ -12,14 +12,17 @@ public sealed record ReadProblem(string File, string Path, int Line, string Foun
     /// <summary>The page, or the sheet and cell, of a problem in a file that has such; <see cref="Path"/> says the same in words.</summary>
     public SourcePlace? Place { get; init; }
 
-    /// <summary>The narrowest address of the disclosure that is certainly unread because of it; nothing in it where it may be anywhere.</summary>
+    /// <summary>
+    /// The narrowest address of the disclosure that is certainly unread because of it; nothing in it where it may be anywhere.
+    /// </summary>
     public UnreadAddress Address { get; init; }
 
     /// <summary>What else is unread for the same cause.</summary>
     public ImmutableArray<UnreadAddress> Also { get; init; } = [];
 
     /// <summary>The problem as the checks need it: what is unread, where and why.</summary>
-    public IEnumerable<UnreadPart> Unread => Also.Prepend(Address).Select(address => new UnreadPart(address.Table, address.Line, address.Column, Path, Message));
+    public IEnumerable<UnreadPart> Unread => Also.Prepend(Address).Select(address =>
+        new UnreadPart(address.Table, address.Line, address.Column, Path, Message));
 
     /// <summary>A problem at a place of a PDF, workbook or text.</summary>
     public static ReadProblem At(string file, SourcePlace place, string found, string message) =>

@@ -47,7 +47,8 @@ internal static partial class SectionTitles
     public static TextSectionKind? FindAny(string line) => Find(line) ?? FindNumbered(line);
 
     /// <summary>“绩效目标” of “八、绩效目标”; null where no number stands in front.</summary>
-    public static string? WithoutNumber(string bare) => Numbering.WithoutNumber(bare) is var words && words.Length < bare.Length ? words : null;
+    public static string? WithoutNumber(string bare) => Numbering.WithoutNumber(bare) is var words && words.Length < bare.Length ? words
+        : null;
 
     private static string? Bared(string line) =>
         PrintedText.Bare(line) is { Length: >= 4 and <= 60 } bare && bare.IndexOfAny([',', '。', ';', ':']) < 0 ? bare : null;

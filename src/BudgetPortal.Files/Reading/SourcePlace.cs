@@ -7,13 +7,18 @@ public abstract record SourcePlace
     {
     }
 
-    /// <summary>In a PDF: the page, from 1, and the box around the printed characters or, where blank, the cell; empty where only the page is known.</summary>
+    /// <summary>
+    /// In a PDF: the page, from 1, and the box around the printed characters or, where blank, the cell; empty where only the page is known.
+    /// </summary>
     public sealed record OnPage(int Page, Box Box) : SourcePlace
     {
         public override string ToString() => $"第{Page}页";
     }
 
-    /// <summary>In a workbook or CSV: the sheet's (the file's) name and the cell, “B7”; blank where only the sheet is known. <paramref name="IsComputed"/>: the cell was blank or 0 and its value follows from others.</summary>
+    /// <summary>
+    /// In a workbook or CSV: the sheet's (the file's) name and the cell, “B7”; blank where only the sheet is known. <paramref
+    /// name="IsComputed"/>: the cell was blank or 0 and its value follows from others.
+    /// </summary>
     public sealed record InSheet(string Sheet, string Cell, bool IsComputed = false) : SourcePlace
     {
         public override string ToString() => $"“{Sheet}”{Cell}";

@@ -112,7 +112,9 @@ internal sealed class TableAssembly
         last = row;
     }
 
-    /// <summary>Adds the line of one panel whose amounts are put into it later; its index, or null where it has no place in the table.</summary>
+    /// <summary>
+    /// Adds the line of one panel whose amounts are put into it later; its index, or null where it has no place in the table.
+    /// </summary>
     public int? AddWithoutAmounts(PrintedRow row, Panel panel)
     {
         var (start, count) = (layout.Columns.TakeWhile(column => column.Panel != panel).Count(), lines.Count);
@@ -230,10 +232,10 @@ internal sealed class TableAssembly
         }
 
         var label = lines[index].Label + side.Label;
-        var prescribed = LineKinds.FindPrescribed(side.Panel, label);
+        var prescribed = PrescribedLines.Find(side.Panel, label);
         var continues = side.Panel.Open switch
         {
-            OpenLines.None => prescribed is not null && LineKinds.FindPrescribed(side.Panel, lines[index].Label) is null,
+            OpenLines.None => prescribed is not null && PrescribedLines.Find(side.Panel, lines[index].Label) is null,
             OpenLines.Classes => !Numbering.IsNumbered(side.Label) && Numbering.IsNumbered(lines[index].Label),
             _ => false,
         };

@@ -4,7 +4,6 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
-using BudgetPortal.Files.Reading.Integrity;
 using BudgetPortal.Files.Reading.Workbook;
 
 namespace BudgetPortal.Files.Reading;
@@ -30,36 +29,18 @@ public static class WorkbookReader
             return ReadDocument.Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过工作簿的上限{WorkbookLimits.Bytes / 1024 / 1024}MB，未读取");
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(WorkbookLimits.Time);
-        try
-        {
-            return FileSignature.Of(content.Span) switch
+        // The library that reads .xls throws whatever its arithmetic meets in damaged bytes.
+        var kind = FileSignature.Of(content.Span);
+        return BoundedReading.Of(
+            file, WorkbookLimits.Time, "工作簿不完整或结构有误，无法打开",
+            exception => kind == FileContent.CompoundFile || exception is XmlException || ArchiveReader.IsDamage(exception),
+            deadline => kind switch
             {
-                FileContent.Zip => Read(XlsxFile.Read(content.ToArray(), deadline.Token), file),
-                FileContent.CompoundFile => Read(XlsFile.Read(content.ToArray(), deadline.Token), file),
+                FileContent.Zip => Read(XlsxFile.Read(content.ToArray(), deadline), file),
+                FileContent.CompoundFile => Read(XlsFile.Read(content.ToArray(), deadline), file),
                 _ => ReadDocument.Refuse(file, "这不是 Excel 工作簿"),
-            };
-        }
-        catch (WorkbookRefusedException refusal)
-        {
-            return ReadDocument.Refuse(file, refusal.Message);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return ReadDocument.Refuse(file, $"读取超过{WorkbookLimits.Time.TotalSeconds:0}秒，已停止");
-        }
-        catch (Exception damaged) when (
-            damaged is InvalidDataException or XmlException or EndOfStreamException or IOException or NotSupportedException)
-        {
-            return ReadDocument.Refuse(file, Damage.At("工作簿不完整或结构有误，无法打开"));
-        }
-        catch (Exception damaged) when (
-            damaged is not OperationCanceledException && FileSignature.Of(content.Span) == FileContent.CompoundFile)
-        {
-            // The library that reads .xls throws whatever its arithmetic meets in damaged bytes.
-            return ReadDocument.Refuse(file, Damage.At("工作簿不完整或结构有误，无法打开"));
-        }
+            },
+            cancellation);
     }
 
     private static ReadResult<ReadDocument> Read(WorkbookContent workbook, string file)
@@ -114,7 +95,8 @@ public static class WorkbookReader
         Outline outline, List<SheetContent> sheets, List<SheetContent> bodies, List<IReadOnlyList<string>?> above)
     {
         var captions = above.OfType<IReadOnlyList<string>>().Select(Caption.Of);
-        var texts = bodies.Zip(above).Where(sheet => sheet.Second is null).SelectMany(sheet => SheetText.Lines(sheet.First).Take(LinesOfText));
+        var texts = bodies.Zip(above).Where(sheet => sheet.Second is null)
+            .SelectMany(sheet => SheetText.Lines(sheet.First).Take(LinesOfText));
         outline.TellForm(
             outline.Cover,
             [.. captions.SelectMany(caption => new[] { caption.Title, caption.PreparedBy }).Where(line => line.Length > 0)],

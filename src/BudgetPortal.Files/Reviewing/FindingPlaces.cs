@@ -28,7 +28,8 @@ internal sealed partial class FindingPlaces
     {
         this.document = document;
         edition = publication.Edition;
-        paragraphs = document.Sections.Where(section => section.Kind is not null).GroupBy(section => section.Kind!.Value).ToDictionary(sections => sections.Key, ParagraphsOf);
+        paragraphs = document.Sections.Where(section => section.Kind is not null).GroupBy(section => section.Kind!.Value)
+            .ToDictionary(sections => sections.Key, ParagraphsOf);
         foreach (var section in publication.Sections)
         {
             var read = StatementReader.Read(publication, section);
@@ -47,7 +48,8 @@ internal sealed partial class FindingPlaces
     public ReviewedFinding Review(Finding finding)
     {
         var (left, right) = (SideOf(finding.Comparison.Left), SideOf(finding.Comparison.Right));
-        var isAtRight = finding.Suspect is { } suspect ? !Has(left, suspect) && Has(right, suspect) : left.Cells.IsEmpty && !right.Cells.IsEmpty;
+        var isAtRight = finding.Suspect is { } suspect ? !Has(left, suspect) && Has(right, suspect) : left.Cells.IsEmpty
+            && !right.Cells.IsEmpty;
         var (printed, contradicts) = isAtRight ? (right, left) : (left, right);
         var cell = finding.Suspect is { } one
             ? printed.Cells.FirstOrDefault(candidate => candidate.Key == one) ?? CellOf(one, finding.Comparison.Left)
@@ -90,13 +92,15 @@ internal sealed partial class FindingPlaces
         return new ReviewedCell(key)
         {
             Code = line?.Line.Code ?? "",
-            Source = document.Places.GetValueOrDefault(key) ?? document.Places.GetValueOrDefault(key with { Column = "code" }) ?? line?.Place ?? PlaceOf(table, key),
+            Source = document.Places.GetValueOrDefault(key) ?? document.Places.GetValueOrDefault(key with { Column = "code" })
+                ?? line?.Place ?? PlaceOf(table, key),
             Printed = (table, line) switch
             {
                 (null, _) => "",
                 (_, not null) => key.Column == "name" ? line.Label : definition.Print(line.Line[key.Column]),
                 _ when key.Column == "notes" => string.Join(' ', table.Notes),
-                _ when key.Column == "title" => side.Text.Length > 0 && !table.Title.Contains(side.Text, StringComparison.Ordinal) && table.PreparedBy.Length > 0 ? table.PreparedBy : table.Title,
+                _ when key.Column == "title" => side.Text.Length > 0 && !table.Title.Contains(side.Text, StringComparison.Ordinal)
+                    && table.PreparedBy.Length > 0 ? table.PreparedBy : table.Title,
                 _ => "",
             },
         };
@@ -141,10 +145,12 @@ internal sealed partial class FindingPlaces
     private static Stretch WordsIn(SourceParagraph paragraph, Side side)
     {
         var words = Quoted().Matches(side.Place + side.Text).Select(match => match.Groups["words"].Value)
-            .Append(side.Text).Concat(side.Text.Split('、')).Append(Remark().Replace(side.Text, "")).Concat(Number().Matches(side.Text).Select(match => match.Value))
+            .Append(side.Text).Concat(side.Text.Split('、')).Append(Remark().Replace(side.Text, ""))
+                .Concat(Number().Matches(side.Text).Select(match => match.Value))
             .Where(word => word.Length > 0)
             .Select(word => word.TrimStart([.. SentenceEnds, '，', '、', '：']) is { Length: > 0 } trimmed ? trimmed : word)
-            .Select(word => (Word: word, Start: paragraph.Text.EndsWith(word, StringComparison.Ordinal) ? paragraph.Text.Length - word.Length : paragraph.Text.IndexOf(word, StringComparison.Ordinal)))
+            .Select(word => (Word: word, Start: paragraph.Text.EndsWith(word, StringComparison.Ordinal)
+                ? paragraph.Text.Length - word.Length : paragraph.Text.IndexOf(word, StringComparison.Ordinal)))
             .FirstOrDefault(found => found.Start >= 0);
         return words.Word is null ? new Stretch(paragraph, 0, 0) : new Stretch(paragraph, words.Start, words.Word.Length);
     }
@@ -156,7 +162,8 @@ internal sealed partial class FindingPlaces
         && paragraphs.TryGetValue(section.Kind, out var all) ? all.ElementAtOrDefault(number - 1) : null;
 
     /// <summary>Of a line of the cover, which stands on the first page, <c>cover/p1/text</c>.</summary>
-    private SourceParagraph? LineOfCover(CellKey key) => key is { Table: AsPrinted.CoverKey, Line: ['p', ..] } && int.TryParse(key.Line.AsSpan(1), out var number)
+    private SourceParagraph? LineOfCover(CellKey key) => key is { Table: AsPrinted.CoverKey, Line: ['p', ..] }
+        && int.TryParse(key.Line.AsSpan(1), out var number)
         && document.Cover.ElementAtOrDefault(number - 1) is { } line
             ? new SourceParagraph("", number, line, document.PageCount > 0 ? new SourcePlace.OnPage(1, default) : null)
             : null;
@@ -187,7 +194,9 @@ internal sealed partial class FindingPlaces
         }
     }
 
-    /// <summary>The paragraphs of all sections of a kind as the document's texts count them: later headings are paragraphs of the one text.</summary>
+    /// <summary>
+    /// The paragraphs of all sections of a kind as the document's texts count them: later headings are paragraphs of the one text.
+    /// </summary>
     private static ImmutableArray<SourceParagraph> ParagraphsOf(IEnumerable<ReadSection> sections)
     {
         var found = ImmutableArray.CreateBuilder<SourceParagraph>();
@@ -195,11 +204,13 @@ internal sealed partial class FindingPlaces
         {
             if (index > 0)
             {
-                var place = section.Pages is [var page, ..] ? new SourcePlace.OnPage(page, default) : section.Paragraphs.FirstOrDefault()?.Place;
+                var place = section.Pages is [var page, ..] ? new SourcePlace.OnPage(page, default)
+                    : section.Paragraphs.FirstOrDefault()?.Place;
                 found.Add(new SourceParagraph(section.Heading, 0, section.Heading, place));
             }
 
-            found.AddRange(section.Paragraphs.Select((paragraph, number) => new SourceParagraph(section.Heading, number + 1, paragraph.Text, paragraph.Place)));
+            found.AddRange(section.Paragraphs.Select((paragraph, number) =>
+                new SourceParagraph(section.Heading, number + 1, paragraph.Text, paragraph.Place)));
         }
 
         return found.ToImmutable();
@@ -214,7 +225,8 @@ internal sealed partial class FindingPlaces
         _ => Amounts.Print(amount / AmountUnit.TenThousandYuan.InYuan, 2),
     } + UnitOf(key);
 
-    private string UnitOf(CellKey key) => edition.FindTable(key.Table) is { } table ? table.AmountUnit.Label : IsCount(key) ? "" : AmountUnit.TenThousandYuan.Label;
+    private string UnitOf(CellKey key) => edition.FindTable(key.Table) is { } table ? table.AmountUnit.Label : IsCount(key) ? ""
+        : AmountUnit.TenThousandYuan.Label;
 
     private static bool IsCount(CellKey key) => key.Column.EndsWith(Supplements.Count, StringComparison.Ordinal);
 

@@ -38,7 +38,8 @@ public sealed record ReviewLine(string Name, ImmutableArray<ReviewedFinding> Fin
 
     /// <summary>The findings for people: what the same paragraph says twice in the same words is told once.</summary>
     public IEnumerable<IReadOnlyList<ReviewedFinding>> Merged =>
-        Findings.GroupBy(finding => (finding.Finding.Severity, finding.Finding.Check.Number, finding.Finding.Message, finding.Cell?.Text)).Select(group => group.ToList());
+        Findings.GroupBy(finding => (finding.Finding.Severity, finding.Finding.Check.Number, finding.Finding.Message, finding.Cell?.Text))
+            .Select(group => group.ToList());
 }
 
 /// <summary>
@@ -95,7 +96,8 @@ public sealed record Review(string File)
     public bool HasErrors => Count(Severity.Error) > 0;
 
     /// <summary>How many findings a reader of the report sees.</summary>
-    public int Count(Severity severity) => Lines.SelectMany(line => line.Merged).Count(findings => findings[0].Finding.Severity == severity);
+    public int Count(Severity severity) => Lines.SelectMany(line => line.Merged)
+        .Count(findings => findings[0].Finding.Severity == severity);
 
     /// <summary>Checks what was read. A document without a known form gives a review without a title.</summary>
     public static Review Of(ReadDocument document, ClassificationLists lists, Related? related = null)
@@ -116,7 +118,8 @@ public sealed record Review(string File)
         var places = new FindingPlaces(document, publication);
 
         // A format without room for notes lacks none.
-        var findings = report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes).Select(places.Review).ToLookup(finding => LineOf(finding, publication.Edition));
+        var findings = report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes).Select(places.Review)
+            .ToLookup(finding => LineOf(finding, publication.Edition));
         var unread = report.Unread.ToLookup(part => LineOf(part.Table, publication.Edition));
         var notKnown = report.NotKnown.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
             .Select(cell => LineOf(cell.Table, publication.Edition)).Distinct()).CountBy(line => line).ToDictionary();
@@ -129,7 +132,8 @@ public sealed record Review(string File)
             NotKnown = report.NotKnown.Length,
             Unread = report.Unread,
             NotComparable = report.Omissions,
-            Lines = [.. Form(document, publication.Edition).Select(line => new ReviewLine(line.Name, [.. findings[line.Name]], line.NotComparable)
+            Lines = [.. Form(document, publication.Edition).Select(line =>
+                new ReviewLine(line.Name, [.. findings[line.Name]], line.NotComparable)
             {
                 Unread = [.. unread[line.Name]],
                 NotKnown = notKnown.GetValueOrDefault(line.Name),
@@ -190,5 +194,6 @@ public sealed record Review(string File)
         $"表{edition.Tables.Index().First(entry => entry.Item.Key == table).Index + 1} {edition.FindTable(table)!.ShortTitle}";
 
     /// <summary>“三、名词解释” as the review form names it: without its number.</summary>
-    private static string NameOf(TextSectionDefinition section) => section.ContentsTitle[(section.ContentsTitle.IndexOf('、', StringComparison.Ordinal) + 1)..];
+    private static string NameOf(TextSectionDefinition section) => section.ContentsTitle[(section.ContentsTitle.IndexOf('、',
+        StringComparison.Ordinal) + 1)..];
 }

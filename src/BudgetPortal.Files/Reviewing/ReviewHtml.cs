@@ -127,9 +127,11 @@ public static class ReviewHtml
         html.Append("</tbody></table></section>");
     }
 
-    private static void WriteCount(StringBuilder html, int count, string look) => Add(html, $"""<td class="count {(count == 0 ? "zero" : look)}">{count}</td>""");
+    private static void WriteCount(StringBuilder html, int count, string look) =>
+        Add(html, $"""<td class="count {(count == 0 ? "zero" : look)}">{count}</td>""");
 
-    private static string Legend => string.Join("；", ReviewWords.Severities.Select(severity => $"{severity.Word}：{ReviewWords.Meaning(severity)}")) + "。";
+    private static string Legend => string.Join("；", ReviewWords.Severities.Select(severity =>
+        $"{severity.Word}：{ReviewWords.Meaning(severity)}")) + "。";
 
     private static void Write(StringBuilder html, Review review, int? number)
     {
@@ -179,7 +181,8 @@ public static class ReviewHtml
         }
 
         Add(html, $"""<div class="unread"><p>{(review.IsRead ? ReviewWords.NotKnown(review) : ReviewWords.NotRecognised)}</p>""");
-        var unread = review.Problems.Select(problem => problem.InFile).Concat(review.MissingTables.Select(table => table.ToString())).ToList();
+        var unread = review.Problems.Select(problem => problem.InFile).Concat(review.MissingTables.Select(table => table.ToString()))
+            .ToList();
         if (unread.Count > 0)
         {
             html.Append("<ul>");
@@ -196,7 +199,8 @@ public static class ReviewHtml
 
     private static void WriteForm(StringBuilder html, Review review)
     {
-        html.Append("""<table class="form"><thead><tr><th scope="col">检查内容</th><th scope="col">符合要求</th><th scope="col">意见</th></tr></thead><tbody>""");
+        html.Append(
+            """<table class="form"><thead><tr><th scope="col">检查内容</th><th scope="col">符合要求</th><th scope="col">意见</th></tr></thead><tbody>""");
         foreach (var line in review.Lines)
         {
             var look = line.Verdict switch

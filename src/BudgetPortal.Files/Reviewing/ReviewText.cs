@@ -4,7 +4,9 @@ using BudgetPortal.Domain.Checks;
 
 namespace BudgetPortal.Files.Reviewing;
 
-/// <summary>Reviews as a plain text that can be sent back: of several an overview first, then each by the lines of the review form.</summary>
+/// <summary>
+/// Reviews as a plain text that can be sent back: of several an overview first, then each by the lines of the review form.
+/// </summary>
 public static class ReviewText
 {
     private const int LongestQuote = 120;
@@ -48,13 +50,15 @@ public static class ReviewText
     /// <summary>“共 12 份文件：错误 3 个，提醒 9 个，提示 1 个；1 份无法读取。”</summary>
     public static string Overview(IReadOnlyList<Review> reviews)
     {
-        var counts = string.Join("，", ReviewWords.Severities.Select(severity => $"{severity.Word} {reviews.Sum(review => review.Count(severity))} 个"));
+        var counts = string.Join("，", ReviewWords.Severities.Select(severity =>
+            $"{severity.Word} {reviews.Sum(review => review.Count(severity))} 个"));
         var (unread, parts) = (reviews.Count(review => !review.IsRead), reviews.Sum(review => review.Unread.Length));
         return $"共 {reviews.Count} 份文件：{counts}{(parts > 0 ? $"；{parts} 处没有读出" : "")}{(unread > 0 ? $"；{unread} 份无法读取" : "")}。";
     }
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算：勾稽核对 771 项，全部一致。”</summary>
-    public static string Overview(Review review) => $"{review.Title ?? review.File}：{(review.IsRead ? ReviewWords.Summary(review) : ReviewWords.NotRecognised)}";
+    public static string Overview(Review review) =>
+        $"{review.Title ?? review.File}：{(review.IsRead ? ReviewWords.Summary(review) : ReviewWords.NotRecognised)}";
 
     private static string Counts(Review review)
     {
@@ -112,7 +116,8 @@ public static class ReviewText
         var (first, finding) = (findings[0], findings[0].Finding);
         var below = new string(' ', indent.Length);
         Line(text, $"{indent}【{finding.Severity.Word}】{ReviewWords.Headline(first)}{ReviewWords.Times(findings)}");
-        Line(text, $"{below}{finding.Check.Number} {finding.Check.Title}{(ReviewWords.Where(first) is { Length: > 0 } where ? $"；{where}" : "")}");
+        Line(text,
+            $"{below}{finding.Check.Number} {finding.Check.Title}{(ReviewWords.Where(first) is { Length: > 0 } where ? $"；{where}" : "")}");
         if (first is { ShouldBe.Length: > 0, HasSuspect: false })
         {
             Line(text, $"{below}如对照数字无误，该处应为{first.ShouldBe}。");

@@ -57,7 +57,9 @@ internal static class ReviewWords
     public static IEnumerable<Finding> Consequences(ReviewedFinding finding) =>
         finding.Consequences.Select(consequence => consequence.Finding).Prepend(finding.Finding).Skip(finding.HasSuspect ? 0 : 1);
 
-    /// <summary>Both figures, their difference and what is to stand there, where figures are compared; the headline alone tells the rest.</summary>
+    /// <summary>
+    /// Both figures, their difference and what is to stand there, where figures are compared; the headline alone tells the rest.
+    /// </summary>
     public static IEnumerable<(string Label, string Place, string Text)> Figures(ReviewedFinding finding)
     {
         if (finding.Finding.Comparison.Relation == Relation.Same)
@@ -90,7 +92,8 @@ internal static class ReviewWords
     /// <summary>The words of a side's place, and where it stands in the source if it stands in one place.</summary>
     private static string PlaceOf(ReviewedSide side)
     {
-        var sources = side.Cells.Select(cell => cell.Source is SourcePlace.OnPage page ? page with { Box = default } : cell.Source).Distinct().ToList();
+        var sources = side.Cells.Select(cell => cell.Source is SourcePlace.OnPage page ? page with { Box = default } : cell.Source)
+            .Distinct().ToList();
         return sources is [{ } only] && only.ToString() is { Length: > 0 } source ? $"{side.Side.Place}（{source}）" : side.Side.Place;
     }
 

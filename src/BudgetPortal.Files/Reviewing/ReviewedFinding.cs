@@ -65,7 +65,10 @@ public sealed record ReviewedFinding(Finding Finding, ReviewedCell? Cell, Review
     /// <summary>True where one cell explains the finding and what follows from it: then it is what a report speaks of first.</summary>
     public bool HasSuspect => Finding.Suspect is not null && Is.Length > 0 && ShouldBe.Length > 0;
 
-    /// <summary>What would have to stand at <see cref="Cell"/> were everything else right, as its form prints it, with its unit; blank where unknown.</summary>
+    /// <summary>
+    /// What would have to stand at <see cref="Cell"/> were everything else right, as its form prints it, with its unit; blank where
+    /// unknown.
+    /// </summary>
     public string ShouldBe { get; init; } = "";
 
     /// <summary>The same in yuan, or plain for a count; null where unknown.</summary>

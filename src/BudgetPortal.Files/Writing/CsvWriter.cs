@@ -19,7 +19,9 @@ public static class CsvWriter
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the table; <paramref name="withByteOrderMark"/> is for spreadsheets that otherwise guess the encoding wrongly.</summary>
+    /// <summary>
+    /// Writes the table; <paramref name="withByteOrderMark"/> is for spreadsheets that otherwise guess the encoding wrongly.
+    /// </summary>
     public static byte[] Write(Grid grid, bool withByteOrderMark = false)
     {
         var csv = new StringBuilder(withByteOrderMark ? "\ufeff" : "");

@@ -73,7 +73,8 @@ public static class JsonWriter
     /// <summary>A drawn row holds one line of each panel, and machines care for lines.</summary>
     private static void WriteLines(Utf8JsonWriter json, Grid grid, GridRow row)
     {
-        foreach (var line in row.Cells.Where(cell => cell.Key is not null).GroupBy(cell => (grid.Columns[cell.Column].Panel, cell.Key!.Value.Line)))
+        foreach (var line in row.Cells.Where(cell => cell.Key is not null)
+            .GroupBy(cell => (grid.Columns[cell.Column].Panel, cell.Key!.Value.Line)))
         {
             var prescribed = grid.Definition.FindPanel(line.Key.Panel)?.FindLine(line.Key.Line);
             json.WriteStartObject();

@@ -31,10 +31,14 @@ public static class OutputFormats
 {
     public static IReadOnlyList<OutputFormat> All { get; } =
     [
-        new("pdf", "application/pdf", "PDF 文档", Audience.People) { WriteDisclosure = PdfWriter.Write, WriteTable = PdfWriter.Write, WriteGrid = PdfWriter.Write },
-        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿", Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write, WriteGrid = ExcelWriter.Write },
-        new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) => CsvWriter.Write(grid), WriteGrid = grid => CsvWriter.Write(grid, withByteOrderMark: true) },
-        new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write, WriteTable = JsonWriter.Write, WriteGrid = JsonWriter.Write },
+        new("pdf", "application/pdf", "PDF 文档", Audience.People) { WriteDisclosure = PdfWriter.Write, WriteTable = PdfWriter.Write,
+            WriteGrid = PdfWriter.Write },
+        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿",
+            Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write, WriteGrid = ExcelWriter.Write },
+        new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) =>
+            CsvWriter.Write(grid), WriteGrid = grid => CsvWriter.Write(grid, withByteOrderMark: true) },
+        new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write,
+            WriteTable = JsonWriter.Write, WriteGrid = JsonWriter.Write },
         new("zip", "application/zip", "全部文件压缩包", Audience.Machines) { WriteDisclosure = ZipWriter.Write },
     ];
 

@@ -44,7 +44,8 @@ public static class ZipWriter
         {
             foreach (var grid in grids)
             {
-                yield return ($"{format.Extension}/{FileNames.Of(publication, grid, format.Extension)}", format.WriteTable!(publication, grid));
+                yield return ($"{format.Extension}/{FileNames.Of(publication, grid, format.Extension)}",
+                    format.WriteTable!(publication, grid));
             }
         }
     }

@@ -38,11 +38,14 @@ Console.WriteLine($"pdftotext -layout         {their,8:0.0} ms");
 Console.WriteLine($"ratio                     {our / their,8:0.00}");
 
 var library = Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.pdf").Select(File.ReadAllBytes).ToList();
-var total = Time(() => Parallel.For(0, Documents, new ParallelOptions { MaxDegreeOfParallelism = 2 }, index => Read(library[index % library.Count])));
-Console.WriteLine($"{Documents} documents, two threads {total / 1000,7:0.00} s, {total / Documents:0.0} ms each; most memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
+var total = Time(() => Parallel.For(0, Documents, new ParallelOptions { MaxDegreeOfParallelism = 2 }, index =>
+    Read(library[index % library.Count])));
+Console.WriteLine(
+    $"{Documents} documents, two threads {total / 1000,7:0.00} s, {total / Documents:0.0} ms each; most memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
 return 0;
 
-static int Read(byte[] file) => PdfReader.Read(file, "file.pdf").Content?.PageCount ?? throw new InvalidOperationException("The file was refused.");
+static int Read(byte[] file) => PdfReader.Read(file, "file.pdf").Content?.PageCount
+    ?? throw new InvalidOperationException("The file was refused.");
 
 static void PdfToText(string path)
 {

@@ -100,11 +100,13 @@ public class CsvWriterTests
             var left = new List<string>(values.Take(grid.Columns.Count));
             foreach (var cell in row.Cells)
             {
-                var named = Enumerable.Range(cell.Column, cell.ColumnSpan).Where(column => grid.Columns[column].Key == cell.Key?.Column).ToList();
+                var named = Enumerable.Range(cell.Column, cell.ColumnSpan).Where(column => grid.Columns[column].Key == cell.Key?.Column)
+                    .ToList();
                 var column = named.Count == 1 ? named[0] : cell.Column;
                 if (cell.Value is { } amount)
                 {
-                    Assert.Equal(amount, decimal.Parse(values[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
+                    Assert.Equal(amount, decimal.Parse(values[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                        CultureInfo.InvariantCulture));
                 }
                 else
                 {

@@ -54,7 +54,8 @@ public class ExcelWriterTests
         var publication = Given.Document(Given.EditionKey(year, level, kind));
         var names = Read(ExcelWriter.Write(publication)).Select(sheet => sheet.Name).ToList();
 
-        Assert.Equal(["封面", "目录", "一、单位主要职能".Replace("单位", publication.Disclosure.EditionKey.KindWord, StringComparison.Ordinal)], names.Take(3));
+        Assert.Equal(["封面", "目录", "一、单位主要职能".Replace("单位", publication.Disclosure.EditionKey.KindWord, StringComparison.Ordinal)],
+            names.Take(3));
         Assert.Equal("1.财务收支预算总表", names[6]);
         Assert.Equal(2 + publication.Parts.Count(), names.Distinct().Count());
         Assert.All(names, name => Assert.InRange(name.Length, 1, 31));
@@ -103,7 +104,8 @@ public class ExcelWriterTests
                 Assert.Equal(heading.Text, sheet.Rows[row][heading.Column].Value);
                 if (heading.ColumnSpan > 1 || heading.RowSpan > 1)
                 {
-                    Assert.Contains(new CellRange(row, heading.Column, row + heading.RowSpan - 1, heading.Column + heading.ColumnSpan - 1), sheet.Merged);
+                    Assert.Contains(new CellRange(row, heading.Column, row + heading.RowSpan - 1, heading.Column + heading.ColumnSpan - 1),
+                        sheet.Merged);
                 }
             }
         }
@@ -128,7 +130,8 @@ public class ExcelWriterTests
         Assert.Equal("1", Value(Assert.Single(sheet.Descendants(Sheet + "pageSetUpPr")), "fitToPage"));
         Assert.Contains("第&P页/共&N页", Assert.Single(sheet.Descendants(Sheet + "oddFooter")).Value, StringComparison.Ordinal);
 
-        var names = parts["xl/workbook.xml"].Descendants(Sheet + "definedName").ToDictionary(name => Value(name, "name"), name => name.Value);
+        var names = parts["xl/workbook.xml"].Descendants(Sheet + "definedName")
+            .ToDictionary(name => Value(name, "name"), name => name.Value);
         Assert.EndsWith($"!$3:${below}", names["_xlnm.Print_Titles"], StringComparison.Ordinal);
         Assert.EndsWith($"!$A$1:$I${below + grid.Rows.Count + grid.Notes.Count}", names["_xlnm.Print_Area"], StringComparison.Ordinal);
     }
@@ -147,8 +150,10 @@ public class ExcelWriterTests
     {
         var publication = Given.Document(Given.EditionKey(), openLines: 60);
         var parts = Parts(ExcelWriter.Write(publication));
-        Assert.All(parts.Where(part => part.Key.Contains("sheet", StringComparison.Ordinal)), part => Assert.Empty(part.Value.Descendants(Sheet + "f")));
-        Assert.Contains(parts["xl/styles.xml"].Descendants(Sheet + "xf"), style => (string?)style.Attribute("quotePrefix") is "1" or "true");
+        Assert.All(parts.Where(part => part.Key.Contains("sheet", StringComparison.Ordinal)), part =>
+            Assert.Empty(part.Value.Descendants(Sheet + "f")));
+        Assert.Contains(parts["xl/styles.xml"].Descendants(Sheet + "xf"), style =>
+            (string?)style.Attribute("quotePrefix") is "1" or "true");
     }
 
     [Fact]
@@ -160,7 +165,8 @@ public class ExcelWriterTests
         var links = Parts(content)["xl/worksheets/sheet2.xml"].Descendants(Sheet + "hyperlink").Select(link => Value(link, "location"));
         Assert.Equal(sheets.Skip(2).Select(sheet => $"'{sheet.Name}'!A1"), links);
         Assert.Equal(
-            ["目录", .. publication.Parts.Take(4).Select(part => part.ContentsTitle), "五、单位预算表", .. publication.Parts.Skip(4).Select(part => part.ContentsTitle)],
+            ["目录", .. publication.Parts.Take(4).Select(part => part.ContentsTitle), "五、单位预算表",
+                .. publication.Parts.Skip(4).Select(part => part.ContentsTitle)],
             sheets[1].Rows.Select(row => row[0].Value));
     }
 
@@ -191,7 +197,8 @@ public class ExcelWriterTests
     {
         var given = Given.Document(Given.EditionKey());
         var line = given.Figures["T3"].Lines[0];
-        var figures = given.Figures.With(given.Figures["T3"] with { Lines = [line.With("basic", new CellValue(1_234m, "见\"附注\"")).With("project", CellValue.Of("无"))] });
+        var figures = given.Figures.With(given.Figures["T3"] with { Lines = [line.With("basic", new CellValue(1_234m, "见\"附注\""))
+            .With("project", CellValue.Of("无"))] });
         var publication = Given.Document(Given.EditionKey(), figures);
         AssertHolds(publication.Grid(publication.Edition.Tables[2]), Read(ExcelWriter.Write(publication))[8]);
     }
@@ -225,7 +232,9 @@ public class ExcelWriterTests
     /// <summary>What a spreadsheet shows: it rounds half away from zero, which the formatting library does not.</summary>
     private static string Show(decimal amount, string format)
     {
-        var rounded = format.Contains('\\', StringComparison.Ordinal) ? amount : Amounts.Round(amount, format.Contains('.', StringComparison.Ordinal) ? format.Length - format.IndexOf('.', StringComparison.Ordinal) - 1 : 0);
+        var rounded = format.Contains('\\', StringComparison.Ordinal) ? amount
+            : Amounts.Round(amount, format.Contains('.', StringComparison.Ordinal)
+            ? format.Length - format.IndexOf('.', StringComparison.Ordinal) - 1 : 0);
         return new NumberFormat(format).Format((double)rounded, CultureInfo.InvariantCulture);
     }
 
@@ -238,10 +247,12 @@ public class ExcelWriterTests
             var rows = new List<List<ReadCell>>();
             while (reader.Read())
             {
-                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => new ReadCell(reader.GetValue(column), reader.GetNumberFormatString(column)))]);
+                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column =>
+                    new ReadCell(reader.GetValue(column), reader.GetNumberFormatString(column)))]);
             }
 
-            var merged = (reader.MergeCells ?? []).Select(range => new CellRange(range.FromRow, range.FromColumn, range.ToRow, range.ToColumn));
+            var merged = (reader.MergeCells ?? []).Select(range => new CellRange(range.FromRow, range.FromColumn, range.ToRow,
+                range.ToColumn));
             sheets.Add(new ReadSheet(reader.Name, rows, [.. merged]));
         }
         while (reader.NextResult());

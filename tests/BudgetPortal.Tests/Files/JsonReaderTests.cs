@@ -160,7 +160,8 @@ public class JsonReaderTests
     public void What_has_a_default_may_be_left_out_of_a_working_paper()
     {
         var paper = JsonNode.Parse(Paper)!.AsObject();
-        foreach (var name in new[] { "approvedOn", "functions", "threePublic", "hasAgencyOperatingExpenses", "procurement", "prior", "assets", "performanceUnits", "names", "texts" })
+        foreach (var name in new[] { "approvedOn", "functions", "threePublic", "hasAgencyOperatingExpenses", "procurement", "prior",
+            "assets", "performanceUnits", "names", "texts" })
         {
             paper.Remove(name);
         }

@@ -58,13 +58,15 @@ public class JsonWriterTests
 
     [Fact]
     public void Chinese_is_written_as_Chinese() =>
-        Assert.Contains("上海市示例服务中心", Encoding.UTF8.GetString(JsonWriter.Write(Given.Document(Given.EditionKey()))), StringComparison.Ordinal);
+        Assert.Contains("上海市示例服务中心", Encoding.UTF8.GetString(JsonWriter.Write(Given.Document(Given.EditionKey()))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_time_of_publication_is_the_Chinese_clocks_whatever_the_store_keeps()
     {
         var publication = Given.Document(Given.EditionKey());
-        var inUtc = publication with { Version = publication.Version with { PublishedAt = publication.Version.PublishedAt.ToUniversalTime() } };
+        var inUtc =
+            publication with { Version = publication.Version with { PublishedAt = publication.Version.PublishedAt.ToUniversalTime() } };
         Assert.Equal(JsonWriter.Write(publication), JsonWriter.Write(inUtc));
         Assert.Contains("2021-02-08T10:30:00+08:00", Encoding.UTF8.GetString(JsonWriter.Write(inUtc)), StringComparison.Ordinal);
     }
@@ -77,7 +79,8 @@ public class JsonWriterTests
         Assert.Equal(publication.Version.ContentHash, root.GetProperty("disclosure").GetProperty("contentHash").GetString());
         var table = root.GetProperty("table");
         Assert.Equal(grid.UnitLabel, "单位：" + table.GetProperty("unit").GetString());
-        Assert.Equal(grid.Columns.Select(column => column.Path), table.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("path").GetString()));
+        Assert.Equal(grid.Columns.Select(column => column.Path), table.GetProperty("columns").EnumerateArray()
+            .Select(column => column.GetProperty("path").GetString()));
         Assert.Equal(grid.Notes, table.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
 
         var written = table.GetProperty("rows").EnumerateArray()
@@ -95,7 +98,8 @@ public class JsonWriterTests
         Assert.Equal(
             publication.Figures[grid.Definition.Key].Lines.Select(line => (line.Panel, line.Key, JsonKind(line.Kind))).Order(),
             table.GetProperty("rows").EnumerateArray().Select(row =>
-                (row.GetProperty("panel").GetString()!, row.GetProperty("key").GetString()!, row.GetProperty("kind").GetString()!)).Order());
+                (row.GetProperty("panel").GetString()!, row.GetProperty("key").GetString()!, row.GetProperty("kind").GetString()!))
+                    .Order());
     }
 
     private static string JsonKind(LineKind kind) => kind.ToString().ToLowerInvariant();

@@ -22,7 +22,8 @@ public class OutputFormatsTests
     [Fact]
     public void Equal_content_gives_equal_bytes_in_every_format()
     {
-        Assert.All(OutputFormats.ForDisclosure, format => Assert.Equal(format.WriteDisclosure!(Document), format.WriteDisclosure(Document)));
+        Assert.All(OutputFormats.ForDisclosure, format => Assert.Equal(format.WriteDisclosure!(Document),
+            format.WriteDisclosure(Document)));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public class OutputFormatsTests
     {
         var unit = Document.Unit with { Name = new string('长', 300) };
         var publication = Document with { Disclosure = Document.Disclosure with { Unit = unit } };
-        var names = publication.Edition.Tables.Select(table => FileNames.Of(publication, publication.Grid(table), "json")).Append(FileNames.Of(publication, "json")).ToList();
+        var names = publication.Edition.Tables.Select(table => FileNames.Of(publication, publication.Grid(table), "json"))
+            .Append(FileNames.Of(publication, "json")).ToList();
         Assert.All(names, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 255));
         Assert.Equal(names.Count, names.Distinct().Count());
         Assert.EndsWith("长2021年度单位预算.json", names[^1], StringComparison.Ordinal);
@@ -69,7 +71,8 @@ public class OutputFormatsTests
             expected["json/" + FileNames.Of(Document, grid, "json")] = JsonWriter.Write(Document, grid);
         }
 
-        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName)
+            .Order(StringComparer.Ordinal));
         foreach (var entry in zip.Entries)
         {
             using var content = new MemoryStream();

@@ -19,7 +19,8 @@ internal sealed class RandomPrints
     private static readonly string[] Awkward =
     [
         "=1+1", "+86", "-5", "@SUM(A1)", "'已加引号", "'=1+1", "他说“好”,\"是\"；", "（全角）(半角)《书名》【方】[角]", "a,b;c", "<b>&amp;</b>", "  前后有空格  ",
-        "2080505", "0.10", "TRUE", "2021-01-01", "Operation & Maintenance (IT) v2.0 运维", "ＦＵＬＬ　全角字母", "𠮷野家补助𠀋", "😀项目", "堃喆镕祎", "对机关事业单位职业年金的补助以及其他名称特别长而要在格子里换行的科目支出",
+        "2080505", "0.10", "TRUE", "2021-01-01", "Operation & Maintenance (IT) v2.0 运维", "ＦＵＬＬ　全角字母", "𠮷野家补助𠀋", "😀项目", "堃喆镕祎",
+            "对机关事业单位职业年金的补助以及其他名称特别长而要在格子里换行的科目支出",
         "很长的名称" + new string('长', 110), "Very long Latin name that has to be wrapped between its words because no cell is as wide as that",
     ];
 
@@ -49,7 +50,8 @@ internal sealed class RandomPrints
     public static Gen<DisclosureDocument> Publications(EditionKey form, Gen<int> lines) =>
         Gen.Select(lines, Gen.Int[0, int.MaxValue - 1], (count, seed) => Document(form, count, seed));
 
-    public static DisclosureDocument Document(EditionKey form, int lines, int seed) => new RandomPrints(form, lines, new Random(seed)).Document();
+    public static DisclosureDocument Document(EditionKey form, int lines, int seed) =>
+        new RandomPrints(form, lines, new Random(seed)).Document();
 
     private DisclosureDocument Document()
     {
@@ -90,7 +92,8 @@ internal sealed class RandomPrints
             yield return Filled(kind switch
             {
                 LineKind.Project => new FigureLine(panel.Key, LineKeys.Project(number), kind, "", "")
-                    .With(ColumnKeys.Sequence, CellValue.Of($"{number}")).With(ColumnKeys.ProjectName, CellValue.Of(Pick(random.Next(3) == 0 ? Awkward : Plain))),
+                    .With(ColumnKeys.Sequence, CellValue.Of($"{number}"))
+                        .With(ColumnKeys.ProjectName, CellValue.Of(Pick(random.Next(3) == 0 ? Awkward : Plain))),
                 LineKind.Plain => new FigureLine(panel.Key, code, kind, code, $"{ChineseNumeral.Of(number)}、{NameOf(code)}"),
                 _ => new FigureLine(panel.Key, code, kind, code, NameOf(code)),
             });
@@ -99,10 +102,12 @@ internal sealed class RandomPrints
 
         if (panel.Total is { } total)
         {
-            yield return isEmpty ? new FigureLine(panel.Key, total.Key, total.Kind, "", "") : Filled(new FigureLine(panel.Key, total.Key, total.Kind, "", ""));
+            yield return isEmpty ? new FigureLine(panel.Key, total.Key, total.Kind, "", "")
+                : Filled(new FigureLine(panel.Key, total.Key, total.Kind, "", ""));
         }
 
-        FigureLine Filled(FigureLine line) => panel.AmountColumns().Aggregate(line, (filled, column) => filled.With(column.Key, Value(table)));
+        FigureLine Filled(FigureLine line) => panel.AmountColumns().Aggregate(line, (filled, column) =>
+            filled.With(column.Key, Value(table)));
     }
 
     /// <summary>What the form can print: whole digits of its last place, or words and other prints as units have them.</summary>

@@ -21,7 +21,8 @@ public partial class RoundTripTests
     private const string FixedSeed = "0000000000041";
 
     private static readonly int Seconds =
-        int.TryParse(Environment.GetEnvironmentVariable("BUDGETPORTAL_ROUNDTRIP_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0;
+        int.TryParse(Environment.GetEnvironmentVariable("BUDGETPORTAL_ROUNDTRIP_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var asked) ? asked : 0;
 
     /// <summary>A new format is a line here.</summary>
     private static readonly Dictionary<string, Format> Formats = new()
@@ -35,12 +36,14 @@ public partial class RoundTripTests
 
     [Theory]
     [MemberData(nameof(Extensions))]
-    public void A_disclosure_of_any_edition_and_shape_comes_back_equal(string extension) => Sample(40, publication => AssertComesBack(publication, Formats[extension]));
+    public void A_disclosure_of_any_edition_and_shape_comes_back_equal(string extension) =>
+        Sample(40, publication => AssertComesBack(publication, Formats[extension]));
 
     [Theory]
     [MemberData(nameof(Extensions))]
     public void Tables_of_three_hundred_lines_come_back_equal(string extension) =>
-        AssertComesBack(RandomPrints.Document(new EditionKey(2025, Level.District, DisclosureKind.Department), lines: 300, seed: 1), Formats[extension]);
+        AssertComesBack(RandomPrints.Document(new EditionKey(2025, Level.District, DisclosureKind.Department), lines: 300, seed: 1),
+            Formats[extension]);
 
     [Fact]
     public void A_PDF_that_was_read_is_written_again_with_the_same_bytes() => Sample(20, publication =>
@@ -62,14 +65,16 @@ public partial class RoundTripTests
     {
         if (Seconds > 0)
         {
-            Gen.OneOf([.. Edition.All.Select(edition => RandomPrints.Publications(edition.EditionKey, Gen.Int[1, 300]))]).Sample(assert, time: Seconds);
+            Gen.OneOf([.. Edition.All.Select(edition => RandomPrints.Publications(edition.EditionKey, Gen.Int[1, 300]))])
+                .Sample(assert, time: Seconds);
             return;
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"The seed is {FixedSeed}.");
         Edition.All.Aggregate(
             Gen.Const(Array.Empty<DisclosureDocument>()),
-            (before, edition) => Gen.Select(before, RandomPrints.Publications(edition.EditionKey, Gen.Int[1, mostLines]), (some, next) => some.Append(next).ToArray()))
+            (before, edition) => Gen.Select(before, RandomPrints.Publications(edition.EditionKey, Gen.Int[1, mostLines]), (some, next) =>
+                some.Append(next).ToArray()))
             .Sample(publications => publications.AsParallel().ForAll(assert), seed: FixedSeed, iter: 1);
     }
 
@@ -93,18 +98,22 @@ public partial class RoundTripTests
     private static IEnumerable<string> Describe(TableFigures figures, TableDefinition table) =>
     [
         .. table.Panels.SelectMany(panel => figures.Lines.Where(line => line.Panel == panel.Key)).Select(line =>
-            $"{table.Key} {line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} " + string.Join(' ', line.Cells.Select(cell => $"{cell.Key}={Describe(cell.Value)}"))),
+            $"{table.Key} {line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} "
+                + string.Join(' ', line.Cells.Select(cell => $"{cell.Key}={Describe(cell.Value)}"))),
         .. figures.Notes.Select(note => $"{table.Key} {note}"),
     ];
 
     private static string Describe(CellValue value) => $"{(value.Amount is { } yuan ? Amounts.ForMachines(yuan) : "")}[{value.Text}]";
 
-    private static string Describe(TextSection section) => string.Join('\n', section.Paragraphs.Prepend($"{section.Kind} {section.Heading}"));
+    private static string Describe(TextSection section) => string.Join('\n',
+        section.Paragraphs.Prepend($"{section.Kind} {section.Heading}"));
 
     /// <summary>A publication with every name and text as a format shows it.</summary>
-    private static DisclosureDocument AsShown(DisclosureDocument publication, Func<string, string> shows) => Renamed(publication, shows) with
+    private static DisclosureDocument AsShown(DisclosureDocument publication, Func<string, string> shows) =>
+        Renamed(publication, shows) with
     {
-        Sections = [.. publication.Sections.Select(section => new TextSection(section.Kind, shows(section.Heading), [.. section.Paragraphs.Select(shows)]))],
+        Sections = [.. publication.Sections.Select(section => new TextSection(section.Kind, shows(section.Heading),
+            [.. section.Paragraphs.Select(shows)]))],
     };
 
     private static DisclosureDocument Renamed(DisclosureDocument publication, Func<string, string> rename) => publication with
@@ -117,13 +126,16 @@ public partial class RoundTripTests
                 {
                     Name = rename(line.Name),
                     Cells = line.Cells.ToImmutableSortedDictionary(
-                        cell => cell.Key, cell => cell.Value.Text is { } text ? cell.Value with { Text = rename(text) } : cell.Value, StringComparer.Ordinal),
+                        cell => cell.Key, cell => cell.Value.Text is { } text ? cell.Value with { Text = rename(text) } : cell.Value,
+                            StringComparer.Ordinal),
                 }),
             ],
         })),
     };
 
-    /// <summary>On a page white space beside a Chinese character is layout, as it is at both ends; elsewhere one space is as good as many.</summary>
+    /// <summary>
+    /// On a page white space beside a Chinese character is layout, as it is at both ends; elsewhere one space is as good as many.
+    /// </summary>
     private static string LaidOut(string text)
     {
         var laid = new StringBuilder();
@@ -141,9 +153,11 @@ public partial class RoundTripTests
     /// What the PDF reader does not read as printed: a space between Latin words on which a cell wraps, and the end of a paragraph that
     /// ends in a Latin full stop.
     /// </summary>
-    private static DisclosureDocument WithoutWhatIsMisread(DisclosureDocument publication) => Renamed(publication, name => LatinSpace().Replace(name, "-")) with
+    private static DisclosureDocument WithoutWhatIsMisread(DisclosureDocument publication) =>
+        Renamed(publication, name => LatinSpace().Replace(name, "-")) with
     {
-        Sections = [.. publication.Sections.Select(section => section with { Paragraphs = [.. section.Paragraphs.Select(paragraph => LatinStop().Replace(paragraph, "。"))] })],
+        Sections = [.. publication.Sections.Select(section => section with { Paragraphs = [.. section.Paragraphs.Select(paragraph =>
+            LatinStop().Replace(paragraph, "。"))] })],
     };
 
     [GeneratedRegex("(?<=[!-~]) +(?=[!-~])")]
@@ -164,6 +178,7 @@ public partial class RoundTripTests
         /// <summary>A format of whole disclosures, read through the door for any file.</summary>
         public static Format Of(string extension) => new(
             OutputFormats.Find(extension)!.WriteDisclosure!,
-            file => DisclosureReader.Read(file, $"公开.{extension}") is { Content: { } read } ? read : throw new InvalidDataException($"Refused: {extension}"));
+            file => DisclosureReader.Read(file, $"公开.{extension}") is { Content: { } read } ? read
+                : throw new InvalidDataException($"Refused: {extension}"));
     }
 }

@@ -96,23 +96,41 @@ internal static class Inflation
 
     private static byte[] ReadAll(Stream unpacking, long most, CancellationToken cancellation)
     {
-        var data = new byte[32_768];
-        for (var total = 0; ;)
+        var pieces = new List<(byte[] Bytes, int Length)>();
+        long total = 0;
+        var size = 32_768;
+        while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            total += unpacking.ReadAtLeast(data.AsSpan(total), data.Length - total, throwOnEndOfStream: false);
+            var piece = new byte[size];
+            var length = unpacking.ReadAtLeast(piece, size, throwOnEndOfStream: false);
+            total += length;
             if (total > most)
             {
                 throw new InternalBufferOverflowException();
             }
 
-            if (total < data.Length)
+            pieces.Add((piece, length));
+            if (length < size)
             {
-                return data[..total];
+                return Join(pieces, (int)total);
             }
 
-            Array.Resize(ref data, data.Length * 2);
+            size = Math.Min(size * 2, 1_048_576);
         }
+    }
+
+    private static byte[] Join(List<(byte[] Bytes, int Length)> pieces, int total)
+    {
+        var data = new byte[total];
+        var position = 0;
+        foreach (var (bytes, length) in pieces)
+        {
+            bytes.AsSpan(0, length).CopyTo(data.AsSpan(position));
+            position += length;
+        }
+
+        return data;
     }
 
     private static uint Adler(ReadOnlySpan<byte> data)

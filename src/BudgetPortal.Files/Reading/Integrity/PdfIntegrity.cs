@@ -33,7 +33,7 @@ internal sealed class PdfIntegrity
         header = Math.Max(0, content.Span[..Math.Min(1024, content.Length)].IndexOf("%PDF-"u8));
     }
 
-    /// <summary>Damage is a <see cref="PdfRefusedException"/>.</summary>
+    /// <summary>Damage is a <see cref="FileRefusedException"/>.</summary>
     public static void Check(
         PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
     {
@@ -51,9 +51,9 @@ internal sealed class PdfIntegrity
         }
     }
 
-    private static PdfRefusedException Damaged(string place) => new(Damage.At(place));
+    private static FileRefusedException Damaged(string place) => new(Damage.At(place));
 
-    private PdfRefusedException DamagedHere(IToken? at, string reason) =>
+    private FileRefusedException DamagedHere(IToken? at, string reason) =>
         Damaged($"第{Math.Max(1, page)}页{(at is IndirectReferenceToken reference ? $"，对象{reference.Data.ObjectNumber}" : "")}：{reason}");
 
     /// <summary>Walks the tree of pages; the number of pages below is what each of its nodes says.</summary>
@@ -220,13 +220,13 @@ internal sealed class PdfIntegrity
         }
         catch (InternalBufferOverflowException)
         {
-            throw new PdfRefusedException(BoundedFilters.TooLarge);
+            throw new FileRefusedException(BoundedFilters.TooLarge);
         }
         catch (InvalidDataException damage)
         {
             throw DamagedHere(at, damage.Message);
         }
-        catch (Exception other) when (other is not (OperationCanceledException or PdfRefusedException))
+        catch (Exception other) when (other is not (OperationCanceledException or FileRefusedException))
         {
             throw DamagedHere(at, "数据无法解码");
         }
@@ -258,7 +258,7 @@ internal sealed class PdfIntegrity
             {
                 found = document.Structure.GetObject(reference.Data).Data;
             }
-            catch (Exception broken) when (broken is not (OperationCanceledException or PdfRefusedException))
+            catch (Exception broken) when (broken is not (OperationCanceledException or FileRefusedException))
             {
                 throw DamagedHere(reference, "对象无法读取");
             }

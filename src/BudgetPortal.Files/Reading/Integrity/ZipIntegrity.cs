@@ -7,7 +7,7 @@ namespace BudgetPortal.Files.Reading.Integrity;
 
 /// <summary>
 /// The gate before a workbook or an archive: its directory and what stands before each part say the same, and every part unpacks to
-/// the size and the CRC-32 that they state. The library compares neither. Damage is a <see cref="WorkbookRefusedException"/>.
+/// the size and the CRC-32 that they state. The library compares neither. Damage is a <see cref="FileRefusedException"/>.
 /// </summary>
 internal static class ZipIntegrity
 {
@@ -60,7 +60,7 @@ internal static class ZipIntegrity
         }
     }
 
-    private static WorkbookRefusedException Damaged(string place) => new(Damage.At(place));
+    private static FileRefusedException Damaged(string place) => new(Damage.At(place));
 
     private static void CheckPart(ZipArchiveEntry entry, byte[] buffer, CancellationToken cancellation)
     {
@@ -130,7 +130,7 @@ internal static class ZipIntegrity
     {
         if ((central.Flags & IsEncrypted) != 0)
         {
-            throw new WorkbookRefusedException("压缩包有密码保护，请去掉密码后再交");
+            throw new FileRefusedException("压缩包有密码保护，请去掉密码后再交");
         }
 
         var local = offset >= 0 && offset + LocalLength <= content.Length ? content[(int)offset..] : [];

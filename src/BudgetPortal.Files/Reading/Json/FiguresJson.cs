@@ -43,7 +43,8 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
                     return fields.Ignore<TableFigures>();
                 }
 
-                var figures = new TableFigures(key, ReadLines(fields.List("lines"), key, definitions)) { Notes = [.. fields.Texts("notes")] };
+                var figures = new TableFigures(key, ReadLines(fields.List("lines"), key,
+                    definitions)) { Notes = [.. fields.Texts("notes")] };
                 if (!read.TryAdd(key, figures))
                 {
                     fields.Refuse("key", "同一张表写了两次");

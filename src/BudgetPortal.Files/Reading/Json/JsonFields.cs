@@ -228,7 +228,8 @@ internal sealed class JsonFields
             return 0;
         }
 
-        if (!decimal.TryParse(found.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        if (!decimal.TryParse(found.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var amount)
             || Math.Abs(amount) >= LargestAmount)
         {
             problems.Add(found, "金额超出范围，或用了科学计数法");
@@ -244,7 +245,8 @@ internal sealed class JsonFields
     }
 
     public int CountOf(JsonValue found) =>
-        found.Kind == JsonValueKind.Number && int.TryParse(found.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+        found.Kind == JsonValueKind.Number && int.TryParse(found.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
         : Wrong<int>(found, "此处应为不小于零的整数");
 
     private DateOnly DateOf(JsonValue found) =>

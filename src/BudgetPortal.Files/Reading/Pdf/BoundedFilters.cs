@@ -7,7 +7,7 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// <summary>
 /// The filters of a PDF's streams with two bounds: no stream unpacks to more than a limit, and none is unpacked once time is up.
 /// Every page and every form drawn on it passes here, so that reading ends also inside a page; on its way the strings are written
-/// as the library reads them rightly. Flate is strict: damage in it is a <see cref="PdfRefusedException"/>.
+/// as the library reads them rightly. Flate is strict: damage in it is a <see cref="FileRefusedException"/>.
 /// </summary>
 internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancellation) : BaseFilterProvider(Bounded(limits, cancellation))
 {
@@ -55,7 +55,7 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
     {
         public bool IsFlate { get; init; }
 
-        public PdfRefusedException? Refusal { get; private set; }
+        public FileRefusedException? Refusal { get; private set; }
 
         public bool IsSupported => inner.IsSupported;
 
@@ -70,7 +70,8 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
                 throw Refuse(TooLarge);
             }
 
-            return filterIndex == FilterCount(streamDictionary) - 1 && ContentStrings.MayBeIn(streamDictionary) ? ContentStrings.InHexadecimal(output) : output;
+            return filterIndex == FilterCount(streamDictionary) - 1 && ContentStrings.MayBeIn(streamDictionary)
+                ? ContentStrings.InHexadecimal(output) : output;
         }
 
         private Memory<byte> Inflate(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
@@ -93,11 +94,9 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
             }
         }
 
-        private PdfRefusedException Refuse(string message) => Refusal = new PdfRefusedException(message);
+        private FileRefusedException Refuse(string message) => Refusal = new FileRefusedException(message);
 
-        private static int FilterCount(DictionaryToken stream) => stream.TryGet(NameToken.Filter, out ArrayToken filters) ? filters.Data.Count : 1;
+        private static int FilterCount(DictionaryToken stream) => stream.TryGet(NameToken.Filter, out ArrayToken filters)
+            ? filters.Data.Count : 1;
     }
 }
-
-/// <summary>A PDF that is not read further; the message is for the person who sent it.</summary>
-internal sealed class PdfRefusedException(string message) : Exception(message);

@@ -50,7 +50,7 @@ internal static class FormNesting
         var most = forms.Keys.Select(form => Cost(form, forms, costs, [])).DefaultIfEmpty(0).Max();
         if (most * Math.Max(1, mostInPage) > MostDrawings)
         {
-            throw new PdfRefusedException("文件中的图形层层嵌套，数量异常，已停止读取");
+            throw new FileRefusedException("文件中的图形层层嵌套，数量异常，已停止读取");
         }
     }
 

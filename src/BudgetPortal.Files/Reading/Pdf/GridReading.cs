@@ -256,7 +256,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             .Parted((near, height) => height - near[0] > 0.6 * size).ConvertAll(near => near[0]);
 
         // A label of two lines begins half a line above its amounts.
-        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text && (Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)))
+        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text
+            && (Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)))
             .Where(height => anchors.TrueForAll(anchor => Math.Abs(anchor - height) > 1.1 * size)).ToList());
         anchors.Sort();
         var from = top;

@@ -218,7 +218,8 @@ internal sealed class PageGrid
         public static List<Cluster> Of(List<Rule> rules, double first, double last, double near)
         {
             // The longest line says where the edge is; short strokes beside it are corners.
-            var clusters = rules.OrderBy(rule => rule.At).Parted((together, rule) => rule.At - together[^1].At > near).ConvertAll(together =>
+            var clusters = rules.OrderBy(rule => rule.At).Parted((together, rule) => rule.At - together[^1].At > near)
+                .ConvertAll(together =>
                 new Cluster(together.Sum(rule => rule.At * rule.Length) / together.Sum(rule => rule.Length), together));
             if (clusters[0].At > first + near)
             {

@@ -14,7 +14,7 @@ internal static class PdfPages
 {
     /// <summary>
     /// The pages that could be read; one that could not is a problem. A file that is none, or is beyond the limits, is a
-    /// <see cref="PdfRefusedException"/>.
+    /// <see cref="FileRefusedException"/>.
     /// </summary>
     public static List<PageContent> Read(
         ReadOnlyMemory<byte> content, string file, ReadLimits limits, List<ReadProblem> problems, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal static class PdfPages
         var count = document.NumberOfPages;
         if (count > limits.Pages)
         {
-            throw new PdfRefusedException($"文件有{count}页，超过{limits.Pages}页的上限");
+            throw new FileRefusedException($"文件有{count}页，超过{limits.Pages}页的上限");
         }
 
         PdfIntegrity.Check(document, content, filters, limits, cancellation);
@@ -38,7 +38,7 @@ internal static class PdfPages
             {
                 pages.Add(ReadPage(document.GetPage(number), limits));
             }
-            catch (Exception exception) when (exception is not (OperationCanceledException or PdfRefusedException))
+            catch (Exception exception) when (exception is not (OperationCanceledException or FileRefusedException))
             {
                 // Whatever a damaged page makes the library throw, the other pages can be read; it may also hide that time is up.
                 cancellation.ThrowIfCancellationRequested();
@@ -67,13 +67,13 @@ internal static class PdfPages
         }
         catch (PdfDocumentEncryptedException)
         {
-            throw new PdfRefusedException("文件有密码保护，请去掉密码后再交");
+            throw new FileRefusedException("文件有密码保护，请去掉密码后再交");
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or PdfRefusedException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or FileRefusedException))
         {
             cancellation.ThrowIfCancellationRequested();
             filters.RefuseDamage();
-            throw new PdfRefusedException(Damage.At("文件不完整或结构有误，无法打开"));
+            throw new FileRefusedException(Damage.At("文件不完整或结构有误，无法打开"));
         }
     }
 
@@ -82,7 +82,7 @@ internal static class PdfPages
         var letters = page.Letters;
         if (letters.Count > limits.CharactersPerPage)
         {
-            throw new PdfRefusedException($"第{page.Number}页有{letters.Count}个字符，超过上限，不是正常的预算公开文件");
+            throw new FileRefusedException($"第{page.Number}页有{letters.Count}个字符，超过上限，不是正常的预算公开文件");
         }
 
         var frame = PageFrame.Of(page, letters);

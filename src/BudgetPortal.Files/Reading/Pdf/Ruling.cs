@@ -31,7 +31,7 @@ internal sealed class Ruling
     public List<Rule> Down { get; } = [];
 
     /// <summary>The page's lines, and the edges of its shaded areas: cells may be told apart by their backgrounds alone.</summary>
-    /// <exception cref="PdfRefusedException">There are more than the limit.</exception>
+    /// <exception cref="FileRefusedException">There are more than the limit.</exception>
     public static (Ruling Drawn, Ruling Shaded) Of(Page page, PageFrame frame, Stamps stamps, ReadLimits limits)
     {
         var (drawn, shaded) = (new Ruling(), new Ruling());
@@ -41,7 +41,7 @@ internal sealed class Ruling
             {
                 if (drawn.Count + shaded.Count > limits.LinesPerPage)
                 {
-                    throw new PdfRefusedException($"第{page.Number}页的线条数超过上限，不是正常的预算公开文件");
+                    throw new FileRefusedException($"第{page.Number}页的线条数超过上限，不是正常的预算公开文件");
                 }
 
                 Add(path, subpath, frame, drawn, shaded);

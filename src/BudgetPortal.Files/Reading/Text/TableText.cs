@@ -394,16 +394,16 @@ internal sealed partial class TableText
     /// <summary>The longest label of any edition with which the text begins, and how many of its characters it takes.</summary>
     private (Line Line, int Length)? LeftLabel(string text)
     {
-        var key = LineKinds.LabelKey(text);
+        var key = PrescribedLines.LabelKey(text);
         var labels = KnownTitles.DefinitionsOf(definition.Key).SelectMany(table => table.Panels[0].Lines.Append(table.Panels[0].Total!));
-        var found = labels.Where(line => key.StartsWith(LineKinds.LabelKey(line.Label), StringComparison.Ordinal))
+        var found = labels.Where(line => key.StartsWith(PrescribedLines.LabelKey(line.Label), StringComparison.Ordinal))
             .MaxBy(line => line.Label.Length);
-        return found is null || text.Length != key.Length || IsTaken(found) ? null : (found, LineKinds.LabelKey(found.Label).Length);
+        return found is null || text.Length != key.Length || IsTaken(found) ? null : (found, PrescribedLines.LabelKey(found.Label).Length);
     }
 
     // “三、国有资本经营预算支出” on the right begins as the fund on the left does, and comes after it.
     private bool IsTaken(Line line) =>
-        Rows.Exists(row => row.Panel == receipts && LineKinds.LabelKey(row.Label) == LineKinds.LabelKey(line.Label));
+        Rows.Exists(row => row.Panel == receipts && PrescribedLines.LabelKey(row.Label) == PrescribedLines.LabelKey(line.Label));
 
     private void JoinClassName(TextLine line)
     {

@@ -10,7 +10,7 @@ internal sealed class BoundedStream(Stream inner, string part, long most, Cancel
         cancellation.ThrowIfCancellationRequested();
         var count = inner.Read(buffer);
         Done += count;
-        return Done <= most ? count : throw new WorkbookRefusedException($"压缩包中的“{part}”展开后超过{most / 1024 / 1024}MB，未读取");
+        return Done <= most ? count : throw new FileRefusedException($"压缩包中的“{part}”展开后超过{most / 1024 / 1024}MB，未读取");
     }
 
     protected override void Dispose(bool disposing)

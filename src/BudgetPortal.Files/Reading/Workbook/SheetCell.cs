@@ -111,9 +111,6 @@ internal sealed record SheetContent(string Name, bool IsHidden)
 /// <summary>A workbook's sheets in order, and the comment in its properties.</summary>
 internal sealed record WorkbookContent(IReadOnlyList<SheetContent> Sheets, string Comment);
 
-/// <summary>The file is not read at all; the message, in Chinese, says why.</summary>
-internal sealed class WorkbookRefusedException(string message) : Exception(message);
-
 /// <summary>How much of a workbook is read before it is refused. A disclosure's tables have a few thousand cells.</summary>
 internal static class WorkbookLimits
 {

@@ -72,7 +72,8 @@ internal sealed partial class SheetTable
         if (found is not [var match])
         {
             var printed = string.Join(' ', header.Stacks.Where(stack => stack.Count > 0).Select(stack => stack[^1]).Take(12));
-            outline.Report(place, printed, Unclear(named, found), named is null ? found.Select(match => match.Layout.Definition.Key) : [named]);
+            outline.Report(place, printed, Unclear(named, found), named is null ? found.Select(match => match.Layout.Definition.Key)
+                : [named]);
             return null;
         }
 

@@ -8,27 +8,27 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>Reads the cells of an .xls (Excel 97–2003).</summary>
 internal static class XlsFile
 {
-    /// <summary>A file that is refused is a <see cref="WorkbookRefusedException"/>; a damaged one may be any exception.</summary>
+    /// <summary>A file that is refused is a <see cref="FileRefusedException"/>; a damaged one may be any exception.</summary>
     public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
     {
         if (HasStream(content, "EncryptedPackage") || HasStream(content, "EncryptionInfo"))
         {
-            throw new WorkbookRefusedException("工作簿已加密，请去掉打开密码后再导入");
+            throw new FileRefusedException("工作簿已加密，请去掉打开密码后再导入");
         }
 
         if (HasStream(content, "_VBA_PROJECT_CUR"))
         {
-            throw new WorkbookRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
+            throw new FileRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
         }
 
         if (!HasStream(content, "Workbook") && HasStream(content, "Book"))
         {
-            throw new WorkbookRefusedException("这是 Excel 5.0/95 的工作簿，版本太旧，不予读取；请用 Excel 或 WPS 打开后另存为 .xlsx 再导入");
+            throw new FileRefusedException("这是 Excel 5.0/95 的工作簿，版本太旧，不予读取；请用 Excel 或 WPS 打开后另存为 .xlsx 再导入");
         }
 
         if (!HasStream(content, "Workbook"))
         {
-            throw new WorkbookRefusedException("这是旧版 Office 文件（如 Word 文档），不是 Excel 工作簿；请另存为 PDF 后再导入");
+            throw new FileRefusedException("这是旧版 Office 文件（如 Word 文档），不是 Excel 工作簿；请另存为 PDF 后再导入");
         }
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -41,7 +41,7 @@ internal static class XlsFile
         }
         catch (InvalidPasswordException)
         {
-            throw new WorkbookRefusedException("工作簿已加密，请去掉打开密码后再导入");
+            throw new FileRefusedException("工作簿已加密，请去掉打开密码后再导入");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class XlsFile
         {
             if (sheets.Count >= WorkbookLimits.Sheets)
             {
-                throw new WorkbookRefusedException($"工作簿超过{WorkbookLimits.Sheets}张工作表，未读取");
+                throw new FileRefusedException($"工作簿超过{WorkbookLimits.Sheets}张工作表，未读取");
             }
 
             var sheet = new SheetContent(reader.Name, reader.VisibleState is "hidden" or "veryhidden");
@@ -103,7 +103,7 @@ internal static class XlsFile
 
             if (sheet.Rows.Count > WorkbookLimits.RowsWithValues)
             {
-                throw new WorkbookRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
+                throw new FileRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed class XlsxFile
         this.cancellation = cancellation;
         if (archive.Entries.Count > WorkbookLimits.Entries)
         {
-            throw new WorkbookRefusedException($"压缩包中有{archive.Entries.Count}个文件，超过上限{WorkbookLimits.Entries}，未读取");
+            throw new FileRefusedException($"压缩包中有{archive.Entries.Count}个文件，超过上限{WorkbookLimits.Entries}，未读取");
         }
 
         foreach (var entry in archive.Entries)
@@ -44,7 +44,7 @@ internal sealed class XlsxFile
     }
 
     /// <summary>
-    /// A file that is refused is a <see cref="WorkbookRefusedException"/>, one that is no archive an <see cref="InvalidDataException"/>.
+    /// A file that is refused is a <see cref="FileRefusedException"/>, one that is no archive an <see cref="InvalidDataException"/>.
     /// </summary>
     public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
     {
@@ -64,14 +64,14 @@ internal sealed class XlsxFile
             whole += entry.Length;
             if (entry.Length > WorkbookLimits.SmallPart && entry.Length / Math.Max(1, entry.CompressedLength) > WorkbookLimits.Ratio)
             {
-                throw new WorkbookRefusedException(
+                throw new FileRefusedException(
                     $"“{entry.FullName}”的压缩比达{entry.Length / Math.Max(1, entry.CompressedLength)}:1，疑似压缩炸弹，未读取");
             }
         }
 
         if (whole > WorkbookLimits.UnpackedWhole)
         {
-            throw new WorkbookRefusedException($"文件展开后有{whole / 1024 / 1024}MB，超过上限{WorkbookLimits.UnpackedWhole / 1024 / 1024}MB，未读取");
+            throw new FileRefusedException($"文件展开后有{whole / 1024 / 1024}MB，超过上限{WorkbookLimits.UnpackedWhole / 1024 / 1024}MB，未读取");
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class XlsxFile
     {
         if (!parts.ContainsKey("[Content_Types].xml") || !parts.ContainsKey(Workbook))
         {
-            throw new WorkbookRefusedException(parts.Keys.Any(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase))
+            throw new FileRefusedException(parts.Keys.Any(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase))
                 ? "这是 Word 文档，不是 Excel 工作簿；请另存为 PDF 后再导入"
                 : parts.ContainsKey("xl/workbook.bin") ? "这是二进制工作簿（.xlsb），请另存为 .xlsx 后再导入" : "这是压缩包，不是 Excel 工作簿");
         }
@@ -97,7 +97,7 @@ internal sealed class XlsxFile
         var hasMacros = parts.Keys.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
         if (hasMacros || TypeOfWorkbook().Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))
         {
-            throw new WorkbookRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
+            throw new FileRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class XlsxFile
         }
 
         return sheets.Count <= WorkbookLimits.Sheets ? sheets
-            : throw new WorkbookRefusedException($"工作簿有{sheets.Count}张工作表，超过上限{WorkbookLimits.Sheets}，未读取");
+            : throw new FileRefusedException($"工作簿有{sheets.Count}张工作表，超过上限{WorkbookLimits.Sheets}，未读取");
     }
 
     // The relationship's id has a prefix that differs by producer.
@@ -190,7 +190,7 @@ internal sealed class XlsxFile
                 read.Add(RichText(xml));
                 if (read.Count > WorkbookLimits.Strings)
                 {
-                    throw new WorkbookRefusedException($"工作簿的文字超过{WorkbookLimits.Strings}条，不是预算公开表，未读取");
+                    throw new FileRefusedException($"工作簿的文字超过{WorkbookLimits.Strings}条，不是预算公开表，未读取");
                 }
             }
         }
@@ -294,7 +294,7 @@ internal sealed class XlsxFile
 
         if (!targets.TryGetValue(listed.Id, out var part) || !parts.ContainsKey(part))
         {
-            throw new WorkbookRefusedException(Damage.At($"工作表“{listed.Name}”缺失"));
+            throw new FileRefusedException(Damage.At($"工作表“{listed.Name}”缺失"));
         }
 
         if (!part.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))
@@ -347,7 +347,7 @@ internal sealed class XlsxFile
         {
             if (sheet.Rows.Count >= WorkbookLimits.RowsWithValues)
             {
-                throw new WorkbookRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
+                throw new FileRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
             }
 
             cells = sheet.Rows[row] = [];
@@ -387,7 +387,7 @@ internal sealed class XlsxFile
         return value is null or "" ? hasFormula ? new SheetCell(CellContent.UnknownFormula, "") : null : type switch
         {
             "s" => Number(value) is { } index && index < strings.Count ? SheetCell.OfText(strings[index])
-                : throw new WorkbookRefusedException(Damage.At("单元格所用的文字缺失")),
+                : throw new FileRefusedException(Damage.At("单元格所用的文字缺失")),
             "str" or "inlineStr" => SheetCell.OfText(value),
             "e" => new SheetCell(CellContent.Error, value),
             "b" => SheetCell.OfText(value == "1" ? "TRUE" : "FALSE"),

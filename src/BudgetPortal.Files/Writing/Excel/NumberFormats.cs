@@ -18,7 +18,8 @@ internal static class NumberFormats
                 return WithDecimals(decimals);
             }
 
-            var ungrouped = Amounts.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            var ungrouped = Amounts.Round(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture);
             if (ungrouped == printed)
             {
                 return WithDecimals("0", decimals);

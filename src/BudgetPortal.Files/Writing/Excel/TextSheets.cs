@@ -41,7 +41,8 @@ internal static class TextSheets
         sheet.PageSetup.Footer.Center.Clear();
     }
 
-    public static void DrawContents(IXLWorksheet sheet, DisclosureDocument publication, IReadOnlyList<(Part Part, IXLWorksheet Sheet)> parts)
+    public static void DrawContents(IXLWorksheet sheet, DisclosureDocument publication,
+        IReadOnlyList<(Part Part, IXLWorksheet Sheet)> parts)
     {
         sheet.Column(1).Width = PageWidth;
         DrawTitle(sheet, SheetNames.Contents);
@@ -95,7 +96,8 @@ internal static class TextSheets
             .Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center)
             .Alignment.SetVertical(XLAlignmentVerticalValues.Center)
             .Alignment.SetWrapText();
-        sheet.Row(1).Height = (PrintedWidth.Lines(title, CharactersPerLine * TextSize / SheetStyle.TitleSize) * LineHeightOf(SheetStyle.TitleSize)) + 24;
+        sheet.Row(1).Height = (PrintedWidth.Lines(title, CharactersPerLine * TextSize / SheetStyle.TitleSize) * LineHeightOf(
+            SheetStyle.TitleSize)) + 24;
     }
 
     /// <summary>Draws a paragraph and says how many rows it took: one too high for a row is merged over several.</summary>

@@ -24,7 +24,8 @@ internal static partial class WorkbookPackage
         {
             foreach (var entry in source.Entries.OrderBy(Rank).ThenBy(entry => entry.FullName, StringComparer.Ordinal))
             {
-                var copy = target.CreateEntry(RandomPart().IsMatch(entry.FullName) ? CoreProperties : entry.FullName, CompressionLevel.Optimal);
+                var copy = target.CreateEntry(RandomPart().IsMatch(entry.FullName) ? CoreProperties : entry.FullName,
+                    CompressionLevel.Optimal);
                 copy.LastWriteTime = FileTime.ForZip(time);
                 using var from = entry.Open();
                 using var to = copy.Open();

@@ -42,12 +42,14 @@ public class CsvReaderTests
 
     [Fact]
     public void Disclosures_of_all_sizes_come_back_equal() =>
-        RandomPapers.Publications(150).Sample(publication => AssertEqual(publication, ReadAll(publication), withClasses: true), iter: 60, seed: "0000000000004");
+        RandomPapers.Publications(150).Sample(publication => AssertEqual(publication, ReadAll(publication), withClasses: true), iter: 60,
+            seed: "0000000000004");
 
     [Fact]
     public void Every_table_comes_back_equal_alone() =>
         RandomPapers.Publications(60).Sample(
-            publication => Assert.All(publication.Edition.Tables, table => AssertEqual(publication, table, Read([File(publication, table)]), withClasses: false)), iter: 20, seed: "0000000000005");
+            publication => Assert.All(publication.Edition.Tables, table =>
+                AssertEqual(publication, table, Read([File(publication, table)]), withClasses: false)), iter: 20, seed: "0000000000005");
 
     [Fact]
     public void A_district_told_by_the_units_name_has_its_own_form()
@@ -65,7 +67,8 @@ public class CsvReaderTests
 
         Assert.Equal("“上海市社会保障卡服务中心－2021年预算单位支出预算总表”A2", document.Places[new CellKey("T3", "204", "code")].ToString());
         Assert.All(
-            document.Figures.Tables.SelectMany(table => table.Lines.SelectMany(line => line.Cells.Keys.Select(column => new CellKey(table.Table, line.Key, column)))),
+            document.Figures.Tables.SelectMany(table => table.Lines.SelectMany(line =>
+                line.Cells.Keys.Select(column => new CellKey(table.Table, line.Key, column)))),
             key => Assert.Contains(key, document.Places));
     }
 
@@ -88,7 +91,8 @@ public class CsvReaderTests
     [InlineData("\r")]
     public void Lines_may_end_as_other_programs_end_them(string lineEnd)
     {
-        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Document.Grid(Expenditure))).Replace("\r\n", lineEnd, StringComparison.Ordinal).TrimEnd();
+        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Document.Grid(Expenditure)))
+            .Replace("\r\n", lineEnd, StringComparison.Ordinal).TrimEnd();
 
         AssertEqual(Seed.Document, Expenditure, Read(NameOf(Expenditure), text), withClasses: true);
     }
@@ -188,7 +192,8 @@ public class CsvReaderTests
     [InlineData("", "A1", "没有找到表头", "\n")]
     public void What_breaks_the_rules_is_refused_with_its_row_and_column(string text, string cell, string message, string suffix = "")
     {
-        var read = CsvReader.Read([new NamedFile("支出预算总表.csv", Encoding.UTF8.GetBytes(text + suffix))], "支出预算总表.csv", TestContext.Current.CancellationToken);
+        var read = CsvReader.Read([new NamedFile("支出预算总表.csv", Encoding.UTF8.GetBytes(text + suffix))], "支出预算总表.csv",
+            TestContext.Current.CancellationToken);
 
         Assert.Null(read.Content);
         var problem = Assert.Single(read.Problems);
@@ -203,11 +208,13 @@ public class CsvReaderTests
     [InlineData("支出预算/合计", "支出预算/总计", "表头与各年表式都不相符")]
     public void A_file_of_ours_that_was_changed_is_refused_with_the_place(string part, string changed, string message)
     {
-        const string text = "项目/功能分类科目编码/类,项目/功能分类科目编码/款,项目/功能分类科目编码/项,项目/功能分类科目名称,支出预算/合计,支出预算/基本支出,支出预算/项目支出,金额单位\r\n204,,,公共安全支出,3,1,2,元\r\n,,,合计,3,1,2,元\r\n";
+        const string text =
+            "项目/功能分类科目编码/类,项目/功能分类科目编码/款,项目/功能分类科目编码/项,项目/功能分类科目名称,支出预算/合计,支出预算/基本支出,支出预算/项目支出,金额单位\r\n204,,,公共安全支出,3,1,2,元\r\n,,,合计,3,1,2,元\r\n";
         Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.Equal(3m, Read(NameOf(Expenditure), text).Figures.Amount(new CellKey("T3", "204", "total")));
 
-        var read = CsvReader.Read([new NamedFile(NameOf(Expenditure), Encoding.UTF8.GetBytes(text.Replace(part, changed, StringComparison.Ordinal)))], "改过.csv", TestContext.Current.CancellationToken);
+        var read = CsvReader.Read([new NamedFile(NameOf(Expenditure), Encoding.UTF8.GetBytes(text.Replace(part, changed,
+            StringComparison.Ordinal)))], "改过.csv", TestContext.Current.CancellationToken);
 
         Assert.Null(read.Content);
         Assert.StartsWith(message, Assert.Single(read.Problems).Message, StringComparison.Ordinal);
@@ -239,7 +246,8 @@ public class CsvReaderTests
     private static NamedFile File(DisclosureDocument publication, TableDefinition table) =>
         new(FileNames.Of(publication, publication.Grid(table), "csv"), CsvWriter.Write(publication.Grid(table)));
 
-    private static ReadDocument ReadAll(DisclosureDocument publication) => Read([.. publication.Edition.Tables.Select(table => File(publication, table))]);
+    private static ReadDocument ReadAll(DisclosureDocument publication) =>
+        Read([.. publication.Edition.Tables.Select(table => File(publication, table))]);
 
     private static ReadDocument Read(string name, string text) => Read([new NamedFile(name, Encoding.UTF8.GetBytes(text))]);
 
@@ -294,10 +302,12 @@ public class CsvReaderTests
 
         string Flat(FigureLine line)
         {
-            var cells = line.Cells.Select(cell => $"{cell.Key}={(cell.Value.Amount is { } yuan ? Amounts.ForMachines(yuan) : $"“{cell.Value.Text}”")}");
+            var cells = line.Cells.Select(cell =>
+                $"{cell.Key}={(cell.Value.Amount is { } yuan ? Amounts.ForMachines(yuan) : $"“{cell.Value.Text}”")}");
             var prescribed = table.FindPanel(line.Panel)?.FindLine(line.Key)?.Label;
             var isBlank = line.Cells.IsEmpty && prescribed is "" && line.Name.Length == 0;
-            return isBlank ? "" : $"{line.Panel} {(withKey ? $"{line.Key} {line.Kind} {line.Code}" : "")} {(prescribed == line.Name ? "" : line.Name)} {string.Join(' ', cells)}";
+            return isBlank ? ""
+                : $"{line.Panel} {(withKey ? $"{line.Key} {line.Kind} {line.Code}" : "")} {(prescribed == line.Name ? "" : line.Name)} {string.Join(' ', cells)}";
         }
     }
 }

@@ -47,7 +47,8 @@ public sealed class ForeignPdfTests
 
             Assert.Empty(read.Problems);
             PdfRoundTripTests.AssertTablesEqual(publication, read);
-            Assert.Equal(publication.Sections.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
+            Assert.Equal(publication.Sections.SelectMany(section => section.Paragraphs),
+                read.Texts.SelectMany(section => section.Paragraphs));
         }
     }
 
@@ -97,7 +98,8 @@ public sealed class ForeignPdfTests
         var read = Read(PlainPrinter.Print(publication, Lines.ThreeWhole, Habits.None));
 
         Assert.Empty(read.Tables);
-        Assert.Equal(publication.Edition.Tables.Select(table => table.Key), read.Problems.Select(problem => problem.Address.Table).Distinct());
+        Assert.Equal(publication.Edition.Tables.Select(table => table.Key),
+            read.Problems.Select(problem => problem.Address.Table).Distinct());
         Assert.All(read.Problems, problem => Assert.Null(problem.Address.Line));
     }
 
@@ -109,7 +111,8 @@ public sealed class ForeignPdfTests
         var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.OneFrontPage));
 
         Assert.Equal(2, read.Cover.Length);
-        Assert.Equal(publication.Sections.Select(section => section.Heading).Concat(publication.Edition.Tables.Select(table => table.Title)), read.Contents);
+        Assert.Equal(publication.Sections.Select(section => section.Heading)
+            .Concat(publication.Edition.Tables.Select(table => table.Title)), read.Contents);
         Assert.Equal(publication.Sections.Select(section => section.Heading), read.Texts.Select(section => section.Heading));
     }
 
@@ -124,7 +127,8 @@ public sealed class ForeignPdfTests
         ];
         var publication = whole with
         {
-            Sections = [.. whole.Sections.Select(section => section.Kind == TextSectionKind.Functions ? section with { Paragraphs = paragraphs } : section)],
+            Sections = [.. whole.Sections.Select(section => section.Kind == TextSectionKind.Functions
+                ? section with { Paragraphs = paragraphs } : section)],
         };
 
         var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.HangingIndents));
@@ -160,7 +164,8 @@ public sealed class ForeignPdfTests
 
             Assert.Empty(read.Problems);
             var printed = publication.Figures["T3"].Find("total")!;
-            Assert.All(read.Figures["T3"].Find("total")!.Cells, cell => Assert.Equal(printed.Cells[cell.Key].Amount * unit.InYuan, cell.Value.Amount));
+            Assert.All(read.Figures["T3"].Find("total")!.Cells, cell =>
+                Assert.Equal(printed.Cells[cell.Key].Amount * unit.InYuan, cell.Value.Amount));
         }
     }
 
@@ -187,7 +192,8 @@ public sealed class ForeignPdfTests
     public void The_unit_over_a_table_is_read_however_it_is_put(string label)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit));
-        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.None, unit => string.Format(CultureInfo.InvariantCulture, label, unit == AmountUnit.Yuan ? "万元" : "元")));
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.None, unit =>
+            string.Format(CultureInfo.InvariantCulture, label, unit == AmountUnit.Yuan ? "万元" : "元")));
 
         Assert.Empty(read.Problems);
         Assert.All(read.Tables, table =>
@@ -222,12 +228,14 @@ public sealed class ForeignPdfTests
     public void A_text_opens_under_any_heading_that_units_give_it(TextSectionKind kind, string heading)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
-        var printed = publication with { Sections = [.. publication.Sections.Select(section => section.Kind == kind ? section with { Heading = heading } : section)] };
+        var printed = publication with { Sections = [.. publication.Sections.Select(section =>
+            section.Kind == kind ? section with { Heading = heading } : section)] };
 
         var read = Read(PlainPrinter.Print(printed, Lines.Stroked, Habits.None));
 
         Assert.Empty(read.Problems);
-        Assert.Equal(printed.Sections.Select(section => (section.Kind, section.Heading)), read.Texts.Select(section => (section.Kind, section.Heading)));
+        Assert.Equal(printed.Sections.Select(section => (section.Kind, section.Heading)),
+            read.Texts.Select(section => (section.Kind, section.Heading)));
     }
 
     /// <summary>An amount that a mark follows is another number with it: nothing is read for it but what is printed.</summary>
@@ -280,7 +288,8 @@ public sealed class ForeignPdfTests
         [
             .. publication.Sections.Select(section => section with
             {
-                Paragraphs = section.Kind switch { TextSectionKind.Organisation => organisation, TextSectionKind.BudgetNotes => notes, _ => section.Paragraphs },
+                Paragraphs = section.Kind switch { TextSectionKind.Organisation => organisation, TextSectionKind.BudgetNotes => notes, _ =>
+                    section.Paragraphs },
             }),
         ];
 

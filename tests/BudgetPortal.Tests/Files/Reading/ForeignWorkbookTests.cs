@@ -10,7 +10,8 @@ namespace BudgetPortal.Tests.Files.Reading;
 /// <summary>Workbooks that others write: the district's templates, the platform's export, flat tables.</summary>
 public class ForeignWorkbookTests
 {
-    private static readonly string[] Codes = ["2.15 收支", "2.16收入", "2.17支出表", "2.18 财政拨款收支", "2.19", "2.20", "2.21 ", "2.22", "2.23 基本支出明细", "2.24", "2.25三公"];
+    private static readonly string[] Codes = ["2.15 收支", "2.16收入", "2.17支出表", "2.18 财政拨款收支", "2.19", "2.20", "2.21 ", "2.22", "2.23 基本支出明细",
+        "2.24", "2.25三公"];
 
     private static readonly string[] UnitSheets =
     [
@@ -54,7 +55,8 @@ public class ForeignWorkbookTests
         Assert.Equal(tables, document.Tables.Length);
         Assert.Equal(sections, document.Sections.Length);
         Assert.All(document.Figures.Tables.SelectMany(table => table.Lines), line => Assert.Empty(line.Cells));
-        Assert.DoesNotContain(document.Figures.Tables.SelectMany(table => table.Lines), line => line.Name.Contains('…', StringComparison.Ordinal) || line.Code.Contains('…', StringComparison.Ordinal));
+        Assert.DoesNotContain(document.Figures.Tables.SelectMany(table => table.Lines), line =>
+            line.Name.Contains('…', StringComparison.Ordinal) || line.Code.Contains('…', StringComparison.Ordinal));
         Assert.Empty(document.Problems);
     }
 
@@ -85,14 +87,16 @@ public class ForeignWorkbookTests
 
         var document = Read(Export(publication, blankTotals: false, kind == DisclosureKind.Unit ? UnitSheets : DepartmentSheets));
 
-        Assert.Equal(publication.Edition.Tables.Select(table => table.Key).Order(), document.Tables.Select(table => table.Definition.Key).Order());
+        Assert.Equal(publication.Edition.Tables.Select(table => table.Key).Order(),
+            document.Tables.Select(table => table.Definition.Key).Order());
     }
 
     [Fact]
     public void Of_two_rows_of_totals_the_blank_one_is_passed_over()
     {
         var document = Read(XlsxBuilder.Write(
-            new BuiltSheet("2.17", ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"], [204, null, null, "公共安全支出", 3, 1, 2], ["合计", null, null, null, null, null, null], ["合计", null, null, null, 3, 1, 2])));
+            new BuiltSheet("2.17", ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"], [204, null, null, "公共安全支出", 3, 1, 2],
+                ["合计", null, null, null, null, null, null], ["合计", null, null, null, 3, 1, 2])));
 
         Assert.Equal(3m, document.Figures.Amount(new CellKey("T3", "total", "total")));
         Assert.Single(document.Figures["T3"].OfKind(LineKind.Total));
@@ -102,13 +106,15 @@ public class ForeignWorkbookTests
     public void A_total_that_the_export_states_is_kept_right_or_wrong()
     {
         var document = Read(XlsxBuilder.Write(
-            new BuiltSheet("2.17", ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"], [204, null, null, "公共安全支出", 7, 1, 2], ["合计", null, null, null, 0, 0, null]),
+            new BuiltSheet("2.17", ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"], [204, null, null, "公共安全支出", 7, 1, 2],
+                ["合计", null, null, null, 0, 0, null]),
             new BuiltSheet("2.99 其他")));
 
         Assert.Equal(7m, document.Figures.Amount(new CellKey("T3", "204", "total")));
         Assert.Equal(2m, document.Figures.Amount(new CellKey("T3", "total", "project")));
         Assert.Equal(0m, document.Figures.Amount(new CellKey("T3", "total", "total")));
-        Assert.Contains(document.Problems, problem => problem.Path == "“2.17”E3" && problem.Message.Contains("横向之和3.00元与纵向之和7.00元不同", StringComparison.Ordinal));
+        Assert.Contains(document.Problems, problem => problem.Path == "“2.17”E3"
+            && problem.Message.Contains("横向之和3.00元与纵向之和7.00元不同", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,7 +144,8 @@ public class ForeignWorkbookTests
     [Fact]
     public void A_code_left_out_is_that_of_the_line_above()
     {
-        var document = Read(XlsxBuilder.Write(Flat([204, null, null, "公共安全支出", 3, 1, 2], [null, "02", null, "公安", 3, 1, 2], [null, null, "01", "行政运行", 3, 1, 2])));
+        var document = Read(XlsxBuilder.Write(Flat([204, null, null, "公共安全支出", 3, 1, 2], [null, "02", null, "公安", 3, 1, 2],
+            [null, null, "01", "行政运行", 3, 1, 2])));
 
         Assert.Equal(["204", "20402", "2040201"], document.Figures["T3"].Lines.Select(line => line.Code));
     }
@@ -156,7 +163,8 @@ public class ForeignWorkbookTests
             ["注：本表为示例"])));
 
         Assert.Equal(["204", "20402", "2040202", ""], document.Figures["T3"].Lines.Select(line => line.Code));
-        Assert.Equal([LineKind.Class, LineKind.Section, LineKind.Item, LineKind.Total], document.Figures["T3"].Lines.Select(line => line.Kind));
+        Assert.Equal([LineKind.Class, LineKind.Section, LineKind.Item, LineKind.Total],
+            document.Figures["T3"].Lines.Select(line => line.Kind));
         Assert.Equal(27_500m, document.Figures.Amount(new CellKey("T3", "total", "total")));
         Assert.Equal(12_500m, document.Figures.Amount(new CellKey("T3", "2040202", "basic")));
         Assert.Equal(["注：本表为示例"], document.Find("T3")!.Notes);
@@ -166,10 +174,12 @@ public class ForeignWorkbookTests
     [Fact]
     public void A_flat_table_that_could_be_several_is_not_guessed()
     {
-        var read = WorkbookReader.Read(XlsxBuilder.Write(new BuiltSheet("Sheet1", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 3, 1, 2])), "表.xlsx", TestContext.Current.CancellationToken);
+        var read = WorkbookReader.Read(XlsxBuilder.Write(new BuiltSheet("Sheet1", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+            [204, "公共安全支出", 3, 1, 2])), "表.xlsx", TestContext.Current.CancellationToken);
 
         Assert.Null(read.Content);
-        Assert.Contains(read.Problems, problem => problem.Message.Contains("支出预算总表、", StringComparison.Ordinal) && problem.Message.Contains("无法确定", StringComparison.Ordinal));
+        Assert.Contains(read.Problems, problem => problem.Message.Contains("支出预算总表、", StringComparison.Ordinal)
+            && problem.Message.Contains("无法确定", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -184,14 +194,16 @@ public class ForeignWorkbookTests
         Assert.Equal(3m, document.Figures.Amount(new CellKey("T3", "total", "total")));
         Assert.Null(document.Figures.Amount(new CellKey("T3", "208", "basic")));
         Assert.Contains(document.Problems, problem => problem is { Found: "#REF!", Path: "“支出预算总表”F4" });
-        Assert.Contains(document.Problems, problem => problem.Path == "“支出预算总表”G4" && problem.Message.Contains("未计算的公式", StringComparison.Ordinal));
+        Assert.Contains(document.Problems, problem => problem.Path == "“支出预算总表”G4"
+            && problem.Message.Contains("未计算的公式", StringComparison.Ordinal));
         Assert.DoesNotContain(document.Problems, problem => problem.Path == "“支出预算总表”E3");
     }
 
     [Fact]
     public void A_column_that_the_form_does_not_have_is_reported_and_not_read()
     {
-        var document = Read(XlsxBuilder.Write(new BuiltSheet("支出预算总表", ["科目编码", "科目名称", "上年数", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 99, 3, 1, 2])));
+        var document = Read(XlsxBuilder.Write(new BuiltSheet("支出预算总表", ["科目编码", "科目名称", "上年数", "合计", "基本支出", "项目支出"],
+            [204, "公共安全支出", 99, 3, 1, 2])));
 
         Assert.Equal(3m, document.Figures.Amount(new CellKey("T3", "204", "total")));
         Assert.Contains(document.Problems, problem => problem is { Found: "上年数", Path: "“支出预算总表”C2" });
@@ -290,8 +302,10 @@ public class ForeignWorkbookTests
             var headings = grid.Headings.Select(row => Enumerable.Range(0, grid.Columns.Count)
                 .Select(column => (object?)row.FirstOrDefault(heading => heading.Column == column)?.Text).ToArray());
             var zero = false;
-            var rows = grid.Rows.Select(row => Enumerable.Range(0, grid.Columns.Count).Select(column => Value(row, column)).ToArray()).ToList();
-            var merges = grid.Headings.SelectMany((row, index) => row.Where(heading => heading.ColumnSpan > 1 || heading.RowSpan > 1).Select(heading =>
+            var rows = grid.Rows.Select(row => Enumerable.Range(0, grid.Columns.Count).Select(column => Value(row, column)).ToArray())
+                .ToList();
+            var merges = grid.Headings.SelectMany((row, index) => row.Where(heading => heading.ColumnSpan > 1 || heading.RowSpan > 1)
+                .Select(heading =>
                 $"{(char)('A' + heading.Column)}{index + 2}:{(char)('A' + heading.Column + heading.ColumnSpan - 1)}{index + 1 + heading.RowSpan}"));
             return new BuiltSheet(pair.Second, [["导出时间：2021-01-15", null, grid.UnitLabel], .. headings, .. rows]) { Merges = [.. merges] };
 
@@ -317,7 +331,8 @@ public class ForeignWorkbookTests
     {
         var panels = table.Panels.Select(panel => panel.Key).ToList();
         Assert.Equal(
-            expected.Lines.Where(line => line.Kind == LineKind.Total || line.Cells.Count > 0 || line.Code.Length > 0).Select(line => OfficialWorkbookTests.Flat(table, AmountsOnly(line))),
+            expected.Lines.Where(line => line.Kind == LineKind.Total || line.Cells.Count > 0 || line.Code.Length > 0)
+                .Select(line => OfficialWorkbookTests.Flat(table, AmountsOnly(line))),
             document.Figures[table.Key].Lines.Where(line => line.Kind == LineKind.Total || line.Cells.Count > 0 || line.Code.Length > 0)
                 .OrderBy(line => panels.IndexOf(line.Panel)).Select(line => OfficialWorkbookTests.Flat(table, AmountsOnly(line))));
     }

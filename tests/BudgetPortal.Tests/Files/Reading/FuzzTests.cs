@@ -14,7 +14,8 @@ namespace BudgetPortal.Tests.Files.Reading;
 /// </summary>
 public class FuzzTests
 {
-    private static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("BUDGETPORTAL_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0;
+    private static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("BUDGETPORTAL_FUZZ_SECONDS"), NumberStyles.None,
+        CultureInfo.InvariantCulture, out var asked) ? asked : 0;
 
     private static readonly DisclosureDocument Document = Seed.Document;
 
@@ -26,7 +27,8 @@ public class FuzzTests
 
     [Fact]
     public void Damaged_older_workbooks_throw_nothing() =>
-        Fuzz(XlsBuilder.Write("支出预算总表", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 3, 1, new CellFault("")]), "公开.xls", Damage);
+        Fuzz(XlsBuilder.Write("支出预算总表", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 3, 1, new CellFault("")]), "公开.xls",
+            Damage);
 
     [Fact]
     public void Damaged_texts_throw_nothing() => Fuzz(Encoding.UTF8.GetBytes(BlanksLost.Print(Document)), "公开.txt", DamageText);

@@ -39,7 +39,8 @@ internal sealed class HandMadePdf
     }
 
     /// <summary>The file, with a catalogue and pages that each have <paramref name="pageEntries"/>.</summary>
-    public byte[] Finish(int pageCount, string pageEntries) => Finish([.. Enumerable.Repeat($"/MediaBox[0 0 595 842]{pageEntries}", pageCount)]);
+    public byte[] Finish(int pageCount, string pageEntries) => Finish([.. Enumerable.Repeat($"/MediaBox[0 0 595 842]{pageEntries}",
+        pageCount)]);
 
     /// <summary>The file, with a catalogue and a page for each of the <paramref name="pages"/>' entries.</summary>
     public byte[] Finish(IReadOnlyCollection<string> pages)

@@ -16,7 +16,8 @@ public class HostileFileTests
     [Fact]
     public void A_part_that_packs_a_thousand_to_one_is_a_bomb()
     {
-        var bomb = XlsxBuilder.Zip([.. XlsxBuilder.Parts(Honest), ("xl/sharedStrings.xml", "<sst>" + new string(' ', 40_000_000) + "</sst>")], CompressionLevel.Optimal);
+        var bomb = XlsxBuilder.Zip([.. XlsxBuilder.Parts(Honest), ("xl/sharedStrings.xml", "<sst>" + new string(' ', 40_000_000)
+            + "</sst>")], CompressionLevel.Optimal);
 
         AssertRefused(bomb, "账.xlsx", "疑似压缩炸弹");
     }
@@ -31,7 +32,8 @@ public class HostileFileTests
         var parts = Enumerable.Range(0, 20).Select(number => ($"xl/noise{number}.xml", noise));
         AssertRefused(XlsxBuilder.Zip([.. XlsxBuilder.Parts(Honest), .. parts]), "账.xlsx", "超过上限");
 
-        var one = XlsxBuilder.Zip([.. XlsxBuilder.Parts(Honest), ("xl/sharedStrings.xml", "<sst>" + string.Concat(Enumerable.Repeat(noise, 8)) + "</sst>")]);
+        var one = XlsxBuilder.Zip([.. XlsxBuilder.Parts(Honest), ("xl/sharedStrings.xml", "<sst>"
+            + string.Concat(Enumerable.Repeat(noise, 8)) + "</sst>")]);
         AssertRefused(SayTheSizeIs(one, 1_000), "账.xlsx", "未读取", "已损坏");
     }
 
@@ -49,18 +51,21 @@ public class HostileFileTests
     public void A_type_that_says_macros_are_enabled_is_refused()
     {
         var parts = XlsxBuilder.Parts(Honest).Select(part => part.Name == "[Content_Types].xml"
-            ? (part.Name, """<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>""") : part).ToList();
+            ? (part.Name,
+                """<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>""") : part).ToList();
 
         AssertRefused(XlsxBuilder.Zip(parts), "账.xlsx", "宏");
     }
 
     [Fact]
     public void An_encrypted_workbook_is_refused() =>
-        AssertRefused([.. CompoundFile, .. new byte[1000], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[1000]], "账.xlsx", "已加密");
+        AssertRefused([.. CompoundFile, .. new byte[1000], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[1000]], "账.xlsx",
+            "已加密");
 
     [Fact]
     public void An_older_workbook_with_macros_is_refused() =>
-        AssertRefused([.. CompoundFile, .. new byte[1000], .. Encoding.Unicode.GetBytes("Workbook_VBA_PROJECT_CUR"), .. new byte[1000]], "账.xls", "宏");
+        AssertRefused([.. CompoundFile, .. new byte[1000], .. Encoding.Unicode.GetBytes("Workbook_VBA_PROJECT_CUR"), .. new byte[1000]],
+            "账.xls", "宏");
 
     [Fact]
     public void An_older_document_is_refused() =>
@@ -108,7 +113,8 @@ public class HostileFileTests
             rows.Append("<row><c><v>").Append(row).Append("</v></c></row>");
         }
 
-        var parts = XlsxBuilder.Parts(Honest).Select(part => part.Name.StartsWith("xl/worksheets", StringComparison.Ordinal) ? (part.Name, rows + "</sheetData></worksheet>") : part).ToList();
+        var parts = XlsxBuilder.Parts(Honest).Select(part => part.Name.StartsWith("xl/worksheets", StringComparison.Ordinal)
+            ? (part.Name, rows + "</sheetData></worksheet>") : part).ToList();
         AssertRefused(XlsxBuilder.Zip(parts), "账.xlsx", "超过20000行");
     }
 
@@ -135,8 +141,10 @@ public class HostileFileTests
     [Fact]
     public void Our_json_and_our_pdf_are_read_through_the_same_door()
     {
-        var json = DisclosureReader.Read(JsonWriter.Write(Seed.Document), "公开.json", cancellation: TestContext.Current.CancellationToken).Content!;
-        var pdf = DisclosureReader.Read(PdfWriter.Write(Seed.Document), "公开.pdf", cancellation: TestContext.Current.CancellationToken).Content!;
+        var json = DisclosureReader.Read(JsonWriter.Write(Seed.Document), "公开.json",
+            cancellation: TestContext.Current.CancellationToken).Content!;
+        var pdf = DisclosureReader.Read(PdfWriter.Write(Seed.Document), "公开.pdf",
+            cancellation: TestContext.Current.CancellationToken).Content!;
 
         Assert.Equal(Seed.Document.Disclosure.EditionKey, json.EditionKey);
         Assert.Equal(47_061_988m, json.Figures["T3"].Find("total")!["total"].Amount);
@@ -149,7 +157,8 @@ public class HostileFileTests
     {
         for (var position = 0; position < zip.Length - 46; position++)
         {
-            var offset = zip.AsSpan(position).StartsWith("PK\u0001\u0002"u8) ? 24 : zip.AsSpan(position).StartsWith("PK\u0003\u0004"u8) ? 22 : 0;
+            var offset = zip.AsSpan(position).StartsWith("PK\u0001\u0002"u8) ? 24 : zip.AsSpan(position).StartsWith("PK\u0003\u0004"u8) ? 22
+                : 0;
             if (offset > 0)
             {
                 BitConverter.GetBytes(size).CopyTo(zip, position + offset);

@@ -64,13 +64,15 @@ public sealed class HostilePdfTests
         for (var depth = 0; depth < 12; depth++)
         {
             form = pdf.AddFlate(
-                $"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F {form} 0 R>>>>", Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("/F Do ", 12))));
+                $"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F {form} 0 R>>>>",
+                    Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("/F Do ", 12))));
         }
 
         var content = pdf.AddFlate("", "/F Do"u8.ToArray());
         var watch = Stopwatch.StartNew();
 
-        Refusal(pdf.Finish(1, $"/Contents {content} 0 R/Resources<</XObject<</F {form} 0 R>>>>"), new ReadLimits { Time = TimeSpan.FromSeconds(2) });
+        Refusal(pdf.Finish(1, $"/Contents {content} 0 R/Resources<</XObject<</F {form} 0 R>>>>"),
+            new ReadLimits { Time = TimeSpan.FromSeconds(2) });
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
     }

@@ -27,7 +27,8 @@ public sealed class OddTableTests
         var read = PdfReader.Read(PdfWriter.Write(publication), "file.pdf", cancellation: TestContext.Current.CancellationToken).Content!;
 
         Assert.Empty(read.Problems);
-        Assert.Equal(["201", "20102", "2010201", "2010201#2", "2010", "total"], read.Figures[TableKeys.Expenditure].Lines.Select(line => line.Key));
+        Assert.Equal(["201", "20102", "2010201", "2010201#2", "2010", "total"],
+            read.Figures[TableKeys.Expenditure].Lines.Select(line => line.Key));
         Assert.Equal(2m, read.Figures.Amount(new CellKey(TableKeys.Expenditure, "2010201#2", ColumnKeys.Total)));
         Assert.Equal(["201", "0", ""], read.Find(TableKeys.Expenditure)!.Lines[4].CodeParts);
         Assert.Equal("无", read.Figures[TableKeys.GovernmentFunds].Lines[0].Name);
@@ -51,13 +52,15 @@ public sealed class OddTableTests
     [Theory]
     [InlineData("二、第202类之出", "202")]
     [InlineData("二、国防费", "国防费")]
-    public void A_class_that_no_other_table_names_is_known_by_its_place_where_it_is_much_like_it_and_else_by_its_name(string printed, string key)
+    public void A_class_that_no_other_table_names_is_known_by_its_place_where_it_is_much_like_it_and_else_by_its_name(string printed,
+        string key)
     {
         var whole = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit), openLines: 30);
         var receipts = whole.Figures["T1"];
         var publication = whole with
         {
-            Figures = whole.Figures.With(receipts with { Lines = [.. receipts.Lines.Select(line => line.Key == "202" ? line with { Name = printed } : line)] }),
+            Figures = whole.Figures.With(receipts with { Lines = [.. receipts.Lines.Select(line =>
+                line.Key == "202" ? line with { Name = printed } : line)] }),
         };
 
         var read = PdfReader.Read(PdfWriter.Write(publication), "file.pdf", cancellation: TestContext.Current.CancellationToken).Content!;

@@ -28,7 +28,8 @@ public class OfficialWorkbookTests
         Assert.Equal("“4.财政拨款收支预算总表”B5", document.Places[new CellKey("T4", "general", "amount")].ToString());
         Assert.Equal(new SourcePlace.InSheet("3.支出预算总表", "A6"), document.Places[new CellKey("T3", "204", "code")]);
         Assert.All(
-            document.Figures.Tables.SelectMany(table => table.Lines.SelectMany(line => line.Cells.Keys.Select(column => new CellKey(table.Table, line.Key, column)))),
+            document.Figures.Tables.SelectMany(table => table.Lines.SelectMany(line =>
+                line.Cells.Keys.Select(column => new CellKey(table.Table, line.Key, column)))),
             key => Assert.Contains(key, document.Places));
     }
 
@@ -39,12 +40,14 @@ public class OfficialWorkbookTests
         var table = publication.Edition.FindTable(TableKeys.BasicEconomic)!;
         var read = Read(ExcelWriter.Write(publication, publication.Grid(table)));
 
-        Assert.Equal(publication.Figures[table.Key].Lines.Select(line => Flat(table, line)), read.Figures[table.Key].Lines.Select(line => Flat(table, line)));
+        Assert.Equal(publication.Figures[table.Key].Lines.Select(line => Flat(table, line)),
+            read.Figures[table.Key].Lines.Select(line => Flat(table, line)));
     }
 
     internal static string Flat(TableDefinition table, FigureLine line)
     {
-        var cells = line.Cells.Select(cell => $"{cell.Key}={(cell.Value.Amount is { } yuan ? Amounts.ForMachines(yuan) : "")}[{Shown(cell.Value, table)}]");
+        var cells = line.Cells.Select(cell =>
+            $"{cell.Key}={(cell.Value.Amount is { } yuan ? Amounts.ForMachines(yuan) : "")}[{Shown(cell.Value, table)}]");
         var name = table.FindPanel(line.Panel)?.FindLine(line.Key)?.Label == line.Name ? "" : line.Name;
         return $"{line.Panel} {line.Key} {line.Kind} {line.Code} {name} {string.Join(' ', cells)}";
     }

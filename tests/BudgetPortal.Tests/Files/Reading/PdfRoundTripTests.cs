@@ -51,7 +51,9 @@ public sealed class PdfRoundTripTests
         table.Panels.SelectMany(panel => figures.Lines.Where(line => line.Panel == panel.Key));
 
     private static string Describe(FigureLine line) =>
-        $"{line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} " + string.Join(" ", line.Cells.Select(cell => $"{cell.Key}={Amounts(cell.Value)}"));
+        $"{line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} "
+            + string.Join(" ", line.Cells.Select(cell => $"{cell.Key}={Amounts(cell.Value)}"));
 
-    private static string Amounts(CellValue value) => $"{(value.Amount is { } yuan ? Domain.Text.Amounts.ForMachines(yuan) : "")}|{value.Text}";
+    private static string Amounts(CellValue value) =>
+        $"{(value.Amount is { } yuan ? Domain.Text.Amounts.ForMachines(yuan) : "")}|{value.Text}";
 }

@@ -79,7 +79,8 @@ public class PlacementTests
         var (plain, read) = (Read(string.Join('\n', lines)), Read(marked));
 
         Assert.Equal(plain.Problems.Select(problem => problem.Message), read.Problems.Select(problem => problem.Message));
-        Assert.Equal(plain.Figures.Tables.SelectMany(table => table.Lines).Select(line => line.Name), read.Figures.Tables.SelectMany(table => table.Lines).Select(line => line.Name));
+        Assert.Equal(plain.Figures.Tables.SelectMany(table => table.Lines).Select(line => line.Name),
+            read.Figures.Tables.SelectMany(table => table.Lines).Select(line => line.Name));
         Assert.Equal(plain.Texts.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
     }
 
@@ -168,7 +169,8 @@ public class PlacementTests
         Assert.Equal(200m, document.Figures.Amount(new CellKey("T3", "20402", ColumnKeys.Project)));
         Assert.Equal(
             ["2040201 行政运行 100 100", "2040202 一般行政管理事务 250 250"],
-            document.Problems.Where(problem => problem.Message.Contains("没有一种放法", StringComparison.Ordinal)).Select(problem => problem.Found));
+            document.Problems.Where(problem => problem.Message.Contains("没有一种放法", StringComparison.Ordinal))
+                .Select(problem => problem.Found));
     }
 
     [Fact]
@@ -198,7 +200,8 @@ public class PlacementTests
         const string Headings = "\n2021年预算单位支出预算总表\n功能分类科目编码 功能分类科目名称 合计 基本支出 项目支出 类 款 项 项目 支出预算";
 
         Assert.Equal(200m, Read(Rows + "300 100 200\n合计" + Headings).Figures.Amount(new CellKey("T3", "total", ColumnKeys.Project)));
-        Assert.Contains(Read(Rows + "300 100 200\n205 教育支出" + Headings).Problems, problem => problem.Message.Contains("不知属于哪一行", StringComparison.Ordinal));
+        Assert.Contains(Read(Rows + "300 100 200\n205 教育支出" + Headings).Problems, problem =>
+            problem.Message.Contains("不知属于哪一行", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -260,14 +263,17 @@ public class PlacementTests
             {
                 var (should, isRead) = (original?[column.Key].Amount, line.Line[column.Key].Amount);
                 Assert.True(
-                    should is { } yuan ? isRead == Amounts.Round(yuan / table.Definition.AmountUnit.InYuan, DecimalsOf(document, table)) * table.Definition.AmountUnit.InYuan || (isRead is null && isOpen) : isRead is null,
+                    should is { } yuan ? isRead == Amounts.Round(yuan / table.Definition.AmountUnit.InYuan,
+                        DecimalsOf(document, table)) * table.Definition.AmountUnit.InYuan || (isRead is null && isOpen) : isRead is null,
                     $"{expected.Table}/{line.Line.Key}/{column.Key}: {should} is read as {isRead} in {string.Join(' ', line.Line.Cells)}\n{string.Join('\n', document.Problems)}");
             }
         }
 
         Assert.Equal(
             expected.Lines.Count(line => line.Kind != LineKind.Total && line.Cells.Count > 0),
-            table.Lines.Count(line => line.Line.Kind != LineKind.Total && expected.Lines.Any(candidate => candidate.Panel == line.Line.Panel && candidate.Cells.Count > 0 && (candidate.Key == line.Line.Key || candidate.Name == line.Label))));
+            table.Lines.Count(line => line.Line.Kind != LineKind.Total && expected.Lines.Any(candidate =>
+                candidate.Panel == line.Line.Panel && candidate.Cells.Count > 0
+                && (candidate.Key == line.Line.Key || candidate.Name == line.Label))));
     }
 
     private static int DecimalsOf(ReadDocument document, ReadTable table) =>

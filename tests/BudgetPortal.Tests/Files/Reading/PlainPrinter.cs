@@ -118,7 +118,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             printer.pages.Add(new StringBuilder("q 700 0 0 500 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n"));
         }
 
-        foreach (var table in publication.Edition.Tables.Where(table => publication.Figures[table.Key].Lines.Length > 0 || !habits.HasFlag(Habits.PicturePage)))
+        foreach (var table in publication.Edition.Tables.Where(table =>
+            publication.Figures[table.Key].Lines.Length > 0 || !habits.HasFlag(Habits.PicturePage)))
         {
             printer.left = habits.HasFlag(Habits.SideBySide) && table.Key == "T7" ? (Width / 2) + 10 : Margin;
             printer.right = habits.HasFlag(Habits.SideBySide) && table.Key == "T6" ? (Width / 2) - 10 : Width - Margin;
@@ -131,22 +132,28 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private byte[] Finish()
     {
         var pdf = new HandMadePdf();
-        var descriptor = pdf.Add("<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>");
-        var font = pdf.Add($"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]/FontDescriptor {descriptor} 0 R>>");
-        var composite = pdf.Add($"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-UniGB-UCS2-H/Encoding/UniGB-UCS2-H/DescendantFonts[{font} 0 R]>>");
+        var descriptor =
+            pdf.Add("<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>");
+        var font = pdf.Add(
+            $"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]/FontDescriptor {descriptor} 0 R>>");
+        var composite =
+            pdf.Add($"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-UniGB-UCS2-H/Encoding/UniGB-UCS2-H/DescendantFonts[{font} 0 R]>>");
         foreach (var page in habits.HasFlag(Habits.Watermark) ? pages : [])
         {
-            page.Append(CultureInfo.InvariantCulture, $"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 150 100 Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("内部公开2025"))}> Tj ET\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 150 100 Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("内部公开2025"))}> Tj ET\n");
         }
 
         var contents = pages.Select(page => pdf.AddFlate("", Encoding.Latin1.GetBytes(page.ToString()))).ToList();
-        return pdf.Finish(contents.Select(content => $"/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
+        return pdf.Finish(contents.Select(content =>
+            $"/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
     }
 
     private void Cover(DisclosureDocument publication)
     {
         pages.Add(new StringBuilder());
-        Text(300, 200, $"{publication.Disclosure.Year}年{publication.Disclosure.EditionKey.LevelWord}{publication.Disclosure.EditionKey.KindWord}预算");
+        Text(300, 200,
+            $"{publication.Disclosure.Year}年{publication.Disclosure.EditionKey.LevelWord}{publication.Disclosure.EditionKey.KindWord}预算");
         Text(300, 240, $"预算{publication.Disclosure.EditionKey.KindWord}：{publication.Unit.Name}");
         if (!habits.HasFlag(Habits.OneFrontPage))
         {
@@ -155,7 +162,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
         Text((Width - 32) / 2, 270, "目　录");
         height = 270;
-        foreach (var entry in publication.Sections.Select(section => section.Heading).Concat(publication.Edition.Tables.Select(table => table.Title)))
+        foreach (var entry in publication.Sections.Select(section => section.Heading)
+            .Concat(publication.Edition.Tables.Select(table => table.Title)))
         {
             Text(Margin, height += 12, entry);
         }
@@ -205,7 +213,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private void Table(Grid grid, string unitLabel, bool startsPage)
     {
         var shares = grid.Columns.Select(column => column.Width).ToList();
-        var edges = shares.Aggregate(new List<double> { left }, (all, share) => [.. all, all[^1] + (share / shares.Sum() * (right - left))]);
+        var edges = shares.Aggregate(new List<double> { left }, (all, share) =>
+            [.. all, all[^1] + (share / shares.Sum() * (right - left))]);
         if (startsPage)
         {
             pages.Add(new StringBuilder());
@@ -214,7 +223,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         var title = habits.HasFlag(Habits.UnitInTitle) ? $"{grid.Title}（{unitLabel.Trim('（', '）')}）" : grid.Title;
         Text(((left + right) / 2) - (title.Length * Size / 2), 40, title);
         Text(left, 56, grid.PreparedBy);
-        Text(right - (unitLabel.Length * Size), habits.HasFlag(Habits.UnitOverTitle) ? 26 : 56, habits.HasFlag(Habits.UnitInTitle) ? "" : unitLabel);
+        Text(right - (unitLabel.Length * Size), habits.HasFlag(Habits.UnitOverTitle) ? 26 : 56, habits.HasFlag(Habits.UnitInTitle) ? ""
+            : unitLabel);
         var top = Headings(grid, edges, 64);
         Stamp((edges[0] + edges[^1]) / 2);
         foreach (var (row, index) in grid.Rows.Select((row, index) => (row, index)))
@@ -230,7 +240,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             var isRuled = !habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1;
             foreach (var cell in row.Cells)
             {
-                var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code ? Merged(grid, index, cell.Column) : (true, true, true);
+                var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code
+                    ? Merged(grid, index, cell.Column) : (true, true, true);
                 if (isFirst && isLast)
                 {
                     Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isRuled);
@@ -277,8 +288,10 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
         return (index == first, index == (first + last) / 2, index == last);
 
-        string CodeOf(int row) => grid.Rows[row].Cells.FirstOrDefault(cell => cell.Column == column) is { Role: CellRole.Code, Text.Length: > 0 }
-            ? string.Concat(grid.Rows[row].Cells.Where(cell => cell.Role == CellRole.Code && cell.Column <= column).Select(cell => cell.Text)) : "";
+        string CodeOf(int row) => grid.Rows[row].Cells.FirstOrDefault(cell =>
+            cell.Column == column) is { Role: CellRole.Code, Text.Length: > 0 }
+            ? string.Concat(grid.Rows[row].Cells.Where(cell => cell.Role == CellRole.Code && cell.Column <= column)
+                .Select(cell => cell.Text)) : "";
     }
 
     private void Merged(double left, double top, double right, double bottom, bool isFirst, bool isLast)
@@ -317,7 +330,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             foreach (var cell in row)
             {
-                var (left, right, upper, lower) = (edges[cell.Column], edges[cell.Column + cell.ColumnSpan], top + (index * Height), top + ((index + cell.RowSpan) * Height));
+                var (left, right, upper, lower) = (edges[cell.Column], edges[cell.Column + cell.ColumnSpan], top + (index * Height), top
+                    + ((index + cell.RowSpan) * Height));
                 Cell(left, upper, right, lower, isRuled: true);
                 var lines = cell.Text.Chunk(Math.Max(1, (int)((right - left - 2) / Size))).Select(line => new string(line)).ToList();
                 var first = habits.HasFlag(Habits.HeadingsAtTop) ? upper + Size + 1 : ((upper + lower - (lines.Count * Line)) / 2) + Size;

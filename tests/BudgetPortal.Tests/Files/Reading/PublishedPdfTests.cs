@@ -6,18 +6,23 @@ namespace BudgetPortal.Tests.Files.Reading;
 /// <summary>Real disclosures, compared with what a careful reader has written down of them.</summary>
 public sealed class PublishedPdfTests
 {
-    /// <summary>What the golden files record beside the document itself: how they were made, and artefacts of the tool that made them.</summary>
-    private static readonly string[] NotPrinted = ["header_rows", "columns", "file", "projects", "text_layer_artefacts", "performance_forms"];
+    /// <summary>
+    /// What the golden files record beside the document itself: how they were made, and artefacts of the tool that made them.
+    /// </summary>
+    private static readonly string[] NotPrinted = ["header_rows", "columns", "file", "projects", "text_layer_artefacts",
+        "performance_forms"];
 
     public static TheoryData<string> Names =>
-        ["putuo-commerce-2025-dept", "putuo-commerce-2025-unit", "putuo-government-office-2025-unit", "putuo-wanli-2024-dept", "shanghai-finance-2025-unit"];
+        ["putuo-commerce-2025-dept", "putuo-commerce-2025-unit", "putuo-government-office-2025-unit", "putuo-wanli-2024-dept",
+            "shanghai-finance-2025-unit"];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_cell_paragraph_and_fact_of_a_published_PDF_is_read_as_printed(string name)
     {
         var golden = JsonNode.Parse(File.ReadAllText(Samples.Golden($"{name}.json")));
-        var result = PdfReader.Read(File.ReadAllBytes(Samples.Published($"{name}.pdf")), $"{name}.pdf", cancellation: TestContext.Current.CancellationToken);
+        var result = PdfReader.Read(File.ReadAllBytes(Samples.Published($"{name}.pdf")), $"{name}.pdf",
+            cancellation: TestContext.Current.CancellationToken);
         Assert.Empty(result.Problems);
         var read = GoldenReading.Of(Assert.IsType<ReadDocument>(result.Content));
 

@@ -14,12 +14,14 @@ internal static class RandomPapers
 
     private static readonly string[] Functions =
     [
-        "2010601", "2010602", "2010650", "2040202", "2040219", "2040250", "2050201", "2050202", "2080501", "2080505", "2080506", "2101101", "2101102",
+        "2010601", "2010602", "2010650", "2040202", "2040219", "2040250", "2050201", "2050202", "2080501", "2080505", "2080506", "2101101",
+            "2101102",
         "2120899", "2129999", "2130701", "2230105", "2299901", "2210201", "2210203",
     ];
 
     private static readonly string[] Economics =
-        ["30101", "30102", "30107", "30108", "30109", "30110", "30113", "30199", "30201", "30207", "30212", "30217", "30231", "30299", "30304", "30399", "31002"];
+        ["30101", "30102", "30107", "30108", "30109", "30110", "30113", "30199", "30201", "30207", "30212", "30217", "30231", "30299",
+            "30304", "30399", "31002"];
 
     /// <summary>Publications of every edition, of one line to as many as <paramref name="most"/> entries.</summary>
     public static Gen<DisclosureDocument> Publications(int most = 40) =>
@@ -38,8 +40,10 @@ internal static class RandomPapers
         var paper = GivenPaperFor(form) with
         {
             Economic = [.. Enumerable.Range(0, count / 2).Select(_ => new EconomicLine(
-                EconomicCode.Parse(Economics[random.Next(Economics.Length)]), Function(), random.Next(2) == 0 ? Nature.Personnel : Nature.Public, Amount()))],
-            Projects = [.. Enumerable.Range(0, count / 3).Select(number => new ProjectLine(Function(), $"项目{number}（{form.Year}年）", Amount()) { Fund = Fund(), BuysVehicles = random.Next(20) == 0 })],
+                EconomicCode.Parse(Economics[random.Next(Economics.Length)]), Function(), random.Next(2) == 0 ? Nature.Personnel
+                    : Nature.Public, Amount()))],
+            Projects = [.. Enumerable.Range(0, count / 3).Select(number =>
+                new ProjectLine(Function(), $"项目{number}（{form.Year}年）", Amount()) { Fund = Fund(), BuysVehicles = random.Next(20) == 0 })],
 
             Functions = [.. Enumerable.Range(0, count - (count / 2) - (count / 3)).Select(_ => OtherLine())],
             HasAgencyOperatingExpenses = random.Next(2) == 0,
@@ -51,8 +55,10 @@ internal static class RandomPapers
         {
             var fund = Fund();
             var nature = (Nature)random.Next(form.Year == 2021 ? 2 : 3);
-            fund = form.Year == 2021 && fund == Domain.Composition.Fund.GeneralPublicBudget ? Domain.Composition.Fund.GovernmentFunds : fund;
-            return new FunctionLine(Function(), fund, fund == Domain.Composition.Fund.GeneralPublicBudget ? Nature.Project : nature, Amount());
+            fund = form.Year == 2021 && fund == Domain.Composition.Fund.GeneralPublicBudget ? Domain.Composition.Fund.GovernmentFunds
+                : fund;
+            return new FunctionLine(Function(), fund, fund == Domain.Composition.Fund.GeneralPublicBudget ? Nature.Project : nature,
+                Amount());
         }
 
         FunctionCode Function() => FunctionCode.Parse(Functions[random.Next(Functions.Length)]);
@@ -74,7 +80,8 @@ internal static class RandomPapers
         return given with
         {
             Names = Functions.Concat(Economics).SelectMany(code => new[] { code, code[..3], code[..5] }).Distinct()
-                .Aggregate(ImmutableSortedDictionary<string, string>.Empty, (names, code) => names.Add(code, $"科目{new string([.. code.Select(digit => "〇一二三四五六七八九"[digit - '0'])])}支出")),
+                .Aggregate(ImmutableSortedDictionary<string, string>.Empty, (names, code) =>
+                    names.Add(code, $"科目{new string([.. code.Select(digit => "〇一二三四五六七八九"[digit - '0'])])}支出")),
         };
     }
 }

@@ -52,7 +52,8 @@ public class RecognitionTests
                 Row(grid, column => row.Cells.FirstOrDefault(cell => cell.Column == column) is { } cell ? cell.Value is { } value ? value
                 : cell.Text : null))];
         string[] merges = [.. grid.Headings.SelectMany((row, index) => row.Where(heading => heading.ColumnSpan > 1 || heading.RowSpan > 1)
-            .Select(heading => $"{Letter(heading.Column)}{index + 2}:{Letter(heading.Column + heading.ColumnSpan - 1)}{index + 1 + heading.RowSpan}"))];
+            .Select(heading =>
+                $"{Letter(heading.Column)}{index + 2}:{Letter(heading.Column + heading.ColumnSpan - 1)}{index + 1 + heading.RowSpan}"))];
         var csv = CsvReader.Read([new NamedFile($"某市某站－{title}.csv", CsvWriter.Write(grid))], "表", TestContext.Current.CancellationToken);
 
         Assert.Equal([key], TablesIn(

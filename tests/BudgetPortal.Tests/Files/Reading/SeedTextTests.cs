@@ -38,8 +38,10 @@ public class SeedTextTests
                 var columns = panel.AmountColumns().ToList();
                 compared += columns.Count * expected.Count(line => line.Panel == panel.Key);
                 Assert.Equal(
-                    expected.Where(line => line.Panel == panel.Key).Select(line => Flat(line.Code, line.Name, columns.Select(column => line.Cells[column.Key]))),
-                    actual.Where(line => line.Line.Panel == panel.Key).OrderBy(line => line.Line.Kind == LineKind.Total).Select(line => Flat(
+                    expected.Where(line => line.Panel == panel.Key).Select(line =>
+                        Flat(line.Code, line.Name, columns.Select(column => line.Cells[column.Key]))),
+                    actual.Where(line => line.Line.Panel == panel.Key).OrderBy(line => line.Line.Kind == LineKind.Total)
+                        .Select(line => Flat(
                         panel.Open == OpenLines.Classes ? "" : line.Line.Code,
                         line.Line.Kind == LineKind.Total && definition.Panels.Count == 1 ? "" : line.Label,
                         columns.Select(column => line.Line[column.Key].Amount))));
@@ -111,12 +113,14 @@ public class SeedTextTests
         {
             var text = Assert.IsType<SourcePlace.InText>(place);
             var definition = document.Find(key.Table)!.Definition;
-            var printed = document.Figures[key].Text ?? Amounts.Print(document.Figures[key].Amount!.Value / definition.AmountUnit.InYuan, definition.Decimals);
+            var printed = document.Figures[key].Text ?? Amounts.Print(document.Figures[key].Amount!.Value / definition.AmountUnit.InYuan,
+                definition.Decimals);
             Assert.Equal(printed, lines[text.Line - 1].Substring(text.Start, text.Length));
         }
     }
 
-    private static ReadDocument Read() => DisclosureTextReader.Read(File.ReadAllBytes(Samples.Published(Name + ".txt")), Name + ".txt").Content!;
+    private static ReadDocument Read() => DisclosureTextReader.Read(File.ReadAllBytes(Samples.Published(Name + ".txt")), Name
+        + ".txt").Content!;
 
     [Theory]
     [InlineData("    ")]

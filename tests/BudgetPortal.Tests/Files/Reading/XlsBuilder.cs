@@ -38,7 +38,8 @@ internal static class XlsBuilder
             null => [],
             CellFault => Record(0x0205, [.. place, 0x17, 1]),
             string text => Record(0x0204, [.. place, .. Short(text.Length), 1, .. Encoding.Unicode.GetBytes(text)]),
-            _ => Record(0x0203, [.. place, .. BitConverter.GetBytes(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture))]),
+            _ => Record(0x0203, [.. place, .. BitConverter.GetBytes(Convert.ToDouble(value,
+                System.Globalization.CultureInfo.InvariantCulture))]),
         };
     }
 

@@ -35,12 +35,14 @@ internal static class XlsxBuilder
 
     public static IEnumerable<(string Name, string Text)> Parts(params BuiltSheet[] sheets)
     {
-        yield return ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
+        yield return ("[Content_Types].xml",
+            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
         yield return ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{string.Concat(sheets.Select((sheet, index) =>
             $"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{index + 1}" r:id="rId{index + 1}"/>"""))}</sheets></workbook>""");
         yield return ("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(sheets.Select((_, index) =>
             $"""<Relationship Id="rId{index + 1}" Type="worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""))}</Relationships>""");
-        var formats = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).OfType<Formatted>().Select(cell => cell.Format).Distinct().ToList();
+        var formats = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).OfType<Formatted>().Select(cell => cell.Format)
+            .Distinct().ToList();
         yield return ("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(formats.Select((format, index) =>
             $"""<numFmt numFmtId="{200 + index}" formatCode="{SecurityElement.Escape(format)}"/>"""))}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(formats.Select((_, index) =>
             $"""<xf numFmtId="{200 + index}"/>"""))}</cellXfs></styleSheet>""");
@@ -71,7 +73,8 @@ internal static class XlsxBuilder
         var xml = new StringBuilder($"""<worksheet xmlns="{Main}">{(columns.Length > 0 ? $"<cols>{columns}</cols>" : "")}<sheetData>""");
         for (var row = 0; row < sheet.Rows.Length; row++)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"""<row r="{row + 1}"{(sheet.HiddenRows.Contains(row + 1) ? " hidden=\"1\"" : "")}>""");
+            xml.Append(CultureInfo.InvariantCulture,
+                $"""<row r="{row + 1}"{(sheet.HiddenRows.Contains(row + 1) ? " hidden=\"1\"" : "")}>""");
             for (var column = 0; column < sheet.Rows[row].Length; column++)
             {
                 xml.Append(CellXml(sheet.Rows[row][column], $"{(char)('A' + column)}{row + 1}", formats));
@@ -81,7 +84,8 @@ internal static class XlsxBuilder
         }
 
         var merges = string.Concat(sheet.Merges.Select(range => $"""<mergeCell ref="{range}"/>"""));
-        return xml.Append("</sheetData>").Append(merges.Length > 0 ? $"<mergeCells>{merges}</mergeCells>" : "").Append("</worksheet>").ToString();
+        return xml.Append("</sheetData>").Append(merges.Length > 0 ? $"<mergeCells>{merges}</mergeCells>" : "").Append("</worksheet>")
+            .ToString();
     }
 
     private static string CellXml(object? value, string address, List<string> formats) => value switch
@@ -91,7 +95,8 @@ internal static class XlsxBuilder
         Formula { Value: null } formula => $"""<c r="{address}"><f>{formula.Text}</f></c>""",
         Formula formula => $"""<c r="{address}"><f>{formula.Text}</f><v>{formula.Value}</v></c>""",
         CellFault fault => $"""<c r="{address}" t="e"><v>{fault.Text}</v></c>""",
-        Formatted cell => $"""<c r="{address}" s="{formats.IndexOf(cell.Format) + 1}"><v>{cell.Number.ToString(CultureInfo.InvariantCulture)}</v></c>""",
+        Formatted cell =>
+            $"""<c r="{address}" s="{formats.IndexOf(cell.Format) + 1}"><v>{cell.Number.ToString(CultureInfo.InvariantCulture)}</v></c>""",
         IFormattable number => $"""<c r="{address}"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>""",
         _ => throw new NotSupportedException($"{value}"),
     };

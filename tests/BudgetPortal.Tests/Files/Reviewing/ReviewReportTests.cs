@@ -25,25 +25,30 @@ public class ReviewReportTests
         AssertIs(finding, ("severity", "error"), ("place", "表3 支出预算总表"));
         AssertIs(finding, ("table", "T3"), ("line", "2040202"), ("column", "project"));
         AssertIs(finding, ("code", "2040202"));
-        AssertIs(finding, ("text", Wrong), ("shouldBe", "29518606"), ("shouldBeText", "29,518,606元"), ("sheet", ""), ("cell", ""), ("section", ""), ("quote", ""));
+        AssertIs(finding, ("text", Wrong), ("shouldBe", "29518606"), ("shouldBeText", "29,518,606元"), ("sheet", ""), ("cell", ""),
+            ("section", ""), ("quote", ""));
         Assert.Equal("表3 2040202 一般行政管理事务 项目支出", finding.GetProperty("suspect").GetString());
         Assert.Equal($"第{finding.GetProperty("page").GetInt32()}页", finding.GetProperty("source").GetString());
-        Assert.All(finding.GetProperty("consequences").EnumerateArray(), consequence => Assert.Equal(JsonValueKind.Number, consequence.GetProperty("page").ValueKind));
+        Assert.All(finding.GetProperty("consequences").EnumerateArray(), consequence =>
+            Assert.Equal(JsonValueKind.Number, consequence.GetProperty("page").ValueKind));
     }
 
     [Fact]
     public void What_a_finding_contradicts_has_the_same_fields()
     {
         var finding = Findings(Reviewed(PdfWriter.Write(WithWrongCell()), "公开.pdf")).Single();
-        var consequence = finding.GetProperty("consequences").EnumerateArray().First(found => found.GetProperty("check").GetString() == "F8" || found.GetProperty("check").GetString() == "F3");
+        var consequence = finding.GetProperty("consequences").EnumerateArray()
+            .First(found => found.GetProperty("check").GetString() == "F8" || found.GetProperty("check").GetString() == "F3");
         string[] fields = ["table", "line", "column", "code", "page", "sheet", "cell", "section", "quote"];
 
-        foreach (var place in new[] { finding, finding.GetProperty("printed"), finding.GetProperty("contradicts"), consequence, consequence.GetProperty("contradicts") })
+        foreach (var place in new[] { finding, finding.GetProperty("printed"), finding.GetProperty("contradicts"), consequence,
+            consequence.GetProperty("contradicts") })
         {
             Assert.All(fields, field => Assert.True(place.TryGetProperty(field, out _), field));
         }
 
-        var parts = finding.GetProperty("printed").GetProperty("parts").EnumerateArray().Concat(finding.GetProperty("contradicts").GetProperty("parts").EnumerateArray()).ToList();
+        var parts = finding.GetProperty("printed").GetProperty("parts").EnumerateArray()
+            .Concat(finding.GetProperty("contradicts").GetProperty("parts").EnumerateArray()).ToList();
         Assert.Contains(parts, part => part.GetProperty("text").GetString() == Wrong);
         Assert.All(parts, part => Assert.Equal(JsonValueKind.Number, part.GetProperty("page").ValueKind));
     }
@@ -68,7 +73,8 @@ public class ReviewReportTests
 
         AssertIs(finding, ("table", "N5"), ("text", "99.99"), ("shouldBeText", "30.42万元"));
         Assert.Equal("其他相关情况说明", place.GetProperty("heading").GetString());
-        Assert.Contains("99.99万元", Seed.Document.Find(TextSectionKind.OtherNotes)!.Paragraphs[place.GetProperty("paragraph").GetInt32() - 1].Replace("30.42", "99.99", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("99.99万元", Seed.Document.Find(TextSectionKind.OtherNotes)!.Paragraphs[place.GetProperty("paragraph").GetInt32() - 1]
+            .Replace("30.42", "99.99", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("99.99万元", place.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("“三公”经费预算数为99.99万元", finding.GetProperty("quote").GetString(), StringComparison.Ordinal);
         AssertIs(finding.GetProperty("contradicts"), ("table", "T9"), ("column", "total"), ("text", "30.42"), ("quote", ""));
@@ -132,7 +138,8 @@ public class ReviewReportTests
 
         Assert.Contains("共 3 份文件：错误 1 个，提醒 0 个，提示 0 个；1 份无法读取。", html, StringComparison.Ordinal);
         Assert.StartsWith("共 3 份文件：错误 1 个，提醒 0 个，提示 0 个；1 份无法读取。", ReviewText.Write(reviews), StringComparison.Ordinal);
-        Assert.All(Enumerable.Range(1, 3), number => Assert.True(html.Contains($"href=\"#d{number}\"", StringComparison.Ordinal) && html.Contains($"id=\"d{number}\"", StringComparison.Ordinal)));
+        Assert.All(Enumerable.Range(1, 3), number => Assert.True(html.Contains($"href=\"#d{number}\"", StringComparison.Ordinal)
+            && html.Contains($"id=\"d{number}\"", StringComparison.Ordinal)));
         Assert.Contains("甲&lt;乙&gt;.pdf", html, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"#d1\"", ReviewHtml.Write(reviews[..1]), StringComparison.Ordinal);
     }
@@ -179,16 +186,19 @@ public class ReviewReportTests
         var figures = Seed.Document.Figures;
         var table = figures[Basic.Table];
         var line = table.Find(Basic.Line)!;
-        return Seed.Document with { Figures = figures.With(table with { Lines = table.Lines.Replace(line, line.With(Basic.Column, new CellValue(29_518_000m, Wrong))) }) };
+        return Seed.Document with { Figures = figures.With(table with { Lines = table.Lines.Replace(line,
+            line.With(Basic.Column, new CellValue(29_518_000m, Wrong))) }) };
     }
 
     /// <summary>The total of 三公 in words is not that of T9.</summary>
-    private static DisclosureDocument WithWrongSentence() => WithText(TextSectionKind.OtherNotes, text => text.Replace("经费预算数为30.42万元", "经费预算数为99.99万元", StringComparison.Ordinal));
+    private static DisclosureDocument WithWrongSentence() => WithText(TextSectionKind.OtherNotes, text =>
+        text.Replace("经费预算数为30.42万元", "经费预算数为99.99万元", StringComparison.Ordinal));
 
     private static DisclosureDocument WithText(TextSectionKind kind, Func<string, string> change)
     {
         var section = Seed.Document.Find(kind)!;
-        var changed = section with { Paragraphs = [.. section.Paragraphs.Select((paragraph, index) => index == 0 || kind == TextSectionKind.OtherNotes ? change(paragraph) : paragraph)] };
+        var changed = section with { Paragraphs = [.. section.Paragraphs.Select((paragraph, index) =>
+            index == 0 || kind == TextSectionKind.OtherNotes ? change(paragraph) : paragraph)] };
         return Seed.Document with { Sections = Seed.Document.Sections.Replace(section, changed) };
     }
 
@@ -201,7 +211,8 @@ public class ReviewReportTests
     private static List<JsonElement> Findings(Review review)
     {
         using var json = JsonDocument.Parse(ReviewJson.Write([review], DateTimeOffset.UnixEpoch));
-        return [.. json.RootElement.GetProperty("documents")[0].GetProperty("findings").EnumerateArray().Select(finding => finding.Clone())];
+        return [.. json.RootElement.GetProperty("documents")[0].GetProperty("findings").EnumerateArray()
+            .Select(finding => finding.Clone())];
     }
 
     private static void AssertIs(JsonElement place, params (string Field, string Value)[] expected) => Assert.All(

@@ -121,7 +121,8 @@ internal sealed class PlacedTable
     }
 
     private long InCentsOf(decimal amount) =>
-        (long)decimal.Round(Math.Clamp(amount * Table.Definition.AmountUnit.InYuan * InCents, -long.MaxValue / 4_096, long.MaxValue / 4_096));
+        (long)decimal.Round(Math.Clamp(amount * Table.Definition.AmountUnit.InYuan * InCents, -long.MaxValue / 4_096,
+            long.MaxValue / 4_096));
 
     /// <summary>The nearest line above whose code this one's begins with; the total for a line without any.</summary>
     private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
@@ -134,7 +135,8 @@ internal sealed class PlacedTable
 
     private RowShape ShapeOf(Panel panel)
     {
-        var decimals = Text.Rows.SelectMany(row => row.Amounts).Select(amount => PrintedNumber.DecimalsOf(amount.Text)).DefaultIfEmpty(2).Max();
+        var decimals = Text.Rows.SelectMany(row => row.Amounts).Select(amount => PrintedNumber.DecimalsOf(amount.Text)).DefaultIfEmpty(2)
+            .Max();
         var columns = panel.AmountColumns().Select((column, index) => (column.Key, index))
             .ToDictionary(column => column.Key, column => column.index);
         return new RowShape(columns.Count,

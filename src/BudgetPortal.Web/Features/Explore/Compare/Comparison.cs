@@ -113,7 +113,7 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
 
     private IEnumerable<string> Notes()
     {
-        yield return "“—”表示没有这一项，不是零。";
+        yield return "“—”表示没有这一项，或者没有填数；不是零。";
         if (Disclosures.Select(disclosure => disclosure.Kind).Distinct().Count() > 1)
         {
             yield return "部门预算包含所属单位的预算，不能与单位预算相加；单位之间互相转移的资金没有剔除。";

@@ -45,6 +45,7 @@ public sealed record LinePage(
         var (disclosure, line) = (publication.Disclosure, family.Line);
         var sum = LineFamily.SumOf(family.Main, line.Panel).Key;
         var title = $"{line.Code} {line.Name}";
+        List<string> tables = [.. family.Places.Select(place => place.Table.Key)];
         var everyone = FunctionCode.TryParse(line.Code, out var function) ? addresses.Slice(SlicePreset.OfFunction(function.Value, line.Name), disclosure.Year)
             : EconomicCode.TryParse(line.Code, out var economic) ? addresses.Slice(SlicePreset.OfEconomic(economic.Value, line.Name), disclosure.Year)
             : null;
@@ -58,9 +59,9 @@ public sealed record LinePage(
             [.. family.Places.SelectMany(place => PlacesOf(publication, place.Table, place.Line, addresses))],
             YearsOf(disclosure, [.. cells.Where(cell => cell.Cell.Column == sum)], addresses),
             OneYearOf(cells),
-            SentencesOn(publication, cell => cell.Line == line.Key && family.Places.Any(place => place.Table.Key == cell.Table), null, addresses),
-            CheckedOf(report, line.Key, family.Places.Select(place => place.Table.Key)),
-            FindingsOn(report, line.Key, family.Places.Select(place => place.Table.Key), addresses.Checks(disclosure)),
+            SentencesOn(publication, cell => cell.Line == line.Key && tables.Contains(cell.Table), null, addresses),
+            CheckedOf(report, line.Key, tables),
+            FindingsOn(report, line.Key, tables, addresses.Checks(disclosure)),
             everyone is null ? null : new Crumb($"看各单位在这个科目上的支出（{disclosure.Year}年）", everyone),
             PublicationLine.Of(publication, report, addresses));
     }
@@ -177,18 +178,27 @@ public sealed record LinePage(
 
     private static bool Names(string paragraph, string name) => SearchText.Find(paragraph, SearchText.Of(name)) is not null;
 
-    private static string CheckedOf(CheckReport report, string line, IEnumerable<string> tables)
+    /// <summary>How many checks concern the line; clean only where none of them met what was not read.</summary>
+    private static string CheckedOf(CheckReport report, string line, IReadOnlyList<string> tables)
     {
-        var count = report.Comparisons.Count(comparison => Concerns(comparison, line, tables));
-        return count == 0 ? "没有涉及这一行的核对。" : $"涉及这一行的核对{count}项。";
+        var made = report.Comparisons.Count(comparison => Concerns(comparison, line, tables));
+        var unknown = report.NotKnown.Count(comparison => Concerns(comparison, line, tables));
+        var found = report.Findings.Count(finding => Concerns(finding.Comparison, line, tables));
+        return (made, unknown, found) switch
+        {
+            (0, 0, _) => "没有涉及这一行的核对。",
+            (_, > 0, _) => $"涉及这一行的核对{made}项；另有{unknown}项碰到没有读出的内容，未核对。",
+            (_, _, 0) => $"涉及这一行的核对{made}项，没有发现问题。",
+            _ => $"涉及这一行的核对{made}项，其中{found}项有问题。",
+        };
     }
 
-    private static IReadOnlyList<Mark> FindingsOn(CheckReport report, string line, IEnumerable<string> tables, string checksAddress) =>
+    private static IReadOnlyList<Mark> FindingsOn(CheckReport report, string line, IReadOnlyList<string> tables, string checksAddress) =>
     [
         .. report.Findings.Select((finding, index) => (finding, Mark: Mark.Of(finding, index + 1, checksAddress)))
             .Where(entry => Concerns(entry.finding.Comparison, line, tables)).Select(entry => entry.Mark),
     ];
 
-    private static bool Concerns(Domain.Checks.Comparison comparison, string line, IEnumerable<string> tables) =>
+    private static bool Concerns(Domain.Checks.Comparison comparison, string line, IReadOnlyList<string> tables) =>
         comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => cell.Line == line && tables.Contains(cell.Table));
 }

@@ -29,7 +29,7 @@ public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition
         ],
         [.. Rows().Select(Draw)])
     {
-        Notes = HasPrior ? ["“—”表示没有这一项，不是零。"] : [$"本站没有{now.Unit.Name}{prior.Year}年的这张表，不能比较。"],
+        Notes = HasPrior ? ["“—”表示没有这一项，或者没有填数；不是零。"] : [$"本站没有{now.Unit.Name}{prior.Year}年的这张表，不能比较。"],
     };
 
     /// <summary>The cell of a year behind a drawn one; null where it has none.</summary>

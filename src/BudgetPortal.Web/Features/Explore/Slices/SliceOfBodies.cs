@@ -101,9 +101,11 @@ public sealed class SliceOfBodies(SlicePreset preset, int year, IReadOnlyList<Sl
     private string RemarkOn(BodyLine line)
     {
         var disclosure = line.Disclosure;
-        if (!line.Prior.TryGetValue(Main, out var prior))
+        if (line.Prior.GetValueOrDefault(Main) is not { Amount: not null } prior)
         {
-            return published.Contains(new PublishedBody(disclosure.Unit.Code, year - 1, disclosure.Kind)) ? $"{year - 1}年没有{preset.What}" : $"本站没有{year - 1}年";
+            return published.Contains(new PublishedBody(disclosure.Unit.Code, year - 1, disclosure.Kind))
+                ? $"{year - 1}年没有这项金额"
+                : $"本站没有{year - 1}年";
         }
 
         return Comparability.Differences(prior, line.Now[Main]);
@@ -112,7 +114,7 @@ public sealed class SliceOfBodies(SlicePreset preset, int year, IReadOnlyList<Sl
     /// <summary>The sum of a kind, and that of last year; a change only where the same bodies make up both.</summary>
     private SliceLine TotalOf(DisclosureKind kind, IReadOnlyList<BodyLine> lines)
     {
-        var prior = lines.Where(line => line.Prior.ContainsKey(Main)).ToList();
+        var prior = lines.Where(line => line.Prior.GetValueOrDefault(Main)?.Amount is not null).ToList();
         var drawn = new SliceLine($"{DisclosureKindWord(kind)}-total", $"{NameOf(kind)}合计（{Counted(lines)}）", LineKind.Class);
         drawn = preset.Columns.Aggregate(drawn, (line, column) => line.With(column.Key, SumOf(lines.Select(body => body.Now), column.Key)));
         var (then, now) = (SumOf(prior.Select(body => body.Prior), Main), SumOf(lines.Select(body => body.Now), Main));

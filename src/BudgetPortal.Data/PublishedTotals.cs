@@ -43,7 +43,8 @@ public sealed class PublishedTotals(PortalContext context)
     {
         var current = context.Current.Select(version => version.Id);
         var records = await context.CheckRecords.CountAsync(record => current.Contains(record.VersionId), cancellation);
-        var comparisons = await context.AppliedChecks.Where(check => current.Contains(check.VersionId)).SumAsync(check => check.Comparisons, cancellation);
+        var comparisons = await context.AppliedChecks.Where(check => current.Contains(check.VersionId))
+            .SumAsync(check => check.Comparisons, cancellation);
         var findings = await context.Findings.Where(finding => finding.ConsequenceOf == null && current.Contains(finding.VersionId))
             .GroupBy(finding => finding.Severity).Select(group => new { Severity = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Severity, group => group.Count, cancellation);

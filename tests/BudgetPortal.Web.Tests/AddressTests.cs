@@ -89,14 +89,17 @@ public class AddressTests(RunningPortal portal)
     {
         var isBroken = false;
         using var broken = portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddScoped(provider =>
-            isBroken ? throw new InvalidOperationException("The store is broken, as this test wants it.") : ActivatorUtilities.CreateInstance<DisclosureDirectory>(provider))));
+            isBroken
+                ? throw new InvalidOperationException("The store is broken, as this test wants it.")
+                : ActivatorUtilities.CreateInstance<DisclosureDirectory>(provider))));
         using var client = broken.CreateClient();
         isBroken = true;
 
         using var response = await client.GetAsync("/units?q=x", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Contains("页面暂时打不开", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "页面暂时打不开", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,7 +39,10 @@ public static class Addresses
         .. Tables,
     ];
 
-    public static readonly string[] Others = ["/", "/about", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1"];
+    public static readonly string[] Others =
+    [
+        "/", "/about", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1",
+    ];
 
     /// <summary>What tables and lists link to, or a search.</summary>
     public static readonly string[] Explored =

@@ -12,7 +12,10 @@ public class CheckCatalogueTests(RunningPortal portal)
         foreach (var check in AllChecks.Catalogue)
         {
             var entry = visit.Page.GetElementById(check.Key)!;
-            Assert.StartsWith($"{check.Number} {check.Title} {check.Severity.Word}，第{check.Version}版", string.Join(' ', entry.QuerySelector("h3")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{check.Number} {check.Title} {check.Severity.Word}，第{check.Version}版",
+                string.Join(' ', entry.QuerySelector("h3")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+                StringComparison.Ordinal);
             Assert.Equal(check.Statement, entry.QuerySelector("p")!.TextContent);
             var facts = entry.QuerySelectorAll("dt").Select(fact => fact.TextContent).ToList();
             Assert.Equal(["为什么", "允许的误差"], facts.Take(2));
@@ -28,7 +31,11 @@ public class CheckCatalogueTests(RunningPortal portal)
         var examples = visit.Page.QuerySelectorAll(".rule").Where(rule => rule.QuerySelector(".comparisons") is not null).ToList();
 
         Assert.True(examples.Count >= 20, $"{examples.Count}");
-        Assert.All(examples, example => Assert.Contains($"{RunningPortal.Disclosure}/checks/{example.Id!.ToLowerInvariant()}", example.QuerySelectorAll("a").Select(link => link.GetAttribute("href"))));
+        Assert.All(
+            examples,
+            example => Assert.Contains(
+                $"{RunningPortal.Disclosure}/checks/{example.Id!.ToLowerInvariant()}",
+                example.QuerySelectorAll("a").Select(link => link.GetAttribute("href"))));
         Assert.Contains("47,061,988元", visit.Page.GetElementById("F1")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -60,6 +67,7 @@ public class CheckCatalogueTests(RunningPortal portal)
             code.Remove();
         }
 
-        Assert.DoesNotMatch("(T[0-9]+b?|N[1-6]|assets|procurement|performance|prior|execution)/[a-z0-9-]+/", page.QuerySelector("main")!.TextContent);
+        Assert.DoesNotMatch(
+            "(T[0-9]+b?|N[1-6]|assets|procurement|performance|prior|execution)/[a-z0-9-]+/", page.QuerySelector("main")!.TextContent);
     }
 }

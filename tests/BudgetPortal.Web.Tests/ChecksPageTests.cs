@@ -52,7 +52,8 @@ public class ChecksPageTests(RunningPortal portal)
 
         var visit = await Visit.To(faulty, $"{FaultyDisclosure.Address}/checks");
 
-        var severities = visit.TextsOf(".finding summary b").Select(words => words[(words.IndexOf('（', StringComparison.Ordinal) + 1)..^1]).ToList();
+        var severities = visit.TextsOf(".finding summary b").Select(words => words[(words.IndexOf('（', StringComparison.Ordinal) + 1)..^1])
+            .ToList();
         Assert.Equal(severities.OrderBy(word => Array.IndexOf(["错误", "提醒", "提示"], word)), severities);
         Assert.All(visit.Page.QuerySelectorAll(".finding details"), details => Assert.True(details.HasAttribute("open")));
         Assert.Equal("不一致", visit.TextsOf(".check-lines td span")[0][^3..]);
@@ -107,7 +108,10 @@ public class ChecksPageTests(RunningPortal portal)
 
         Assert.Matches($@"按核对规则第{AllChecks.Version}版核对，与公开时（\d{{4}}-\d\d-\d\d \d\d:\d\d）的结果相同。", visit.TextOf("main"));
         Assert.Null(visit.Page.QuerySelector(".recorded"));
-        Assert.Equal(AllChecks.Version, (await portal.WithStore(async store => await store.Publications.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!.Catalogue);
+        Assert.Equal(
+            AllChecks.Version,
+            (await portal.WithStore(async store => await store.Publications.CheckRecordOf(await portal.Seed(Cancellation), Cancellation)))!
+                .Catalogue);
     }
 
     /// <summary>The database is made to look as one in which an older catalogue found something that is not found any more.</summary>
@@ -121,7 +125,8 @@ public class ChecksPageTests(RunningPortal portal)
             await connection.OpenAsync(Cancellation);
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                DROP TRIGGER check_records_frozen_update; DROP TRIGGER applied_checks_frozen_update; DROP TRIGGER findings_frozen_insert; DROP TRIGGER finding_cells_frozen_insert;
+                DROP TRIGGER check_records_frozen_update; DROP TRIGGER applied_checks_frozen_update; DROP TRIGGER findings_frozen_insert;
+                DROP TRIGGER finding_cells_frozen_insert;
                 UPDATE check_records SET catalogue = 0, checked_at = 1612749600;
                 UPDATE applied_checks SET check_version = 0 WHERE check_key = 'F3';
                 INSERT INTO findings SELECT version_id, 0, NULL, 'F3', 'Error', '表3 合计当时算错了。' FROM check_records;
@@ -136,7 +141,9 @@ public class ChecksPageTests(RunningPortal portal)
         Assert.Contains("发现1个问题：错误1个。此后核对规则有修改", visit.TextOf(".recorded"), StringComparison.Ordinal);
         Assert.Equal("本站已撤回，系核对规则有误：1个", visit.TextOf(".withdrawn summary"));
         Assert.Equal($"错误：表3 合计当时算错了。 F3 公开时第0版，现为第{VersionOf("F3")}版 合计合计 已撤回", visit.TextOf(".withdrawn .recorded-lines li"));
-        Assert.Equal(["/checks#F3", $"{RunningPortal.Disclosure}/expenditure#T3/total/total"], visit.Page.QuerySelectorAll(".recorded-lines a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/checks#F3", $"{RunningPortal.Disclosure}/expenditure#T3/total/total"],
+            visit.Page.QuerySelectorAll(".recorded-lines a").Select(link => link.GetAttribute("href")));
         Assert.StartsWith("勾稽核对", visit.TextOf("h1"), StringComparison.Ordinal);
 
         static int VersionOf(string check) => AllChecks.Catalogue.Single(candidate => candidate.Key == check).Version;
@@ -168,14 +175,18 @@ public class ChecksPageTests(RunningPortal portal)
         var bureau = new BudgetUnit("bureau", "某市甲局", "某市", Level.Municipal);
         var table = new TableFigures("T3", [new FigureLine("lines", "total", LineKind.Total, "", "合计").With("total", 100)]);
         var organisation = new TextSection(TextSectionKind.Organisation, "机构设置", ["行政单位1家，事业单位1家，具体包括：", "1.某市甲局（本级）。", "2.某市甲局一所。"]);
-        await growing.WithStore(store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Department), new Figures([table]), [organisation], null, null, Cancellation));
-        await growing.WithStore(store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Unit), With(60), [], null, null, Cancellation));
+        await growing.WithStore(
+            store => store.Publish(
+                new Disclosure(bureau, 2025, DisclosureKind.Department), new Figures([table]), [organisation], null, null, Cancellation));
+        await growing.WithStore(
+            store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Unit), With(60), [], null, null, Cancellation));
 
         var waiting = await Visit.To(growing, "/departments/bureau/2025/budget/checks");
         Assert.Equal("尚缺：某市甲局一所，未核对合计。", waiting.TextOf("#F27 .notice"));
 
         var first = new BudgetUnit("bureau-a", "某市甲局一所", "某市", Level.Municipal, bureau);
-        await growing.WithStore(store => store.Publish(new Disclosure(first, 2025, DisclosureKind.Unit), With(50), [], null, null, Cancellation));
+        await growing.WithStore(
+            store => store.Publish(new Disclosure(first, 2025, DisclosureKind.Unit), With(50), [], null, null, Cancellation));
 
         var whole = await Visit.To(growing, "/departments/bureau/2025/budget/checks");
         Assert.Null(whole.Page.QuerySelector("#F27 .notice"));

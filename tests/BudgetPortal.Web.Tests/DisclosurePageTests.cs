@@ -16,7 +16,7 @@ public class DisclosurePageTests(RunningPortal portal)
         Assert.Equal(
             [
                 "收入全部是财政拨款收入", "支出的93.7%用于公共安全", "支出的68.6%用于项目",
-                "14个项目逐个列明，最大的是正式居住证制作费", "“三公”经费30.42万元", "政府采购预算979.11万元", "14个项目编报了绩效目标",
+                "14个项目逐个列明，最大的是正式居住证制作费", "“三公”经费30.42万元", "政府采购预算979.11万元", "11个项目编报了绩效目标",
             ],
             visit.TextsOf(".fact h2"));
     }
@@ -47,7 +47,9 @@ public class DisclosurePageTests(RunningPortal portal)
             Assert.Equal(
                 chart.QuerySelectorAll("svg .bar-label, svg .bar-share").Select(text => text.TextContent),
                 chart.QuerySelectorAll("tbody tr").SelectMany(row => new[] { row.Children[0].TextContent, row.Children[2].TextContent }));
-            Assert.All(chart.QuerySelectorAll("tbody th"), row => Assert.Contains(row.TextContent, chart.QuerySelector("svg > desc")!.TextContent));
+            Assert.All(
+                chart.QuerySelectorAll("tbody th"),
+                row => Assert.Contains(row.TextContent, chart.QuerySelector("svg > desc")!.TextContent));
         });
     }
 
@@ -67,7 +69,9 @@ public class DisclosurePageTests(RunningPortal portal)
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/texts/other-notes");
         var figure = visit.Page.QuerySelectorAll("a.figure").Single(link => link.TextContent == "30.42");
         Assert.Equal($"{RunningPortal.Disclosure}/three-public#T9/budget/total", figure.GetAttribute("href"));
-        Assert.Contains("2021年“三公”经费预算数为30.42万元，比2020年预算增加23.56万元。其中：", visit.Page.QuerySelectorAll(".reading-text p").Select(paragraph => paragraph.TextContent));
+        Assert.Contains(
+            "2021年“三公”经费预算数为30.42万元，比2020年预算增加23.56万元。其中：",
+            visit.Page.QuerySelectorAll(".reading-text p").Select(paragraph => paragraph.TextContent));
     }
 
     [Fact]
@@ -95,12 +99,16 @@ public class DisclosurePageTests(RunningPortal portal)
         var visit = await Visit.To(portal, RunningPortal.Disclosure);
         var notes = await Visit.To(portal, $"{RunningPortal.Disclosure}/texts/other-notes");
 
-        var quoted = visit.Page.QuerySelectorAll(".own-words p").Single(quote => quote.TextContent.Contains("（二）公务用车购置及运行费", StringComparison.Ordinal));
+        var quoted = visit.Page.QuerySelectorAll(".own-words p")
+            .Single(quote => quote.TextContent.Contains("（二）公务用车购置及运行费", StringComparison.Ordinal));
         var address = quoted.QuerySelector("a")!.GetAttribute("href")!.Split('#');
 
         Assert.Contains("主要原因是", quoted.TextContent, StringComparison.Ordinal);
         Assert.Equal($"{RunningPortal.Disclosure}/texts/other-notes", address[0]);
-        Assert.Contains(quoted.TextContent.Replace("原文", "", StringComparison.Ordinal).Trim(), notes.Page.GetElementById(address[1])!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            quoted.TextContent.Replace("原文", "", StringComparison.Ordinal).Trim(),
+            notes.Page.GetElementById(address[1])!.ParentElement!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]

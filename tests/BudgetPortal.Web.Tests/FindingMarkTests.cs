@@ -17,7 +17,8 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
     [InlineData("texts/other-notes", "N5/p5/text", "文字疑有差错")]
     [InlineData("expenditure", "T3/notes/notes", "附注")]
     [InlineData("expenditure", "T3/2040202/project", "项目支出")]
-    public async Task A_place_in_question_bears_a_sign_that_leads_to_the_finding_and_the_finding_leads_back(string page, string place, string words)
+    public async Task A_place_in_question_bears_a_sign_that_leads_to_the_finding_and_the_finding_leads_back(
+        string page, string place, string words)
     {
         var visit = await Visit.To(portal, $"{FaultyDisclosure.Address}/{page}");
         var marks = visit.Page.GetElementById(place)!.QuerySelectorAll("a.mark");
@@ -27,7 +28,9 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
         Assert.All(marks, mark =>
         {
             Assert.Contains(words, mark.GetAttribute("aria-label")!, StringComparison.Ordinal);
-            Assert.Contains($"{FaultyDisclosure.Address}/{page}#{place}", FindingOf(mark, checks).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+            Assert.Contains(
+                $"{FaultyDisclosure.Address}/{page}#{place}",
+                FindingOf(mark, checks).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
         });
     }
 
@@ -70,7 +73,8 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
         {
             Paragraphs = [.. section.Paragraphs.Select(paragraph => paragraph.Replace("主要原因是压缩开支。", "主要原因是。", StringComparison.Ordinal))],
         });
-        await reminded.WithStore(store => store.Publish(seed.Disclosure, seed.Figures, [.. sections], null, "试", TestContext.Current.CancellationToken));
+        await reminded.WithStore(
+            store => store.Publish(seed.Disclosure, seed.Figures, [.. sections], null, "试", TestContext.Current.CancellationToken));
 
         var visit = await Visit.To(reminded, $"{RunningPortal.Disclosure}/checks");
 
@@ -134,10 +138,14 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
         Assert.Equal(HttpStatusCode.OK, visit.Status);
         var ids = visit.Page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
         Assert.Equal(ids.Distinct(), ids);
-        foreach (var page in visit.Links.Select(link => link.StartsWith('#') ? address + link : link).Where(link => link.Contains('#')).GroupBy(link => link.Split('#')[0]))
+        var anchors = visit.Links.Select(link => link.StartsWith('#') ? address + link : link).Where(link => link.Contains('#'));
+        foreach (var page in anchors.GroupBy(link => link.Split('#')[0]))
         {
             var target = await Visit.To(portal, page.Key);
-            Assert.All(page.Distinct(), link => Assert.True(target.Page.GetElementById(Uri.UnescapeDataString(link.Split('#')[1])) is not null, $"{link} leads to no element."));
+            Assert.All(
+                page.Distinct(),
+                link => Assert.True(
+                    target.Page.GetElementById(Uri.UnescapeDataString(link.Split('#')[1])) is not null, $"{link} leads to no element."));
         }
     }
 

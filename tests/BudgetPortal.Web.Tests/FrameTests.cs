@@ -29,14 +29,15 @@ public class FrameTests(RunningPortal portal)
     public async Task A_portal_in_a_sub_directory_keeps_every_link_inside_it()
     {
         await using var configured = portal.WithWebHostBuilder(builder => builder.UseSetting("Portal:PathBase", "/budget-portal"));
-        foreach (var address in new[] { "/", RunningPortal.Disclosure, $"{RunningPortal.Disclosure}/expenditure", $"{RunningPortal.Disclosure}/checks" })
+        foreach (var page in new[] { "", "/expenditure", "/checks" })
         {
-            var visit = await Visit.To(configured, "/budget-portal" + address);
+            var visit = await Visit.To(configured, "/budget-portal" + RunningPortal.Disclosure + page);
             Assert.Equal(System.Net.HttpStatusCode.OK, visit.Status);
             var addresses = visit.Page.QuerySelectorAll("[href], [src], [action]")
                 .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action")!)
                 .Where(link => !link.StartsWith('#'));
-            Assert.All(addresses, link => Assert.StartsWith("/budget-portal/", new Uri(new Uri("http://localhost:5080"), link).AbsolutePath));
+            Assert.All(
+                addresses, link => Assert.StartsWith("/budget-portal/", new Uri(new Uri("http://localhost:5080"), link).AbsolutePath));
         }
     }
 

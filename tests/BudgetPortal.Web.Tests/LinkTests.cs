@@ -31,17 +31,21 @@ public class LinkTests(RunningPortal portal)
         Assert.All(links.Where(link => link.Contains('#')), link =>
         {
             var parts = link.Split('#');
-            Assert.True(visited[parts[0]].Page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{link} leads to no element.");
+            Assert.True(
+                visited[parts[0]].Page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{link} leads to no element.");
         });
 
         // The crawl saw the whole site, and figures by the hundred.
-        Assert.Superset(Addresses.Pages.Except(Addresses.Explored).Where(page => !page.Contains("?q=")).ToHashSet(), visited.Keys.ToHashSet());
+        Assert.Superset(
+            Addresses.Pages.Except(Addresses.Explored).Where(page => !page.Contains("?q=")).ToHashSet(), visited.Keys.ToHashSet());
         Assert.True(links.Count(link => link.Contains("#T")) > 500);
     }
 
     [Fact]
     public async Task The_site_map_lists_every_page_of_every_disclosure() =>
-        Assert.Superset(Addresses.OfDisclosure.Where(page => !page.Contains('?') && !page.Contains("/checks/")).ToHashSet(), (await InSiteMap()).ToHashSet());
+        Assert.Superset(
+            Addresses.OfDisclosure.Where(page => !page.Contains('?') && !page.Contains("/checks/")).ToHashSet(),
+            (await InSiteMap()).ToHashSet());
 
     [Fact]
     public async Task Robots_may_read_everything_and_are_shown_the_site_map()
@@ -56,7 +60,8 @@ public class LinkTests(RunningPortal portal)
     {
         var visit = await Visit.To(portal, address);
         Assert.Empty(visit.Page.QuerySelectorAll("[style], style, script:not([src])"));
-        Assert.DoesNotContain(visit.Page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            visit.Page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -79,6 +84,9 @@ public class LinkTests(RunningPortal portal)
     private async Task<IEnumerable<string>> InSiteMap()
     {
         var xml = XDocument.Parse(await portal.CreateClient().GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
-        return [.. xml.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery)];
+        return
+        [
+            .. xml.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery),
+        ];
     }
 }

@@ -34,14 +34,16 @@ public class ParityTests(RunningPortal portal)
     [Fact]
     public async Task The_workbook_holds_816_of_816_cells() => await Compare(async grid =>
     {
-        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(await client.GetByteArrayAsync($"{Address(grid)}.xlsx", Cancelled)));
+        using var reader = ExcelReaderFactory.CreateReader(
+            new MemoryStream(await client.GetByteArrayAsync($"{Address(grid)}.xlsx", Cancelled)));
         var rows = new List<object?[]>();
         while (reader.Read())
         {
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
         }
 
-        var first = rows.FindLastIndex(row => grid.Headings[^1].All(heading => row.Length > heading.Column && Same(row[heading.Column], heading.Text))) + 1;
+        var first = rows.FindLastIndex(
+            row => grid.Headings[^1].All(heading => row.Length > heading.Column && Same(row[heading.Column], heading.Text))) + 1;
         Assert.True(first > 0, $"The headings of {grid.Title} are not in the sheet.");
         return ByPosition(grid, (row, column) => Print(rows[first + row].ElementAtOrDefault(column)));
     });
@@ -53,7 +55,10 @@ public class ParityTests(RunningPortal portal)
         Assert.Equal(grid.Columns.Select(column => column.Path), rows[0].Take(grid.Columns.Count));
         Assert.Equal(grid.Rows.Count, rows.Count - 1);
         // A CSV has no spans: the label of a total stands in the column of names.
-        return ByPosition(grid, (row, column) => rows[row + 1][column], cell => grid.Columns.Index().First(column => column.Index >= cell.Column && column.Item.Key == cell.Key!.Value.Column).Index);
+        return ByPosition(
+            grid,
+            (row, column) => rows[row + 1][column],
+            cell => grid.Columns.Index().First(column => column.Index >= cell.Column && column.Item.Key == cell.Key!.Value.Column).Index);
     });
 
     [Fact]
@@ -61,7 +66,9 @@ public class ParityTests(RunningPortal portal)
     {
         using var json = JsonDocument.Parse(await client.GetStringAsync($"{Address(grid)}.json", Cancelled));
         var cells = Cells(json.RootElement).ToDictionary(cell => cell.Address, cell => cell.Text);
-        return cell => cells.TryGetValue(cell.Key.ToString()!, out var text) ? text : throw new InvalidDataException($"{cell.Key} is not in the file.");
+        return cell => cells.TryGetValue(cell.Key.ToString()!, out var text)
+            ? text
+            : throw new InvalidDataException($"{cell.Key} is not in the file.");
     });
 
     /// <summary>
@@ -93,7 +100,9 @@ public class ParityTests(RunningPortal portal)
                 }
 
                 var found = text.IndexOf(wanted, position, StringComparison.Ordinal);
-                Assert.True(found == position || (found > position && letters[found].Page > letters[position - 1].Page), $"{cell.Key} “{cell.Text}” does not follow in {grid.Title}.");
+                Assert.True(
+                    found == position || (found > position && letters[found].Page > letters[position - 1].Page),
+                    $"{cell.Key} “{cell.Text}” does not follow in {grid.Title}.");
                 position = found + wanted.Length;
                 if (cell.Role == CellRole.Amount)
                 {
@@ -153,7 +162,8 @@ public class ParityTests(RunningPortal portal)
 
     private static Func<GridCell, string> ByPosition(Grid grid, Func<int, int, string> at, Func<GridCell, int>? columnOf = null)
     {
-        var rows = grid.Rows.SelectMany((row, index) => row.Cells.Where(cell => cell.Key is not null).Select(cell => (cell, index))).ToDictionary(pair => pair.cell, pair => pair.index);
+        var rows = grid.Rows.SelectMany((row, index) => row.Cells.Where(cell => cell.Key is not null).Select(cell => (cell, index)))
+            .ToDictionary(pair => pair.cell, pair => pair.index);
         return cell => at(rows[cell], columnOf?.Invoke(cell) ?? cell.Column);
     }
 
@@ -172,7 +182,9 @@ public class ParityTests(RunningPortal portal)
     {
         if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("address", out var address))
         {
-            var value = element.TryGetProperty("value", out var number) && number.ValueKind == JsonValueKind.Number ? Amounts.ForMachines(number.GetDecimal()) : null;
+            var value = element.TryGetProperty("value", out var number) && number.ValueKind == JsonValueKind.Number
+                ? Amounts.ForMachines(number.GetDecimal())
+                : null;
             yield return (address.GetString()!, value ?? element.GetProperty("text").GetString() ?? "");
             yield break;
         }

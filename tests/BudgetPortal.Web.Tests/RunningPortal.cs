@@ -25,7 +25,8 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     public string Database => Path.Combine(folder, "portal.db");
 
     /// <summary>Answers as they go over the wire: not decompressed, redirects not followed, no cookies kept.</summary>
-    public HttpClient NewClient() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+    public HttpClient NewClient() =>
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
 
     public async Task<T> WithStore<T>(Func<Stores, Task<T>> use)
     {

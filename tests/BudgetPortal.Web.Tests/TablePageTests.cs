@@ -9,7 +9,8 @@ namespace BudgetPortal.Web.Tests;
 
 public class TablePageTests(RunningPortal portal)
 {
-    public static TheoryData<string> Tables => [.. Edition.Find(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit))!.Tables.Select(table => table.Slug)];
+    public static TheoryData<string> Tables =>
+        [.. Edition.Find(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit))!.Tables.Select(table => table.Slug)];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -17,7 +18,8 @@ public class TablePageTests(RunningPortal portal)
     {
         var grid = await GridOf(slug);
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/{slug}");
-        var drawn = visit.Page.QuerySelectorAll("table.grid tbody > tr > *").Select(cell => (Id: cell.GetAttribute("id"), Text: cell.TextContent));
+        var drawn = visit.Page.QuerySelectorAll("table.grid tbody > tr > *")
+            .Select(cell => (Id: cell.GetAttribute("id"), Text: cell.TextContent));
         var expected = grid.Rows.SelectMany(row => row.Cells).Select(cell => (Id: cell.Key?.ToString(), cell.Text));
         Assert.Equal(expected, drawn);
     }
@@ -61,7 +63,9 @@ public class TablePageTests(RunningPortal portal)
         Assert.Equal("单位：万元", wan.TextOf(".unit"));
         Assert.Contains($"{RunningPortal.Disclosure}/expenditure?unit=wan#T3", yuan.Links);
         Assert.Contains($"{RunningPortal.Disclosure}/expenditure#T3", wan.Links);
-        Assert.Equal($"http://localhost:5080{RunningPortal.Disclosure}/expenditure", wan.Page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal(
+            $"http://localhost:5080{RunningPortal.Disclosure}/expenditure",
+            wan.Page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -81,7 +85,8 @@ public class TablePageTests(RunningPortal portal)
         var headings = visit.Page.QuerySelectorAll("table.grid thead th").ToList();
 
         // 序号 explains itself, and a title over a panel may.
-        Assert.All(headings.Where(heading => heading.QuerySelector("a.term") is null), heading => Assert.Contains(heading.TextContent, Untold));
+        Assert.All(
+            headings.Where(heading => heading.QuerySelector("a.term") is null), heading => Assert.Contains(heading.TextContent, Untold));
         foreach (var link in headings.Select(heading => heading.QuerySelector("a.term")).OfType<AngleSharp.Dom.IElement>())
         {
             var explained = visit.Page.GetElementById(link.GetAttribute("href")![1..])!.QuerySelector("a[href^='/glossary#']")!;
@@ -130,7 +135,8 @@ public class TablePageTests(RunningPortal portal)
             walk.Add(address = next);
         }
 
-        var printed = (await Visit.To(portal, RunningPortal.Disclosure)).Page.QuerySelectorAll(".contents a").Select(link => link.GetAttribute("href"));
+        var printed = (await Visit.To(portal, RunningPortal.Disclosure)).Page.QuerySelectorAll(".contents a")
+            .Select(link => link.GetAttribute("href"));
         Assert.Equal(printed, walk);
         Assert.Equal(15, walk.Count);
     }

@@ -22,11 +22,13 @@ public sealed record Visit(string Address, HttpResponseMessage Response, IHtmlDo
         return new Visit(address, response, new HtmlParser().ParseDocument(html));
     }
 
-    public string TextOf(string selector) => Words(Page.QuerySelector(selector) ?? throw new InvalidDataException($"{Address} has no {selector}."));
+    public string TextOf(string selector) =>
+        Words(Page.QuerySelector(selector) ?? throw new InvalidDataException($"{Address} has no {selector}."));
 
     public IReadOnlyList<string> TextsOf(string selector) => [.. Page.QuerySelectorAll(selector).Select(Words)];
 
     public string Meta(string name) => Page.QuerySelector($"meta[name='{name}']")?.GetAttribute("content") ?? "";
 
-    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -8,6 +8,8 @@ namespace BudgetPortal.Files.Pdf;
 /// </summary>
 internal sealed class GridDrawing
 {
+    private const int LeastOnLastPage = 4;
+
     private const double Thin = 0.5;
     private const double Thick = 1.2;
 
@@ -98,9 +100,10 @@ internal sealed class GridDrawing
             count++;
         }
 
-        // A total alone on the last page would tell nothing.
-        var leavesOnlyTotal = first + count == layout.Rows.Count - 1 && layout.Rows[^1].Kind == LineKind.Total;
-        return Math.Max(1, leavesOnlyTotal ? count - 1 : count);
+        // A total alone on the last page, or with one row above it, would tell nothing.
+        var remaining = layout.Rows.Count - first - count;
+        var lacking = remaining is > 0 and < LeastOnLastPage ? LeastOnLastPage - remaining : 0;
+        return Math.Max(1, count - lacking);
     }
 
     private void DrawContinued()

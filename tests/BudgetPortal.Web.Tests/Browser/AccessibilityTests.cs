@@ -12,7 +12,8 @@ public class AccessibilityTests(BrowserFixture browser)
     private static readonly string[] PageTypes =
     [
         "/", "/search", "/search?q=社会保障", "/search?q=社保卡", "/lists/three-public", "/lists/projects", "/functions/20402", "/compare",
-        "/compare?of=shanghai-card-centre:2021", $"{RunningPortal.Disclosure}/expenditure?with=prior", $"{RunningPortal.Disclosure}/lines/2040202",
+        "/compare?of=shanghai-card-centre:2021", $"{RunningPortal.Disclosure}/expenditure?with=prior",
+        $"{RunningPortal.Disclosure}/lines/2040202",
         $"{RunningPortal.Disclosure}/projects/社会保障卡制作费", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years",
         "/years/2021", "/departments", "/checks", "/about", "/sitemap", "/glossary", "/for-units",
         RunningPortal.Disclosure, $"{RunningPortal.Disclosure}/texts/other-notes", $"{RunningPortal.Disclosure}/expenditure",

@@ -19,7 +19,8 @@ public class ReadingTests(BrowserFixture browser)
 
         // The jump within the page takes the focus with it, also when it comes late: nothing is pressed before it is over.
         await page.WaitForURLAsync(new Regex("#"));
-        await page.EvaluateAsync("() => new Promise(over => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(over, 200))))");
+        await page.EvaluateAsync(
+            "() => new Promise(over => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(over, 200))))");
         await TabTo(page, "上海市社会保障卡服务中心2021年度单位预算");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**{RunningPortal.Disclosure}");
@@ -71,9 +72,12 @@ public class ReadingTests(BrowserFixture browser)
         var target = await page.Locator($"[id='{cell}']").BoundingBoxAsync();
         var heading = await page.Locator(".grid thead").BoundingBoxAsync();
         var name = await page.Locator($"[id='{cell.Replace(cell.Split('/')[2], "name")}']").BoundingBoxAsync();
-        Assert.True(target!.Y >= heading!.Y + heading.Height - 1, $"The cell at {target.Y} lies under the heading, which ends at {heading.Y + heading.Height}.");
+        Assert.True(
+            target!.Y >= heading!.Y + heading.Height - 1,
+            $"The cell at {target.Y} lies under the heading, which ends at {heading.Y + heading.Height}.");
         Assert.True(target.Y + target.Height <= 900);
-        Assert.True(target.X >= name!.X + name.Width - 1, $"The cell at {target.X} lies under its name, which ends at {name.X + name.Width}.");
+        Assert.True(
+            target.X >= name!.X + name.Width - 1, $"The cell at {target.X} lies under its name, which ends at {name.X + name.Width}.");
         Assert.True(target.X + target.Width <= width + 1);
         await page.Context.CloseAsync();
     }

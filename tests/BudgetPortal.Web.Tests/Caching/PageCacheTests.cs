@@ -55,11 +55,14 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         using var plainClient = plain.NewClient();
 
         await client.GetByteArrayAsync(Table, Cancellation);
-        Assert.Equal(WithoutTimes(await plainClient.GetStringAsync(Table, Cancellation)), WithoutTimes(await client.GetStringAsync(Table, Cancellation)));
+        Assert.Equal(
+            WithoutTimes(await plainClient.GetStringAsync(Table, Cancellation)),
+            WithoutTimes(await client.GetStringAsync(Table, Cancellation)));
         Assert.Equal((1, 0), (Cache.Count, plain.Services.GetRequiredService<PageCache>().Count));
 
         // The two portals published the seed at different moments.
-        static string WithoutTimes(string page) => System.Text.RegularExpressions.Regex.Replace(page, @"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?", "time");
+        static string WithoutTimes(string page) =>
+            System.Text.RegularExpressions.Regex.Replace(page, @"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?", "time");
     }
 
     [Theory]
@@ -159,7 +162,9 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
             Assert.True(head.Content.Headers.ContentLength > 1000, $"from memory: {fromMemory}");
         }
 
-        Assert.Equal((await client.GetByteArrayAsync(Table, Cancellation)).Length, (await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Table), Cancellation)).Content.Headers.ContentLength);
+        Assert.Equal(
+            (await client.GetByteArrayAsync(Table, Cancellation)).Length,
+            (await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Table), Cancellation)).Content.Headers.ContentLength);
     }
 
     [Fact]
@@ -170,7 +175,10 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         var seed = await portal.Seed(Cancellation);
         var other = new Disclosure(new BudgetUnit("other", "某市另一中心", "某市", Level.Municipal), 2021, DisclosureKind.Unit);
         await portal.WithStore(store => store.Publish(other, seed.Figures, seed.Sections, null, null, Cancellation));
-        string[] own = [Table, Table + ".csv", "/units/shanghai-card-centre/2021/budget", "/", "/units", "/units/shanghai-card-centre", "/units/other"];
+        string[] own =
+        [
+            Table, Table + ".csv", "/units/shanghai-card-centre/2021/budget", "/", "/units", "/units/shanghai-card-centre", "/units/other",
+        ];
         string[] others = ["/units/other/2021/budget", "/units/other/2021/budget/expenditure"];
         var before = await Tags(client, [.. own, .. others]);
         Assert.Equal(own.Length + others.Length, portal.Services.GetRequiredService<PageCache>().Count);
@@ -199,7 +207,12 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         await using (var scope = elsewhere.CreateAsyncScope())
         {
             await Stores.Of(scope.ServiceProvider).Publish(
-                seed.Disclosure, seed.Figures.With(new CellKey("T3", "total", "total"), 12_345_678m), seed.Sections, null, "金额录入有误", Cancellation);
+                seed.Disclosure,
+                seed.Figures.With(new CellKey("T3", "total", "total"), 12_345_678m),
+                seed.Sections,
+                null,
+                "金额录入有误",
+                Cancellation);
         }
 
         var waited = System.Diagnostics.Stopwatch.StartNew();
@@ -219,7 +232,8 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         using var client = portal.NewClient();
         var seed = await portal.Seed(Cancellation);
         var bureau = new BudgetUnit("bureau", "某市甲局", "某市", Level.Municipal);
-        await portal.WithStore(store => store.Publish(new Disclosure(bureau, 2023, DisclosureKind.Department), new Figures([]), [], null, null, Cancellation));
+        await portal.WithStore(
+            store => store.Publish(new Disclosure(bureau, 2023, DisclosureKind.Department), new Figures([]), [], null, null, Cancellation));
         var before = await Tags(client, [RunningPortal.Disclosure, Department]);
 
         await using (var elsewhere = new ServiceCollection().AddPortalStore(portal.Database).BuildServiceProvider())
@@ -254,7 +268,8 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
             await client.GetAsync($"{Table}?unit=%20{number}", Cancellation);
             await client.GetAsync($"/units?q={number}", Cancellation);
             await client.GetAsync($"/units/shanghai-card-centre/{3000 + number}/budget", Cancellation);
-            await client.GetAsync($"/units/Shanghai-Card-Centre/2021/budget/{(number % 2 == 0 ? "EXPENDITURE" : "expenditure/")}", Cancellation);
+            await client.GetAsync(
+                $"/units/Shanghai-Card-Centre/2021/budget/{(number % 2 == 0 ? "EXPENDITURE" : "expenditure/")}", Cancellation);
         }
 
         Assert.Equal(1, Cache.Count);
@@ -358,7 +373,8 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>
         return tags;
     }
 
-    private static async Task<HttpResponseMessage> Get(HttpClient client, string address, params IEnumerable<(string Name, string Value)> headers)
+    private static async Task<HttpResponseMessage> Get(
+        HttpClient client, string address, params IEnumerable<(string Name, string Value)> headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         foreach (var (name, value) in headers)

@@ -8,7 +8,8 @@ using BudgetPortal.Web.Features.Shared;
 namespace BudgetPortal.Web.Features.About;
 
 /// <summary>How the portal checks, keeps and gives away what is published, shown on the newest disclosure.</summary>
-public sealed record AboutPage(PageHead Head, Crumb? ExampleChecks, IReadOnlyList<OpenAddress> OpenAddresses, IReadOnlyList<Crumb> Formats) : IPage
+public sealed record AboutPage(
+    PageHead Head, Crumb? ExampleChecks, IReadOnlyList<OpenAddress> OpenAddresses, IReadOnlyList<Crumb> Formats) : IPage
 {
     public static AboutPage Of(DisclosureDocument? example, Addresses addresses) => new(
         new PageHead("关于本站：如何核对，如何取用数据", addresses.About, new Crumb("首页", addresses.Home), new Crumb("关于本站"))
@@ -34,7 +35,9 @@ public sealed record AboutPage(PageHead Head, Crumb? ExampleChecks, IReadOnlyLis
         yield return new OpenAddress("一张表", addresses.Table(disclosure, table));
         yield return new OpenAddress("一张表，以万元显示", $"{addresses.Table(disclosure, table)}?unit=wan");
         yield return new OpenAddress("一张表的数据", addresses.File(disclosure, table, "csv"));
-        yield return new OpenAddress("一个格子", addresses.Cell(example, new CellKey(table.Key, table.Panels[0].Total!.Key, table.Panels[0].AmountColumns().First().Key))!);
+        yield return new OpenAddress(
+            "一个格子",
+            addresses.Cell(example, new CellKey(table.Key, table.Panels[0].Total!.Key, table.Panels[0].AmountColumns().First().Key))!);
         yield return new OpenAddress("一个年度的全部预算", addresses.Year(disclosure.Year));
     }
 }

@@ -8,7 +8,8 @@ using BudgetPortal.Web.Features.Shared;
 namespace BudgetPortal.Web.Features.Checks;
 
 /// <summary>All checks in plain words: what each compares and why, how exact it is, an example, its formulas and its version.</summary>
-public sealed record CataloguePage(PageHead Head, string Summary, IReadOnlyList<CatalogueSeverity> Severities, IReadOnlyList<CatalogueGroup> Groups) : IPage
+public sealed record CataloguePage(
+    PageHead Head, string Summary, IReadOnlyList<CatalogueSeverity> Severities, IReadOnlyList<CatalogueGroup> Groups) : IPage
 {
     /// <param name="examples">Disclosures with their reports, those first whose figures are to be shown first.</param>
     public static CataloguePage Of(IReadOnlyList<CheckedDisclosure> examples, ClassificationLists lists, Addresses addresses) => new(
@@ -96,7 +97,9 @@ public sealed record CatalogueExample(ComparisonLine Comparison, Crumb Source)
     public static CatalogueExample? Of(Check check, CheckedDisclosure disclosure, Addresses addresses)
     {
         var comparison = disclosure.Report.Comparisons
-            .Where(comparison => comparison.Check == check && comparison is { Outcome: Outcome.Agrees, Left.Text.Length: > 0, Right.Text.Length: > 0 })
+            .Where(
+                comparison => comparison.Check == check
+                    && comparison is { Outcome: Outcome.Agrees, Left.Text.Length: > 0, Right.Text.Length: > 0 })
             .OrderBy(TellsItself)
             .ThenBy(comparison => comparison.Left.Amount is null or 0)
             .FirstOrDefault();
@@ -108,7 +111,8 @@ public sealed record CatalogueExample(ComparisonLine Comparison, Crumb Source)
     }
 
     /// <summary>A figure that only the text states agrees with itself, which shows a reader nothing.</summary>
-    private static bool TellsItself(Comparison comparison) => comparison.Right.Cells.Any(IsOnlyInTexts) && !comparison.Left.Cells.Any(IsOnlyInTexts);
+    private static bool TellsItself(Comparison comparison) =>
+        comparison.Right.Cells.Any(IsOnlyInTexts) && !comparison.Left.Cells.Any(IsOnlyInTexts);
 
     private static bool IsOnlyInTexts(CellKey cell) => Supplements.Tables.Contains(cell.Table) && cell.Table != Supplements.Prior;
 }

@@ -34,7 +34,9 @@ public sealed record CheckPage(
         var count = CheckLine.Count.Of(comparisons);
         return new CheckPage(
             new PageHead(
-                name, addresses.Check(disclosure, check), [.. Trails.Of(disclosure, addresses), new Crumb("勾稽核对", addresses.Checks(disclosure)), new Crumb(name)])
+                name,
+                addresses.Check(disclosure, check),
+                [.. Trails.Of(disclosure, addresses), new Crumb("勾稽核对", addresses.Checks(disclosure)), new Crumb(name)])
             {
                 Article = Article.Of(publication, $"{disclosure.Title}核对：{name}"),
                 Description = $"{disclosure.Title}按规则“{check.Title}”比对过的每一处。",
@@ -49,7 +51,8 @@ public sealed record CheckPage(
             new Crumb("这份预算的全部核对", addresses.Checks(disclosure)),
             check.Formulas,
             [
-                .. comparisons.OrderBy(comparison => comparison.Outcome != Outcome.Differs).ThenBy(comparison => comparison.Outcome != Outcome.NotKnown)
+                .. comparisons.OrderBy(comparison => comparison.Outcome != Outcome.Differs)
+                    .ThenBy(comparison => comparison.Outcome != Outcome.NotKnown)
                     .Select(comparison => ComparisonLine.Of(comparison, places)),
             ]);
     }

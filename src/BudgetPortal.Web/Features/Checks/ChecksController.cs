@@ -59,6 +59,7 @@ public sealed class ChecksController(
         var report = await reports.Of(publication, publications, cancellation);
         return CheckPage.Of(publication, report, check, addresses) is { } page
             ? View(page)
-            : missing.Check(publication, CheckLine.Of(publication.Disclosure, report, addresses).Select(line => new Crumb(line.Name, line.Address)));
+            : missing.Check(
+                publication, CheckLine.Of(publication.Disclosure, report, addresses).Select(line => new Crumb(line.Name, line.Address)));
     }
 }

@@ -8,7 +8,9 @@ using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Checks;
 
-/// <summary>How the checks of a disclosure came out: first what does not agree, then every check with the way to all that it compared.</summary>
+/// <summary>
+/// How the checks of a disclosure came out: first what does not agree, then every check with the way to all that it compared.
+/// </summary>
 public sealed record ChecksPage(
     PageHead Head,
     string Disclosure,
@@ -25,7 +27,8 @@ public sealed record ChecksPage(
     // More than these are folded to a line each, to be scanned first and opened where one looks closer.
     private const int Few = 30;
 
-    public static ChecksPage Of(DisclosureDocument publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Addresses addresses)
+    public static ChecksPage Of(
+        DisclosureDocument publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
@@ -48,7 +51,10 @@ public sealed record ChecksPage(
             checks,
             [
                 .. report.Omissions.Where(omission => checks.All(check => check.Id != omission.Check.Key))
-                    .Select(omission => new UncheckedLine(new Crumb($"{omission.Check.Number} {omission.Check.Title}", addresses.Check(omission.Check.Key)), omission.Reason)),
+                    .Select(
+                        omission => new UncheckedLine(
+                            new Crumb($"{omission.Check.Number} {omission.Check.Title}", addresses.Check(omission.Check.Key)),
+                            omission.Reason)),
             ]);
     }
 }
@@ -64,7 +70,9 @@ public sealed record RecalculatedLine(string Place, string? Address, string Repo
         var table = publication.Edition.FindTable(cell.Cell.Table)!;
         return new RecalculatedLine(cell.Place, places.Of(cell.Cell), Print(cell.Reported), Print(cell.Recalculated));
 
-        string Print(decimal? yuan) => yuan is { } amount ? $"{Amounts.Print(amount / table.AmountUnit.InYuan, table.Decimals)}{table.AmountUnit.Label}" : "空白";
+        string Print(decimal? yuan) => yuan is { } amount
+            ? $"{Amounts.Print(amount / table.AmountUnit.InYuan, table.Decimals)}{table.AmountUnit.Label}"
+            : "空白";
     }
 }
 
@@ -104,7 +112,8 @@ public sealed record FindingLine(
 /// A check in plain words, how it came out, and the page of all that it compared; <paramref name="Lacking"/> says why it could not be
 /// applied in full.
 /// </summary>
-public sealed record CheckLine(string Id, string Name, string Address, string Statement, string Lacking, string Compared, string Result, string Class)
+public sealed record CheckLine(
+    string Id, string Name, string Address, string Statement, string Lacking, string Compared, string Result, string Class)
 {
     /// <summary>The gravest first, then what is not known, then what agrees.</summary>
     public static IReadOnlyList<CheckLine> Of(Disclosure disclosure, CheckReport report, Addresses addresses)

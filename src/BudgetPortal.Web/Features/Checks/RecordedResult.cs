@@ -58,14 +58,16 @@ public sealed class FoundToday(CheckReport report)
 
     /// <summary>True where the same is found today, in whatever words.</summary>
     public bool Has(RecordedFinding finding) =>
-        said.Contains((finding.Check, finding.Severity, finding.Message)) || (finding.Cells.Length > 0 && differing.Contains(Key(finding.Check, finding.Cells)));
+        said.Contains((finding.Check, finding.Severity, finding.Message))
+            || (finding.Cells.Length > 0 && differing.Contains(Key(finding.Check, finding.Cells)));
 
     /// <summary>
     /// True where the check was wrong: the content is frozen, and so cannot be why it is found no more. A check of the same version that
     /// looks beyond the document may know more by now.
     /// </summary>
     public bool Withdraws(RecordedFinding finding, CheckRecord record) =>
-        !Has(finding) && !(CheckToday(finding.Check) is { LooksBeyond: true, Version: var version } && version == record.VersionOf(finding.Check));
+        !Has(finding)
+            && !(CheckToday(finding.Check) is { LooksBeyond: true, Version: var version } && version == record.VersionOf(finding.Check));
 
     public static int? VersionToday(string check) => CheckToday(check)?.Version;
 
@@ -73,10 +75,13 @@ public sealed class FoundToday(CheckReport report)
 
     private static string Key(string check, IEnumerable<CellKey> cells) => $"{check} {string.Join(' ', cells)}";
 
-    private static IEnumerable<Finding> WithConsequences(Finding finding) => finding.Consequences.SelectMany(WithConsequences).Prepend(finding);
+    private static IEnumerable<Finding> WithConsequences(Finding finding) =>
+        finding.Consequences.SelectMany(WithConsequences).Prepend(finding);
 }
 
-/// <summary>A finding as it was published: its check and version then and now, the places it compares, and whether it is still found today.</summary>
+/// <summary>
+/// A finding as it was published: its check and version then and now, the places it compares, and whether it is still found today.
+/// </summary>
 public sealed record RecordedLine(
     string Severity, string Message, Crumb Check, IReadOnlyList<Crumb> Places, string Today, IReadOnlyList<RecordedLine> Consequences)
 {

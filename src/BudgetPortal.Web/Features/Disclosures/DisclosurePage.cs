@@ -78,7 +78,8 @@ public sealed record CatalogueFact(string Name, string Value)
             new("生成日期", version.Original is { } original ? $"{original.Day:yyyy-MM-dd}" : ShanghaiTime.Day(version.PublishedAt)),
             new(
                 "内容概述",
-                $"{string.Join('、', publication.Parts.OfType<TextPart>().Select(part => part.Section.Heading))}，以及{publication.Edition.Tables.Count}张预算表。"),
+                string.Join('、', publication.Parts.OfType<TextPart>().Select(part => part.Section.Heading))
+                    + $"，以及{publication.Edition.Tables.Count}张预算表。"),
             new("网址", addresses.Absolute(addresses.Of(disclosure))),
         ];
     }
@@ -111,5 +112,9 @@ public sealed record VersionLine(string Number, string PublishedAt, string Reaso
         version.Reason ?? (version.Number > 1 ? "" : version.IsReported ? "收录" : "首次公开"),
         version.Number == current.Version.Number
             ? []
-            : [.. OutputFormats.ForDisclosure.Select(format => new Crumb(format.Label, addresses.Version(current.Disclosure, version.Number, format.Extension)))]);
+            :
+            [
+                .. OutputFormats.ForDisclosure.Select(format =>
+                    new Crumb(format.Label, addresses.Version(current.Disclosure, version.Number, format.Extension))),
+            ]);
 }

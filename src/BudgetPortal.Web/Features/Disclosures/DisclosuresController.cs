@@ -20,7 +20,8 @@ public sealed class DisclosuresController(
 
         var versions = await publications.VersionsOf(address.Code, address.Year, address.Kind, cancellation);
         var source = await SourceNote.Of(publications, publication, addresses, cancellation);
-        return View(DisclosurePage.Of(publication, versions, await reports.Of(publication, publications, cancellation), source, files, addresses));
+        return View(
+            DisclosurePage.Of(publication, versions, await reports.Of(publication, publications, cancellation), source, files, addresses));
     }
 
     /// <summary>Everything on one page, for reading and printing.</summary>

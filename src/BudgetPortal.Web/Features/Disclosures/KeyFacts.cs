@@ -12,7 +12,8 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
     private const int MostProjects = 5;
 
     private static readonly CellKey Receipts = new(TableKeys.ReceiptsAndExpenditure, LineKeys.ReceiptsTotal, ColumnKeys.Amount);
-    private static readonly CellKey FiscalExpenditure = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+    private static readonly CellKey FiscalExpenditure = new(
+        TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
     private static readonly CellKey Spent = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
     private static readonly CellKey Basic = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Basic);
     private static readonly CellKey Projects = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project);
@@ -24,15 +25,18 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
 
     public IReadOnlyList<KeyFact> All =>
     [
-        .. new[] { Source(), Purpose(), Nature(), LargestProjects(), ThreePublicExpenses(), AgencyOperating(), Procurement(), Performance() }.OfType<KeyFact>(),
+        .. new[]
+        {
+            Source(), Purpose(), Nature(), LargestProjects(), ThreePublicExpenses(), AgencyOperating(), Procurement(), Performance(),
+        }.OfType<KeyFact>(),
     ];
 
     /// <summary>The figures that come before everything else.</summary>
     public IReadOnlyList<KeyFigure> First =>
     [
-        .. from figure in new (string Name, CellKey Cell)[] { ("支出总计", Spent), ("基本支出", Basic), ("项目支出", Projects), ("“三公”经费", ThreePublicTotal) }
-           where reported.Of(figure.Cell) is not null
-           select new KeyFigure(figure.Name, reported.Amount(figure.Cell)),
+        .. new[] { ("支出总计", Spent), ("基本支出", Basic), ("项目支出", Projects), ("“三公”经费", ThreePublicTotal) }
+            .Where(figure => reported.Of(figure.Item2) is not null)
+            .Select(figure => new KeyFigure(figure.Item1, reported.Amount(figure.Item2))),
     ];
 
     /// <summary>Where the money comes from.</summary>
@@ -60,14 +64,16 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
     private KeyFact? Purpose()
     {
         var classes = reported.Table(TableKeys.Expenditure).OfKind(LineKind.Class).ToList();
-        var parts = reported.Parts(TableKeys.Expenditure, ColumnKeys.Total, classes.Select(line => line.Key)).OrderByDescending(part => part.Amount).ToList();
+        var parts = reported.Parts(TableKeys.Expenditure, ColumnKeys.Total, classes.Select(line => line.Key))
+            .OrderByDescending(part => part.Amount).ToList();
         if (reported.Of(Spent) is not { } spent || spent == 0 || parts is not [var first, ..])
         {
             return null;
         }
 
+        var purpose = first.Label.EndsWith("支出", StringComparison.Ordinal) ? first.Label[..^2] : first.Label;
         return new KeyFact(
-            $"支出的{Words.Share(first.Amount, spent)}用于{(first.Label.EndsWith("支出", StringComparison.Ordinal) ? first.Label[..^2] : first.Label)}",
+            $"支出的{Words.Share(first.Amount, spent)}用于{purpose}",
             ["全年支出", reported.Amount(Spent), $"，分{parts.Count}类。"],
             Chart.Of("chart-purpose", "支出用到哪里去", "类别", spent, parts))
         {
@@ -78,7 +84,8 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
     /// <summary>What the notes say of a 类, or of its 项 where they tell these one by one.</summary>
     private IReadOnlyList<OwnSentence> OfClass(FigureLine line) =>
     [
-        .. words.All.Where(told => told.Key.Line.Length >= 3 && told.Key.Line.StartsWith(line.Code, StringComparison.Ordinal) && line.Code.Length == 3)
+        .. words.All.Where(
+            told => told.Key.Line.Length >= 3 && told.Key.Line.StartsWith(line.Code, StringComparison.Ordinal) && line.Code.Length == 3)
             .OrderBy(told => told.Key.Line, StringComparer.Ordinal)
             .SelectMany(told => words.Of(told.Key)).DistinctBy(sentence => sentence.Text),
     ];
@@ -108,7 +115,10 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
     private KeyFact? LargestProjects()
     {
         var named = reported.Table(TableKeys.FiscalProjects).OfKind(LineKind.Project)
-            .Select(line => reported.Part(line[ColumnKeys.ProjectName].Text ?? "", new CellKey(TableKeys.FiscalProjects, line.Key, ColumnKeys.Amount))).ToList();
+            .Select(
+                line => reported.Part(
+                    line[ColumnKeys.ProjectName].Text ?? "", new CellKey(TableKeys.FiscalProjects, line.Key, ColumnKeys.Amount)))
+            .ToList();
         var items = reported.Table(TableKeys.Expenditure).OfKind(LineKind.Item)
             .Select(line => reported.Part(line.Name, new CellKey(TableKeys.Expenditure, line.Key, ColumnKeys.Project))).ToList();
         var largest = (named.Count > 0 ? named : items).Where(part => part.Amount > 0).OrderByDescending(part => part.Amount).ToList();
@@ -123,8 +133,16 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
             : ($"项目支出最多的科目是{first.Label}", "科目");
         return new KeyFact(
             heading,
-            [$"{first.Label}安排", new Phrase(Words.TenThousand(first.Amount), first.Address), $"，占项目支出的{Words.Share(first.Amount, projects)}。"],
-            Chart.Of("chart-projects", $"项目支出最多的{Math.Min(MostProjects, largest.Count)}个{what}", what, projects, [.. largest.Take(MostProjects)]));
+            [
+                $"{first.Label}安排", new Phrase(Words.TenThousand(first.Amount), first.Address),
+                $"，占项目支出的{Words.Share(first.Amount, projects)}。",
+            ],
+            Chart.Of(
+                "chart-projects",
+                $"项目支出最多的{Math.Min(MostProjects, largest.Count)}个{what}",
+                what,
+                projects,
+                [.. largest.Take(MostProjects)]));
     }
 
     private KeyFact? ThreePublicExpenses()
@@ -146,7 +164,8 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
             $"“三公”经费{Words.TenThousand(total)}",
             [
                 "合计", reported.Amount(ThreePublicTotal),
-                .. spent.SelectMany((part, index) => new[] { (Phrase)$"{(index == 0 ? "，其中" : "、")}{part.Label}", reported.Amount(part.Cell) }),
+                .. spent.SelectMany(
+                    (part, index) => new[] { (Phrase)$"{(index == 0 ? "，其中" : "、")}{part.Label}", reported.Amount(part.Cell) }),
                 unspent.Count > 0 ? $"；没有安排{string.Join('、', unspent)}。" : "。",
             ],
             total > 0 && spent.Count > 1
@@ -200,7 +219,9 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
             $"{Amounts.Print(count, 0)}个项目编报了绩效目标",
             [
                 "编报绩效目标的项目", reported.Count(Supplements.PerformanceCount, "个"),
-                .. reported.Of(Supplements.PerformanceAmount) is null ? Array.Empty<Phrase>() : ["，涉及预算资金", reported.Amount(Supplements.PerformanceAmount)],
+                .. reported.Of(Supplements.PerformanceAmount) is null
+                    ? Array.Empty<Phrase>()
+                    : ["，涉及预算资金", reported.Amount(Supplements.PerformanceAmount)],
                 "。",
             ])
         : null;

@@ -7,7 +7,9 @@ using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Disclosures;
 
-/// <summary>The figures of a disclosure as its page tells them, each with its name and its address; those too that only texts state.</summary>
+/// <summary>
+/// The figures of a disclosure as its page tells them, each with its name and its address; those too that only texts state.
+/// </summary>
 public sealed class ReportedFigures(DisclosureDocument publication, Addresses addresses)
 {
     private readonly Places places = new(publication, addresses);
@@ -51,6 +53,8 @@ public sealed class ReportedFigures(DisclosureDocument publication, Addresses ad
         var line = publication.Figures[cell.Table].Find(cell.Line);
         return line is { Name.Length: > 0 }
             ? line.Name
-            : publication.Edition.FindTable(cell.Table)?.Panels.Select(panel => panel.FindLine(cell.Line)).FirstOrDefault(found => found is not null)?.Label ?? "";
+            : publication.Edition.FindTable(cell.Table)?.Panels.Select(panel => panel.FindLine(cell.Line))
+                .FirstOrDefault(found => found is not null)?.Label
+                ?? "";
     }
 }

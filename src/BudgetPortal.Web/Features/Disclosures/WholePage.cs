@@ -7,7 +7,11 @@ namespace BudgetPortal.Web.Features.Disclosures;
 
 /// <summary>The whole disclosure on one page: cover, 目录, texts and tables in printed order.</summary>
 public sealed record WholePage(
-    PageHead Head, IReadOnlyList<string> Cover, PublicationLine Publication, IReadOnlyList<Crumb> Contents, IReadOnlyList<WholePart> Parts) : IPage
+    PageHead Head,
+    IReadOnlyList<string> Cover,
+    PublicationLine Publication,
+    IReadOnlyList<Crumb> Contents,
+    IReadOnlyList<WholePart> Parts) : IPage
 {
     public static WholePage Of(DisclosureDocument publication, CheckReport report, Addresses addresses)
     {
@@ -29,8 +33,10 @@ public sealed record WholePage(
 
     private static WholePart Draw(DisclosureDocument publication, Part part, Marks marks, Addresses addresses) => part switch
     {
-        TextPart text => new WholePart(text.Definition.Slug, text.Section.Heading, Paragraph.Of(publication, text.Section, marks, addresses), null),
-        TablePart table => new WholePart(table.Grid.Definition.Slug, table.Grid.Title, [], DrawnTable.Of(publication, table.Grid, null, marks)),
+        TextPart text => new WholePart(
+            text.Definition.Slug, text.Section.Heading, Paragraph.Of(publication, text.Section, marks, addresses), null),
+        TablePart table => new WholePart(
+            table.Grid.Definition.Slug, table.Grid.Title, [], DrawnTable.Of(publication, table.Grid, null, marks)),
         _ => throw new ArgumentException($"{part} cannot be drawn."),
     };
 }

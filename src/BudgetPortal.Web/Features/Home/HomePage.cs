@@ -48,5 +48,5 @@ public sealed record Proof(string Disclosures, string Comparisons, string Found)
         $"{total.Comparisons}",
         total.Findings.Count == 0
             ? "没有发现不一致"
-            : $"发现{string.Join('、', total.Findings.OrderBy(finding => finding.Key).Select(finding => $"{finding.Key.Word}{finding.Value}个"))}，公开标在有关的格子和句子旁");
+            : $"发现{CheckResult.Counted(total.Findings)}，公开标在有关的格子和句子旁");
 }

@@ -21,7 +21,8 @@ public sealed record YearInTotal(string Heading, IReadOnlyList<SetTotal> Sets, s
             return null;
         }
 
-        var departments = counted.Where(total => total.Kind == DisclosureKind.Department).OrderByDescending(total => total.Expenditure).ToList();
+        var departments = counted.Where(total => total.Kind == DisclosureKind.Department).OrderByDescending(total => total.Expenditure)
+            .ToList();
         return new YearInTotal(
             $"{year}年度已公开的预算合计多少",
             [

@@ -93,7 +93,9 @@ public sealed class Addresses(PortalSettings portal)
 
     public string File(Disclosure disclosure, TableDefinition table, string extension) => $"{Table(disclosure, table)}.{extension}";
 
-    /// <summary>Where a figure stands: a table's cell, or a figure or paragraph of a text (N1 to N6). Null where the form has no such place.</summary>
+    /// <summary>
+    /// Where a figure stands: a table's cell, or a figure or paragraph of a text (N1 to N6). Null where the form has no such place.
+    /// </summary>
     public string? Cell(DisclosureDocument publication, CellKey cell)
     {
         if (publication.Edition.FindTable(cell.Table) is { } table)

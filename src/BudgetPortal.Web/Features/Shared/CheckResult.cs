@@ -34,6 +34,8 @@ public sealed record CheckResult(string Words, string Class)
         : $"；{report.Unread.Length}处没有读出，{report.NotKnown.Length}项未核对";
 
     /// <summary>“错误1个、提醒4个”, the gravest first; what there is none of is not said.</summary>
-    public static string Counted(IEnumerable<Severity> findings) =>
-        string.Join('、', findings.GroupBy(severity => severity).OrderBy(group => group.Key).Select(group => $"{group.Key.Word}{group.Count()}个"));
+    public static string Counted(IEnumerable<Severity> findings) => Counted(findings.CountBy(severity => severity));
+
+    public static string Counted(IEnumerable<KeyValuePair<Severity, int>> findings) =>
+        string.Join('、', findings.OrderBy(finding => finding.Key).Select(finding => $"{finding.Key.Word}{finding.Value}个"));
 }

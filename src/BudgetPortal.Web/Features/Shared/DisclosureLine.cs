@@ -11,7 +11,8 @@ namespace BudgetPortal.Web.Features.Shared;
 /// came here), its whole expenditure as published, and how its checks came out. <paramref name="DayIs"/> marks which day it is; blank
 /// for what was first published here. <paramref name="Total"/> is blank where none was reported.
 /// </summary>
-public sealed record DisclosureLine(string Title, string Address, string Day, string DayIs, string Total, CheckResult Result, string ChecksAddress);
+public sealed record DisclosureLine(
+    string Title, string Address, string Day, string DayIs, string Total, CheckResult Result, string ChecksAddress);
 
 /// <summary>Reads what lists show of disclosures.</summary>
 public sealed class DisclosureLines(Publications publications, CheckReports reports, Addresses addresses)

@@ -24,7 +24,9 @@ public sealed record DrawnTerm(string Id, GlossaryTerm? Own, Term? Portal)
 /// <summary>A cell: a heading of its row when <paramref name="Scope"/> is set, and marked where a finding concerns it.</summary>
 public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, string Class, string Text, Mark? Mark, bool IsEntered)
 {
-    /// <summary>What narrow windows print before the cell, since no column heading stands over it there: a name's code, an amount's heading.</summary>
+    /// <summary>
+    /// What narrow windows print before the cell, since no column heading stands over it there: a name's code, an amount's heading.
+    /// </summary>
     public string? Before { get; init; }
 
     /// <summary>The sentence with which the body itself states the amount.</summary>
@@ -68,7 +70,8 @@ public sealed record DrawnTable(
 
     /// <param name="glossary">The body's own terms; null for a table that is drawn without explanations.</param>
     /// <param name="words">The body's own sentences; null for a table that is drawn without them.</param>
-    public static DrawnTable Of(DisclosureDocument publication, Grid grid, IReadOnlyList<GlossaryTerm>? glossary, Marks marks, OwnWords? words = null)
+    public static DrawnTable Of(
+        DisclosureDocument publication, Grid grid, IReadOnlyList<GlossaryTerm>? glossary, Marks marks, OwnWords? words = null)
     {
         var printed = publication.AsPrinted?.HeadOf(grid.Definition.Key);
         var key = grid.Definition.Key;
@@ -114,7 +117,9 @@ public sealed record DrawnTable(
 
     private static bool IsSingle(Grid grid) => grid.Definition.Panels.Count == 1;
 
-    /// <summary>What narrow windows do with the table: panels under each other, projects or one line as a list, codes before names.</summary>
+    /// <summary>
+    /// What narrow windows do with the table: panels under each other, projects or one line as a list, codes before names.
+    /// </summary>
     private static string ClassOf(Grid grid) => grid switch
     {
         _ when !IsSingle(grid) => "grid panels",
@@ -132,7 +137,9 @@ public sealed record DrawnTable(
             .Select(heading => (Own: Glossary.Find(glossary, heading.Text), Portal: Term.Of(heading.Text)))
             .Where(term => term.Own is not null || term.Portal is not null)
             .Distinct()
-            .Select((term, index) => new DrawnTerm($"{grid.Definition.Key}-term-{(index + 1).ToString(CultureInfo.InvariantCulture)}", term.Own, term.Portal)),
+            .Select(
+                (term, index) => new DrawnTerm(
+                    $"{grid.Definition.Key}-term-{(index + 1).ToString(CultureInfo.InvariantCulture)}", term.Own, term.Portal)),
     ];
 
     private static DrawnHeading Draw(Grid grid, HeadingCell heading, List<DrawnTerm> terms)
@@ -161,7 +168,8 @@ public sealed record DrawnTable(
         return new DrawnHeading(
             heading.Text, heading.ColumnSpan, heading.RowSpan, heading.IsLeaf ? "col" : "colgroup", string.Join(' ', classes), term);
 
-        bool Speaks(string text, GlossaryTerm? own) => own == Glossary.Find([.. terms.Select(other => other.Own).OfType<GlossaryTerm>()], text);
+        bool Speaks(string text, GlossaryTerm? own) => own == Glossary.Find(
+            [.. terms.Select(other => other.Own).OfType<GlossaryTerm>()], text);
         static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -169,7 +177,8 @@ public sealed record DrawnTable(
     {
         // Where two panels share a row, a 类 on the right says nothing about the line on the left.
         var kind = IsSingle(grid) || row.Kind == LineKind.Total ? row.Kind : LineKind.Plain;
-        return new DrawnRow(kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks, words))]);
+        return new DrawnRow(
+            kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks, words))]);
     }
 
     private static DrawnCell Draw(DisclosureDocument publication, Grid grid, GridRow row, GridCell cell, Marks marks, OwnWords? words)
@@ -206,14 +215,18 @@ public sealed record DrawnTable(
             cell.Key is { } address && publication.EnteredByHand.Contains(address))
         {
             Before = Before(grid, row, cell),
-            Told = cell is { Role: CellRole.Amount, Key: { } amount, Text.Length: > 0 } && words?.Of(amount) is [var sentence, ..] ? sentence : null,
+            Told = cell is { Role: CellRole.Amount, Key: { } amount, Text.Length: > 0 } && words?.Of(amount) is [var sentence, ..]
+                ? sentence
+                : null,
         };
     }
 
     private static string? Before(Grid grid, GridRow row, GridCell cell) => cell.Role switch
     {
         CellRole.Name when IsSingle(grid) && row.Kind != LineKind.Total =>
-            string.Concat(row.Cells.Where(other => other.Role == CellRole.Code).Select(other => other.Text)) is { Length: > 0 } code ? code : null,
+            string.Concat(row.Cells.Where(other => other.Role == CellRole.Code).Select(other => other.Text)) is { Length: > 0 } code
+                ? code
+                : null,
         CellRole.Amount when !Has(grid, ColumnKind.Name) => HeadingOver(grid.Columns[cell.Column]),
         _ => null,
     };

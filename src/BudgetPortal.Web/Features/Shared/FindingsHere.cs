@@ -2,7 +2,9 @@ using BudgetPortal.Domain.Checks;
 
 namespace BudgetPortal.Web.Features.Shared;
 
-/// <summary>The findings that concern what a page shows; many are folded, so that a reader need not scroll to what they are about.</summary>
+/// <summary>
+/// The findings that concern what a page shows; many are folded, so that a reader need not scroll to what they are about.
+/// </summary>
 public sealed record FindingsHere(IReadOnlyList<Mark> Findings)
 {
     private const int Few = 6;

@@ -33,7 +33,9 @@ public sealed partial record Mark(string Address, int Number, string Message, Se
         _ => "in-note",
     };
 
-    /// <summary>The words that the finding quotes, the likeliest to be those in question first; empty where it is about the whole place.</summary>
+    /// <summary>
+    /// The words that the finding quotes, the likeliest to be those in question first; empty where it is about the whole place.
+    /// </summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
 
     /// <summary>A finding by its number among all of a report, counted from 1.</summary>
@@ -75,11 +77,13 @@ public sealed class Marks
             publication.Edition.FindTable(pair.Cell.Table) is null ? (texts.Value.Of(pair.Cell) ?? pair.Cell, pair.Mark) : pair));
     }
 
-    private static IEnumerable<(CellKey Cell, Mark Mark)> Placed(CheckReport report, string checksAddress) => report.Findings.SelectMany((finding, index) =>
+    private static IEnumerable<(CellKey Cell, Mark Mark)> Placed(CheckReport report, string checksAddress) =>
+        report.Findings.SelectMany((finding, index) =>
     {
         var mark = Mark.Of(finding, index + 1, checksAddress);
         var sides = new[] { finding.Comparison.Left.Cells, finding.Comparison.Right.Cells };
-        var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : []).ToHashSet();
+        var named = sides.Where(side => side.Length == 1).SelectMany(side => side).Concat(finding.Suspect is { } suspect ? [suspect] : [])
+            .ToHashSet();
         var addends = finding.Severity == Severity.Information
             ? []
             : sides.Where(side => side.Length > 1).SelectMany(side => side).Except(named);

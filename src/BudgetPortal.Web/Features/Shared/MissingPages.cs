@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>“Not found”, with what helps in that case: which years, tables or formats there are instead.</summary>
-public sealed record MissingPage(PageHead Head, string Heading, string Explanation, string OffersTitle, IReadOnlyList<Crumb> Offers) : IPage;
+public sealed record MissingPage(
+    PageHead Head, string Heading, string Explanation, string OffersTitle, IReadOnlyList<Crumb> Offers) : IPage;
 
 /// <summary>Answers 404 with help for the case at hand.</summary>
 public sealed class MissingPages(DisclosureDirectory directory, Register register, Addresses addresses, IModelMetadataProvider metadata)

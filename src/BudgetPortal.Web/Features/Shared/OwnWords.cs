@@ -14,13 +14,15 @@ public sealed record OwnSentence(string Text, string Address, bool TellsAChange)
 /// </summary>
 public sealed class OwnWords
 {
-    private static readonly CellKey FiscalExpenditure = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+    private static readonly CellKey FiscalExpenditure = new(
+        TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
 
     private readonly ILookup<CellKey, OwnSentence> sentences;
 
     public OwnWords(DisclosureDocument publication, Addresses addresses)
     {
-        var sections = publication.Sections.Where(section => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes).ToList();
+        var sections = publication.Sections.Where(section => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes)
+            .ToList();
         sentences = sections.SelectMany(section => In(publication, section, addresses))
             .Concat(Reason(publication, sections, addresses))
             .Distinct()
@@ -28,12 +30,14 @@ public sealed class OwnWords
     }
 
     /// <summary>The sentences that state the cell, those that tell its change first.</summary>
-    public IReadOnlyList<OwnSentence> Of(CellKey cell) => [.. sentences[cell].OrderBy(sentence => !sentence.TellsAChange).DistinctBy(sentence => sentence.Text)];
+    public IReadOnlyList<OwnSentence> Of(CellKey cell) =>
+        [.. sentences[cell].OrderBy(sentence => !sentence.TellsAChange).DistinctBy(sentence => sentence.Text)];
 
     /// <summary>The cells of the tables that sentences state, and the sentences.</summary>
     public IEnumerable<IGrouping<CellKey, OwnSentence>> All => sentences;
 
-    private static IEnumerable<(CellKey Cell, OwnSentence Sentence)> In(DisclosureDocument publication, TextSection section, Addresses addresses)
+    private static IEnumerable<(CellKey Cell, OwnSentence Sentence)> In(
+        DisclosureDocument publication, TextSection section, Addresses addresses)
     {
         var text = StatementReader.Read(publication, section);
         var changed = text.Changes.Select(change => (change.Cell, change.Paragraph)).ToHashSet();
@@ -43,18 +47,25 @@ public sealed class OwnWords
         foreach (var (cell, key, paragraph, isWhole) in told)
         {
             var sentence = isWhole ? section.Paragraphs[paragraph].Trim() : SentenceAround(text.Paragraphs[paragraph], key);
-            yield return (cell, new OwnSentence(sentence, AddressOf(key, section.Kind, paragraph), changed.Contains((cell, paragraph)) || isWhole));
+            yield return (
+                cell, new OwnSentence(sentence, AddressOf(key, section.Kind, paragraph), changed.Contains((cell, paragraph)) || isWhole));
         }
 
         string AddressOf(CellKey key, TextSectionKind kind, int paragraph) =>
-            addresses.Cell(publication, text.Paragraphs[paragraph].Runs.Any(run => run.Key == key) ? key : Addresses.Paragraph(kind, paragraph + 1))!;
+            addresses.Cell(
+                publication, text.Paragraphs[paragraph].Runs.Any(run => run.Key == key) ? key : Addresses.Paragraph(kind, paragraph + 1))!;
     }
 
     /// <summary>“财政拨款收入支出增加的主要原因是……。” gives the reason of the whole.</summary>
-    private static IEnumerable<(CellKey Cell, OwnSentence Sentence)> Reason(DisclosureDocument publication, List<TextSection> sections, Addresses addresses) =>
-        FactReader.Read(sections, publication.Disclosure.Year).HeadlineReason is { } reason
-            ? [(FiscalExpenditure, new OwnSentence(reason.Text, addresses.Cell(publication, Addresses.Paragraph(reason.Place.Section, reason.Place.Paragraph + 1))!, true))]
-            : [];
+    private static IEnumerable<(CellKey Cell, OwnSentence Sentence)> Reason(
+        DisclosureDocument publication, List<TextSection> sections, Addresses addresses)
+    {
+        if (NarrativeFacts.Read(sections, publication.Disclosure.Year).HeadlineReason is { } reason)
+        {
+            var paragraph = Addresses.Paragraph(reason.Place.Section, reason.Place.Paragraph + 1);
+            yield return (FiscalExpenditure, new OwnSentence(reason.Text, addresses.Cell(publication, paragraph)!, true));
+        }
+    }
 
     /// <summary>From the stop before the figure to the stop behind it.</summary>
     private static string SentenceAround(AnnotatedParagraph paragraph, CellKey key)

@@ -9,7 +9,8 @@ public interface IPage
 }
 
 /// <summary>
-/// A page's title, its address (blank for one that is no address of its own), its place (当前位置) and what its meta tags say. The trail ends with the page itself.
+/// A page's title, its address (blank for one that is no address of its own), its place (当前位置) and what its meta tags say. The trail ends
+/// with the page itself.
 /// </summary>
 public sealed record PageHead(string Title, string Address, params IReadOnlyList<Crumb> Trail)
 {

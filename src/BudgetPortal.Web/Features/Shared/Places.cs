@@ -38,12 +38,14 @@ public sealed class Places(DisclosureDocument publication, Addresses addresses)
 
         return texts.Value.Of(cell) is { } place ? addresses.Cell(publication, place)
             : addresses.Cell(publication, cell)?.Split('#')[0]
-            ?? texts.Value.Stating(cell).Select(key => addresses.Cell(publication, texts.Value.Of(key) ?? key)).FirstOrDefault(address => address is not null);
+            ?? texts.Value.Stating(cell).Select(key => addresses.Cell(publication, texts.Value.Of(key) ?? key))
+                .FirstOrDefault(address => address is not null);
     }
 
     /// <summary>True for what stands over a table, and for its notes where it has any.</summary>
     private bool StandsBeside(CellKey cell) =>
-        cell == DrawnTable.HeadOf(cell.Table) || (cell == DrawnTable.NotesOf(cell.Table) && publication.Figures[cell.Table].Notes.Length > 0);
+        cell == DrawnTable.HeadOf(cell.Table)
+            || (cell == DrawnTable.NotesOf(cell.Table) && publication.Figures[cell.Table].Notes.Length > 0);
 
     /// <summary>The words of a cell's place: its line and the headings over it; of a figure in a text, as it is printed there.</summary>
     public string Name(CellKey cell) => cell switch
@@ -82,7 +84,8 @@ public sealed class Places(DisclosureDocument publication, Addresses addresses)
         var line = publication.Figures[cell.Table].Find(cell.Line);
         return line is { Name.Length: > 0 }
             ? line.Name
-            : publication.Edition.FindTable(cell.Table)?.Panels.Select(panel => panel.FindLine(cell.Line)?.Label).FirstOrDefault(label => label is not null)
+            : publication.Edition.FindTable(cell.Table)?.Panels.Select(panel => panel.FindLine(cell.Line)?.Label)
+                .FirstOrDefault(label => label is not null)
                 ?? line?[ColumnKeys.ProjectName].Text
                 ?? cell.Line;
     }

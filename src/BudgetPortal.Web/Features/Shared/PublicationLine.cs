@@ -13,7 +13,9 @@ public sealed record PublicationLine(Crumb Source, IReadOnlyList<string> Times, 
         CheckResult.Of(report),
         addresses.Checks(publication.Disclosure));
 
-    /// <summary>原公开日期 where it is known, and the time at which the version came here: 收录时间, or 公开时间 where it was first published here.</summary>
+    /// <summary>
+    /// 原公开日期 where it is known, and the time at which the version came here: 收录时间, or 公开时间 where it was first published here.
+    /// </summary>
     private static IReadOnlyList<string> TimesOf(PublishedVersion version) =>
     [
         .. version.Original is { } original ? [$"原公开日期：{original.Day:yyyy-MM-dd}"] : Array.Empty<string>(),

@@ -9,7 +9,8 @@ public sealed record Quotation(int Start, int End, Mark Mark)
         var found = new List<Quotation>();
         foreach (var mark in marks)
         {
-            var words = mark.Words.FirstOrDefault(words => words.Length > 1 && words.Length < paragraph.Length && paragraph.Contains(words, StringComparison.Ordinal));
+            var words = mark.Words.FirstOrDefault(
+                words => words.Length > 1 && words.Length < paragraph.Length && paragraph.Contains(words, StringComparison.Ordinal));
             for (var start = Next(0); start >= 0; start = Next(start + words!.Length))
             {
                 var end = start + words!.Length;
@@ -49,7 +50,8 @@ public sealed record Quotation(int Start, int End, Mark Mark)
     private static Phrase Marked(Phrase phrase, int start, int end, IReadOnlyList<Quotation> quotations)
     {
         var around = quotations.FirstOrDefault(quotation => quotation.Start <= start && end <= quotation.End);
-        IEnumerable<Mark> signs = quotations.Where(quotation => start < quotation.End && quotation.End <= end).Select(quotation => quotation.Mark);
+        IEnumerable<Mark> signs = quotations.Where(quotation => start < quotation.End && quotation.End <= end)
+            .Select(quotation => quotation.Mark);
         return phrase with { Quoted = around?.Mark.PlaceClass, Marks = [.. phrase.Marks.Union(signs)] };
     }
 }

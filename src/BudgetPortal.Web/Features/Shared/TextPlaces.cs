@@ -18,7 +18,8 @@ public sealed class TextPlaces
         {
             foreach (var (index, paragraph) in text.Paragraphs.Index())
             {
-                foreach (var address in paragraph.Runs.Select(run => run.Key).OfType<CellKey>().Append(Addresses.Paragraph(text.Kind, index + 1)))
+                var own = paragraph.Runs.Select(run => run.Key).OfType<CellKey>();
+                foreach (var address in own.Append(Addresses.Paragraph(text.Kind, index + 1)))
                 {
                     shown.TryAdd(address, address);
                 }
@@ -31,7 +32,8 @@ public sealed class TextPlaces
             }
         }
 
-        stated = texts.SelectMany(text => text.Figures).Where(figure => figure.Cell is not null).ToLookup(figure => figure.Cell!.Value, figure => figure.Key);
+        stated = texts.SelectMany(text => text.Figures).Where(figure => figure.Cell is not null)
+            .ToLookup(figure => figure.Cell!.Value, figure => figure.Key);
     }
 
     /// <summary>The address that a text shows for one of its own; null where it shows none.</summary>

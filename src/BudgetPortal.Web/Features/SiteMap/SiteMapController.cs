@@ -28,13 +28,17 @@ public sealed class SiteMapController(DisclosureDirectory directory, DisclosureL
     {
         string[] fixedPages =
         [
-            addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.Glossary, addresses.ForUnits,
-            addresses.About, addresses.SiteMap,
+            addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.Glossary,
+            addresses.ForUnits, addresses.About, addresses.SiteMap,
         ];
         var years = (await directory.Years(cancellation)).Select(year => addresses.Year(year));
-        var pages = new List<XElement>(fixedPages.Concat(addresses.Entrances.Select(entrance => entrance.Address!)).Concat(years).Select(address => Entry(address, null)));
+        var pages = new List<XElement>(
+            fixedPages.Concat(addresses.Entrances.Select(entrance => entrance.Address!)).Concat(years)
+                .Select(address => Entry(address, null)));
         var disclosures = await directory.Latest(MostDisclosures, cancellation);
-        pages.AddRange(disclosures.Select(summary => summary.Disclosure.Unit).DistinctBy(unit => unit.Code).Select(unit => Entry(addresses.Unit(unit), null)));
+        pages.AddRange(
+            disclosures.Select(summary => summary.Disclosure.Unit).DistinctBy(unit => unit.Code)
+                .Select(unit => Entry(addresses.Unit(unit), null)));
         pages.AddRange(disclosures.SelectMany(summary =>
             PagesOf(summary.Disclosure).Select(address => Entry(address, ShanghaiTime.Day(summary.Version.PublishedAt)))));
         var document = new XDocument(new XElement(Schema + "urlset", pages));
@@ -82,7 +86,10 @@ public sealed record SiteMapPage(
     IReadOnlyList<DisclosureLine> Latest) : IPage
 {
     public static SiteMapPage Of(
-        IReadOnlyList<int> years, IReadOnlyList<DepartmentSummary> departments, IReadOnlyList<DisclosureLine> latest, Addresses addresses) => new(
+        IReadOnlyList<int> years,
+        IReadOnlyList<DepartmentSummary> departments,
+        IReadOnlyList<DisclosureLine> latest,
+        Addresses addresses) => new(
         new PageHead("网站地图", addresses.SiteMap, new Crumb("首页", addresses.Home), new Crumb("网站地图"))
         {
             Description = "本站的全部栏目。",

@@ -24,7 +24,12 @@ public sealed record TablePage(
     Neighbours Neighbours) : IPage
 {
     public static TablePage Of(
-        DisclosureDocument publication, TableDefinition definition, AmountUnit? unit, CheckReport report, PublishedFiles files, Addresses addresses)
+        DisclosureDocument publication,
+        TableDefinition definition,
+        AmountUnit? unit,
+        CheckReport report,
+        PublishedFiles files,
+        Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var address = addresses.Table(disclosure, definition);
@@ -55,14 +60,18 @@ public sealed record TablePage(
     }
 
     /// <summary>元 and 万元, and the document's own unit, which has the plain address. The anchor keeps the reader at the table.</summary>
-    private static IReadOnlyList<UnitChoice> Choices(DisclosureDocument publication, TableDefinition definition, AmountUnit? asked, string address)
+    private static IReadOnlyList<UnitChoice> Choices(
+        DisclosureDocument publication, TableDefinition definition, AmountUnit? asked, string address)
     {
         var own = publication.Figures[definition.Key].PrintedUnit ?? definition.AmountUnit;
         return
         [
-            .. UnitNames.Select(name => (name.Unit, Query: $"?unit={name.Word}")).Where(choice => choice.Unit != own).Append((Unit: own, Query: ""))
+            .. UnitNames.Select(name => (name.Unit, Query: $"?unit={name.Word}")).Where(choice => choice.Unit != own)
+                .Append((Unit: own, Query: ""))
                 .OrderBy(choice => choice.Unit.InYuan)
-                .Select(choice => new UnitChoice(choice.Unit.Label, $"{address}{choice.Query}#{definition.Key}", choice.Unit == (asked ?? own))),
+                .Select(
+                    choice => new UnitChoice(
+                        choice.Unit.Label, $"{address}{choice.Query}#{definition.Key}", choice.Unit == (asked ?? own))),
         ];
     }
 
@@ -77,7 +86,9 @@ public sealed record TablePage(
     [
         .. report.Findings
             .Select((finding, index) => (Finding: finding, Mark: Mark.Of(finding, index + 1, checksAddress)))
-            .Where(entry => entry.Finding.Comparison.Left.Cells.Concat(entry.Finding.Comparison.Right.Cells).Any(cell => cell.Table == definition.Key))
+            .Where(
+                entry => entry.Finding.Comparison.Left.Cells.Concat(entry.Finding.Comparison.Right.Cells)
+                    .Any(cell => cell.Table == definition.Key))
             .Select(entry => entry.Mark),
     ];
 }

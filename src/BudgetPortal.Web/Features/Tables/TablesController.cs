@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Tables;
 
 [Route(DisclosureAddress.Route)]
-public sealed class TablesController(Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
+public sealed class TablesController(
+    Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
 {
     [HttpGet("{table}")]
     public async Task<IActionResult> Show(
@@ -29,6 +30,13 @@ public sealed class TablesController(Publications publications, MissingPages mis
             return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
         }
 
-        return View(TablePage.Of(publication, definition, TablePage.UnitNamed(shownIn), await reports.Of(publication, publications, cancellation), files, addresses));
+        return View(
+            TablePage.Of(
+                publication,
+                definition,
+                TablePage.UnitNamed(shownIn),
+                await reports.Of(publication, publications, cancellation),
+                files,
+                addresses));
     }
 }

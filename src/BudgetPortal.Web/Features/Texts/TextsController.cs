@@ -19,6 +19,8 @@ public sealed class TextsController(Publications publications, MissingPages miss
         }
 
         var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Slug == section);
-        return part is null ? missing.Text(publication) : View(TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), addresses));
+        return part is null
+            ? missing.Text(publication)
+            : View(TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), addresses));
     }
 }

@@ -23,7 +23,9 @@ public sealed record UnitPage(
             },
             [
                 new Crumb($"{unit.Jurisdiction}（{(unit.Level == Level.Municipal ? "市级" : "区级")}）"),
-                .. unit.Department is { } department ? [new Crumb($"主管部门：{department.Name}", addresses.Unit(department))] : Array.Empty<Crumb>(),
+                .. unit.Department is { } department
+                    ? [new Crumb($"主管部门：{department.Name}", addresses.Unit(department))]
+                    : Array.Empty<Crumb>(),
                 new Crumb($"单位代码：{unit.Code}"),
             ],
             disclosures,

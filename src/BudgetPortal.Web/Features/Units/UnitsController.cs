@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Units;
 
 public sealed class UnitsController(
-    DisclosureDirectory directory, DisclosureLines lines, Register register, Publications publications, MissingPages missing, Addresses addresses) : Controller
+    DisclosureDirectory directory, DisclosureLines lines, Register register, Publications publications, MissingPages missing,
+    Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
@@ -45,5 +46,7 @@ public sealed class UnitsController(
     /// <summary>A department is a unit too; it has one page.</summary>
     [HttpGet("departments/{code}")]
     public async Task<IActionResult> Department(string code, CancellationToken cancellation) =>
-        await register.Find(code, cancellation) is { } unit ? RedirectPermanent(addresses.Unit(unit)) : await missing.Unit(code, cancellation);
+        await register.Find(code, cancellation) is { } unit
+            ? RedirectPermanent(addresses.Unit(unit))
+            : await missing.Unit(code, cancellation);
 }

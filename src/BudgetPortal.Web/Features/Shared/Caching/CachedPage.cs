@@ -31,14 +31,17 @@ public sealed class CachedPage
         if (IsCompressible(contentType.ToString()) && content.Length >= TooSmallToCompress)
         {
             gzip = new Body(Compress(content, stream => new GZipStream(stream, CompressionLevel.SmallestSize)), $"\"{tag}-gz\"", "gzip");
-            brotli = new Body(Compress(content, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 9 })), $"\"{tag}-br\"", "br");
+            brotli = new Body(
+                Compress(content, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 9 })), $"\"{tag}-br\"", "br");
         }
 
         // Kept by browsers, asked after each time: a correction must show at once, and asking costs a 304 without a body.
         cacheControl = StringValues.IsNullOrEmpty(captured.CacheControl) ? "public, no-cache" : captured.CacheControl;
-        modifiedAt = DateTimeOffset.TryParseExact(captured.LastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated)
+        modifiedAt = DateTimeOffset.TryParseExact(
+            captured.LastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated)
             ? stated
-            : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() - 1); // the server's Date lags by up to a second, and must not be earlier
+            // The server's Date lags by up to a second, and must not be earlier.
+            : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() - 1);
         lastModified = modifiedAt.ToString("r", CultureInfo.InvariantCulture);
         headers = [.. SecurityHeaders.For(contentType), .. captured.Where(header => !IsOurs(header.Key))];
         Size = Overhead + content.Length + (gzip?.Content.Length ?? 0) + (brotli?.Content.Length ?? 0);
@@ -84,7 +87,8 @@ public sealed class CachedPage
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(body.Content).AsTask();
     }
 
-    private Body Choose(StringValues acceptEncoding) => AcceptedCoding.Choose(acceptEncoding.Count == 0 ? null : acceptEncoding.ToString(), gzip is not null) switch
+    private Body Choose(StringValues acceptEncoding) =>
+        AcceptedCoding.Choose(acceptEncoding.Count == 0 ? null : acceptEncoding.ToString(), gzip is not null) switch
     {
         ContentCoding.Brotli => brotli!,
         ContentCoding.Gzip => gzip!,
@@ -103,7 +107,8 @@ public sealed class CachedPage
         var since = request.IfModifiedSince;
         return since.Count == 1
             && (since[0] == lastModified[0]
-                || (DateTimeOffset.TryParseExact(since[0], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && modifiedAt <= time));
+                || (DateTimeOffset.TryParseExact(since[0], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                    && modifiedAt <= time));
     }
 
     // Whichever coding the client has, it has this content.
@@ -112,7 +117,8 @@ public sealed class CachedPage
         && (plain == identity.Tag || plain == gzip?.Tag || plain == brotli?.Tag));
 
     private static bool IsOurs(string header) =>
-        header is "Content-Type" or "Content-Length" or "Content-Encoding" or "Transfer-Encoding" or "ETag" or "Last-Modified" or "Cache-Control" or "Vary" or "Date" or "Server"
+        header is "Content-Type" or "Content-Length" or "Content-Encoding" or "Transfer-Encoding" or "ETag" or "Last-Modified"
+            or "Cache-Control" or "Vary" or "Date" or "Server"
             or "Accept-Ranges";
 
     private static bool IsCompressible(string contentType) =>

@@ -12,7 +12,10 @@ public sealed record PageAddress(string Path, string Query, string? Unit)
     private const int LongestValue = 64;
 
     // In the order in which they are written. A search (q) is any text at all: it is answered, and never kept.
-    private static readonly string[] Parameters = ["year", "department", "kind", "sort", "with", "of", "table", "line", "page", "unit", "bom"];
+    private static readonly string[] Parameters =
+    [
+        "year", "department", "kind", "sort", "with", "of", "table", "line", "page", "unit", "bom",
+    ];
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");

@@ -103,7 +103,8 @@ public sealed class PageCache : IDisposable
 
         // Whoever asks after a publication does not wait for a page that was begun before it.
         var before = Interlocked.Read(ref publications);
-        var mine = new Lazy<TaskCompletionSource<CachedPage?>>(() => new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var mine = new Lazy<TaskCompletionSource<CachedPage?>>(
+            () => new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously));
         var making = beingMade.GetOrAdd((address.Key, before), mine);
         if (making != mine)
         {
@@ -236,7 +237,10 @@ public sealed class PageCache : IDisposable
         }
     }
 
-    /// <summary>Forgets first what was never asked for again, then what was asked for longest ago, so that a crawler does not displace what people read.</summary>
+    /// <summary>
+    /// Forgets first what was never asked for again, then what was asked for longest ago, so that a crawler does not displace what people
+    /// read.
+    /// </summary>
     private void MakeRoom()
     {
         if (bytes <= limit)

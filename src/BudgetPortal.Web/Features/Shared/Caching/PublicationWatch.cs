@@ -14,7 +14,8 @@ public sealed partial class PublicationWatch(
     PageCache cache, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
     ILogger<PublicationWatch> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known = new();
+    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known =
+        new();
 
     private string day = ShanghaiTime.Day(time.GetUtcNow());
 

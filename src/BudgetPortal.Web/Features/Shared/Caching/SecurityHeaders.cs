@@ -24,7 +24,9 @@ public static class SecurityHeaders
 
     /// <summary>A policy for documents that load others, HTML and SVG; a browser's viewer of PDF files would break on it.</summary>
     public static IReadOnlyList<KeyValuePair<string, StringValues>> For(string? contentType) =>
-        contentType is not null && (contentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("image/svg", StringComparison.OrdinalIgnoreCase))
+        contentType is not null
+            && (contentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+                || contentType.StartsWith("image/svg", StringComparison.OrdinalIgnoreCase))
             ? ForDocuments
             : Always;
 }

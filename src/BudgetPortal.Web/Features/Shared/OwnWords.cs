@@ -52,7 +52,7 @@ public sealed class OwnWords
 
     /// <summary>“财政拨款收入支出增加的主要原因是……。” gives the reason of the whole.</summary>
     private static IEnumerable<(CellKey Cell, OwnSentence Sentence)> Reason(DisclosureDocument publication, List<TextSection> sections, Addresses addresses) =>
-        FactReader.Read(sections, publication.Disclosure.Year).HeadlineReason is { } reason
+        NarrativeFacts.Read(sections, publication.Disclosure.Year).HeadlineReason is { } reason
             ? [(FiscalExpenditure, new OwnSentence(reason.Text, addresses.Cell(publication, Addresses.Paragraph(reason.Place.Section, reason.Place.Paragraph + 1))!, true))]
             : [];
 

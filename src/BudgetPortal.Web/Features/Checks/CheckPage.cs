@@ -21,7 +21,7 @@ public sealed record CheckPage(
     public static CheckPage? Of(DisclosureDocument publication, CheckReport report, string key, Addresses addresses)
     {
         var comparisons = report.Comparisons.Concat(report.NotKnown)
-            .Where(comparison => comparison.Check.Key.ToLowerInvariant() == key).ToList();
+            .Where(comparison => Addresses.WordOf(comparison.Check) == key).ToList();
         return comparisons is [var first, ..] ? Of(publication, report, first.Check, comparisons, addresses) : null;
     }
 

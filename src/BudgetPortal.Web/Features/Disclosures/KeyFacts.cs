@@ -227,7 +227,7 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
         : null;
 
     /// <summary>The sentences that tell the cells' changes; where none does, those that state them.</summary>
-    private IReadOnlyList<OwnSentence> Changes(params CellKey[] cells)
+    private List<OwnSentence> Changes(params CellKey[] cells)
     {
         var told = cells.SelectMany(words.Of).OrderBy(sentence => !sentence.TellsAChange).DistinctBy(sentence => sentence.Text).ToList();
         return told.Exists(sentence => sentence.TellsAChange) ? [.. told.Where(sentence => sentence.TellsAChange)] : told;

@@ -85,7 +85,10 @@ public sealed class Addresses(PortalSettings portal)
     public string Checks(Disclosure disclosure) => $"{Of(disclosure)}/checks";
 
     /// <summary>Every comparison that one check made in a disclosure.</summary>
-    public string Check(Disclosure disclosure, Check check) => $"{Checks(disclosure)}/{check.Key.ToLowerInvariant()}";
+    public string Check(Disclosure disclosure, Check check) => $"{Checks(disclosure)}/{WordOf(check)}";
+
+    /// <summary>A check in an address: f16 for F16.</summary>
+    public static string WordOf(Check check) => check.Key.ToLowerInvariant();
 
     public string Whole(Disclosure disclosure) => $"{Of(disclosure)}/all";
 

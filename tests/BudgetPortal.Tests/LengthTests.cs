@@ -11,7 +11,7 @@ public sealed partial class LengthTests
     // Folders that are being mended: none is to be added, and the last one to go takes this list along.
     private static readonly string[] NotYetHeld =
     [
-        "src/BudgetPortal.Application/", "src/BudgetPortal.Data/", "src/BudgetPortal.Files/", "src/BudgetPortal.Web/",
+        "src/BudgetPortal.Data/S", "src/BudgetPortal.Data/PublishedTotals", "src/BudgetPortal.Files/", "src/BudgetPortal.Web/",
         "src/BudgetPortal.Domain/Narrative/", "src/BudgetPortal.Domain/Checks/Rules/F30", "src/BudgetPortal.Domain/Checks/Rules/F31",
         "tests/Bench/files/", "tests/Bench/read/", "tests/BudgetPortal.Tests/Cases/", "tests/BudgetPortal.Tests/Data/",
         "tests/BudgetPortal.Tests/Files/", "tests/BudgetPortal.Tests/Narrative/", "tests/BudgetPortal.Web.Tests/",

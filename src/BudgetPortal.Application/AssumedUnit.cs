@@ -11,7 +11,8 @@ internal static class AssumedUnit
     public static IReadOnlyList<ReadTable> TablesWithoutOne(ReadDocument document) =>
         [.. document.Tables.Where(table => table.Unit.Length == 0 && HasAmounts(document.Figures[table.Definition.Key]))];
 
-    private static bool HasAmounts(TableFigures figures) => figures.Lines.Any(line => line.Cells.Values.Any(cell => cell.Amount is not null));
+    private static bool HasAmounts(TableFigures figures) =>
+        figures.Lines.Any(line => line.Cells.Values.Any(cell => cell.Amount is not null));
 
     /// <summary>The figures of a document whose tables without a unit print in <paramref name="unit"/>.</summary>
     public static Figures In(ReadDocument document, AmountUnit unit) => TablesWithoutOne(document).Aggregate(

@@ -19,11 +19,14 @@ public sealed record Correction(IReadOnlyList<Finding> NewErrors, IReadOnlyList<
             [.. CellsChanged(before, after), .. TextsChanged(before, after)]);
     }
 
-    /// <summary>Consequences too: what followed from an old error may stand for itself in the new version, and is no new error then.</summary>
+    /// <summary>
+    /// Consequences too: what followed from an old error may stand for itself in the new version, and is no new error then.
+    /// </summary>
     private static IEnumerable<Finding> ErrorsIn(CheckReport report) =>
         report.Findings.SelectMany(WithConsequences).Where(finding => finding.Severity == Severity.Error);
 
-    private static IEnumerable<Finding> WithConsequences(Finding finding) => finding.Consequences.SelectMany(WithConsequences).Prepend(finding);
+    private static IEnumerable<Finding> WithConsequences(Finding finding) =>
+        finding.Consequences.SelectMany(WithConsequences).Prepend(finding);
 
     private static string PlaceOf(Finding finding) => string.Join(
         ' ', [finding.Check.Key, .. finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Select(cell => cell.ToString())]);

@@ -9,10 +9,13 @@ namespace BudgetPortal.Application;
 /// </summary>
 public sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
 {
-    /// <summary>The one document at a path, or null: no such file, or a folder that holds anything but the tables of one disclosure.</summary>
+    /// <summary>
+    /// The one document at a path, or null: no such file, or a folder that holds anything but the tables of one disclosure.
+    /// </summary>
     public static DocumentSource? Find(string path) =>
         File.Exists(path) ? new DocumentSource(Path.GetFileName(path), [path])
-        : Directory.Exists(path) && Under(path) is [var only] && only.Paths.All(IsTable) ? only with { Name = Path.GetFileName(path.TrimEnd(Path.DirectorySeparatorChar)) }
+        : Directory.Exists(path) && Under(path) is [var only] && only.Paths.All(IsTable)
+            ? only with { Name = Path.GetFileName(path.TrimEnd(Path.DirectorySeparatorChar)) }
         : null;
 
     /// <summary>
@@ -57,12 +60,16 @@ public sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
     /// <summary>The CSV files among those of one folder, put together by disclosure; “csv/上海市社会保障卡服务中心（10 张 CSV 表）”.</summary>
     private static IEnumerable<DocumentSource> TablesIn(string root, IEnumerable<string> files) =>
         from disclosure in CsvReader.ByDisclosure(files.Where(IsTable).Order(StringComparer.Ordinal))
-        let place = Path.GetRelativePath(root, disclosure.Files.Count == 1 ? disclosure.Files[0] : Path.GetDirectoryName(disclosure.Files[0])!)
+        let place = Path.GetRelativePath(
+            root, disclosure.Files.Count == 1 ? disclosure.Files[0] : Path.GetDirectoryName(disclosure.Files[0])!)
         let unit = disclosure.Unit.Length > 0 ? disclosure.Unit : "未写明单位"
-        select new DocumentSource(disclosure.Files.Count == 1 ? place : Path.Combine(place == "." ? "" : place, $"{unit}（{disclosure.Files.Count} 张 CSV 表）"), disclosure.Files);
+        select new DocumentSource(
+            disclosure.Files.Count == 1 ? place
+                : Path.Combine(place == "." ? "" : place, $"{unit}（{disclosure.Files.Count} 张 CSV 表）"), disclosure.Files);
 
     private static bool IsTable(string path) => Path.GetExtension(path).Equals(CsvReader.Extension, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsReadable(string path) =>
-        DisclosureReader.Readable.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal);
+        DisclosureReader.Readable.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+            && !Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal);
 }

@@ -11,7 +11,8 @@ namespace BudgetPortal.Application;
 /// elsewhere or before: it is taken as it is, right or wrong.
 /// </summary>
 public sealed record Draft(
-    Disclosure Disclosure, Figures Figures, ImmutableArray<TextSection> Sections, DateOnly? ApprovedOn, PublishedVersion? AsPublished, StoredFile Source)
+    Disclosure Disclosure, Figures Figures, ImmutableArray<TextSection> Sections, DateOnly? ApprovedOn, PublishedVersion? AsPublished,
+        StoredFile Source)
 {
     /// <summary>True for what a unit has published elsewhere: it is kept as reported, with whatever the checks find in it.</summary>
     public bool IsReported { get; init; } = AsPublished is not null;

@@ -12,7 +12,9 @@ namespace BudgetPortal.Application;
 /// <summary>Reads the disclosure in a file: our JSON, a working paper and all that follows from it, or a document of a unit.</summary>
 public sealed class DraftReader(Register register, DisclosureDirectory directory, ClassificationLists lists)
 {
-    /// <summary>The draft a file holds, or all that keeps it from being read. A file that cannot be opened is an <see cref="IOException"/>.</summary>
+    /// <summary>
+    /// The draft a file holds, or all that keeps it from being read. A file that cannot be opened is an <see cref="IOException"/>.
+    /// </summary>
     public async Task<ReadResult<Draft>> Read(ImportRequest request, CancellationToken cancellation)
     {
         var path = request.Path;
@@ -97,7 +99,8 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
             return ("", "文件中没有单位名称");
         }
 
-        if (document.UnitName.Contains("XX", StringComparison.OrdinalIgnoreCase) || document.UnitName.Contains("××", StringComparison.Ordinal))
+        if (document.UnitName.Contains("XX", StringComparison.OrdinalIgnoreCase)
+            || document.UnitName.Contains("××", StringComparison.Ordinal))
         {
             return (document.UnitName, "单位名称还是样表中待填写的字样");
         }
@@ -137,7 +140,8 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
     /// <summary>The place of a body, which its name is not: as the cover prints it, as it is known, or as its name begins.</summary>
     private static string? PlaceOf(ImportRequest request, ReadDocument document, BudgetUnit? known, BudgetUnit? department)
     {
-        string?[] told = [request.Place, document.Jurisdiction, known?.Jurisdiction, department?.Jurisdiction, Jurisdictions.At(document.UnitName)];
+        string?[] told = [request.Place, document.Jurisdiction, known?.Jurisdiction, department?.Jurisdiction,
+            Jurisdictions.At(document.UnitName)];
         return told.FirstOrDefault(place => place is { Length: > 0 } && !place.Contains(document.UnitName, StringComparison.Ordinal));
     }
 
@@ -194,7 +198,8 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         try
         {
             var composed = Composer.Compose(paper, lists);
-            return new ReadResult<Draft>(new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source), []);
+            return new ReadResult<Draft>(
+                new Draft(paper.Disclosure, composed.Figures, composed.Sections, paper.ApprovedOn, null, source), []);
         }
         catch (UnknownCodeException unknown)
         {

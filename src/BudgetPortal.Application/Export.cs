@@ -10,7 +10,8 @@ public static class Export
 {
     /// <summary>Each file as soon as it is written, by its path and size.</summary>
     public static async IAsyncEnumerable<(string Path, int Bytes)> Into(
-        string folder, DisclosureDocument publication, WrittenFiles kept, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string folder, DisclosureDocument publication, WrittenFiles kept,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var (name, write) in Files(publication, kept))
         {
@@ -23,7 +24,8 @@ public static class Export
     }
 
     /// <summary>The whole in every format, and table by table in the formats that have no whole, such as CSV.</summary>
-    private static IEnumerable<(string Name, Func<CancellationToken, Task<byte[]>> Write)> Files(DisclosureDocument publication, WrittenFiles kept)
+    private static IEnumerable<(string Name, Func<CancellationToken, Task<byte[]>> Write)> Files(
+        DisclosureDocument publication, WrittenFiles kept)
     {
         foreach (var format in OutputFormats.ForDisclosure)
         {

@@ -48,7 +48,8 @@ public sealed record ImportResult(ImportOutcome Outcome, IReadOnlyList<string> R
 /// Publishes the disclosure in a file. What was published elsewhere is taken as it is, right or wrong; what is published here
 /// for the first time must have no error.
 /// </summary>
-public sealed class Import(DraftReader reader, Publications publications, Publishing publishing, ClassificationLists lists, TimeProvider time)
+public sealed class Import(
+    DraftReader reader, Publications publications, Publishing publishing, ClassificationLists lists, TimeProvider time)
 {
     /// <summary>Imports a file; one that cannot be opened is an <see cref="IOException"/>.</summary>
     public async Task<ImportResult> Run(ImportRequest request, CancellationToken cancellation)
@@ -80,7 +81,8 @@ public sealed class Import(DraftReader reader, Publications publications, Publis
                 return result with { Outcome = ImportOutcome.Noted, Version = noted };
             }
 
-            var before = await publications.VersionsOf(draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, cancellation);
+            var before = await publications.VersionsOf(
+                draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, cancellation);
             var version = await Publish(draft, report, request.Reason, cancellation);
             var isKnown = before.Any(known => known.Number == version.Number);
             return result with { Outcome = isKnown ? ImportOutcome.Unchanged : ImportOutcome.Published, Version = version };
@@ -96,7 +98,8 @@ public sealed class Import(DraftReader reader, Publications publications, Publis
     {
         var (unit, year, kind) = draft.Disclosure;
         return await publications.FindPublished(unit.Code, year, kind, cancellation) is { } current
-            ? Correction.Of(current, AllChecks.Run(current, lists, await publications.RelatedTo(current, cancellation)), draft.PreviewAt(time.GetUtcNow()), report)
+            ? Correction.Of(current, AllChecks.Run(current, lists, await publications.RelatedTo(current, cancellation)),
+                draft.PreviewAt(time.GetUtcNow()), report)
             : null;
     }
 

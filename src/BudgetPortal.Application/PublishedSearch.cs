@@ -3,11 +3,14 @@ using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Application;
 
-/// <summary>Finds the disclosure of a unit and a year: the unit's own, or the department's where only that exists or it is asked for.</summary>
+/// <summary>
+/// Finds the disclosure of a unit and a year: the unit's own, or the department's where only that exists or it is asked for.
+/// </summary>
 public sealed class PublishedSearch(Publications publications, DisclosureDirectory directory, Register register)
 {
     /// <summary>The disclosure, or what there is instead, in a sentence.</summary>
-    public async Task<(DisclosureDocument? Document, string Message)> Find(string unit, int year, bool ofDepartment, CancellationToken cancellation)
+    public async Task<(DisclosureDocument? Document, string Message)> Find(
+        string unit, int year, bool ofDepartment, CancellationToken cancellation)
     {
         DisclosureKind[] kinds = ofDepartment ? [DisclosureKind.Department] : [DisclosureKind.Unit, DisclosureKind.Department];
         foreach (var kind in kinds)

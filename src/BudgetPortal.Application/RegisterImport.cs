@@ -25,7 +25,8 @@ public sealed class RegisterImport(RegisterLists lists)
 
     private static readonly Dictionary<string, DisclosureKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["单位"] = DisclosureKind.Unit, ["unit"] = DisclosureKind.Unit, ["部门"] = DisclosureKind.Department, ["department"] = DisclosureKind.Department,
+        ["单位"] = DisclosureKind.Unit, ["unit"] = DisclosureKind.Unit, ["部门"] = DisclosureKind.Department,
+            ["department"] = DisclosureKind.Department,
     };
 
     private static readonly Dictionary<string, Level> Levels = new(StringComparer.OrdinalIgnoreCase)
@@ -81,7 +82,11 @@ public sealed class RegisterImport(RegisterLists lists)
         }
 
         return new ApprovalLine(
-            $"第{row.Number}行", values.Code(row, Code) ?? "", values.Year(row, Year) ?? 0, values.Day(row, ApprovedOn) ?? default, ListValues.Text(row, Source))
+            $"第{row.Number}行",
+            values.Code(row, Code) ?? "",
+            values.Year(row, Year) ?? 0,
+            values.Day(row, ApprovedOn) ?? default,
+            ListValues.Text(row, Source))
         {
             Kind = values.Word(row, Kind, Kinds),
         };

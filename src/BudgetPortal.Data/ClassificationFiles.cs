@@ -3,7 +3,9 @@ using BudgetPortal.Domain.Classification;
 
 namespace BudgetPortal.Data;
 
-/// <summary>The code lists as <c>data/classification</c> holds them: what the store is filled from, and enough for work without a store.</summary>
+/// <summary>
+/// The code lists as <c>data/classification</c> holds them: what the store is filled from, and enough for work without a store.
+/// </summary>
 public static class ClassificationFiles
 {
     internal const string Functional = "functional.csv";

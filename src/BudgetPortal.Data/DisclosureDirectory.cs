@@ -16,9 +16,12 @@ public sealed class DisclosureDirectory(PortalContext context)
 
     /// <summary>What was published last, corrections included.</summary>
     public async Task<IReadOnlyList<DisclosureSummary>> Latest(int count, CancellationToken cancellation) =>
-        await Summaries(context.Current.OrderByDescending(VersionQueries.TimeShown).ThenByDescending(version => version.Id).Take(count), cancellation);
+        await Summaries(context.Current.OrderByDescending(VersionQueries.TimeShown).ThenByDescending(version => version.Id).Take(count),
+            cancellation);
 
-    /// <summary>What was published first of all, in its current version: the seed, where the portal began with it. Null where nothing was.</summary>
+    /// <summary>
+    /// What was published first of all, in its current version: the seed, where the portal began with it. Null where nothing was.
+    /// </summary>
     public async Task<DisclosureSummary?> First(CancellationToken cancellation) =>
         (await Summaries(context.Current.OrderBy(version => version.DisclosureId).Take(1), cancellation)).SingleOrDefault();
 
@@ -39,7 +42,8 @@ public sealed class DisclosureDirectory(PortalContext context)
 
     /// <summary>The years for which something was published, newest first.</summary>
     public async Task<IReadOnlyList<int>> Years(CancellationToken cancellation) =>
-        await context.Current.Select(version => version.Disclosure.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellation);
+        await context.Current.Select(version => version.Disclosure.Year).Distinct().OrderByDescending(year => year).ToListAsync(
+            cancellation);
 
     /// <summary>The departments beneath which something was published, by code; units without a department stand last.</summary>
     public async Task<IReadOnlyList<DepartmentSummary>> Departments(CancellationToken cancellation)
@@ -52,7 +56,9 @@ public sealed class DisclosureDirectory(PortalContext context)
                 Unit = unit.Kind == DisclosureKind.Department ? null : (int?)unit.Id,
             })
             .GroupBy(row => row.Department)
-            .Select(group => new { Department = group.Key, Units = group.Where(row => row.Unit != null).Select(row => row.Unit).Distinct().Count(), Disclosures = group.Count() })
+            .Select(group => new {
+                Department = group.Key, Units = group.Where(row => row.Unit != null).Select(row => row.Unit).Distinct().Count(),
+                    Disclosures = group.Count() })
             .ToListAsync(cancellation);
         var ids = counts.Select(row => row.Department).ToList();
         var departments = await context.Units.Include(unit => unit.Parent).Where(unit => ids.Contains(unit.Id))
@@ -88,7 +94,8 @@ public sealed class DisclosureDirectory(PortalContext context)
 
         if (filter.Department == DisclosureFilter.NoDepartment)
         {
-            versions = versions.Where(version => version.Disclosure.Unit.ParentId == null && version.Disclosure.Unit.Kind != DisclosureKind.Department);
+            versions = versions.Where(
+                version => version.Disclosure.Unit.ParentId == null && version.Disclosure.Unit.Kind != DisclosureKind.Department);
         }
         else if (!string.IsNullOrEmpty(filter.Department))
         {
@@ -112,6 +119,7 @@ public sealed class DisclosureDirectory(PortalContext context)
             .Replace("_", @"\_", StringComparison.Ordinal);
     }
 
-    private static async Task<IReadOnlyList<DisclosureSummary>> Summaries(IQueryable<VersionRow> versions, CancellationToken cancellation) =>
+    private static async Task<IReadOnlyList<DisclosureSummary>> Summaries(
+        IQueryable<VersionRow> versions, CancellationToken cancellation) =>
         [.. (await versions.Heads().ToListAsync(cancellation)).Select(head => new DisclosureSummary(head.Read(), head.ReadVersion()))];
 }

@@ -38,4 +38,5 @@ public sealed record StoredFile(string Name, string MediaType, string Sha256, Re
 /// The current version of a disclosure: enough to know whether it changed and whose pages show it. A later version may have equal
 /// content, where only the day of approval or what is printed beside it was corrected.
 /// </summary>
-public sealed record CurrentVersion(string Unit, string? Department, int Year, DisclosureKind Kind, int Number, string ContentHash, int Notes);
+public sealed record CurrentVersion(
+    string Unit, string? Department, int Year, DisclosureKind Kind, int Number, string ContentHash, int Notes);

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
-/// <summary>Tells a database of invented disclosures from one that holds, or is to hold, real ones. Such a database is never both.</summary>
+/// <summary>
+/// Tells a database of invented disclosures from one that holds, or is to hold, real ones. Such a database is never both.
+/// </summary>
 public sealed class Fiction(PortalContext context, TimeProvider time)
 {
     private const string Mark = "demo";

@@ -38,6 +38,7 @@ internal static class PrintedLines
         return new AsPrinted(
             [.. places[PrintedPlace.Cover].Select(line => line.Text)],
             [.. places[PrintedPlace.Contents].Select(line => line.Text)],
-            [.. places[PrintedPlace.Title].Zip(places[PrintedPlace.PreparedBy], (title, prepared) => new PrintedHead(title.Table, title.Text, prepared.Text))]);
+            [.. places[PrintedPlace.Title].Zip(
+                places[PrintedPlace.PreparedBy], (title, prepared) => new PrintedHead(title.Table, title.Text, prepared.Text))]);
     }
 }

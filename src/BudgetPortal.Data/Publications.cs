@@ -40,7 +40,8 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
         var (unit, year, kind) = publication.Disclosure;
         var isDepartment = kind == DisclosureKind.Department;
         return await context.Current
-            .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Year == year - 1 && version.Disclosure.Kind == kind
+            .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Year == year - 1
+                && version.Disclosure.Kind == kind
                 || isDepartment && version.Disclosure.Year == year && version.Disclosure.Kind == DisclosureKind.Unit
                     && (version.Disclosure.Unit.Code == unit.Code || version.Disclosure.Unit.Parent!.Code == unit.Code))
             .OrderBy(version => version.Disclosure.Unit.Code).ThenBy(version => version.Disclosure.Year)
@@ -49,12 +50,14 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
     }
 
     /// <summary>A version by its number, also one that was corrected since.</summary>
-    public async Task<DisclosureDocument?> FindVersion(string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
+    public async Task<DisclosureDocument?> FindVersion(
+        string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
         await Load(await context.PublishedOf(unit, year, kind).Where(version => version.Number == number)
             .Heads().SingleOrDefaultAsync(cancellation));
 
     /// <summary>Every version that was published, oldest first.</summary>
-    public async Task<IReadOnlyList<PublishedVersion>> VersionsOf(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<PublishedVersion>> VersionsOf(
+        string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
         [.. (await context.PublishedOf(unit, year, kind).Heads().ToListAsync(cancellation)).Select(head => head.ReadVersion())];
 
     /// <summary>The files a version was made from.</summary>
@@ -65,16 +68,21 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
             .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
     }
 
-    /// <summary>What the checks said of a version when it was published; null for one that was not checked then, as in old databases.</summary>
+    /// <summary>
+    /// What the checks said of a version when it was published; null for one that was not checked then, as in old databases.
+    /// </summary>
     public async Task<CheckRecord?> CheckRecordOf(DisclosureDocument publication, CancellationToken cancellation)
     {
         var id = await IdOf(publication, cancellation);
         return await context.CheckRecords.SingleOrDefaultAsync(record => record.VersionId == id, cancellation) is { } record
             ? CheckRecordRows.Read(
                 record,
-                await context.AppliedChecks.Where(check => check.VersionId == id).OrderBy(check => check.Position).ToListAsync(cancellation),
-                await context.Findings.Where(finding => finding.VersionId == id).OrderBy(finding => finding.Position).ToListAsync(cancellation),
-                await context.FindingCells.Where(cell => cell.VersionId == id).OrderBy(cell => cell.Finding).ThenBy(cell => cell.Position).ToListAsync(cancellation))
+                await context.AppliedChecks.Where(check => check.VersionId == id).OrderBy(check => check.Position).ToListAsync(
+                    cancellation),
+                await context.Findings.Where(finding => finding.VersionId == id).OrderBy(finding => finding.Position).ToListAsync(
+                    cancellation),
+                await context.FindingCells.Where(cell => cell.VersionId == id).OrderBy(cell => cell.Finding).ThenBy(
+                    cell => cell.Position).ToListAsync(cancellation))
             : null;
     }
 

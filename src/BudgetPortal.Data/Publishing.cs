@@ -148,7 +148,8 @@ public sealed class Publishing(
     {
         if (Edition.Find(disclosure.EditionKey) is null)
         {
-            throw new PublicationRefusedException($"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开表样，“{disclosure.Title}”不能公开。");
+            throw new PublicationRefusedException(
+                $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开表样，“{disclosure.Title}”不能公开。");
         }
 
         var cells = from table in figures.Tables
@@ -169,7 +170,8 @@ public sealed class Publishing(
         var unit = await register.Keep(disclosure, !string.IsNullOrWhiteSpace(submission.Reason), cancellation);
         await context.SaveChangesAsync(cancellation);
         var row = await context.Disclosures.AsTracking()
-            .SingleOrDefaultAsync(known => known.UnitId == unit.Id && known.Year == disclosure.Year && known.Kind == disclosure.Kind, cancellation)
+            .SingleOrDefaultAsync(
+                known => known.UnitId == unit.Id && known.Year == disclosure.Year && known.Kind == disclosure.Kind, cancellation)
             ?? context.Add(new DisclosureRow { Unit = unit, Year = disclosure.Year, Kind = disclosure.Kind }).Entity;
         var version = new VersionRow
         {
@@ -218,7 +220,8 @@ public sealed class Publishing(
                 }));
             }
 
-            context.AddRange(table.Notes.Index().Select(note => new NoteRow { VersionId = version, Table = table.Table, Position = note.Index, Text = note.Item }));
+            context.AddRange(table.Notes.Index().Select(
+                note => new NoteRow { VersionId = version, Table = table.Table, Position = note.Index, Text = note.Item }));
         }
 
         foreach (var (position, section) in submission.Sections.Index())

@@ -8,7 +8,8 @@ namespace BudgetPortal.Data;
 public sealed class Register(PortalContext context)
 {
     public async Task<BudgetUnit?> Find(string code, CancellationToken cancellation) =>
-        await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row ? row.Read() : null;
+        await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row
+            ? row.Read() : null;
 
     /// <summary>Every name that a body is found by: its own, short ones, and those that it had, in the register or on a version.</summary>
     public async Task<IReadOnlyList<BodyName>> NamesOf(string code, CancellationToken cancellation) =>
@@ -34,7 +35,8 @@ public sealed class Register(PortalContext context)
         return
         [
             .. current.Concat(listed).Concat(printed).DistinctBy(name => (name.Code, name.Name))
-                .OrderBy(name => name.Code, StringComparer.Ordinal).ThenBy(name => name.Kind).ThenBy(name => name.Name, StringComparer.Ordinal),
+                .OrderBy(name => name.Code, StringComparer.Ordinal).ThenBy(name => name.Kind).ThenBy(
+                    name => name.Name, StringComparer.Ordinal),
         ];
     }
 

@@ -87,7 +87,8 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
         changes.Clear();
         problems.Clear();
         context.ChangeTracker.Clear();
-        units = await context.Units.AsTracking().Include(unit => unit.Parent).ToDictionaryAsync(unit => unit.Code, StringComparer.Ordinal, cancellation);
+        units = await context.Units.AsTracking().Include(unit => unit.Parent).ToDictionaryAsync(
+            unit => unit.Code, StringComparer.Ordinal, cancellation);
     }
 
     private static IEnumerable<string> DoubleIn(IEnumerable<(string Place, string Key)> lines) =>
@@ -103,7 +104,8 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
         {
             if (line is { Name: { } name, Kind: { } kind, Level: { } level, Region: { } region })
             {
-                units[line.Code] = context.Add(new UnitRow { Code = line.Code, Name = name, Jurisdiction = region, Level = level, Kind = kind }).Entity;
+                units[line.Code] = context.Add(
+                    new UnitRow { Code = line.Code, Name = name, Jurisdiction = region, Level = level, Kind = kind }).Entity;
                 added.Add(line.Code);
             }
             else
@@ -122,7 +124,8 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
 
     private IEnumerable<string> FaultsIn(RegisterLine line, UnitRow row)
     {
-        if (line.Department is { Length: > 0 } code && (code == line.Code || !units.TryGetValue(code, out var parent) || parent.Kind != DisclosureKind.Department))
+        if (line.Department is { Length: > 0 } code
+            && (code == line.Code || !units.TryGetValue(code, out var parent) || parent.Kind != DisclosureKind.Department))
         {
             yield return $"{line.Place}：“{code}”不是名录中的主管部门的代码，或者是单位自己";
         }
@@ -167,7 +170,8 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
 
     private void KeepFormerName(UnitRow row, string before)
     {
-        if (before != row.Name && !context.BodyNames.Local.Any(name => name.UnitId == row.Id && name.Kind == BodyNameKind.Former && name.Name == before))
+        if (before != row.Name
+            && !context.BodyNames.Local.Any(name => name.UnitId == row.Id && name.Kind == BodyNameKind.Former && name.Name == before))
         {
             context.Add(new BodyNameRow { UnitId = row.Id, Kind = BodyNameKind.Former, Name = before });
         }
@@ -175,7 +179,8 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
 
     private void TakeYears(RegisterLine line, UnitRow row, RegisterEntryRow? known)
     {
-        var entry = known ?? context.Add(new RegisterEntryRow { UnitId = row.Id, FirstYear = null, LastYear = null, Successor = null }).Entity;
+        var entry = known ?? context.Add(
+            new RegisterEntryRow { UnitId = row.Id, FirstYear = null, LastYear = null, Successor = null }).Entity;
         if (line.Years is var (first, last))
         {
             if (known is not null)

@@ -49,7 +49,8 @@ internal sealed record VersionContent(Figures Figures, ImmutableArray<TextSectio
         FigureLine ReadLine(LineRow line) => new(line.Panel, line.Key, line.Kind, line.Code, line.Name)
         {
             Cells = cells[(line.Table, line.Position)].ToImmutableSortedDictionary(
-                amount => amount.Column, amount => new CellValue(amount.Amount, amount.Text) { Printed = PrintedOf(amount) }, StringComparer.Ordinal),
+                amount => amount.Column, amount =>
+                    new CellValue(amount.Amount, amount.Text) { Printed = PrintedOf(amount) }, StringComparer.Ordinal),
         };
     }
 

@@ -11,7 +11,8 @@ internal static class VersionQueries
     {
         /// <summary>The current version of every disclosure.</summary>
         public IQueryable<VersionRow> Current => context.Versions.Where(version => version.PublishedAt != null
-            && !context.Versions.Any(newer => newer.DisclosureId == version.DisclosureId && newer.PublishedAt != null && newer.Number > version.Number));
+            && !context.Versions.Any(
+                newer => newer.DisclosureId == version.DisclosureId && newer.PublishedAt != null && newer.Number > version.Number));
 
         /// <summary>The published versions of a disclosure, oldest first.</summary>
         public IQueryable<VersionRow> PublishedOf(string unit, int year, DisclosureKind kind) => context.Versions
@@ -28,20 +29,24 @@ internal static class VersionQueries
     }
 
     public static IQueryable<VersionHead> Heads(this IQueryable<VersionRow> versions) =>
-        versions.Select(version => new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, version.Notes.ToList()));
+        versions.Select(version =>
+            new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, version.Notes.ToList()));
 
     /// <summary>When the public could first read it, as far as is known: 原公开日期, or else the time of publication here.</summary>
     public static readonly Expression<Func<VersionRow, DateTimeOffset?>> TimeShown = version =>
-        version.Notes.Where(note => note.Kind == NotedDay.FirstPublished).Select(note => (DateTimeOffset?)note.Day).FirstOrDefault() ?? version.PublishedAt;
+        version.Notes.Where(note => note.Kind == NotedDay.FirstPublished).Select(note => (DateTimeOffset?)note.Day).FirstOrDefault()
+            ?? version.PublishedAt;
 
     public static BudgetUnit Read(this UnitRow row) =>
         new(row.Code, row.Name, row.Jurisdiction, row.Level, row.Parent?.Read());
 }
 
 /// <summary>A version with what is needed to name it; the unit is called as it was when the version was published.</summary>
-internal sealed record VersionHead(VersionRow Version, DisclosureRow Disclosure, UnitRow Unit, UnitRow? Department, List<DatedNoteRow> Notes)
+internal sealed record VersionHead(
+    VersionRow Version, DisclosureRow Disclosure, UnitRow Unit, UnitRow? Department, List<DatedNoteRow> Notes)
 {
-    public PublishedVersion ReadVersion() => new(Version.Number, Version.PublishedAt!.Value, Version.ApprovedOn, Version.Reason, Version.ContentHash)
+    public PublishedVersion ReadVersion() =>
+        new(Version.Number, Version.PublishedAt!.Value, Version.ApprovedOn, Version.Reason, Version.ContentHash)
     {
         IsReported = Version.IsReported,
         Original = NoteOf(NotedDay.FirstPublished),
@@ -56,7 +61,8 @@ internal sealed record VersionHead(VersionRow Version, DisclosureRow Disclosure,
     };
 
     public Disclosure Read() => new(
-        new BudgetUnit(Unit.Code, Version.UnitName, Version.Jurisdiction, Version.Level, Department is null ? null : new BudgetUnit(Department.Code, Department.Name, Department.Jurisdiction, Department.Level)),
+        new BudgetUnit(Unit.Code, Version.UnitName, Version.Jurisdiction, Version.Level, Department is null ? null
+            : new BudgetUnit(Department.Code, Department.Name, Department.Jurisdiction, Department.Level)),
         Disclosure.Year,
         Disclosure.Kind);
 

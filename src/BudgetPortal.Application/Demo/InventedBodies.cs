@@ -3,7 +3,9 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Application.Demo;
 
-/// <summary>An invented unit. <paramref name="Section"/> is the 款 that it works under; <paramref name="Number"/> tells it from all others.</summary>
+/// <summary>
+/// An invented unit. <paramref name="Section"/> is the 款 that it works under; <paramref name="Number"/> tells it from all others.
+/// </summary>
 internal sealed record InventedUnit(int Number, BudgetUnit Unit, string Section, bool IsAdministrative);
 
 /// <summary>An invented department with the units whose budgets it discloses together with its own, itself first.</summary>

@@ -19,6 +19,9 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
         "示例信息系统运行维护", "示例设备更新购置", "示例房屋修缮", "示例宣传活动", "示例业务培训", "示例公共服务购买", "示例安全改造", "示例档案整理",
     ];
 
+    private static readonly (string Code, int Share)[] OfficeShares =
+        [("30201", 44), ("30206", 18), ("30207", 12), ("30209", 35), ("30211", 9), ("30213", 14), ("30216", 6), ("30228", 21)];
+
     private static readonly string[] Divisions = ["办公室", "业务科", "财务科", "人事科", "服务科", "信息科"];
 
     private static readonly string[] Causes = ["项目调整", "人员变动", "压缩开支", "任务增加"];
@@ -30,7 +33,8 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
         var (standing, changing) = (Chance(body, 0), Chance(body, year));
         var (staff, divisions, cars) = (standing.Next(8, 160), standing.Next(1, Divisions.Length + 1), standing.Next(4));
         var items = ItemsOf(body.Section, year);
-        var basic = body.IsAdministrative ? items[0] : items.FirstOrDefault(item => item.EndsWith("50", StringComparison.Ordinal)) ?? items[^1];
+        var basic = body.IsAdministrative ? items[0]
+            : items.FirstOrDefault(item => item.EndsWith("50", StringComparison.Ordinal)) ?? items[^1];
         var scale = staff * (100 + (3 * (year - 2021)) + changing.Next(-4, 5));
         ImmutableArray<EconomicLine> economic = [.. Personnel(body, basic, scale), .. Daily(basic, scale, standing, changing)];
         ImmutableArray<ProjectLine> projects = [.. Projects(body, items, scale, standing, changing)];
@@ -62,7 +66,9 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
             Functions = [.. units.SelectMany(unit => unit.Functions)],
             HasAgencyOperatingExpenses = true,
             Procurement = new ProcurementPlan(
-                units.Sum(unit => unit.Procurement!.Goods), units.Sum(unit => unit.Procurement!.Works), units.Sum(unit => unit.Procurement!.Services)),
+                units.Sum(unit => unit.Procurement!.Goods),
+                units.Sum(unit => unit.Procurement!.Works),
+                units.Sum(unit => unit.Procurement!.Services)),
             Prior = Sum([.. units.Select(unit => unit.Prior)]),
             Assets = Sum([.. units.Select(unit => unit.Assets!)]),
             PerformanceUnits = withTargets,
@@ -85,7 +91,8 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
 
     private List<string> ItemsOf(string section, int year) =>
     [
-        .. lists.Functional.Entries.Where(entry => entry.Code.Length == 7 && entry.IsValidIn(year) && entry.Code.StartsWith(section, StringComparison.Ordinal))
+        .. lists.Functional.Entries.Where(
+            entry => entry.Code.Length == 7 && entry.IsValidIn(year) && entry.Code.StartsWith(section, StringComparison.Ordinal))
             .Select(entry => entry.Code).Distinct().Order(StringComparer.Ordinal),
     ];
 
@@ -102,7 +109,7 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
 
     private static IEnumerable<EconomicLine> Daily(string basic, int scale, Random standing, Random changing)
     {
-        foreach (var (code, share) in new[] { ("30201", 44), ("30206", 18), ("30207", 12), ("30209", 35), ("30211", 9), ("30213", 14), ("30216", 6), ("30228", 21) })
+        foreach (var (code, share) in OfficeShares)
         {
             yield return Line(code, basic, Nature.Public, scale * (decimal)share * changing.Next(90, 111) / 100);
         }
@@ -125,7 +132,10 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
         for (var number = 0; number < count + changing.Next(0, 2); number++)
         {
             var function = FunctionCode.Parse(items[(body.Number + (number % 3)) % items.Count]);
-            yield return new ProjectLine(function, Works[(first + number) % Works.Length], Hundreds(scale * (decimal)standing.Next(20, 400) * changing.Next(80, 125) / 100))
+            yield return new ProjectLine(
+                function,
+                Works[(first + number) % Works.Length],
+                Hundreds(scale * (decimal)standing.Next(20, 400) * changing.Next(80, 125) / 100))
             {
                 HasPerformanceTargets = number % 4 != 3,
             };
@@ -186,11 +196,13 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
     }
 
     private static PaperTexts Texts(
-        InventedUnit body, ImmutableArray<EconomicLine> economic, ImmutableArray<ProjectLine> projects, int year, int divisions, Random changing)
+        InventedUnit body, ImmutableArray<EconomicLine> economic, ImmutableArray<ProjectLine> projects, int year, int divisions,
+            Random changing)
     {
         var name = body.Unit.Name;
         var level = new EditionKey(year, body.Unit.Level, DisclosureKind.Unit).LevelWord;
-        var items = economic.Select(line => line.Function.Digits).Concat(projects.Select(project => project.Function.Digits)).Distinct().ToList();
+        var items = economic.Select(line => line.Function.Digits)
+            .Concat(projects.Select(project => project.Function.Digits)).Distinct().ToList();
         string[] explained = ["fiscal", "vehicle-purchase", "vehicle-operation", "hospitality", .. items];
         return new PaperTexts
         {
@@ -202,7 +214,10 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
                 $"（二）“三公”经费：是与{level}财政有经费领拨关系的部门及其下属预算单位使用{level}财政拨款安排的经费。",
             ],
             Uses = projects.GroupBy(project => project.Function.Digits)
-                .ToImmutableSortedDictionary(item => item.Key, item => $"{string.Join('、', item.Select(project => project.Name).Distinct())}等支出", StringComparer.Ordinal),
+                .ToImmutableSortedDictionary(
+                    item => item.Key,
+                    item => $"{string.Join('、', item.Select(project => project.Name).Distinct())}等支出",
+                    StringComparer.Ordinal),
             Reasons = explained.ToImmutableSortedDictionary(key => key, _ => Causes[changing.Next(Causes.Length)], StringComparer.Ordinal),
         };
     }
@@ -223,7 +238,9 @@ internal sealed class InventedPapers(ClassificationLists lists, int seed)
         [.. units[0].PlannedVehicles.Select((_, kind) => units.Sum(unit => unit.PlannedVehicles[kind]))],
         units.Sum(unit => unit.PlannedEquipment));
 
-    private static ImmutableSortedDictionary<string, T> Merge<T>(IEnumerable<ImmutableSortedDictionary<string, T>> units, Func<T, T, T> join) =>
+    private static ImmutableSortedDictionary<string, T> Merge<T>(
+        IEnumerable<ImmutableSortedDictionary<string, T>> units, Func<T, T, T> join) =>
         units.SelectMany(unit => unit).GroupBy(entry => entry.Key, StringComparer.Ordinal)
-            .ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Select(pair => pair.Value).Aggregate(join), StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(
+                entry => entry.Key, entry => entry.Select(pair => pair.Value).Aggregate(join), StringComparer.Ordinal);
 }

@@ -40,7 +40,8 @@ internal sealed class InventedPublications
             var now = new Dictionary<string, (WorkingPaper Paper, DisclosureDocument Document)>();
 
             // The bureau's own budget comes last: by then the others have named it as their department.
-            foreach (var body in department.Units.Skip(1).Append(department.Units[0]).Where(body => HasForm(body.Unit, year, DisclosureKind.Unit)))
+            foreach (var body in department.Units.Skip(1).Append(department.Units[0]).Where(
+                body => HasForm(body.Unit, year, DisclosureKind.Unit)))
             {
                 var last = before.TryGetValue(body.Unit.Code, out var known) && known.Paper.Disclosure.Year == year - 1 ? known : default;
                 var paper = papers.Of(body, year, last.Paper);
@@ -61,7 +62,8 @@ internal sealed class InventedPublications
         return invention.publications;
     }
 
-    private static bool HasForm(BudgetUnit body, int year, DisclosureKind kind) => Edition.Find(new EditionKey(year, body.Level, kind)) is not null;
+    private static bool HasForm(BudgetUnit body, int year, DisclosureKind kind) =>
+        Edition.Find(new EditionKey(year, body.Level, kind)) is not null;
 
     private DisclosureDocument PublishUnit(WorkingPaper paper, DisclosureDocument? lastYear)
     {
@@ -79,14 +81,16 @@ internal sealed class InventedPublications
                 });
             case < 5:
                 Publish(paper, Composer.Compose(BeforeCorrection(paper), lists), at, lastYear, [], submission => submission);
-                return Publish(paper, composed, at.AddDays(30), lastYear, [], submission => submission with { Reason = "办公费与邮电费填列有误，予以更正（虚构）" });
+                return Publish(paper, composed, at.AddDays(30), lastYear, [], submission =>
+                    submission with { Reason = "办公费与邮电费填列有误，予以更正（虚构）" });
             default:
                 return Publish(paper, composed, at, lastYear, [], submission => submission);
         }
     }
 
-    private DisclosureDocument PublishDepartment(WorkingPaper paper, DisclosureDocument? lastYear, IReadOnlyList<DisclosureDocument> units) =>
-        Publish(paper, Composer.Compose(paper, lists), HourIn(paper.Disclosure.Year).AddDays(20), lastYear, units, submission => submission);
+    private DisclosureDocument PublishDepartment(
+        WorkingPaper paper, DisclosureDocument? lastYear, IReadOnlyList<DisclosureDocument> units) =>
+        Publish(paper, Composer.Compose(paper, lists), HourIn(paper.Disclosure.Year).AddDays(20), lastYear, units, first => first);
 
     private DisclosureDocument Publish(
         WorkingPaper paper,
@@ -115,7 +119,8 @@ internal sealed class InventedPublications
         var (office, post) = (Find("30201"), Find("30207"));
         return paper with
         {
-            Economic = paper.Economic.Replace(office, office with { Amount = post.Amount + 100 }).Replace(post, post with { Amount = office.Amount - 100 }),
+            Economic = paper.Economic.Replace(office, office with { Amount = post.Amount + 100 }).Replace(
+                post, post with { Amount = office.Amount - 100 }),
         };
 
         EconomicLine Find(string code) => paper.Economic.First(line => line.Code.Digits == code);
@@ -136,7 +141,8 @@ internal static class InventedFaults
 
     /// <summary>A 项 of the general public budget does not agree with its parts, as after a slip of the keyboard.</summary>
     private static Composed? WrongItem(Composed composed) =>
-        composed.Figures[TableKeys.GeneralPublicBudget].OfKind(LineKind.Item).FirstOrDefault(line => line[ColumnKeys.Basic].Amount is not null) is { } line
+        composed.Figures[TableKeys.GeneralPublicBudget].OfKind(LineKind.Item).FirstOrDefault(
+            line => line[ColumnKeys.Basic].Amount is not null) is { } line
             ? Changed(composed, new CellKey(TableKeys.GeneralPublicBudget, line.Key, ColumnKeys.Basic), 9_000)
             : null;
 
@@ -147,7 +153,8 @@ internal static class InventedFaults
             : null;
 
     private static Composed? NoReason(Composed composed) => Reworded(
-        composed, TextSectionKind.OtherNotes, text => text.IndexOf("主要原因是", StringComparison.Ordinal) is var at and >= 0 ? $"{text[..at]}主要原因是。" : text);
+        composed, TextSectionKind.OtherNotes, text =>
+            text.IndexOf("主要原因是", StringComparison.Ordinal) is var at and >= 0 ? $"{text[..at]}主要原因是。" : text);
 
     private static Composed? WrongCount(Composed composed) => Reworded(
         composed, TextSectionKind.Organisation, text => text.Replace("个内设机构", "0个内设机构", StringComparison.Ordinal));
@@ -159,9 +166,10 @@ internal static class InventedFaults
     {
         ImmutableArray<TextSection> sections =
         [
-            .. composed.Sections.Select(section => section.Kind == kind ? section with { Paragraphs = [.. section.Paragraphs.Select(reword)] } : section),
+            .. composed.Sections.Select(
+                section => section.Kind == kind ? section with { Paragraphs = [.. section.Paragraphs.Select(reword)] } : section),
         ];
-        var isChanged = composed.Sections.Zip(sections, (before, after) => !before.Paragraphs.SequenceEqual(after.Paragraphs)).Any(changed => changed);
+        var isChanged = composed.Sections.Zip(sections).Any(pair => !pair.First.Paragraphs.SequenceEqual(pair.Second.Paragraphs));
         return isChanged ? composed with { Sections = sections } : null;
     }
 }

@@ -50,7 +50,8 @@ internal static class FrozenTables
     /// <summary>Notes are added to a published version, each once: what stands is neither changed nor replaced nor taken away.</summary>
     public static void FreezeOnceWritten(MigrationBuilder migration, string table, string key)
     {
-        Refuse(migration, table, "insert", $"EXISTS (SELECT 1 FROM {table} AS known WHERE known.version_id = NEW.version_id AND known.{key} = NEW.{key})");
+        Refuse(migration, table, "insert",
+            $"EXISTS (SELECT 1 FROM {table} AS known WHERE known.version_id = NEW.version_id AND known.{key} = NEW.{key})");
         Refuse(migration, table, "update", "1");
         Refuse(migration, table, "delete", "1");
     }
@@ -97,7 +98,8 @@ internal static class FrozenTables
         Refuse(migration, "disclosures", "update", $"{string.Format(null, OfDisclosure, "OLD.id")} OR {SameDisclosure}");
         Refuse(migration, "disclosures", "delete", string.Format(null, OfDisclosure, "OLD.id"));
         Refuse(migration, "units", "insert", SameUnit);
-        Refuse(migration, "units", "update", $"(OLD.id <> NEW.id OR OLD.code <> NEW.code) AND ({string.Format(null, OfUnit, "OLD.id")} OR {SameUnit})");
+        Refuse(migration, "units", "update",
+            $"(OLD.id <> NEW.id OR OLD.code <> NEW.code) AND ({string.Format(null, OfUnit, "OLD.id")} OR {SameUnit})");
         Refuse(migration, "units", "delete", string.Format(null, OfUnit, "OLD.id"));
     }
 

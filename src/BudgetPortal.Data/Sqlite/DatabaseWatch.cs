@@ -9,7 +9,8 @@ public sealed class DatabaseWatch : IDisposable
     private long seen;
 
     internal DatabaseWatch(string path) =>
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
 
     /// <summary>True when something was written since the last call; the first call is true.</summary>
     public bool HasChanged()

@@ -1,6 +1,8 @@
 namespace BudgetPortal.Data.Sqlite;
 
-/// <summary>Lets one process at a time prepare a database. The operating system releases it when the process ends, however it ends.</summary>
+/// <summary>
+/// Lets one process at a time prepare a database. The operating system releases it when the process ends, however it ends.
+/// </summary>
 internal static class StartLock
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -10,7 +10,8 @@ internal static class CheckVerb
 {
     private static readonly PublishedSymbols Published = new();
 
-    public static Verb Verb { get; } = new(new Command("check", "核对已公开的预算并列出问题") { Published.Unit, Published.Year, Published.OfDepartment }) { OnPortal = Run };
+    public static Verb Verb { get; } = new(
+        new Command("check", "核对已公开的预算并列出问题") { Published.Unit, Published.Year, Published.OfDepartment }) { OnPortal = Run };
 
     private static async Task<ExitCode> Run(PortalCall call)
     {
@@ -35,7 +36,8 @@ internal static class CheckVerb
             var differing = comparisons.Count(comparison => comparison.Outcome == Outcome.Differs);
             var lacking = report.Omissions.FirstOrDefault(omission => omission.Check == check)?.Reason;
             var compared = comparisons.Count == 0 && lacking is not null ? "" : Describe(comparisons.Count, differing);
-            await output.WriteLineAsync($"{check.Number,-4} {check.Title}：{string.Join('；', new[] { compared, lacking }.Where(words => !string.IsNullOrEmpty(words)))}");
+            var told = string.Join('；', new[] { compared, lacking }.Where(words => !string.IsNullOrEmpty(words)));
+            await output.WriteLineAsync($"{check.Number,-4} {check.Title}：{told}");
         }
 
         foreach (var finding in report.Findings)
@@ -62,5 +64,6 @@ internal static class CheckVerb
     private static string Describe(int compared, int differing) =>
         compared == 0 ? "没有可核对的内容" : differing == 0 ? $"{compared} 项，一致" : $"{compared} 项，其中 {differing} 项不一致";
 
-    private static string Describe(Side side) => $"{side.Place} {side.Text}".TrimEnd() + (side.Cells.IsEmpty ? "" : $"（{string.Join("、", side.Cells)}）");
+    private static string Describe(Side side) =>
+        $"{side.Place} {side.Text}".TrimEnd() + (side.Cells.IsEmpty ? "" : $"（{string.Join("、", side.Cells)}）");
 }

@@ -30,14 +30,16 @@ public static class CommandLine
     ];
 
     /// <summary>True for a verb, and for a call for help; all other options are the server's.</summary>
-    public static bool NamesAVerb(IReadOnlyList<string> arguments) => arguments is [var first, ..] && (!first.StartsWith('-') || AskingForHelp.Contains(first));
+    public static bool NamesAVerb(IReadOnlyList<string> arguments) =>
+        arguments is [var first, ..] && (!first.StartsWith('-') || AskingForHelp.Contains(first));
 
     /// <summary>
     /// Runs a verb. <paramref name="openPortal"/> is called only for one that needs the portal; it gives null where the portal cannot
     /// start, after saying why.
     /// </summary>
     public static async Task<ExitCode> Run(
-        IReadOnlyList<string> arguments, Func<Task<IServiceProvider?>> openPortal, TextWriter output, TextWriter errors, CancellationToken cancellation)
+        IReadOnlyList<string> arguments, Func<Task<IServiceProvider?>> openPortal, TextWriter output, TextWriter errors,
+            CancellationToken cancellation)
     {
         if (arguments is [Help, var about])
         {
@@ -78,7 +80,8 @@ public static class CommandLine
     /// A path as the caller meant it: <c>dotnet run</c> starts the program in the project's folder and leaves the caller's own in PWD.
     /// </summary>
     public static string PathAsGiven(string path) =>
-        Path.GetFullPath(path, Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } caller && Directory.Exists(caller) ? caller : Environment.CurrentDirectory);
+        Path.GetFullPath(path, Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } caller && Directory.Exists(caller) ? caller
+            : Environment.CurrentDirectory);
 
     /// <summary>The usage of every verb of a word, such as the two of “check”.</summary>
     internal static string UsageOf(string word) => UsageOf(Verbs.Where(verb => verb.Command.Name == word));

@@ -10,7 +10,8 @@ internal static class ExportVerb
     private static readonly PublishedSymbols Published = new();
     private static readonly Argument<string> Folder = Symbols.Text("目录");
 
-    public static Verb Verb { get; } = new(new Command("export", "写出 Excel、PDF、CSV、JSON 和压缩包") { Published.Unit, Published.Year, Folder, Published.OfDepartment })
+    public static Verb Verb { get; } = new(
+        new Command("export", "写出 Excel、PDF、CSV、JSON 和压缩包") { Published.Unit, Published.Year, Folder, Published.OfDepartment })
     {
         OnPortal = Run,
     };

@@ -20,7 +20,8 @@ internal static class NoteVerb
 
     private static async Task<ExitCode> Run(PortalCall call)
     {
-        var (published, source, approved) = (call.Given.GetValue(Days.Published), call.Given.GetValue(Days.Source), call.Given.GetValue(Days.Approved));
+        var (published, source, approved) = (
+            call.Given.GetValue(Days.Published), call.Given.GetValue(Days.Source), call.Given.GetValue(Days.Approved));
         if ((published, approved) is (null, null) || (source is not null && published is null))
         {
             return await call.Refuse("请用 --published（可加 --source）或 --approved 指定要补记的日期。");
@@ -34,7 +35,8 @@ internal static class NoteVerb
 
         try
         {
-            var version = await call.Services.GetRequiredService<Publishing>().Note(document.Disclosure, published, source, approved, call.Cancellation);
+            var version = await call.Services.GetRequiredService<Publishing>().Note(
+                document.Disclosure, published, source, approved, call.Cancellation);
             await call.Output.WriteLineAsync($"{document.Disclosure.Title}（第{version.Number}版）：{DaySymbols.Words(version)}。");
             return ExitCode.Done;
         }

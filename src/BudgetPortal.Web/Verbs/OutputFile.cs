@@ -15,7 +15,9 @@ internal static class OutputFile
             : $"没有目录“{Path.GetDirectoryName(path)}”，无法写出“{given}”。";
     }
 
-    /// <summary>The new file takes the old one's place in one step: who reads meanwhile finds one of the two, and a failure leaves the old.</summary>
+    /// <summary>
+    /// The new file takes the old one's place in one step: who reads meanwhile finds one of the two, and a failure leaves the old.
+    /// </summary>
     public static async Task Write(string given, byte[] content, CancellationToken cancellation)
     {
         var path = CommandLine.PathAsGiven(given);

@@ -8,7 +8,9 @@ public sealed class ProgressBar(TextWriter? terminal, int all)
     private readonly Lock drawing = new();
     private int done;
 
-    /// <summary>The bar on the terminal of the errors; none where they go to a file or to a test, or where there is nothing to wait for.</summary>
+    /// <summary>
+    /// The bar on the terminal of the errors; none where they go to a file or to a test, or where there is nothing to wait for.
+    /// </summary>
     public static ProgressBar For(TextWriter errors, int all) =>
         new(all > 1 && errors == Console.Error && !Console.IsErrorRedirected ? errors : null, all);
 
@@ -19,7 +21,8 @@ public sealed class ProgressBar(TextWriter? terminal, int all)
         {
             done++;
             var filled = Width * done / all;
-            terminal?.Write($"\r[{new string('█', filled)}{new string(' ', Width - filled)}] {done}/{all}{(done == all ? Environment.NewLine : "")}");
+            var bar = new string('█', filled) + new string(' ', Width - filled);
+            terminal?.Write($"\r[{bar}] {done}/{all}{(done == all ? Environment.NewLine : "")}");
         }
     }
 }

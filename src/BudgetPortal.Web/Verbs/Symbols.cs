@@ -46,14 +46,16 @@ internal static class Symbols
 
     public static Argument<int> Year()
     {
-        var argument = new Argument<int>("年度") { CustomParser = result => YearOf(result.Tokens[0].Value) ?? Fault(result, $"“{result.Tokens[0].Value}”不是年度，应为四位数字，如 2021。", 0) };
+        var argument = new Argument<int>("年度") {
+            CustomParser = result => YearOf(result.Tokens[0].Value) ?? Fault(result, $"“{result.Tokens[0].Value}”不是年度，应为四位数字，如 2021。", 0) };
         return argument;
     }
 
     /// <summary>A whole number from 1 to <paramref name="most"/>.</summary>
     public static Argument<int> Count(string name, int most) => new(name)
     {
-        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= most
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count > 0 && count <= most
             ? count
             : Fault(result, $"{name}应为 1 到 {most} 的整数。", 0),
     };
@@ -72,7 +74,8 @@ internal static class Symbols
 
     public static Option<T?> Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct =>
-        Parsed(name, string.Join('|', words.Keys), string.Join(" 或 ", words.Keys), text => words.TryGetValue(text, out var found) ? found : (T?)null);
+        Parsed(name, string.Join('|', words.Keys), string.Join(" 或 ", words.Keys), text =>
+            words.TryGetValue(text, out var found) ? found : (T?)null);
 
     private static int? YearOf(string text) =>
         text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;

@@ -28,7 +28,8 @@ internal static class UnitsVerb
         OnPortal = call => Run(call, "个批复日期", call.Services.GetRequiredService<RegisterImport>().Approvals),
     };
 
-    private static async Task<ExitCode> Run(PortalCall call, string counted, Func<string, string?, CancellationToken, Task<RegisterResult>> import)
+    private static async Task<ExitCode> Run(
+        PortalCall call, string counted, Func<string, string?, CancellationToken, Task<RegisterResult>> import)
     {
         var given = call.Given.GetRequiredValue(Source);
         try

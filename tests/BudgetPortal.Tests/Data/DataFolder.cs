@@ -8,7 +8,8 @@ internal static class DataFolder
     private static string Find(DirectoryInfo? folder) => folder switch
     {
         null => throw new DirectoryNotFoundException("No data/classification above the tests."),
-        _ when Directory.Exists(System.IO.Path.Combine(folder.FullName, "data", "classification")) => System.IO.Path.Combine(folder.FullName, "data"),
+        _ when Directory.Exists(System.IO.Path.Combine(folder.FullName, "data", "classification")) =>
+            System.IO.Path.Combine(folder.FullName, "data"),
         _ => Find(folder.Parent),
     };
 }

@@ -54,7 +54,8 @@ public sealed class DirectoryTests : IAsyncLifetime
         var hashes = await portal.Store.Publications.RelatedHashes(publication, Cancellation);
 
         Assert.Equal(count, hashes.Count);
-        Assert.Equal(related.Units.Append(related.LastYear).OfType<DisclosureDocument>().Select(other => other.Version.ContentHash).Order(), hashes.Order());
+        Assert.Equal(related.Units.Append(related.LastYear).OfType<DisclosureDocument>().Select(other => other.Version.ContentHash).Order(),
+            hashes.Order());
     }
 
     [Theory]
@@ -102,7 +103,8 @@ public sealed class DirectoryTests : IAsyncLifetime
     public async Task A_unit_knows_its_department_and_its_disclosures_newest_first()
     {
         Assert.Equal(Bureau, (await portal.Store.Register.Find("bureau-a", Cancellation))!.Department);
-        Assert.Equal([2024, 2023], (await portal.Store.Directory.OfUnit("bureau-a", Cancellation)).Select(summary => summary.Disclosure.Year));
+        Assert.Equal([2024, 2023],
+            (await portal.Store.Directory.OfUnit("bureau-a", Cancellation)).Select(summary => summary.Disclosure.Year));
         Assert.Null(await portal.Store.Register.Find("nobody", Cancellation));
         Assert.Empty(await portal.Store.Directory.OfUnit("nobody", Cancellation));
     }

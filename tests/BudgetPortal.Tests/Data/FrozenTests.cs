@@ -31,8 +31,10 @@ public sealed class FrozenTests : IAsyncLifetime
         "UPDATE reported_amounts SET fen = fen + 1",
         "UPDATE reported_amounts SET version_id = 99",
         "DELETE FROM reported_amounts WHERE text IS NULL",
-        "INSERT INTO reported_amounts SELECT version_id, table_key, position, 'x', fen, text, printed_unit, printed_decimals FROM reported_amounts",
-        "INSERT OR REPLACE INTO reported_amounts SELECT version_id, table_key, position, column_key, 0, text, printed_unit, printed_decimals FROM reported_amounts",
+        "INSERT INTO reported_amounts SELECT version_id, table_key, position, 'x', fen, text, printed_unit, printed_decimals"
+            + " FROM reported_amounts",
+        "INSERT OR REPLACE INTO reported_amounts SELECT version_id, table_key, position, column_key, 0, text, printed_unit,"
+            + " printed_decimals FROM reported_amounts",
         "UPDATE reported_amounts SET printed_decimals = 0",
         "UPDATE versions SET is_reported = 1 - is_reported",
         "UPDATE dated_notes SET day = 0",
@@ -131,12 +133,14 @@ public sealed class FrozenTests : IAsyncLifetime
     [Fact]
     public void Every_table_that_holds_a_versions_content_has_its_three_triggers()
     {
-        var tables = portal.Read("SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'version_id'");
+        var tables = portal.Read(
+            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'version_id'");
         var expected = tables.Append("versions").Append("disclosures").Append("units")
             .SelectMany(table => new List<string> { $"{table}_frozen_insert", $"{table}_frozen_update", $"{table}_frozen_delete" });
 
         Assert.Contains("reported_amounts", tables);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), portal.Read("SELECT name FROM sqlite_master WHERE type = 'trigger'").Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal),
+            portal.Read("SELECT name FROM sqlite_master WHERE type = 'trigger'").Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -74,13 +74,15 @@ public sealed class PortalDatabaseTests : IDisposable
         await using (var services = Services())
         await using (var scope = services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<PortalContext>().GetService<IMigrator>().MigrateAsync("FreezePublished", Cancellation);
+            await scope.ServiceProvider.GetRequiredService<PortalContext>().GetService<IMigrator>().MigrateAsync(
+                "FreezePublished", Cancellation);
         }
 
         var hash = ContentHash.Of(new Figures([]), [new TextSection(TextSectionKind.Functions, "主要职能", ["甲。"])]);
         Execute("INSERT INTO units (id, code, name, jurisdiction, level, kind) VALUES (1, 'center', '某中心', '某市', 'Municipal', 'Unit')");
         Execute("INSERT INTO disclosures (id, unit_id, year, kind) VALUES (1, 1, 2021, 'Unit')");
-        Execute($"INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash) VALUES (1, 1, 1, '某中心', '某市', 'Municipal', '{hash}')");
+        Execute("INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash) "
+            + $"VALUES (1, 1, 1, '某中心', '某市', 'Municipal', '{hash}')");
         Execute("INSERT INTO sections VALUES (1, 0, 'Functions', '主要职能')");
         Execute("INSERT INTO paragraphs VALUES (1, 0, 0, '甲。')");
         Execute("INSERT INTO files VALUES (1, 'a.pdf', 'application/pdf', 'x', 1, x'00')");
@@ -90,7 +92,8 @@ public sealed class PortalDatabaseTests : IDisposable
 
         await using var migrated = Services();
         await using var reading = migrated.CreateAsyncScope();
-        var found = await reading.ServiceProvider.GetRequiredService<Publications>().FindPublished("center", 2021, DisclosureKind.Unit, Cancellation);
+        var found = await reading.ServiceProvider.GetRequiredService<Publications>().FindPublished(
+            "center", 2021, DisclosureKind.Unit, Cancellation);
         Assert.Equal((hash, null), (found!.Version.ContentHash, found.AsPrinted));
         Assert.Equal(hash, ContentHash.Of(found.Figures, found.Sections));
         Assert.True(found.Version is { IsReported: true, FirstPublishedOn: null });
@@ -101,7 +104,8 @@ public sealed class PortalDatabaseTests : IDisposable
     [Fact]
     public async Task A_start_that_died_while_migrating_does_not_block_the_next_one()
     {
-        Execute("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, Timestamp TEXT NOT NULL)");
+        Execute("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, "
+            + "Timestamp TEXT NOT NULL)");
         Execute("INSERT INTO __EFMigrationsLock VALUES (1, '2021-01-01 00:00:00+00:00')");
 
         await Prepare().WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
@@ -163,7 +167,8 @@ public sealed class PortalDatabaseTests : IDisposable
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PortalContext>().Database;
 
-        Assert.Equal("wal", await database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(Cancellation));
+        Assert.Equal("wal", await database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(
+            Cancellation));
         Assert.Equal(1, await database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(Cancellation));
         Assert.Equal(1, await database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(Cancellation));
     }

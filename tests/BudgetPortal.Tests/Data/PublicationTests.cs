@@ -46,7 +46,8 @@ public sealed class PublicationTests : IAsyncLifetime
         Assert.Equal(sections.Select(section => section.Heading), found.Sections.Select(section => section.Heading));
         Assert.Equal(sections.SelectMany(section => section.Paragraphs), found.Sections.SelectMany(section => section.Paragraphs));
 
-        static string Describe(FigureLine line) => $"{line.Panel}|{line.Key}|{line.Kind}|{line.Code}|{line.Name}|{string.Join(';', line.Cells)}";
+        static string Describe(FigureLine line) =>
+            $"{line.Panel}|{line.Key}|{line.Kind}|{line.Code}|{line.Name}|{string.Join(';', line.Cells)}";
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class PublicationTests : IAsyncLifetime
     {
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit());
         var edition = Edition.Find(disclosure.EditionKey)!;
-        await portal.Store.Publish(disclosure, SampleDisclosure.Full(edition, 1), SampleDisclosure.Sections(edition, "某"), null, null, Cancellation);
+        await portal.Store.Publish(
+            disclosure, SampleDisclosure.Full(edition, 1), SampleDisclosure.Sections(edition, "某"), null, null, Cancellation);
 
         portal.Statements.Count = 0;
         Assert.NotNull(await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
@@ -172,8 +174,10 @@ public sealed class PublicationTests : IAsyncLifetime
         Assert.Equal("金额录入有误", second.Reason);
         Assert.Equal([first, second], await Versions());
         var key = new CellKey("T2", "2080505", "total");
-        Assert.Equal(2, (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(key));
-        Assert.Equal(1, (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Figures.Amount(key));
+        Assert.Equal(2, (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(
+            key));
+        Assert.Equal(1, (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Figures.Amount(
+            key));
         Assert.Null(await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 3, Cancellation));
     }
 
@@ -195,7 +199,8 @@ public sealed class PublicationTests : IAsyncLifetime
         await portal.Store.Publish(
             SampleDisclosure.Of(SampleDisclosure.Unit(name: "某市新名中心"), 2023), SampleDisclosure.Single(1), [], null, "单位更名", Cancellation);
 
-        Assert.Equal("某市某某中心", (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
+        Assert.Equal("某市某某中心",
+            (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
         Assert.Equal("某市新名中心", (await portal.Store.Register.Find("center", Cancellation))!.Name);
         Assert.Equal(
             ["某市新名中心2023年度单位预算", "某市某某中心2021年度单位预算"],
@@ -225,10 +230,12 @@ public sealed class PublicationTests : IAsyncLifetime
     public async Task A_department_keeps_its_name_whatever_its_units_call_it()
     {
         var bureau = SampleDisclosure.Unit("bureau", "某市甲局");
-        await portal.Store.Publish(SampleDisclosure.Of(bureau, 2025, DisclosureKind.Department), SampleDisclosure.Single(1), [], null, null, Cancellation);
+        await portal.Store.Publish(
+            SampleDisclosure.Of(bureau, 2025, DisclosureKind.Department), SampleDisclosure.Single(1), [], null, null, Cancellation);
 
         await portal.Store.Publish(
-            SampleDisclosure.Of(SampleDisclosure.Unit(department: bureau with { Name = "某市乙局", Level = Level.District })), SampleDisclosure.Single(1), [], null, "试验", Cancellation);
+            SampleDisclosure.Of(SampleDisclosure.Unit(department: bureau with { Name = "某市乙局", Level = Level.District })),
+                SampleDisclosure.Single(1), [], null, "试验", Cancellation);
 
         Assert.Equal(bureau, await portal.Store.Register.Find("bureau", Cancellation));
         Assert.Equal(bureau, (await portal.Store.Register.Find("center", Cancellation))!.Department);
@@ -244,7 +251,8 @@ public sealed class PublicationTests : IAsyncLifetime
         Assert.Equal("other", (await portal.Store.Register.Find("center", Cancellation))!.Department?.Code);
 
         Task<PublishedVersion> PublishUnder(string department, string? reason) => portal.Store.Publish(
-            SampleDisclosure.Of(SampleDisclosure.Unit(department: SampleDisclosure.Unit(department, $"某市{department}局")), reason is null && department == "other" ? 2023 : 2021),
+            SampleDisclosure.Of(SampleDisclosure.Unit(department: SampleDisclosure.Unit(department, $"某市{department}局")), reason is null
+                && department == "other" ? 2023 : 2021),
             SampleDisclosure.Single(1), [], null, reason, Cancellation);
     }
 
@@ -257,8 +265,10 @@ public sealed class PublicationTests : IAsyncLifetime
         await Publish(SampleDisclosure.Single(1), "单位名称有误");
 
         Assert.Equal("某市某某中心", (await portal.Store.Register.Find("center", Cancellation))!.Name);
-        Assert.Equal("某市某某中心", (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
-        Assert.Equal("某市某某中心部门", (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Unit.Name);
+        Assert.Equal("某市某某中心",
+            (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Unit.Name);
+        Assert.Equal("某市某某中心部门",
+            (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, 1, Cancellation))!.Unit.Name);
     }
 
     [Fact]
@@ -268,11 +278,13 @@ public sealed class PublicationTests : IAsyncLifetime
         portal.Clock.Now += TimeSpan.FromDays(1);
         var (published, approved) = (new DateOnly(2021, 2, 20), new DateOnly(2021, 1, 28));
 
-        var noted = await portal.Store.Publishing.Note(Reported().Disclosure, published, "https://www.example.gov.cn/a", approved, Cancellation);
+        var noted = await portal.Store.Publishing.Note(
+            Reported().Disclosure, published, "https://www.example.gov.cn/a", approved, Cancellation);
 
         Assert.Equal(1, noted.Number);
         var found = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Version;
-        Assert.Equal((published, "https://www.example.gov.cn/a", portal.Clock.Now), (found.Original!.Day, found.Original.Source, found.Original.NotedAt));
+        Assert.Equal((published, "https://www.example.gov.cn/a", portal.Clock.Now),
+            (found.Original!.Day, found.Original.Source, found.Original.NotedAt));
         Assert.Equal((approved, null, published), (found.KnownApproval, found.ApprovedOn, found.FirstPublishedOn));
         await portal.Store.Publishing.Note(Reported().Disclosure, published, null, approved, Cancellation);
         await Assert.ThrowsAsync<PublicationRefusedException>(
@@ -289,14 +301,16 @@ public sealed class PublicationTests : IAsyncLifetime
             () => portal.Store.Publishing.Note(Reported().Disclosure, new DateOnly(2021, 2, 20), null, null, Cancellation));
 
         var version = Assert.Single(await Versions());
-        Assert.Equal((false, DateOnly.FromDateTime(portal.Clock.Now.ToOffset(TimeSpan.FromHours(8)).DateTime)), (version.IsReported, version.FirstPublishedOn));
+        Assert.Equal((false, DateOnly.FromDateTime(portal.Clock.Now.ToOffset(TimeSpan.FromHours(8)).DateTime)),
+            (version.IsReported, version.FirstPublishedOn));
     }
 
     [Fact]
     public async Task Lists_stand_by_the_day_of_the_original_where_it_is_known()
     {
         await Publish(Reported() with { OriginallyPublishedOn = new DateOnly(2019, 3, 1) });
-        await portal.Store.Publish(SampleDisclosure.Of(SampleDisclosure.Unit("a-later")), SampleDisclosure.Single(1), [], null, null, Cancellation);
+        await portal.Store.Publish(
+            SampleDisclosure.Of(SampleDisclosure.Unit("a-later")), SampleDisclosure.Single(1), [], null, null, Cancellation);
         await Publish(Reported("b-older") with { OriginallyPublishedOn = new DateOnly(2018, 3, 1) });
 
         var latest = await portal.Store.Directory.Latest(3, Cancellation);
@@ -317,7 +331,8 @@ public sealed class PublicationTests : IAsyncLifetime
             Lines = [line.With(ColumnKeys.Total, new CellValue(1000, null) { Printed = new PrintedDigits(AmountUnit.TenThousandYuan, 1) })],
         });
 
-        var version = await Publish(new Submission(SampleDisclosure.Of(SampleDisclosure.Unit()), printed, []) { IsReported = true, EnteredByHand = [key] });
+        var version = await Publish(
+            new Submission(SampleDisclosure.Of(SampleDisclosure.Unit()), printed, []) { IsReported = true, EnteredByHand = [key] });
 
         var found = (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
         Assert.Equal(new PrintedDigits(AmountUnit.TenThousandYuan, 1), found.Figures[key].Printed);
@@ -364,19 +379,24 @@ public sealed class PublicationTests : IAsyncLifetime
         await Publish(Printing(null) with { Report = report });
         portal.Clock.Now += TimeSpan.FromDays(300);
 
-        var kept = (await portal.Store.Publications.CheckRecordOf((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation))!;
+        var kept = (await portal.Store.Publications.CheckRecordOf(
+            (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation))!;
 
         Assert.Equal((AllChecks.Version, report.Comparisons.Length), (kept.Catalogue, kept.Comparisons));
         Assert.Equal("2021-02-08 10:30", kept.CheckedAt.ToString("yyyy-MM-dd HH:mm", null));
-        Assert.Equal(AllChecks.Catalogue.Select(check => (check.Key, check.Version)), kept.Checks.Select(check => (check.Key, check.Version)));
+        Assert.Equal(AllChecks.Catalogue.Select(check => (check.Key, check.Version)),
+            kept.Checks.Select(check => (check.Key, check.Version)));
         Assert.Equal(report.Findings.Select(Describe), kept.Findings.Select(DescribeRecorded));
         Assert.True(kept.SaysTheSameAs(report));
 
         static string Describe(Finding finding) =>
-            $"{finding.Check.Key} {finding.Severity} {finding.Message} {string.Join('+', finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Distinct())} [{string.Join(';', finding.Consequences.Select(Describe))}]";
+            $"{finding.Check.Key} {finding.Severity} {finding.Message} "
+            + string.Join('+', finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Distinct())
+            + $" [{string.Join(';', finding.Consequences.Select(Describe))}]";
 
         static string DescribeRecorded(RecordedFinding finding) =>
-            $"{finding.Check} {finding.Severity} {finding.Message} {string.Join('+', finding.Cells)} [{string.Join(';', finding.Consequences.Select(DescribeRecorded))}]";
+            $"{finding.Check} {finding.Severity} {finding.Message} {string.Join('+', finding.Cells)} "
+            + $"[{string.Join(';', finding.Consequences.Select(DescribeRecorded))}]";
     }
 
     [Fact]
@@ -384,7 +404,8 @@ public sealed class PublicationTests : IAsyncLifetime
     {
         await Publish(SampleDisclosure.Single(1));
 
-        Assert.Null(await portal.Store.Publications.CheckRecordOf((await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
+        Assert.Null(await portal.Store.Publications.CheckRecordOf(
+            (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!, Cancellation));
     }
 
     private Task<PublishedVersion> Publish(Figures figures, string? reason = null) =>
@@ -395,5 +416,6 @@ public sealed class PublicationTests : IAsyncLifetime
     private static Submission Printing(AsPrinted? printed) =>
         new(SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), []) { AsPrinted = printed };
 
-    private Task<IReadOnlyList<PublishedVersion>> Versions() => portal.Store.Publications.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
+    private Task<IReadOnlyList<PublishedVersion>> Versions() =>
+        portal.Store.Publications.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
 }

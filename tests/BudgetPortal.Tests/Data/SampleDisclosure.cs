@@ -7,7 +7,8 @@ namespace BudgetPortal.Tests.Data;
 /// <summary>Made-up disclosures that use whatever a form allows: blanks, negative amounts, 分, and texts in place of amounts.</summary>
 internal static class SampleDisclosure
 {
-    public static BudgetUnit Unit(string code = "center", string name = "某市某某中心", Level level = Level.Municipal, BudgetUnit? department = null) =>
+    public static BudgetUnit Unit(
+        string code = "center", string name = "某市某某中心", Level level = Level.Municipal, BudgetUnit? department = null) =>
         new(code, name, level == Level.Municipal ? "某市" : "某市某区", level, department);
 
     public static Disclosure Of(BudgetUnit unit, int year = 2021, DisclosureKind kind = DisclosureKind.Unit) => new(unit, year, kind);
@@ -15,14 +16,16 @@ internal static class SampleDisclosure
     /// <summary>Figures with a single amount, so that two of them differ in nothing else.</summary>
     public static Figures Single(decimal yuan, string table = TableKeys.Income) => new(
     [
-        new TableFigures(table, [new FigureLine("lines", "2080505", LineKind.Item, "2080505", "机关事业单位基本养老保险缴费支出").With(ColumnKeys.Total, yuan)]),
+        new TableFigures(table,
+            [new FigureLine("lines", "2080505", LineKind.Item, "2080505", "机关事业单位基本养老保险缴费支出").With(ColumnKeys.Total, yuan)]),
     ]);
 
     /// <summary>Every table of a form with every line and column in use, the values drawn by <paramref name="seed"/>.</summary>
     public static Figures Full(Edition edition, int seed)
     {
         var random = new Random(seed);
-        return new Figures(edition.Tables.Select(table => new TableFigures(table.Key, [.. table.Panels.SelectMany(panel => Lines(panel, random))])
+        return new Figures(edition.Tables.Select(
+            table => new TableFigures(table.Key, [.. table.Panels.SelectMany(panel => Lines(panel, random))])
         {
             Notes = table.NilNote is { } note ? [note, "注：第二条。"] : [],
         }));
@@ -40,7 +43,8 @@ internal static class SampleDisclosure
     public static AsPrinted Printed(Edition edition) => new(
         ["某市某区2023年", "", "预算单位：某"],
         [.. edition.Tables.Select(table => table.Title).Append("附：=1+1")],
-        [.. edition.Tables.Append(edition.Tables[0]).Select((table, index) => new PrintedHead(table.Key, index == 1 ? "" : $"{index}年{table.ShortTitle}", index == 1 ? "" : "编制单位：某"))]);
+        [.. edition.Tables.Append(edition.Tables[0]).Select(
+            (table, index) => new PrintedHead(table.Key, index == 1 ? "" : $"{index}年{table.ShortTitle}", index == 1 ? "" : "编制单位：某"))]);
 
     private static IEnumerable<FigureLine> Lines(Panel panel, Random random)
     {
@@ -60,7 +64,8 @@ internal static class SampleDisclosure
         }
     }
 
-    private static FigureLine Fill(FigureLine line, Panel panel, Random random) => panel.Leaves().Aggregate(line, (filled, column) => column.Kind switch
+    private static FigureLine Fill(FigureLine line, Panel panel, Random random) =>
+        panel.Leaves().Aggregate(line, (filled, column) => column.Kind switch
     {
         ColumnKind.Amount => filled.With(column.Key, Draw(random)),
         ColumnKind.Text or ColumnKind.Sequence => filled.With(column.Key, CellValue.Of($"文字{random.Next(100)}")),

@@ -28,10 +28,12 @@ public sealed record Stores(
         return new Stores(publications, new DisclosureDirectory(context), register, publishing, files);
     }
 
-    public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) => Publishing.Publish(submission, cancellation);
+    public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) =>
+        Publishing.Publish(submission, cancellation);
 
     /// <summary>Publishes what has neither sources nor a cover.</summary>
     public Task<PublishedVersion> Publish(
-        Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, DateOnly? approvedOn, string? reason, CancellationToken cancellation) =>
+        Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, DateOnly? approvedOn, string? reason,
+            CancellationToken cancellation) =>
         Publish(new Submission(disclosure, figures, sections) { ApprovedOn = approvedOn, Reason = reason }, cancellation);
 }

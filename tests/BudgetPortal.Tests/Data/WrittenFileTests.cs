@@ -40,7 +40,8 @@ public sealed class WrittenFileTests : IAsyncLifetime
     {
         var store = portal.StoreThatWrites(_ => Failing());
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => store.Publish(Center, SampleDisclosure.Single(1m), [], null, null, Cancellation));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => store.Publish(Center, SampleDisclosure.Single(1m), [], null, null, Cancellation));
 
         Assert.Null(await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation));
         Assert.Null(await portal.Store.Register.Find("center", Cancellation));

@@ -16,7 +16,8 @@ public sealed class YearOverviewTests : IAsyncLifetime
         portal = await MemoryPortal.Open();
         await Keep(Line("center", "某市某某中心"), Line("bureau", "某市某局") with { Kind = DisclosureKind.Department }, Line("school", "某市某校"));
         await portal.Store.Publish(
-            new Submission(SampleDisclosure.Of(SampleDisclosure.Unit()), Total(123_456m), []) { Report = GivenReport.WithFindings() }, Cancellation);
+            new Submission(SampleDisclosure.Of(SampleDisclosure.Unit()), Total(123_456m), []) { Report = GivenReport.WithFindings() },
+                Cancellation);
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
@@ -55,7 +56,8 @@ public sealed class YearOverviewTests : IAsyncLifetime
     {
         await Approve("school", new DateOnly(2020, 1, 28));
         await portal.Store.Publish(
-            new Submission(SampleDisclosure.Of(SampleDisclosure.Unit("school", "某市某校")), Total(1m), []) { IsReported = true }, Cancellation);
+            new Submission(SampleDisclosure.Of(SampleDisclosure.Unit("school", "某市某校")), Total(1m), []) { IsReported = true },
+                Cancellation);
         Assert.Equal(DisclosureState.Published, (await Overview(2021)).Lines.Single(line => line.Unit.Code == "school").State);
 
         await Approve("center", new DateOnly(2020, 1, 28));
@@ -87,7 +89,8 @@ public sealed class YearOverviewTests : IAsyncLifetime
         Assert.Equal(
             [("某市新中心", BodyNameKind.Current), ("新中心", BodyNameKind.Abbreviated), ("某市某某中心", BodyNameKind.Former)],
             (await portal.Store.Register.NamesOf("center", Cancellation)).Select(name => (name.Name, name.Kind)));
-        Assert.Equal(["某市某某中心 → 某市新中心，机构改革", "不限 → 2020，机构改革"], portal.Read("SELECT old || ' → ' || new || '，' || reason FROM register_changes ORDER BY id"));
+        Assert.Equal(["某市某某中心 → 某市新中心，机构改革", "不限 → 2020，机构改革"],
+            portal.Read("SELECT old || ' → ' || new || '，' || reason FROM register_changes ORDER BY id"));
         Assert.Empty((await Keep(renamed)).Changes);
     }
 
@@ -119,7 +122,8 @@ public sealed class YearOverviewTests : IAsyncLifetime
 
     private static Domain.Tables.Figures Total(decimal yuan) => new(
     [
-        new Domain.Tables.TableFigures(TableKeys.Expenditure, [new Domain.Tables.FigureLine("lines", LineKeys.Total, Domain.Tables.LineKind.Total, "", "")
+        new Domain.Tables.TableFigures(
+            TableKeys.Expenditure, [new Domain.Tables.FigureLine("lines", LineKeys.Total, Domain.Tables.LineKind.Total, "", "")
             .With(ColumnKeys.Total, yuan)]),
     ]);
 

@@ -64,7 +64,8 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
     [InlineData("-h")]
     public async Task Help_prints_every_verb_and_is_no_fault(string word)
     {
-        Assert.Equal(ExitCode.Done, await CommandLine.Run([word], () => throw new InvalidOperationException(), output, errors, Cancellation));
+        Assert.Equal(ExitCode.Done,
+            await CommandLine.Run([word], () => throw new InvalidOperationException(), output, errors, Cancellation));
         Assert.All(CommandLine.Verbs, verb => Assert.Contains($"  {verb.Usage}", output.ToString(), StringComparison.Ordinal));
         Assert.Empty(errors.ToString());
     }
@@ -208,7 +209,10 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
     [Theory]
     [InlineData("正式居住证制作费", "正式居住证\\u202e制作费", "$.projects[1].name")]
     [InlineData("\"code\": \"shanghai-card-centre\"", "\"code\": \"abc\\n\"", "$.unit.code")]
-    [InlineData("\"level\": \"municipal\" }", "\"level\": \"municipal\", \"department\": { \"code\": \"shanghai-card-centre\", \"name\": \"某局\", \"jurisdiction\": \"上海市\", \"level\": \"municipal\" } }", "$.unit.code")]
+    [InlineData("\"level\": \"municipal\" }",
+        "\"level\": \"municipal\", \"department\": { \"code\": \"shanghai-card-centre\", \"name\": \"某局\", \"jurisdiction\": \"上海市\", "
+            + "\"level\": \"municipal\" } }",
+        "$.unit.code")]
     public async Task What_would_mislead_or_lead_nowhere_is_refused(string words, string by, string path)
     {
         var paper = await SeedPaper();
@@ -224,7 +228,8 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
     public async Task An_approval_date_that_comes_later_makes_the_next_version_and_the_first_stays_to_be_had()
     {
         portal = new RunningPortal();
-        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date.ToString(
+            "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var paper = (await SeedPaper()).Replace("\"year\": 2021", $"\"approvedOn\": \"{today}\", \"year\": 2021", StringComparison.Ordinal);
 
         Assert.Equal(ExitCode.Refused, await Import(paper));
@@ -235,7 +240,8 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
         using var client = portal.CreateClient();
         var page = await client.GetStringAsync(RunningPortal.Disclosure, Cancellation);
         Assert.Contains($"{RunningPortal.Disclosure}/versions/1.pdf", page, StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await client.GetAsync($"{RunningPortal.Disclosure}/versions/1.pdf", Cancellation)).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.OK,
+            (await client.GetAsync($"{RunningPortal.Disclosure}/versions/1.pdf", Cancellation)).StatusCode);
     }
 
     [Fact]
@@ -265,7 +271,8 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
         return await Run(["import", file, .. options]);
     }
 
-    private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
+    private Task<ExitCode> Run(params string[] arguments) =>
+        CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
 
     private Task<IReadOnlyList<PublishedVersion>> Versions() =>
         portal.WithStore(store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));

@@ -49,7 +49,8 @@ public sealed class DemoVerbTests : IDisposable
             var documents = (await store.Directory.List(new DisclosureFilter(), 1, Cancellation)).Items;
             foreach (var (disclosure, version) in documents)
             {
-                var document = (await store.Publications.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, Cancellation))!;
+                var document = (await store.Publications.FindPublished(
+                    disclosure.Unit.Code, disclosure.Year, disclosure.Kind, Cancellation))!;
                 var record = (await store.Publications.CheckRecordOf(document, Cancellation))!;
                 Assert.NotEmpty(record.Checks);
                 (faulty, all) = (faulty + (record.Findings.Length > 0 ? 1 : 0), all + 1);
@@ -89,7 +90,8 @@ public sealed class DemoVerbTests : IDisposable
     }
 
     private Task<ExitCode> Demo(string units, string years, string database) => CommandLine.Run(
-        ["demo", units, years, "--database", Path.Combine(folder, database)], () => throw new InvalidOperationException(), output, errors, Cancellation);
+        ["demo", units, years, "--database", Path.Combine(folder, database)], () =>
+            throw new InvalidOperationException(), output, errors, Cancellation);
 
     private RunningPortal OpenPortal(string database)
     {
@@ -107,7 +109,8 @@ public sealed class DemoVerbTests : IDisposable
         for (var page = 1; page <= (await directory.List(new DisclosureFilter(), 1, Cancellation)).PageCount; page++)
         {
             lines.AddRange((await directory.List(new DisclosureFilter(), page, Cancellation)).Items.Select(item =>
-                $"{item.Disclosure.Unit.Code} {item.Disclosure.Title} {item.Version.Number} {item.Version.PublishedAt:O} {item.Version.ContentHash}"));
+                $"{item.Disclosure.Unit.Code} {item.Disclosure.Title} {item.Version.Number} {item.Version.PublishedAt:O} "
+                    + item.Version.ContentHash));
         }
 
         return lines;

@@ -49,7 +49,8 @@ public sealed class FileVerbTests : IDisposable
 
         Assert.Contains("表3 2040202 一般行政管理事务 项目支出为29,518,000元，如其余数字无误，应为29,518,606元。", output.ToString(), StringComparison.Ordinal);
         using var review = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Cancellation));
-        var finding = Assert.Single(review.RootElement.GetProperty("documents").EnumerateArray()).GetProperty("findings").EnumerateArray().Single();
+        var finding = Assert.Single(review.RootElement.GetProperty("documents").EnumerateArray())
+            .GetProperty("findings").EnumerateArray().Single();
         Assert.Equal(("T3", "2040202", "project"), (Text(finding, "table"), Text(finding, "line"), Text(finding, "column")));
         Assert.StartsWith("第", Text(finding, "source"), StringComparison.Ordinal);
         var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(html, Cancellation));
@@ -74,7 +75,8 @@ public sealed class FileVerbTests : IDisposable
     [Fact]
     public async Task An_imported_file_is_published_as_reported_and_leads_to_its_original()
     {
-        var file = await Post("pdf", seed => Faulty(seed) with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
+        var file = await Post(
+            "pdf", seed => Faulty(seed) with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
 
         Assert.Equal(ExitCode.Refused, await Run("import", file));
         Assert.Contains("--unit", errors.ToString(), StringComparison.Ordinal);
@@ -83,26 +85,33 @@ public sealed class FileVerbTests : IDisposable
         using var client = portal.CreateClient();
         var page = await client.GetStringAsync("/units/some-centre/2021/budget", Cancellation);
         Assert.Contains("与原件一致", page, StringComparison.Ordinal);
-        Assert.Equal(await File.ReadAllBytesAsync(file, Cancellation), await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
-        Assert.Contains("29,518,000", await client.GetStringAsync("/units/some-centre/2021/budget/expenditure", Cancellation), StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync($"{RunningPortal.Disclosure}/source", Cancellation)).StatusCode);
+        Assert.Equal(await File.ReadAllBytesAsync(file, Cancellation),
+            await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
+        Assert.Contains("29,518,000", await client.GetStringAsync("/units/some-centre/2021/budget/expenditure", Cancellation),
+            StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound,
+            (await client.GetAsync($"{RunningPortal.Disclosure}/source", Cancellation)).StatusCode);
     }
 
     [Fact]
     public async Task What_a_file_prints_over_a_table_is_found_on_the_site_as_in_the_file()
     {
-        var file = await Post("xlsx", seed => seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
+        var file = await Post(
+            "xlsx", seed => seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
         Rewrite(file, "2021年预算单位支出预算总表", "2020年预算单位支出预算总表");
 
         Assert.Equal(ExitCode.Done, await Run("check", file));
         Assert.Contains("标题的年度为“2020年”", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre"));
 
-        var imported = (await portal.WithStore(store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
+        var imported = (await portal.WithStore(
+            store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
         var recorded = (await portal.WithStore(store => store.Publications.CheckRecordOf(imported, Cancellation)))!;
-        Assert.Contains(recorded.Findings, finding => finding is { Check: "F24" } && finding.Message.Contains("标题的年度为“2020年”", StringComparison.Ordinal));
+        Assert.Contains(recorded.Findings, finding =>
+            finding is { Check: "F24" } && finding.Message.Contains("标题的年度为“2020年”", StringComparison.Ordinal));
         using var client = portal.CreateClient();
-        Assert.Contains("标题的年度为“2020年”", await client.GetStringAsync("/units/some-centre/2021/budget/checks", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("标题的年度为“2020年”", await client.GetStringAsync("/units/some-centre/2021/budget/checks", Cancellation),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Other words in the texts of a workbook, as a unit might have typed them.</summary>
@@ -131,7 +140,8 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await Run(["import", file, .. options]));
         Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
         Assert.Null(await portal.WithStore(store => store.Register.Find("some-other", Cancellation)));
-        Assert.Single(await portal.WithStore(store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
+        Assert.Single(await portal.WithStore(
+            store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)));
     }
 
     [Fact]
@@ -144,7 +154,8 @@ public sealed class FileVerbTests : IDisposable
             return seed with
             {
                 Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } },
-                Figures = seed.Figures.With(table with { Lines = table.Lines.Replace(total, total.With("project", new CellValue(null, "若干"))) }),
+                Figures = seed.Figures.With(
+                    table with { Lines = table.Lines.Replace(total, total.With("project", new CellValue(null, "若干"))) }),
             };
         });
 
@@ -157,14 +168,16 @@ public sealed class FileVerbTests : IDisposable
     [Fact]
     public async Task A_unit_is_put_under_the_department_that_the_caller_names()
     {
-        var file = await Post("pdf", seed => seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
+        var file = await Post(
+            "pdf", seed => seed with { Disclosure = seed.Disclosure with { Unit = seed.Unit with { Name = "上海市某某中心" } } });
 
         Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--under", "no-such-department"));
         Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", RunningPortal.Unit, "--under", RunningPortal.Unit));
         Assert.Contains("--under 应为平台上已有的主管部门的代码", errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre", "--under", RunningPortal.Unit));
 
-        Assert.Equal(RunningPortal.Unit, (await portal.WithStore(store => store.Register.Find("some-centre", Cancellation)))!.Department?.Code);
+        Assert.Equal(RunningPortal.Unit,
+            (await portal.WithStore(store => store.Register.Find("some-centre", Cancellation)))!.Department?.Code);
     }
 
     [Fact]
@@ -191,12 +204,14 @@ public sealed class FileVerbTests : IDisposable
     [Fact]
     public async Task A_day_told_later_is_noted_once_and_the_deadline_is_then_checked()
     {
-        Assert.Equal(ExitCode.Done, await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre", "--approved", "2021-01-28"));
+        Assert.Equal(ExitCode.Done,
+            await Run("import", await Post("pdf", SomeCentre), "--unit", "some-centre", "--approved", "2021-01-28"));
         var checks = await Visit.To(portal, "/units/some-centre/2021/budget/checks");
         Assert.Contains("F26 公开及时：不知原公开日期及其出处", checks.TextOf(".unchecked"), StringComparison.Ordinal);
 
         Assert.Equal(ExitCode.Refused, await Run("note", "some-centre", "2021"));
-        Assert.Equal(ExitCode.Done, await Run("note", "some-centre", "2021", "--published", "2021-02-18", "--source", "https://www.example.gov.cn/a"));
+        Assert.Equal(ExitCode.Done,
+            await Run("note", "some-centre", "2021", "--published", "2021-02-18", "--source", "https://www.example.gov.cn/a"));
         Assert.Equal(ExitCode.Refused, await Run("note", "some-centre", "2021", "--published", "2021-02-17"));
         Assert.Equal(ExitCode.Refused, await Run("note", RunningPortal.Unit, "2021", "--published", "2021-02-17"));
 
@@ -233,9 +248,11 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await Run("import", file, "--unit", "some-centre", "--amount-unit", "美元"));
         Assert.Equal(ExitCode.Done, await Run("import", file, "--unit", "some-centre", "--amount-unit", "千元"));
 
-        var published = (await portal.WithStore(store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
+        var published = (await portal.WithStore(
+            store => store.Publications.FindPublished("some-centre", 2021, DisclosureKind.Unit, Cancellation)))!;
         Assert.Equal(47_061_988_000m, published.Figures[CellKey.Parse("T3/total/total")].Amount);
-        Assert.Contains("47,061,988", (await Visit.To(portal, "/units/some-centre/2021/budget/expenditure")).TextOf("table"), StringComparison.Ordinal);
+        Assert.Contains("47,061,988", (await Visit.To(portal, "/units/some-centre/2021/budget/expenditure")).TextOf("table"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -248,7 +265,8 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(ExitCode.Done, await Run("import", completed, "--original", original, "--unit", "some-centre", "--place", "上海市"));
 
         using var client = portal.CreateClient();
-        Assert.Equal(await File.ReadAllBytesAsync(original, Cancellation), await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
+        Assert.Equal(await File.ReadAllBytesAsync(original, Cancellation),
+            await client.GetByteArrayAsync("/units/some-centre/2021/budget/source", Cancellation));
         Assert.Equal(ExitCode.Refused, await Run("import", completed, "--original", "no-such-file.pdf", "--unit", "some-centre"));
     }
 
@@ -258,7 +276,8 @@ public sealed class FileVerbTests : IDisposable
     [InlineData("上海市社区教育中心", "上海市")]
     [InlineData("普陀区教育局", "普陀区")]
     [InlineData("某某中心", null)]
-    public void A_body_belongs_to_the_place_with_which_its_name_begins(string name, string? place) => Assert.Equal(place, Jurisdictions.At(name));
+    public void A_body_belongs_to_the_place_with_which_its_name_begins(string name, string? place) =>
+        Assert.Equal(place, Jurisdictions.At(name));
 
     [Fact]
     public async Task A_file_that_is_no_disclosure_is_refused_and_nothing_is_published()
@@ -299,7 +318,9 @@ public sealed class FileVerbTests : IDisposable
     {
         await Post("xlsx", seed => seed);
 
-        Assert.Equal(ExitCode.Refused, await Run([.. arguments.Select((argument, index) => index == 0 || argument.StartsWith('-') ? argument : Path.Combine(folder, argument))]));
+        Assert.Equal(ExitCode.Refused,
+            await Run([.. arguments.Select(
+                (argument, index) => index == 0 || argument.StartsWith('-') ? argument : Path.Combine(folder, argument))]));
         Assert.NotEmpty(errors.ToString());
         Assert.Empty(output.ToString());
         Assert.Equal("posted.xlsx", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder))));
@@ -326,7 +347,8 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(3, new HtmlParser().ParseDocument(await File.ReadAllTextAsync(html, Cancellation)).QuerySelectorAll("article").Length);
 
         var (again, once) = (new StringWriter(), await File.ReadAllBytesAsync(json, Cancellation));
-        await CommandLine.Run(["check", folder, "--json", json], () => Task.FromResult<IServiceProvider?>(null), again, errors, Cancellation);
+        await CommandLine.Run(
+            ["check", folder, "--json", json], () => Task.FromResult<IServiceProvider?>(null), again, errors, Cancellation);
         Assert.Equal(once, await File.ReadAllBytesAsync(json, Cancellation));
     }
 
@@ -354,7 +376,8 @@ public sealed class FileVerbTests : IDisposable
         var documents = review.RootElement.GetProperty("documents").EnumerateArray().ToList();
         Assert.All(documents.Skip(1), document => Assert.Empty(document.GetProperty("unread").EnumerateArray()));
         Assert.Equal(5, documents[0].GetProperty("unread").GetArrayLength());
-        Assert.Equal(["", ".json", ".pdf", ".xlsx", ".zip"], documents.Select(document => Path.GetExtension(document.GetProperty("file").GetString())));
+        Assert.Equal(["", ".json", ".pdf", ".xlsx", ".zip"],
+            documents.Select(document => Path.GetExtension(document.GetProperty("file").GetString())));
         Assert.Equal(Path.Combine("csv", "上海市社会保障卡服务中心（10 张 CSV 表）"), documents[0].GetProperty("file").GetString());
         Assert.All(documents, document => Assert.Empty(document.GetProperty("problems").EnumerateArray()));
     }
@@ -406,11 +429,13 @@ public sealed class FileVerbTests : IDisposable
 
     private async Task<string> Post(string extension, Func<DisclosureDocument, DisclosureDocument> change)
     {
-        var seed = await portal.WithStore(store => store.Publications.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
+        var seed = await portal.WithStore(
+            store => store.Publications.FindPublished(RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation));
         var file = Path.Combine(folder, $"posted.{extension}");
         await File.WriteAllBytesAsync(file, OutputFormats.Find(extension)!.WriteDisclosure!(change(seed!)), Cancellation);
         return file;
     }
 
-    private Task<ExitCode> Run(params string[] arguments) => CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
+    private Task<ExitCode> Run(params string[] arguments) =>
+        CommandLine.Run(arguments, () => Task.FromResult<IServiceProvider?>(portal.Services), output, errors, Cancellation);
 }

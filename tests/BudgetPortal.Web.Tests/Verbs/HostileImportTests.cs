@@ -20,11 +20,16 @@ public sealed class HostileImportTests(RunningPortal seeded) : IClassFixture<Run
         ["a scanned PDF"] = ("公开.pdf", "扫描件，无文字层", _ => Scanned()),
         ["a PDF of ten thousand pages"] = ("公开.pdf", "10000页", _ => new HandMadePdf().Finish(10_000, "")),
         ["a PDF that unpacks without end"] = ("公开.pdf", "异常巨大", _ => Unpacking()),
-        ["a zip bomb"] = ("公开.xlsx", "疑似压缩炸弹", _ => XlsxBuilder.Zip([.. XlsxBuilder.Parts(Expenditure), ("xl/sharedStrings.xml", $"<sst>{new string(' ', 40_000_000)}</sst>")], CompressionLevel.Optimal)),
-        ["a workbook with macros"] = ("公开.xlsx", "宏", _ => XlsxBuilder.Zip([.. XlsxBuilder.Parts(Expenditure), ("xl/vbaProject.bin", "macro")])),
+        ["a zip bomb"] = ("公开.xlsx", "疑似压缩炸弹", _ =>
+            XlsxBuilder.Zip([.. XlsxBuilder.Parts(Expenditure), ("xl/sharedStrings.xml", $"<sst>{new string(' ', 40_000_000)}</sst>")],
+                CompressionLevel.Optimal)),
+        ["a workbook with macros"] = (
+            "公开.xlsx", "宏", _ => XlsxBuilder.Zip([.. XlsxBuilder.Parts(Expenditure), ("xl/vbaProject.bin", "macro")])),
         ["a workbook that is named as one with macros"] = ("公开.xlsm", "宏", ExcelWriter.Write),
         ["a truncated workbook"] = ("公开.xlsx", "", seed => ExcelWriter.Write(seed)[..^2_000]),
-        ["formulas with errors"] = ("公开.xlsx", "#REF!", _ => XlsxBuilder.Write(Expenditure with { Rows = [.. Expenditure.Rows, [208, "社会保障和就业支出", new CellFault("#REF!"), new Formula("X9"), 1]] })),
+        ["formulas with errors"] = (
+            "公开.xlsx", "#REF!", _ => XlsxBuilder.Write(
+                Expenditure with { Rows = [.. Expenditure.Rows, [208, "社会保障和就业支出", new CellFault("#REF!"), new Formula("X9"), 1]] })),
         ["a PDF named as a workbook"] = ("公开.xlsx", "内容却是PDF 文件", PdfWriter.Write),
         ["a workbook named as a PDF"] = ("公开.pdf", "内容却是Excel 工作簿", ExcelWriter.Write),
         ["a text that is no disclosure"] = ("公开.txt", "没有预算公开的任何表格或说明", _ => "今天天气很好。"u8.ToArray()),
@@ -56,14 +61,17 @@ public sealed class HostileImportTests(RunningPortal seeded) : IClassFixture<Run
         var stored = new FileInfo(seeded.Database).Length;
 
         var watch = Stopwatch.StartNew();
-        var exit = await CommandLine.Run(["import", path, "--unit", "hostile", "--year", "2025", "--kind", "unit"], () => Task.FromResult<IServiceProvider?>(seeded.Services), output, errors, cancellation);
+        var exit = await CommandLine.Run(
+            ["import", path, "--unit", "hostile", "--year", "2025", "--kind", "unit"], () =>
+                Task.FromResult<IServiceProvider?>(seeded.Services), output, errors, cancellation);
 
         Assert.Equal(ExitCode.Refused, exit);
         Assert.Contains(words, errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("未作任何更改", errors.ToString(), StringComparison.Ordinal);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Null(await seeded.WithStore(store => store.Register.Find("hostile", cancellation)));
-        Assert.Single(await seeded.WithStore(store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, cancellation)));
+        Assert.Single(await seeded.WithStore(
+            store => store.Publications.VersionsOf(RunningPortal.Unit, 2021, DisclosureKind.Unit, cancellation)));
         Assert.Equal(stored, new FileInfo(seeded.Database).Length);
     }
 

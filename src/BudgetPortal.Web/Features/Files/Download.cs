@@ -18,7 +18,8 @@ public sealed record Download(string Label, string Format, string Address, strin
             FileNames.Of(publication, format.Extension))),
     ];
 
-    public static IReadOnlyList<Download> Of(DisclosureDocument publication, TableDefinition table, PublishedFiles files, Addresses addresses) =>
+    public static IReadOnlyList<Download> Of(
+        DisclosureDocument publication, TableDefinition table, PublishedFiles files, Addresses addresses) =>
     [
         .. OutputFormats.ForTable.Select(format => new Download(
             format.Label,

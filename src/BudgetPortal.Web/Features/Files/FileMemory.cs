@@ -4,7 +4,9 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BudgetPortal.Web.Features.Files;
 
-/// <summary>Files that are not kept in the store, each written once while it is asked for: a version never changes, so neither do its bytes.</summary>
+/// <summary>
+/// Files that are not kept in the store, each written once while it is asked for: a version never changes, so neither do its bytes.
+/// </summary>
 public sealed class FileMemory : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;

@@ -26,7 +26,8 @@ public sealed class FilesController(Publications publications, MissingPages miss
 
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
     public async Task<IActionResult> Table(
-        DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation)
+        DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
+            CancellationToken cancellation)
     {
         if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
@@ -42,11 +43,13 @@ public sealed class FilesController(Publications publications, MissingPages miss
         {
             // Excel takes a CSV without the mark for an old Chinese code page.
             var grid = publication.Grid(definition);
-            return File(CsvWriter.Write(grid, withByteOrderMark: true), "text/csv; charset=utf-8", FileNames.Of(publication, grid, extension));
+            return File(CsvWriter.Write(grid, withByteOrderMark: true), "text/csv; charset=utf-8",
+                FileNames.Of(publication, grid, extension));
         }
 
         return OutputFormats.Find(extension) is { WriteTable: not null } format
-            ? Send(publication, files.Of(publication, definition, format), format, FileNames.Of(publication, publication.Grid(definition), format.Extension))
+            ? Send(publication, files.Of(publication, definition, format), format,
+                FileNames.Of(publication, publication.Grid(definition), format.Extension))
             : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses)));
     }
 
@@ -74,7 +77,8 @@ public sealed class FilesController(Publications publications, MissingPages miss
         }
 
         return await SourceNote.Find(publications, publication, cancellation) is { } source
-            ? File(source.Content.ToArray(), source.MediaType, source.Name, publication.Version.PublishedAt, new EntityTagHeaderValue($"\"{source.Sha256}\""))
+            ? File(source.Content.ToArray(), source.MediaType, source.Name, publication.Version.PublishedAt,
+                new EntityTagHeaderValue($"\"{source.Sha256}\""))
             : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
     }
 

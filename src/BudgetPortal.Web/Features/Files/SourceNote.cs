@@ -9,9 +9,11 @@ public sealed record SourceNote(string FileName, string Size, string Sha256, str
 {
     /// <summary>The original of a version; null for one that was written here, whose source is data and no document.</summary>
     public static async Task<StoredFile?> Find(Publications publications, DisclosureDocument publication, CancellationToken cancellation) =>
-        (await publications.SourcesOf(publication, cancellation)).FirstOrDefault(file => !file.MediaType.StartsWith("application/json", StringComparison.Ordinal));
+        (await publications.SourcesOf(publication, cancellation)).FirstOrDefault(
+            file => !file.MediaType.StartsWith("application/json", StringComparison.Ordinal));
 
-    public static async Task<SourceNote?> Of(Publications publications, DisclosureDocument publication, Addresses addresses, CancellationToken cancellation) =>
+    public static async Task<SourceNote?> Of(
+        Publications publications, DisclosureDocument publication, Addresses addresses, CancellationToken cancellation) =>
         await Find(publications, publication, cancellation) is { } file
             ? new SourceNote(file.Name, Download.Size(file.Content.Length), file.Sha256, addresses.Source(publication.Disclosure))
             : null;

@@ -88,7 +88,7 @@ public class CheckVersionTests
     {
         [1] = "4dece6a10def",
         [2] = "11c34e65cbaa",
-        [3] = "279af7b62447",
+        [3] = "dcd638abc676",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -6,7 +6,9 @@ using BudgetPortal.Tests.Composition;
 
 namespace BudgetPortal.Tests.Checks;
 
-/// <summary>Headings, lists and counts as real texts set them: what is right is no finding, and what is wrong is found where it is read.</summary>
+/// <summary>
+/// Headings, lists and counts as real texts set them: what is right is no finding, and what is wrong is found where it is read.
+/// </summary>
 public sealed class TextStructureTests
 {
     private const string Counted = "本部门中，行政单位1家，事业单位1家，具体包括：";

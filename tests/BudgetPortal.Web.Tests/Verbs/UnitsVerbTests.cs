@@ -11,7 +11,7 @@ public sealed class UnitsVerbTests : IDisposable
     private const string Register = """
         代码,名称,简称,主管部门,类别,级次,地区,起始年度,终止年度,继任单位
         xu-bureau,虚构市某局,某局,,部门,市级,虚构市,,,
-        xu-school,虚构市某校,某校、"老""某""校",xu-bureau,单位,市级,虚构市,2021,,
+        xu-school,虚构市某校,"某校、老""某""校",xu-bureau,单位,市级,虚构市,2021,,
         """;
 
     private readonly RunningPortal portal = new();

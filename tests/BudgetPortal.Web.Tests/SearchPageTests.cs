@@ -56,7 +56,7 @@ public class SearchPageTests(RunningPortal portal)
     public async Task A_pager_leads_through_all_hits_of_a_kind()
     {
         var first = await Ask("支", "&kind=lines");
-        var next = first.Page.QuerySelectorAll(".pager a").Last();
+        var next = first.Page.QuerySelectorAll(".pager a")[^1];
         Assert.Equal("下一页", next.TextContent);
         var second = await Visit.To(portal, next.GetAttribute("href")!);
         Assert.NotEmpty(second.TextsOf(".hits li"));

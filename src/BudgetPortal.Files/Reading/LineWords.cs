@@ -8,8 +8,8 @@ internal static partial class LineWords
     private const int LongestMark = 40;
 
     /// <summary>
-    /// “第3页”, “- 3 -”, “3/9”, and what programs that extract texts set between pages: “-- 3 of 9 --”, “=== Page 3 ===”. It is part of
-    /// nothing that is printed about it.
+    /// “第3页”, “- 3 -”, “3/9”, and what programs that extract texts set between pages: “-- 3 of 9 --”, “=== Page 3 ===”, “-----”,
+    /// “&lt;page number="3"&gt;”. It is part of nothing that is printed about it.
     /// </summary>
     public static bool IsPageMark(string line) => line.Length is > 0 and <= LongestMark && PageMark().IsMatch(PrintedText.Bare(line));
 
@@ -45,7 +45,8 @@ internal static partial class LineWords
 
     [GeneratedRegex(
         @"^[-—–=*_#~·.<>\[\](){}|!]*((parsedtextfor)?(page|pg\.?|p\.?):?\d{1,4}((of|/)\d{1,4})?|\d{1,4}(of|/)\d{1,4}|页码?:\d{1,4}"
-        + @"|第\d{1,4}页([,/]?[(]?[共总]\d{1,4}页[)]?)?|[共总]\d{1,4}页[,/]?第\d{1,4}页)[-—–=*_#~·.<>\[\](){}|!]*$|^[-—–=~·*]+\d{1,4}[-—–=~·*]+$",
+        + @"|第\d{1,4}页([,/]?[(]?[共总]\d{1,4}页[)]?)?|[共总]\d{1,4}页[,/]?第\d{1,4}页)[-—–=*_#~·.<>\[\](){}|!]*$"
+        + @"|^[-—–=~·*]+\d{1,4}[-—–=~·*]+$|^[-—–=*_#~]{3,}$|^</?page[^<>]*>$",
         RegexOptions.IgnoreCase)]
     private static partial Regex PageMark();
 

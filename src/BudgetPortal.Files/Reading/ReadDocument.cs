@@ -81,7 +81,8 @@ public sealed record ReadDocument(string File)
     public ImmutableArray<UnreadPart> Unread =>
     [
         .. Problems.SelectMany(problem => problem.Unread),
-        .. Missing.Where(part => Edition?.FindTable(part) is null).Select(part => new UnreadPart(part, null, null, "", "文件中没有这一部分")),
+        .. Missing.Where(part => Edition?.FindTable(part) is null)
+            .Select(part => new UnreadPart(part, null, null, "", $"文件中没有{TextKeys.NameOf(part)}")),
     ];
 
     /// <summary>What the reader had to work out, and by what: nothing in it is uncertain.</summary>

@@ -150,7 +150,7 @@ internal sealed partial class F24_Identity : ICheckRules
 
     private static string PlaceOf(FactPlace place) =>
         place.Paragraph == StatedWords.Heading
-            ? $"{TextPlaces.NameOf(place.Section)}的标题"
+            ? $"{TextKeys.NameOf(place.Section)}的标题"
             : TextPlaces.Of(place.Section, place.Paragraph + 1);
 
     /// <summary>The paragraph, or the heading, which is told as the first paragraph's place.</summary>

@@ -103,7 +103,7 @@ internal sealed partial class F28_Counts : ICheckRules
 
         Comparison Count(TextSectionKind kind, int number, int count, Relation relation, string statement) => Comparing.Amounts(
             check,
-            new Side([TextPlaces.Cell(kind, number)], count, $"{count} 家", $"{TextPlaces.NameOf(kind)}所说的单位数"),
+            new Side([TextPlaces.Cell(kind, number)], count, $"{count} 家", $"{TextKeys.NameOf(kind)}所说的单位数"),
             relation,
             named,
             0) with

@@ -40,7 +40,7 @@ internal sealed class F33_Completeness : ICheckRules
         foreach (var section in scope.Edition.Sections)
         {
             var isPresent = scope.Sections.Any(text => text.Kind == section.Kind);
-            yield return OfOne(check, scope, printed, TextPlaces.NameOf(section.Kind), isPresent);
+            yield return OfOne(check, scope, printed, TextKeys.NameOf(section.Kind), isPresent);
         }
     }
 

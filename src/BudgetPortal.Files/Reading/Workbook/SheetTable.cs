@@ -296,7 +296,7 @@ internal sealed partial class SheetTable
     }
 
     /// <summary>
-    /// Codes may be numbers that lost their zeros (2 for 02), texts of numbers (2080505.0), whole codes in the column of 类, or left
+    /// Codes may be numbers that lost their zeros (2 for 02), texts of numbers (2080505.0), in brackets ([201]), whole codes in the column of 类, or left
     /// out where they repeat the line above.
     /// </summary>
     private void SettleCodes(string[] texts)
@@ -309,7 +309,7 @@ internal sealed partial class SheetTable
 
         foreach (var index in codes)
         {
-            texts[index] = PointZero().Replace(PrintedText.Bare(texts[index]), "");
+            texts[index] = CodeAlone().Replace(PrintedText.Bare(texts[index]), "${code}");
         }
 
         if (codes.Count == 1 || !codes.Any(index => texts[index].Any(char.IsAsciiDigit)))
@@ -408,6 +408,6 @@ internal sealed partial class SheetTable
     [GeneratedRegex(@"^(?<number>[-−(（]?[¥￥]?[\d,，. ]+[)）]?)\s*(?<unit>\D+)$")]
     private static partial Regex AmountWithUnit();
 
-    [GeneratedRegex(@"(?<=^\d+)\.0+$")]
-    private static partial Regex PointZero();
+    [GeneratedRegex(@"^[\[(【]?(?<code>\d{1,7})(\.0+)?[\])】]?$")]
+    private static partial Regex CodeAlone();
 }

@@ -178,7 +178,7 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
     }
 
     /// <summary>公务用车 is told in its two parts as well.</summary>
-    private IReadOnlyList<OwnSentence> PartsOf(CellKey cell) => cell.Column == ColumnKeys.Vehicles
+    private List<OwnSentence> PartsOf(CellKey cell) => cell.Column == ColumnKeys.Vehicles
         ? Changes(cell, ThreePublicOf(ColumnKeys.VehiclePurchase), ThreePublicOf(ColumnKeys.VehicleOperation))
         : Changes(cell);
 

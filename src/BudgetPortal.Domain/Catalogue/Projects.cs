@@ -12,7 +12,9 @@ public sealed record ListedProject(string Line, string Name, string Item, decima
 /// <summary>The projects of a disclosure.</summary>
 public static class Projects
 {
-    /// <summary>In printed order. A second of the same name has the code of its 项 in its address, and a third under one 项 its number.</summary>
+    /// <summary>
+    /// In printed order. A second of the same name has the code of its 项 in its address, and a third under one 项 its number.
+    /// </summary>
     public static IReadOnlyList<ListedProject> Of(TableFigures figures)
     {
         var (projects, taken, item) = (new List<ListedProject>(), new HashSet<string>(), "");

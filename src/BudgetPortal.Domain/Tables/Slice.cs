@@ -14,7 +14,8 @@ public sealed record SliceLine(string Key, string Name, LineKind Kind = LineKind
     public ImmutableDictionary<string, CellValue> Cells { get; init; } = ImmutableDictionary<string, CellValue>.Empty;
 
     /// <summary>The line with an amount, or with the sign of one that is not there.</summary>
-    public SliceLine With(string column, decimal? yuan) => With(column, yuan is { } amount ? CellValue.Of(amount) : CellValue.Of(Slice.Absent));
+    public SliceLine With(string column, decimal? yuan) =>
+        With(column, yuan is { } amount ? CellValue.Of(amount) : CellValue.Of(Slice.Absent));
 
     public SliceLine With(string column, CellValue value) => this with { Cells = Cells.SetItem(column, value) };
 }
@@ -58,7 +59,9 @@ public sealed record Slice(string Slug, string Title, string Covers, IReadOnlyLi
         Covers);
 
     private static FigureLine Draw(SliceLine line) =>
-        line.Cells.Aggregate(new FigureLine(Panel, line.Key, line.Kind, line.Code, line.Name), (drawn, cell) => drawn.With(cell.Key, cell.Value));
+        line.Cells.Aggregate(
+            new FigureLine(Panel, line.Key, line.Kind, line.Code, line.Name),
+            (drawn, cell) => drawn.With(cell.Key, cell.Value));
 
     /// <summary>
     /// The line with the change between two amounts and its share of the former: words, since a sign alone is overlooked. Where one is not

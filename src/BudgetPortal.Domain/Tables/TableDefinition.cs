@@ -18,7 +18,8 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
 
     /// <summary>Unit and decimals with which a value is printed: those kept beside it, else those of its text, else the form's.</summary>
     public PrintedDigits PrintedDigitsOf(CellValue value) =>
-        value.Printed ?? new PrintedDigits(AmountUnit, value is { Amount: not null, Text: { } text } ? PrintedNumber.DecimalsOf(text) : Decimals);
+        value.Printed ?? new PrintedDigits(
+            AmountUnit, value is { Amount: not null, Text: { } text } ? PrintedNumber.DecimalsOf(text) : Decimals);
 
     /// <summary>The characters of a cell as printed; blank where it is.</summary>
     public string Print(CellValue value) => value switch

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace BudgetPortal.Domain.Text;
 
-/// <summary>A word of a query, comparable, and as it was typed. <paramref name="IsCode"/> is true for 20402, which may begin a code.</summary>
+/// <summary>
+/// A word of a query, comparable, and as it was typed. <paramref name="IsCode"/> is true for 20402, which may begin a code.
+/// </summary>
 public sealed record SearchWord(string Comparable, string Typed, bool IsCode);
 
 /// <summary>Amounts in yuan from, up to, or beyond a bound.</summary>
@@ -63,7 +65,9 @@ public sealed partial record SearchQuery(IReadOnlyList<SearchWord> Words, IReadO
 
         void Add(string text, bool isCode)
         {
-            if (SearchText.Of(text) is { Length: > 0 } comparable && words.Count < MostWords && words.All(word => word.Comparable != comparable))
+            if (SearchText.Of(text) is { Length: > 0 } comparable
+                && words.Count < MostWords
+                && words.All(word => word.Comparable != comparable))
             {
                 words.Add(new SearchWord(comparable, text, isCode));
             }
@@ -92,7 +96,10 @@ public sealed partial record SearchQuery(IReadOnlyList<SearchWord> Words, IReadO
         var (sign, side) = (match.Groups["sign"].Value, match.Groups["side"].Value);
         return sign.Length == 0 && side.Length == 0
             ? null
-            : new SearchAmount(number * yuan, sign is ">" or ">=" or "≥" || side == "以上", sign is ">=" or "≥" or "<=" or "≤" || side.Length > 0);
+            : new SearchAmount(
+                number * yuan,
+                sign is ">" or ">=" or "≥" || side == "以上",
+                sign is ">=" or "≥" or "<=" or "≤" || side.Length > 0);
     }
 
     [GeneratedRegex("""(?<=^|\s)["“”「](?<quoted>[^"“”「」]+)["“”」](?=$|\s)|(?:[^\s,，;；]|(?<=\d)[,，](?=\d))+""")]

@@ -58,7 +58,8 @@ public static class SearchText
 
             void ReadOther(Rune part)
             {
-                if (part.Value < 0x80 && char.IsAsciiLetterOrDigit((char)part.Value) || part.Value <= char.MaxValue && IsIdeograph((char)part.Value))
+                if (part.Value < 0x80 && char.IsAsciiLetterOrDigit((char)part.Value)
+                    || part.Value <= char.MaxValue && IsIdeograph((char)part.Value))
                 {
                     Append((char)part.Value);
                 }
@@ -108,5 +109,6 @@ public static class SearchText
         character is (>= '\u3400' and <= '\u4DB5') or (>= '\u4E00' and <= '\u9FCC') and not ('\u6236' or '\u6238' or '\u9751');
 
     private static bool IsWord(Rune rune) => Rune.IsLetterOrDigit(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber;
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber;
 }

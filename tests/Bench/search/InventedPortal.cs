@@ -93,8 +93,13 @@ internal sealed class InventedPortal : IDisposable
         SearchKind.Project, $"{Works[random.Next(Works.Length)]}（{random.Next(1, 400)}期）", "2040219",
         new CellKey(TableKeys.FiscalProjects, LineKeys.Project(number), ColumnKeys.Amount), Amount(random));
 
-    private static Figures Figures(Random random) => new(Tables.Select(table => new TableFigures(table, [.. Functions.Select((name, index) =>
-        new FigureLine("lines", $"{2040201 + index}", LineKind.Item, $"{2040201 + index}", name).With(ColumnKeys.Total, Amount(random)))])));
+    private static Figures Figures(Random random) => new(Tables.Select(table => new TableFigures(
+        table,
+        [
+            .. Functions.Select((name, index) =>
+                new FigureLine("lines", $"{2040201 + index}", LineKind.Item, $"{2040201 + index}", name)
+                    .With(ColumnKeys.Total, Amount(random))),
+        ])));
 
     private static decimal Amount(Random random) => random.NextInt64(1, 2_000_000_000) / 100m;
 

@@ -20,7 +20,8 @@ public class SearchQueryTests
     [InlineData("\"20402\"", false)]
     [InlineData("20", false)]
     [InlineData("12345678", false)]
-    public void Digits_may_begin_a_code(string typed, bool isCode) => Assert.Equal(isCode, Assert.Single(SearchQuery.Parse(typed).Words).IsCode);
+    public void Digits_may_begin_a_code(string typed, bool isCode) =>
+        Assert.Equal(isCode, Assert.Single(SearchQuery.Parse(typed).Words).IsCode);
 
     [Theory]
     [InlineData(">500万", 5_000_000, true, false)]
@@ -43,5 +44,6 @@ public class SearchQueryTests
     [Theory]
     [InlineData("")]
     [InlineData("  “” ，、 * ' ) NEAR(")]
-    public void Signs_alone_ask_for_nothing(string typed) => Assert.True(SearchQuery.Parse(typed).Words.All(word => word.Comparable == "near"));
+    public void Signs_alone_ask_for_nothing(string typed) =>
+        Assert.True(SearchQuery.Parse(typed).Words.All(word => word.Comparable == "near"));
 }

@@ -59,18 +59,27 @@ public sealed class Search(PortalContext context)
     {
         null or "" => null,
         DisclosureFilter.NoDepartment => await context.Units
-            .Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department).Select(unit => unit.Id).ToListAsync(cancellation),
+            .Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department)
+            .Select(unit => unit.Id)
+            .ToListAsync(cancellation),
         _ => await context.Units
             .Where(unit => unit.Code == department || unit.Parent!.Code == department).Select(unit => unit.Id).ToListAsync(cancellation),
     };
 
     /// <summary>The rows that are the query, whole and nothing more, however many others there are.</summary>
-    private async Task<List<FoundRow>> Best(SearchRequest request, SearchExpression expression, SearchKind kind, CancellationToken cancellation) =>
+    private async Task<List<FoundRow>> Best(
+        SearchRequest request, SearchExpression expression, SearchKind kind, CancellationToken cancellation) =>
         request.Order == SearchOrder.Date || kind == SearchKind.Text || request.Query.Words.Count == 0
             ? []
-            : await index.Find(expression with { Match = $"{expression.Match} AND {SearchExpression.Whole(request.Query)}" }, kind, MostRanked, cancellation);
+            : await index.Find(
+                expression with { Match = $"{expression.Match} AND {SearchExpression.Whole(request.Query)}" },
+                kind,
+                MostRanked,
+                cancellation);
 
-    /// <summary>By relevance: what is the query, then what begins with it, then what says little else; each newest first, as they come.</summary>
+    /// <summary>
+    /// By relevance: what is the query, then what begins with it, then what says little else; each newest first, as they come.
+    /// </summary>
     private static List<FoundRow> Ranked(SearchRequest request, List<FoundRow> best, IEnumerable<FoundRow> rows)
     {
         if (request.Order == SearchOrder.Date)
@@ -82,7 +91,8 @@ public sealed class Search(PortalContext context)
         return
         [
             .. best.Concat(rows.Where(row => !first.Contains(row.Id))
-                .OrderBy(row => row.Name is { } name && SearchText.Of(name).StartsWith(request.Query.Whole, StringComparison.Ordinal) ? 0 : 1)
+                .OrderBy(row =>
+                    row.Name is { } name && SearchText.Of(name).StartsWith(request.Query.Whole, StringComparison.Ordinal) ? 0 : 1)
                 .ThenBy(row => row.Kind is SearchKind.Line or SearchKind.Project ? row.Name?.Length ?? 0 : 0)).Take(MostRanked),
         ];
     }
@@ -124,7 +134,11 @@ public sealed class Search(PortalContext context)
                 .Select(year => new SearchFacet($"{year.Key}", $"{year.Key}年", year.Value))];
         }
 
-        var years = await context.Disclosures.Select(disclosure => disclosure.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellation);
+        var years = await context.Disclosures
+            .Select(disclosure => disclosure.Year)
+            .Distinct()
+            .OrderByDescending(year => year)
+            .ToListAsync(cancellation);
         return [.. years.Select(year => new SearchFacet($"{year}", $"{year}年", null))];
     }
 
@@ -238,7 +252,8 @@ public sealed class Search(PortalContext context)
         var number = PrintedNumber.ParseWhole(row.Line[1..]) - 1;
         return await (
             from section in context.Sections
-            join paragraph in context.Paragraphs on new { section.VersionId, Section = section.Position } equals new { paragraph.VersionId, paragraph.Section }
+            join paragraph in context.Paragraphs
+                on new { section.VersionId, Section = section.Position } equals new { paragraph.VersionId, paragraph.Section }
             where section.VersionId == row.VersionId && section.Kind == kind && paragraph.Position == number
             select paragraph.Text).FirstAsync(cancellation);
     }

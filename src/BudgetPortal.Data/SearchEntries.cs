@@ -35,14 +35,16 @@ internal static class SearchEntries
     // Where a subject stands in several tables, the first of these is shown.
     private static readonly string[] Preferred =
     [
-        TableKeys.Expenditure, TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds, TableKeys.StateCapital, TableKeys.FiscalExpenditure,
+        TableKeys.Expenditure, TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds,
+        TableKeys.StateCapital, TableKeys.FiscalExpenditure,
         TableKeys.Income, TableKeys.BasicEconomic, TableKeys.ThreePublic, TableKeys.ReceiptsAndExpenditure,
         TableKeys.FiscalReceiptsAndExpenditure, TableKeys.FiscalProjects,
     ];
 
     public static IEnumerable<SearchEntry> Of(Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections)
     {
-        var edition = Edition.Find(disclosure.EditionKey) ?? throw new ArgumentException($"No edition is known for {disclosure.EditionKey}.");
+        var edition = Edition.Find(disclosure.EditionKey)
+            ?? throw new ArgumentException($"No edition is known for {disclosure.EditionKey}.");
         var total = figures.Amount(new CellKey(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total));
         return
         [
@@ -51,7 +53,8 @@ internal static class SearchEntries
                 .DistinctBy(line => (line.Code, SearchText.Of(line.Text))),
             .. edition.FindTable(TableKeys.FiscalProjects) is { } projects ? ProjectsIn(figures[projects.Key]) : [],
             .. edition.Tables.Select(table =>
-                new SearchEntry(SearchKind.Table, table.Title, "", new CellKey(table.Key, SearchHit.TitleColumn, SearchHit.TitleColumn), null)),
+                new SearchEntry(
+                    SearchKind.Table, table.Title, "", new CellKey(table.Key, SearchHit.TitleColumn, SearchHit.TitleColumn), null)),
             .. sections.SelectMany(Paragraphs),
         ];
     }
@@ -64,7 +67,9 @@ internal static class SearchEntries
             {
                 var name = line.Name.Length > 0 ? line.Name : panel.FindLine(line.Key)?.Label ?? "";
                 var amounts = panel.AmountColumns().ToList();
-                var ofColumns = line.Kind == LineKind.Total || name.Length == 0 ? amounts.Where(column => line[column.Key].Amount is not null) : [];
+                var ofColumns = line.Kind == LineKind.Total || name.Length == 0
+                    ? amounts.Where(column => line[column.Key].Amount is not null)
+                    : [];
                 if (name.Length > 0)
                 {
                     yield return Entry(MainOf(amounts, line), name);

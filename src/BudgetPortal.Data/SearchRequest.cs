@@ -32,7 +32,8 @@ public sealed record SearchRequest(SearchQuery Query)
 /// Something found: its words as published, its code, its amount in yuan, and the cell or paragraph where it stands; null for a whole
 /// disclosure.
 /// </summary>
-public sealed record SearchHit(SearchKind Kind, Disclosure Disclosure, PublishedVersion Version, string Text, string Code, CellKey? Cell, decimal? Amount)
+public sealed record SearchHit(
+    SearchKind Kind, Disclosure Disclosure, PublishedVersion Version, string Text, string Code, CellKey? Cell, decimal? Amount)
 {
     /// <summary>The column of a hit that is a whole table or text, by its title.</summary>
     public const string TitleColumn = "title";

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Data;
 
 /// <summary>
-/// What is asked of the current versions: a table's lines by key or by code, or all of them, in some columns and years; of every body, or of
-/// those named.
+/// What is asked of the current versions: a table's lines by key or by code, or all of them, in some columns and years; of every body,
+/// or of those named.
 /// </summary>
 public sealed record SliceQuery(string Table, IReadOnlyList<int> Years)
 {
@@ -19,7 +19,8 @@ public sealed record SliceQuery(string Table, IReadOnlyList<int> Years)
 }
 
 /// <summary>A cell of a current version, with the name and kind of its line as reported. A cell left blank is not among them.</summary>
-public sealed record SliceCell(Disclosure Disclosure, CellKey Cell, LineKind Kind, string Code, string Name, int Position, decimal? Amount, string? Text);
+public sealed record SliceCell(
+    Disclosure Disclosure, CellKey Cell, LineKind Kind, string Code, string Name, int Position, decimal? Amount, string? Text);
 
 /// <summary>A disclosure that is here, whether or not it has the lines asked for.</summary>
 public sealed record PublishedBody(string Unit, int Year, DisclosureKind Kind);
@@ -43,19 +44,26 @@ public sealed class Slices(PortalContext context)
         var cells = await (
             from version in Current(query)
             join line in lines on version.Id equals line.VersionId
-            join amount in amounts on new { line.VersionId, line.Table, line.Position } equals new { amount.VersionId, amount.Table, amount.Position }
+            join amount in amounts
+                on new { line.VersionId, line.Table, line.Position } equals new { amount.VersionId, amount.Table, amount.Position }
             orderby version.Id, line.Position
             select new
             {
                 version.Id, version.UnitName, version.Jurisdiction, version.Level, version.Disclosure.Unit.Code, version.Disclosure.Year,
-                version.Disclosure.Kind, Line = line.Key, LineKind = line.Kind, LineCode = line.Code, line.Name, line.Position, amount.Column,
-                amount.Amount, amount.Text,
+                version.Disclosure.Kind, Line = line.Key, LineKind = line.Kind, LineCode = line.Code, line.Name, line.Position,
+                amount.Column, amount.Amount, amount.Text,
             }).ToListAsync(cancellation);
         return
         [
             .. cells.DistinctBy(cell => (cell.Id, cell.Line, cell.Column)).Select(cell => new SliceCell(
                 new Disclosure(new BudgetUnit(cell.Code, cell.UnitName, cell.Jurisdiction, cell.Level), cell.Year, cell.Kind),
-                new CellKey(query.Table, cell.Line, cell.Column), cell.LineKind, cell.LineCode, cell.Name, cell.Position, cell.Amount, cell.Text)),
+                new CellKey(query.Table, cell.Line, cell.Column),
+                cell.LineKind,
+                cell.LineCode,
+                cell.Name,
+                cell.Position,
+                cell.Amount,
+                cell.Text)),
         ];
     }
 

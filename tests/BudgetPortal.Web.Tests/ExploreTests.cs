@@ -59,7 +59,11 @@ public sealed class ExploreTests : IAsyncLifetime
     [Fact]
     public async Task A_list_of_three_years_ago_is_not_last_years()
     {
-        await Publish(new Disclosure(Centre, 2021, DisclosureKind.Unit) with { Unit = Centre with { Level = Level.Municipal } }, 1, "司法支出", "级次更正");
+        await Publish(
+            new Disclosure(Centre, 2021, DisclosureKind.Unit) with { Unit = Centre with { Level = Level.Municipal } },
+            1,
+            "司法支出",
+            "级次更正");
         Assert.Equal("本站没有2023年", Cell(await Visit.To(portal, "/functions/20406?year=2024"), "unit-aid-centre", "remark"));
     }
 

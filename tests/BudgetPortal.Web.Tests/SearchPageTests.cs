@@ -34,7 +34,10 @@ public class SearchPageTests(RunningPortal portal)
     {
         foreach (var kind in new[] { "lines", "projects", "tables", "texts" })
         {
-            var links = (await Ask(words, $"&kind={kind}")).Page.QuerySelectorAll(".hits a").Select(link => link.GetAttribute("href")!).ToList();
+            var links = (await Ask(words, $"&kind={kind}")).Page
+                .QuerySelectorAll(".hits a")
+                .Select(link => link.GetAttribute("href")!)
+                .ToList();
             foreach (var link in links)
             {
                 await LeadsToAnElement(link);
@@ -94,6 +97,8 @@ public class SearchPageTests(RunningPortal portal)
         var parts = link.Split('#');
         var visit = await Visit.To(portal, parts[0]);
         Assert.Equal(HttpStatusCode.OK, visit.Status);
-        Assert.True(parts.Length == 1 || visit.Page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{link} leads to no element.");
+        Assert.True(
+            parts.Length == 1 || visit.Page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null,
+            $"{link} leads to no element.");
     }
 }

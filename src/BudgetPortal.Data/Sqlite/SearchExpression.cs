@@ -18,10 +18,15 @@ internal sealed record SearchExpression(string Match, string Where)
     /// </summary>
     /// <param name="bodies">The bodies that bear a word in their name; none for a word that no body bears.</param>
     /// <param name="department">The bodies to which the search is narrowed; null for all.</param>
-    public static SearchExpression? Of(SearchRequest request, IReadOnlyDictionary<string, IReadOnlyList<int>> bodies, IReadOnlyList<int>? department)
+    public static SearchExpression? Of(
+        SearchRequest request, IReadOnlyDictionary<string, IReadOnlyList<int>> bodies, IReadOnlyList<int>? department)
     {
         var query = request.Query;
-        int[] years = [.. query.Years.Where(year => request.Year is null || year == request.Year), .. query.Years.Count == 0 && request.Year is { } only ? [only] : Array.Empty<int>()];
+        int[] years =
+        [
+            .. query.Years.Where(year => request.Year is null || year == request.Year),
+            .. query.Years.Count == 0 && request.Year is { } only ? [only] : Array.Empty<int>(),
+        ];
         if (query.IsEmpty || department is { Count: 0 } || (years.Length == 0 && query.Years.Count > 0))
         {
             return null;

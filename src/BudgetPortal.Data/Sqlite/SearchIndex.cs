@@ -69,8 +69,10 @@ internal sealed class SearchIndex(PortalContext context)
         try
         {
             var rows = versions
-                .SelectMany(version => version.Entries.GroupBy(entry => entry.Kind).SelectMany(kind => kind.Take(MostOfKind).Select((entry, index) =>
-                    (Id: IdOf(version.Version, kind.Key, index), version.Version, Entry: entry))))
+                .SelectMany(version => version.Entries
+                    .GroupBy(entry => entry.Kind)
+                    .SelectMany(kind => kind.Take(MostOfKind).Select((entry, index) =>
+                        (Id: IdOf(version.Version, kind.Key, index), version.Version, Entry: entry))))
                 .OrderBy(row => row.Id);
             await using var row = Command("""
                 INSERT INTO search_rows (id, version, unit_id, year, table_key, line_key, column_key, code, name, fen)
@@ -80,9 +82,11 @@ internal sealed class SearchIndex(PortalContext context)
             foreach (var (id, version, entry) in rows)
             {
                 await Execute(row, cancellation, ("$id", id), ("$version", version.Id), ("$unit", version.UnitId), ("$year", version.Year),
-                    ("$table", entry.Cell?.Table ?? ""), ("$line", entry.Cell?.Line ?? ""), ("$column", entry.Cell?.Column ?? ""), ("$code", entry.Code),
-                    ("$name", NameOf(entry)), ("$fen", entry.Amount is { } yuan ? FenConverter.ToFen(yuan) : DBNull.Value));
-                await Execute(words, cancellation, ("$id", id), ("$words", WordsOf(entry)), ("$codes", entry.Code), ("$marks", MarksOf(version, entry)));
+                    ("$table", entry.Cell?.Table ?? ""), ("$line", entry.Cell?.Line ?? ""), ("$column", entry.Cell?.Column ?? ""),
+                    ("$code", entry.Code), ("$name", NameOf(entry)),
+                    ("$fen", entry.Amount is { } yuan ? FenConverter.ToFen(yuan) : DBNull.Value));
+                await Execute(words, cancellation, ("$id", id), ("$words", WordsOf(entry)), ("$codes", entry.Code),
+                    ("$marks", MarksOf(version, entry)));
             }
         }
         finally
@@ -135,7 +139,8 @@ internal sealed class SearchIndex(PortalContext context)
         return command;
     }
 
-    private static Task<int> Execute(DbCommand command, CancellationToken cancellation, params IEnumerable<(string Name, object Value)> values)
+    private static Task<int> Execute(
+        DbCommand command, CancellationToken cancellation, params IEnumerable<(string Name, object Value)> values)
     {
         var first = command.Parameters.Count == 0;
         foreach (var (name, value) in values)

@@ -21,7 +21,7 @@ internal sealed class SearchRows(PortalContext context)
     public Task<List<FoundRow>> Find(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation) => Read(
         $"""
         SELECT r.id, r.unit_id, r.year, r.name FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
-        WHERE search MATCH $match AND search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}{expression.Where}
+        WHERE search MATCH $match AND {RowsOf(kind)}{expression.Where}
         ORDER BY search.rowid LIMIT {limit}
         """,
         expression.Match,
@@ -32,7 +32,7 @@ internal sealed class SearchRows(PortalContext context)
     public async Task<int> Count(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation) => (await Read(
         $"""
         SELECT count(*) FROM (SELECT 1 FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
-        WHERE search MATCH $match AND search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}{expression.Where}
+        WHERE search MATCH $match AND {RowsOf(kind)}{expression.Where}
         LIMIT {limit})
         """,
         expression.Match,
@@ -56,6 +56,9 @@ internal sealed class SearchRows(PortalContext context)
             row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
             row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetInt64(7)),
         cancellation)).ToDictionary(row => row.Id);
+
+    private static string RowsOf(SearchKind kind) =>
+        $"search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}";
 
     private async Task<List<T>> Read<T>(string sql, string? match, Func<DbDataReader, T> read, CancellationToken cancellation)
     {

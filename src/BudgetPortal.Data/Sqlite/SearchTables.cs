@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BudgetPortal.Data.Sqlite;
 
 /// <summary>
-/// What SQLite keeps for searching. <c>search_rows</c> tells what was found; <c>search</c> holds only its pairs of characters, its codes and
-/// its marks. Both are derived, and can be made again at any time.
+/// What SQLite keeps for searching. <c>search_rows</c> tells what was found; <c>search</c> holds only its pairs of characters, its
+/// codes and its marks. Both are derived, and can be made again at any time.
 /// </summary>
 internal static class SearchTables
 {

@@ -92,7 +92,8 @@ internal sealed class PdfPage(int number, double width, double height, Typeface 
         {
             file.Set(
                 link,
-                $"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{N(area.Left)} {N(height - area.Bottom)} {N(area.Right)} {N(height - area.Top)}]" +
+                "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]" +
+                $"/Rect[{N(area.Left)} {N(height - area.Bottom)} {N(area.Right)} {N(height - area.Top)}]" +
                 $"/Dest{target.Destination(top)}/Contents{PdfFile.Text(text)}/StructParent {parents.Count}>>");
             parents.Add($"{owner.Number} 0 R");
         }

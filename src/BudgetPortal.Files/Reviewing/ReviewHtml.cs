@@ -80,7 +80,9 @@ public static class ReviewHtml
     {
         var html = new StringBuilder();
         var title = reviews is [var only] ? ReviewWords.TitleOf(only) : $"预算公开核对意见（{reviews.Count} 份文件）";
-        Add(html, $"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><style>{Style}</style></head><body>""");
+        html.Append("""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">""");
+        html.Append("""<meta name="viewport" content="width=device-width, initial-scale=1">""");
+        Add(html, $"<title>{Text(title)}</title><style>{Style}</style></head><body>");
         if (reviews.Count > 1)
         {
             WriteOverview(html, reviews);
@@ -96,7 +98,8 @@ public static class ReviewHtml
 
     private static void WriteOverview(StringBuilder html, IReadOnlyList<Review> reviews)
     {
-        Add(html, $"""<section class="overview" id="overview"><h1>预算公开核对意见</h1><p class="file">{Text(ReviewText.Overview(reviews))}</p><p class="note">{Text(Legend)}</p>""");
+        html.Append("""<section class="overview" id="overview"><h1>预算公开核对意见</h1>""");
+        Add(html, $"""<p class="file">{Text(ReviewText.Overview(reviews))}</p><p class="note">{Text(Legend)}</p>""");
         html.Append("""<table><thead><tr><th class="count" scope="col">序号</th><th scope="col">文件</th>""");
         foreach (var severity in ReviewWords.Severities)
         {
@@ -136,7 +139,8 @@ public static class ReviewHtml
     private static void Write(StringBuilder html, Review review, int? number)
     {
         html.Append(number is null ? "<article>" : Of($"""<article id="d{number}"><a class="back" href="#overview">返回目录</a>"""));
-        Add(html, $"""<header><h1><small>预算公开核对意见</small>{Text(review.Title ?? review.File)}</h1><p class="file">文件：{Text(review.File)}{ReviewWords.PagesOf(review)}</p></header>""");
+        Add(html, $"<header><h1><small>预算公开核对意见</small>{Text(review.Title ?? review.File)}</h1>");
+        Add(html, $"""<p class="file">文件：{Text(review.File)}{ReviewWords.PagesOf(review)}</p></header>""");
         if (review.IsRead)
         {
             WriteCounts(html, review);
@@ -199,8 +203,8 @@ public static class ReviewHtml
 
     private static void WriteForm(StringBuilder html, Review review)
     {
-        html.Append(
-            """<table class="form"><thead><tr><th scope="col">检查内容</th><th scope="col">符合要求</th><th scope="col">意见</th></tr></thead><tbody>""");
+        html.Append("""<table class="form"><thead><tr><th scope="col">检查内容</th><th scope="col">符合要求</th>""");
+        html.Append("""<th scope="col">意见</th></tr></thead><tbody>""");
         foreach (var line in review.Lines)
         {
             var look = line.Verdict switch
@@ -235,12 +239,14 @@ public static class ReviewHtml
     {
         var (first, finding) = (findings[0], findings[0].Finding);
         var where = ReviewWords.Where(first) is { Length: > 0 } place ? $"　{place}" : "";
-        Add(html, $"""<li><p class="message"><span class="badge {ClassOf(finding.Severity)}">{finding.Severity.Word}</span>{Text(ReviewWords.Headline(first))}{ReviewWords.Times(findings)}</p>""");
+        Add(html, $"""<li><p class="message"><span class="badge {ClassOf(finding.Severity)}">{finding.Severity.Word}</span>""");
+        Add(html, $"{Text(ReviewWords.Headline(first))}{ReviewWords.Times(findings)}</p>");
         Add(html, $"""<p class="where">{finding.Check.Number} {Text(finding.Check.Title)}{Text(where)}</p>""");
         WriteFigures(html, first);
         foreach (var quote in ReviewWords.Quotes(findings))
         {
-            Add(html, $"<blockquote>{Text(quote.Before)}{(quote.Length > 0 ? $"<mark>{Text(quote.Marked)}</mark>" : "")}{Text(quote.After)}</blockquote>");
+            var marked = quote.Length > 0 ? $"<mark>{Text(quote.Marked)}</mark>" : "";
+            Add(html, $"<blockquote>{Text(quote.Before)}{marked}{Text(quote.After)}</blockquote>");
         }
 
         if (ReviewWords.Consequences(first).ToList() is { Count: > 0 } consequences)
@@ -268,7 +274,8 @@ public static class ReviewHtml
         html.Append("""<table class="figures"><tbody>""");
         foreach (var (label, place, text) in figures)
         {
-            Add(html, $"""<tr{(label == ReviewWords.ShouldBe ? " class=\"should\"" : "")}><th scope="row">{label}</th><td class="figure">{Text(text)}</td><td>{Text(place)}</td></tr>""");
+            Add(html, $"""<tr{(label == ReviewWords.ShouldBe ? " class=\"should\"" : "")}><th scope="row">{label}</th>""");
+            Add(html, $"""<td class="figure">{Text(text)}</td><td>{Text(place)}</td></tr>""");
         }
 
         html.Append("</tbody></table>");

@@ -12,9 +12,12 @@ public sealed record DataSettings
     /// <summary>How much memory published versions may take.</summary>
     public int Megabytes { get; init; } = 64;
 
-    public static DataSettings Of(IConfiguration configuration) => configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
+    public static DataSettings Of(IConfiguration configuration) =>
+        configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
 
-    /// <summary>The settings for a verb that needs no application: from the same places, save the command line, which is the verb's.</summary>
+    /// <summary>
+    /// The settings for a verb that needs no application: from the same places, save the command line, which is the verb's.
+    /// </summary>
     public static DataSettings WithoutApplication() => Of(new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
         .AddEnvironmentVariables()

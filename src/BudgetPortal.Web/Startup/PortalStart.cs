@@ -32,7 +32,8 @@ public static partial class PortalStart
         try
         {
             var folder = services.GetRequiredService<DataSettings>().Folder;
-            await PortalDatabase.Prepare(services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
+            await PortalDatabase.Prepare(
+                services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
             if (await services.GetRequiredService<Fiction>().IsDeclared(stopping))
             {
                 return true;
@@ -45,7 +46,13 @@ public static partial class PortalStart
 
             return true;
         }
-        catch (Exception fault) when (fault is NewerDatabaseException or InvalidDataException or IOException or UnauthorizedAccessException or DbException or PublicationRefusedException)
+        catch (Exception fault) when (fault
+            is NewerDatabaseException
+            or InvalidDataException
+            or IOException
+            or UnauthorizedAccessException
+            or DbException
+            or PublicationRefusedException)
         {
             await errors.WriteLineAsync($"无法启动：{fault.Message}");
             return false;

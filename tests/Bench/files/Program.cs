@@ -18,7 +18,9 @@ if (args is ["cold", var name])
     return;
 }
 
-Console.WriteLine($"{publication.Disclosure.Title}, {publication.Edition.Tables.Sum(table => publication.Grid(table).CellCount)} cells, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+Console.WriteLine(
+    $"{publication.Disclosure.Title}, {publication.Edition.Tables.Sum(table => publication.Grid(table).CellCount)} cells, " +
+    $"{Environment.ProcessorCount} processors, .NET {Environment.Version}");
 Console.WriteLine();
 Console.WriteLine($"{"",-46}{"bytes",10}{"warm ms",10}{"ratio",8}{"cold ms",10}{"ratio",8}");
 foreach (var pair in Subjects.Pairs)
@@ -62,6 +64,7 @@ static double Median(List<double> times) => times.Order().ElementAt(times.Count 
 
 static void Print(Measured measured, Measured reference) => Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"{measured.Name,-46}{measured.Bytes,10}{measured.Warm,10:0.00}{measured.Warm / reference.Warm,8:0.0}{measured.Cold,10:0.0}{measured.Cold / reference.Cold,8:0.0}"));
+    $"{measured.Name,-46}{measured.Bytes,10}{measured.Warm,10:0.00}{measured.Warm / reference.Warm,8:0.0}" +
+    $"{measured.Cold,10:0.0}{measured.Cold / reference.Cold,8:0.0}"));
 
 internal sealed record Measured(string Name, int Bytes, double Warm, double Cold);

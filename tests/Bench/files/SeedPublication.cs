@@ -20,7 +20,11 @@ internal static class SeedPublication
 
         var composed = Composer.Compose(paper, new ClassificationLists(Codes("functional.csv"), Codes("economic.csv")));
         var version = new PublishedVersion(
-            1, new DateTimeOffset(2021, 2, 9, 9, 0, 0, TimeSpan.FromHours(8)), null, null, ContentHash.Of(composed.Figures, composed.Sections));
+            1,
+            new DateTimeOffset(2021, 2, 9, 9, 0, 0, TimeSpan.FromHours(8)),
+            null,
+            null,
+            ContentHash.Of(composed.Figures, composed.Sections));
         return new DisclosureDocument(paper.Disclosure, version, composed.Figures, composed.Sections);
     }
 

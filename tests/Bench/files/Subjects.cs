@@ -30,7 +30,9 @@ internal static class Subjects
     private static byte[] WriteTables(DisclosureDocument publication) =>
         [.. publication.Edition.Tables.SelectMany(table => CsvWriter.Write(publication.Grid(table)))];
 
-    /// <summary>The same values in the same rows, as inline strings and numbers, one part to a sheet: no styles, widths or merges.</summary>
+    /// <summary>
+    /// The same values in the same rows, as inline strings and numbers, one part to a sheet: no styles, widths or merges.
+    /// </summary>
     private static byte[] WriteBareSheets(DisclosureDocument publication)
     {
         using var packed = new MemoryStream();
@@ -98,7 +100,11 @@ internal static class Subjects
 
     private static IEnumerable<IEnumerable<(string Text, decimal? Value)>> RowsOf(Part part) => part switch
     {
-        TextPart text => [[(text.Section.Heading, null)], .. text.Section.Paragraphs.Select(paragraph => new[] { (paragraph, (decimal?)null) })],
+        TextPart text =>
+        [
+            [(text.Section.Heading, null)],
+            .. text.Section.Paragraphs.Select(paragraph => new[] { (paragraph, (decimal?)null) }),
+        ],
         TablePart table =>
         [
             [(table.Grid.Title, null)],

@@ -41,7 +41,8 @@ var library = Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(path))!,
 var total = Time(() => Parallel.For(0, Documents, new ParallelOptions { MaxDegreeOfParallelism = 2 }, index =>
     Read(library[index % library.Count])));
 Console.WriteLine(
-    $"{Documents} documents, two threads {total / 1000,7:0.00} s, {total / Documents:0.0} ms each; most memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
+    $"{Documents} documents, two threads {total / 1000,7:0.00} s, {total / Documents:0.0} ms each; " +
+    $"most memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
 return 0;
 
 static int Read(byte[] file) => PdfReader.Read(file, "file.pdf").Content?.PageCount

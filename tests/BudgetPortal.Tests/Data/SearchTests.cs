@@ -32,13 +32,21 @@ public sealed class SearchTests : IAsyncLifetime
         var looked = 0;
         foreach (var kind in entries)
         {
-            var texts = kind.Select(entry => (Text: SearchText.Of(entry.Text), Code: SearchText.Of(entry.Kind == SearchKind.Disclosure ? entry.Code : ""))).ToList();
+            var texts = kind
+                .Select(entry => (
+                    Text: SearchText.Of(entry.Text),
+                    Code: SearchText.Of(entry.Kind == SearchKind.Disclosure ? entry.Code : "")))
+                .ToList();
             foreach (var word in kind.SelectMany(entry => WordsIn(entry.Text)).Distinct())
             {
                 var comparable = SearchText.Of(word);
                 var found = await index.Find(
-                    new SearchExpression(SearchExpression.ExpressionOf(new SearchWord(comparable, word, false)), ""), kind.Key, 10_000, Cancellation);
-                var right = texts.Count(text => text.Text.Contains(comparable, StringComparison.Ordinal) || text.Code.Contains(comparable, StringComparison.Ordinal));
+                    new SearchExpression(SearchExpression.ExpressionOf(new SearchWord(comparable, word, false)), ""),
+                    kind.Key,
+                    10_000,
+                    Cancellation);
+                var right = texts.Count(text =>
+                    text.Text.Contains(comparable, StringComparison.Ordinal) || text.Code.Contains(comparable, StringComparison.Ordinal));
                 Assert.True(right == found.Count, $"“{word}” as {kind.Key}: {found.Count} hits, {right} are right.");
                 looked++;
             }
@@ -70,7 +78,10 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task A_full_title_finds_itself_first()
     {
-        await Publish(SampleDisclosure.Of(new BudgetUnit("other", "上海市社会保障卡服务中心", "某市", Level.Municipal), 2023), SampleDisclosure.Single(1), []);
+        await Publish(
+            SampleDisclosure.Of(new BudgetUnit("other", "上海市社会保障卡服务中心", "某市", Level.Municipal), 2023),
+            SampleDisclosure.Single(1),
+            []);
         var hit = (await Find(Seed.Document.Disclosure.Title)).Groups[0].Hits[0];
         Assert.Equal(Seed.Document.Disclosure.Title, hit.Disclosure.Title);
         Assert.Equal(SearchKind.Disclosure, hit.Kind);
@@ -114,10 +125,12 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task An_index_made_again_finds_the_same()
     {
         await PublishOdd();
-        var before = portal.Read("SELECT id || ' ' || code || ' ' || coalesce(name, '') || ' ' || coalesce(fen, '') FROM search_rows ORDER BY id");
+        const string all =
+            "SELECT id || ' ' || code || ' ' || coalesce(name, '') || ' ' || coalesce(fen, '') FROM search_rows ORDER BY id";
+        var before = portal.Read(all);
         var words = await Find("支出");
         await new SearchPublishing(portal.NewContext()).Rebuild(Cancellation);
-        Assert.Equal(before, portal.Read("SELECT id || ' ' || code || ' ' || coalesce(name, '') || ' ' || coalesce(fen, '') FROM search_rows ORDER BY id"));
+        Assert.Equal(before, portal.Read(all));
         Assert.Equal(Ids(words), Ids(await Find("支出")));
     }
 
@@ -131,7 +144,9 @@ public sealed class SearchTests : IAsyncLifetime
 
     [Fact]
     public async Task A_short_form_leads_to_the_names_that_it_shortens() =>
-        Assert.Contains((await Find("社保卡")).Nearest, hit => hit is { Kind: SearchKind.Project } && hit.Text.Contains("社会保障卡", StringComparison.Ordinal));
+        Assert.Contains(
+            (await Find("社保卡")).Nearest,
+            hit => hit is { Kind: SearchKind.Project } && hit.Text.Contains("社会保障卡", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\" OR words : \"")]
@@ -163,14 +178,17 @@ public sealed class SearchTests : IAsyncLifetime
         where SearchText.Of(word).Length >= 2
         select word;
 
-    private Task<SearchResult> Find(string typed, SearchKind? kind = null) => Stored(new SearchRequest(SearchQuery.Parse(typed)) { Kind = kind });
+    private Task<SearchResult> Find(string typed, SearchKind? kind = null) =>
+        Stored(new SearchRequest(SearchQuery.Parse(typed)) { Kind = kind });
 
     private Task<SearchResult> Stored(SearchRequest request) => new Search(portal.NewContext()).Find(request, Cancellation);
 
     private static IEnumerable<SearchHit> Hits(SearchResult result) => result.Groups.SelectMany(group => group.Hits);
 
-    private static IEnumerable<string> Ids(SearchResult result) => Hits(result).Select(hit => $"{hit.Disclosure.Title} {hit.Cell} {hit.Text}");
+    private static IEnumerable<string> Ids(SearchResult result) =>
+        Hits(result).Select(hit => $"{hit.Disclosure.Title} {hit.Cell} {hit.Text}");
 
-    private Task<PublishedVersion> Publish(Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, string? reason = null) =>
+    private Task<PublishedVersion> Publish(
+        Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, string? reason = null) =>
         portal.Store.Publish(disclosure, figures, sections, null, reason, Cancellation);
 }

@@ -19,7 +19,8 @@ public sealed record DrawnSlice(
         var grid = slice.Draw();
         return new DrawnSlice(
             grid.Title, grid.PreparedBy, grid.UnitLabel, grid.Headings, grid.Columns,
-            [.. grid.Rows.Select(row => new DrawnSliceRow(ClassOf(row), [.. row.Cells.Select(cell => Draw(grid, cell, addressOf))]))], grid.Notes);
+            [.. grid.Rows.Select(row => new DrawnSliceRow(ClassOf(row), [.. row.Cells.Select(cell => Draw(grid, cell, addressOf))]))],
+            grid.Notes);
     }
 
     public static string ClassOf(ColumnKind kind) => kind.ToString().ToLowerInvariant();

@@ -34,13 +34,16 @@ public static class ExploreAddresses
         /// <summary>A coded line of a disclosure.</summary>
         public string Line(Disclosure disclosure, string code) => $"{at.Of(disclosure)}/lines/{code}";
 
-        public string Project(Disclosure disclosure, ListedProject project) => $"{at.Of(disclosure)}/projects/{Uri.EscapeDataString(project.Slug)}";
+        public string Project(Disclosure disclosure, ListedProject project) =>
+            $"{at.Of(disclosure)}/projects/{Uri.EscapeDataString(project.Slug)}";
 
         /// <summary>Disclosures side by side; without any, where they are chosen.</summary>
         public string Compare(IReadOnlyList<Disclosure> disclosures, TableDefinition? table, string? line) => $"{at.Home}compare" + (
             disclosures.Count == 0
                 ? ""
-                : $"?of={string.Join(',', disclosures.Select(NameOf))}" + (table is null ? "" : $"&table={table.Slug}") + (line is null ? "" : $"&line={line}"));
+                : $"?of={string.Join(',', disclosures.Select(NameOf))}"
+                    + (table is null ? "" : $"&table={table.Slug}")
+                    + (line is null ? "" : $"&line={line}"));
 
         /// <summary>A question to all bodies; without a year the newest that has it.</summary>
         public string Slice(SlicePreset preset, int? year = null, int page = 1) =>

@@ -10,7 +10,10 @@ public static class SliceFiles
 {
     /// <summary>Links to the formats of a slice, whose address has the extension before its question.</summary>
     public static IReadOnlyList<Crumb> Links(string path, string query) =>
-        [.. Formats.Select(format => new Crumb($"{format.Label}（{format.Extension.ToUpperInvariant()}）", $"{path}.{format.Extension}{query}"))];
+        [
+            .. Formats.Select(format => new Crumb(
+                $"{format.Label}（{format.Extension.ToUpperInvariant()}）", $"{path}.{format.Extension}{query}")),
+        ];
 
     /// <summary>The file, or null where there is no such format.</summary>
     public static FileContentResult? Write(Slice slice, string extension)

@@ -16,8 +16,8 @@ public sealed record YearsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Year
 }
 
 /// <summary>
-/// Everything disclosed for one year, a page at a time; on the first, what the register says is due and not here. <paramref name="AsOf"/> is
-/// blank where no register names a body.
+/// Everything disclosed for one year, a page at a time; on the first, what the register says is due and not here.
+/// <paramref name="AsOf"/> is blank where no register names a body.
 /// </summary>
 public sealed record YearPage(
     PageHead Head, string Count, string AsOf, IReadOnlyList<MissingLine> Missing, IReadOnlyList<DisclosureLine> Lines, Pager Pager) : IPage
@@ -37,7 +37,9 @@ public sealed record YearPage(
         },
         $"共{list.TotalCount}份预算。",
         overview.HasRegister ? Words(overview) : "",
-        list.Page == 1 ? [.. overview.Lines.Where(line => line.Version is null).Select(line => MissingLine.Of(line, overview.Year, addresses))] : [],
+        list.Page == 1
+            ? [.. overview.Lines.Where(line => line.Version is null).Select(line => MissingLine.Of(line, overview.Year, addresses))]
+            : [],
         lines,
         Pager.Of(list.Page, list.PageCount, page => addresses.Year(overview.Year, page)));
 

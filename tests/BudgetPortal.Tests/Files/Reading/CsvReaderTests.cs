@@ -209,7 +209,10 @@ public class CsvReaderTests
     public void A_file_of_ours_that_was_changed_is_refused_with_the_place(string part, string changed, string message)
     {
         const string text =
-            "项目/功能分类科目编码/类,项目/功能分类科目编码/款,项目/功能分类科目编码/项,项目/功能分类科目名称,支出预算/合计,支出预算/基本支出,支出预算/项目支出,金额单位\r\n204,,,公共安全支出,3,1,2,元\r\n,,,合计,3,1,2,元\r\n";
+            "项目/功能分类科目编码/类,项目/功能分类科目编码/款,项目/功能分类科目编码/项,项目/功能分类科目名称," +
+            "支出预算/合计,支出预算/基本支出,支出预算/项目支出,金额单位\r\n" +
+            "204,,,公共安全支出,3,1,2,元\r\n" +
+            ",,,合计,3,1,2,元\r\n";
         Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.Equal(3m, Read(NameOf(Expenditure), text).Figures.Amount(new CellKey("T3", "204", "total")));
 
@@ -307,7 +310,8 @@ public class CsvReaderTests
             var prescribed = table.FindPanel(line.Panel)?.FindLine(line.Key)?.Label;
             var isBlank = line.Cells.IsEmpty && prescribed is "" && line.Name.Length == 0;
             return isBlank ? ""
-                : $"{line.Panel} {(withKey ? $"{line.Key} {line.Kind} {line.Code}" : "")} {(prescribed == line.Name ? "" : line.Name)} {string.Join(' ', cells)}";
+                : $"{line.Panel} {(withKey ? $"{line.Key} {line.Kind} {line.Code}" : "")} " +
+                    $"{(prescribed == line.Name ? "" : line.Name)} {string.Join(' ', cells)}";
         }
     }
 }

@@ -123,7 +123,9 @@ public sealed class ForeignPdfTests
         ImmutableArray<string> paragraphs =
         [
             .. Enumerable.Range(1, 30).Select(number =>
-                $"{number}、负责{string.Concat(Enumerable.Range(1, 6 + (number % 9)).Select(part => $"第{number}之{part}项工作的规划、指导和监督，"))}组织实施第{number}号计划；承担{new string('其', number)}他事项。"),
+                $"{number}、负责" +
+                string.Concat(Enumerable.Range(1, 6 + (number % 9)).Select(part => $"第{number}之{part}项工作的规划、指导和监督，")) +
+                $"组织实施第{number}号计划；承担{new string('其', number)}他事项。"),
         ];
         var publication = whole with
         {

@@ -306,7 +306,8 @@ public class ForeignWorkbookTests
                 .ToList();
             var merges = grid.Headings.SelectMany((row, index) => row.Where(heading => heading.ColumnSpan > 1 || heading.RowSpan > 1)
                 .Select(heading =>
-                $"{(char)('A' + heading.Column)}{index + 2}:{(char)('A' + heading.Column + heading.ColumnSpan - 1)}{index + 1 + heading.RowSpan}"));
+                    $"{(char)('A' + heading.Column)}{index + 2}:" +
+                    $"{(char)('A' + heading.Column + heading.ColumnSpan - 1)}{index + 1 + heading.RowSpan}"));
             return new BuiltSheet(pair.Second, [["导出时间：2021-01-15", null, grid.UnitLabel], .. headings, .. rows]) { Merges = [.. merges] };
 
             object? Value(GridRow row, int column)

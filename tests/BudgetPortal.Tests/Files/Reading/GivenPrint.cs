@@ -40,7 +40,9 @@ internal static class GivenPrint
             definition.Kind,
             definition.HeadingFor(unitName),
             [
-                $"{edition.EditionKey.Year}年，{unitName}收入预算4,706.12万元，其中：财政拨款收入4,706.12万元，比{edition.EditionKey.Year - 1}年预算减少1,457.34万元；事业收入0.00万元；“三公”经费（含公务用车购置及运行费）预算30.42万元，主要用于开展业务所需的住宿费、交通费、伙食费等支出。",
+                $"{edition.EditionKey.Year}年，{unitName}收入预算4,706.12万元，其中：财政拨款收入4,706.12万元，" +
+                $"比{edition.EditionKey.Year - 1}年预算减少1,457.34万元；事业收入0.00万元；" +
+                "“三公”经费（含公务用车购置及运行费）预算30.42万元，主要用于开展业务所需的住宿费、交通费、伙食费等支出。",
                 "一、小标题",
                 "（一）无。",
                 "财政拨款支出主要内容如下：",

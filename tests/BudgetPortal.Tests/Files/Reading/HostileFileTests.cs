@@ -50,9 +50,13 @@ public class HostileFileTests
     [Fact]
     public void A_type_that_says_macros_are_enabled_is_refused()
     {
-        var parts = XlsxBuilder.Parts(Honest).Select(part => part.Name == "[Content_Types].xml"
-            ? (part.Name,
-                """<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>""") : part).ToList();
+        var parts = XlsxBuilder.Parts(Honest)
+            .Select(part => part.Name == "[Content_Types].xml"
+                ? (part.Name,
+                    """<Types><Override PartName="/xl/workbook.xml" """ +
+                    """ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>""")
+                : part)
+            .ToList();
 
         AssertRefused(XlsxBuilder.Zip(parts), "账.xlsx", "宏");
     }

@@ -265,7 +265,8 @@ public class PlacementTests
                 Assert.True(
                     should is { } yuan ? isRead == Amounts.Round(yuan / table.Definition.AmountUnit.InYuan,
                         DecimalsOf(document, table)) * table.Definition.AmountUnit.InYuan || (isRead is null && isOpen) : isRead is null,
-                    $"{expected.Table}/{line.Line.Key}/{column.Key}: {should} is read as {isRead} in {string.Join(' ', line.Line.Cells)}\n{string.Join('\n', document.Problems)}");
+                    $"{expected.Table}/{line.Line.Key}/{column.Key}: {should} is read as {isRead} " +
+                    $"in {string.Join(' ', line.Line.Cells)}\n{string.Join('\n', document.Problems)}");
             }
         }
 

@@ -132,16 +132,18 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private byte[] Finish()
     {
         var pdf = new HandMadePdf();
-        var descriptor =
-            pdf.Add("<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>");
+        var descriptor = pdf.Add(
+            "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[-25 -254 1000 880]" +
+            "/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>");
         var font = pdf.Add(
-            $"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]/FontDescriptor {descriptor} 0 R>>");
+            "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>" +
+            $"/DW 1000/W[1 95 500]/FontDescriptor {descriptor} 0 R>>");
         var composite =
             pdf.Add($"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-UniGB-UCS2-H/Encoding/UniGB-UCS2-H/DescendantFonts[{font} 0 R]>>");
         foreach (var page in habits.HasFlag(Habits.Watermark) ? pages : [])
         {
-            page.Append(CultureInfo.InvariantCulture,
-                $"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 150 100 Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("内部公开2025"))}> Tj ET\n");
+            var mark = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("内部公开2025"));
+            page.Append(CultureInfo.InvariantCulture, $"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 150 100 Tm <{mark}> Tj ET\n");
         }
 
         var contents = pages.Select(page => pdf.AddFlate("", Encoding.Latin1.GetBytes(page.ToString()))).ToList();
@@ -296,8 +298,10 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
     private void Merged(double left, double top, double right, double bottom, bool isFirst, bool isLast)
     {
-        Write($"0.5 w {left:0.##} {Height - top:0.##} m {left:0.##} {Height - bottom:0.##} l {right:0.##} {Height - top:0.##} m {right:0.##} {Height - bottom:0.##} l S\n");
-        Write($"{left:0.##} {Height - (isFirst ? top : bottom):0.##} m {right:0.##} {Height - (isFirst ? top : bottom):0.##} l {(isFirst || isLast ? "S" : "n")}\n");
+        Write($"0.5 w {left:0.##} {Height - top:0.##} m {left:0.##} {Height - bottom:0.##} l ");
+        Write($"{right:0.##} {Height - top:0.##} m {right:0.##} {Height - bottom:0.##} l S\n");
+        var middle = isFirst ? top : bottom;
+        Write($"{left:0.##} {Height - middle:0.##} m {right:0.##} {Height - middle:0.##} l {(isFirst || isLast ? "S" : "n")}\n");
     }
 
     /// <summary>The words of a seal hide nothing in the text layer, and stand among the figures all the same.</summary>
@@ -314,8 +318,10 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         if (habits.HasFlag(Habits.RoundStamp))
         {
             var (x, y) = (middle, Height - 150);
-            Write($"q 0.85 0.1 0.1 RG 0.85 0.1 0.1 rg 1 w {x + 45:0.##} {y} m {x + 45:0.##} {y + 25} {x + 25:0.##} {y + 45} {x:0.##} {y + 45} c\n");
-            Write($"{x - 25:0.##} {y + 45} {x - 45:0.##} {y + 25} {x - 45:0.##} {y} c {x - 45:0.##} {y - 25} {x - 25:0.##} {y - 45} {x:0.##} {y - 45} c\n");
+            Write($"q 0.85 0.1 0.1 RG 0.85 0.1 0.1 rg 1 w {x + 45:0.##} {y} m ");
+            Write($"{x + 45:0.##} {y + 25} {x + 25:0.##} {y + 45} {x:0.##} {y + 45} c\n");
+            Write($"{x - 25:0.##} {y + 45} {x - 45:0.##} {y + 25} {x - 45:0.##} {y} c ");
+            Write($"{x - 45:0.##} {y - 25} {x - 25:0.##} {y - 45} {x:0.##} {y - 45} c\n");
             Write($"{x + 25:0.##} {y - 45} {x + 45:0.##} {y - 25} {x + 45:0.##} {y} c s {x - 8:0.##} {y - 8} 16 16 re f\n");
             Text(middle - 24, 140, "示例中心");
             Text(middle - 20, 176, "公章");
@@ -432,7 +438,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
                 break;
             case Lines.Across:
-                Write($"{left:0.##} {Height - top:0.##} {right - left:0.##} 0.6 re f {left:0.##} {Height - bottom:0.##} {right - left:0.##} 0.6 re f\n");
+                Write($"{left:0.##} {Height - top:0.##} {right - left:0.##} 0.6 re f ");
+                Write($"{left:0.##} {Height - bottom:0.##} {right - left:0.##} 0.6 re f\n");
                 break;
             case Lines.ThreeWhole:
                 break;
@@ -462,8 +469,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
-    private void Piece(double x, double baseline, string text, double size = Size) =>
-        Write($"BT /F1 {size} Tf 1 0 0 1 {x:0.##} {Height - baseline:0.##} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}> Tj ET\n");
+    private void Piece(double x, double baseline, string text, double size = Size)
+    {
+        var characters = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text));
+        Write($"BT /F1 {size} Tf 1 0 0 1 {x:0.##} {Height - baseline:0.##} Tm <{characters}> Tj ET\n");
+    }
 
     private void Write(FormattableString instructions) => pages[^1].Append(instructions.ToString(CultureInfo.InvariantCulture));
 

@@ -64,7 +64,8 @@ public class SeedTextTests
         }
 
         static string Flat(FigureLine line) =>
-            $"{line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} {string.Join(' ', line.Cells.Select(cell => $"{cell.Key}={Amounts.ForMachines(cell.Value.Amount ?? 0)}{cell.Value.Text}"))}";
+            $"{line.Panel} {line.Key} {line.Kind} {line.Code} {line.Name} " + string.Join(' ', line.Cells.Select(cell =>
+                $"{cell.Key}={Amounts.ForMachines(cell.Value.Amount ?? 0)}{cell.Value.Text}"));
     }
 
     [Fact]

@@ -157,10 +157,10 @@ public class SheetTests
     [Fact]
     public void A_list_of_types_that_names_macros_makes_no_macro_workbook()
     {
-        var types = """
-            <Types><Default Extension="xlsm" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>
-            <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>
-            """;
+        var types =
+            """<Types><Default Extension="xlsm" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>""" + "\n" +
+            """<Override PartName="/xl/workbook.xml" """ +
+            """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""";
         var parts = XlsxBuilder.Parts(Sheet("单位：元", Lines)).Select(part => part.Name == "[Content_Types].xml" ? (part.Name, types) : part);
 
         Assert.Empty(WorkbookReader.Read(XlsxBuilder.Zip([.. parts]), "表.xlsx", TestContext.Current.CancellationToken).Problems);

@@ -36,16 +36,25 @@ internal static class XlsxBuilder
     public static IEnumerable<(string Name, string Text)> Parts(params BuiltSheet[] sheets)
     {
         yield return ("[Content_Types].xml",
-            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
-        yield return ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{string.Concat(sheets.Select((sheet, index) =>
-            $"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{index + 1}" r:id="rId{index + 1}"/>"""))}</sheets></workbook>""");
-        yield return ("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(sheets.Select((_, index) =>
-            $"""<Relationship Id="rId{index + 1}" Type="worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""))}</Relationships>""");
+            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">""" +
+            """<Default Extension="xml" ContentType="application/xml"/></Types>""");
+        var entries = string.Concat(sheets.Select((sheet, index) =>
+            $"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{index + 1}" r:id="rId{index + 1}"/>"""));
+        yield return ("xl/workbook.xml",
+            $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{entries}</sheets></workbook>""");
+        var relations = string.Concat(sheets.Select((_, index) =>
+            $"""<Relationship Id="rId{index + 1}" Type="worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""));
+        yield return ("xl/_rels/workbook.xml.rels",
+            """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""" +
+            $"{relations}</Relationships>");
         var formats = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row).OfType<Formatted>().Select(cell => cell.Format)
             .Distinct().ToList();
-        yield return ("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(formats.Select((format, index) =>
-            $"""<numFmt numFmtId="{200 + index}" formatCode="{SecurityElement.Escape(format)}"/>"""))}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(formats.Select((_, index) =>
-            $"""<xf numFmtId="{200 + index}"/>"""))}</cellXfs></styleSheet>""");
+        var numbers = string.Concat(formats.Select((format, index) =>
+            $"""<numFmt numFmtId="{200 + index}" formatCode="{SecurityElement.Escape(format)}"/>"""));
+        var styles = string.Concat(formats.Select((_, index) => $"""<xf numFmtId="{200 + index}"/>"""));
+        yield return ("xl/styles.xml",
+            $"""<styleSheet xmlns="{Main}"><numFmts>{numbers}</numFmts>""" +
+            $"""<cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>""");
         for (var index = 0; index < sheets.Length; index++)
         {
             yield return ($"xl/worksheets/sheet{index + 1}.xml", SheetXml(sheets[index], formats));

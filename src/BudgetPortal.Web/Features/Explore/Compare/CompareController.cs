@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Explore.Compare;
 
 /// <summary>Up to six bodies × years side by side, in a table or in one of its lines.</summary>
-public sealed class CompareController(Data.Slices slices, DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
+public sealed class CompareController(
+    Data.Slices slices, DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
 {
     private const int MostOffered = 60;
 
@@ -32,7 +33,9 @@ public sealed class CompareController(Data.Slices slices, DisclosureDirectory di
         foreach (var (unit, year) in named.Select(name => name!.Value))
         {
             // A unit's own budget and its department's are two things: its own is meant where there are both.
-            if ((await directory.OfUnit(unit, cancellation)).Select(summary => summary.Disclosure).Where(disclosure => disclosure.Year == year)
+            if ((await directory.OfUnit(unit, cancellation))
+                .Select(summary => summary.Disclosure)
+                .Where(disclosure => disclosure.Year == year)
                 .MinBy(disclosure => disclosure.Kind) is { } disclosure)
             {
                 found.Add(disclosure);
@@ -59,7 +62,9 @@ public sealed class CompareController(Data.Slices slices, DisclosureDirectory di
     }
 
     private static (string Unit, int Year)? Parse(string text) =>
-        text.Split(':') is [{ Length: > 0 } unit, { Length: 4 } year] && PrintedNumber.ParseWhole(year) is { } number ? (unit, number) : null;
+        text.Split(':') is [{ Length: > 0 } unit, { Length: 4 } year] && PrintedNumber.ParseWhole(year) is { } number
+            ? (unit, number)
+            : null;
 
     private static Domain.Tables.TableDefinition? TableOf(IReadOnlyList<Disclosure> disclosures, string? slug) => disclosures
         .Select(disclosure => Edition.Find(disclosure.EditionKey)?.FindTable(string.IsNullOrEmpty(slug) ? "expenditure" : slug))

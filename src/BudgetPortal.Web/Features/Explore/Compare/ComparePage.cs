@@ -33,13 +33,21 @@ public sealed record ComparePage(
             comparison.Line is null || table.Key == TableKeys.ThreePublic ? null : addresses.Compare(disclosures, table, null),
             [
                 .. disclosures.SelectMany(disclosure => Edition.Find(disclosure.EditionKey)!.Tables).DistinctBy(other => other.Key)
-                    .Select(other => new ExploreLink(other.ShortTitle, addresses.Compare(disclosures, other, null), other.Key == table.Key)),
+                    .Select(other => new ExploreLink(
+                        other.ShortTitle, addresses.Compare(disclosures, other, null), other.Key == table.Key)),
             ],
             disclosures.Count == 1
                 ? []
-                : [.. disclosures.Select(gone => new ExploreLink($"去掉{gone.Title}", addresses.Compare([.. disclosures.Where(other => other != gone)], table, comparison.Line)))],
+                :
+                [
+                    .. disclosures.Select(gone => new ExploreLink(
+                        $"去掉{gone.Title}",
+                        addresses.Compare([.. disclosures.Where(other => other != gone)], table, comparison.Line))),
+                ],
             comparison.IsEmpty ? null : DrawnSlice.Of(comparison.Slice(), (row, column) => AddressOf(comparison, row, column, addresses)),
-            comparison.IsEmpty ? [] : SliceFiles.Links($"{addresses.Home}compare", address[address.IndexOf('?', StringComparison.Ordinal)..]),
+            comparison.IsEmpty
+                ? []
+                : SliceFiles.Links($"{addresses.Home}compare", address[address.IndexOf('?', StringComparison.Ordinal)..]),
             []);
     }
 
@@ -61,9 +69,10 @@ public sealed record ComparePage(
         }
 
         return comparison.Disclosures.Index().Where(disclosure => Comparison.ColumnOf(disclosure.Index) == column)
-            .Select(disclosure => comparison.Find(line, of, disclosure.Item) is { } cell && TableIn(disclosure.Item, comparison) is { } table
-                ? $"{addresses.Table(disclosure.Item, table)}#{cell.Cell}"
-                : null)
+            .Select(disclosure =>
+                comparison.Find(line, of, disclosure.Item) is { } cell && TableIn(disclosure.Item, comparison) is { } table
+                    ? $"{addresses.Table(disclosure.Item, table)}#{cell.Cell}"
+                    : null)
             .FirstOrDefault();
     }
 

@@ -8,8 +8,8 @@ using BudgetPortal.Web.Features.Explore.Slices;
 namespace BudgetPortal.Web.Features.Explore.Compare;
 
 /// <summary>
-/// Disclosures side by side: every line of a table by its sum, or all columns of one line and the lines beneath it. Nothing is added up; a body
-/// without a line has none, which is not zero.
+/// Disclosures side by side: every line of a table by its sum, or all columns of one line and the lines beneath it. Nothing is added
+/// up; a body without a line has none, which is not zero.
 /// </summary>
 public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefinition table, string? line, IReadOnlyList<SliceCell> cells)
 {
@@ -25,12 +25,15 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
     public string? Line { get; } = string.IsNullOrEmpty(line) ? table.Key == TableKeys.ThreePublic ? LineKeys.Budget : null : line;
 
     /// <summary>Two years of one body, the earlier first: a change is theirs alone; two bodies do not change into each other.</summary>
-    private bool AreYears => Disclosures is [var one, var other] && (one.Unit.Code, one.Kind) == (other.Unit.Code, other.Kind) && one.Year < other.Year;
+    private bool AreYears =>
+        Disclosures is [var one, var other] && (one.Unit.Code, one.Kind) == (other.Unit.Code, other.Kind) && one.Year < other.Year;
 
     public bool IsEmpty => Rows.Count == 0;
 
     /// <summary>The name of the line that is looked into.</summary>
-    public string LineName => Line is null ? "" : NameOf(Line) is { Length: > 0 } name && char.IsAsciiDigit(Line[0]) ? $"{Line} {name}" : NameOf(Line);
+    public string LineName => Line is null ? ""
+        : NameOf(Line) is { Length: > 0 } name && char.IsAsciiDigit(Line[0]) ? $"{Line} {name}"
+        : NameOf(Line);
 
     /// <summary>A row: its line, its column (null for the sum), its name and kind.</summary>
     public IReadOnlyList<(string Line, string? Column, string Name, LineKind Kind)> Rows => field ??= [.. RowsOf()];
@@ -41,7 +44,8 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
     public Slice Slice()
     {
         var titles = string.Join("、", Disclosures.Select(disclosure => disclosure.Title));
-        return new Slice("compare", $"{Table.ShortTitle}{(LineName.Length > 0 ? $"：{LineName}" : "")}（对照）", titles, [.. Columns()], [.. Rows.Select(Draw)])
+        var name = LineName.Length > 0 ? $"：{LineName}" : "";
+        return new Slice("compare", $"{Table.ShortTitle}{name}（对照）", titles, [.. Columns()], [.. Rows.Select(Draw)])
         {
             Notes = [.. Notes()],
         };
@@ -90,7 +94,8 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
     }
 
     /// <summary>The lines of any of them, by code, or else in the order in which the first that has it prints it; totals last.</summary>
-    private IEnumerable<string> Keys() => byLine.Where(cells => cells.Any(cell => cell.Amount is not null && Disclosures.Any(own => IsOf(cell, own))))
+    private IEnumerable<string> Keys() => byLine
+        .Where(cells => cells.Any(cell => cell.Amount is not null && Disclosures.Any(own => IsOf(cell, own))))
         .OrderBy(cells => cells.First().Kind == LineKind.Total)
         .ThenBy(cells => cells.First().Code.Length > 0 ? cells.First().Code : "", StringComparer.Ordinal)
         .ThenBy(cells => cells.First().Position)
@@ -102,10 +107,15 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
     private SliceLine Draw((string Line, string? Column, string Name, LineKind Kind) row)
     {
         var found = Disclosures.Select(disclosure => Find(row.Line, row.Column, disclosure)).ToList();
-        var drawn = new SliceLine(row.Column is null ? row.Line : $"{row.Line}.{row.Column}", row.Name, row.Kind == LineKind.Total ? LineKind.Class : row.Kind);
+        var drawn = new SliceLine(
+            row.Column is null ? row.Line : $"{row.Line}.{row.Column}",
+            row.Name,
+            row.Kind == LineKind.Total ? LineKind.Class : row.Kind);
         drawn = found.Index().Aggregate(drawn, (line, cell) => line.With(ColumnOf(cell.Index), cell.Item?.Amount));
         var present = found.OfType<SliceCell>().ToList();
-        var remark = present.Skip(1).Select(cell => Comparability.Differences(present[0], cell)).FirstOrDefault(remark => remark.Length > 0) ?? "";
+        var remark = present.Skip(1)
+            .Select(cell => Comparability.Differences(present[0], cell))
+            .FirstOrDefault(remark => remark.Length > 0) ?? "";
         return AreYears
             ? Domain.Tables.Slice.Compare(drawn, found[0]?.Amount, found[1]?.Amount, remark)
             : remark.Length > 0 ? drawn.With(Domain.Tables.Slice.Remark.Key, CellValue.Of(remark)) : drawn;

@@ -4,7 +4,9 @@ using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Web.Features.Explore.Lines;
 
-/// <summary>A coded line among its like: the table that says most of it, the lines above, beside and beneath it, and every table it stands in.</summary>
+/// <summary>
+/// A coded line among its like: the table that says most of it, the lines above, beside and beneath it, and every table it stands in.
+/// </summary>
 public sealed record LineFamily(
     TableDefinition Main,
     FigureLine Line,
@@ -25,7 +27,9 @@ public sealed record LineFamily(
         }
 
         var places = publication.Edition.Tables
-            .Select(table => (Table: table, Line: publication.Figures[table.Key].Lines.FirstOrDefault(line => line.Code == code && line.Kind != LineKind.Project)))
+            .Select(table => (
+                Table: table,
+                Line: publication.Figures[table.Key].Lines.FirstOrDefault(line => line.Code == code && line.Kind != LineKind.Project)))
             .Where(place => place.Line is not null).Select(place => (place.Table, place.Line!)).ToList();
         if (places.Count == 0)
         {
@@ -40,7 +44,12 @@ public sealed record LineFamily(
             main,
             own,
             above,
-            [.. lines.Where(line => line.Code.Length == code.Length && line.Code != code && (above.Count == 0 || line.Code.StartsWith(above[^1].Code, StringComparison.Ordinal)))],
+            [
+                .. lines.Where(line =>
+                    line.Code.Length == code.Length
+                    && line.Code != code
+                    && (above.Count == 0 || line.Code.StartsWith(above[^1].Code, StringComparison.Ordinal))),
+            ],
             [.. lines.Where(line => line.Code.Length == code.Length + 2 && line.Code.StartsWith(code, StringComparison.Ordinal))],
             places);
     }

@@ -20,7 +20,9 @@ public sealed record LineGroup(string Id, string Title, IReadOnlyList<LineLink> 
 /// <summary>An amount of the line in a table, under its heading, and its cell.</summary>
 public sealed record LinePlace(string Table, string Column, string Amount, string Address);
 
-/// <summary>A line or project by itself: what it costs, where it belongs, where it stands, its years, what is said of it, how it was checked.</summary>
+/// <summary>
+/// A line or project by itself: what it costs, where it belongs, where it stands, its years, what is said of it, how it was checked.
+/// </summary>
 public sealed record LinePage(
     PageHead Head,
     string Place,
@@ -46,9 +48,11 @@ public sealed record LinePage(
         var sum = LineFamily.SumOf(family.Main, line.Panel).Key;
         var title = $"{line.Code} {line.Name}";
         List<string> tables = [.. family.Places.Select(place => place.Table.Key)];
-        var everyone = FunctionCode.TryParse(line.Code, out var function) ? addresses.Slice(SlicePreset.OfFunction(function.Value, line.Name), disclosure.Year)
-            : EconomicCode.TryParse(line.Code, out var economic) ? addresses.Slice(SlicePreset.OfEconomic(economic.Value, line.Name), disclosure.Year)
-            : null;
+        var everyone = FunctionCode.TryParse(line.Code, out var function)
+            ? addresses.Slice(SlicePreset.OfFunction(function.Value, line.Name), disclosure.Year)
+            : EconomicCode.TryParse(line.Code, out var economic)
+                ? addresses.Slice(SlicePreset.OfEconomic(economic.Value, line.Name), disclosure.Year)
+                : null;
         return new LinePage(
             HeadOf(publication, title, addresses.Line(disclosure, line.Code), addresses),
             disclosure.Title,
@@ -67,15 +71,22 @@ public sealed record LinePage(
     }
 
     public static LinePage Of(
-        DisclosureDocument publication, ListedProject project, IReadOnlyList<ListedProject> projects, IReadOnlyList<SliceCell> cells, CheckReport report,
+        DisclosureDocument publication,
+        ListedProject project,
+        IReadOnlyList<ListedProject> projects,
+        IReadOnlyList<SliceCell> cells,
+        CheckReport report,
         Addresses addresses)
     {
         var (disclosure, table) = (publication.Disclosure, publication.Edition.FindTable(TableKeys.FiscalProjects)!);
         var key = new CellKey(table.Key, project.Line, ColumnKeys.Amount);
         string[] tables = [table.Key];
-        var named = cells.Where(cell => cell.Cell.Column == ColumnKeys.ProjectName && ComparableName.AreAlike(cell.Text ?? "", project.Name))
+        var named = cells
+            .Where(cell => cell.Cell.Column == ColumnKeys.ProjectName && ComparableName.AreAlike(cell.Text ?? "", project.Name))
             .Select(cell => (cell.Disclosure.Year, cell.Cell.Line)).ToHashSet();
-        var years = cells.Where(cell => cell.Cell.Column == ColumnKeys.Amount && named.Contains((cell.Disclosure.Year, cell.Cell.Line))).ToList();
+        var years = cells
+            .Where(cell => cell.Cell.Column == ColumnKeys.Amount && named.Contains((cell.Disclosure.Year, cell.Cell.Line)))
+            .ToList();
         return new LinePage(
             HeadOf(publication, project.Name, addresses.Project(disclosure, project), addresses),
             disclosure.Title,
@@ -84,12 +95,17 @@ public sealed record LinePage(
             $"{table.ShortTitle}，单位：{(publication.Figures[table.Key].PrintedUnit ?? table.AmountUnit).Label}",
             [
                 .. LineFamily.Of(publication, project.Item) is { } item
-                    ? [new LineGroup("above", "所属科目", [.. item.Above.Append(item.Line).Select(line => LinkTo(publication, item.Main, line, addresses))])]
+                    ?
+                    [
+                        new LineGroup("above", "所属科目",
+                            [.. item.Above.Append(item.Line).Select(line => LinkTo(publication, item.Main, line, addresses))]),
+                    ]
                     : Array.Empty<LineGroup>(),
                 new LineGroup("beside", "同一科目的其他项目",
                 [
                     .. projects.Where(other => other.Item == project.Item && other != project).Select(other => new LineLink(
-                        "", other.Name, addresses.Project(disclosure, other), table.Print(publication.Figures[new CellKey(table.Key, other.Line, ColumnKeys.Amount)]))),
+                        "", other.Name, addresses.Project(disclosure, other),
+                        table.Print(publication.Figures[new CellKey(table.Key, other.Line, ColumnKeys.Amount)]))),
                 ]),
             ],
             [.. publication.Figures[table.Key].Find(project.Line) is { } line ? PlacesOf(publication, table, line, addresses) : []],
@@ -116,11 +132,13 @@ public sealed record LinePage(
         yield return Group("beneath", "下级科目", family.Beneath);
         yield return new LineGroup("projects", "这个科目的项目",
         [
-            .. Projects.Of(publication.Figures[TableKeys.FiscalProjects]).Where(project => project.Item == family.Line.Code).Select(project => new LineLink(
-                "", project.Name, addresses.Project(publication.Disclosure, project),
-                publication.Edition.FindTable(TableKeys.FiscalProjects) is { } table
-                    ? table.Print(publication.Figures[new CellKey(table.Key, project.Line, ColumnKeys.Amount)])
-                    : "")),
+            .. Projects.Of(publication.Figures[TableKeys.FiscalProjects])
+                .Where(project => project.Item == family.Line.Code)
+                .Select(project => new LineLink(
+                    "", project.Name, addresses.Project(publication.Disclosure, project),
+                    publication.Edition.FindTable(TableKeys.FiscalProjects) is { } table
+                        ? table.Print(publication.Figures[new CellKey(table.Key, project.Line, ColumnKeys.Amount)])
+                        : "")),
         ]);
         yield return Group("beside", "同级科目", family.Beside);
 
@@ -129,9 +147,11 @@ public sealed record LinePage(
     }
 
     private static LineLink LinkTo(DisclosureDocument publication, TableDefinition table, FigureLine line, Addresses addresses) => new(
-        line.Code, line.Name, addresses.Line(publication.Disclosure, line.Code), table.Print(line[LineFamily.SumOf(table, line.Panel).Key]));
+        line.Code, line.Name, addresses.Line(publication.Disclosure, line.Code),
+        table.Print(line[LineFamily.SumOf(table, line.Panel).Key]));
 
-    private static IEnumerable<LinePlace> PlacesOf(DisclosureDocument publication, TableDefinition table, FigureLine line, Addresses addresses) =>
+    private static IEnumerable<LinePlace> PlacesOf(
+        DisclosureDocument publication, TableDefinition table, FigureLine line, Addresses addresses) =>
         from column in table.FindPanel(line.Panel)?.AmountColumns() ?? []
         where !line[column.Key].IsBlank
         select new LinePlace(
@@ -142,7 +162,11 @@ public sealed record LinePage(
     /// <summary>The years beside each other, each compared with the one before it where that is here and is the same thing.</summary>
     private static DrawnSlice? YearsOf(Disclosure disclosure, List<SliceCell> cells, Addresses addresses)
     {
-        var years = cells.Where(cell => cell.Amount is not null).DistinctBy(cell => cell.Disclosure.Year).OrderByDescending(cell => cell.Disclosure.Year).ToList();
+        var years = cells
+            .Where(cell => cell.Amount is not null)
+            .DistinctBy(cell => cell.Disclosure.Year)
+            .OrderByDescending(cell => cell.Disclosure.Year)
+            .ToList();
         if (years.Count < 2)
         {
             return null;
@@ -150,28 +174,43 @@ public sealed record LinePage(
 
         var lines = years.Select((cell, index) =>
         {
-            var before = years.ElementAtOrDefault(index + 1) is { } prior && prior.Disclosure.Year == cell.Disclosure.Year - 1 ? prior : null;
-            var remark = before is null ? index == years.Count - 1 ? "" : $"本站没有{cell.Disclosure.Year - 1}年" : Comparability.Differences(before, cell);
-            return Slice.Compare(new SliceLine($"{cell.Disclosure.Year}", $"{cell.Disclosure.Year}年").With(YearColumn, cell.Amount), before?.Amount, cell.Amount, remark);
+            var before = years.ElementAtOrDefault(index + 1) is { } prior && prior.Disclosure.Year == cell.Disclosure.Year - 1
+                ? prior
+                : null;
+            var remark = before is not null ? Comparability.Differences(before, cell)
+                : index == years.Count - 1 ? ""
+                : $"本站没有{cell.Disclosure.Year - 1}年";
+            return Slice.Compare(
+                new SliceLine($"{cell.Disclosure.Year}", $"{cell.Disclosure.Year}年").With(YearColumn, cell.Amount),
+                before?.Amount,
+                cell.Amount,
+                remark);
         });
         var slice = new Slice(
             "years", "各年", disclosure.Unit.Name,
             [Column.Name("年度", 8), Column.Amount(YearColumn, "金额", 10), Slice.Change, Slice.Percent, Slice.Remark], [.. lines]);
-        return DrawnSlice.Of(slice, (row, column) => column == YearColumn && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell
-            && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(cell.Cell.Table) is { } table ? $"{addresses.Table(cell.Disclosure, table)}#{cell.Cell}" : null);
+        return DrawnSlice.Of(slice, (row, column) =>
+            column == YearColumn
+            && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell
+            && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(cell.Cell.Table) is { } table
+                ? $"{addresses.Table(cell.Disclosure, table)}#{cell.Cell}"
+                : null);
     }
 
     private static string OneYearOf(IReadOnlyList<SliceCell> cells) =>
         cells.Select(cell => cell.Disclosure.Year).Distinct().Count() > 1 ? "" : "本站只有这一年的数据，不能与其他年度比较。";
 
     /// <summary>The sentences that state the line's amounts, or that bear a project's name.</summary>
-    private static IReadOnlyList<Quoted> SentencesOn(DisclosureDocument publication, Func<CellKey, bool> isAbout, string? name, Addresses addresses) =>
+    private static IReadOnlyList<Quoted> SentencesOn(
+        DisclosureDocument publication, Func<CellKey, bool> isAbout, string? name, Addresses addresses) =>
     [
         .. from section in publication.Sections
            let read = StatementReader.Read(publication, section)
            let stating = read.Figures.Where(figure => figure.Cell is { } cell && isAbout(cell)).Select(figure => figure.Paragraph)
                .Concat(read.Subjects.Where(subject => subject.Cell is { } cell && isAbout(cell)).Select(subject => subject.Paragraph))
-           let naming = section.Paragraphs.Index().Where(paragraph => name is not null && Names(paragraph.Item, name)).Select(paragraph => paragraph.Index)
+           let naming = section.Paragraphs.Index()
+               .Where(paragraph => name is not null && Names(paragraph.Item, name))
+               .Select(paragraph => paragraph.Index)
            from paragraph in stating.Concat(naming).Distinct().Order()
            select Quoted.Of(publication, section, paragraph, addresses),
     ];

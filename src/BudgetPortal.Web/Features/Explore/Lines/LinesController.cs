@@ -10,7 +10,12 @@ namespace BudgetPortal.Web.Features.Explore.Lines;
 /// <summary>A page for every coded line and every project of a disclosure.</summary>
 [Route(DisclosureAddress.Route)]
 public sealed class LinesController(
-    Data.Slices slices, DisclosureDirectory directory, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports) : Controller
+    Data.Slices slices,
+    DisclosureDirectory directory,
+    Publications publications,
+    MissingPages missing,
+    Addresses addresses,
+    CheckReports reports) : Controller
 {
     [HttpGet("lines/{line}")]
     public async Task<ViewResult> Line(DisclosureAddress address, string line, CancellationToken cancellation)
@@ -38,20 +43,24 @@ public sealed class LinesController(
         }
 
         var projects = Projects.Of(publication.Figures[TableKeys.FiscalProjects]);
-        if (publication.Edition.FindTable(TableKeys.FiscalProjects) is null || projects.FirstOrDefault(project => project.Slug == slug) is not { } found)
+        if (publication.Edition.FindTable(TableKeys.FiscalProjects) is null
+            || projects.FirstOrDefault(project => project.Slug == slug) is not { } found)
         {
             return missing.Table(publication);
         }
 
         var cells = await OtherYears(publication, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
-        return View("Show", LinePage.Of(publication, found, projects, cells, await reports.Of(publication, publications, cancellation), addresses));
+        var report = await reports.Of(publication, publications, cancellation);
+        return View("Show", LinePage.Of(publication, found, projects, cells, report, addresses));
     }
 
     /// <summary>The same body's and the same kind's cells in every year.</summary>
-    private async Task<IReadOnlyList<SliceCell>> OtherYears(DisclosureDocument publication, SliceQuery query, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SliceCell>> OtherYears(
+        DisclosureDocument publication, SliceQuery query, CancellationToken cancellation)
     {
         var (unit, _, kind) = publication.Disclosure;
         var years = await directory.Years(cancellation);
-        return [.. (await slices.Cells(query with { Years = years, Units = [unit.Code] }, cancellation)).Where(cell => cell.Disclosure.Kind == kind)];
+        var cells = await slices.Cells(query with { Years = years, Units = [unit.Code] }, cancellation);
+        return [.. cells.Where(cell => cell.Disclosure.Kind == kind)];
     }
 }

@@ -23,7 +23,10 @@ public sealed record PriorPage(
         var address = addresses.Table(disclosure, table);
         var title = $"{table.ShortTitle}：{disclosure.Year}年与{years.PriorYear}年";
         return new PriorPage(
-            new PageHead(title, $"{address}?with={PriorController.Word}", [.. Trails.Of(disclosure, addresses), new Crumb(table.Title, address), new Crumb("与上年对照")])
+            new PageHead(
+                title,
+                $"{address}?with={PriorController.Word}",
+                [.. Trails.Of(disclosure, addresses), new Crumb(table.Title, address), new Crumb("与上年对照")])
             {
                 Article = Article.Of(publication, $"{disclosure.Unit.Name}{title}"),
                 Description = $"{disclosure.Unit.Name}{title}：逐行的增减。",
@@ -31,8 +34,11 @@ public sealed record PriorPage(
             },
             disclosure.Title,
             years.HasPrior ? "" : $"本站没有{disclosure.Unit.Name}{years.PriorYear}年的这张表，不能逐行比较。",
-            DrawnSlice.Of(years.Slice(), (row, column) => years.Find(row, column) is { } cell
-                && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(table.Key) is { } own ? $"{addresses.Table(cell.Disclosure, own)}#{cell.Cell}" : null),
+            DrawnSlice.Of(years.Slice(), (row, column) =>
+                years.Find(row, column) is { } cell
+                && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(table.Key) is { } own
+                    ? $"{addresses.Table(cell.Disclosure, own)}#{cell.Cell}"
+                    : null),
             [.. StatedIn(publication, table.Key, addresses)],
             new Crumb("只看本年", address),
             SliceFiles.Links(address, $"?with={PriorController.Word}"),

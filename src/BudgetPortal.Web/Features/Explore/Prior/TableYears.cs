@@ -45,7 +45,8 @@ public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition
     }
 
     private SliceCell? Find(int year, string line, string? column) => byLine[(year, line)].FirstOrDefault(cell =>
-        cell.Amount is not null && (column is null ? cell.Cell.Column is ColumnKeys.Total or ColumnKeys.Amount : cell.Cell.Column == column));
+        cell.Amount is not null
+        && (column is null ? cell.Cell.Column is ColumnKeys.Total or ColumnKeys.Amount : cell.Cell.Column == column));
 
     /// <summary>The lines of both years in this year's order, those that are gone last; T9, which has one line, by its columns.</summary>
     private IEnumerable<(string Key, string Line, string? Column, string Name, LineKind Kind)> Rows()
@@ -53,7 +54,12 @@ public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition
         if (Table.Key == TableKeys.ThreePublic)
         {
             return Table.Panels.SelectMany(panel => panel.AmountColumns())
-                .Select(column => ($"{LineKeys.Budget}.{column.Key}", LineKeys.Budget, (string?)column.Key, Table.PathOf(column.Key).Replace('/', '·'), LineKind.Plain));
+                .Select(column => (
+                    $"{LineKeys.Budget}.{column.Key}",
+                    LineKeys.Budget,
+                    (string?)column.Key,
+                    Table.PathOf(column.Key).Replace('/', '·'),
+                    LineKind.Plain));
         }
 
         return cells.Where(cell => cell.Kind != LineKind.Project)

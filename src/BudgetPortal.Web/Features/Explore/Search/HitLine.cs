@@ -11,8 +11,11 @@ namespace BudgetPortal.Web.Features.Explore.Search;
 /// <summary>A run of a hit's text; true where it is what was asked.</summary>
 public sealed record HitRun(string Text, bool IsFound);
 
-/// <summary>A hit in a list: its words with what was asked marked, its amount, its place, and the address of the cell or sentence.</summary>
-public sealed record HitLine(IReadOnlyList<HitRun> Runs, string Address, string Code, string Amount, string Source, string Place, string Day)
+/// <summary>
+/// A hit in a list: its words with what was asked marked, its amount, its place, and the address of the cell or sentence.
+/// </summary>
+public sealed record HitLine(
+    IReadOnlyList<HitRun> Runs, string Address, string Code, string Amount, string Source, string Place, string Day)
 {
     // A paragraph is shown around the first word found.
     private const int Before = 24;
@@ -39,9 +42,11 @@ public sealed record HitLine(IReadOnlyList<HitRun> Runs, string Address, string 
             return addresses.Of(hit.Disclosure);
         }
 
-        return EditionOf(hit).FindTable(cell.Table) is { } table ? addresses.Table(hit.Disclosure, table) + (IsWhole(cell) ? "" : $"#{cell}")
-            : TextOf(hit) is { } text ? addresses.Text(hit.Disclosure, text) + (IsWhole(cell) ? "" : $"#{cell}")
-            : addresses.Of(hit.Disclosure);
+        return EditionOf(hit).FindTable(cell.Table) is { } table
+            ? addresses.Table(hit.Disclosure, table) + (IsWhole(cell) ? "" : $"#{cell}")
+            : TextOf(hit) is { } text
+                ? addresses.Text(hit.Disclosure, text) + (IsWhole(cell) ? "" : $"#{cell}")
+                : addresses.Of(hit.Disclosure);
     }
 
     private static bool IsWhole(CellKey cell) => cell.Column == SearchHit.TitleColumn;

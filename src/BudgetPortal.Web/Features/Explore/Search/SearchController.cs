@@ -5,15 +5,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Explore.Search;
 
-public sealed class SearchController(Data.Search search, DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
+public sealed class SearchController(
+    Data.Search search, DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("search")]
     public async Task<ViewResult> Index(
         string? q, int? year, string? department, string? kind, string? sort, int page, CancellationToken cancellation)
     {
-        SearchKind? asked = ExploreAddresses.Kinds.Where(entry => entry.Word == kind).Select(entry => (SearchKind?)entry.Kind).FirstOrDefault();
+        SearchKind? asked = ExploreAddresses.Kinds
+            .Where(entry => entry.Word == kind)
+            .Select(entry => (SearchKind?)entry.Kind)
+            .FirstOrDefault();
         var isKnown = string.IsNullOrEmpty(kind) || asked is not null;
-        if (!ModelState.IsValid || q is { Length: > SearchQuery.LongestText } || !isKnown || sort is not (null or "" or ExploreAddresses.ByDate))
+        if (!ModelState.IsValid
+            || q is { Length: > SearchQuery.LongestText }
+            || !isKnown
+            || sort is not (null or "" or ExploreAddresses.ByDate))
         {
             return await missing.Anything(cancellation);
         }

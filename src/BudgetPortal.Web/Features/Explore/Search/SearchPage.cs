@@ -39,7 +39,12 @@ public sealed record SearchPage(
     public bool IsAsked => Words.Length > 0;
 
     public static SearchPage Of(
-        string words, SearchRequest request, SearchResult result, IReadOnlyList<int> years, IReadOnlyList<DepartmentSummary> departments, Addresses addresses)
+        string words,
+        SearchRequest request,
+        SearchResult result,
+        IReadOnlyList<int> years,
+        IReadOnlyList<DepartmentSummary> departments,
+        Addresses addresses)
     {
         var groups = result.Groups.Where(group => group.Hits.Count > 0).Select(group => GroupOf(words, request, group, addresses)).ToList();
         return new SearchPage(
@@ -47,7 +52,10 @@ public sealed record SearchPage(
             words,
             StatusOf(words, request, result),
             [.. UnderstoodIn(request.Query)],
-            [new Choice("", "全部年度", request.Year is null), .. years.Select(year => new Choice($"{year}", $"{year}年", year == request.Year))],
+            [
+                new Choice("", "全部年度", request.Year is null),
+                .. years.Select(year => new Choice($"{year}", $"{year}年", year == request.Year)),
+            ],
             DepartmentsOf(request, departments),
             [
                 new Choice("", "全部内容", request.Kind is null),
@@ -73,7 +81,9 @@ public sealed record SearchPage(
     {
         Column = new ListColumn("搜索", "在全部已公开的预算中查找单位、科目、项目、金额和文字。", "预算公开,搜索"),
         Description = "在全部已公开的预算中查找单位、科目、项目、金额和文字。",
-        IsIndexed = words.Length == 0 && request is { Year: null, Kind: null, Order: SearchOrder.Relevance } && string.IsNullOrEmpty(request.Department),
+        IsIndexed = words.Length == 0
+            && request is { Year: null, Kind: null, Order: SearchOrder.Relevance }
+            && string.IsNullOrEmpty(request.Department),
     };
 
     private static string StatusOf(string words, SearchRequest request, SearchResult result)
@@ -112,8 +122,14 @@ public sealed record SearchPage(
 
     private static IReadOnlyList<ExploreLink> OrdersOf(string words, SearchRequest request, Addresses addresses) =>
     [
-        new ExploreLink("按相关程度", addresses.Search(words, request with { Order = SearchOrder.Relevance }), request.Order == SearchOrder.Relevance),
-        new ExploreLink("按公开日期", addresses.Search(words, request with { Order = SearchOrder.Date }), request.Order == SearchOrder.Date),
+        new ExploreLink(
+            "按相关程度",
+            addresses.Search(words, request with { Order = SearchOrder.Relevance }),
+            request.Order == SearchOrder.Relevance),
+        new ExploreLink(
+            "按公开日期",
+            addresses.Search(words, request with { Order = SearchOrder.Date }),
+            request.Order == SearchOrder.Date),
     ];
 
     private static IReadOnlyList<(string, IReadOnlyList<ExploreLink>)> FacetsOf(
@@ -122,17 +138,26 @@ public sealed record SearchPage(
         var all = new[]
         {
             ("内容", LinksTo(request.Kind is null, request with { Kind = null },
-                result.Groups.Select(group => (KindWords[group.Kind], CountOf(group.Count, group.IsMore), request with { Kind = group.Kind }, group.Kind == request.Kind)))),
+                result.Groups.Select(group => (
+                    KindWords[group.Kind], CountOf(group.Count, group.IsMore), request with { Kind = group.Kind },
+                    group.Kind == request.Kind)))),
             ("年度", LinksTo(request.Year is null, request with { Year = null },
-                result.Years.Select(year => (year.Name, Count(year), request with { Year = PrintedNumber.ParseWhole(year.Value) }, year.Value == $"{request.Year}")))),
+                result.Years.Select(year => (
+                    year.Name, Count(year), request with { Year = PrintedNumber.ParseWhole(year.Value) },
+                    year.Value == $"{request.Year}")))),
             ("部门", LinksTo(string.IsNullOrEmpty(request.Department), request with { Department = null },
                 result.Departments.Take(MostDepartments).Select(department => (
-                    department.Name.Length > 0 ? department.Name : NoDepartment, Count(department), request with { Department = department.Value },
+                    department.Name.Length > 0 ? department.Name : NoDepartment,
+                    Count(department),
+                    request with { Department = department.Value },
                     department.Value == request.Department)))),
         };
         return [.. all.Where(facet => facet.Item2.Count > 2)];
 
-        IReadOnlyList<ExploreLink> LinksTo(bool isAll, SearchRequest whole, IEnumerable<(string Text, string Count, SearchRequest Narrowed, bool IsChosen)> links) =>
+        IReadOnlyList<ExploreLink> LinksTo(
+            bool isAll,
+            SearchRequest whole,
+            IEnumerable<(string Text, string Count, SearchRequest Narrowed, bool IsChosen)> links) =>
         [
             new ExploreLink("全部", addresses.Search(words, whole), isAll),
             .. links.Select(link => new ExploreLink(link.Text, addresses.Search(words, link.Narrowed), link.IsChosen, link.Count)),

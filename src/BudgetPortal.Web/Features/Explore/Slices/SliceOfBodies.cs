@@ -9,13 +9,18 @@ namespace BudgetPortal.Web.Features.Explore.Slices;
 
 /// <summary>A line of a body in a slice, with the cells it shows: this year's and last year's, by column.</summary>
 public sealed record BodyLine(
-    string Key, string Name, Disclosure Disclosure, IReadOnlyDictionary<string, SliceCell> Now, IReadOnlyDictionary<string, SliceCell> Prior);
+    string Key,
+    string Name,
+    Disclosure Disclosure,
+    IReadOnlyDictionary<string, SliceCell> Now,
+    IReadOnlyDictionary<string, SliceCell> Prior);
 
 /// <summary>
-/// What bodies have in a line, this year and last. A department's budget contains its units': each kind has its own sum, and nothing adds the
-/// two.
+/// What bodies have in a line, this year and last. A department's budget contains its units': each kind has its own sum, and nothing
+/// adds the two.
 /// </summary>
-public sealed class SliceOfBodies(SlicePreset preset, int year, IReadOnlyList<SliceCell> cells, IReadOnlyList<PublishedBody> published, KnownBodies known)
+public sealed class SliceOfBodies(
+    SlicePreset preset, int year, IReadOnlyList<SliceCell> cells, IReadOnlyList<PublishedBody> published, KnownBodies known)
 {
     private readonly HashSet<PublishedBody> published = [.. published];
 
@@ -59,8 +64,13 @@ public sealed class SliceOfBodies(SlicePreset preset, int year, IReadOnlyList<Sl
     private IReadOnlyList<BodyLine> LinesOf(DisclosureKind kind)
     {
         var names = cells.Where(cell => cell.Cell.Column == preset.NameColumn)
-            .ToDictionary(cell => (cell.Disclosure.Unit.Code, cell.Disclosure.Year, cell.Disclosure.Kind, cell.Cell.Line), cell => cell.Text ?? "");
-        var lines = cells.Where(cell => cell.Disclosure.Kind == kind && cell.Cell.Column != preset.NameColumn && (preset.NameColumn is null || NameOf(cell).Length > 0))
+            .ToDictionary(
+                cell => (cell.Disclosure.Unit.Code, cell.Disclosure.Year, cell.Disclosure.Kind, cell.Cell.Line),
+                cell => cell.Text ?? "");
+        var lines = cells
+            .Where(cell => cell.Disclosure.Kind == kind
+                && cell.Cell.Column != preset.NameColumn
+                && (preset.NameColumn is null || NameOf(cell).Length > 0))
             .GroupBy(cell => (cell.Disclosure.Unit.Code, Name: NameOf(cell)))
             .Select(body =>
             {
@@ -71,7 +81,8 @@ public sealed class SliceOfBodies(SlicePreset preset, int year, IReadOnlyList<Sl
         return
         [
             .. lines.Select(body => new BodyLine(
-                    $"{DisclosureKindWord(kind)}-{body.Cells[0].Disclosure.Unit.Code}" + (preset.NameColumn is null ? "" : $"-{body.Cells[0].Cell.Line}"),
+                    $"{DisclosureKindWord(kind)}-{body.Cells[0].Disclosure.Unit.Code}"
+                        + (preset.NameColumn is null ? "" : $"-{body.Cells[0].Cell.Line}"),
                     preset.NameColumn is null ? body.Cells[0].Disclosure.Unit.Name : $"{body.Name}（{body.Cells[0].Disclosure.Unit.Name}）",
                     body.Cells[0].Disclosure,
                     ByColumn(body.Cells),
@@ -147,7 +158,12 @@ public sealed class SliceOfBodies(SlicePreset preset, int year, IReadOnlyList<Sl
             foreach (var kind in Kinds.Where(kind => PublishedOf(kind) > 0))
             {
                 var of = kind == DisclosureKind.Department ? known.Departments : Math.Max(known.Units, PublishedOf(kind));
-                var having = Sets.Where(set => set.Kind == kind).SelectMany(set => set.Lines).Select(line => line.Disclosure.Unit.Code).Distinct().Count();
+                var having = Sets
+                    .Where(set => set.Kind == kind)
+                    .SelectMany(set => set.Lines)
+                    .Select(line => line.Disclosure.Unit.Code)
+                    .Distinct()
+                    .Count();
                 yield return $"{NameOf(kind)}：本站知道的{of}个{(kind == DisclosureKind.Department ? "部门" : "单位")}中，"
                     + $"已公开{year}年度的{PublishedOf(kind)}个，其中{having}个有{preset.What}；合计只加这{having}个。";
             }
@@ -172,7 +188,9 @@ public static class Comparability
             return $"科目名称不同：{prior.Disclosure.Year}年为“{prior.Name}”";
         }
 
-        return HeadingOf(prior) is { } then && HeadingOf(now) is { } today && then != today ? $"表样不同：{prior.Disclosure.Year}年为“{then}”" : "";
+        return HeadingOf(prior) is { } then && HeadingOf(now) is { } today && then != today
+            ? $"表样不同：{prior.Disclosure.Year}年为“{then}”"
+            : "";
     }
 
     /// <summary>The heading over a cell, without the year that some forms print in it; null where no table holds it.</summary>

@@ -56,7 +56,8 @@ public sealed class SlicesController(
 
         if (extension is not null)
         {
-            return SliceFiles.Write(bodies.Slices.Slice(), extension) ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Slice(preset), ""));
+            return SliceFiles.Write(bodies.Slices.Slice(), extension)
+                ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Slice(preset), ""));
         }
 
         return View("Show", SlicePage.Of(preset, bodies.Year, years, bodies.Slices, page, addresses));

@@ -12,10 +12,16 @@ namespace BudgetPortal.Files.Reviewing;
 public static class ReviewHtml
 {
     private const string Style = """
-        :root { --ink: #1c2428; --soft: #56636b; --line: #ccd5da; --shade: #f3f6f8; --error: #a3260f; --warning: #8a5800; --information: #2a5a87 }
+        :root {
+          --ink: #1c2428; --soft: #56636b; --line: #ccd5da; --shade: #f3f6f8; --error: #a3260f; --warning: #8a5800;
+          --information: #2a5a87;
+        }
         * { box-sizing: border-box }
         html { font-size: 15px }
-        body { font: 1rem/1.7 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; color: var(--ink); max-width: 64rem; margin: 2.5rem auto; padding: 0 1.25rem; font-variant-numeric: tabular-nums }
+        body {
+          font: 1rem/1.7 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; color: var(--ink);
+          max-width: 64rem; margin: 2.5rem auto; padding: 0 1.25rem; font-variant-numeric: tabular-nums;
+        }
         h1 { font-size: 1.6rem; line-height: 1.35; margin: 0 0 .25rem }
         h1 small { display: block; font-size: 1rem; font-weight: 400; color: var(--soft); letter-spacing: .15em }
         header, .overview { border-bottom: 3px solid var(--ink); padding-bottom: .75rem; margin-bottom: 1.25rem }
@@ -35,14 +41,21 @@ public static class ReviewHtml
         .counts { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0 0 1.25rem; padding: 0; list-style: none }
         .counts li { border: 1px solid var(--line); border-left-width: 4px; padding: .35rem .9rem; min-width: 7.5rem; color: var(--soft) }
         .counts b { display: block; font-size: 1.35rem; line-height: 1.3; color: var(--ink) }
-        .counts .error { border-left-color: var(--error) } .counts .warning { border-left-color: var(--warning) } .counts .information { border-left-color: var(--information) }
+        .counts .error { border-left-color: var(--error) }
+        .counts .warning { border-left-color: var(--warning) }
+        .counts .information { border-left-color: var(--information) }
         ol.findings { margin: 0; padding: 0; list-style: none; counter-reset: finding }
         ol.findings > li { counter-increment: finding; padding: .1rem 0 .8rem 1.9rem; position: relative }
         ol.findings > li:last-child { padding-bottom: .2rem }
         ol.findings > li::before { content: counter(finding) "."; position: absolute; left: 0; color: var(--soft) }
         .message { margin: 0; font-weight: 600 }
-        .badge { display: inline-block; font-size: .8rem; line-height: 1.5; font-weight: 700; color: #fff; border-radius: 3px; padding: 0 .45em; margin-right: .5em }
-        .badge.error { background: var(--error) } .badge.warning { background: var(--warning) } .badge.information { background: var(--information) }
+        .badge {
+          display: inline-block; font-size: .8rem; line-height: 1.5; font-weight: 700; color: #fff; border-radius: 3px; padding: 0 .45em;
+          margin-right: .5em;
+        }
+        .badge.error { background: var(--error) }
+        .badge.warning { background: var(--warning) }
+        .badge.information { background: var(--information) }
         .where { margin: .1rem 0 .35rem; font-size: .87rem }
         .figures { width: auto; margin: .3rem 0 .5rem; font-size: .93rem }
         .figures th, .figures td { border-width: 1px 0; padding: .2rem 1.25rem .2rem 0 }
@@ -60,10 +73,17 @@ public static class ReviewHtml
         a { color: #11508a }
         @media screen and (max-width: 44rem) {
           .form thead { display: none } .form tbody > tr { display: block; border: 1px solid var(--line); margin-bottom: .5rem }
-          .form > tbody > tr > * { display: block; border: 0; text-align: left } .form > tbody > tr > .verdict::before { content: "符合要求：" } .form > tbody > tr > td:empty { display: none }
-          .figures, .figures tbody, .figures tr { display: block } .figures th, .figures td { display: inline-block; border: 0; min-width: 0 } .figures tr { border-bottom: 1px solid var(--line) }
+          .form > tbody > tr > * { display: block; border: 0; text-align: left }
+          .form > tbody > tr > .verdict::before { content: "符合要求：" }
+          .form > tbody > tr > td:empty { display: none }
+          .figures, .figures tbody, .figures tr { display: block }
+          .figures th, .figures td { display: inline-block; border: 0; min-width: 0 }
+          .figures tr { border-bottom: 1px solid var(--line) }
         }
-        @page { size: A4; margin: 16mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #56636b } }
+        @page {
+          size: A4; margin: 16mm 15mm 18mm;
+          @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #56636b }
+        }
         @media print {
           html { font-size: 10pt } body { margin: 0; padding: 0 1px; max-width: none }
           article { break-before: page } article:first-of-type:not(.overview + article) { break-before: auto }

@@ -30,7 +30,8 @@ public class JsonReaderTests
           "hasAgencyOperatingExpenses": true,
           "procurement": { "goods": 1, "works": 0, "services": 2.5 },
           "prior": { "generalPublicBudget": 61630000, "execution": { "2040202": 3 } },
-          "assets": { "asOf": "2020-12-31", "ownedVehicles": [0, 0, 0, 0, 0, 0, 0, 3], "ownedEquipment": 1, "plannedVehicles": [0, 0, 0, 0, 0, 0, 0, 1], "plannedEquipment": 0 },
+          "assets": { "asOf": "2020-12-31", "ownedVehicles": [0, 0, 0, 0, 0, 0, 0, 3], "ownedEquipment": 1,
+            "plannedVehicles": [0, 0, 0, 0, 0, 0, 0, 1], "plannedEquipment": 0 },
           "performanceUnits": 1,
           "names": { "2040202": "一般行政管理事务" },
           "texts": {

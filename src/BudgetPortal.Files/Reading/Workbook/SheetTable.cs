@@ -296,8 +296,8 @@ internal sealed partial class SheetTable
     }
 
     /// <summary>
-    /// Codes may be numbers that lost their zeros (2 for 02), texts of numbers (2080505.0), in brackets ([201]), whole codes in the column of 类, or left
-    /// out where they repeat the line above.
+    /// Codes may be numbers that lost their zeros (2 for 02), texts of numbers (2080505.0), in brackets ([201]), whole codes in the
+    /// column of 类, or left out where they repeat the line above.
     /// </summary>
     private void SettleCodes(string[] texts)
     {

@@ -61,7 +61,7 @@ public static partial class StatedWords
                 var seen = new HashSet<int>();
                 foreach (var words in YearsOf(section.Kind))
                 {
-                    var matches = WithoutLastYears(words.Pattern.Matches(text), words.Slot);
+                    var matches = WithoutLastYears(words.Pattern.Matches(text), words.Slot, text);
                     foreach (var match in matches.Where(match => seen.Add(match.Groups["year"].Index)))
                     {
                         yield return YearOf(match, words.Slot, section.Kind, paragraph);
@@ -84,14 +84,25 @@ public static partial class StatedWords
         .. Plans.TryGetValue(kind, out var plan) ? [plan] : Array.Empty<YearWords>(),
     ];
 
-    /// <summary>“2024年政府采购预算80万元，2025年政府采购预算60万元”: last year's figure stands there to be compared with.</summary>
-    private static IEnumerable<Match> WithoutLastYears(MatchCollection matches, YearSlot slot)
+    /// <summary>
+    /// “2024年政府采购预算80万元，2025年政府采购预算60万元”, “2024年预算为45万元，2025年为42万元”: last year's figure stands there to be
+    /// compared with.
+    /// </summary>
+    private static IEnumerable<Match> WithoutLastYears(MatchCollection matches, YearSlot slot, string text)
     {
-        var last = slot == YearSlot.Own && matches.Count > 1
-            ? matches.Max(match => PrintedNumber.ParseWhole(match.Groups["year"].Value))
-            : null;
-        return matches.Where(match => last is null || PrintedNumber.ParseWhole(match.Groups["year"].Value) != last - 1);
+        if (slot != YearSlot.Own)
+        {
+            return matches;
+        }
+
+        var last = matches.Count > 1 ? matches.Max(YearIn) : null;
+        return matches.Where(match => YearIn(match) is not { } year
+            || (year != last - 1 && !RestOfSentence(text, match).Contains($"{year + 1}年", StringComparison.Ordinal)));
+
+        static int? YearIn(Match match) => PrintedNumber.ParseWhole(match.Groups["year"].Value);
     }
+
+    private static string RestOfSentence(string text, Match match) => text[(match.Index + match.Length)..].Split('。')[0];
 
     public static IEnumerable<StatedUnitName> Names(IEnumerable<TextSection> sections)
     {

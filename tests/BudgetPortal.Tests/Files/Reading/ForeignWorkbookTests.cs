@@ -133,6 +133,8 @@ public class ForeignWorkbookTests
     [InlineData(2040201, null, null)]
     [InlineData("2040201.0", null, null)]
     [InlineData(" 204 ", " 02", "01 ")]
+    [InlineData("[204]", "[02]", "[01]")]
+    [InlineData("【204】", "（02）", "01")]
     public void Codes_are_read_from_texts_and_numbers(object lei, object? kuan, object? xiang)
     {
         var document = Read(XlsxBuilder.Write(Flat([lei, kuan, xiang, "行政运行", 3, 1, 2])));

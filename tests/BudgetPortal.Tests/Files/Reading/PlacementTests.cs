@@ -69,6 +69,8 @@ public class PlacementTests
     [InlineData("3 / 9")]
     [InlineData("[Page 3 of 9]")]
     [InlineData("PARSED TEXT FOR PAGE: 3 / 9")]
+    [InlineData("----------------------------------------")]
+    [InlineData("<page number=\"3\">")]
     public void What_is_set_between_pages_is_part_of_nothing(string mark)
     {
         var publication = RandomPapers.Document(Given.EditionKey(2025, Level.Municipal), 60, 4);

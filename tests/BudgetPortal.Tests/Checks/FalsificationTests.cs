@@ -47,7 +47,7 @@ public class FalsificationTests
         Papers.OfEveryEdition(MostEntries).Sample(
             publications =>
                 publications.Index().AsParallel()
-                    .ForAll(document => AssertFound(document.Item, new Random(document.Index), share: 2)), seed: FixedSeed, iter: 1);
+                    .ForAll(document => AssertFound(document.Item, new Random(document.Index), share: 3)), seed: FixedSeed, iter: 1);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public class FalsificationTests
     {
         var read = DisclosureReader.Read(
             File.ReadAllBytes(Samples.Published(name)), name, cancellation: TestContext.Current.CancellationToken);
-        AssertNoGaps(new Judged(Account.Of(read.Content!.AsPublication("real")!), Seed.Lists), new Random(name.Length), share: 3);
+        AssertNoGaps(new Judged(Account.Of(read.Content!.AsPublication("real")!), Seed.Lists), new Random(name.Length), share: 4);
     }
 
     /// <summary>One root for one cause (RULES.md, Causes): nine of ten must be one finding that names the place.</summary>

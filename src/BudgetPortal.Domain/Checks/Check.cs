@@ -68,6 +68,9 @@ public sealed record Check(string Number, string Title, string Statement, Severi
     /// <summary>Raised by whoever changes what the check compares, demands or says. Recorded with every published result.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>The number of the catalogue with which the check came or last changed; 3 where it was there or before.</summary>
+    public int Since { get; init; } = 3;
+
     /// <summary>The check as formulas over addresses; empty where it is about texts, codes or notes.</summary>
     public IReadOnlyList<string> Formulas { get; init; } = [];
 

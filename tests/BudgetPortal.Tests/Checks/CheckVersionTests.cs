@@ -5,7 +5,7 @@ namespace BudgetPortal.Tests.Checks;
 
 /// <summary>
 /// Published results name the versions of the checks that gave them, so a check that says something else must have another
-/// version. Whoever changes one raises its version and <see cref="AllChecks.Version"/>, and pins both here beside the old ones.
+/// version. Whoever changes one raises its version, says since which catalogue, and pins both here beside the old ones.
 /// A change of what a check does without a change of what it says cannot be seen here: it is a new version all the same.
 /// </summary>
 public class CheckVersionTests
@@ -101,14 +101,14 @@ public class CheckVersionTests
 
         Assert.True(
             Checks.GetValueOrDefault($"{key} {check.Version}") == check.Fingerprint,
-            $"{key} has changed. Raise its version and AllChecks.Version, and pin them here: "
+            $"{key} has changed. Raise its version and say since which catalogue, and pin both here: "
                 + $"[\"{key} {check.Version}\"] would be \"{check.Fingerprint}\".");
     }
 
     [Fact]
     public void The_catalogue_has_another_version_with_every_change_of_a_check() => Assert.True(
         Catalogues.GetValueOrDefault(AllChecks.Version) == AllChecks.Fingerprint,
-        $"The catalogue has changed. Raise AllChecks.Version and pin it here: [{AllChecks.Version}] would be \"{AllChecks.Fingerprint}\".");
+        $"The catalogue has changed. Say so with the check (Since), pin it: [{AllChecks.Version}] would be \"{AllChecks.Fingerprint}\".");
 
     /// <summary>A file such as F09b_Contributions.cs is found by what it is; its name says which number it holds.</summary>
     [Fact]

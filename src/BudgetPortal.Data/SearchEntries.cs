@@ -32,7 +32,7 @@ internal sealed record SearchEntry(SearchKind Kind, string Text, string Code, Ce
 /// <summary>What a search finds of a disclosure: each of its subjects once, with the table that says most of it.</summary>
 internal static class SearchEntries
 {
-    // Where a subject stands in several tables, the first of these is shown.
+    // Where a subject stands in several tables, the first of these is shown; a table that is not among them comes last.
     private static readonly string[] Preferred =
     [
         TableKeys.Expenditure, TableKeys.GeneralPublicBudget, TableKeys.GovernmentFunds,
@@ -49,7 +49,8 @@ internal static class SearchEntries
         return
         [
             new SearchEntry(SearchKind.Disclosure, disclosure.Title, disclosure.Unit.Code, null, total),
-            .. Preferred.Select(edition.FindTable).OfType<TableDefinition>().SelectMany(table => Lines(table, figures[table.Key]))
+            .. Preferred.Select(edition.FindTable).OfType<TableDefinition>().Concat(edition.Tables).DistinctBy(table => table.Key)
+                .SelectMany(table => Lines(table, figures[table.Key]))
                 .DistinctBy(line => (line.Code, SearchText.Of(line.Text))),
             .. edition.FindTable(TableKeys.FiscalProjects) is { } projects ? ProjectsIn(figures[projects.Key]) : [],
             .. edition.Tables.Select(table =>

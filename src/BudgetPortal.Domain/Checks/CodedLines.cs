@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 
@@ -10,7 +11,12 @@ internal static class CodedLines
     public const string Missing = "无此科目";
 
     /// <summary>Tables of 类, 款 and 项 that add up level by level.</summary>
-    public static readonly string[] Tables = ["T2", "T3", "T4b", "T5", "T6", "T7", "T8"];
+    public static readonly string[] Tables =
+    [
+        .. Edition.All.SelectMany(edition => edition.Tables)
+            .Where(table => table.Panels[0].Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes)
+            .Select(table => table.Key).Distinct().OrderBy(KeyNumber).ThenBy(key => key, StringComparer.Ordinal),
+    ];
 
     /// <summary>The tables of the three budgets, which together are the fiscal appropriation.</summary>
     public static readonly string[] FundTables = [.. TableKeys.Funds];
@@ -32,6 +38,10 @@ internal static class CodedLines
         ? string.Join(' ', new[] { line.Code[..3], line.Code[3..Math.Min(5, line.Code.Length)], line.Code[Math.Min(5, line.Code.Length)..] }
             .Where(part => part.Length > 0))
         : line.Code;
+
+    /// <summary>T10 after T9.</summary>
+    private static int KeyNumber(string table) =>
+        int.Parse(table.AsSpan(1).TrimEnd('b'), NumberStyles.None, CultureInfo.InvariantCulture);
 
     public static CellKey NameOf(string table, FigureLine line) => new(table, line.Key, "name");
 }

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 
@@ -19,7 +20,7 @@ public sealed record DemoRequest(int Units, int Years, int Seed = 1)
 public sealed class InventedPortal(Publishing publishing, Fiction fiction, ClassificationLists lists, DemoClock clock)
 {
     /// <summary>The years of which the most bodies have a form, newest first; 2021 has one for municipal units only.</summary>
-    private static readonly int[] Years = [2026, 2025, 2024, 2023, 2021];
+    private static readonly int[] Years = [.. Edition.All.Select(edition => edition.EditionKey.Year).Distinct().OrderDescending()];
 
     /// <summary>How many disclosures were published; <paramref name="advance"/> hears of each.</summary>
     public async Task<int> Fill(DemoRequest request, Action advance, CancellationToken cancellation)

@@ -25,14 +25,18 @@ public sealed class RegisterImport(RegisterLists lists)
 
     private static readonly Dictionary<string, DisclosureKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["单位"] = DisclosureKind.Unit, ["unit"] = DisclosureKind.Unit, ["部门"] = DisclosureKind.Department,
-            ["department"] = DisclosureKind.Department,
+        ["单位"] = DisclosureKind.Unit,
+        ["unit"] = DisclosureKind.Unit,
+        ["部门"] = DisclosureKind.Department,
+        ["department"] = DisclosureKind.Department,
     };
 
     private static readonly Dictionary<string, Level> Levels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["市级"] = Domain.Disclosures.Level.Municipal, ["municipal"] = Domain.Disclosures.Level.Municipal,
-        ["区级"] = Domain.Disclosures.Level.District, ["district"] = Domain.Disclosures.Level.District,
+        ["市级"] = Domain.Disclosures.Level.Municipal,
+        ["municipal"] = Domain.Disclosures.Level.Municipal,
+        ["区级"] = Domain.Disclosures.Level.District,
+        ["district"] = Domain.Disclosures.Level.District,
     };
 
     /// <summary>Takes in the bodies of a register; a file that cannot be opened is an <see cref="IOException"/>.</summary>

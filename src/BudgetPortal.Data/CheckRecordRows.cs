@@ -12,8 +12,14 @@ internal static class CheckRecordRows
         yield return new CheckRecordRow { VersionId = version, Catalogue = record.Catalogue, CheckedAt = record.CheckedAt };
         foreach (var (position, check) in record.Checks.Index())
         {
-            yield return new AppliedCheckRow {
-                VersionId = version, Position = position, Check = check.Key, Version = check.Version, Comparisons = check.Comparisons };
+            yield return new AppliedCheckRow
+            {
+                VersionId = version,
+                Position = position,
+                Check = check.Key,
+                Version = check.Version,
+                Comparisons = check.Comparisons
+            };
         }
 
         var findings = new List<(RecordedFinding Finding, int? ConsequenceOf)>();
@@ -35,8 +41,15 @@ internal static class CheckRecordRows
             };
             foreach (var (index, cell) in finding.Cells.Index())
             {
-                yield return new FindingCellRow {
-                    VersionId = version, Finding = position, Position = index, Table = cell.Table, Line = cell.Line, Column = cell.Column };
+                yield return new FindingCellRow
+                {
+                    VersionId = version,
+                    Finding = position,
+                    Position = index,
+                    Table = cell.Table,
+                    Line = cell.Line,
+                    Column = cell.Column
+                };
             }
         }
 

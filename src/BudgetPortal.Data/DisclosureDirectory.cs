@@ -56,9 +56,12 @@ public sealed class DisclosureDirectory(PortalContext context)
                 Unit = unit.Kind == DisclosureKind.Department ? null : (int?)unit.Id,
             })
             .GroupBy(row => row.Department)
-            .Select(group => new {
-                Department = group.Key, Units = group.Where(row => row.Unit != null).Select(row => row.Unit).Distinct().Count(),
-                    Disclosures = group.Count() })
+            .Select(group => new
+            {
+                Department = group.Key,
+                Units = group.Where(row => row.Unit != null).Select(row => row.Unit).Distinct().Count(),
+                Disclosures = group.Count()
+            })
             .ToListAsync(cancellation);
         var ids = counts.Select(row => row.Department).ToList();
         var departments = await context.Units.Include(unit => unit.Parent).Where(unit => ids.Contains(unit.Id))

@@ -49,9 +49,21 @@ public sealed class Slices(PortalContext context)
             orderby version.Id, line.Position
             select new
             {
-                version.Id, version.UnitName, version.Jurisdiction, version.Level, version.Disclosure.Unit.Code, version.Disclosure.Year,
-                version.Disclosure.Kind, Line = line.Key, LineKind = line.Kind, LineCode = line.Code, line.Name, line.Position,
-                amount.Column, amount.Amount, amount.Text,
+                version.Id,
+                version.UnitName,
+                version.Jurisdiction,
+                version.Level,
+                version.Disclosure.Unit.Code,
+                version.Disclosure.Year,
+                version.Disclosure.Kind,
+                Line = line.Key,
+                LineKind = line.Kind,
+                LineCode = line.Code,
+                line.Name,
+                line.Position,
+                amount.Column,
+                amount.Amount,
+                amount.Text,
             }).ToListAsync(cancellation);
         return
         [

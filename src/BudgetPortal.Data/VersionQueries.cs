@@ -47,11 +47,11 @@ internal sealed record VersionHead(
 {
     public PublishedVersion ReadVersion() =>
         new(Version.Number, Version.PublishedAt!.Value, Version.ApprovedOn, Version.Reason, Version.ContentHash)
-    {
-        IsReported = Version.IsReported,
-        Original = NoteOf(NotedDay.FirstPublished),
-        Approval = NoteOf(NotedDay.Approved),
-    };
+        {
+            IsReported = Version.IsReported,
+            Original = NoteOf(NotedDay.FirstPublished),
+            Approval = NoteOf(NotedDay.Approved),
+        };
 
     /// <summary>The document whole, with what the version says.</summary>
     public DisclosureDocument Read(VersionContent content) => new(Read(), ReadVersion(), content.Figures, content.Sections)

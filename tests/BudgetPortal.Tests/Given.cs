@@ -42,9 +42,9 @@ internal static class Given
         var random = new Random(seed);
         var tables = edition.Tables.Select(table =>
             new TableFigures(table.Key, [.. table.Panels.SelectMany(panel => Lines(panel, random, openLines))])
-        {
-            Notes = random.Next(2) == 0 ? [] : ["注：本表为示例。", "=不是公式"],
-        });
+            {
+                Notes = random.Next(2) == 0 ? [] : ["注：本表为示例。", "=不是公式"],
+            });
         return new Figures([.. tables, .. Supplements(random)]);
     }
 

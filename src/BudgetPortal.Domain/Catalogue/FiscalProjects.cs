@@ -9,13 +9,13 @@ public static class FiscalProjects
 {
     public static TableDefinition For(EditionKey edition) =>
         new(TableKeys.FiscalProjects, "fiscal-projects", $"{edition.TitlePrefix}财政拨款项目支出预算表")
-    {
-        ShortTitle = "财政拨款项目支出预算表",
-        Synonyms = ["财政拨款项目支出", "项目支出明细", "项目支出预算", "项目明细"],
-        PlatformCodes = ["2.24"],
-        PreparedByLabel = edition.PreparedByLabel,
-        Purpose = "每一个项目叫什么、安排多少钱，逐个列出。",
-        Panels =
+        {
+            ShortTitle = "财政拨款项目支出预算表",
+            Synonyms = ["财政拨款项目支出", "项目支出明细", "项目支出预算", "项目明细"],
+            PlatformCodes = ["2.24"],
+            PreparedByLabel = edition.PreparedByLabel,
+            Purpose = "每一个项目叫什么、安排多少钱，逐个列出。",
+            Panels =
         [
             new Panel(
                 "lines",
@@ -31,5 +31,5 @@ public static class FiscalProjects
                 Total = new Line(LineKeys.Total, "合计", LineKind.Total),
             },
         ],
-    };
+        };
 }

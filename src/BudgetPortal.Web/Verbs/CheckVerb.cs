@@ -11,7 +11,8 @@ internal static class CheckVerb
     private static readonly PublishedSymbols Published = new();
 
     public static Verb Verb { get; } = new(
-        new Command("check", "核对已公开的预算并列出问题") { Published.Unit, Published.Year, Published.OfDepartment }) { OnPortal = Run };
+        new Command("check", "核对已公开的预算并列出问题") { Published.Unit, Published.Year, Published.OfDepartment })
+    { OnPortal = Run };
 
     private static async Task<ExitCode> Run(PortalCall call)
     {

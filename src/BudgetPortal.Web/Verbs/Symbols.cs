@@ -46,8 +46,10 @@ internal static class Symbols
 
     public static Argument<int> Year()
     {
-        var argument = new Argument<int>("年度") {
-            CustomParser = result => YearOf(result.Tokens[0].Value) ?? Fault(result, $"“{result.Tokens[0].Value}”不是年度，应为四位数字，如 2021。", 0) };
+        var argument = new Argument<int>("年度")
+        {
+            CustomParser = result => YearOf(result.Tokens[0].Value) ?? Fault(result, $"“{result.Tokens[0].Value}”不是年度，应为四位数字，如 2021。", 0)
+        };
         return argument;
     }
 

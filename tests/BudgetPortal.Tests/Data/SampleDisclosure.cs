@@ -26,9 +26,9 @@ internal static class SampleDisclosure
         var random = new Random(seed);
         return new Figures(edition.Tables.Select(
             table => new TableFigures(table.Key, [.. table.Panels.SelectMany(panel => Lines(panel, random))])
-        {
-            Notes = table.NilNote is { } note ? [note, "注：第二条。"] : [],
-        }));
+            {
+                Notes = table.NilNote is { } note ? [note, "注：第二条。"] : [],
+            }));
     }
 
     public static IReadOnlyList<TextSection> Sections(Edition edition, string unitName) =>

@@ -197,8 +197,11 @@ public class ExcelWriterTests
     {
         var given = Given.Document(Given.EditionKey());
         var line = given.Figures["T3"].Lines[0];
-        var figures = given.Figures.With(given.Figures["T3"] with { Lines = [line.With("basic", new CellValue(1_234m, "见\"附注\""))
-            .With("project", CellValue.Of("无"))] });
+        var figures = given.Figures.With(given.Figures["T3"] with
+        {
+            Lines = [line.With("basic", new CellValue(1_234m, "见\"附注\""))
+            .With("project", CellValue.Of("无"))]
+        });
         var publication = Given.Document(Given.EditionKey(), figures);
         AssertHolds(publication.Grid(publication.Edition.Tables[2]), Read(ExcelWriter.Write(publication))[8]);
     }

@@ -111,10 +111,10 @@ public partial class RoundTripTests
     /// <summary>A publication with every name and text as a format shows it.</summary>
     private static DisclosureDocument AsShown(DisclosureDocument publication, Func<string, string> shows) =>
         Renamed(publication, shows) with
-    {
-        Sections = [.. publication.Sections.Select(section => new TextSection(section.Kind, shows(section.Heading),
+        {
+            Sections = [.. publication.Sections.Select(section => new TextSection(section.Kind, shows(section.Heading),
             [.. section.Paragraphs.Select(shows)]))],
-    };
+        };
 
     private static DisclosureDocument Renamed(DisclosureDocument publication, Func<string, string> rename) => publication with
     {
@@ -155,10 +155,10 @@ public partial class RoundTripTests
     /// </summary>
     private static DisclosureDocument WithoutWhatIsMisread(DisclosureDocument publication) =>
         Renamed(publication, name => LatinSpace().Replace(name, "-")) with
-    {
-        Sections = [.. publication.Sections.Select(section => section with { Paragraphs = [.. section.Paragraphs.Select(paragraph =>
+        {
+            Sections = [.. publication.Sections.Select(section => section with { Paragraphs = [.. section.Paragraphs.Select(paragraph =>
             LatinStop().Replace(paragraph, "。"))] })],
-    };
+        };
 
     [GeneratedRegex("(?<=[!-~]) +(?=[!-~])")]
     private static partial Regex LatinSpace();

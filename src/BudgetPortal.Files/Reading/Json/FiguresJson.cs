@@ -44,7 +44,8 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
                 }
 
                 var figures = new TableFigures(key, ReadLines(fields.List("lines"), key,
-                    definitions)) { Notes = [.. fields.Texts("notes")] };
+                    definitions))
+                { Notes = [.. fields.Texts("notes")] };
                 if (!read.TryAdd(key, figures))
                 {
                     fields.Refuse("key", "同一张表写了两次");

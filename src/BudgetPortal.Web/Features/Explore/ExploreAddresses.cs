@@ -24,7 +24,7 @@ public static class ExploreAddresses
     extension(Addresses at)
     {
         /// <summary>Where asking across disclosures begins, for the site map.</summary>
-        public IReadOnlyList<Crumb> Entrances => 
+        public IReadOnlyList<Crumb> Entrances =>
         [
             new Crumb("搜索", at.Search()),
             .. SlicePreset.Lists.Values.Select(list => new Crumb(list.Title, at.Slice(list))),

@@ -69,8 +69,8 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
     {
         Figures = publication.Edition.Tables.Where(table => table.AmountUnit == AmountUnit.Yuan)
             .Aggregate(publication.Figures, (figures, table) => figures.With(figures[table.Key] with
-        {
-            Lines =
+            {
+                Lines =
             [
                 .. figures[table.Key].Lines.Select(line => line with
                 {
@@ -80,7 +80,7 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                         StringComparer.Ordinal),
                 }),
             ],
-        })),
+            })),
     };
 
     /// <summary>One paper in the making.</summary>

@@ -230,8 +230,11 @@ public sealed class ForeignPdfTests
     public void A_text_opens_under_any_heading_that_units_give_it(TextSectionKind kind, string heading)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
-        var printed = publication with { Sections = [.. publication.Sections.Select(section =>
-            section.Kind == kind ? section with { Heading = heading } : section)] };
+        var printed = publication with
+        {
+            Sections = [.. publication.Sections.Select(section =>
+            section.Kind == kind ? section with { Heading = heading } : section)]
+        };
 
         var read = Read(PlainPrinter.Print(printed, Lines.Stroked, Habits.None));
 

@@ -59,8 +59,11 @@ public sealed class OddTableTests
         var receipts = whole.Figures["T1"];
         var publication = whole with
         {
-            Figures = whole.Figures.With(receipts with { Lines = [.. receipts.Lines.Select(line =>
-                line.Key == "202" ? line with { Name = printed } : line)] }),
+            Figures = whole.Figures.With(receipts with
+            {
+                Lines = [.. receipts.Lines.Select(line =>
+                line.Key == "202" ? line with { Name = printed } : line)]
+            }),
         };
 
         var read = PdfReader.Read(PdfWriter.Write(publication), "file.pdf", cancellation: TestContext.Current.CancellationToken).Content!;

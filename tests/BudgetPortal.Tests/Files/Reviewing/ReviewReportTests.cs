@@ -186,8 +186,14 @@ public class ReviewReportTests
         var figures = Seed.Document.Figures;
         var table = figures[Basic.Table];
         var line = table.Find(Basic.Line)!;
-        return Seed.Document with { Figures = figures.With(table with { Lines = table.Lines.Replace(line,
-            line.With(Basic.Column, new CellValue(29_518_000m, Wrong))) }) };
+        return Seed.Document with
+        {
+            Figures = figures.With(table with
+            {
+                Lines = table.Lines.Replace(line,
+            line.With(Basic.Column, new CellValue(29_518_000m, Wrong)))
+            })
+        };
     }
 
     /// <summary>The total of 三公 in words is not that of T9.</summary>
@@ -197,8 +203,11 @@ public class ReviewReportTests
     private static DisclosureDocument WithText(TextSectionKind kind, Func<string, string> change)
     {
         var section = Seed.Document.Find(kind)!;
-        var changed = section with { Paragraphs = [.. section.Paragraphs.Select((paragraph, index) =>
-            index == 0 || kind == TextSectionKind.OtherNotes ? change(paragraph) : paragraph)] };
+        var changed = section with
+        {
+            Paragraphs = [.. section.Paragraphs.Select((paragraph, index) =>
+            index == 0 || kind == TextSectionKind.OtherNotes ? change(paragraph) : paragraph)]
+        };
         return Seed.Document with { Sections = Seed.Document.Sections.Replace(section, changed) };
     }
 

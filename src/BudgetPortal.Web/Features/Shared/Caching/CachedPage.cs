@@ -89,11 +89,11 @@ public sealed class CachedPage
 
     private Body Choose(StringValues acceptEncoding) =>
         AcceptedCoding.Choose(acceptEncoding.Count == 0 ? null : acceptEncoding.ToString(), gzip is not null) switch
-    {
-        ContentCoding.Brotli => brotli!,
-        ContentCoding.Gzip => gzip!,
-        _ => identity,
-    };
+        {
+            ContentCoding.Brotli => brotli!,
+            ContentCoding.Gzip => gzip!,
+            _ => identity,
+        };
 
     /// <summary>RFC 9110, 13.2.2: If-None-Match decides; If-Modified-Since counts only without it.</summary>
     private bool IsKnown(IHeaderDictionary request)

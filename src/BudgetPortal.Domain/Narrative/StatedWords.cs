@@ -97,7 +97,7 @@ public static partial class StatedWords
 
         var last = matches.Count > 1 ? matches.Max(YearIn) : null;
         return matches.Where(match => YearIn(match) is not { } year
-            || (year != last - 1 && !RestOfSentence(text, match).Contains($"{year + 1}年", StringComparison.Ordinal)));
+            || (year != last - 1 && !Regex.IsMatch(RestOfSentence(text, match), $"(?<![比与较同]){year + 1}年")));
 
         static int? YearIn(Match match) => PrintedNumber.ParseWhole(match.Groups["year"].Value);
     }

@@ -143,6 +143,18 @@ public sealed class ExploreTests : IAsyncLifetime
         Assert.Contains("涉及这一行的核对", visit.TextOf("section[aria-labelledby=checks]"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("204")]
+    [InlineData("20402")]
+    [InlineData("2040202")]
+    public async Task A_line_that_differs_only_through_another_is_not_called_clean(string code)
+    {
+        await FaultyDisclosure.Publish(portal, TestContext.Current.CancellationToken);
+        var visit = await Visit.To(portal, $"{FaultyDisclosure.Address}/lines/{code}");
+        Assert.DoesNotContain("没有发现问题", visit.TextOf("section[aria-labelledby=checks]"), StringComparison.Ordinal);
+        Assert.Contains("有问题", visit.TextOf("section[aria-labelledby=checks]"), StringComparison.Ordinal);
+    }
+
     private static string Cell(Visit visit, string line, string column) =>
         visit.Page.GetElementById($"slice/{line}/{column}")!.TextContent.Trim();
 

@@ -222,7 +222,7 @@ public sealed record LinePage(
     {
         var made = report.Comparisons.Count(comparison => Concerns(comparison, line, tables));
         var unknown = report.NotKnown.Count(comparison => Concerns(comparison, line, tables));
-        var found = report.Findings.Count(finding => Concerns(finding.Comparison, line, tables));
+        var found = report.Findings.Count(finding => Concerns(finding, line, tables));
         return (made, unknown, found) switch
         {
             (0, 0, _) => "没有涉及这一行的核对。",
@@ -235,8 +235,13 @@ public sealed record LinePage(
     private static IReadOnlyList<Mark> FindingsOn(CheckReport report, string line, IReadOnlyList<string> tables, string checksAddress) =>
     [
         .. report.Findings.Select((finding, index) => (finding, Mark: Mark.Of(finding, index + 1, checksAddress)))
-            .Where(entry => Concerns(entry.finding.Comparison, line, tables)).Select(entry => entry.Mark),
+            .Where(entry => Concerns(entry.finding, line, tables)).Select(entry => entry.Mark),
     ];
+
+    /// <summary>A line differs also where that only follows from a fault elsewhere.</summary>
+    private static bool Concerns(Finding finding, string line, IReadOnlyList<string> tables) =>
+        Concerns(finding.Comparison, line, tables)
+        || finding.Consequences.Any(consequence => Concerns(consequence, line, tables));
 
     private static bool Concerns(Domain.Checks.Comparison comparison, string line, IReadOnlyList<string> tables) =>
         comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => cell.Line == line && tables.Contains(cell.Table));

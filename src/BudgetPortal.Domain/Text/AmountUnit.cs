@@ -53,6 +53,9 @@ public static partial class AmountUnitWords
         public static AmountUnit? Named(string label) =>
             All.Where(entry => entry.Label == label).Select(entry => (AmountUnit?)entry.Unit).FirstOrDefault();
 
+        /// <summary>The unit that counts an amount in words, where 万 is short for 万元 and nothing is 元; null for any other word.</summary>
+        public static AmountUnit? Counting(string word) => AmountUnit.Named($"{word.TrimEnd('元')}元");
+
         /// <summary>
         /// The unit of money that a caption or heading names: on a line of its own (金额单位：千元), in brackets (收入总表（万元）), behind a
         /// title (收入总表 万元) or bare (万元); null where it names none. An amount with its unit, “5万元”, names none.

@@ -84,19 +84,12 @@ public sealed partial record SearchQuery(IReadOnlyList<SearchWord> Words, IReadO
             return null;
         }
 
-        var yuan = match.Groups["unit"].Value switch
-        {
-            "万" or "万元" => 10_000m,
-            "千元" => 1_000m,
-            "百万" or "百万元" => 1_000_000m,
-            "亿" or "亿元" => 100_000_000m,
-            _ => 1m,
-        };
+        var unit = AmountUnit.Counting(match.Groups["unit"].Value) ?? AmountUnit.Yuan;
         var (sign, side) = (match.Groups["sign"].Value, match.Groups["side"].Value);
         return sign.Length == 0 && side.Length == 0
             ? null
             : new SearchAmount(
-                number * yuan, sign is ">" or ">=" or "≥" || side == "以上", sign is ">=" or "≥" or "<=" or "≤" || side.Length > 0);
+                number * unit.InYuan, sign is ">" or ">=" or "≥" || side == "以上", sign is ">=" or "≥" or "<=" or "≤" || side.Length > 0);
     }
 
     [GeneratedRegex("""(?<=^|\s)["“”「](?<quoted>[^"“”「」]+)["“”」](?=$|\s)|(?:[^\s,，;；]|(?<=\d)[,，](?=\d))+""")]

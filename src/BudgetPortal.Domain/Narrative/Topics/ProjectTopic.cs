@@ -12,13 +12,7 @@ internal sealed record StatedMoney(string Printed, decimal Yuan, decimal HalfDig
 {
     public static StatedMoney Of(Match match)
     {
-        var unit = match.Groups["unit"].Value switch
-        {
-            ['亿', ..] => 100_000_000m,
-            ['万', ..] => 10_000m,
-            ['千', ..] => 1_000m,
-            _ => 1m,
-        };
+        var unit = (AmountUnit.Counting(match.Groups["unit"].Value) ?? AmountUnit.Yuan).InYuan;
         var number = match.Groups["number"].Value;
         return new StatedMoney(
             match.Value, (PrintedNumber.Parse(number) ?? 0) * unit, unit / Powers.OfTen(PrintedNumber.DecimalsOf(number)) / 2);

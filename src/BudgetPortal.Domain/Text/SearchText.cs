@@ -92,10 +92,6 @@ public static class SearchText
     private static string Plain(Rune rune) => rune.Value switch
     {
         <= char.MaxValue when Radicals.IdeographOf((char)rune.Value) is var ideograph && ideograph != rune.Value => ideograph.ToString(),
-
-        // The fonts of the mainland draw 户 for the radical and for its other forms.
-        0x2F3E or 0x6236 or 0x6238 => "户",
-        0x2FAD or 0x9751 => "青",
         0xFFFD => "",
         _ => rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant(),
     };
@@ -106,7 +102,7 @@ public static class SearchText
         && text.AsSpan(position + 1, 3).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static bool IsIdeograph(char character) =>
-        character is (>= '\u3400' and <= '\u4DB5') or (>= '\u4E00' and <= '\u9FCC') and not ('\u6236' or '\u6238' or '\u9751');
+        character is (>= '\u3400' and <= '\u4DB5') or (>= '\u4E00' and <= '\u9FCC') && !Radicals.IsOtherForm(character);
 
     private static bool IsWord(Rune rune) => Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune)

@@ -79,9 +79,10 @@ internal static class PrintedText
     }
 
     private static bool IsUnusual(char character) => character is (>= '\u2E80' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF')
-        or '\u00A0' or '\u3000' or '\u00AD' or '\uFEFF' or '\u0000' or '\uFFFD' or '\u6236' or '\u6238' or '\u9751'
+        or '\u00A0' or '\u3000' or '\u00AD' or '\uFEFF' or '\u0000' or '\uFFFD'
         or (>= '\u2000' and <= '\u200F')
-        or (< ' ' and not '\n') or (>= '\uD800' and <= '\uDFFF') or >= '\uFFFE';
+        or (< ' ' and not '\n') or (>= '\uD800' and <= '\uDFFF') or >= '\uFFFE'
+        || Radicals.IsOtherForm(character);
 
     private static string Rewrite(string text)
     {
@@ -96,15 +97,8 @@ internal static class PrintedText
                 case '\u00A0' or '\u3000' or (>= '\u2000' and <= '\u200A') or (< ' ' and not '\n'):
                     plain.Append(' ');
                     break;
-                case >= '\u2E80' and <= '\u2EFF':
-                    plain.Append(Radicals.IdeographOf(character));
-                    break;
-                case '\u2F3E' or '\u6236' or '\u6238':
-                    // The fonts of the mainland draw 户 for the radical; its compatibility form is another character.
-                    plain.Append('户');
-                    break;
-                case '\u2FAD' or '\u9751':
-                    plain.Append('青');
+                case var other when Radicals.IdeographOf(other) is var ideograph && ideograph != other:
+                    plain.Append(ideograph);
                     break;
                 case (>= '\u2F00' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF'):
                     plain.Append(character.ToString().Normalize(NormalizationForm.FormKC));

@@ -41,7 +41,7 @@ public sealed record YearLine(BudgetUnit Unit, DisclosureKind Kind, DisclosureSt
     public DateOnly? ApprovedOn { get; init; }
 
     /// <summary>The last day on which it is in time; null where no day of approval is known.</summary>
-    public DateOnly? DueBy => ApprovedOn?.AddDays(YearOverview.DaysAfterApproval);
+    public DateOnly? DueBy => ApprovedOn?.AddDays(Disclosure.DaysAfterApproval);
 
     /// <summary>“某某中心2024年度单位预算”.</summary>
     public string Title(int year) => new Disclosure(Unit, year, Kind).Title;
@@ -50,9 +50,6 @@ public sealed record YearLine(BudgetUnit Unit, DisclosureKind Kind, DisclosureSt
 /// <summary>A year as of a day in Beijing: what has to be disclosed by the register, what is here, what is not, and what is late.</summary>
 public sealed record YearOverview(int Year, DateOnly AsOf, IReadOnlyList<YearLine> Lines)
 {
-    /// <summary>预算法 14, 预算法实施条例 6.</summary>
-    public const int DaysAfterApproval = 20;
-
     /// <summary>False where no register names a body for the year: then nobody knows what is due.</summary>
     public bool HasRegister => Lines.Any(line => line.IsDue);
 

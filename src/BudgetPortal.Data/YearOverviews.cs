@@ -12,7 +12,7 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     /// <summary>Every body that has to disclose for the year or did, by code.</summary>
     public async Task<YearOverview> Of(int year, CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var today = ChinaTime.DayOf(time.GetUtcNow());
         var approvals = (await context.Approvals.Where(approval => approval.Year == year).ToListAsync(cancellation))
             .ToDictionary(approval => (approval.UnitId, approval.Kind), approval => approval.ApprovedOn);
         var due = await Due(year, cancellation);
@@ -57,7 +57,7 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
 
         // Of two days of approval the later one accuses less.
         var approved = listed > version.KnownApproval ? listed : version.KnownApproval ?? listed;
-        var isLate = approved is { } then && version.FirstPublishedOn > then.AddDays(YearOverview.DaysAfterApproval);
+        var isLate = approved is { } then && version.FirstPublishedOn > then.AddDays(Disclosure.DaysAfterApproval);
         return new YearLine(disclosure.Unit, disclosure.Kind, isLate ? DisclosureState.PublishedLate : DisclosureState.Published)
         {
             IsDue = isDue,
@@ -73,7 +73,7 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     private static YearLine LineOf(UnitRow unit, Dictionary<(int, DisclosureKind), DateOnly> approvals, DateOnly today)
     {
         var approved = approvals.TryGetValue((unit.Id, unit.Kind), out var day) ? day : (DateOnly?)null;
-        var isOverdue = today > approved?.AddDays(YearOverview.DaysAfterApproval);
+        var isOverdue = today > approved?.AddDays(Disclosure.DaysAfterApproval);
         return new YearLine(unit.Read(), unit.Kind, isOverdue ? DisclosureState.Overdue : DisclosureState.NotSeen)
         {
             IsDue = true,

@@ -7,6 +7,9 @@ namespace BudgetPortal.Domain.Disclosures;
 /// <summary>What one unit discloses for one year: 公开 (unit, year, kind).</summary>
 public sealed record Disclosure(BudgetUnit Unit, int Year, DisclosureKind Kind)
 {
+    /// <summary>The calendar days within which it is to be public after its approval (预算法 14, 预算法实施条例 6).</summary>
+    public const int DaysAfterApproval = 20;
+
     public EditionKey EditionKey => new(Year, Unit.Level, Kind);
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算”, the text of every link to it.</summary>
@@ -38,7 +41,7 @@ public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, Da
     /// <summary>The day in Beijing on which the public could first read it; of what was published elsewhere only with a source.</summary>
     public DateOnly? FirstPublishedOn => IsReported
         ? Original is { Source: not null } original ? original.Day : null
-        : DateOnly.FromDateTime(PublishedAt.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        : ChinaTime.DayOf(PublishedAt);
 }
 
 /// <summary>A published version whole: what every page and every file is made from.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
 
@@ -16,7 +17,7 @@ public static class ReviewJson
     public static byte[] Write(IReadOnlyList<Review> reviews, DateTimeOffset checkedAt) => JsonOutput.Write(json =>
     {
         json.WriteString("format", "budgetportal/review/2");
-        json.WriteString("checkedOn", FileTime.InChina(checkedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("checkedOn", ChinaTime.Of(checkedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteNumber("catalogue", AllChecks.Version);
         json.WriteEach("documents", reviews, review => Write(json, review));
     });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Writing;
 
@@ -8,14 +9,10 @@ internal static class FileTime
     /// <summary>The earliest time that a zip can state; borne by files of no one publication.</summary>
     public static readonly DateTimeOffset Unknown = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
-
-    public static DateTimeOffset InChina(DateTimeOffset time) => time.ToOffset(ChinaStandardTime);
-
     /// <summary>Always with the offset of the Chinese clock, so that a store that keeps UTC gives the same bytes.</summary>
     public static string ForJson(DateTimeOffset time) =>
-        InChina(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+        ChinaTime.Of(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     /// <summary>Zip entries state a local time without its zone.</summary>
-    public static DateTimeOffset ForZip(DateTimeOffset time) => InChina(time) is var local && local.Year < Unknown.Year ? Unknown : local;
+    public static DateTimeOffset ForZip(DateTimeOffset time) => ChinaTime.Of(time) is var local && local.Year < Unknown.Year ? Unknown : local;
 }

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
@@ -43,7 +44,7 @@ internal sealed class F26_Deadline : ICheckRules
                 check,
                 new Side([], days, $"{days} 天", $"批复（{approved:yyyy-MM-dd}）到公开（{published:yyyy-MM-dd}）"),
                 Relation.AtMost,
-                new Side([], 20, "20 天", "法定期限"),
+                new Side([], Disclosure.DaysAfterApproval, $"{Disclosure.DaysAfterApproval} 天", "法定期限"),
                 0);
         }
     }

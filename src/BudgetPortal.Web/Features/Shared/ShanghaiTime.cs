@@ -1,12 +1,11 @@
 using System.Globalization;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>Moments as the public reads them: on the clock of Shanghai.</summary>
 public static class ShanghaiTime
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     /// <summary>2021-02-20, as lists of disclosures print it.</summary>
     public static string Day(DateTimeOffset moment) => Print(moment, "yyyy-MM-dd");
 
@@ -20,5 +19,5 @@ public static class ShanghaiTime
     public static string InWords(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
     private static string Print(DateTimeOffset moment, string format) =>
-        TimeZoneInfo.ConvertTime(moment, Zone).ToString(format, CultureInfo.InvariantCulture);
+        ChinaTime.Of(moment).ToString(format, CultureInfo.InvariantCulture);
 }

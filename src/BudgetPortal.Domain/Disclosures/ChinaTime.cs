@@ -1,0 +1,11 @@
+namespace BudgetPortal.Domain.Disclosures;
+
+/// <summary>北京时间, the clock by which disclosures are due, shown and dated: eight hours ahead of UTC throughout the year.</summary>
+public static class ChinaTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    public static DateTimeOffset Of(DateTimeOffset moment) => moment.ToOffset(Offset);
+
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
+}

@@ -1,4 +1,5 @@
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,11 @@ public sealed record SliceQuery(string Table, IReadOnlyList<int> Years)
 
 /// <summary>A cell of a current version, with the name and kind of its line as reported. A cell left blank is not among them.</summary>
 public sealed record SliceCell(
-    Disclosure Disclosure, CellKey Cell, LineKind Kind, string Code, string Name, int Position, decimal? Amount, string? Text);
+    Disclosure Disclosure, CellKey Cell, LineKind Kind, string Code, string Name, int Position, decimal? Amount, string? Text)
+{
+    /// <summary>True in the column that holds a line's whole amount: 合计, or the only one.</summary>
+    public bool IsSum => Cell.Column is ColumnKeys.Total or ColumnKeys.Amount;
+}
 
 /// <summary>A disclosure that is here, whether or not it has the lines asked for.</summary>
 public sealed record PublishedBody(string Unit, int Year, DisclosureKind Kind);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Explore;
 
@@ -19,18 +20,18 @@ public sealed record DrawnSlice(
         var grid = slice.Draw();
         return new DrawnSlice(
             grid.Title, grid.PreparedBy, grid.UnitLabel, grid.Headings, grid.Columns,
-            [.. grid.Rows.Select(row => new DrawnSliceRow(ClassOf(row), [.. row.Cells.Select(cell => Draw(grid, cell, addressOf))]))],
+            [
+                .. grid.Rows.Select(row => new DrawnSliceRow(
+                    DrawnTable.ClassOf(row.Kind), [.. row.Cells.Select(cell => Draw(grid, cell, addressOf))])),
+            ],
             grid.Notes);
     }
-
-    public static string ClassOf(ColumnKind kind) => kind.ToString().ToLowerInvariant();
-
-    private static string ClassOf(GridRow row) => row.Kind.ToString().ToLowerInvariant();
 
     private static DrawnSliceCell Draw(Grid grid, GridCell cell, Func<string, string, string?> addressOf) => new(
         cell.Key?.ToString(),
         cell.Role == CellRole.Name ? "row" : null,
-        ClassOf(grid.Columns[cell.Column].Kind) + (cell.Indent > 0 ? $" indent-{cell.Indent.ToString(CultureInfo.InvariantCulture)}" : ""),
+        DrawnTable.ClassOf(grid.Columns[cell.Column].Kind)
+            + (cell.Indent > 0 ? $" indent-{cell.Indent.ToString(CultureInfo.InvariantCulture)}" : ""),
         cell.Text,
         cell.Key is { } key && cell.Text != Slice.Absent ? addressOf(key.Line, key.Column) : null,
         cell.ColumnSpan);

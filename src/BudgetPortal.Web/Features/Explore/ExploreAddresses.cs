@@ -31,6 +31,11 @@ public static class ExploreAddresses
             new Crumb("对照", at.Compare([], null, null)),
         ];
 
+        /// <summary>Where a cell stands in the table of its own disclosure; null where that form has no such table.</summary>
+        public string? Cell(SliceCell cell) => Edition.Find(cell.Disclosure.EditionKey)?.FindTable(cell.Cell.Table) is { } table
+            ? $"{at.Table(cell.Disclosure, table)}#{cell.Cell}"
+            : null;
+
         /// <summary>A coded line of a disclosure.</summary>
         public string Line(Disclosure disclosure, string code) => $"{at.Of(disclosure)}/lines/{code}";
 

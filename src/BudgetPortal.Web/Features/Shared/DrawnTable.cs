@@ -178,7 +178,7 @@ public sealed record DrawnTable(
         // Where two panels share a row, a 类 on the right says nothing about the line on the left.
         var kind = IsSingle(grid) || row.Kind == LineKind.Total ? row.Kind : LineKind.Plain;
         return new DrawnRow(
-            kind.ToString().ToLowerInvariant(), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks, words))]);
+            ClassOf(kind), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks, words))]);
     }
 
     private static DrawnCell Draw(DisclosureDocument publication, Grid grid, GridRow row, GridCell cell, Marks marks, OwnWords? words)
@@ -249,5 +249,8 @@ public sealed record DrawnTable(
     private static bool StartsPanel(Grid grid, int column) =>
         column > 0 && grid.Columns[column].Panel != grid.Columns[column - 1].Panel;
 
-    private static string ClassOf(ColumnKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>What the style sheet calls a column of this kind; a slice is drawn with the same words.</summary>
+    public static string ClassOf(ColumnKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string ClassOf(LineKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -70,12 +70,7 @@ public sealed record ComparePage(
 
         return comparison.Disclosures.Index().Where(disclosure => Comparison.ColumnOf(disclosure.Index) == column)
             .Select(disclosure =>
-                comparison.Find(line, of, disclosure.Item) is { } cell && TableIn(disclosure.Item, comparison) is { } table
-                    ? $"{addresses.Table(disclosure.Item, table)}#{cell.Cell}"
-                    : null)
+                comparison.Find(line, of, disclosure.Item) is { } cell ? addresses.Cell(cell) : null)
             .FirstOrDefault();
     }
-
-    private static Domain.Tables.TableDefinition? TableIn(Disclosure disclosure, Comparison comparison) =>
-        Edition.Find(disclosure.EditionKey)?.FindTable(comparison.Table.Key);
 }

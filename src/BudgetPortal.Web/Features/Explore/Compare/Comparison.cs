@@ -39,7 +39,7 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
     public IReadOnlyList<(string Line, string? Column, string Name, LineKind Kind)> Rows => field ??= [.. RowsOf()];
 
     public SliceCell? Find(string line, string? column, Disclosure disclosure) => byLine[line].FirstOrDefault(cell =>
-        cell.Amount is not null && IsOf(cell, disclosure) && (column is null ? IsSum(cell.Cell.Column) : cell.Cell.Column == column));
+        cell.Amount is not null && IsOf(cell, disclosure) && (column is null ? cell.IsSum : cell.Cell.Column == column));
 
     public Slice Slice()
     {
@@ -129,8 +129,6 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
             yield return "部门预算包含所属单位的预算，不能与单位预算相加；单位之间互相转移的资金没有剔除。";
         }
     }
-
-    private static bool IsSum(string column) => column is ColumnKeys.Total or ColumnKeys.Amount;
 
     private static bool IsOf(SliceCell cell, Disclosure disclosure) =>
         (cell.Disclosure.Unit.Code, cell.Disclosure.Year, cell.Disclosure.Kind) == (disclosure.Unit.Code, disclosure.Year, disclosure.Kind);

@@ -190,11 +190,7 @@ public sealed record LinePage(
             "years", "各年", disclosure.Unit.Name,
             [Column.Name("年度", 8), Column.Amount(YearColumn, "金额", 10), Slice.Change, Slice.Percent, Slice.Remark], [.. lines]);
         return DrawnSlice.Of(slice, (row, column) =>
-            column == YearColumn
-            && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell
-            && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(cell.Cell.Table) is { } table
-                ? $"{addresses.Table(cell.Disclosure, table)}#{cell.Cell}"
-                : null);
+            column == YearColumn && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell ? addresses.Cell(cell) : null);
     }
 
     private static string OneYearOf(IReadOnlyList<SliceCell> cells) =>

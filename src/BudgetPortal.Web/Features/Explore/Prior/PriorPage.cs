@@ -35,10 +35,7 @@ public sealed record PriorPage(
             disclosure.Title,
             years.HasPrior ? "" : $"本站没有{disclosure.Unit.Name}{years.PriorYear}年的这张表，不能逐行比较。",
             DrawnSlice.Of(years.Slice(), (row, column) =>
-                years.Find(row, column) is { } cell
-                && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(table.Key) is { } own
-                    ? $"{addresses.Table(cell.Disclosure, own)}#{cell.Cell}"
-                    : null),
+                years.Find(row, column) is { } cell ? addresses.Cell(cell) : null),
             [.. StatedIn(publication, table.Key, addresses)],
             new Crumb("只看本年", address),
             SliceFiles.Links(address, $"?with={PriorController.Word}"),

@@ -46,7 +46,7 @@ public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition
 
     private SliceCell? Find(int year, string line, string? column) => byLine[(year, line)].FirstOrDefault(cell =>
         cell.Amount is not null
-        && (column is null ? cell.Cell.Column is ColumnKeys.Total or ColumnKeys.Amount : cell.Cell.Column == column));
+        && (column is null ? cell.IsSum : cell.Cell.Column == column));
 
     /// <summary>The lines of both years in this year's order, those that are gone last; T9, which has one line, by its columns.</summary>
     private IEnumerable<(string Key, string Line, string? Column, string Name, LineKind Kind)> Rows()

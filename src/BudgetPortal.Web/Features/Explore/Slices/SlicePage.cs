@@ -50,8 +50,6 @@ public sealed record SlicePage(
         var cell = column.StartsWith("prior-", StringComparison.Ordinal)
             ? line.Prior.GetValueOrDefault(column["prior-".Length..])
             : line.Now.GetValueOrDefault(column);
-        return cell is not null && Edition.Find(cell.Disclosure.EditionKey)?.FindTable(cell.Cell.Table) is { } table
-            ? $"{addresses.Table(cell.Disclosure, table)}#{cell.Cell}"
-            : null;
+        return cell is null ? null : addresses.Cell(cell);
     }
 }

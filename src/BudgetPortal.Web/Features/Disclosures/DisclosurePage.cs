@@ -34,7 +34,7 @@ public sealed record DisclosurePage(
         Addresses addresses)
     {
         var disclosure = publication.Disclosure;
-        var facts = new KeyFacts(publication, addresses);
+        var facts = new KeyFacts(publication, new InterpretedTexts(publication), addresses);
         return new DisclosurePage(
             new PageHead(
                 disclosure.Title,

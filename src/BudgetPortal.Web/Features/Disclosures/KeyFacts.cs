@@ -7,7 +7,7 @@ using BudgetPortal.Web.Features.Shared;
 namespace BudgetPortal.Web.Features.Disclosures;
 
 /// <summary>Finds in a disclosure's figures what a citizen wants to know first; what is not reported is not said.</summary>
-public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses)
+public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts interpreted, Addresses addresses)
 {
     private const int MostProjects = 5;
 
@@ -20,8 +20,8 @@ public sealed class KeyFacts(DisclosureDocument publication, Addresses addresses
     private static readonly CellKey ThreePublicTotal = ThreePublicOf(ColumnKeys.Total);
     private static readonly CellKey AgencyOperatingExpenses = ThreePublicOf(ColumnKeys.AgencyOperatingExpenses);
 
-    private readonly ReportedFigures reported = new(publication, addresses);
-    private readonly OwnWords words = new(publication, addresses);
+    private readonly ReportedFigures reported = new(publication, interpreted, addresses);
+    private readonly OwnWords words = new(publication, interpreted, addresses);
 
     public IReadOnlyList<KeyFact> All =>
     [

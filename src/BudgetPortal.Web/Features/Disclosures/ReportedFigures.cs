@@ -1,6 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Shared;
@@ -10,13 +9,12 @@ namespace BudgetPortal.Web.Features.Disclosures;
 /// <summary>
 /// The figures of a disclosure as its page tells them, each with its name and its address; those too that only texts state.
 /// </summary>
-public sealed class ReportedFigures(DisclosureDocument publication, Addresses addresses)
+public sealed class ReportedFigures(DisclosureDocument publication, InterpretedTexts interpreted, Addresses addresses)
 {
-    private readonly Places places = new(publication, addresses);
+    private readonly Places places = new(publication, interpreted, addresses);
 
     // A foreign document prints 采购 and 绩效 in words only.
-    private readonly ILookup<CellKey, decimal> stated = publication.Sections
-        .SelectMany(section => StatementReader.Read(publication, section).Figures)
+    private readonly ILookup<CellKey, decimal> stated = interpreted.All.SelectMany(text => text.Figures)
         .Where(figure => figure.Cell is { } cell && Supplements.Tables.Contains(cell.Table))
         .ToLookup(figure => figure.Cell!.Value, figure => figure.Amount);
 

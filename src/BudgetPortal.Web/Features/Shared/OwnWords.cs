@@ -19,11 +19,11 @@ public sealed class OwnWords
 
     private readonly ILookup<CellKey, OwnSentence> sentences;
 
-    public OwnWords(DisclosureDocument publication, Addresses addresses)
+    public OwnWords(DisclosureDocument publication, InterpretedTexts interpreted, Addresses addresses)
     {
         var sections = publication.Sections.Where(section => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes)
             .ToList();
-        sentences = sections.SelectMany(section => In(publication, section, addresses))
+        sentences = sections.SelectMany(section => In(publication, section, interpreted.Of(section), addresses))
             .Concat(Reason(publication, sections, addresses))
             .Distinct()
             .ToLookup(told => told.Cell, told => told.Sentence);
@@ -37,9 +37,8 @@ public sealed class OwnWords
     public IEnumerable<IGrouping<CellKey, OwnSentence>> All => sentences;
 
     private static IEnumerable<(CellKey Cell, OwnSentence Sentence)> In(
-        DisclosureDocument publication, TextSection section, Addresses addresses)
+        DisclosureDocument publication, TextSection section, ReadText text, Addresses addresses)
     {
-        var text = StatementReader.Read(publication, section);
         var changed = text.Changes.Select(change => (change.Cell, change.Paragraph)).ToHashSet();
         var told = text.Figures.Where(figure => figure.Cell is { } cell && publication.Edition.FindTable(cell.Table) is not null)
             .Select(figure => (Cell: figure.Cell!.Value, figure.Key, figure.Paragraph, IsWhole: figure.IsListed))

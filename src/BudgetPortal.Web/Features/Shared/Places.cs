@@ -8,9 +8,9 @@ namespace BudgetPortal.Web.Features.Shared;
 /// Where the figures of one publication can be seen. A figure that no table prints, such as 政府采购, is seen where a text
 /// states it.
 /// </summary>
-public sealed class Places(DisclosureDocument publication, Addresses addresses)
+public sealed class Places(DisclosureDocument publication, InterpretedTexts interpreted, Addresses addresses)
 {
-    private readonly Lazy<TextPlaces> texts = new(() => new TextPlaces(publication));
+    private readonly Lazy<TextPlaces> texts = new(() => new TextPlaces(interpreted));
 
     private readonly Lazy<HashSet<CellKey>> drawn = new(() => publication.Edition.Tables
         .SelectMany(table => publication.Grid(table).Rows)
@@ -18,6 +18,11 @@ public sealed class Places(DisclosureDocument publication, Addresses addresses)
         .Select(cell => cell.Key)
         .OfType<CellKey>()
         .ToHashSet());
+
+    public Places(DisclosureDocument publication, Addresses addresses)
+        : this(publication, new InterpretedTexts(publication), addresses)
+    {
+    }
 
     /// <summary>True where a table or a text shows this very figure. A line that was not reported has no cell to show.</summary>
     public bool Shows(CellKey cell) =>

@@ -11,9 +11,9 @@ public sealed class TextPlaces
     private readonly Dictionary<CellKey, string> printed = [];
     private readonly ILookup<CellKey, CellKey> stated;
 
-    public TextPlaces(DisclosureDocument publication)
+    public TextPlaces(InterpretedTexts interpreted)
     {
-        var texts = publication.Sections.Select(section => StatementReader.Read(publication, section)).ToList();
+        var texts = interpreted.All.ToList();
         foreach (var text in texts)
         {
             foreach (var (index, paragraph) in text.Paragraphs.Index())

@@ -35,8 +35,9 @@ public sealed record TablePage(
         var address = addresses.Table(disclosure, definition);
         var grid = publication.Grid(definition, unit);
         var number = publication.Edition.Tables.ToList().IndexOf(definition) + 1;
-        var marks = Marks.Of(publication, report, addresses.Checks(disclosure));
-        var words = new OwnWords(publication, addresses);
+        var interpreted = new InterpretedTexts(publication);
+        var marks = Marks.Of(publication, interpreted, report, addresses.Checks(disclosure));
+        var words = new OwnWords(publication, interpreted, addresses);
         return new TablePage(
             new PageHead(
                 definition.Title,
@@ -53,7 +54,7 @@ public sealed record TablePage(
             DrawnTable.Of(publication, grid, Glossary.Read(publication.Find(TextSectionKind.Glossary)), marks, words),
             Choices(publication, definition, unit, address),
             new FindingsHere(FindingsIn(definition, report, addresses.Checks(disclosure))),
-            ToldCell.In(grid, words, new Places(publication, addresses)),
+            ToldCell.In(grid, words, new Places(publication, interpreted, addresses)),
             Download.Of(publication, definition, files, addresses),
             PublicationLine.Of(publication, report, addresses),
             Neighbours.Of(Contents.Of(publication, address, addresses)));

@@ -97,8 +97,7 @@ internal static class Repairs
 
     /// <summary>
     /// A line that other tables have and this one lacks, where lines stand here that belong below it, or where the sum above it is more
-    /// than
-    /// what is listed.
+    /// than what is listed.
     /// </summary>
     private static IEnumerable<Repair> Missing(CheckScope scope, TableDefinition definition, HashSet<(string, string)> contradicted)
     {

@@ -50,8 +50,7 @@ internal static class PrintedAmount
 
     /// <summary>
     /// The value in yuan with unit and digits as printed, and with its printed form wherever <paramref name="definition"/>, which has the
-    /// unit
-    /// of the file, would print it otherwise.
+    /// unit of the file, would print it otherwise.
     /// </summary>
     public static CellValue ToCell(decimal amount, string printed, TableDefinition definition) =>
         new(amount * definition.AmountUnit.InYuan, Amounts.Print(amount, definition.Decimals) == printed ? null : printed)

@@ -225,8 +225,7 @@ public sealed record PerformanceForm(string Title, ImmutableArray<int> Pages, Im
 
 /// <summary>
 /// <paramref name="Count"/> lines at the head of <paramref name="Page"/> that <paramref name="Before"/> has printed at its foot: a cell
-/// split by the
-/// page break is held whole on both pages and clipped when it is drawn. <paramref name="First"/> and <paramref name="Last"/> are the words
-/// of the lines.
+/// split by the page break is held whole on both pages and clipped when it is drawn. <paramref name="First"/> and
+/// <paramref name="Last"/> are the words of the lines.
 /// </summary>
 public sealed record RepeatedLines(int Page, int Before, int Count, string First, string Last);

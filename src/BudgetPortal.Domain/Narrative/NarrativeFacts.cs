@@ -33,6 +33,9 @@ public sealed record StatedComparison(
 {
     /// <summary>“…，增长2.50%”: the same change as a share of last year's amount.</summary>
     public StatedNumber? Percent { get; init; }
+
+    /// <summary>“比上年的10.00万元…”: last year's amount, where it stands with the change.</summary>
+    public StatedNumber? Prior { get; init; }
 }
 
 /// <summary>An amount of one year (null for “上年”): last year's execution, or what is arranged for this year.</summary>

@@ -46,6 +46,9 @@ public sealed record StatedChange(
     /// <summary>“…，增长2.50%”, as printed; null where none is stated.</summary>
     public StatedNumber? Percent { get; init; }
 
+    /// <summary>Last year's amount as the text itself states it beside the change; null where it does not.</summary>
+    public StatedNumber? Prior { get; init; }
+
     /// <summary>The change with its sign: an increase is positive.</summary>
     public decimal Delta => Direction == Direction.Less ? -Amount : Amount;
 }

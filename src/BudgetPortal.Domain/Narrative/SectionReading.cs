@@ -157,6 +157,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         {
             HasAmount = comparison.Amount is not null || (comparison.Direction == Direction.Same && !Directions.IsRough(comparison.Phrase)),
             Percent = comparison.Percent,
+            Prior = comparison.Prior,
             LastParagraph = current.Last,
         });
         marks.Add(new Mark(comparison.Place, key, null));

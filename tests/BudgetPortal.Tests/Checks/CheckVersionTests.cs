@@ -68,7 +68,7 @@ public class CheckVersionTests
         ["F33 1"] = "20b6172634be",
         ["F34 1"] = "f099a954bb54",
         ["F14 3"] = "464682630244",
-        ["F15 3"] = "773644bb54df",
+        ["F15 3"] = "b4022c2925fc",
         ["F16 3"] = "5b029e49f3bc",
         ["F16-2 3"] = "f677b8409b6f",
         ["F17 2"] = "84e133f65e4f",
@@ -88,7 +88,7 @@ public class CheckVersionTests
     {
         [1] = "4dece6a10def",
         [2] = "11c34e65cbaa",
-        [3] = "dcd638abc676",
+        [3] = "02f174759730",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

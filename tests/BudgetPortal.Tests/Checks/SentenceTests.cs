@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 using static BudgetPortal.Tests.Checks.TextFaultTests;
 
 namespace BudgetPortal.Tests.Checks;
@@ -39,6 +41,29 @@ public sealed class SentenceTests
     [InlineData("比2025年预算增加9.31万元（增幅40.0 %）")]
     public void The_percentage_of_a_change_is_worked_out(string words) =>
         Assert.Equal("F15", Assert.Single(Grave(Income(words))).Check.Number);
+
+    [Theory]
+    [InlineData("比2025年的{0}万元减少9.00万元", true)]
+    [InlineData("比2025年预算的{0}万元减少9.00万元，下降{1}%", true)]
+    [InlineData("比2025年预算{0}万元减少9万元", true)]
+    [InlineData("2025年为{0}万元，下降{1}%", true)]
+    [InlineData("2025年预算数为{0}万元，同比下降{1}%", true)]
+    [InlineData("比上年下降{1}%", true)]
+    [InlineData("比2025年的{0}万元减少8.00万元", false)]
+    [InlineData("比2025年的{0}万元增加9.00万元", false)]
+    [InlineData("2025年为{0}万元，下降61.67%", false)]
+    [InlineData("比2025年预算的{0}万元减少9.00万元，下降61.67%", false)]
+    public void Last_years_amount_beside_a_change_is_what_it_is_worked_out_from(string words, bool isRight)
+    {
+        var agency = new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.AgencyOperatingExpenses);
+        var now = Amounts.ToTenThousand(Clean.Figures.Amount(agency)!.Value, 2);
+        var share = Amounts.Print(9m / (now + 9m) * 100m, 2);
+        var findings = Grave(Run(
+            TextSectionKind.OtherNotes,
+            $"机关运行经费预算为{Amounts.Print(now, 2)}万元。",
+            $"机关运行经费预算为{Amounts.Print(now, 2)}万元，{string.Format(null, words, Amounts.Print(now + 9m, 2), share)}。"));
+        Assert.Equal(isRight ? [] : ["F15"], findings.Select(finding => finding.Check.Number));
+    }
 
     [Theory]
     [InlineData("2026年“三公”经费预算数为", "2025年“三公”经费预算数为99.00万元，2026年“三公”经费预算数为")]

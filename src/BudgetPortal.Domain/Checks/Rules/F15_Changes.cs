@@ -16,7 +16,7 @@ internal sealed partial class F15_Changes : ICheckRules
             new Check(
                 "F15",
                 "增减与数字一致",
-                "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；已公开上年预算的，增减额等于两年公开数之差。",
+                "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
                 Version = 3,
@@ -75,6 +75,11 @@ internal sealed partial class F15_Changes : ICheckRules
             };
         }
 
+        if (AgainstPrior(check, scope, change, stated) is { } difference)
+        {
+            yield return difference;
+        }
+
         if (ShareOf(check, scope, change, stated) is { } share)
         {
             yield return share;
@@ -84,39 +89,75 @@ internal sealed partial class F15_Changes : ICheckRules
             && scope.LastYear(change.Cell) is { } last)
         {
             var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
-            var difference = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
+            var delta = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(last.Amount ?? 0, decimals)) * 10_000m;
             var expected = new Side(
                 [change.Cell, .. last.Cells],
-                difference,
-                AmountUnit.TenThousandYuan.Print(difference, decimals),
+                delta,
+                AmountUnit.TenThousandYuan.Print(delta, decimals),
                 $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
             yield return Comparing.Amounts(check, stated, Relation.Equal, expected, 5_000m / Powers.OfTen(decimals) * 2);
         }
     }
 
-    /// <summary>“增加10.00万元，增长2.50%”: the share of the change in last year's amount, which is this year's less the change.</summary>
+    /// <summary>“45.00万元，比上年的54.00万元减少9.00万元”: the change is the difference of the two amounts that stand beside it.</summary>
+    private static Comparison? AgainstPrior(Check check, CheckScope scope, StatedChange change, Side stated)
+    {
+        if (change.Prior is not { } prior || !change.HasAmount || scope.IsUnread(change.Cell.Table)
+            || scope.Figures.Amount(change.Cell) is not { } now)
+        {
+            return null;
+        }
+
+        var decimals = Math.Max(prior.Decimals, Math.Max(change.Decimals, scope.DecimalsStated(change)));
+        var delta = (Amounts.ToTenThousand(now, decimals) - prior.Value) * 10_000m;
+        var expected = new Side(
+            [change.Cell],
+            delta,
+            AmountUnit.TenThousandYuan.Print(delta, decimals),
+            $"{scope.PlaceOf(change.Cell)}减去同一句的上年数{prior.Printed}万元");
+        return Comparing.Amounts(check, stated, Relation.Equal, expected, Slack(scope, change));
+    }
+
+    /// <summary>
+    /// “增加10.00万元，增长2.50%”: the share of the change in last year's amount, which stands in the sentence or is this year's less the
+    /// change.
+    /// </summary>
     private static Comparison? ShareOf(Check check, CheckScope scope, StatedChange change, Side stated)
     {
-        if (change is not { Percent: { } percent, HasAmount: true } || change.Direction == Direction.Same
-            || scope.IsUnread(change.Cell.Table)
-            || scope.Figures.Amount(change.Cell) is not { } now || now <= change.Delta)
+        if (change is not { Percent: { } percent } || change.Direction == Direction.Same || scope.IsUnread(change.Cell.Table)
+            || scope.Figures.Amount(change.Cell) is not { } now)
+        {
+            return null;
+        }
+
+        var prior = change.Prior is { } told ? told.Value * 10_000m : change.HasAmount ? now - change.Delta : 0;
+        if (prior <= 0)
         {
             return null;
         }
 
         // Both figures that the percentage is worked out from may be half a digit off, and so may it.
-        var then = now - change.Delta;
-        var (digit, half) = (10_000m / Powers.OfTen(change.Decimals), 0.5m / Powers.OfTen(percent.Decimals));
-        var isInside = percent.Value >= ((change.Amount - digit) / (then + digit) * 100m) - half
-            && (then <= digit || percent.Value <= ((change.Amount + digit) / (then - digit) * 100m) + half);
-        var expected = Amounts.Print(change.Amount / then * 100m, 2);
+        var amount = change.HasAmount ? change.Amount : Math.Abs(now - prior);
+        var (digit, half) = (Slack(scope, change), 0.5m / Powers.OfTen(percent.Decimals));
+        var isInside = percent.Value >= ((amount - digit) / (prior + digit) * 100m) - half
+            && (prior <= digit || percent.Value <= ((amount + digit) / (prior - digit) * 100m) + half);
+        var expected = Amounts.Print(amount / prior * 100m, 2);
         return Comparing.Texts(
             check,
             Comparing.Words(isInside ? expected : percent.Printed, stated.Place, change.Key),
             Comparing.Words(expected, scope.PlaceOf(change.Cell), change.Cell)) with
         {
-            Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，按{scope.Cell(change.Cell).Text}和增减额计算应为“{expected}%”。",
+            Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，按{scope.Cell(change.Cell).Text}和{Base(change)}计算应为“{expected}%”。",
         };
+
+        static string Base(StatedChange change) => change.Prior is { } told ? $"上年数{told.Printed}万元" : "增减额";
+    }
+
+    /// <summary>What the figures of a change may be off together, in yuan, each by half of its last digit or by what is cut off.</summary>
+    private static decimal Slack(CheckScope scope, StatedChange change)
+    {
+        var decimals = change.HasAmount ? Math.Min(change.Decimals, scope.DecimalsStated(change)) : scope.DecimalsStated(change);
+        return 10_000m / Powers.OfTen(Math.Min(decimals, change.Prior?.Decimals ?? decimals));
     }
 
     /// <summary>

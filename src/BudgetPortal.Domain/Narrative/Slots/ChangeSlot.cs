@@ -52,6 +52,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             passage.Place(phrase.Index, phrase.Length))
         {
             Percent = passage.Number(match.Groups["percent"]),
+            Prior = passage.Number(match.Groups["then"]),
         };
     }
 
@@ -64,8 +65,8 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
     // Last year's amount may stand with it: 比上年的10万元减少1万元; 2024年预算数为10万元，减少1万元.
     internal const string Against =
         @"(?:[相对]?[比较与同和]{1,2}\s*" + PriorYear + Remark + @"(?:\s*(?:同期|当年|年初|全年|部门|单位))*" + Base + @"(?:预算)?" + Remark
-        + @"(?:的?\s*" + PrintedNumber.Pattern + @"\s*万元)?\s*(?:相比较?|比较|相较|而言|比)?"
-        + "|" + PriorYear + Base + @"(?:为|是)?\s*" + PrintedNumber.Pattern + @"\s*万元[，,；;]\s*(?:同比|[比较]上年)?"
+        + @"(?:的?\s*(?<then>" + PrintedNumber.Pattern + @")\s*万元)?\s*(?:相比较?|比较|相较|而言|比)?"
+        + "|" + PriorYear + Base + @"(?:为|是)?\s*(?<then>" + PrintedNumber.Pattern + @")\s*万元[，,；;]\s*(?:同比|[比较]上年)?"
         + @"|(?:与)?(?:上年)?同(?:期相)?比)\s*[，,]?\s*";
 
     internal const string Change =

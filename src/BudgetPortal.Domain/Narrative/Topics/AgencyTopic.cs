@@ -16,6 +16,8 @@ internal sealed partial class AgencyTopic : Topic
 
     public override string Word => "机关运行";
 
+    public override bool IsCompared => true;
+
     public override string Planned => "机关运行(?:经)?费预算";
 
     public override IEnumerable<Statement> Sentences(EditionKey form) =>

@@ -144,7 +144,6 @@ public sealed class ExploreTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("204")]
     [InlineData("20402")]
     [InlineData("2040202")]
     public async Task A_line_that_differs_only_through_another_is_not_called_clean(string code)

@@ -14,5 +14,6 @@ internal static class FileTime
         ChinaTime.Of(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     /// <summary>Zip entries state a local time without its zone.</summary>
-    public static DateTimeOffset ForZip(DateTimeOffset time) => ChinaTime.Of(time) is var local && local.Year < Unknown.Year ? Unknown : local;
+    public static DateTimeOffset ForZip(DateTimeOffset time) =>
+        ChinaTime.Of(time) is var local && local.Year < Unknown.Year ? Unknown : local;
 }

@@ -120,7 +120,7 @@ public sealed class HostilePdfTests
     public void Five_hundred_pages_are_read_in_bounded_memory()
     {
         var file = PdfWriter.Write(GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Department), openLines: 1200));
-        var read = Read(file);
+        var read = Read(file, new ReadLimits { Time = TimeSpan.FromMinutes(10) });
 
         Assert.NotNull(read.Content);
         Assert.InRange(read.Content.PageCount, 200, 1000);

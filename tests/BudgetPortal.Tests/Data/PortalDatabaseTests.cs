@@ -108,7 +108,7 @@ public sealed class PortalDatabaseTests : IDisposable
             + "Timestamp TEXT NOT NULL)");
         Execute("INSERT INTO __EFMigrationsLock VALUES (1, '2021-01-01 00:00:00+00:00')");
 
-        await Prepare().WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await Prepare().WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
 
         Assert.Equal(826 + 109, Count("classification_codes"));
     }

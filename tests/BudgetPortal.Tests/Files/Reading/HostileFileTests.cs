@@ -182,7 +182,7 @@ public class HostileFileTests
         var problem = read.Problems[0];
         Assert.Equal(name, problem.File);
         Assert.True(anyOf.Any(words => problem.Message.Contains(words, StringComparison.Ordinal)), problem.Message);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"{watch.Elapsed}");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 600_000_000);
     }
 }

@@ -74,7 +74,7 @@ public sealed class HostilePdfTests
         Refusal(pdf.Finish(1, $"/Contents {content} 0 R/Resources<</XObject<</F {form} 0 R>>>>"),
             new ReadLimits { Time = TimeSpan.FromSeconds(2) });
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class HostilePdfTests
                 copy[random.Next(8, copy.Length)] = (byte)random.Next(256);
             }
 
-            var result = Read(copy, new ReadLimits { Time = TimeSpan.FromSeconds(20) });
+            var result = Read(copy, new ReadLimits { Time = TimeSpan.FromMinutes(1) });
             Assert.True(result.Content is not null || result.Problems.Length > 0);
         }
     }
@@ -136,7 +136,7 @@ public sealed class HostilePdfTests
         var result = Read(file, limits);
 
         Assert.Null(result.Content);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000_000);
         return Assert.Single(result.Problems).Message;
     }

@@ -45,6 +45,25 @@ public class TextFaultTests
         Assert.Contains("300.00万元则相符", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What a list lacks or has twice its sum lacks or has twice too: that is no second fault.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_line_that_a_list_lacks_or_has_twice_is_the_one_finding(int times)
+    {
+        var notes = Clean.Find(TextSectionKind.BudgetNotes)!;
+        var items = notes.Paragraphs.Where(words => char.IsAsciiDigit(words[0]) && words.Contains('“', StringComparison.Ordinal));
+        var told = items.Select(item => item[(item.IndexOf('.', StringComparison.Ordinal) + 1)..]).ToList();
+        var number = 1;
+        var listed = told.SelectMany((item, index) => Enumerable.Repeat(item, index == 1 ? times : 1)).Select(item => $"{number++}.{item}");
+        var changed = notes with { Paragraphs = [.. notes.Paragraphs.Except(items), .. listed] };
+
+        var finding = Assert.Single(Run(With(changed)).Findings);
+        Assert.Equal("F14", finding.Check.Number);
+        Assert.Contains(times == 0 ? "没有列出" : "列了 2 次", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(finding.Consequences);
+    }
+
     [Fact]
     public void Every_occurrence_of_a_wrong_word_is_told_in_one_finding()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
@@ -55,6 +56,9 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
         ];
     }
 
+    /// <summary>What must be whole before anything is called unlisted.</summary>
+    private static readonly ImmutableArray<string> Listed = [TextKeys.Of(TextSectionKind.BudgetNotes), .. CodedLines.Listings];
+
     /// <summary>
     /// What is listed adds up to what there is, and each line of that depth that has an amount is listed once. Whether classes or items
     /// are listed the text itself shows; where it mixes them, nothing is added up.
@@ -67,6 +71,36 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             yield break;
         }
 
+        // A paragraph that calls its line by a wrong name lists it all the same; its name is a finding of its own.
+        var unknown = items.Where(item => item.Cell is null).ToList();
+        var unlisted = 0m;
+        foreach (var line in LinesToList(scope, depth))
+        {
+            var (count, amount) = (items.Count(item => item.Cell == line), scope.Figures.Amount(line) ?? 0);
+            if (count == 0 && unknown.Find(item => IsOf(item, amount)) is { } misnamed)
+            {
+                unknown.Remove(misnamed);
+                continue;
+            }
+
+            unlisted += (1 - count) * amount;
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line) with { Whole = Listed },
+                Comparing.Words("1 次", "应列")) with
+            {
+                Statement = count == 0
+                    ? $"编制说明没有列出{scope.LineName(line)}。"
+                    : $"编制说明把{scope.LineName(line)}列了 {count} 次，应列一次。",
+            };
+        }
+
+        yield return SumOfItems(check, scope, items, depth, unlisted);
+    }
+
+    /// <summary>What is listed adds up to the whole, but for <paramref name="unlisted"/>, which is told line by line.</summary>
+    private static Comparison SumOfItems(Check check, CheckScope scope, List<StatedFigure> items, LineKind depth, decimal unlisted)
+    {
         var stated = new Side(
             [.. items.Select(item => item.Key)],
             items.Sum(item => item.Amount),
@@ -80,34 +114,20 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             : scope.Sum(
                 [.. CodedLines.FundTables.Select(table => new CellKey(table, LineKeys.Total, ColumnKeys.Total))],
                 "三张功能分类预算表的合计之和");
-        var tolerance = items.Sum(item => item.HalfDigit);
-        var comparison = Comparing.Amounts(check, stated, Relation.Equal, total, tolerance);
-        yield return comparison.Outcome == Outcome.WithinRounding ? comparison with { Outcome = Outcome.Agrees } : comparison;
-
-        // A paragraph that calls its line by a wrong name lists it all the same; its name is a finding of its own.
-        var unknown = items.Where(item => item.Cell is null).ToList();
-        foreach (var line in LinesToList(scope, depth))
+        if (unlisted != 0)
         {
-            var count = items.Count(item => item.Cell == line);
-            if (count == 0 && unknown.Find(item => IsOf(item, scope.Figures.Amount(line) ?? 0)) is { } misnamed)
+            var rest = (total.Amount ?? 0) - unlisted;
+            total = total with
             {
-                unknown.Remove(misnamed);
-                continue;
-            }
-
-            yield return Comparing.Texts(
-                check,
-                Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line) with
-                {
-                    Whole = [TextKeys.Of(TextSectionKind.BudgetNotes), .. CodedLines.Listings],
-                },
-                Comparing.Words("1 次", "应列")) with
-            {
-                Statement = count == 0
-                    ? $"编制说明没有列出{scope.LineName(line)}。"
-                    : $"编制说明把{scope.LineName(line)}列了 {count} 次，应列一次。",
+                Amount = rest,
+                Text = AmountUnit.TenThousandYuan.Print(rest, 2),
+                Place = $"{total.Place}（{(unlisted > 0 ? "未列出的科目除外" : "重复列出的科目计入")}）",
+                Whole = Listed,
             };
         }
+
+        var comparison = Comparing.Amounts(check, stated, Relation.Equal, total, items.Sum(item => item.HalfDigit));
+        return comparison.Outcome == Outcome.WithinRounding ? comparison with { Outcome = Outcome.Agrees } : comparison;
     }
 
     private static bool IsOf(StatedFigure item, decimal amount) => Math.Abs(item.Amount - amount) <= item.HalfDigit;

@@ -147,10 +147,9 @@ internal sealed partial class F15_Changes : ICheckRules
             Comparing.Words(isInside ? expected : percent.Printed, stated.Place, change.Key),
             Comparing.Words(expected, scope.PlaceOf(change.Cell), change.Cell)) with
         {
-            Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，按{scope.Cell(change.Cell).Text}和{Base(change)}计算应为“{expected}%”。",
+            Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，"
+                + $"按{scope.Cell(change.Cell).Text}和{(change.Prior is { } last ? $"上年数{last.Printed}万元" : "增减额")}计算应为“{expected}%”。",
         };
-
-        static string Base(StatedChange change) => change.Prior is { } told ? $"上年数{told.Printed}万元" : "增减额";
     }
 
     /// <summary>What the figures of a change may be off together, in yuan, each by half of its last digit or by what is cut off.</summary>

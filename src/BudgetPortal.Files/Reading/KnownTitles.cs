@@ -27,7 +27,7 @@ internal static partial class KnownTitles
         .GroupBy(table => table.Key).ToDictionary(
             tables => tables.Key,
             IReadOnlyList<TableDefinition> (tables) =>
-                [.. tables.DistinctBy(table => string.Join('|', table.Leaves().Select(leaf => TableLayouts.BareHeading(leaf.Heading))
+                [.. tables.DistinctBy(table => string.Join('|', table.Leaves().Select(leaf => Headings.Bare(leaf.Heading))
                 .Concat(table.Panels.SelectMany(panel => panel.Lines).Select(line => line.Label))))]);
 
     /// <summary>The definitions of all tables.</summary>

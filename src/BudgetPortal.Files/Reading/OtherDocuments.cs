@@ -97,9 +97,8 @@ internal static class OtherDocuments
 
     private static bool HasItsHeadings(ReadTable table)
     {
-        var printed = table.HeaderRows.SelectMany(row => row).Select(TableLayouts.BareHeading).ToHashSet(StringComparer.Ordinal);
-        return table.Definition.Panels.SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes())
-            .All(node => printed.Contains(TableLayouts.BareHeading(node.Heading)));
+        var printed = table.HeaderRows.SelectMany(row => row).Select(Headings.Bare).ToHashSet(StringComparer.Ordinal);
+        return Headings.Of(table.Definition).All(printed.Contains);
     }
 
     /// <summary>What the document's own 目录 names and the reading lacks, unless the reader has said why.</summary>

@@ -150,7 +150,7 @@ internal sealed class TableAssembly
     /// <summary>Some tables print their rows of headings twice, one below the other.</summary>
     private bool IsHeading(PrintedRow row)
     {
-        var texts = row.Texts.Where(text => text.Length > 0).Select(TableLayouts.BareHeading).ToList();
+        var texts = row.Texts.Where(text => text.Length > 0).Select(Headings.Bare).ToList();
         return texts.All(text => layout.Columns.Any(column => column.Heading == text || column.Above.Contains(text)))
             && (texts.Count > 1 || layout.Definition.Panels.All(panel => panel.Total is not { } total || !IsTotal(texts[0], total)));
     }

@@ -89,7 +89,7 @@ internal sealed class CsvSheet
             AddRow(sheet, row, records[row].SkipLast(1), column => layout.Columns[column].Column.Kind == ColumnKind.Amount);
         }
 
-        var match = new HeaderMatch(layout, [.. Enumerable.Range(0, layout.Columns.Length)], [], 0);
+        var match = new HeadingMatch(layout, [.. Enumerable.Range(0, layout.Columns.Length)], [], 0);
         var unit = records.Skip(1).Where(record => !IsBlank(record)).Select(record => record[^1]).FirstOrDefault();
         var kind = new WorkbookKind(IsOurs: true, IsExport: false) { HasLostZeros = HasLostZeros(layout) };
         return SheetTable.Of(sheet, SheetHeader.At(sheet, 0, 0), match, Caption.Of(Name.Title, unit), kind, outline, problems);

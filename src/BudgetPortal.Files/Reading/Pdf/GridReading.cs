@@ -33,10 +33,10 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             {
                 var heading = runs.Where(run => run.Height < edges[row]).ToList();
                 var stacks = Stacks(heading, columns);
-                var printed = string.Concat(stacks.SelectMany(stack => stack).Distinct()) + PrintedText.Bare(PageLines.Text(heading));
-                if (TableLayouts.Find(stacks, table, form, printed) is { } layout)
+                var printed = PrintedText.Bare(PageLines.Text(heading));
+                if (Headings.Match(stacks, table, form, isWhole: true, printed).MaxBy(match => match.Score) is { } match)
                 {
-                    return new MatchedGrid(layout, columns, edges[row], HeaderRows(edges, row, columns));
+                    return new MatchedGrid(match.Layout, columns, edges[row], HeaderRows(edges, row, columns));
                 }
             }
         }
@@ -323,7 +323,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         {
             var (left, right) = (columns[index], columns[index + 1]);
             var inside = heading.Where(run => run.Middle >= left && run.Middle < right).ToList();
-            stacks.Add(PageLines.Rows(inside).Select(row => TableLayouts.BareHeading(PageLines.Text(row)))
+            stacks.Add(PageLines.Rows(inside).Select(row => Headings.Bare(PageLines.Text(row)))
                 .Where(row => row.Length > 0).ToList());
         }
 

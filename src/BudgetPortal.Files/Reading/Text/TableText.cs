@@ -36,7 +36,7 @@ internal sealed partial class TableText
         this.outline = outline;
         panel = definition.Panels[^1];
         receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
-        headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(HeadingsOf)];
+        headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(Headings.Of)];
         lines = block.Lines;
         caption = Caption.Of(block.Title, lines.First(line => KnownTitles.FindTable(line.Text) is not null).Text);
         foreach (var line in lines.Take(MostLines))
@@ -70,13 +70,9 @@ internal sealed partial class TableText
     public static (TableAssembly Table, TableText Text)? Of(TableBlock block, Outline outline)
     {
         var printed = string.Concat(block.Lines.Select(line => line.Key));
-        var words = block.Lines.SelectMany(line => line.Words)
-            .Select(word => TableLayouts.BareHeading(word.Text)).ToHashSet(StringComparer.Ordinal);
         var own = outline.Form is null ? null : Edition.Find(outline.Form)?.FindTable(block.Title.Table);
-        var definition = KnownTitles.DefinitionsOf(block.Title.Table).Prepend(own).OfType<TableDefinition>()
-            .Where(candidate => HeadingsOf(candidate)
-                .All(heading => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading, words)))
-            .MaxBy(candidate => candidate.Leaves().Count());
+        var definition = Headings.InText(block.Lines.SelectMany(line => line.Words).Select(word => word.Text), printed,
+            KnownTitles.DefinitionsOf(block.Title.Table).Prepend(own).OfType<TableDefinition>());
         var place = block.Lines[0].Place;
         if (definition is null)
         {
@@ -96,15 +92,6 @@ internal sealed partial class TableText
         text.Rows.RemoveAll(row => !row.AddTo(table));
         return (table, text);
     }
-
-    /// <summary>“事业单位” and “经营收入” in two places are one heading that wrapped.</summary>
-    private static bool IsWrapped(string heading, HashSet<string> words) =>
-        heading.Length > 3 && Enumerable.Range(1, heading.Length - 1)
-            .Any(length => words.Contains(heading[..length]) && words.Contains(heading[length..]));
-
-    private static IEnumerable<string> HeadingsOf(TableDefinition table) =>
-        table.Panels.SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes())
-            .Select(node => TableLayouts.BareHeading(node.Heading)).Distinct();
 
     private void Read(TextLine line)
     {
@@ -351,7 +338,7 @@ internal sealed partial class TableText
             read.AddRange(Labels(label, line));
         }
 
-        if (read.Count == 0 && !IsHeading(line) && !HeadingsOf(definition).Any(heading => heading == line.Key))
+        if (read.Count == 0 && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
         {
             JoinClassName(line);
             return;
@@ -444,7 +431,7 @@ internal sealed partial class TableText
     /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
     private bool IsHeading(TextLine line)
     {
-        var words = line.Words.Select(word => TableLayouts.BareHeading(word.Text)).ToList();
+        var words = line.Words.Select(word => Headings.Bare(word.Text)).ToList();
         return words.All(IsHeadings) || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
             || (words is [{ Length: 1 } last]
                 && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && Rows.Count == 0);

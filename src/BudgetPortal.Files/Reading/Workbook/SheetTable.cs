@@ -21,7 +21,7 @@ internal sealed partial class SheetTable
 {
     private readonly SheetContent sheet;
     private readonly SheetHeader header;
-    private readonly HeaderMatch match;
+    private readonly HeadingMatch match;
     private readonly WorkbookKind kind;
     private readonly List<ReadProblem> problems;
     private readonly Dictionary<SourcePlace, string> reasons = [];
@@ -31,7 +31,7 @@ internal sealed partial class SheetTable
 
     /// <summary>Reads the lines below headings that are known to be those of a layout.</summary>
     private SheetTable(
-        SheetContent sheet, SheetHeader header, HeaderMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
+        SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
         (this.sheet, this.header, this.match, this.kind, this.problems) = (sheet, header, match, kind, problems);
         byAddress = sheet.Rows.SelectMany(row => row.Value.Select(cell => (Address: SheetContent.AddressOf(row.Key, cell.Key), cell.Value)))
@@ -66,8 +66,7 @@ internal sealed partial class SheetTable
 
         var caption = Caption.Of(LinesAbove(sheet, header));
         var named = caption.Table ?? KnownTitles.TableOfCode(sheet.Name) ?? KnownTitles.TableNamed(sheet.Name);
-        var found = (named is null ? TableKeysKnown : [named])
-            .Select(table => header.Match(TableLayouts.Of(table, outline.Form))).OfType<HeaderMatch>().ToList();
+        var found = Headings.Match(header.Stacks, named, outline.Form, isWhole: false).ToList();
         var place = sheet.Place(header.Top, header.Stacks.ToList().FindIndex(stack => stack.Count > 0));
         if (found is not [var match])
         {
@@ -88,7 +87,7 @@ internal sealed partial class SheetTable
     }
 
     /// <summary>The same under headings that are known; null where the table stood in the file before, or in no unit of money.</summary>
-    public static SheetTable? Of(SheetContent sheet, SheetHeader header, HeaderMatch match, Caption caption, WorkbookKind kind,
+    public static SheetTable? Of(SheetContent sheet, SheetHeader header, HeadingMatch match, Caption caption, WorkbookKind kind,
         Outline outline, List<ReadProblem> problems) =>
         outline.Begin(caption, match.Layout, sheet.Place(header.Top, match.Columns.Min()),
             [.. header.Printed(match.Columns.Min(), match.Columns.Max())], sheet.Name) is { } assembly
@@ -125,9 +124,7 @@ internal sealed partial class SheetTable
         return shown;
     }
 
-    private static readonly IReadOnlyList<string> TableKeysKnown = [.. KnownTitles.AllDefinitions.Select(table => table.Key).Distinct()];
-
-    private static string Unclear(string? named, List<HeaderMatch> found) => (named, found.Count) switch
+    private static string Unclear(string? named, List<HeadingMatch> found) => (named, found.Count) switch
     {
         (not null, _) => $"工作表应为{KnownTitles.DefinitionsOf(named)[0].ShortTitle}，但表头与各年表式都不相符，未读取",
         (_, 0) => "表头与各年的任何一种表式都不相符，未读取",

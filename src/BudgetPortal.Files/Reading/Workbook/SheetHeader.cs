@@ -1,14 +1,7 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Workbook;
-
-/// <summary>
-/// The columns of a sheet matched to those of a layout: for each column of the layout the sheet's column, and the sheet's columns
-/// that the form does not have.
-/// </summary>
-internal sealed record HeaderMatch(TableLayout Layout, IReadOnlyList<int> Columns, IReadOnlyList<int> Others, int Score);
 
 /// <summary>
 /// The rows of headings of a sheet. Merged cells are spread over what they cover, so that every column has its stack of headings
@@ -19,13 +12,7 @@ internal sealed class SheetHeader
     private const int MostRows = 6;
     private const int LastTopRow = 60;
 
-    private static readonly HashSet<string> Words = [.. KnownTitles.AllDefinitions.SelectMany(table => table.Panels)
-        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Select(node => TableLayouts.BareHeading(node.Heading))
-            .Append("科目编码").Append("科目名称").Append("科目代码")];
-
-    private static readonly HashSet<string> Groups = [.. KnownTitles.AllDefinitions.SelectMany(table => table.Panels)
-        .SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes()).Where(node => node.Parts.Count > 0)
-            .Select(node => TableLayouts.BareHeading(node.Heading))];
+    private static readonly HashSet<string> Words = [.. Headings.All, "科目编码", "科目名称", "科目代码"];
 
     private readonly SheetContent sheet;
 
@@ -76,68 +63,6 @@ internal sealed class SheetHeader
             Enumerable.Range(first, last - first + 1)
                 .Select(column => PrintedText.Tidy(PrintedText.Plain(sheet.Find(row, column)?.Text ?? "")))))];
 
-    /// <summary>The best match with a layout of one table; null where a heading of the form is missing.</summary>
-    public HeaderMatch? Match(IEnumerable<TableLayout> layouts) => layouts.Select(Match).OfType<HeaderMatch>().MaxBy(match => match.Score);
-
-    private HeaderMatch? Match(TableLayout layout)
-    {
-        var columns = new List<int>();
-        var score = 0;
-        var from = 0;
-        foreach (var column in layout.Columns)
-        {
-            var alike = Enumerable.Range(0, Stacks.Count).Where(index => !columns.Contains(index))
-                .Select(index => (Index: index, Score: Alike(column, Stacks[index], layout))).Where(match => match.Score > 0).ToList();
-
-            // The same heading may stand on both sides (项目, 预算数): the sides are printed from left to right.
-            var best = alike.Where(match => match.Score == alike.Max(other => other.Score)).ToList();
-            var chosen = best.Where(match => match.Index >= from).Concat(best).Select(match => (int?)match.Index).FirstOrDefault();
-            if (chosen is null)
-            {
-                return null;
-            }
-
-            columns.Add(chosen.Value);
-            from = chosen.Value + 1;
-            score += alike.Max(match => match.Score);
-        }
-
-        var others = Enumerable.Range(0, Stacks.Count).Where(index => Stacks[index].Count > 0 && !columns.Contains(index)).ToList();
-        return new HeaderMatch(layout, columns, others, score - (4 * others.Count));
-    }
-
-    /// <summary>0 where the column is another; more the more of the headings above it agree.</summary>
-    private static int Alike(LayoutColumn column, IReadOnlyList<string> stack, TableLayout layout)
-    {
-        if (stack.Count == 0)
-        {
-            return 0;
-        }
-
-        var groups = layout.Columns.SelectMany(other => other.Above).ToHashSet();
-        var joined = "";
-        for (var index = stack.Count - 1; index >= 0; index--)
-        {
-            joined = stack[index] + joined;
-            if (IsHeadingOf(column, joined))
-            {
-                var above = stack.Take(index).ToList();
-                return above.Any(heading => groups.Contains(heading) && !column.Above.Contains(heading)) ? 0
-                    : 10 + above.Count(column.Above.Contains);
-            }
-        }
-
-        return 0;
-    }
-
-    private static bool IsHeadingOf(LayoutColumn column, string printed) => printed == column.Heading || column.Column.Kind switch
-    {
-        ColumnKind.Amount => column.Column.Synonyms.Contains(printed),
-        ColumnKind.Name => column.Heading.EndsWith("科目名称", StringComparison.Ordinal) && printed.EndsWith("科目名称", StringComparison.Ordinal),
-        ColumnKind.Code => column.HoldsWholeCode && (printed is "科目编码" or "科目代码" || printed.EndsWith("分类科目编码", StringComparison.Ordinal)),
-        _ => false,
-    };
-
     private List<string> StackOf(int column)
     {
         var stack = new List<string>();
@@ -153,7 +78,7 @@ internal sealed class SheetHeader
             before = merged;
             var text = merged is { } area ? sheet.Find(area.Top, area.Left)?.Text : sheet.Find(row, column)?.Text
                 ?? FromTheLeft(row, column);
-            var bare = TableLayouts.BareHeading(text ?? "");
+            var bare = Headings.Bare(text ?? "");
             if (bare.Length > 0 && (stack.Count == 0 || stack[^1] != bare))
             {
                 stack.Add(bare);
@@ -171,7 +96,7 @@ internal sealed class SheetHeader
         {
             if (sheet.Find(row, left) is { } cell)
             {
-                return Groups.Contains(TableLayouts.BareHeading(cell.Text)) && !sheet.Merges.Any(merged => merged.Has(row, left))
+                return Headings.Groups.Contains(Headings.Bare(cell.Text)) && !sheet.Merges.Any(merged => merged.Has(row, left))
                     ? cell.Text : null;
             }
         }
@@ -180,7 +105,7 @@ internal sealed class SheetHeader
     }
 
     private static int Known(SortedDictionary<int, SheetCell> cells) =>
-        cells.Values.Count(cell => Words.Contains(TableLayouts.BareHeading(cell.Text)));
+        cells.Values.Count(cell => Words.Contains(Headings.Bare(cell.Text)));
 
     /// <summary>At least half of the cells are known headings and none is a number.</summary>
     private static bool IsHeading(SortedDictionary<int, SheetCell> cells)

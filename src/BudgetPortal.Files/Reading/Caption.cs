@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -24,21 +25,21 @@ internal sealed class Caption
     public PrintedUnit? Unit { get; private set; }
 
     /// <summary>A caption with that title, whose line may print the unit of money too.</summary>
-    public static Caption Of(KnownTitle title, string line, SourcePlace? place = null)
+    public static Caption Of(KnownTitle title, LineBlock line)
     {
-        var caption = new Caption { Table = title.Table, Title = title.Printed, Place = place };
-        caption.ReadLabels(line);
+        var caption = new Caption { Table = title.Table, Title = title.Printed, Place = line.Place };
+        caption.ReadLabels(line.Text);
         return caption;
     }
 
     /// <summary>What the lines above a table say: its title is the first that is one.</summary>
-    public static Caption Of(IReadOnlyList<string> lines)
+    public static Caption Of(IReadOnlyList<LineBlock> lines)
     {
-        var caption = lines.Select(line => (Line: line, Title: KnownTitles.FindTable(line))).FirstOrDefault(line => line.Title is not null)
-            is { Title: { } title } found ? new Caption { Table = title.Table, Title = title.Printed } : new Caption();
+        var title = lines.FirstOrDefault(line => line.Title is not null);
+        var caption = title is null ? new Caption() : Of(title.Title!, title);
         foreach (var (index, line) in lines.Index())
         {
-            caption.ReadLabels(line, lines.ElementAtOrDefault(index + 1) ?? "");
+            caption.ReadLabels(line.Text, lines.ElementAtOrDefault(index + 1)?.Text ?? "");
         }
 
         return caption;
@@ -47,6 +48,9 @@ internal sealed class Caption
     /// <summary>A title and a unit that stand elsewhere than above the table, as in the name and the last column of a CSV.</summary>
     public static Caption Of(string title, string? unit) =>
         new() { Title = title, Unit = unit is null ? null : new PrintedUnit(AmountUnit.Named(unit), unit, 0, 0) };
+
+    /// <summary>True for a line that stands over tables and is no title.</summary>
+    public static bool IsLabel(string line) => new Caption().ReadLabels(line) || LineWords.IsCaptionLabel(line);
 
     /// <summary>
     /// Takes 编制单位 and the unit of money from a line, which may print both; the name may stand in the cell beside it. True where it has

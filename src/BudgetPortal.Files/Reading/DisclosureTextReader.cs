@@ -57,7 +57,7 @@ public static partial class DisclosureTextReader
             outline.Cover,
             [.. blocks.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
             [.. outline.Sections.SelectMany(section => section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading))]);
-        outline.Titles.AddRange(lines.Select(line => line.Text).Where(KnownTitles.IsTitle));
+        outline.Titles.AddRange(lines.Where(line => line.IsTitle).Select(line => line.Text));
         var texts = blocks.Select(block => TableText.Of(block, outline)).OfType<(TableAssembly Table, TableText Text)>().ToList();
         TableAssembly.NameClasses(outline.Tables);
         var tables = texts.ToDictionary(table => table.Table.Key, table =>

@@ -95,9 +95,6 @@ internal static partial class KnownTitles
     /// <summary>The table that a title heads; null where it is none.</summary>
     public static string? TableOf(string title) => FindTable(title)?.Table;
 
-    /// <summary>The title of a table, of a budget or of another document.</summary>
-    public static bool IsTitle(string line) => FindTable(line) is not null || (line.TrimEnd().EndsWith('表') && OtherDocuments.Speaks(line));
-
     /// <summary>The platform's code of a sheet, “2.15” or “3.11”; null where the name has none.</summary>
     public static string? CodeOf(string sheet) => Code().Match(PrintedText.Bare(sheet)) is { Success: true } code ? code.Value : null;
 

@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -89,29 +90,24 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
     }
 
     /// <summary>Begins a table under its caption and headings; null where it cannot be read, which is then a problem.</summary>
-    public TableAssembly? Begin(Caption caption, TableLayout layout, SourcePlace place, IReadOnlyList<ImmutableArray<string>> headings,
-        string? sheet = null)
+    public TableAssembly? Begin(Caption caption, GridBlock grid)
     {
-        var table = layout.Definition;
-        caption.ReadHeadings(headings.SelectMany(row => row));
+        var table = grid.Layout.Definition;
+        caption.ReadHeadings(grid.Headings.SelectMany(row => row));
         var reason = Tables.Exists(read => read.Key == table.Key) ? $"{table.ShortTitle}出现了两次，第二次未读入"
             : caption.Unit is { Unit: null } unit ? $"{table.ShortTitle}的金额单位为“{unit.Text}”，不是人民币的一种单位，这张表未读入"
             : null;
         if (reason is not null)
         {
-            Report(place, sheet ?? caption.Title, reason, table.Key);
+            Report(grid.Place, grid.Sheet ?? caption.Title, reason, table.Key);
             return null;
         }
 
-        var begun = new TableAssembly(caption, layout, Form, file, problems)
-        {
-            Sheet = sheet,
-            HeaderRows = [.. headings],
-        };
+        var begun = new TableAssembly(caption, grid, Form, file, problems);
         Tables.Add(begun);
         if (caption.Unit is null)
         {
-            Remarks.Add(new ReadRemark(place, $"{table.ShortTitle}：没有写明金额单位，按表式的{begun.Definition.AmountUnit.Label}读取"));
+            Remarks.Add(new ReadRemark(grid.Place, $"{table.ShortTitle}：没有写明金额单位，按表式的{begun.Definition.AmountUnit.Label}读取"));
         }
 
         return begun;

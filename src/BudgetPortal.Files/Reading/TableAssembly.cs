@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -21,6 +22,7 @@ internal sealed class TableAssembly
     // The key of a class until the codes of all tables are known.
     private const string UnnamedClass = "class-";
 
+    private readonly GridBlock grid;
     private readonly TableLayout layout;
     private readonly string file;
     private readonly List<ReadProblem> problems;
@@ -33,9 +35,10 @@ internal sealed class TableAssembly
     private Panel? unplaced;
 
     /// <summary>A table in the unit of its caption, with the decimals that the form of the document has.</summary>
-    public TableAssembly(Caption caption, TableLayout layout, EditionKey? form, string file, List<ReadProblem> problems)
+    public TableAssembly(Caption caption, GridBlock grid, EditionKey? form, string file, List<ReadProblem> problems)
     {
-        (Caption, this.file, this.problems) = (caption, file, problems);
+        (Caption, this.grid, this.file, this.problems) = (caption, grid, file, problems);
+        var layout = grid.Layout;
         var own = form is null ? null : Edition.Find(form)?.FindTable(layout.Definition.Key);
         this.layout = layout with
         {
@@ -63,10 +66,6 @@ internal sealed class TableAssembly
 
     public List<int> Pages { get; } = [];
 
-    public string? Sheet { get; init; }
-
-    public ImmutableArray<ImmutableArray<string>> HeaderRows { get; init; } = [];
-
     /// <summary>True where every panel that has a total has it read, so that no line is to come.</summary>
     public bool IsEnded => layout.Definition.Panels.All(panel =>
         panel.Total is not { } total || lines.Exists(line => line.Line.Panel == panel.Key && line.Line.Key == total.Key));
@@ -77,11 +76,11 @@ internal sealed class TableAssembly
         Title = Caption.Title,
         Number = contents.Select(KnownTitles.TableOf).OfType<string>().ToList().IndexOf(Key) is var entry and >= 0 ? entry + 1 : place,
         Pages = [.. Pages],
-        Sheet = Sheet,
+        Sheet = grid.Sheet,
         Unit = Caption.Unit?.Unit?.Label ?? "",
         PreparedBy = Caption.PreparedBy,
         Notes = [.. Notes],
-        HeaderRows = HeaderRows,
+        HeaderRows = [.. grid.Headings],
         Lines = [.. lines],
     };
 

@@ -4,6 +4,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 using BudgetPortal.Files.Reading.Workbook;
 
 namespace BudgetPortal.Files.Reading;
@@ -51,8 +52,9 @@ public static class WorkbookReader
             workbook.Sheets.Count(sheet => KnownTitles.CodeOf(sheet.Name) is not null) >= FewestCodedSheets);
         var problems = new List<ReadProblem>();
         var outline = new Outline(file, problems);
-        outline.AddCover(sheets.Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet)));
-        outline.Contents.AddRange(ContentsPart.EntriesOf(sheets.Where(SheetText.IsContents).SelectMany(sheet => SheetText.Lines(sheet))));
+        outline.AddCover(sheets.Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet)).Select(line => line.Text));
+        outline.Contents.AddRange(ContentsPart.EntriesOf(sheets.Where(SheetText.IsContents).SelectMany(sheet => SheetText.Lines(sheet))
+            .Select(line => line.Text)));
         var bodies = sheets.Where(sheet => !SheetText.IsCover(sheet) && !SheetText.IsContents(sheet)).ToList();
         var above = bodies.ConvertAll(sheet => SheetHeader.Find(sheet) is { } header ? SheetTable.LinesAbove(sheet, header) : null);
         TellForm(outline, sheets, bodies, above);
@@ -63,16 +65,16 @@ public static class WorkbookReader
             if (SheetTable.Of(sheet, kind, outline, problems) is { } table)
             {
                 tables.Add(table);
-                outline.Titles.AddRange(lines!.Select(PrintedText.Tidy).Where(KnownTitles.IsTitle));
+                outline.Titles.AddRange(TitlesOf(lines!));
             }
             else if (problems.Count == found && !TakesText(sheet, kind, outline))
             {
-                outline.Titles.AddRange(SheetText.Lines(sheet).Take(LinesOfCaption).Where(KnownTitles.IsTitle));
+                outline.Titles.AddRange(TitlesOf(SheetText.Lines(sheet).Take(LinesOfCaption)));
                 outline.AddStranger(FirstOf(sheet), sheet.Name, NotOurs);
             }
             else
             {
-                outline.Titles.AddRange((lines ?? []).Select(PrintedText.Tidy).Where(KnownTitles.IsTitle));
+                outline.Titles.AddRange(TitlesOf(lines ?? []));
             }
         }
 
@@ -88,15 +90,18 @@ public static class WorkbookReader
         return outline.Finish(document => WithTotals(document, tables, kind, outline, problems));
     }
 
+    private static IEnumerable<string> TitlesOf(IEnumerable<LineBlock> lines) =>
+        lines.Where(line => line.IsTitle).Select(line => PrintedText.Tidy(line.Text));
+
     private static SourcePlace.InSheet FirstOf(SheetContent sheet) =>
         sheet.Place(sheet.Rows.First().Key, sheet.Rows.First().Value.First().Key);
 
     private static void TellForm(
-        Outline outline, List<SheetContent> sheets, List<SheetContent> bodies, List<IReadOnlyList<string>?> above)
+        Outline outline, List<SheetContent> sheets, List<SheetContent> bodies, List<IReadOnlyList<LineBlock>?> above)
     {
-        var captions = above.OfType<IReadOnlyList<string>>().Select(Caption.Of);
+        var captions = above.OfType<IReadOnlyList<LineBlock>>().Select(Caption.Of);
         var texts = bodies.Zip(above).Where(sheet => sheet.Second is null)
-            .SelectMany(sheet => SheetText.Lines(sheet.First).Take(LinesOfText));
+            .SelectMany(sheet => SheetText.Lines(sheet.First).Take(LinesOfText)).Select(line => line.Text);
         outline.TellForm(
             outline.Cover,
             [.. captions.SelectMany(caption => new[] { caption.Title, caption.PreparedBy }).Where(line => line.Length > 0)],

@@ -5,6 +5,7 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -59,11 +60,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private void TellForm()
     {
-        var first = PageLines.Of(pages[0], pages[0].Runs).Select(line => line.Text).ToList();
-        var lines = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4))
-            .Select(line => line.Text).ToList();
-        outline.Titles.AddRange(lines.Where(KnownTitles.IsTitle));
-        outline.TellForm(first, outline.Titles, lines, new SourcePlace.OnPage(1, default));
+        var first = PageLines.Of(pages[0], pages[0].Runs).ConvertAll(line => line.Text);
+        var heads = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4)).ToList();
+        outline.Titles.AddRange(heads.Where(line => line.IsTitle).Select(line => line.Text));
+        outline.TellForm(first, outline.Titles, heads.ConvertAll(line => line.Text), new SourcePlace.OnPage(1, default));
     }
 
     private void ReadPage(PageContent page)
@@ -188,7 +188,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             return;
         }
 
-        var heading = text.FindIndex(line => SectionTitles.FindAny(line.Text) is not null);
+        var heading = text.FindIndex(line => line.Section is not null);
         if (isFront)
         {
             var front = heading < 0 ? text.Count : heading;
@@ -230,13 +230,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
-            if (SectionReading.IsCentred(line) && LineWords.IsPerformanceTitle(line.Text))
+            if (line is { Kind: BlockKind.Form, IsCentred: true })
             {
                 ReportOrphans();
                 (open, caption, isInForm) = (null, new Caption(), true);
                 forms.Add(new PerformanceForm(line.Text, [line.Page], []));
             }
-            else if (KnownTitles.FindTable(line.Text) is { } title)
+            else if (line.Title is { } title)
             {
                 Begin(title, line);
             }
@@ -265,26 +265,32 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     /// <summary>A table's labels, or what stands about it and says nothing of it. A unit of money may stand alone over the title.</summary>
     private bool IsLabel(PrintedLine line, PrintedLine? next)
     {
+        if (line.Kind != BlockKind.Label)
+        {
+            return false;
+        }
+
         if (caption.Table is not null || line.Text.StartsWith("编制", StringComparison.Ordinal))
         {
-            return caption.ReadLabels(line.Text) || LineWords.IsCaptionLabel(line.Text);
+            caption.ReadLabels(line.Text);
+            return true;
         }
 
         var isUnitAlone = AmountUnit.Find(line.Text) is { } unit && unit.Length == line.Text.Length;
-        var isOverTitle = isUnitAlone && next is not null && KnownTitles.TableOf(next.Text) is not null;
+        var isOverTitle = isUnitAlone && next is { Kind: BlockKind.Title };
         unitOverTitle = isOverTitle ? line : unitOverTitle;
         return isOverTitle || (isUnitAlone && open is not null && open.Pages[^1] == line.Page - 1) || LineWords.IsCaptionLabel(line.Text);
     }
 
     private bool IsNote(TableAssembly table, PrintedLine line, bool isFirst) =>
-        KnownTitles.IsNote(line.Text)
+        line.Kind == BlockKind.Note
         || (isFirst && table.Notes.Count > 0 && lastNote is { } note && line.Page == note.Page
             && line.Box.Top - note.Box.Bottom < line.Size && line.Box.Top > note.Box.Top)
         || (isFirst && caption.Table is null && table.Pages[^1] == line.Page && KnownTitles.IsRemarkOnEmptyTable(line.Text));
 
     private void AddNote(TableAssembly table, PrintedLine line)
     {
-        if (KnownTitles.IsNote(line.Text) || table.Notes.Count == 0)
+        if (line.Kind == BlockKind.Note || table.Notes.Count == 0)
         {
             table.Notes.Add(line.Text);
         }
@@ -300,13 +306,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private static KnownTitle? WrappedTitle(PrintedLine line, PrintedLine next, PrintedLine last)
     {
         if (line.Text.Length <= 8 || LineWords.EndsSentence(line.Text) || line.Size <= last.Size + 0.5
-            || SectionTitles.FindAny(line.Text) is not null)
+            || line.Section is not null)
         {
             return null;
         }
 
         var wrapped = PrintedText.Tidy(line.Text + next.Text);
-        return wrapped.Length < 60 && KnownTitles.TableOf(next.Text) is null ? KnownTitles.FindTable(wrapped) : null;
+        return wrapped.Length < 60 && next.Title is null ? KnownTitles.FindTable(wrapped) : null;
     }
 
     private void Begin(KnownTitle title, PrintedLine line)
@@ -319,7 +325,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         ReportOrphans();
         (open, isInForm) = (null, false);
-        caption = Caption.Of(title, line.Text, line.Place);
+        caption = Caption.Of(title, line);
         if (caption.Unit is null && unitOverTitle is { } above && above.Page == line.Page)
         {
             caption.ReadLabels(above.Text);
@@ -374,7 +380,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         if (isNew || table.Key != open?.Key)
         {
             (lastTable, isInText) = (table.Key, false);
-            open = outline.Begin(caption, matched.Layout, grid.Place, matched.HeaderRows);
+            open = outline.Begin(caption, new GridBlock(matched.Layout, grid.Place, matched.HeaderRows));
             caption = new Caption();
             if (open is not null && !isNew)
             {
@@ -496,13 +502,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private static Caption? CaptionInside(PageContent page, GridReading grid, List<PrintedRun> runs)
     {
         var lines = PageLines.Of(page, runs.Where(run => run.Height < grid.Bounds.Top + (0.35 * grid.Bounds.Height))).Take(4).ToList();
-        var index = lines.FindIndex(line => KnownTitles.TableOf(line.Text) is not null);
+        var index = lines.FindIndex(line => line.Title is not null);
         if (index < 0)
         {
             return null;
         }
 
-        var found = Caption.Of(KnownTitles.FindTable(lines[index].Text)!, lines[index].Text, lines[index].Place);
+        var found = Caption.Of(lines[index].Title!, lines[index]);
         foreach (var line in lines.Skip(index + 1).TakeWhile(line => found.ReadLabels(line.Text)))
         {
         }

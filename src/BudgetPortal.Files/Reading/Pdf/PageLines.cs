@@ -1,4 +1,5 @@
 using System.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -39,8 +40,12 @@ internal static class PageLines
 
     public static Box Around(IEnumerable<PrintedRun> runs) => runs.Select(run => run.Box).Aggregate((one, other) => one.Around(other));
 
-    private static PrintedLine Join(PageContent page, List<PrintedRun> runs) =>
-        new(page.Number, PrintedText.Tidy(Joined(runs)), Around(runs), runs.Max(run => run.Size), page.Width);
+    private static PrintedLine Join(PageContent page, List<PrintedRun> runs)
+    {
+        var box = Around(runs);
+        var place = new SourcePlace.OnPage(page.Number, box);
+        return new PrintedLine(PrintedText.Tidy(Joined(runs)), place, page.Number, box, runs.Max(run => run.Size), page.Width);
+    }
 
     private static string Joined(List<PrintedRun> runs)
     {

@@ -31,11 +31,3 @@ internal sealed record PageContent(int Number, double Width, double Height, IRea
     /// <summary>True where the text layer holds characters outside the page, which are not printed and were left out.</summary>
     public bool HasClipped { get; init; }
 }
-
-/// <summary>A line of text: its runs from left to right, joined.</summary>
-internal sealed record PrintedLine(int Page, string Text, Box Box, double Size, double PageWidth)
-{
-    public double Middle => (Box.Left + Box.Right) / 2;
-
-    public SourcePlace.OnPage Place => new(Page, Box);
-}

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Text;
 
@@ -38,7 +39,7 @@ internal sealed partial class TableText
         receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
         headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(Headings.Of)];
         lines = block.Lines;
-        caption = Caption.Of(block.Title, lines.First(line => KnownTitles.FindTable(line.Text) is not null).Text);
+        caption = Caption.Of(block.Title, lines.First(line => line.Kind == BlockKind.Title));
         foreach (var line in lines.Take(MostLines))
         {
             if (!TotalWords.AreOfAll(line.Key))
@@ -83,7 +84,7 @@ internal sealed partial class TableText
         var layout = TableLayouts.Of(definition.Key, outline.Form)
             .First(layout => layout.Definition == definition && layout.Columns.Length == definition.Leaves().Count());
         var text = new TableText(block, definition, outline);
-        if (outline.Begin(text.caption, layout, place, []) is not { } table)
+        if (outline.Begin(text.caption, new GridBlock(layout, place, [])) is not { } table)
         {
             return null;
         }
@@ -95,12 +96,12 @@ internal sealed partial class TableText
 
     private void Read(TextLine line)
     {
-        if (KnownTitles.FindTable(line.Text) is not null || ReadCaption(line))
+        if (line.Kind == BlockKind.Title || ReadCaption(line))
         {
             return;
         }
 
-        if (KnownTitles.IsNote(line.Text))
+        if (line.Kind == BlockKind.Note)
         {
             notes.Add(PrintedText.Tidy(line.Text));
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Text;
 
@@ -13,10 +14,8 @@ internal readonly partial record struct TextWord(string Text, int Start, int Len
 }
 
 /// <summary>A line of a text file, numbered from 1, as it stands there.</summary>
-internal sealed partial record TextLine(int Number, string Raw)
+internal sealed partial record TextLine(int Number, string Raw) : LineBlock(PrintedText.Plain(Raw).TrimEnd(), PlaceOf(Number, Raw))
 {
-    public string Text { get; } = PrintedText.Plain(Raw).TrimEnd();
-
     public bool IsBlank => Text.Length == 0;
 
     /// <summary>Without any white space.</summary>
@@ -28,19 +27,17 @@ internal sealed partial record TextLine(int Number, string Raw)
     /// <summary>How much room the line takes, in half characters, without its indent.</summary>
     public int Width => Text.Trim().Sum(WidthOf);
 
-    public SourcePlace.InText Place
-    {
-        get
-        {
-            var trimmed = Raw.Trim();
-            return new SourcePlace.InText(Number, Math.Max(0, Raw.IndexOf(trimmed, StringComparison.Ordinal)), trimmed.Length);
-        }
-    }
+    /// <summary>The line as one of a page of that width.</summary>
+    public PrintedLine Printed(int pageWidth) =>
+        new(Text.Trim(), Place, 1, new Box(Indent, Number, Indent + Width, Number + 1), 2, pageWidth);
 
     /// <summary>The words of the line; an amount that touches a name (“32,269,481合计”) is a word of its own.</summary>
     public IReadOnlyList<TextWord> Words { get; } = [.. SplitWords(Raw)];
 
     public SourcePlace.InText PlaceOf(TextWord word) => new(Number, word.Start, word.Length);
+
+    private static SourcePlace.InText PlaceOf(int number, string raw) =>
+        new(number, raw.Length - raw.TrimStart().Length, raw.Trim().Length);
 
     private static IEnumerable<TextWord> SplitWords(string raw)
     {

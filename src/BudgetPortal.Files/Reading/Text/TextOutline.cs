@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Text;
 
@@ -21,23 +23,25 @@ internal sealed class TextOutline
 
     private readonly Outline outline;
     private readonly int fullWidth;
+    private readonly List<PrintedLine> printed;
 
     public TextOutline(IEnumerable<TextLine> lines, Outline outline)
     {
         this.outline = outline;
-        var printed = lines.Where(line => !line.IsBlank && !LineWords.IsPageMark(line.Text)).ToList();
-        var heading = printed.FindIndex(line => LineWords.IsContentsHeading(line.Text));
+        var printed = lines.Where(line => !line.IsBlank && line.Kind != BlockKind.Mark).ToList();
+        var heading = printed.FindIndex(line => line.Kind == BlockKind.Contents);
         var end = heading < 0 ? 0 : outline.TakeContents(printed.ConvertAll(line => line.Text.Trim()));
         var areas = Areas(printed[end..]);
-        var texts = areas.ConvertAll(area => area.Body.TakeWhile(line => !OpensTables(line)).ToList());
+        var texts = areas.ConvertAll(area => area.Body.TakeWhile(line => line.Kind != BlockKind.Title && !line.HasUnitAtEnd).ToList());
         fullWidth = texts.Skip(1).SelectMany(text => text).Select(line => line.Indent + line.Width).DefaultIfEmpty().Max();
+        this.printed = texts.Skip(1).SelectMany(text => text).Select(line => line.Printed(fullWidth)).ToList();
         outline.AddCover(texts[0].Select(line => PrintedText.Tidy(line.Text)));
         foreach (var ((opening, body), text) in areas.Zip(texts))
         {
             if (opening is not null)
             {
                 outline.Sections.Add(
-                    new ReadSection(SectionTitles.Find(opening.Text), PrintedText.Tidy(opening.Text), [.. Paragraphs(text)]));
+                    new ReadSection(SectionTitles.Find(opening.Text), PrintedText.Tidy(opening.Text), ParagraphsOf(text)));
             }
 
             ReadTables(body.Skip(text.Count));
@@ -66,20 +70,17 @@ internal sealed class TextOutline
         return areas;
     }
 
-    private static bool OpensTables(TextLine line) => KnownTitles.FindTable(line.Text) is not null
-        || KnownTitles.FindUnit(line.Text) is not null;
-
     private void ReadTables(IEnumerable<TextLine> lines)
     {
         var printed = lines.ToList();
-        var titleFirst = printed.Count > 0 && KnownTitles.FindTable(printed[0].Text) is not null;
-        printed.Parted((_, line) => titleFirst ? KnownTitles.FindTable(line.Text) is not null : KnownTitles.FindUnit(line.Text) is not null)
+        var titleFirst = printed is [{ Kind: BlockKind.Title }, ..];
+        printed.Parted((_, line) => titleFirst ? line.Kind == BlockKind.Title : line.HasUnitAtEnd)
             .ForEach(AddTable);
     }
 
     private void AddTable(List<TextLine> block)
     {
-        var titles = block.Select(line => KnownTitles.FindTable(line.Text)).OfType<KnownTitle>().DistinctBy(title => title.Table).ToList();
+        var titles = block.Select(line => line.Title).OfType<KnownTitle>().DistinctBy(title => title.Table).ToList();
         if (titles.Count != 1)
         {
             var message = titles.Count == 0 ? "从这一行起的表格没有标题，未能读取"
@@ -98,30 +99,12 @@ internal sealed class TextOutline
         Tables.Add(new TableBlock(titles[0], block));
     }
 
-    private IEnumerable<ReadParagraph> Paragraphs(List<TextLine> filled)
+    /// <summary>The paragraphs of a section; a text that was never wrapped, or whose lines are set alike, has one on every line.</summary>
+    private ImmutableArray<ReadParagraph> ParagraphsOf(List<TextLine> lines)
     {
-        var margin = filled.Select(line => line.Indent).DefaultIfEmpty().Min();
-        var isWrapped = fullWidth <= LongestWrapped && (margin < 2 || filled.Exists(line => line.Indent > margin));
-        return filled.Parted((paragraph, line) => !isWrapped || Begins(line, paragraph[^1], margin)).Select(paragraph => new ReadParagraph(
-            PrintedText.Tidy(paragraph.Aggregate("", (joined, line) => Join(joined, line.Text.Trim()))), paragraph[0].Place));
+        var margin = lines.Select(line => line.Indent).DefaultIfEmpty().Min();
+        return fullWidth <= LongestWrapped && (margin < 2 || lines.Exists(line => line.Indent > margin))
+            ? Paragraphs.Of(lines.ConvertAll(line => line.Printed(fullWidth)), printed)
+            : [.. lines.Select(line => new ReadParagraph(PrintedText.Tidy(line.Text), line.Place))];
     }
-
-    /// <summary>
-    /// An indented line begins a paragraph, but for one that hangs below a full line; and so does one after a line that had room left: a
-    /// wrapped line is full. Numbered headings may stand at the margin.
-    /// </summary>
-    private bool Begins(TextLine line, TextLine before, int margin)
-    {
-        var isFull = before.Width + before.Indent >= fullWidth * 0.85;
-        if (line.Indent - margin >= 2)
-        {
-            return !isFull || Numbering.IsNumbered(line.Text.Trim()) || LineWords.EndsSentence(before.Text);
-        }
-
-        return !isFull || (Numbering.IsNumbered(line.Key) && before.Text[^1] is '。' or '；' or '：');
-    }
-
-    private static string Join(string before, string after) =>
-        before.Length > 0 && after.Length > 0 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(after[0]) ? $"{before} {after}"
-            : before + after;
 }

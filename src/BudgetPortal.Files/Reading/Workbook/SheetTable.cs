@@ -4,6 +4,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Workbook;
 
@@ -52,9 +53,11 @@ internal sealed partial class SheetTable
     private TableDefinition Definition => Assembly.Definition;
 
     /// <summary>What stands above the headings of a sheet, line by line.</summary>
-    public static IReadOnlyList<string> LinesAbove(SheetContent sheet, SheetHeader header) =>
-        [.. sheet.Rows.TakeWhile(row => row.Key < header.Top).SelectMany(row => row.Value.Values)
-            .Where(cell => cell is { Content: CellContent.Text, Concealed: null }).Select(cell => PrintedText.Plain(cell.Text))];
+    public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, SheetHeader header) =>
+        [.. from row in sheet.Rows.TakeWhile(row => row.Key < header.Top)
+            from cell in row.Value
+            where cell.Value is { Content: CellContent.Text, Concealed: null }
+            select new LineBlock(PrintedText.Plain(cell.Value.Text), sheet.Place(row.Key, cell.Key))];
 
     /// <summary>Null where the sheet has no table, or one that is not told with certainty (which is then a problem).</summary>
     public static SheetTable? Of(SheetContent sheet, WorkbookKind kind, Outline outline, List<ReadProblem> problems)
@@ -89,8 +92,8 @@ internal sealed partial class SheetTable
     /// <summary>The same under headings that are known; null where the table stood in the file before, or in no unit of money.</summary>
     public static SheetTable? Of(SheetContent sheet, SheetHeader header, HeadingMatch match, Caption caption, WorkbookKind kind,
         Outline outline, List<ReadProblem> problems) =>
-        outline.Begin(caption, match.Layout, sheet.Place(header.Top, match.Columns.Min()),
-            [.. header.Printed(match.Columns.Min(), match.Columns.Max())], sheet.Name) is { } assembly
+        outline.Begin(caption, new GridBlock(match.Layout, sheet.Place(header.Top, match.Columns.Min()),
+            header.Printed(match.Columns.Min(), match.Columns.Max()), sheet.Name)) is { } assembly
             ? new SheetTable(sheet, header, match, kind, assembly, problems) : null;
 
     /// <summary>The table with numbers exactly as they stand in the cells, and without what is not shown.</summary>

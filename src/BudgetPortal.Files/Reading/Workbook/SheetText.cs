@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Workbook;
 
@@ -12,64 +12,37 @@ internal static class SheetText
 
     public static bool IsContents(SheetContent sheet) => PrintedText.Bare(sheet.Name).EndsWith("目录", StringComparison.Ordinal);
 
-    /// <summary>Every line of text of a sheet, tidied.</summary>
-    public static ImmutableArray<string> Lines(SheetContent sheet) =>
-        [.. Cells(sheet).SelectMany(cell => cell.Cell.Text.Split('\n')).Select(Tidy).Where(line => line.Length > 0)];
+    /// <summary>Every line of text of a sheet, tidied; the templates keep a whole text in one cell, a paragraph to the line.</summary>
+    public static ImmutableArray<LineBlock> Lines(SheetContent sheet) => [.. Cells(sheet).SelectMany(LinesOf)];
 
     /// <summary>The text that a sheet holds; null where neither its first line nor its name is that of one.</summary>
-    public static ReadSection? Section(SheetContent sheet, WorkbookKind kind)
+    public static ReadSection? Section(SheetContent sheet, WorkbookKind kind) => Cells(sheet).ToList() switch
     {
-        var cells = Cells(sheet).ToList();
-        if (cells.Count == 0)
-        {
-            return null;
-        }
-
-        var heading = cells[0].Cell.Text;
-        var section = SectionTitles.FindAny(heading);
-        if (section is null && SectionTitles.NamedBySheet(sheet.Name) is { } named)
-        {
-            // The heading is missing: all is text.
-            return new ReadSection(named, "", Foreign(sheet, cells));
-        }
-
-        return section is null ? null
-            : new ReadSection(section, kind.IsOurs ? heading : Tidy(heading), kind.IsOurs ? Ours(sheet, cells.Skip(1))
-                : Foreign(sheet, cells.Skip(1)));
-    }
+        [] => null,
+        [{ Section: { } section } heading, .. var ours] when kind.IsOurs => new ReadSection(section, heading.Text, OurParagraphs(ours)),
+        [{ Section: { } section } heading, .. var cells] => new ReadSection(section, Tidy(heading.Text), Paragraphs(cells)),
+        // The heading is missing: all is text.
+        var cells => SectionTitles.NamedBySheet(sheet.Name) is { } named ? new ReadSection(named, "", Paragraphs(cells)) : null,
+    };
 
     /// <summary>A cell is a paragraph; one too long for a cell goes on in the next, which is not indented.</summary>
-    private static ImmutableArray<ReadParagraph> Ours(SheetContent sheet, IEnumerable<(int Row, int Column, SheetCell Cell)> cells)
-    {
-        var paragraphs = ImmutableArray.CreateBuilder<ReadParagraph>();
-        foreach (var (row, column, cell) in cells)
-        {
-            if (cell.Text.StartsWith(FirstLineIndent, StringComparison.Ordinal))
-            {
-                paragraphs.Add(new ReadParagraph(cell.Text[FirstLineIndent.Length..], sheet.Place(row, column)));
-            }
-            else if (paragraphs.Count > 0)
-            {
-                paragraphs[^1] = paragraphs[^1] with { Text = paragraphs[^1].Text + cell.Text };
-            }
-        }
+    private static ImmutableArray<ReadParagraph> OurParagraphs(IEnumerable<LineBlock> cells) =>
+        [.. cells.SkipWhile(cell => !IsIndented(cell)).Parted((_, cell) => IsIndented(cell)).Select(parts =>
+            new ReadParagraph(string.Concat(parts.Select(part => part.Text))[FirstLineIndent.Length..], parts[0].Place))];
 
-        return paragraphs.ToImmutable();
-    }
+    private static bool IsIndented(LineBlock cell) => cell.Text.StartsWith(FirstLineIndent, StringComparison.Ordinal);
 
-    /// <summary>The templates keep a whole text in one cell, a paragraph to the line.</summary>
-    private static ImmutableArray<ReadParagraph> Foreign(SheetContent sheet, IEnumerable<(int Row, int Column, SheetCell Cell)> cells) =>
-        [.. from cell in cells
-            from line in cell.Cell.Text.Split('\n')
-            let text = Tidy(line)
-            where text.Length > 0
-            select new ReadParagraph(text, sheet.Place(cell.Row, cell.Column))];
+    private static ImmutableArray<ReadParagraph> Paragraphs(IEnumerable<LineBlock> cells) =>
+        [.. cells.SelectMany(LinesOf).Select(line => new ReadParagraph(line.Text, line.Place))];
 
-    private static IEnumerable<(int Row, int Column, SheetCell Cell)> Cells(SheetContent sheet) =>
+    private static IEnumerable<LineBlock> LinesOf(LineBlock cell) =>
+        cell.Text.Split('\n').Select(Tidy).Where(line => line.Length > 0).Select(line => new LineBlock(line, cell.Place));
+
+    private static IEnumerable<LineBlock> Cells(SheetContent sheet) =>
         from row in sheet.Rows
         from cell in row.Value
         where cell.Value is { Content: CellContent.Text or CellContent.Number or CellContent.Date, Concealed: null }
-        select (row.Key, cell.Key, cell.Value);
+        select new LineBlock(cell.Value.Text, sheet.Place(row.Key, cell.Key));
 
     private static string Tidy(string text) => PrintedText.Tidy(PrintedText.Plain(text));
 }

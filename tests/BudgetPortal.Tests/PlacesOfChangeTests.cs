@@ -63,9 +63,9 @@ public sealed class PlacesOfChangeTests
         path => Assert.StartsWith("src/BudgetPortal.Domain/Checks/Rules/", path, StringComparison.Ordinal));
 
     [Fact]
-    public void The_library_that_reads_PDF_is_known_to_two_folders() => Assert.All(
+    public void The_library_that_reads_PDF_is_known_to_one_folder() => Assert.All(
         FilesWith(@"^using (static )?UglyToad\b|\bUglyToad\."),
-        path => Assert.Matches("^src/BudgetPortal.Files/Reading/(Pdf|Integrity)/", path));
+        path => Assert.Matches("^src/BudgetPortal.Files/Reading/Pdf/Library/", path));
 
     [Fact]
     public void What_writes_PDF_is_known_to_one_writer() => Assert.Equal(

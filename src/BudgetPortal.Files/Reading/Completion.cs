@@ -45,10 +45,7 @@ public sealed class Completion
 
     /// <summary>What keeps a disclosure from being published: every place of it that was not read.</summary>
     public static IEnumerable<ReadProblem> StillUnread(JsonContent.OfDisclosure disclosure, string file) =>
-        disclosure.Unread.Select(part => new ReadProblem(file, part.Place, 0, "", $"还没有填写：{part.Reason}")
-        {
-            Address = new UnreadAddress(part.Table, part.Line, part.Column),
-        });
+        disclosure.Unread.Select(part => ReadProblem.Of(file, part, $"还没有填写：{part.Reason}"));
 
     private void CompareHead()
     {

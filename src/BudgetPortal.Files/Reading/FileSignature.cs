@@ -25,6 +25,11 @@ internal static class FileSignature
     private const string AsXlsx = "请用 Excel 或 WPS 打开后另存为 .xlsx 再导入";
     private const string Unpack = "请解压后导入其中的文件";
 
+    /// <summary>
+    /// Where a PDF begins, -1 in any other file: some producers put a few bytes before, and the format allows them within the first 1024.
+    /// </summary>
+    public static int StartOfPdf(ReadOnlySpan<byte> content) => content[..Math.Min(SignatureWithin, content.Length)].IndexOf("%PDF-"u8);
+
     /// <summary>Kinds of files that are known and not read, by their first bytes, with a way out.</summary>
     private static readonly (byte[] Start, string Kind)[] NotRead =
     [
@@ -55,7 +60,7 @@ internal static class FileSignature
             return FileContent.CompoundFile;
         }
 
-        if (content[..Math.Min(SignatureWithin, content.Length)].IndexOf("%PDF-"u8) >= 0)
+        if (StartOfPdf(content) >= 0)
         {
             return FileContent.Pdf;
         }

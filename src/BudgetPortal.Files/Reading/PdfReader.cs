@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Files.Reading.Pdf;
+using BudgetPortal.Files.Reading.Pdf.Library;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -9,8 +10,6 @@ namespace BudgetPortal.Files.Reading;
 /// </summary>
 public static class PdfReader
 {
-    private static ReadOnlySpan<byte> Signature => "%PDF-"u8;
-
     /// <summary>
     /// Reads <paramref name="content"/>; <paramref name="file"/> is its name, for messages. No content means that the file was
     /// refused, and why. Cancellation is an <see cref="OperationCanceledException"/>; running out of time is a refusal.
@@ -24,8 +23,7 @@ public static class PdfReader
             return ReadDocument.Refuse(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
         }
 
-        // Some producers put a few bytes before the signature; the format allows them within the first 1024.
-        if (content.Span[..Math.Min(1024, content.Length)].IndexOf(Signature) < 0)
+        if (FileSignature.StartOfPdf(content.Span) < 0)
         {
             return ReadDocument.Refuse(file, "这不是 PDF 文件");
         }

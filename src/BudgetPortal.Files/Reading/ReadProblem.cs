@@ -31,6 +31,10 @@ public sealed record ReadProblem(string File, string Path, int Line, string Foun
     /// <summary>A problem with the file as a whole.</summary>
     public static ReadProblem Of(string file, string message) => new(file, "", 0, "", message);
 
+    /// <summary>What a file of ours says is unread; <paramref name="message"/> says why, or what is to be done.</summary>
+    internal static ReadProblem Of(string file, UnreadPart part, string message) =>
+        new(file, part.Place, 0, "", message) { Address = new UnreadAddress(part.Table, part.Line, part.Column) };
+
     /// <summary>Place and message, where the file has been named already: “第3页：这一页是扫描件”.</summary>
     public string InFile
     {

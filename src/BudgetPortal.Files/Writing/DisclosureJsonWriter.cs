@@ -18,12 +18,8 @@ internal static class DisclosureJsonWriter
     {
         json.WriteString("format", JsonWords.DisclosureFormat);
         WriteUnit(json, "unit", document.Unit);
-        json.WriteNumber("year", document.Disclosure.Year);
-        json.WriteString("kind", JsonWords.Of(document.Disclosure.Kind));
-        WriteVersion(json, document.Version);
-        WriteTables(json, TablesOf(document), document.Unread);
-        WriteSections(json, document.Sections);
-        json.WriteEach("unread", document.Unread, part => JsonOutput.WritePart(json, part));
+        WriteHead(json, document.Disclosure.Year, document.Disclosure.Kind, document.Version);
+        WriteContent(json, TablesOf(document), document.Sections, document.Unread);
         json.WriteEach("entered", document.EnteredByHand.Select(cell => cell.ToString()).Order(StringComparer.Ordinal));
         WritePrinted(json, document.AsPrinted);
     });
@@ -32,16 +28,20 @@ internal static class DisclosureJsonWriter
     {
         json.WriteString("format", JsonWords.DisclosureFormat);
         WriteUnit(json, "unit", code: null, document.UnitName, document.Jurisdiction, document.EditionKey?.Level, department: null);
-        WriteNumber(json, "year", document.EditionKey?.Year);
-        json.WriteWord("kind", document.EditionKey?.Kind);
-        json.WriteNull("version");
+        WriteHead(json, document.EditionKey?.Year, document.EditionKey?.Kind, version: null);
         var tables = document.Tables.Select(table => document.Figures[table.Definition.Key] with { Notes = table.Notes });
-        WriteTables(json, tables, document.Unread);
-        WriteSections(json, document.Texts);
-        json.WriteEach("unread", document.Unread, part => JsonOutput.WritePart(json, part));
+        WriteContent(json, tables, document.Texts, document.Unread);
         WritePrinted(json, document.AsPrinted);
         ReadingPart.Write(json, document);
     });
+
+    private static void WriteContent(
+        Utf8JsonWriter json, IEnumerable<TableFigures> tables, IEnumerable<TextSection> sections, ImmutableArray<UnreadPart> unread)
+    {
+        WriteTables(json, tables, unread);
+        WriteSections(json, sections);
+        json.WriteEach("unread", unread, part => JsonOutput.WritePart(json, part));
+    }
 
     /// <summary>The tables of the edition in printed order, then what else was reported: figures that only the texts state.</summary>
     private static IEnumerable<TableFigures> TablesOf(DisclosureDocument document) =>
@@ -74,8 +74,18 @@ internal static class DisclosureJsonWriter
         json.WriteEndObject();
     }
 
-    private static void WriteVersion(Utf8JsonWriter json, PublishedVersion version)
+    /// <summary>Year and kind, null where a file does not tell them, and the version, null for a file read.</summary>
+    private static void WriteHead(Utf8JsonWriter json, int? year, DisclosureKind? kind, PublishedVersion? version)
     {
+        json.WritePropertyName("year");
+        json.WriteRawValue(year?.ToString(CultureInfo.InvariantCulture) ?? "null");
+        json.WriteWord("kind", kind);
+        if (version is null)
+        {
+            json.WriteNull("version");
+            return;
+        }
+
         json.WriteStartObject("version");
         json.WriteNumber("number", version.Number);
         json.WriteString("publishedAt", FileTime.ForJson(version.PublishedAt));
@@ -185,17 +195,5 @@ internal static class DisclosureJsonWriter
             json.WriteEndObject();
         });
         json.WriteEndObject();
-    }
-
-    public static void WriteNumber(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

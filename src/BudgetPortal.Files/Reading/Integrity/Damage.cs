@@ -6,4 +6,6 @@ internal static class Damage
     public const string Words = "文件已损坏，请重新取得";
 
     public static string At(string place) => $"{Words}（{place}）";
+
+    public static FileRefusedException Refusal(string place) => new(At(place));
 }

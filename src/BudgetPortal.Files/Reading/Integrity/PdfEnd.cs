@@ -23,13 +23,13 @@ internal static partial class PdfEnd
         if (stated is not { Success: true }
             || !long.TryParse(stated.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
         {
-            throw new FileRefusedException(Damage.At("文件不完整，末尾缺失"));
+            throw Damage.Refusal("文件不完整，末尾缺失");
         }
 
-        var header = Math.Max(0, content[..Math.Min(1024, content.Length)].IndexOf("%PDF-"u8));
+        var header = Math.Max(0, FileSignature.StartOfPdf(content));
         if (!IsCrossReference(content, offset) && !IsCrossReference(content, offset + header))
         {
-            throw new FileRefusedException(Damage.At("交叉引用表不在文件末尾所指的位置"));
+            throw Damage.Refusal("交叉引用表不在文件末尾所指的位置");
         }
     }
 

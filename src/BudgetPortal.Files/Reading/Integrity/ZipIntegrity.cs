@@ -50,7 +50,7 @@ internal static class ZipIntegrity
         var count = CheckDirectory(content);
         if (count != archive.Entries.Count)
         {
-            throw Damaged("压缩包的目录有误");
+            throw Damage.Refusal("压缩包的目录有误");
         }
 
         var buffer = new byte[81_920];
@@ -59,8 +59,6 @@ internal static class ZipIntegrity
             CheckPart(entry, buffer, cancellation);
         }
     }
-
-    private static FileRefusedException Damaged(string place) => new(Damage.At(place));
 
     private static void CheckPart(ZipArchiveEntry entry, byte[] buffer, CancellationToken cancellation)
     {
@@ -85,12 +83,12 @@ internal static class ZipIntegrity
 
             if (length != entry.Length || ~remainder != entry.Crc32)
             {
-                throw Damaged($"“{entry.FullName}”的校验和或长度不符");
+                throw Damage.Refusal($"“{entry.FullName}”的校验和或长度不符");
             }
         }
         catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException)
         {
-            throw Damaged($"“{entry.FullName}”无法展开");
+            throw Damage.Refusal($"“{entry.FullName}”无法展开");
         }
     }
 
@@ -101,7 +99,7 @@ internal static class ZipIntegrity
         var (count, length, start) = Extent(content, end);
         if (start < 0 || length < 0 || start + length > end)
         {
-            throw Damaged("压缩包的目录不完整");
+            throw Damage.Refusal("压缩包的目录不完整");
         }
 
         var directory = content.Slice((int)start, (int)length);
@@ -109,13 +107,13 @@ internal static class ZipIntegrity
         {
             if (directory.Length < CentralLength || !directory.StartsWith("PK\u0001\u0002"u8))
             {
-                throw Damaged("压缩包的目录不完整");
+                throw Damage.Refusal("压缩包的目录不完整");
             }
 
             var (name, extra, comment) = (Short(directory, 28), Short(directory, 30), Short(directory, 32));
             if (directory.Length < CentralLength + name + extra + comment)
             {
-                throw Damaged("压缩包的目录不完整");
+                throw Damage.Refusal("压缩包的目录不完整");
             }
 
             var central = Say(directory, 8, 10, 16, directory.Slice(CentralLength, name));
@@ -123,7 +121,7 @@ internal static class ZipIntegrity
             directory = directory[(CentralLength + name + extra + comment)..];
         }
 
-        return directory.Length == 0 || directory.StartsWith("PK\u0005\u0005"u8) ? count : throw Damaged("压缩包的目录有误");
+        return directory.Length == 0 || directory.StartsWith("PK\u0005\u0005"u8) ? count : throw Damage.Refusal("压缩包的目录有误");
     }
 
     private static void CheckLocal(ReadOnlySpan<byte> content, Said central, long offset)
@@ -137,7 +135,7 @@ internal static class ZipIntegrity
         if (!local.StartsWith("PK\u0003\u0004"u8) || LocalLength + Short(local, 26) > local.Length
             || !central.IsAlike(Say(local, 6, 8, 14, local.Slice(LocalLength, Short(local, 26)))))
         {
-            throw Damaged("压缩包的目录与内容不符");
+            throw Damage.Refusal("压缩包的目录与内容不符");
         }
     }
 
@@ -152,7 +150,7 @@ internal static class ZipIntegrity
             }
         }
 
-        throw Damaged("压缩包不完整，末尾缺失");
+        throw Damage.Refusal("压缩包不完整，末尾缺失");
     }
 
     /// <summary>Count, length and start of the directory; large archives keep them in a record of their own.</summary>
@@ -162,7 +160,7 @@ internal static class ZipIntegrity
         var (count, length, start) = (Short(last, 10), Long(last, 12), Long(last, 16));
         if (Short(last, 8) != count && Short(last, 8) != ushort.MaxValue)
         {
-            throw Damaged("压缩包的目录有误");
+            throw Damage.Refusal("压缩包的目录有误");
         }
 
         if (count != ushort.MaxValue && length != uint.MaxValue && start != uint.MaxValue)
@@ -178,7 +176,7 @@ internal static class ZipIntegrity
         var wide = BinaryPrimitives.ReadInt64LittleEndian(content[(end - 12)..]);
         return wide >= 0 && wide + 56 <= end && content[(int)wide..].StartsWith("PK\u0006\u0006"u8)
             ? (Wide(content[(int)wide..], 32), Wide(content[(int)wide..], 40), Wide(content[(int)wide..], 48))
-            : throw Damaged("压缩包的目录有误");
+            : throw Damage.Refusal("压缩包的目录有误");
     }
 
     /// <summary>Where the part stands; beyond 4 GB that is the last of the wide numbers that the entry has.</summary>

@@ -25,10 +25,7 @@ internal static class JsonDocuments
             Sections = [.. read.Sections.Select(section => new ReadSection(
                 section.Kind, section.Heading, [.. section.Paragraphs.Select(paragraph => new ReadParagraph(paragraph, Nowhere))]))],
             Figures = read.Figures,
-            Problems = [.. read.Unread.Select(part => new ReadProblem(file, part.Place, 0, "", part.Reason)
-            {
-                Address = new UnreadAddress(part.Table, part.Line, part.Column),
-            })],
+            Problems = [.. read.Unread.Select(part => ReadProblem.Of(file, part, part.Reason))],
         };
     }
 

@@ -23,6 +23,26 @@ internal readonly record struct Rule(double At, double From, double To)
 /// <summary>What one page prints, in points from its upper left corner.</summary>
 internal sealed record PageContent(int Number, double Width, double Height, IReadOnlyList<PrintedRun> Runs, Ruling Drawn, Ruling Shaded)
 {
+    /// <summary>The page without its seals: its lines, and the characters put together to runs.</summary>
+    /// <exception cref="FileRefusedException">There are more lines than the limit.</exception>
+    public static PageContent Of(DrawnPage page, ReadLimits limits)
+    {
+        var stamps = Stamps.Of(page);
+        var (drawn, shaded) = Ruling.Of(page, stamps, limits);
+        var runs = new RunReading(page, stamps, [.. drawn.Down, .. shaded.Down]);
+        foreach (var letter in page.Letters)
+        {
+            runs.Add(letter);
+        }
+
+        return new PageContent(page.Number, page.Width, page.Height, runs.Finish(), drawn, shaded)
+        {
+            HasPictures = page.HasPictures,
+            HasStamps = !stamps.IsEmpty,
+            HasClipped = runs.HasClipped,
+        };
+    }
+
     public bool HasPictures { get; init; }
 
     /// <summary>True where seals are printed over the page, which were left out.</summary>

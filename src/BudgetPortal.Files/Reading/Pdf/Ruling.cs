@@ -1,7 +1,3 @@
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Graphics;
-
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>
@@ -32,19 +28,19 @@ internal sealed class Ruling
 
     /// <summary>The page's lines, and the edges of its shaded areas: cells may be told apart by their backgrounds alone.</summary>
     /// <exception cref="FileRefusedException">There are more than the limit.</exception>
-    public static (Ruling Drawn, Ruling Shaded) Of(Page page, PageFrame frame, Stamps stamps, ReadLimits limits)
+    public static (Ruling Drawn, Ruling Shaded) Of(DrawnPage page, Stamps stamps, ReadLimits limits)
     {
         var (drawn, shaded) = (new Ruling(), new Ruling());
-        foreach (var path in page.Paths.Where(path => !path.IsClipping && (path.IsFilled || path.IsStroked) && !stamps.Holds(path)))
+        foreach (var path in page.Paths.Where(path => !stamps.Holds(path)))
         {
-            foreach (var subpath in path)
+            foreach (var part in path.Parts)
             {
                 if (drawn.Count + shaded.Count > limits.LinesPerPage)
                 {
                     throw new FileRefusedException($"第{page.Number}页的线条数超过上限，不是正常的预算公开文件");
                 }
 
-                Add(path, subpath, frame, drawn, shaded);
+                Add(page, path, part, drawn, shaded);
             }
         }
 
@@ -55,36 +51,29 @@ internal sealed class Ruling
 
     private int Count => Across.Count + Down.Count + dashes.Count;
 
-    private static void Add(PdfPath path, PdfSubpath subpath, PageFrame frame, Ruling drawn, Ruling shaded)
+    private static void Add(DrawnPage page, DrawnPath path, DrawnPart part, Ruling drawn, Ruling shaded)
     {
-        if (path.IsFilled && subpath.GetBoundingRectangle() is { } bounds)
+        if (path.IsFilled && part.Bounds is { } box)
         {
-            var box = frame.Turn(bounds);
             if (drawn.AddThin(box))
             {
                 return;
             }
 
-            if (box.Width < 0.95 * frame.Width && box.Height < 0.95 * frame.Height)
+            if (box.Width < 0.95 * page.Width && box.Height < 0.95 * page.Height)
             {
                 shaded.AddEdges(box);
             }
         }
 
-        if (!path.IsStroked)
+        foreach (var stroke in part.Strokes)
         {
-            return;
+            drawn.AddLine(stroke);
         }
 
-        var lines = subpath.Commands.OfType<PdfSubpath.Line>().ToList();
-        foreach (var line in lines)
+        if (part.IsClosed && part.Strokes is [var first, ..] and [.., var last])
         {
-            drawn.AddLine(frame.Turn(line.From.X, line.From.Y), frame.Turn(line.To.X, line.To.Y));
-        }
-
-        if (lines.Count > 0 && subpath.IsClosed())
-        {
-            drawn.AddLine(frame.Turn(lines[^1].To.X, lines[^1].To.Y), frame.Turn(lines[0].From.X, lines[0].From.Y));
+            drawn.AddLine(new DrawnStroke(last.ToX, last.ToY, first.FromX, first.FromY));
         }
     }
 
@@ -100,9 +89,10 @@ internal sealed class Ruling
         return true;
     }
 
-    private void AddLine((double X, double Y) from, (double X, double Y) to)
+    private void AddLine(DrawnStroke line)
     {
-        var box = new Box(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Max(from.X, to.X), Math.Max(from.Y, to.Y));
+        var box = new Box(Math.Min(line.FromX, line.ToX), Math.Min(line.FromY, line.ToY), Math.Max(line.FromX, line.ToX),
+            Math.Max(line.FromY, line.ToY));
         if (box.Height <= 1)
         {
             AddAcross(box);

@@ -1,5 +1,4 @@
 using System.Text;
-using UglyToad.PdfPig.Content;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -7,13 +6,13 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// Puts the characters of a page together to runs, as they are printed one after the other. <paramref name="down"/> are its lines down,
 /// which part two cells' texts however near they stand.
 /// </summary>
-internal sealed class RunReading(PageFrame frame, Stamps stamps, IReadOnlyList<Rule> down, int expected)
+internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Rule> down)
 {
     // How far, in heights of the type, a character may be printed again for a bold face.
     private const double Doubled = 0.06;
 
     private readonly double[] edges = [.. down.Select(rule => rule.At).Distinct().Order()];
-    private readonly List<PrintedRun> runs = new(expected);
+    private readonly List<PrintedRun> runs = new(page.Letters.Count / 6);
     private readonly StringBuilder text = new();
     private readonly PrintedPlaces printed = new();
     private Box box;
@@ -23,9 +22,9 @@ internal sealed class RunReading(PageFrame frame, Stamps stamps, IReadOnlyList<R
     /// <summary>True where characters lie outside the page and are not printed.</summary>
     public bool HasClipped { get; private set; }
 
-    public void Add(Letter letter)
+    public void Add(DrawnLetter letter)
     {
-        var plain = PrintedText.Plain(letter.Value);
+        var plain = PrintedText.Plain(letter.Text);
         if (string.IsNullOrWhiteSpace(plain))
         {
             spaces++;
@@ -33,15 +32,14 @@ internal sealed class RunReading(PageFrame frame, Stamps stamps, IReadOnlyList<R
         }
 
         // What stands aslant is a watermark.
-        if (IsAslant(letter))
+        if (letter.IsAslant)
         {
             return;
         }
 
-        var (left, right, line) = frame.Place(letter);
-        var height = letter.PointSize > 0 ? letter.PointSize : Math.Max(right - left, 1);
+        var (left, right, line, height) = (letter.Left, letter.Right, letter.Line, letter.Size);
         var letterBox = new Box(left, line - (height * 0.86), right, line + (height * 0.14));
-        if (!frame.Shows(letterBox))
+        if (!page.Shows(letterBox))
         {
             HasClipped = true;
             return;
@@ -54,14 +52,14 @@ internal sealed class RunReading(PageFrame frame, Stamps stamps, IReadOnlyList<R
 
         var gap = left - end;
         var isApart = Math.Abs(line - baseline) > 0.3 * height || StandsApart(gap, left, height);
-        if (text.Length > 0 && (isApart || MayPartAt(plain[0], letter, (left + right) / 2, gap, height)))
+        if (text.Length > 0 && (isApart || MayPartAt(plain[0], letter, gap)))
         {
             Close();
         }
 
         Append(plain, letterBox, line, height, gap);
-        (spaces, operation) = (0, letter.TextSequence);
-        (end, middle) = (right, (left + right) / 2);
+        (spaces, operation) = (0, letter.Operation);
+        (end, middle) = (right, letter.Middle);
     }
 
     public List<PrintedRun> Finish()
@@ -73,8 +71,8 @@ internal sealed class RunReading(PageFrame frame, Stamps stamps, IReadOnlyList<R
     private bool StandsApart(double gap, double left, double height) =>
         gap < -0.5 * height || gap > 1.0 * height || spaces > 1 || (gap > 0.8 && StandsBetween(edges, end, left));
 
-    private bool MayPartAt(char after, Letter letter, double center, double gap, double height) => MayPart(text, after)
-        && (StandsBetween(edges, middle, center) || (letter.TextSequence != operation && Math.Abs(gap) > 0.05 * height));
+    private bool MayPartAt(char after, DrawnLetter letter, double gap) => MayPart(text, after)
+        && (StandsBetween(edges, middle, letter.Middle) || (letter.Operation != operation && Math.Abs(gap) > 0.05 * letter.Size));
 
     private void Append(string plain, Box letterBox, double line, double height, double gap)
     {
@@ -102,19 +100,6 @@ internal sealed class RunReading(PageFrame frame, Stamps stamps, IReadOnlyList<R
             runs.Add(new PrintedRun(text.ToString(), box, baseline, size));
             text.Clear();
         }
-    }
-
-    /// <summary>True for a letter on a line that runs neither along the page nor up it; a page scanned a little askew is none.</summary>
-    private static bool IsAslant(Letter letter)
-    {
-        if (letter.TextOrientation != TextOrientation.Other)
-        {
-            return false;
-        }
-
-        var (across, up) = (Math.Abs(letter.EndBaseLine.X - letter.StartBaseLine.X),
-            Math.Abs(letter.EndBaseLine.Y - letter.StartBaseLine.Y));
-        return Math.Min(across, up) > 0.15 * Math.Max(across, up);
     }
 
     /// <summary>

@@ -1,7 +1,3 @@
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Graphics;
-using UglyToad.PdfPig.Graphics.Colors;
-
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>
@@ -16,20 +12,19 @@ internal sealed class Stamps
     private const int MostFrames = 12;
 
     private readonly List<Box> frames = [];
-    private readonly HashSet<PdfPath> paths = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<DrawnPath> paths = new(ReferenceEqualityComparer.Instance);
 
     public static Stamps None { get; } = new();
 
     public bool IsEmpty => frames.Count == 0;
 
     /// <summary>The seals of a page: only where words stand in a frame is it one, else it points something out.</summary>
-    public static Stamps Of(Page page, PageFrame frame, IReadOnlyList<Letter> letters)
+    public static Stamps Of(DrawnPage page)
     {
         var found = new Stamps();
-        foreach (var path in page.Paths.Where(path => path is { IsClipping: false, IsStroked: true } && IsStrong(path.StrokeColor)))
+        foreach (var path in page.Paths.Where(path => path.IsStrong))
         {
-            if (path.GetBoundingRectangle() is { } bounds
-                && frame.Turn(bounds) is { Width: > Smallest and < Largest, Height: > Smallest and < Largest } box)
+            if (path.Bounds is { Width: > Smallest and < Largest, Height: > Smallest and < Largest } box)
             {
                 found.frames.Add(box);
                 found.paths.Add(path);
@@ -41,18 +36,17 @@ internal sealed class Stamps
             return None;
         }
 
-        var words = letters.Where(letter => letter.Value.Any(PrintedText.IsChinese) && IsStrong(letter.Color))
-            .Select(letter => frame.Place(letter)).ToList();
-        var isStamp = found.frames.ConvertAll(box => words.Count(word => Holds(box, (word.Left + word.Right) / 2, word.Line)) > 1);
+        var words = page.Letters.Where(letter => letter.IsStrong && letter.Text.Any(PrintedText.IsChinese)).ToList();
+        var isStamp = found.frames.ConvertAll(box => words.Count(word => Holds(box, word.Middle, word.Line)) > 1);
         return isStamp.Contains(true) ? found.Only(isStamp) : None;
     }
 
     /// <summary>True for a line of a seal, which rules no table.</summary>
-    public bool Holds(PdfPath path) => paths.Contains(path);
+    public bool Holds(DrawnPath path) => paths.Contains(path);
 
     /// <summary>True for a character of a seal.</summary>
-    public bool Holds(Letter letter, Box box) =>
-        !IsEmpty && IsStrong(letter.Color) && frames.Exists(frame => Holds(frame, (box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2));
+    public bool Holds(DrawnLetter letter, Box box) =>
+        letter.IsStrong && frames.Exists(frame => Holds(frame, (box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2));
 
     private static bool Holds(Box frame, double x, double y) => x > frame.Left - 2 && x < frame.Right + 2 && y > frame.Top - 2
         && y < frame.Bottom + 2;
@@ -71,16 +65,5 @@ internal sealed class Stamps
         }
 
         return kept;
-    }
-
-    private static bool IsStrong(IColor? color)
-    {
-        if (color is null || color.ColorSpace == ColorSpace.Pattern)
-        {
-            return false;
-        }
-
-        var (red, green, blue) = color.ToRGBValues();
-        return Math.Max(red, Math.Max(green, blue)) - Math.Min(red, Math.Min(green, blue)) > 0.35;
     }
 }

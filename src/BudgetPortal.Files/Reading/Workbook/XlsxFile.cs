@@ -294,7 +294,7 @@ internal sealed class XlsxFile
 
         if (!targets.TryGetValue(listed.Id, out var part) || !parts.ContainsKey(part))
         {
-            throw new FileRefusedException(Damage.At($"工作表“{listed.Name}”缺失"));
+            throw Damage.Refusal($"工作表“{listed.Name}”缺失");
         }
 
         if (!part.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))
@@ -387,7 +387,7 @@ internal sealed class XlsxFile
         return value is null or "" ? hasFormula ? new SheetCell(CellContent.UnknownFormula, "") : null : type switch
         {
             "s" => Number(value) is { } index && index < strings.Count ? SheetCell.OfText(strings[index])
-                : throw new FileRefusedException(Damage.At("单元格所用的文字缺失")),
+                : throw Damage.Refusal("单元格所用的文字缺失"),
             "str" or "inlineStr" => SheetCell.OfText(value),
             "e" => new SheetCell(CellContent.Error, value),
             "b" => SheetCell.OfText(value == "1" ? "TRUE" : "FALSE"),

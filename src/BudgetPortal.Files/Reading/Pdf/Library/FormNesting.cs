@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
-namespace BudgetPortal.Files.Reading.Pdf;
+namespace BudgetPortal.Files.Reading.Pdf.Library;
 
 /// <summary>
 /// Guards against drawings that draw each other: twelve levels of twelve are nine million million. The library follows them

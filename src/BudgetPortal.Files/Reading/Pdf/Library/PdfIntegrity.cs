@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
-using BudgetPortal.Files.Reading.Pdf;
+using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
-namespace BudgetPortal.Files.Reading.Integrity;
+namespace BudgetPortal.Files.Reading.Pdf.Library;
 
 /// <summary>
 /// The gate before the pages of a PDF: everything that they are read from is there and whole: the tree of pages, what is drawn on them,
@@ -30,7 +30,7 @@ internal sealed class PdfIntegrity
         PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
     {
         (this.document, this.content, this.filters, this.limits, this.cancellation) = (document, content, filters, limits, cancellation);
-        header = Math.Max(0, content.Span[..Math.Min(1024, content.Length)].IndexOf("%PDF-"u8));
+        header = Math.Max(0, FileSignature.StartOfPdf(content.Span));
     }
 
     /// <summary>Damage is a <see cref="FileRefusedException"/>.</summary>
@@ -41,20 +41,18 @@ internal sealed class PdfIntegrity
         var catalog = document.Structure.Catalog.CatalogDictionary;
         if (!catalog.TryGet(NameToken.Pages, out var root))
         {
-            throw Damaged("没有页面目录");
+            throw Damage.Refusal("没有页面目录");
         }
 
         gate.CheckTree(root, null, 0);
         if (gate.page != document.NumberOfPages)
         {
-            throw Damaged($"应有{document.NumberOfPages}页，只找到{gate.page}页");
+            throw Damage.Refusal($"应有{document.NumberOfPages}页，只找到{gate.page}页");
         }
     }
 
-    private static FileRefusedException Damaged(string place) => new(Damage.At(place));
-
     private FileRefusedException DamagedHere(IToken? at, string reason) =>
-        Damaged($"第{Math.Max(1, page)}页{(at is IndirectReferenceToken reference ? $"，对象{reference.Data.ObjectNumber}" : "")}：{reason}");
+        Damage.Refusal($"第{Math.Max(1, page)}页{(at is IndirectReferenceToken reference ? $"，对象{reference.Data.ObjectNumber}" : "")}：{reason}");
 
     /// <summary>Walks the tree of pages; the number of pages below is what each of its nodes says.</summary>
     private void CheckTree(IToken kid, IToken? inherited, int depth)

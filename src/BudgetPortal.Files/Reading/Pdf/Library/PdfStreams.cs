@@ -1,7 +1,8 @@
+using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
-namespace BudgetPortal.Files.Reading.Integrity;
+namespace BudgetPortal.Files.Reading.Pdf.Library;
 
 /// <summary>
 /// What a stream of a PDF holds; <paramref name="IsProven"/>: a checksum on the way agrees, so that it is what its producer wrote.

@@ -4,11 +4,11 @@ using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 
-namespace BudgetPortal.Files.Reading.Pdf;
+namespace BudgetPortal.Files.Reading.Pdf.Library;
 
 /// <summary>
-/// Takes from a PDF, page by page, what a reader of tables needs: runs of characters and straight lines. Beside the gate before it, it
-/// alone knows PdfPig.
+/// Takes from a PDF, page by page, what is drawn there. This folder alone knows PdfPig, which reads the file: it opens and unpacks, is the
+/// gate before the pages, and turns what they draw into records of our own.
 /// </summary>
 internal static class PdfPages
 {
@@ -73,7 +73,7 @@ internal static class PdfPages
         {
             cancellation.ThrowIfCancellationRequested();
             filters.RefuseDamage();
-            throw new FileRefusedException(Damage.At("文件不完整或结构有误，无法打开"));
+            throw Damage.Refusal("文件不完整或结构有误，无法打开");
         }
     }
 
@@ -86,19 +86,13 @@ internal static class PdfPages
         }
 
         var frame = PageFrame.Of(page, letters);
-        var stamps = Stamps.Of(page, frame, letters);
-        var (drawn, shaded) = Ruling.Of(page, frame, stamps, limits);
-        var runs = new RunReading(frame, stamps, [.. drawn.Down, .. shaded.Down], letters.Count / 6);
-        foreach (var letter in letters)
-        {
-            runs.Add(letter);
-        }
-
-        return new PageContent(page.Number, frame.Width, frame.Height, runs.Finish(), drawn, shaded)
+        var paths = page.Paths.Where(path => !path.IsClipping && (path.IsFilled || path.IsStroked)).Select(frame.Turn).ToList();
+        var hasFrames = paths.Exists(path => path.IsStrong);
+        var drawn = new DrawnPage(
+            page.Number, frame.Width, frame.Height, [.. letters.Select(letter => frame.Turn(letter, hasFrames))], paths)
         {
             HasPictures = page.NumberOfImages > 0,
-            HasStamps = !stamps.IsEmpty,
-            HasClipped = runs.HasClipped,
         };
+        return PageContent.Of(drawn, limits);
     }
 }

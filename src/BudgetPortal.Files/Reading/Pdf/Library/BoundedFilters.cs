@@ -2,7 +2,7 @@ using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
-namespace BudgetPortal.Files.Reading.Pdf;
+namespace BudgetPortal.Files.Reading.Pdf.Library;
 
 /// <summary>
 /// The filters of a PDF's streams with two bounds: no stream unpacks to more than a limit, and none is unpacked once time is up.

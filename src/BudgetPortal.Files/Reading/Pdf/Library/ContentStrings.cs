@@ -1,7 +1,7 @@
 using System.Text;
 using UglyToad.PdfPig.Tokens;
 
-namespace BudgetPortal.Files.Reading.Pdf;
+namespace BudgetPortal.Files.Reading.Pdf.Library;
 
 /// <summary>
 /// The strings of a page's instructions are codes of a font. The library takes one in parentheses whose first codes are FE FF or

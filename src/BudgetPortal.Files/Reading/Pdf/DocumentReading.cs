@@ -78,8 +78,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             page = WithoutContents(page);
         }
 
-        var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || GoesOn(grid))
-            .ToList();
+        var mayJoin = half is { } left && page.Number == left.Grid.Place.Page + 1;
+        var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || mayJoin || GoesOn(grid)).ToList();
         var inside = grids.Select(_ => new List<PrintedRun>()).ToList();
         var outside = new List<PrintedRun>();
         foreach (var run in page.Runs)

@@ -40,7 +40,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     /// <summary>
     /// The table of which these are the left columns and <paramref name="right"/>, on the next page, the others; null unless that is
     /// certain: together the headings are exactly a layout's, and every row stands on both pages, under the same label where it is printed
-    /// again, and at the same height where it is not.
+    /// again, and between the same lines where it is not.
     /// </summary>
     public (GridBlock Grid, IReadOnlyList<PrintedRow> Rows)? Join(GridReading right, string table, EditionKey? form)
     {
@@ -69,23 +69,40 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         var rows = Rows(layout with { Columns = columns[..count] }, left.Columns, left.Bottom).ToList();
         var beside = layout with { Columns = [.. columns[..labels], .. columns[count..]] };
         var others = right.Rows(beside, other.Columns, other.Bottom).ToList();
-        if (rows.Count != others.Count || !rows.Zip(others).All(IsOneRow))
+        var columnsLeft = columns.Length - count;
+        if (labels > 0)
         {
-            return null;
+            var isAlike = rows.Count == others.Count
+                && rows.Zip(others).All(row => row.First.Texts[..labels].SequenceEqual(row.Second.Texts[..labels]));
+            return isAlike ? [.. rows.Zip(others, (row, next) => Joined(row, next, columnsLeft, labels))] : null;
         }
 
-        return [.. rows.Zip(others, (row, next) => row with
-        {
-            Texts = [.. row.Texts, .. next.Texts[labels..]],
-            Places = [.. row.Places, .. next.Places[labels..]],
-        })];
+        // A row that is blank on the right is none there.
+        var pairs = rows.ConvertAll(row => (Row: row, Next: others.FindAll(next => Math.Abs(Height(next, other) - Height(row, left)) < 1)));
+        return right.HasRowsOf(this, other.Bottom, left.Bottom) && pairs.TrueForAll(pair => pair.Next.Count <= 1)
+            && pairs.Sum(pair => pair.Next.Count) == others.Count
+                ? pairs.ConvertAll(pair => Joined(pair.Row, pair.Next.FirstOrDefault(), columnsLeft, labels)) : null;
 
-        bool IsOneRow((PrintedRow Left, PrintedRow Right) row) => labels > 0
-            ? row.Left.Texts[..labels].SequenceEqual(row.Right.Texts[..labels])
-            : Math.Abs(Top(row.Left) - Top(rows[0]) - Top(row.Right) + Top(others[0])) < 1;
-
-        static double Top(PrintedRow row) => ((SourcePlace.OnPage)row.Place).Box.Top;
+        static double Height(PrintedRow row, PossibleHeading heading) => ((SourcePlace.OnPage)row.Place).Box.Top - heading.Bottom;
     }
+
+    private static PrintedRow Joined(PrintedRow row, PrintedRow? next, int columns, int labels) => row with
+    {
+        Texts = [.. row.Texts, .. next is null ? Enumerable.Repeat("", columns) : next.Texts[labels..]],
+        Places = [.. row.Places, .. next is null ? Enumerable.Repeat(row.Place, columns) : next.Places[labels..]],
+    };
+
+    /// <summary>True where the lines across below the headings are those of the other grid.</summary>
+    private bool HasRowsOf(GridReading other, double bottom, double otherBottom)
+    {
+        var (own, others) = (Below(grid, bottom), Below(other.Field, otherBottom));
+        return own.Count == others.Count && own.Zip(others).All(edge => Math.Abs(edge.First - edge.Second) < 1);
+
+        static List<double> Below(PageGrid grid, double bottom) =>
+            [.. grid.RowEdges().Where(edge => edge > bottom + 1).Select(edge => edge - bottom)];
+    }
+
+    private PageGrid Field => grid;
 
     /// <summary>What may be the headings: what stands over each column above a line across, from the top, bared.</summary>
     private sealed record PossibleHeading(IReadOnlyList<IReadOnlyList<string>> Stacks, string Printed, IReadOnlyList<double> Columns,

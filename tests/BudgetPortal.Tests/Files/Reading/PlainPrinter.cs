@@ -96,7 +96,7 @@ public enum Habits
     /// <summary>The same, under codes and names printed again.</summary>
     SplitUnderLabels = 524288,
 
-    /// <summary>The part on the next page lacks the second row.</summary>
+    /// <summary>The part of 支出预算总表 on the next page lacks the second row.</summary>
     DropRowOfRightColumns = 1048576,
 }
 
@@ -224,12 +224,13 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private void Table(Picture grid, string unitLabel)
     {
         var (labels, columns) = (grid.Rows[0].Cells.TakeWhile(cell => cell.Role != CellRole.Amount).Count(), grid.Columns.Count);
-        if (habits.HasFlag(Habits.SplitColumns) && columns > labels + 1)
+        if (habits.HasFlag(Habits.SplitColumns))
         {
-            var under = habits.HasFlag(Habits.SplitUnderLabels) ? labels : 0;
-            Part(grid.Only(column => column <= labels) with { Notes = [] }, "", isLeft: true);
-            var right = grid.Only(column => column > labels || column < under);
-            right = habits.HasFlag(Habits.DropRowOfRightColumns) ? right with { Rows = [right.Rows[0], .. right.Rows.Skip(2)] } : right;
+            var (cut, under) = (Math.Max(labels + 1, columns / 2), habits.HasFlag(Habits.SplitUnderLabels) ? labels : 0);
+            Part(grid.Only(column => column < cut) with { Notes = [] }, "", isLeft: true);
+            var right = grid.Only(column => column >= cut || column < under);
+            var lacksRow = habits.HasFlag(Habits.DropRowOfRightColumns) && grid.Title.EndsWith("支出预算总表", StringComparison.Ordinal);
+            right = lacksRow ? right with { Rows = [right.Rows[0], .. right.Rows.Skip(2)] } : right;
             Part(right, unitLabel, isLeft: false);
         }
         else

@@ -108,13 +108,9 @@ internal sealed class PlacedTable
         }
 
         // Parents stand above their parts, so they are placed before them.
-        var lines = texts.ConvertAll(text => text.Line);
-        var parents = shape.Sums.Count == 0 ? null : texts
-            .SelectMany(whole => panel.PartsOf(whole.Line, lines).Select(part => (part.Key, whole)))
-            .DistinctBy(part => part.Key).ToDictionary(part => part.Key, part => part.whole, StringComparer.Ordinal);
         foreach (var text in texts.Where(row => row != total))
         {
-            Place(text, parents?.GetValueOrDefault(text.Line.Key));
+            Place(text, shape.Sums.Count == 0 ? null : ParentOf(text, texts, total));
         }
 
         void Place(TextRow text, TextRow? parent) => rows.TryAdd(text.Line.Key, (text, new PlacedRow(
@@ -127,6 +123,18 @@ internal sealed class PlacedTable
     private long InCentsOf(decimal amount) =>
         (long)decimal.Round(Math.Clamp(amount * Table.Definition.AmountUnit.InYuan * InCents, -long.MaxValue / 4_096,
             long.MaxValue / 4_096));
+
+    /// <summary>
+    /// The nearest line above whose code this one's begins with; the total for a line without any. Lines of a text may be lost or out of
+    /// order, so that codes tell it and not, as in the sums of a whole table, where the lines stand.
+    /// </summary>
+    private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
+    {
+        var above = texts.TakeWhile(text => text != row).LastOrDefault(text =>
+            text.Line.Code.Length > 0 && text.Line.Code.Length < row.Line.Code.Length
+                && row.Line.Code.StartsWith(text.Line.Code, StringComparison.Ordinal));
+        return above ?? total;
+    }
 
     private RowShape ShapeOf(Panel panel)
     {

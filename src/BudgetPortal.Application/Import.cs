@@ -132,6 +132,7 @@ public sealed class Import(
                 EnteredByHand = draft.EnteredByHand,
                 Sources = draft.Original is { } original ? [original, draft.Source] : [draft.Source],
                 AsPrinted = draft.AsPrinted,
+                Evidence = draft.Evidence,
                 Report = report,
             },
             cancellation);

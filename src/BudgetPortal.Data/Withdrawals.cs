@@ -48,10 +48,13 @@ public sealed class Withdrawals(PortalContext context, TimeProvider time, Public
     /// What became of a disclosure that has no public version, or of one of its versions by number; null where nothing was withdrawn.
     /// </summary>
     public async Task<Withdrawal?> Find(string unit, int year, DisclosureKind kind, int? number, CancellationToken cancellation) =>
-        (await Read(
-            Withdrawn.Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
-                && version.Disclosure.Kind == kind && (number == null || version.Number == number)),
-            cancellation)).FirstOrDefault();
+        (await Of(unit, year, kind, cancellation)).FirstOrDefault(withdrawal => number is null || withdrawal.Version == number);
+
+    /// <summary>Every version of a disclosure that was withdrawn, the last first.</summary>
+    public Task<IReadOnlyList<Withdrawal>> Of(string unit, int year, DisclosureKind kind, CancellationToken cancellation) => Read(
+        Withdrawn.Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
+            && version.Disclosure.Kind == kind),
+        cancellation);
 
     /// <summary>What was withdrawn of a body, the newest year first.</summary>
     public async Task<IReadOnlyList<Withdrawal>> OfUnit(string code, CancellationToken cancellation) =>

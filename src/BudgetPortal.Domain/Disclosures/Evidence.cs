@@ -20,5 +20,10 @@ public sealed record Evidence(ImmutableDictionary<CellKey, OriginalPlace> Places
 {
     public static readonly Evidence None = new(ImmutableDictionary<CellKey, OriginalPlace>.Empty);
 
-    public OriginalPlace? Of(CellKey cell) => Places.GetValueOrDefault(cell);
+    /// <summary>Where a cell stands, or else its line: a blank cell has no place of its own. Null where that was not kept.</summary>
+    public OriginalPlace? Of(CellKey cell) =>
+        Places.GetValueOrDefault(cell) ?? Places.GetValueOrDefault(cell with { Column = LineColumn });
+
+    /// <summary>The column of the place of a whole line.</summary>
+    public const string LineColumn = "line";
 }

@@ -23,7 +23,7 @@ public sealed partial class Addresses(PortalSettings portal)
     /// <summary>The addresses of current versions.</summary>
     public Addresses Current => version is null ? this : new Addresses(portal);
 
-    /// <summary>The number of the version under which the addresses of one disclosure stand; null where they are the current ones.</summary>
+    /// <summary>The number of the version under which the addresses of one disclosure stand; null for the current ones.</summary>
     public int? Number => version?.Number;
 
     public string Home => $"{root}/";
@@ -51,6 +51,25 @@ public sealed partial class Addresses(PortalSettings portal)
         new("首页", Home), new("单位预算", Units), new("按年度", Years), new("按部门", Departments), new("如何核对", CheckCatalogue), new("名词解释", Glossary),
     ];
 
+    /// <summary>
+    /// Where to report what is wrong at an address, with that address and the version filled in: a letter, or a form. Null where no setting
+    /// names either.
+    /// </summary>
+    public string? Report(string address, int number)
+    {
+        var (place, version) = (Absolute(address), $"第{number}版");
+        if (Uri.TryCreate(portal.ReportTo, UriKind.Absolute, out var form) && form.Scheme is "http" or "https")
+        {
+            var query = new QueryBuilder { { "url", place }, { "version", version } }.ToString();
+            return form.AbsoluteUri + (form.Query.Length > 0 ? $"&{query[1..]}" : query);
+        }
+
+        return portal.ReportTo.Contains('@', StringComparison.Ordinal)
+            ? $"mailto:{portal.ReportTo}?subject={Uri.EscapeDataString($"找错：{place}")}&body="
+                + Uri.EscapeDataString($"网址：{place}\n版本：{version}\n错在哪里：\n")
+            : null;
+    }
+
     public string SiteMap => $"{root}/sitemap";
 
     public string Absolute(string address) => portal.Address.GetLeftPart(UriPartial.Authority) + address;
@@ -64,6 +83,9 @@ public sealed partial class Addresses(PortalSettings portal)
 
     /// <summary>The list of all versions.</summary>
     public string Versions(Disclosure disclosure) => $"{Current.Of(disclosure)}/versions";
+
+    /// <summary>What a version changes in one before it.</summary>
+    public string Changes(Disclosure disclosure, int from, int to) => $"{Current.Of(disclosure)}/changes/{from}/{to}";
 
     /// <summary>A file of a version that was corrected since.</summary>
     public string Version(Disclosure disclosure, int number, string extension) => $"{Version(disclosure, number)}.{extension}";

@@ -96,26 +96,34 @@ public sealed class MissingPages(
             StatusCodes.Status410Gone);
     }
 
-    public ViewResult Table(DisclosureDocument publication) =>
+    public ViewResult Table(DisclosureDocument publication, Addresses? within = null) =>
         Answer(
             "没有找到这张表",
             $"{publication.Disclosure.Title}中没有这张表。",
             "这份预算中的表",
-            [.. publication.Edition.Tables.Select(table => new Crumb(table.Title, addresses.Table(publication.Disclosure, table)))]);
+            [.. publication.Edition.Tables.Select(table => new Crumb(
+                table.Title, (within ?? addresses).Table(publication.Disclosure, table)))]);
 
-    public ViewResult Text(DisclosureDocument publication) =>
+    public ViewResult Text(DisclosureDocument publication, Addresses? within = null) =>
         Answer(
             "没有找到这段文字",
             $"{publication.Disclosure.Title}中没有这段文字。",
             "这份预算中的文字",
             [
                 .. publication.Parts.OfType<TextPart>().Select(
-                    part => new Crumb(part.Section.Heading, addresses.Text(publication.Disclosure, part.Definition))),
+                    part => new Crumb(part.Section.Heading, (within ?? addresses).Text(publication.Disclosure, part.Definition))),
             ]);
 
     /// <summary>The content exists, but not in that file format.</summary>
     public ViewResult Format(string title, IReadOnlyList<Crumb> formats) =>
         Answer("没有这种格式的文件", $"{title}没有这种格式的文件。", "可以下载的格式", formats);
+
+    /// <summary>Two versions of which one does not exist, or the second is not the later.</summary>
+    public ViewResult Changes(Disclosure disclosure, IReadOnlyList<Crumb> known) => Answer(
+        "没有这两版之间的改动",
+        $"{disclosure.Title}没有这样两个先后公开的版本。",
+        known.Count > 0 ? "有改动的版本" : "这份预算",
+        known.Count > 0 ? known : [Offer(disclosure)]);
 
     /// <summary>A check that the portal does not have, or that had nothing to compare in this disclosure.</summary>
     public ViewResult Check(DisclosureDocument publication, IEnumerable<Crumb> checks) =>

@@ -63,7 +63,6 @@ internal static class CorrectedDisclosure
         {
             Disclosure = seed.Disclosure with { Unit = seed.Unit with { Code = code, Name = name } },
             Figures = seed.Figures.With(Wrong, 29_518_000).With(CellKey.Parse("T8/30217/public"), 40_000),
-            AsPrinted = new AsPrinted([$"上海市2021年市级单位预算", $"预算单位：{name}"], [], []),
         };
     }
 
@@ -94,7 +93,6 @@ internal static class CorrectedDisclosure
             {
                 Reason = reason,
                 IsReported = true,
-                AsPrinted = document.AsPrinted,
                 Evidence = new Evidence(places),
                 Sources = [StoredFile.Of("原件.pdf", "application/pdf", "%PDF-1.7"u8.ToArray())],
                 Report = Report(portal, document),

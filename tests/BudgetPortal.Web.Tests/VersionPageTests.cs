@@ -217,7 +217,7 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
 
         Assert.Contains(originals, link => link.TextContent == "原件第17页"
             && link.GetAttribute("href") == $"{Address}/versions/1/source#page=17");
-        Assert.Contains("40,000", visit.TextsOf(".original q"));
+        Assert.Contains("3,070,303", visit.TextsOf(".original q"));
         var source = await Visit.To(portal, $"{Address}/versions/1/source");
         Assert.Equal("inline", source.Response.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("原件.pdf", source.Response.Content.Headers.ContentDisposition.FileNameStar);

@@ -76,7 +76,7 @@ public sealed class Import(
 
         try
         {
-            if (correction is { Changes.Count: 0 } && await AddDays(request, draft, cancellation) is { } noted)
+            if (correction is { IsSameContent: true } && await AddDays(request, draft, cancellation) is { } noted)
             {
                 return result with { Outcome = ImportOutcome.Noted, Version = noted };
             }

@@ -151,6 +151,15 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
         Assert.Contains("单位答复（2021-03-08）：已核实。", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_verb_about_what_was_withdrawn_says_so()
+    {
+        await Withdraw();
+
+        Assert.Equal(ExitCode.Refused, await Run("check", CorrectedDisclosure.WithdrawnUnit, "2021"));
+        Assert.Matches(@"^上海市撤下示例中心2021年度单位预算已于 \d{4}-\d\d-\d\d 撤下。", errors.ToString());
+    }
+
     private Task<Withdrawal?> Withdraw() => portal.WithStore(async store => await store.Withdrawals.Withdraw(
         (await store.Publications.FindPublished(CorrectedDisclosure.WithdrawnUnit, 2021, DisclosureKind.Unit, Cancellation))!.Disclosure,
         WithdrawalGround.TakenByMistake, "理由", Cancellation));

@@ -14,6 +14,7 @@ public static class ApplicationServices
         services.AddScoped<Import>();
         services.AddScoped<Seed>();
         services.AddScoped<PublishedSearch>();
+        services.AddScoped<ReplyToFinding>();
         services.AddScoped<RegisterImport>();
         services.AddSingleton<CheckReports>();
         services.AddSingleton(WrittenFormats.All);

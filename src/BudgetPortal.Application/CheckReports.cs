@@ -8,7 +8,8 @@ namespace BudgetPortal.Application;
 
 /// <summary>
 /// The check report of each published version, worked out once for what it is compared with: what is published never changes,
-/// but last year's disclosure may come later. Versions of equal content may differ in their days and in their cover.
+/// but last year's disclosure may come later. Versions of equal content may differ in their days and in their cover. What bodies replied
+/// stands beside the findings.
 /// </summary>
 public sealed class CheckReports(ClassificationLists lists) : IDisposable
 {
@@ -22,7 +23,7 @@ public sealed class CheckReports(ClassificationLists lists) : IDisposable
             entry.Size = 1;
             return AllChecks.Run(publication, lists, await publications.RelatedTo(publication, cancellation));
         });
-        return report!;
+        return report!.With(await publications.RepliesTo(publication, cancellation), publication.Version.Number);
     }
 
     public void Dispose() => reports.Dispose();

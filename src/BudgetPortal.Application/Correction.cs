@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -11,12 +12,18 @@ namespace BudgetPortal.Application;
 /// </summary>
 public sealed record Correction(IReadOnlyList<Finding> NewErrors, IReadOnlyList<string> Changes)
 {
+    /// <summary>True where no figure and no text differs.</summary>
+    public bool IsSameContent { get; private init; }
+
     public static Correction Of(DisclosureDocument before, CheckReport reportBefore, DisclosureDocument after, CheckReport reportAfter)
     {
         var known = ErrorsIn(reportBefore).Select(PlaceOf).ToHashSet();
         return new Correction(
             [.. ErrorsIn(reportAfter).Where(finding => !known.Contains(PlaceOf(finding)))],
-            [.. CellsChanged(before, after), .. TextsChanged(before, after)]);
+            [.. Words(VersionChanges.Of(before, after), before, after)])
+        {
+            IsSameContent = before.Version.ContentHash == after.Version.ContentHash,
+        };
     }
 
     /// <summary>
@@ -31,23 +38,18 @@ public sealed record Correction(IReadOnlyList<Finding> NewErrors, IReadOnlyList<
     private static string PlaceOf(Finding finding) => string.Join(
         ' ', [finding.Check.Key, .. finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Select(cell => cell.ToString())]);
 
-    private static IEnumerable<string> CellsChanged(DisclosureDocument before, DisclosureDocument after) =>
-        from key in KeysIn(before.Figures).Union(KeysIn(after.Figures))
-        let pair = (Old: before.Figures[key], New: after.Figures[key])
-        where (pair.Old.Amount, pair.Old.Text) != (pair.New.Amount, pair.New.Text)
-        select $"{key}：{Print(pair.Old)} → {Print(pair.New)}";
+    private static IEnumerable<string> Words(VersionChanges changes, DisclosureDocument before, DisclosureDocument after) =>
+    [
+        .. from line in changes.Lines
+           from words in line.Cells.Select(cell => $"{cell.NewCell ?? cell.OldCell}：{Print(cell.Old)} → {Print(cell.New)}")
+               .Prepend(line.IsRenamed ? $"{line.Table}：{NameOf(line.Old!)} → {NameOf(line.New!)}" : "")
+           where words.Length > 0
+           select words,
+        .. changes.Notes.Select(notes => $"{after.Edition.FindTable(notes.Table)!.Title}：附注有改动"),
+        .. changes.Texts.Select(text => $"{(after.Find(text.Section) ?? before.Find(text.Section))!.Heading}：文字有改动"),
+    ];
 
-    private static IEnumerable<string> TextsChanged(DisclosureDocument before, DisclosureDocument after) =>
-        from kind in before.Sections.Concat(after.Sections).Select(section => section.Kind).Distinct()
-        let pair = (Old: before.Find(kind), New: after.Find(kind))
-        where !(pair.Old?.Paragraphs ?? []).SequenceEqual(pair.New?.Paragraphs ?? [])
-        select $"{(pair.New ?? pair.Old)!.Heading}：文字有改动";
-
-    private static IEnumerable<CellKey> KeysIn(Figures figures) =>
-        from table in figures.Tables
-        from line in table.Lines
-        from cell in line.Cells
-        select new CellKey(table.Table, line.Key, cell.Key);
+    private static string NameOf(FigureLine line) => $"{line.Code} {line.Name}".Trim();
 
     private static string Print(CellValue value) => value.IsBlank ? "空白" : value.Text ?? Amounts.ForMachines(value.Amount!.Value);
 }

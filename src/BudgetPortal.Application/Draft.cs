@@ -25,6 +25,9 @@ public sealed record Draft(
     /// <summary>The cells that a person entered from the original.</summary>
     public ImmutableHashSet<CellKey> EnteredByHand { get; init; } = [];
 
+    /// <summary>Where all this stands in the document that it was read from.</summary>
+    public Evidence Evidence { get; init; } = Evidence.None;
+
     /// <summary>原公开日期 and where the original was published.</summary>
     public DateOnly? OriginallyPublishedOn { get; init; }
 

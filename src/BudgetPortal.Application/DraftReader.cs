@@ -75,6 +75,7 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         var draft = new Draft(new Disclosure(unit, form.Year, form.Kind), figures, document.Texts, null, null, source)
         {
             IsReported = true,
+            Evidence = document.Evidence,
             AsPrinted = (document with { EditionKey = form }).AsPublication(unit.Code)?.AsPrinted,
         };
         return new ReadResult<Draft>(draft, []);
@@ -212,12 +213,14 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         ImportRequest request, JsonContent.OfDisclosure reported, StoredFile source, CancellationToken cancellation)
     {
         StoredFile? original = null;
+        var evidence = Evidence.None;
         var whole = new ReadResult<JsonContent>(reported, [.. Completion.StillUnread(reported, request.Path)]);
         if (request.Original is { } path)
         {
             var file = await File.ReadAllBytesAsync(path, cancellation);
             var again = DisclosureReader.Read(file, path, cancellation: cancellation);
             original = FileOf(path, file);
+            evidence = again.Content?.Evidence ?? Evidence.None;
             whole = again.Content is { } document
                 ? Completion.Check(reported, document, request.Path) : new ReadResult<JsonContent>(null, again.Problems);
         }
@@ -235,6 +238,7 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
                 AsPrinted = held.AsPrinted,
                 EnteredByHand = held.EnteredByHand,
                 Original = original,
+                Evidence = evidence,
             },
             []);
     }

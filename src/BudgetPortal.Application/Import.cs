@@ -76,7 +76,7 @@ public sealed class Import(
 
         try
         {
-            if (correction is { Changes.Count: 0 } && await AddDays(request, draft, cancellation) is { } noted)
+            if (correction is { IsSameContent: true } && await AddDays(request, draft, cancellation) is { } noted)
             {
                 return result with { Outcome = ImportOutcome.Noted, Version = noted };
             }
@@ -132,6 +132,7 @@ public sealed class Import(
                 EnteredByHand = draft.EnteredByHand,
                 Sources = draft.Original is { } original ? [original, draft.Source] : [draft.Source],
                 AsPrinted = draft.AsPrinted,
+                Evidence = draft.Evidence,
                 Report = report,
             },
             cancellation);

@@ -6,7 +6,8 @@ namespace BudgetPortal.Application;
 /// <summary>
 /// Finds the disclosure of a unit and a year: the unit's own, or the department's where only that exists or it is asked for.
 /// </summary>
-public sealed class PublishedSearch(Publications publications, DisclosureDirectory directory, Register register)
+public sealed class PublishedSearch(
+    Publications publications, DisclosureDirectory directory, Register register, Withdrawals withdrawals)
 {
     /// <summary>The disclosure, or what there is instead, in a sentence.</summary>
     public async Task<(DisclosureDocument? Document, string Message)> Find(
@@ -18,6 +19,14 @@ public sealed class PublishedSearch(Publications publications, DisclosureDirecto
             if (await publications.FindPublished(unit, year, kind, cancellation) is { } publication)
             {
                 return (publication, "");
+            }
+        }
+
+        foreach (var kind in kinds)
+        {
+            if (await withdrawals.Find(unit, year, kind, null, cancellation) is { } withdrawn)
+            {
+                return (null, $"{withdrawn.Disclosure.Title}已于 {ChinaTime.DayOf(withdrawn.WithdrawnAt):yyyy-MM-dd} 撤下。");
             }
         }
 

@@ -85,7 +85,7 @@ public sealed class DisclosureDirectory(PortalContext context)
                 version.Disclosure.Kind,
                 version.Number,
                 version.ContentHash,
-                version.Notes.Count))
+                version.Notes.Count + version.Replies.Count))
             .ToListAsync(cancellation);
 
     private static IQueryable<VersionRow> Narrow(IQueryable<VersionRow> versions, DisclosureFilter filter)

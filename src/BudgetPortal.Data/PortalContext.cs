@@ -27,6 +27,12 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<DatedNoteRow> DatedNotes => Set<DatedNoteRow>();
 
+    internal DbSet<WithdrawalRow> Withdrawals => Set<WithdrawalRow>();
+
+    internal DbSet<ReplyRow> Replies => Set<ReplyRow>();
+
+    internal DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+
     internal DbSet<EnteredCellRow> EnteredCells => Set<EnteredCellRow>();
 
     internal DbSet<CheckRecordRow> CheckRecords => Set<CheckRecordRow>();

@@ -7,5 +7,10 @@ public sealed class PublicationNotices
 {
     public event Action<Disclosure, PublishedVersion>? Published;
 
+    /// <summary>Told of a disclosure whose pages change although no version is published: it was withdrawn, or the body replied.</summary>
+    public event Action<Disclosure>? Changed;
+
+    internal void TellOfChange(Disclosure disclosure) => Changed?.Invoke(disclosure);
+
     internal void Tell(Disclosure disclosure, PublishedVersion version) => Published?.Invoke(disclosure, version);
 }

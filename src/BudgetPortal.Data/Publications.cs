@@ -86,6 +86,28 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
             : null;
     }
 
+    /// <summary>Where a version's figures and paragraphs stand in its original; nothing for versions of before this was kept.</summary>
+    public async Task<Evidence> EvidenceOf(DisclosureDocument publication, CancellationToken cancellation)
+    {
+        var id = await IdOf(publication, cancellation);
+        var content = await context.Evidence.Where(row => row.VersionId == id).Select(row => row.Content)
+            .SingleOrDefaultAsync(cancellation);
+        return content is null ? Evidence.None : EvidenceContent.Read(content);
+    }
+
+    /// <summary>The replies to a version and to those before it, the oldest first.</summary>
+    public async Task<IReadOnlyList<Reply>> RepliesTo(DisclosureDocument publication, CancellationToken cancellation)
+    {
+        var rows = await (
+            from version in context.PublishedOf(publication.Disclosure)
+            where version.Number <= publication.Version.Number
+            from reply in context.Replies
+            where reply.VersionId == version.Id
+            orderby version.Number, reply.Position
+            select new { Reply = reply, version.Number }).ToListAsync(cancellation);
+        return [.. rows.Select(row => Replies.Read(row.Reply, row.Number))];
+    }
+
     private Task<int> IdOf(DisclosureDocument publication, CancellationToken cancellation) =>
         context.PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
             .Select(version => version.Id).SingleAsync(cancellation);

@@ -37,7 +37,7 @@ public sealed class Publishing(
             throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
         }
 
-        var version = await WriteHead(submission, hash, (current?.Version.Number ?? 0) + 1, cancellation);
+        var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
         WriteContent(version.Id, submission);
         await context.SaveChangesAsync(cancellation);
 
@@ -80,6 +80,13 @@ public sealed class Publishing(
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
         return notes.Count == 0 ? kept.ReadVersion() : Tell(kept);
     }
+
+    /// <summary>What was withdrawn keeps its number too.</summary>
+    private async Task<int> NextNumber(Disclosure disclosure, CancellationToken cancellation) => 1 + (await context.Versions
+        .IgnoreQueryFilters()
+        .Where(version => version.Disclosure.Unit.Code == disclosure.Unit.Code && version.Disclosure.Year == disclosure.Year
+            && version.Disclosure.Kind == disclosure.Kind)
+        .MaxAsync(version => (int?)version.Number, cancellation) ?? 0);
 
     /// <summary>The files are written from what was kept, so that they can be written again from it.</summary>
     private async Task WriteFiles(Disclosure disclosure, int version, CancellationToken cancellation)
@@ -235,6 +242,11 @@ public sealed class Publishing(
         context.AddRange(NotesOf(version, submission.OriginallyPublishedOn, submission.OriginalAddress, approvedOn: null));
         context.AddRange(submission.EnteredByHand.Select(cell =>
             new EnteredCellRow { VersionId = version, Table = cell.Table, Line = cell.Line, Column = cell.Column }));
+        if (!submission.Evidence.Places.IsEmpty)
+        {
+            context.Add(new EvidenceRow { VersionId = version, Content = EvidenceContent.Write(submission.Evidence) });
+        }
+
         context.AddRange(submission.Report is { } report ? CheckRecordRows.Of(version, CheckRecord.Of(report, time.GetUtcNow())) : []);
         context.AddRange(submission.Sources.Select(source => RowOf(version, source)));
     }

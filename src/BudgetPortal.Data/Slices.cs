@@ -87,7 +87,7 @@ public sealed class Slices(PortalContext context)
     /// <summary>Every disclosure of these years that is here.</summary>
     public async Task<IReadOnlyList<PublishedBody>> Published(IReadOnlyList<int> years, CancellationToken cancellation) =>
         await context.Disclosures
-            .Where(disclosure => years.Contains(disclosure.Year) && disclosure.Versions.Any(version => version.PublishedAt != null))
+            .Where(disclosure => years.Contains(disclosure.Year) && disclosure.Versions.Any())
             .Select(disclosure => new PublishedBody(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)).ToListAsync(cancellation);
 
     public async Task<KnownBodies> Known(CancellationToken cancellation) => new(

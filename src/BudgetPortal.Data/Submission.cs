@@ -30,6 +30,9 @@ public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnl
     /// <summary>What the source document prints beside figures and texts; null where there is no such document.</summary>
     public AsPrinted? AsPrinted { get; init; }
 
+    /// <summary>Where its figures and paragraphs stand in the original; nothing where no reader kept it.</summary>
+    public Evidence Evidence { get; init; } = Evidence.None;
+
     /// <summary>What the checks say of it, recorded with the version; null where it was not checked.</summary>
     public CheckReport? Report { get; init; }
 }

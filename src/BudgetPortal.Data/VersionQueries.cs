@@ -10,14 +10,12 @@ internal static class VersionQueries
     extension(PortalContext context)
     {
         /// <summary>The current version of every disclosure.</summary>
-        public IQueryable<VersionRow> Current => context.Versions.Where(version => version.PublishedAt != null
-            && !context.Versions.Any(
-                newer => newer.DisclosureId == version.DisclosureId && newer.PublishedAt != null && newer.Number > version.Number));
+        public IQueryable<VersionRow> Current => context.Versions.Where(version => !context.Versions.Any(
+            newer => newer.DisclosureId == version.DisclosureId && newer.Number > version.Number));
 
-        /// <summary>The published versions of a disclosure, oldest first.</summary>
+        /// <summary>The public versions of a disclosure, oldest first.</summary>
         public IQueryable<VersionRow> PublishedOf(string unit, int year, DisclosureKind kind) => context.Versions
-            .Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
-                && version.Disclosure.Kind == kind && version.PublishedAt != null)
+            .Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year && version.Disclosure.Kind == kind)
             .OrderBy(version => version.Number);
 
         public IQueryable<VersionRow> PublishedOf(Disclosure disclosure) =>
@@ -29,8 +27,11 @@ internal static class VersionQueries
     }
 
     public static IQueryable<VersionHead> Heads(this IQueryable<VersionRow> versions) =>
-        versions.Select(version =>
-            new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, version.Notes.ToList()));
+        versions.Select(version => new VersionHead(
+            version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, version.Notes.ToList())
+        {
+            Current = version.Disclosure.Versions.Max(other => (int?)other.Number),
+        });
 
     /// <summary>When the public could first read it, as far as is known: 原公开日期, or else the time of publication here.</summary>
     public static readonly Expression<Func<VersionRow, DateTimeOffset?>> TimeShown = version =>
@@ -45,10 +46,14 @@ internal static class VersionQueries
 internal sealed record VersionHead(
     VersionRow Version, DisclosureRow Disclosure, UnitRow Unit, UnitRow? Department, List<DatedNoteRow> Notes)
 {
+    /// <summary>The number of the version that is current; null where none of the disclosure is public.</summary>
+    public int? Current { get; init; }
+
     public PublishedVersion ReadVersion() =>
         new(Version.Number, Version.PublishedAt!.Value, Version.ApprovedOn, Version.Reason, Version.ContentHash)
         {
             IsReported = Version.IsReported,
+            CorrectedBy = Current > Version.Number ? Current : null,
             Original = NoteOf(NotedDay.FirstPublished),
             Approval = NoteOf(NotedDay.Approved),
         };

@@ -37,7 +37,7 @@ public sealed class WrittenFiles(PortalContext context, DisclosureFormats format
     public async Task<bool> WriteNext(CancellationToken cancellation)
     {
         var lacking = context.Versions
-            .Where(version => version.PublishedAt != null && !context.WrittenFiles.Any(file => file.VersionId == version.Id))
+            .Where(version => !context.WrittenFiles.Any(file => file.VersionId == version.Id))
             .OrderByDescending(version => version.Id);
         if (await lacking.Heads().FirstOrDefaultAsync(cancellation) is not { } head)
         {

@@ -16,6 +16,9 @@ public enum DisclosureState
 
     /// <summary>逾期: it is not here, and more than 20 calendar days have passed since the day of approval.</summary>
     Overdue,
+
+    /// <summary>已撤下: it was here in time or not, and was withdrawn; nobody is told that it was not disclosed.</summary>
+    Withdrawn,
 }
 
 /// <summary>
@@ -60,7 +63,9 @@ public sealed record YearOverview(int Year, DateOnly AsOf, IReadOnlyList<YearLin
     public int Published => Lines.Count(line => line.IsDue && line.Version is not null);
 
     /// <summary>未见公开, those that are overdue included.</summary>
-    public int NotSeen => Lines.Count(line => line.Version is null);
+    public int NotSeen => Lines.Count(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue);
+
+    public int Withdrawn => Lines.Count(line => line.State == DisclosureState.Withdrawn);
 
     public int Overdue => Lines.Count(line => line.State == DisclosureState.Overdue);
 }

@@ -18,11 +18,18 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
         var due = await Due(year, cancellation);
         var here = await Here(year, cancellation);
         var known = here.Select(entry => (entry.Head.Unit.Id, entry.Head.Disclosure.Kind)).ToHashSet();
+        var withdrawn = (await context.Versions.IgnoreQueryFilters()
+            .Where(version => version.Withdrawal != null && version.Disclosure.Year == year)
+            .Select(version => new { version.Disclosure.UnitId, version.Disclosure.Kind }).ToListAsync(cancellation))
+            .Select(version => (version.UnitId, version.Kind)).ToHashSet();
         var expected = due.Select(unit => (unit.Id, unit.Kind)).ToHashSet();
         return new YearOverview(year, today,
         [
             .. here.Select(entry => LineOf(entry, expected.Contains((entry.Head.Unit.Id, entry.Head.Disclosure.Kind)), approvals))
-                .Concat(due.Where(unit => !known.Contains((unit.Id, unit.Kind))).Select(unit => LineOf(unit, approvals, today)))
+                .Concat(due.Where(unit => !known.Contains((unit.Id, unit.Kind))).Select(unit =>
+                    withdrawn.Contains((unit.Id, unit.Kind))
+                        ? new YearLine(unit.Read(), unit.Kind, DisclosureState.Withdrawn) { IsDue = true }
+                        : LineOf(unit, approvals, today)))
                 .OrderBy(line => line.Unit.Code, StringComparer.Ordinal).ThenBy(line => line.Kind),
         ]);
     }

@@ -36,6 +36,13 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/all",
         "/units/shanghai-card-centre/2021/budget/checks",
         "/units/shanghai-card-centre/2021/budget/checks/f3",
+        "/units/shanghai-card-centre/2021/budget/versions",
+        "/units/shanghai-card-centre/2021/budget/versions/1",
+        "/units/shanghai-card-centre/2021/budget/versions/1/all",
+        "/units/shanghai-card-centre/2021/budget/versions/1/checks",
+        "/units/shanghai-card-centre/2021/budget/versions/1/checks/f3",
+        "/units/shanghai-card-centre/2021/budget/versions/1/expenditure",
+        "/units/shanghai-card-centre/2021/budget/versions/1/texts/budget-notes",
         .. Tables,
     ];
 
@@ -90,6 +97,8 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/expenditure.docx",
         "/units/shanghai-card-centre/2021/budget/checks/f999",
         "/units/shanghai-card-centre/2021/budget/checks/F3",
+        "/units/shanghai-card-centre/2021/budget/versions/2",
+        "/units/shanghai-card-centre/2021/budget/changes/1/2",
         "/years/1999",
         "/search?year=1999",
         "/functions/999",

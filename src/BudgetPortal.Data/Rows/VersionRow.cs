@@ -29,6 +29,11 @@ internal sealed class VersionRow
 
     public List<DatedNoteRow> Notes { get; } = [];
 
+    public List<ReplyRow> Replies { get; } = [];
+
+    /// <summary>Null for a version that is public.</summary>
+    public WithdrawalRow? Withdrawal { get; init; }
+
     public required string? Reason { get; init; }
 
     public required string ContentHash { get; init; }

@@ -25,6 +25,8 @@ public static class PortalDatabase
         services.AddScoped<PublishedTotals>();
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
+        services.AddScoped<Withdrawals>();
+        services.AddScoped<Replies>();
         services.AddScoped<Search>();
         services.AddScoped<SearchPublishing>();
         services.AddScoped<Slices>();

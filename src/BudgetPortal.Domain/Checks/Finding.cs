@@ -21,6 +21,9 @@ public sealed record Finding(Comparison Comparison, string Message, Severity Sev
     /// <summary>The same as the cell would print it, with its unit; blank where it is not known.</summary>
     public string ShouldBeText { get; init; } = "";
 
+    /// <summary>What the body says to it, the oldest first.</summary>
+    public ImmutableArray<Reply> Replies { get; init; } = [];
+
     public Check Check => Comparison.Check;
 }
 
@@ -37,6 +40,31 @@ public sealed record CheckReport(ImmutableArray<Comparison> Comparisons, Immutab
 
     /// <summary>The comparisons that touch what was not read (未核对); they are none of those made.</summary>
     public ImmutableArray<Comparison> NotKnown { get; init; } = [];
+
+    /// <summary>Replies to findings of this version that are found no more, or not as they were.</summary>
+    public ImmutableArray<Reply> OtherReplies { get; init; } = [];
+
+    /// <summary>The report with every reply beside its finding; one to an earlier version, where the same is still said.</summary>
+    public CheckReport With(IReadOnlyList<Reply> replies, int version)
+    {
+        if (replies.Count == 0)
+        {
+            return this;
+        }
+
+        var placed = replies.Select(reply => (Reply: reply, Finding: reply.FindIn(this, version))).ToList();
+        return this with
+        {
+            Findings =
+            [
+                .. Findings.Select(finding => finding with
+                {
+                    Replies = [.. placed.Where(entry => ReferenceEquals(entry.Finding, finding)).Select(entry => entry.Reply)],
+                }),
+            ],
+            OtherReplies = [.. placed.Where(entry => entry.Finding is null && entry.Reply.Version == version).Select(entry => entry.Reply)],
+        };
+    }
 
     /// <summary>全部一致: everything was read, and nothing differs.</summary>
     public bool AllAgree => Findings.IsEmpty && Unread.IsEmpty && NotKnown.IsEmpty;

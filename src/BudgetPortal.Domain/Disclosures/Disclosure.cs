@@ -32,6 +32,9 @@ public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, Da
     /// <summary>The day of approval where it was told after the version was published.</summary>
     public DatedNote? Approval { get; init; }
 
+    /// <summary>The number of the version that is current where that is a later one; null for the current version itself.</summary>
+    public int? CorrectedBy { get; init; }
+
     /// <summary>How many days were told of it besides its content: a cache knows by it that one was added.</summary>
     public int NoteCount => (Original is null ? 0 : 1) + (Approval is null ? 0 : 1);
 

@@ -61,8 +61,10 @@ internal sealed class PageFlow(PdfDocument document)
         }
     }
 
-    /// <summary>Prints 第X页/共Y页 at the foot of every page but a cover; called when all pages are there.</summary>
-    public void NumberPages(bool hasCover)
+    /// <summary>
+    /// Prints 第X页/共Y页 at the foot of every page but a cover, and <paramref name="beside"/> at its right; called when all pages are there.
+    /// </summary>
+    public void NumberPages(bool hasCover, string beside = "")
     {
         var style = new TextStyle(FooterSize);
         for (var index = hasCover ? 1 : 0; index < document.Pages.Count; index++)
@@ -72,6 +74,10 @@ internal sealed class PageFlow(PdfDocument document)
             using (page.Ornament("/Type/Pagination/Subtype/Footer"))
             {
                 page.Text(text, (page.Width - Typeface.WidthOf(text, style)) / 2, page.Height - 30, style);
+                if (beside.Length > 0)
+                {
+                    page.Text(beside, page.Width - Margin - Typeface.WidthOf(beside, style), page.Height - 30, style);
+                }
             }
         }
     }

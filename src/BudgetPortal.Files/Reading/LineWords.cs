@@ -9,9 +9,11 @@ internal static partial class LineWords
 
     /// <summary>
     /// “第3页”, “- 3 -”, “3/9”, and what programs that extract texts set between pages: “-- 3 of 9 --”, “=== Page 3 ===”, “-----”,
-    /// “&lt;page number="3"&gt;”. It is part of nothing that is printed about it.
+    /// “&lt;page number="3"&gt;”; and “第3页/共9页 第1版 2021-02-10”, as at the foot of our own files. It is part of nothing that is
+    /// printed about it.
     /// </summary>
-    public static bool IsPageMark(string line) => line.Length is > 0 and <= LongestMark && PageMark().IsMatch(PrintedText.Bare(line));
+    public static bool IsPageMark(string line) =>
+        PrintedText.Bare(line) is { Length: > 0 and <= LongestMark } bare && PageMark().IsMatch(bare);
 
     /// <summary>The same, or the number alone, as at the foot of a page.</summary>
     public static bool IsPageNumber(string line) => IsPageMark(line)
@@ -45,8 +47,8 @@ internal static partial class LineWords
 
     [GeneratedRegex(
         @"^[-—–=*_#~·.<>\[\](){}|!]*((parsedtextfor)?(page|pg\.?|p\.?):?\d{1,4}((of|/)\d{1,4})?|\d{1,4}(of|/)\d{1,4}|页码?:\d{1,4}"
-        + @"|第\d{1,4}页([,/]?[(]?[共总]\d{1,4}页[)]?)?|[共总]\d{1,4}页[,/]?第\d{1,4}页)[-—–=*_#~·.<>\[\](){}|!]*$"
-        + @"|^[-—–=~·*]+\d{1,4}[-—–=~·*]+$|^[-—–=*_#~]{3,}$|^</?page[^<>]*>$",
+        + @"|第\d{1,4}页([,/]?[(]?[共总]\d{1,4}页[)]?)?|[共总]\d{1,4}页[,/]?第\d{1,4}页)(第\d{1,4}版\d{4}-\d\d-\d\d)?[-—–=*_#~·.<>\[\](){}|!]*$"
+        + @"|^[-—–=~·*]+\d{1,4}[-—–=~·*]+$|^[-—–=*_#~]{3,}$|^第\d{1,4}版\d{4}-\d\d-\d\d$|^</?page[^<>]*>$",
         RegexOptions.IgnoreCase)]
     private static partial Regex PageMark();
 

@@ -42,6 +42,20 @@ public static class CsvWriter
         return Utf8.GetBytes(csv.ToString());
     }
 
+    /// <summary>Rows that are no table of a disclosure; amounts are numbers already, all else is made inert.</summary>
+    internal static byte[] Write(
+        IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, bool withByteOrderMark, Func<int, bool> isAmount)
+    {
+        var csv = new StringBuilder(withByteOrderMark ? "\ufeff" : "");
+        AppendRow(csv, headings);
+        foreach (var row in rows)
+        {
+            AppendRow(csv, row.Select((value, column) => isAmount(column) ? value : Inert(value)));
+        }
+
+        return Utf8.GetBytes(csv.ToString());
+    }
+
     /// <summary>A total's label is drawn over several columns and belongs to the one that its address names.</summary>
     private static int ColumnOf(Grid grid, GridCell cell) =>
         Enumerable.Range(cell.Column, cell.ColumnSpan).FirstOrDefault(index => grid.Columns[index].Key == cell.Key?.Column, cell.Column);

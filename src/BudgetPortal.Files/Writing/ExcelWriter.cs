@@ -64,6 +64,11 @@ public static class ExcelWriter
 
     private static byte[] Save(XLWorkbook workbook, DisclosureDocument? source)
     {
+        foreach (var sheet in source is null ? [] : workbook.Worksheets.ToList())
+        {
+            sheet.PageSetup.Footer.Right.AddText(VersionFoot.Of(source!.Version));
+        }
+
         using var written = new MemoryStream();
         workbook.SaveAs(written);
         return WorkbookPackage.MakeReproducible(written, source?.Version.PublishedAt ?? FileTime.Unknown);

@@ -15,13 +15,13 @@ public static class FileNames
     // 255 bytes is the limit of common file systems; a Chinese character takes three, and the extension needs room.
     private const int LongestStem = 80;
 
-    /// <summary>“上海市社会保障卡服务中心2021年度单位预算.xlsx”.</summary>
-    public static string Of(DisclosureDocument publication, string extension) =>
-        Join(publication.Unit.Name, publication.Disclosure.Title[publication.Unit.Name.Length..], extension);
+    /// <summary>“上海市社会保障卡服务中心2021年度单位预算.xlsx”; <paramref name="mark"/> stands before the extension.</summary>
+    public static string Of(DisclosureDocument publication, string extension, string mark = "") =>
+        Join(publication.Unit.Name, publication.Disclosure.Title[publication.Unit.Name.Length..] + mark, extension);
 
     /// <summary>“上海市社会保障卡服务中心－2021年预算单位支出预算总表.csv”.</summary>
-    public static string Of(DisclosureDocument publication, Grid grid, string extension) =>
-        Join(publication.Unit.Name, $"－{grid.Title}", extension);
+    public static string Of(DisclosureDocument publication, Grid grid, string extension, string mark = "") =>
+        Join(publication.Unit.Name, $"－{grid.Title}{mark}", extension);
 
     /// <summary>Of a table that belongs to no one publication: “2025年度“三公”经费.csv”.</summary>
     public static string Of(Grid grid, string extension) => Join("", grid.Title, extension);

@@ -34,24 +34,25 @@ public static partial class PdfWriter
         var pages = parts.ToDictionary(part => part, part => Draw(flow, part));
         contents.Draw([.. entries.Select(entry => (pages[entry.Target], 0d))]);
         AddBookmarks(document, entries.Select(entry => (entry.Line, pages[entry.Target])));
-        flow.NumberPages(hasCover: true);
+        flow.NumberPages(hasCover: true, VersionFoot.Of(publication.Version));
         return document.Save();
     }
 
     /// <summary>One table of a publication by itself, in any unit.</summary>
     public static byte[] Write(DisclosureDocument publication, Grid grid) =>
-        Write(grid, new DocumentProperties(grid.Title, publication.Unit.Name, publication.Version.PublishedAt));
+        Write(grid, new DocumentProperties(grid.Title, publication.Unit.Name, publication.Version.PublishedAt),
+            VersionFoot.Of(publication.Version));
 
     /// <summary>A table that belongs to no publication, such as a comparison; it bears no time.</summary>
     public static byte[] Write(Grid grid) => Write(grid, new DocumentProperties(grid.Title, ""));
 
-    private static byte[] Write(Grid grid, DocumentProperties properties)
+    private static byte[] Write(Grid grid, DocumentProperties properties, string foot = "")
     {
         var document = new PdfDocument(properties);
         var flow = new PageFlow(document);
         flow.StartPage();
         GridDrawing.Draw(flow, grid, document.Structure, "H1");
-        flow.NumberPages(hasCover: false);
+        flow.NumberPages(hasCover: false, foot);
         return document.Save();
     }
 

@@ -26,6 +26,7 @@ internal static class CheckVerb
         var report = await call.Services.GetRequiredService<CheckReports>()
             .Of(publication, call.Services.GetRequiredService<Publications>(), call.Cancellation);
         await Print(report, call.Output);
+        await PrintReplies(report, call.Output);
         return !report.Unread.IsEmpty || !report.NotKnown.IsEmpty ? ExitCode.Refused : report.HasErrors ? ExitCode.Findings : ExitCode.Done;
     }
 
@@ -50,6 +51,24 @@ internal static class CheckVerb
         await output.WriteLineAsync(report.AllAgree
             ? $"勾稽核对 {report.Comparisons.Length} 项，全部一致。"
             : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个{unknown}。");
+    }
+
+    /// <summary>The codes by which a body replies to findings, and what it has replied.</summary>
+    private static async Task PrintReplies(CheckReport report, TextWriter output)
+    {
+        if (!report.Findings.IsEmpty)
+        {
+            await output.WriteLineAsync("问题的编号，答复时使用：");
+        }
+
+        foreach (var finding in report.Findings)
+        {
+            await output.WriteLineAsync($"    {FindingIdentity.Of(finding).Code} {finding.Message}");
+            foreach (var reply in finding.Replies)
+            {
+                await output.WriteLineAsync($"        单位答复（{reply.Day:yyyy-MM-dd}）：{reply.Text}");
+            }
+        }
     }
 
     public static async Task PrintFinding(Finding finding, string indent, TextWriter output)

@@ -18,6 +18,8 @@ public static class CommandLine
     [
         ImportVerb.Verb,
         NoteVerb.Verb,
+        ReplyVerb.Verb,
+        WithdrawVerb.Verb,
         ExportVerb.Verb,
         CheckVerb.Verb,
         CheckFilesVerb.Verb,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -73,6 +75,15 @@ public sealed class FrozenTests : IAsyncLifetime
         "UPDATE written_files SET content = x'00'",
         "DELETE FROM written_files",
         "INSERT OR REPLACE INTO written_files SELECT version_id, format, sha256, 0, x'00' FROM written_files",
+        "UPDATE withdrawals SET reason = 'x'",
+        "DELETE FROM withdrawals",
+        "INSERT OR REPLACE INTO withdrawals SELECT version_id, ground, 'x', 0 FROM withdrawals",
+        "UPDATE replies SET text = 'x'",
+        "DELETE FROM replies",
+        "INSERT OR REPLACE INTO replies SELECT version_id, position, check_key, cells, message, 'x', day, 0 FROM replies",
+        "UPDATE evidence SET content = x'00'",
+        "DELETE FROM evidence",
+        "INSERT OR REPLACE INTO evidence SELECT version_id, x'00' FROM evidence",
         "UPDATE disclosures SET year = 2020",
         "DELETE FROM disclosures",
         "INSERT OR REPLACE INTO disclosures SELECT * FROM disclosures",
@@ -94,9 +105,18 @@ public sealed class FrozenTests : IAsyncLifetime
                 OriginallyPublishedOn = new DateOnly(2023, 2, 20),
                 EnteredByHand = [new CellKey("T3", "total", "total")],
                 AsPrinted = SampleDisclosure.Printed(edition),
+                Evidence = new Evidence(ImmutableDictionary<CellKey, OriginalPlace>.Empty.Add(
+                    new CellKey("T3", "total", "total"), new OriginalPlace(12, "", ""))),
                 Report = GivenReport.WithFindings(),
             },
             Cancellation);
+        await portal.Store.Replies.Add(
+            disclosure, FindingIdentity.Of(GivenReport.WithFindings().Findings[0]), "已核实。", new DateOnly(2023, 3, 1), Cancellation);
+
+        // Of another body, so that what is public can be asked for.
+        var other = SampleDisclosure.Of(SampleDisclosure.Unit("other", level: Level.District), 2023);
+        await portal.Store.Publish(other, SampleDisclosure.Single(1), [], null, null, Cancellation);
+        await portal.Store.Withdrawals.Withdraw(other, WithdrawalGround.LegalOrder, "理由", Cancellation);
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
@@ -146,6 +166,6 @@ public sealed class FrozenTests : IAsyncLifetime
     [Fact]
     public void A_unit_may_still_be_renamed()
     {
-        Assert.Equal(1, portal.Execute("UPDATE units SET name = '新名'"));
+        Assert.Equal(2, portal.Execute("UPDATE units SET name = '新名'"));
     }
 }

@@ -172,7 +172,7 @@ public sealed class PublicationTests : IAsyncLifetime
 
         Assert.Equal((1, 2), (first.Number, second.Number));
         Assert.Equal("金额录入有误", second.Reason);
-        Assert.Equal([first, second], await Versions());
+        Assert.Equal([first with { CorrectedBy = 2 }, second], await Versions());
         var key = new CellKey("T2", "2080505", "total");
         Assert.Equal(2, (await portal.Store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!.Figures.Amount(
             key));

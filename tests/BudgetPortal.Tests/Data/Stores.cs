@@ -8,14 +8,16 @@ namespace BudgetPortal.Tests.Data;
 /// <summary>The stores as a new request gets them, with nothing remembered.</summary>
 public sealed record Stores(
     Publications Publications, DisclosureDirectory Directory, Register Register, Publishing Publishing,
-    WrittenFiles Files)
+    WrittenFiles Files, Withdrawals Withdrawals, Replies Replies)
 {
     public static Stores Of(IServiceProvider services) => new(
         services.GetRequiredService<Publications>(),
         services.GetRequiredService<DisclosureDirectory>(),
         services.GetRequiredService<Register>(),
         services.GetRequiredService<Publishing>(),
-        services.GetRequiredService<WrittenFiles>());
+        services.GetRequiredService<WrittenFiles>(),
+        services.GetRequiredService<Withdrawals>(),
+        services.GetRequiredService<Replies>());
 
     public static Stores Of(
         PortalContext context, VersionMemory memory, TimeProvider time, PublicationNotices notices,
@@ -25,7 +27,9 @@ public sealed record Stores(
         var files = new WrittenFiles(context, formats ?? DisclosureFormats.None, notices);
         var publications = new Publications(context, memory);
         var publishing = new Publishing(context, register, files, time, notices);
-        return new Stores(publications, new DisclosureDirectory(context), register, publishing, files);
+        return new Stores(
+            publications, new DisclosureDirectory(context), register, publishing, files, new Withdrawals(context, time, notices),
+            new Replies(context, time, notices));
     }
 
     public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) =>

@@ -207,12 +207,12 @@ public class PdfWriterTests
     }
 
     [Fact]
-    public void Every_page_but_the_cover_bears_its_number()
+    public void Every_page_but_the_cover_bears_its_number_the_version_and_its_day()
     {
         using var document = PdfSample.Read(PdfWriter.Write(PdfSample.Document()));
         Assert.DoesNotContain("页", PdfSample.TextOf(document.GetPage(1)), StringComparison.Ordinal);
         Assert.All(document.GetPages().Skip(1), page =>
-            Assert.Equal($"第{page.Number}页/共{document.NumberOfPages}页", PdfSample.LinesOf(page).Last()));
+            Assert.Equal($"第{page.Number}页/共{document.NumberOfPages}页第1版 2025-02-10", PdfSample.LinesOf(page).Last()));
     }
 
     [Fact]

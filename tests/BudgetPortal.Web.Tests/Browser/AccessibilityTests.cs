@@ -21,7 +21,7 @@ public class AccessibilityTests(BrowserFixture browser)
         $"{RunningPortal.Disclosure}/government-funds", $"{RunningPortal.Disclosure}/all", $"{RunningPortal.Disclosure}/checks",
         $"{RunningPortal.Disclosure}/checks/f14", $"{RunningPortal.Disclosure}/three-public", "/no/such/page", "/error",
         FaultyDisclosure.Address, $"{FaultyDisclosure.Address}/checks", $"{FaultyDisclosure.Address}/expenditure",
-        $"{FaultyDisclosure.Address}/texts/other-notes",
+        $"{FaultyDisclosure.Address}/texts/other-notes", .. CorrectedDisclosure.Pages, CorrectedDisclosure.Withdrawn,
     ];
 
     /// <summary>What passes is not told, which on long pages takes longer than to look.</summary>

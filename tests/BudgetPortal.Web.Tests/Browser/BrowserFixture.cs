@@ -64,10 +64,14 @@ public sealed class BrowserFixture : IAsyncDisposable
                 return;
             }
 
-            portal = new RunningPortal();
+            portal = new RunningPortal
+            {
+                Settings = { ["Portal:Contact"] = "021-12345678", ["Portal:ReportTo"] = "zhaocuo@example.gov.cn" },
+            };
             portal.UseKestrel(0);
             portal.StartServer();
             await FaultyDisclosure.Publish(portal, TestContext.Current.CancellationToken);
+            await CorrectedDisclosure.Publish(portal, TestContext.Current.CancellationToken);
             Root = portal.ClientOptions.BaseAddress.ToString();
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -193,7 +193,7 @@ public sealed class FileVerbTests : IDisposable
         Assert.Contains("原公开日期：2021-02-20", page.TextOf(".publication-line"), StringComparison.Ordinal);
         Assert.Contains("收录时间：", page.TextOf(".publication-line"), StringComparison.Ordinal);
         Assert.DoesNotContain("首次公开", page.TextOf("main"), StringComparison.Ordinal);
-        Assert.Equal("https://www.example.gov.cn/a", page.Page.QuerySelector(".versions p a")!.GetAttribute("href"));
+        Assert.Equal("https://www.example.gov.cn/a", page.Page.QuerySelector(".versions > p a")!.GetAttribute("href"));
         Assert.StartsWith(
             (await Version("some-centre")).PublishedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             page.Page.QuerySelector("meta[name=PubDate]")!.GetAttribute("content"),

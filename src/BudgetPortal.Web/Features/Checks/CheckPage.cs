@@ -18,15 +18,16 @@ public sealed record CheckPage(
     IReadOnlyList<ComparisonLine> Lines) : IPage
 {
     /// <summary>Null where no check has this key, or it had nothing to compare.</summary>
-    public static CheckPage? Of(DisclosureDocument publication, CheckReport report, string key, Addresses addresses)
+    public static CheckPage? Of(DisclosureDocument publication, CheckReport report, string key, Originals originals, Addresses addresses)
     {
         var comparisons = report.Comparisons.Concat(report.NotKnown)
             .Where(comparison => Addresses.WordOf(comparison.Check) == key).ToList();
-        return comparisons is [var first, ..] ? Of(publication, report, first.Check, comparisons, addresses) : null;
+        return comparisons is [var first, ..] ? Of(publication, report, first.Check, comparisons, originals, addresses) : null;
     }
 
     private static CheckPage Of(
-        DisclosureDocument publication, CheckReport report, Check check, IReadOnlyList<Comparison> comparisons, Addresses addresses)
+        DisclosureDocument publication, CheckReport report, Check check, IReadOnlyList<Comparison> comparisons, Originals originals,
+        Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
@@ -53,7 +54,7 @@ public sealed record CheckPage(
             [
                 .. comparisons.OrderBy(comparison => comparison.Outcome != Outcome.Differs)
                     .ThenBy(comparison => comparison.Outcome != Outcome.NotKnown)
-                    .Select(comparison => ComparisonLine.Of(comparison, places)),
+                    .Select(comparison => ComparisonLine.Of(comparison, places, originals: originals)),
             ]);
     }
 }

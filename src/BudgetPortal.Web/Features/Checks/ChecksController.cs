@@ -4,11 +4,13 @@ using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Checks;
 
 [Route(DisclosureAddress.Route)]
+[Route(DisclosureAddress.VersionRoute)]
 public sealed class ChecksController(
     DisclosureDirectory directory, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports,
     ClassificationLists lists) : Controller
@@ -38,28 +40,36 @@ public sealed class ChecksController(
     [HttpGet("checks")]
     public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
         var report = await reports.Of(publication, publications, cancellation);
-        return View(ChecksPage.Of(publication, report, await publications.CheckRecordOf(publication, cancellation), lists, addresses));
+        return View(ChecksPage.Of(
+            publication,
+            report,
+            await publications.CheckRecordOf(publication, cancellation),
+            lists,
+            await Originals.Of(publication, publications, addresses.Of(publication, address), cancellation),
+            addresses.Of(publication, address)));
     }
 
     /// <summary>Every comparison that one check made, by the check's key.</summary>
     [HttpGet("checks/{check}")]
     public async Task<ViewResult> Check(DisclosureAddress address, string check, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
+        var at = addresses.Of(publication, address);
         var report = await reports.Of(publication, publications, cancellation);
-        return CheckPage.Of(publication, report, check, addresses) is { } page
+        var originals = await Originals.Of(publication, publications, at, cancellation);
+        return CheckPage.Of(publication, report, check, originals, at) is { } page
             ? View(page)
             : missing.Check(
-                publication, CheckLine.Of(publication.Disclosure, report, addresses).Select(line => new Crumb(line.Name, line.Address)));
+                publication, CheckLine.Of(publication.Disclosure, report, at).Select(line => new Crumb(line.Name, line.Address)));
     }
 }

@@ -22,13 +22,15 @@ public sealed record ChecksPage(
     string FindingsClass,
     IReadOnlyList<RecalculatedLine> Recalculated,
     IReadOnlyList<CheckLine> Checks,
-    IReadOnlyList<UncheckedLine> Unchecked) : IPage
+    IReadOnlyList<UncheckedLine> Unchecked,
+    IReadOnlyList<ReplyLine> OtherReplies) : IPage
 {
     // More than these are folded to a line each, to be scanned first and opened where one looks closer.
     private const int Few = 30;
 
     public static ChecksPage Of(
-        DisclosureDocument publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Addresses addresses)
+        DisclosureDocument publication, CheckReport report, CheckRecord? record, ClassificationLists lists, Originals originals,
+        Addresses addresses)
     {
         var disclosure = publication.Disclosure;
         var places = new Places(publication, addresses);
@@ -44,7 +46,7 @@ public sealed record ChecksPage(
             CheckResult.Of(report),
             $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面列出用到的{checks.Count}条核对规则；点开一条规则，可以看到它比对过的每一处。",
             RecordedResult.Of(record, report, places, addresses),
-            [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places, addresses))],
+            [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places, originals, publication, addresses))],
             report.Findings.Length <= Few,
             FindingsHere.BoxOf(report.Findings.Select(finding => finding.Severity)),
             report.AllAgree ? [] : [.. Recalculation.Of(publication, lists).Select(cell => RecalculatedLine.Of(cell, publication, places))],
@@ -55,7 +57,8 @@ public sealed record ChecksPage(
                         omission => new UncheckedLine(
                             new Crumb($"{omission.Check.Number} {omission.Check.Title}", addresses.Check(omission.Check.Key)),
                             omission.Reason)),
-            ]);
+            ],
+            [.. report.OtherReplies.Select(reply => ReplyLine.Of(reply, publication.Version.Number))]);
     }
 }
 
@@ -85,17 +88,24 @@ public sealed record FindingLine(
     Crumb Check,
     IReadOnlyList<Phrase> Explanation,
     ComparisonLine Comparison,
-    IReadOnlyList<FindingLine> Consequences)
+    IReadOnlyList<string> Consequences,
+    string Code,
+    IReadOnlyList<ReplyLine> Replies,
+    string? Report)
 {
-    public static FindingLine Of(Finding finding, int number, Places places, Addresses addresses) => new(
+    public static FindingLine Of(
+        Finding finding, int number, Places places, Originals originals, DisclosureDocument publication, Addresses addresses) => new(
         $"finding-{number}",
         $"问题{number}",
         finding.Message,
         finding.Severity.Word,
         new Crumb($"{finding.Check.Number} {finding.Check.Title}", addresses.Check(finding.Check.Key)),
         ExplanationOf(finding, places),
-        ComparisonLine.Of(finding.Comparison, places, finding.Severity),
-        [.. finding.Consequences.Select(consequence => Of(consequence, number, places, addresses))]);
+        ComparisonLine.Of(finding.Comparison, places, finding.Severity, originals),
+        [.. finding.Consequences.Select(consequence => consequence.Message)],
+        FindingIdentity.Of(finding).Code,
+        [.. finding.Replies.Select(reply => ReplyLine.Of(reply, publication.Version.Number))],
+        addresses.Report($"{addresses.Checks(publication.Disclosure)}#finding-{number}", publication.Version.Number));
 
     /// <summary>The one cell that explains it, where there is one, and what it should be, where that is known.</summary>
     private static Phrase[] ExplanationOf(Finding finding, Places places) => finding.Suspect is not { } suspect
@@ -156,7 +166,8 @@ public sealed record CheckLine(
 /// <summary>Two sides, how they should relate, and how they do.</summary>
 public sealed record ComparisonLine(string Class, string Outcome, SideLine Left, string Relation, SideLine Right)
 {
-    public static ComparisonLine Of(Comparison comparison, Places places, Severity? severity = null) => new(
+    public static ComparisonLine Of(
+        Comparison comparison, Places places, Severity? severity = null, Originals? originals = null) => new(
         comparison.Outcome switch
         {
             Domain.Checks.Outcome.Differs => CheckResult.ClassOf(severity ?? comparison.Check.Severity),
@@ -170,7 +181,7 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
             Domain.Checks.Outcome.NotKnown => "未核对",
             _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{comparison.DifferenceText}",
         },
-        SideLine.Of(comparison.Left, places),
+        SideLine.Of(comparison.Left, places, Kept(comparison, originals)),
         comparison.Relation switch
         {
             Domain.Checks.Relation.AtMost => "不大于",
@@ -178,13 +189,24 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
             Domain.Checks.Relation.Same => "相同",
             _ => "等于",
         },
-        SideLine.Of(comparison.Right, places));
+        SideLine.Of(comparison.Right, places, Kept(comparison, originals)));
+
+    /// <summary>Who doubts that two sides differ looks them up; hundreds that agree are not made longer by it.</summary>
+    private static Originals? Kept(Comparison comparison, Originals? originals) =>
+        comparison.Outcome == Domain.Checks.Outcome.Differs ? originals : null;
 }
 
-/// <summary>One side: the words of its place, its figure, and the cells behind it.</summary>
+/// <summary>One side: the words of its place, its figure, the cells behind it, and where they stand in the original.</summary>
 public sealed record SideLine(string Place, string Text, string? Address, IReadOnlyList<Phrase> Cells)
 {
-    public static SideLine Of(Side side, Places places)
+    public IReadOnlyList<OriginalLine> Originals { get; private init; } = [];
+
+    public static SideLine Of(Side side, Places places, Originals? originals = null) => Of(side, places) with
+    {
+        Originals = originals?.Of(side.Cells, places) ?? [],
+    };
+
+    private static SideLine Of(Side side, Places places)
     {
         // Of the addends, those that stand somewhere; a line that was not reported adds nothing.
         var cells = side.Cells.Where(places.Shows).ToList();

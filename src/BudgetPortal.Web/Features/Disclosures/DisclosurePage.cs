@@ -1,9 +1,9 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Versions;
 
 namespace BudgetPortal.Web.Features.Disclosures;
 
@@ -23,11 +23,11 @@ public sealed record DisclosurePage(
     string NameOfTime,
     IReadOnlyList<CatalogueFact> Catalogue,
     IReadOnlyList<VersionLine> Versions,
-    string ContentHash) : IPage
+    CorrectionNote? Correction) : IPage
 {
     public static DisclosurePage Of(
         DisclosureDocument publication,
-        IReadOnlyList<PublishedVersion> versions,
+        VersionHistory history,
         CheckReport report,
         SourceNote? source,
         PublishedFiles files,
@@ -39,7 +39,7 @@ public sealed record DisclosurePage(
             new PageHead(
                 disclosure.Title,
                 addresses.Of(disclosure),
-                [.. Trails.Of(disclosure, addresses).SkipLast(1), new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算")])
+                [.. Trails.To(disclosure, addresses)])
             {
                 Article = Article.Of(publication, disclosure.Title),
                 Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，每个数字可查、可核对、可下载。",
@@ -59,8 +59,8 @@ public sealed record DisclosurePage(
             KnownDay.Of(publication.Version),
             PublicationLine.NameOfTime(publication.Version),
             CatalogueFact.Of(publication, addresses),
-            [.. versions.OrderByDescending(version => version.Number).Select(version => VersionLine.Of(version, publication, addresses))],
-            publication.Version.ContentHash);
+            VersionLine.Of(history, addresses),
+            CorrectionNote.Of(history, addresses));
     }
 }
 
@@ -100,21 +100,4 @@ public sealed record KnownDay(string Name, string Day, string? Source, string No
         ShanghaiTime.InWords(note.Day),
         note.Source,
         note.NotedAt > version.PublishedAt ? $"（{ShanghaiTime.Minute(note.NotedAt)}补记）" : "");
-}
-
-/// <summary>A version in the list of all: when it was published and, for a correction, why.</summary>
-public sealed record VersionLine(string Number, string PublishedAt, string Reason, IReadOnlyList<Crumb> Files)
-{
-    /// <summary>The files of a version that was corrected since are offered beside it; those of the current one stand above.</summary>
-    public static VersionLine Of(PublishedVersion version, DisclosureDocument current, Addresses addresses) => new(
-        $"第{version.Number}版",
-        ShanghaiTime.Minute(version.PublishedAt),
-        version.Reason ?? (version.Number > 1 ? "" : version.IsReported ? "收录" : "首次公开"),
-        version.Number == current.Version.Number
-            ? []
-            :
-            [
-                .. OutputFormats.ForDisclosure.Select(format =>
-                    new Crumb(format.Label, addresses.Version(current.Disclosure, version.Number, format.Extension))),
-            ]);
 }

@@ -1,33 +1,42 @@
 using BudgetPortal.Application;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Disclosures;
 
 [Route(DisclosureAddress.Route)]
+[Route(DisclosureAddress.VersionRoute)]
 public sealed class DisclosuresController(
-    Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
+    Publications publications, VersionHistories histories, MissingPages missing, Addresses addresses, CheckReports reports,
+    PublishedFiles files) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Show(DisclosureAddress address, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
-        var versions = await publications.VersionsOf(address.Code, address.Year, address.Kind, cancellation);
-        var source = await SourceNote.Of(publications, publication, addresses, cancellation);
-        return View(
-            DisclosurePage.Of(publication, versions, await reports.Of(publication, publications, cancellation), source, files, addresses));
+        var at = addresses.Of(publication, address);
+        return View(DisclosurePage.Of(
+            publication,
+            await histories.Of(publication, cancellation),
+            await reports.Of(publication, publications, cancellation),
+            await SourceNote.Of(publications, publication, at, cancellation),
+            files,
+            at));
     }
 
     /// <summary>Everything on one page, for reading and printing.</summary>
     [HttpGet("all")]
     public async Task<ViewResult> Whole(DisclosureAddress address, CancellationToken cancellation) =>
-        await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is { } publication
-            ? View(WholePage.Of(publication, await reports.Of(publication, publications, cancellation), addresses))
+        await publications.Find(address, cancellation) is { } publication
+            ? View(WholePage.Of(
+                publication, await reports.Of(publication, publications, cancellation), addresses.Of(publication, address)))
             : await missing.Disclosure(address, cancellation);
 }

@@ -15,7 +15,7 @@ public sealed record Download(string Label, string Format, string Address, strin
             format.Label,
             FormatAndSize(format, files.SizeOf(publication, format)),
             addresses.File(publication.Disclosure, format.Extension),
-            FileNames.Of(publication, format.Extension))),
+            NameOf(publication, format.Extension))),
     ];
 
     public static IReadOnlyList<Download> Of(
@@ -25,8 +25,18 @@ public sealed record Download(string Label, string Format, string Address, strin
             format.Label,
             FormatAndSize(format, files.Of(publication, table, format).Length),
             addresses.File(publication.Disclosure, table, format.Extension),
-            FileNames.Of(publication, publication.Grid(table), format.Extension))),
+            NameOf(publication, publication.Grid(table), format.Extension))),
     ];
+
+    /// <summary>A file's name; that of a version that was corrected since says so, whatever the file itself says.</summary>
+    public static string NameOf(DisclosureDocument publication, string extension) =>
+        FileNames.Of(publication, extension, MarkOf(publication.Version));
+
+    public static string NameOf(DisclosureDocument publication, Grid grid, string extension) =>
+        FileNames.Of(publication, grid, extension, MarkOf(publication.Version));
+
+    private static string MarkOf(PublishedVersion version) =>
+        version.CorrectedBy is null ? "" : $"（第{version.Number}版，{ShanghaiTime.Day(version.PublishedAt)}，已被更正）";
 
     private static string FormatAndSize(OutputFormat format, int? bytes) =>
         bytes is { } known ? $"{format.Extension.ToUpperInvariant()}，{Size(known)}" : format.Extension.ToUpperInvariant();

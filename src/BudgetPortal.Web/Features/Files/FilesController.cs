@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -12,31 +13,33 @@ namespace BudgetPortal.Web.Features.Files;
 public sealed class FilesController(Publications publications, MissingPages missing, PublishedFiles files, Addresses addresses) : Controller
 {
     [HttpGet(DisclosureAddress.Route + ".{extension}")]
+    [HttpGet(DisclosureAddress.VersionRoute + ".{extension}")]
     public async Task<IActionResult> Disclosure(DisclosureAddress address, string extension, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
         return OutputFormats.Find(extension) is { WriteDisclosure: not null } format
-            ? Send(publication, await files.Of(publication, format, cancellation), format, FileNames.Of(publication, format.Extension))
-            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
+            ? Send(publication, await files.Of(publication, format, cancellation), format, Download.NameOf(publication, format.Extension))
+            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses.Of(publication, address))));
     }
 
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
+    [HttpGet(DisclosureAddress.VersionRoute + "/{table}.{extension}")]
     public async Task<IActionResult> Table(
         DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
             CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
         if (publication.Edition.FindTable(table) is not { } definition)
         {
-            return missing.Table(publication);
+            return missing.Table(publication, addresses.Of(publication, address));
         }
 
         if (extension == "csv" && byteOrderMark == "1")
@@ -44,42 +47,43 @@ public sealed class FilesController(Publications publications, MissingPages miss
             // Excel takes a CSV without the mark for an old Chinese code page.
             var grid = publication.Grid(definition);
             return File(CsvWriter.Write(grid, withByteOrderMark: true), "text/csv; charset=utf-8",
-                FileNames.Of(publication, grid, extension));
+                Download.NameOf(publication, grid, extension));
         }
 
         return OutputFormats.Find(extension) is { WriteTable: not null } format
             ? Send(publication, files.Of(publication, definition, format), format,
-                FileNames.Of(publication, publication.Grid(definition), format.Extension))
-            : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses)));
-    }
-
-    /// <summary>A version by its number, also one that was corrected since: what was published stays.</summary>
-    [HttpGet(DisclosureAddress.Route + "/versions/{number:int}.{extension}")]
-    public async Task<IActionResult> Version(DisclosureAddress address, int number, string extension, CancellationToken cancellation)
-    {
-        if (await publications.FindVersion(address.Code, address.Year, address.Kind, number, cancellation) is not { } publication)
-        {
-            return await missing.Disclosure(address, cancellation);
-        }
-
-        return OutputFormats.Find(extension) is { WriteDisclosure: not null } format
-            ? Send(publication, await files.Of(publication, format, cancellation), format, FileNames.Of(publication, format.Extension))
-            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
+                Download.NameOf(publication, publication.Grid(definition), format.Extension))
+            : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses.Of(publication, address))));
     }
 
     /// <summary>The document that an imported version was read from, as the unit published it.</summary>
     [HttpGet(DisclosureAddress.Route + "/source")]
+    [HttpGet(DisclosureAddress.VersionRoute + "/source")]
     public async Task<IActionResult> Source(DisclosureAddress address, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
         return await SourceNote.Find(publications, publication, cancellation) is { } source
-            ? File(source.Content.ToArray(), source.MediaType, source.Name, publication.Version.PublishedAt,
-                new EntityTagHeaderValue($"\"{source.Sha256}\""))
-            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses)));
+            ? Send(source, publication.Version)
+            : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses.Of(publication, address))));
+    }
+
+    /// <summary>A PDF opens in its place, since findings lead to its pages; every other original is for taking away.</summary>
+    private FileContentResult Send(StoredFile source, PublishedVersion version)
+    {
+        var tag = new EntityTagHeaderValue($"\"{source.Sha256}\"");
+        if (source.MediaType != "application/pdf")
+        {
+            return File(source.Content.ToArray(), source.MediaType, source.Name, version.PublishedAt, tag);
+        }
+
+        var disposition = new ContentDispositionHeaderValue("inline");
+        disposition.SetHttpFileName(source.Name);
+        Response.Headers.ContentDisposition = disposition.ToString();
+        return File(source.Content.ToArray(), source.MediaType, version.PublishedAt, tag);
     }
 
     /// <summary>Sends the bytes under the version's hash, named as printed (<c>filename*=UTF-8''…</c>).</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -7,9 +8,23 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>Every address of the portal. They are a public promise: none ever changes.</summary>
-public sealed class Addresses(PortalSettings portal)
+public sealed partial class Addresses(PortalSettings portal)
 {
     private readonly string root = portal.PathBase.TrimEnd('/');
+    private readonly (DisclosureKind Kind, string Unit, int Year, int Number)? version;
+
+    private Addresses(PortalSettings portal, Disclosure disclosure, int number)
+        : this(portal) => version = (disclosure.Kind, disclosure.Unit.Code, disclosure.Year, number);
+
+    /// <summary>The same addresses with those of one disclosure under the number of a version.</summary>
+    public Addresses Within(Disclosure disclosure, int? number) =>
+        number is { } known ? new Addresses(portal, disclosure, known) : Current;
+
+    /// <summary>The addresses of current versions.</summary>
+    public Addresses Current => version is null ? this : new Addresses(portal);
+
+    /// <summary>The number of the version under which the addresses of one disclosure stand; null for the current ones.</summary>
+    public int? Number => version?.Number;
 
     public string Home => $"{root}/";
 
@@ -36,6 +51,25 @@ public sealed class Addresses(PortalSettings portal)
         new("首页", Home), new("单位预算", Units), new("按年度", Years), new("按部门", Departments), new("如何核对", CheckCatalogue), new("名词解释", Glossary),
     ];
 
+    /// <summary>
+    /// Where to report what is wrong at an address, with that address and the version filled in: a letter, or a form. Null where no setting
+    /// names either.
+    /// </summary>
+    public string? Report(string address, int number)
+    {
+        var (place, version) = (Absolute(address), $"第{number}版");
+        if (Uri.TryCreate(portal.ReportTo, UriKind.Absolute, out var form) && form.Scheme is "http" or "https")
+        {
+            var query = new QueryBuilder { { "url", place }, { "version", version } }.ToString();
+            return form.AbsoluteUri + (form.Query.Length > 0 ? $"&{query[1..]}" : query);
+        }
+
+        return portal.ReportTo.Contains('@', StringComparison.Ordinal)
+            ? $"mailto:{portal.ReportTo}?subject={Uri.EscapeDataString($"找错：{place}")}&body="
+                + Uri.EscapeDataString($"网址：{place}\n版本：{version}\n错在哪里：\n")
+            : null;
+    }
+
     public string SiteMap => $"{root}/sitemap";
 
     public string Absolute(string address) => portal.Address.GetLeftPart(UriPartial.Authority) + address;
@@ -44,8 +78,17 @@ public sealed class Addresses(PortalSettings portal)
 
     public string Year(int year, int page = 1) => page > 1 ? $"{Years}/{year}?page={page}" : $"{Years}/{year}";
 
+    /// <summary>A version by its number; the address is the same when it is current and when it was corrected since.</summary>
+    public string Version(Disclosure disclosure, int number) => $"{Versions(disclosure)}/{number}";
+
+    /// <summary>The list of all versions.</summary>
+    public string Versions(Disclosure disclosure) => $"{Current.Of(disclosure)}/versions";
+
+    /// <summary>What a version changes in one before it.</summary>
+    public string Changes(Disclosure disclosure, int from, int to) => $"{Current.Of(disclosure)}/changes/{from}/{to}";
+
     /// <summary>A file of a version that was corrected since.</summary>
-    public string Version(Disclosure disclosure, int number, string extension) => $"{Of(disclosure)}/versions/{number}.{extension}";
+    public string Version(Disclosure disclosure, int number, string extension) => $"{Version(disclosure, number)}.{extension}";
 
     /// <summary>The original that an imported disclosure was read from.</summary>
     public string Source(Disclosure disclosure) => $"{Of(disclosure)}/source";
@@ -76,7 +119,12 @@ public sealed class Addresses(PortalSettings portal)
 
     public string Of(Disclosure disclosure) => Of(disclosure.Kind, disclosure.Unit.Code, disclosure.Year);
 
-    public string Of(DisclosureKind kind, string unit, int year) => $"{root}/{DisclosureAddress.PlaceOf(kind)}/{unit}/{year}/budget";
+    public string Of(DisclosureKind kind, string unit, int year) =>
+        $"{root}/{DisclosureAddress.PlaceOf(kind)}/{unit}/{year}/budget"
+            + (version is { } within && within == (kind, unit, year, within.Number) ? $"/versions/{within.Number}" : "");
+
+    /// <summary>The address of the current version of what an address shows.</summary>
+    public static string CurrentOf(string address) => UnderVersion().Replace(address, "/budget");
 
     public string Table(Disclosure disclosure, TableDefinition table) => $"{Of(disclosure)}/{table.Slug}";
 
@@ -113,6 +161,9 @@ public sealed class Addresses(PortalSettings portal)
 
     /// <summary>The address of a whole paragraph, counted from 1: <c>N3/p2/text</c>.</summary>
     public static CellKey Paragraph(TextSectionKind text, int number) => new($"N{(int)text + 1}", $"p{number}", "text");
+
+    [GeneratedRegex("/budget/versions/[0-9]+(?=[/.?#]|$)")]
+    private static partial Regex UnderVersion();
 
     /// <summary>RULES.md names the texts N1 to N6, in the order in which they are kept.</summary>
     private static TextSectionKind? TextOf(string table) =>

@@ -7,10 +7,14 @@ namespace BudgetPortal.Web.Features.Shared;
 public sealed record DisclosureAddress(
     [FromRoute(Name = "place")] string Place,
     [FromRoute(Name = "code")] string Code,
-    [FromRoute(Name = "year")] int Year)
+    [FromRoute(Name = "year")] int Year,
+    [FromRoute(Name = "version")] int? Version = null)
 {
     /// <summary>How every address of a disclosure begins.</summary>
     public const string Route = "{place:regex(^(units|departments)$)}/{code}/{year:int:regex(^\\d{{4}}$)}/budget";
+
+    /// <summary>How every address of a version begins, of the current one and of those before it.</summary>
+    public const string VersionRoute = Route + "/versions/{version:int:regex(^[[1-9]])}";
 
     public DisclosureKind Kind => Place == PlaceOf(DisclosureKind.Department) ? DisclosureKind.Department : DisclosureKind.Unit;
 

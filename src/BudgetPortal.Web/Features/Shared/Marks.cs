@@ -38,10 +38,17 @@ public sealed partial record Mark(string Address, int Number, string Message, Se
     /// </summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
 
+    /// <summary>What the body says to it.</summary>
+    public IReadOnlyList<Reply> Replies { get; private init; } = [];
+
+    /// <summary>The replies as a list of findings shows them.</summary>
+    public IReadOnlyList<ReplyLine> ReplyLines => [.. Replies.Select(reply => ReplyLine.Of(reply, reply.Version))];
+
     /// <summary>A finding by its number among all of a report, counted from 1.</summary>
     public static Mark Of(Finding finding, int number, string checksAddress) =>
         new($"{checksAddress}#finding-{number}", number, finding.Message, finding.Severity, false)
         {
+            Replies = finding.Replies,
             Words = [.. QuotedIn(finding.Comparison.Left.Place), finding.Comparison.Left.Text, .. QuotedIn(finding.Message)],
         };
 

@@ -11,14 +11,16 @@ namespace BudgetPortal.Web.Features.Shared;
 public sealed record MissingPage(
     PageHead Head, string Heading, string Explanation, string OffersTitle, IReadOnlyList<Crumb> Offers) : IPage;
 
-/// <summary>Answers 404 with help for the case at hand.</summary>
-public sealed class MissingPages(DisclosureDirectory directory, Register register, Addresses addresses, IModelMetadataProvider metadata)
+/// <summary>Answers 404 with help for the case at hand, and 410 for what was withdrawn.</summary>
+public sealed class MissingPages(
+    DisclosureDirectory directory, Register register, Publications publications, Withdrawals withdrawals, Addresses addresses,
+    IModelMetadataProvider metadata)
 {
     /// <summary>An address that leads nowhere.</summary>
     public async Task<ViewResult> Anything(CancellationToken cancellation) =>
         Answer(
             "没有找到这个页面",
-            "网址可能输错了，或者链接已经失效。已公开的预算长期保留，不会撤下，可以从下面进入，或在页面上方搜索单位名称。",
+            "网址可能输错了，或者链接已经失效。已公开的预算长期保留，可以从下面进入，或在页面上方搜索单位名称。",
             "已公开的年度",
             await Years(cancellation));
 
@@ -36,9 +38,25 @@ public sealed class MissingPages(DisclosureDirectory directory, Register registe
         return Answer($"没有{year}年的预算", $"本站尚无{year}年度公开的预算。{known}", "已公开的年度", years);
     }
 
-    /// <summary>The unit is unknown, or it has not disclosed that year.</summary>
+    /// <summary>
+    /// The unit is unknown, or it has not disclosed that year, or there is no such version; or what was there has been withdrawn.
+    /// </summary>
     public async Task<ViewResult> Disclosure(DisclosureAddress address, CancellationToken cancellation)
     {
+        var versions = await publications.VersionsOf(address.Code, address.Year, address.Kind, cancellation);
+        var number = versions.Count == 0 ? null : address.Version;
+        if ((versions.Count == 0 || number is not null)
+            && await withdrawals.Find(address.Code, address.Year, address.Kind, number, cancellation) is { } withdrawal)
+        {
+            return await Withdrawn(withdrawal, isCurrent: versions.Count == 0, cancellation);
+        }
+
+        if (versions is [.., var current] && address.Version is { } unknown)
+        {
+            return Version(unknown, await publications.FindVersion(
+                address.Code, address.Year, address.Kind, current.Number, cancellation), versions);
+        }
+
         if (await register.Find(address.Code, cancellation) is not { } unit)
         {
             return await Unit(address.Code, cancellation);
@@ -54,26 +72,58 @@ public sealed class MissingPages(DisclosureDirectory directory, Register registe
             [.. disclosed.Select(Offer)]);
     }
 
-    public ViewResult Table(DisclosureDocument publication) =>
+    /// <summary>The version is unknown; those that exist are offered.</summary>
+    private ViewResult Version(int number, DisclosureDocument? current, IReadOnlyList<PublishedVersion> versions) => Answer(
+        $"没有第{number}版",
+        $"{current!.Disclosure.Title}没有第{number}版。已公开的有{string.Join('、', versions.Select(version => $"第{version.Number}版"))}。",
+        "已公开的版本",
+        [
+            .. versions.OrderByDescending(version => version.Number)
+                .Select(version => new Crumb($"第{version.Number}版", addresses.Version(current.Disclosure, version.Number))),
+        ]);
+
+    /// <summary>Nothing of what was withdrawn is told but that it was, when, on what ground and why.</summary>
+    private async Task<ViewResult> Withdrawn(Withdrawal withdrawal, bool isCurrent, CancellationToken cancellation)
+    {
+        var disclosure = withdrawal.Disclosure;
+        var others = (await directory.OfUnit(disclosure.Unit.Code, cancellation)).Select(summary => Offer(summary.Disclosure));
+        return Answer(
+            isCurrent ? "这份预算已撤下" : $"第{withdrawal.Version}版已撤下",
+            $"{disclosure.Title}曾在本站公开，{ShanghaiTime.InWords(withdrawal.WithdrawnAt)}撤下。依据：{withdrawal.GroundWords}。"
+                + $"理由：{withdrawal.Reason.TrimEnd('。')}。",
+            "该单位的页面和已公开的预算",
+            [new Crumb(disclosure.Unit.Name, addresses.Unit(disclosure.Unit)), .. others],
+            StatusCodes.Status410Gone);
+    }
+
+    public ViewResult Table(DisclosureDocument publication, Addresses? within = null) =>
         Answer(
             "没有找到这张表",
             $"{publication.Disclosure.Title}中没有这张表。",
             "这份预算中的表",
-            [.. publication.Edition.Tables.Select(table => new Crumb(table.Title, addresses.Table(publication.Disclosure, table)))]);
+            [.. publication.Edition.Tables.Select(table => new Crumb(
+                table.Title, (within ?? addresses).Table(publication.Disclosure, table)))]);
 
-    public ViewResult Text(DisclosureDocument publication) =>
+    public ViewResult Text(DisclosureDocument publication, Addresses? within = null) =>
         Answer(
             "没有找到这段文字",
             $"{publication.Disclosure.Title}中没有这段文字。",
             "这份预算中的文字",
             [
                 .. publication.Parts.OfType<TextPart>().Select(
-                    part => new Crumb(part.Section.Heading, addresses.Text(publication.Disclosure, part.Definition))),
+                    part => new Crumb(part.Section.Heading, (within ?? addresses).Text(publication.Disclosure, part.Definition))),
             ]);
 
     /// <summary>The content exists, but not in that file format.</summary>
     public ViewResult Format(string title, IReadOnlyList<Crumb> formats) =>
         Answer("没有这种格式的文件", $"{title}没有这种格式的文件。", "可以下载的格式", formats);
+
+    /// <summary>Two versions of which one does not exist, or the second is not the later.</summary>
+    public ViewResult Changes(Disclosure disclosure, IReadOnlyList<Crumb> known) => Answer(
+        "没有这两版之间的改动",
+        $"{disclosure.Title}没有这样两个先后公开的版本。",
+        known.Count > 0 ? "有改动的版本" : "这份预算",
+        known.Count > 0 ? known : [Offer(disclosure)]);
 
     /// <summary>A check that the portal does not have, or that had nothing to compare in this disclosure.</summary>
     public ViewResult Check(DisclosureDocument publication, IEnumerable<Crumb> checks) =>
@@ -84,13 +134,14 @@ public sealed class MissingPages(DisclosureDirectory directory, Register registe
 
     private Crumb Offer(Disclosure disclosure) => new(disclosure.Title, addresses.Of(disclosure));
 
-    private ViewResult Answer(string heading, string explanation, string offersTitle, IReadOnlyList<Crumb> offers)
+    private ViewResult Answer(
+        string heading, string explanation, string offersTitle, IReadOnlyList<Crumb> offers, int status = StatusCodes.Status404NotFound)
     {
         var head = new PageHead(heading, "", new Crumb("首页", addresses.Home), new Crumb(heading)) { IsIndexed = false };
         return new ViewResult
         {
             ViewName = "Missing",
-            StatusCode = StatusCodes.Status404NotFound,
+            StatusCode = status,
             ViewData = new ViewDataDictionary<MissingPage>(metadata, new ModelStateDictionary())
             {
                 Model = new MissingPage(head, heading, explanation, offersTitle, offers),

@@ -15,7 +15,9 @@ public interface IPage
 public sealed record PageHead(string Title, string Address, params IReadOnlyList<Crumb> Trail)
 {
     /// <summary>What the window and a list of search results show: it names the body where the page is about one.</summary>
-    public string WindowTitle => Article is null || Title.Contains(Article.Title, StringComparison.Ordinal) ? Title : Article.Title;
+    public string WindowTitle =>
+        (Article is null || Title.Contains(Article.Title, StringComparison.Ordinal) ? Title : Article.Title)
+            + (Article?.Superseded is null ? "" : $"（第{Article.Version}版，已被更正）");
 
     /// <summary>What aria-current says of an entry of the menu: this page, or one that 当前位置 leads through; null for all others.</summary>
     public string? CurrentIn(Crumb entry) =>
@@ -44,6 +46,21 @@ public sealed record ListColumn(string Name, string Description, string Keywords
 /// <summary>ArticleTitle, PubDate and ContentSource of a page with published content (国办发〔2017〕47号).</summary>
 public sealed record Article(string Title, DateTimeOffset PublishedAt, string Source)
 {
+    /// <summary>Whose it is and which version, for those who ask or report something; null where a page is about no version.</summary>
+    public BudgetUnit? Unit { get; init; }
+
+    public int Version { get; init; }
+
+    /// <summary>Of a version that was corrected since: what the page says of that; null for the current one.</summary>
+    public string? Superseded { get; init; }
+
     public static Article Of(DisclosureDocument publication, string title) =>
-        new(title, publication.Version.PublishedAt, publication.Unit.Name);
+        new(title, publication.Version.PublishedAt, publication.Unit.Name)
+        {
+            Unit = publication.Unit,
+            Version = publication.Version.Number,
+            Superseded = publication.Version is { CorrectedBy: { } current } version
+                ? $"本版本已被更正。这是{ShanghaiTime.InWords(version.PublishedAt)}公开的第{version.Number}版，现行的是第{current}版。"
+                : null,
+        };
 }

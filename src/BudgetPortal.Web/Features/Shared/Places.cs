@@ -47,6 +47,29 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
                 .FirstOrDefault(address => address is not null);
     }
 
+    /// <summary>The cell of a table, or the paragraph of a text in which a figure stands.</summary>
+    public CellKey Stands(CellKey cell) =>
+        publication.Edition.FindTable(cell.Table) is not null ? cell : texts.Value.ParagraphOf(cell) ?? cell;
+
+    /// <summary>
+    /// The words printed at a place: a cell as the document prints it, or the sentence of a text that states it; blank where neither is
+    /// known.
+    /// </summary>
+    public string Printed(CellKey cell)
+    {
+        if (publication.Edition.FindTable(cell.Table) is { } table)
+        {
+            return cell == DrawnTable.HeadOf(cell.Table) ? publication.AsPrinted?.HeadOf(cell.Table)?.Title ?? ""
+                : cell == DrawnTable.NotesOf(cell.Table) ? string.Join(' ', publication.Figures[cell.Table].Notes)
+                : table.Print(publication.Figures[cell]);
+        }
+
+        var words = texts.Value.Words(cell);
+        var sentences = texts.Value.TextOf(Stands(cell))?.Split('。') ?? [];
+        return (words is null ? null : sentences.FirstOrDefault(sentence => sentence.Contains(words, StringComparison.Ordinal)))
+            ?? (sentences is [var only] ? only : words ?? "");
+    }
+
     /// <summary>True for what stands over a table, and for its notes where it has any.</summary>
     private bool StandsBeside(CellKey cell) =>
         cell == DrawnTable.HeadOf(cell.Table)
@@ -81,10 +104,12 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
         });
     }
 
-    private string ColumnOf(CellKey cell) =>
+    /// <summary>The heading over a cell of a table.</summary>
+    public string ColumnOf(CellKey cell) =>
         publication.Edition.FindTable(cell.Table)!.PathOf(cell.Column).Split('/')[^1];
 
-    private string LineOf(CellKey cell)
+    /// <summary>What the line of a cell is called, as reported or as the form prescribes it.</summary>
+    public string LineOf(CellKey cell)
     {
         var line = publication.Figures[cell.Table].Find(cell.Line);
         return line is { Name.Length: > 0 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace BudgetPortal.Web.Features.Shared;
@@ -15,6 +16,7 @@ public static class PortalPages
         services.AddSingleton<FileMemory>();
         services.AddScoped<PublishedFiles>();
         services.AddScoped<MissingPages>();
+        services.AddScoped<VersionHistories>();
         services.AddScoped<DisclosureLines>();
 
         // Razor would write Chinese as numeric references, at six times the bytes.

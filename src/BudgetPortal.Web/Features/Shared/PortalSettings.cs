@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Disclosures;
+
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>
@@ -37,6 +39,17 @@ public sealed record PortalSettings
 
     /// <summary>Where 政府网站找错 takes reports.</summary>
     public Uri? ReportErrorAddress { get; init; }
+
+    /// <summary>Where readers report what is wrong on a page: an e-mail address, or the address of a form; empty for nowhere.</summary>
+    public string ReportTo { get; init; } = "";
+
+    /// <summary>Whom to call about a body's disclosures, by the body's code or its department's.</summary>
+    public IReadOnlyDictionary<string, string> Contacts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whom to call about a disclosure; blank where nobody is named.</summary>
+    public string ContactOf(BudgetUnit unit) =>
+        Contacts.GetValueOrDefault(unit.Code) ?? (unit.Department is { } department ? Contacts.GetValueOrDefault(department.Code) : null)
+            ?? Contact;
 
     /// <summary>The lines of the footer that the operator has filled in.</summary>
     public IReadOnlyList<FooterEntry> Footer =>

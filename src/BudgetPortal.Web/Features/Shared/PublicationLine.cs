@@ -4,12 +4,12 @@ using BudgetPortal.Domain.Disclosures;
 namespace BudgetPortal.Web.Features.Shared;
 
 /// <summary>Who published what is on a page, when, in which version, and how its checks came out.</summary>
-public sealed record PublicationLine(Crumb Source, IReadOnlyList<string> Times, string Version, CheckResult Result, string ChecksAddress)
+public sealed record PublicationLine(Crumb Source, IReadOnlyList<string> Times, Crumb Version, CheckResult Result, string ChecksAddress)
 {
     public static PublicationLine Of(DisclosureDocument publication, CheckReport report, Addresses addresses) => new(
         new Crumb(publication.Unit.Name, addresses.Unit(publication.Unit)),
         TimesOf(publication.Version),
-        $"第{publication.Version.Number}版",
+        new Crumb($"第{publication.Version.Number}版", addresses.Versions(publication.Disclosure)),
         CheckResult.Of(report),
         addresses.Checks(publication.Disclosure));
 

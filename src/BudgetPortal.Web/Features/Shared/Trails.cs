@@ -8,8 +8,13 @@ public static class Trails
     public static IEnumerable<Crumb> Of(Disclosure disclosure, Addresses addresses) =>
     [
         .. Of(disclosure.Unit, addresses),
-        new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算", addresses.Of(disclosure)),
+        new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算", addresses.Current.Of(disclosure)),
+        .. addresses.Number is { } number ? [new Crumb($"第{number}版", addresses.Of(disclosure))] : Array.Empty<Crumb>(),
     ];
+
+    /// <summary>当前位置 of the disclosure's own page.</summary>
+    public static IEnumerable<Crumb> To(Disclosure disclosure, Addresses addresses) =>
+        Of(disclosure, addresses).ToList() is [.. var before, var last] ? [.. before, last with { Address = null }] : [];
 
     public static IEnumerable<Crumb> Of(BudgetUnit unit, Addresses addresses) =>
         [new Crumb("首页", addresses.Home), new Crumb("单位预算", addresses.Units), new Crumb(unit.Name, addresses.Unit(unit))];

@@ -23,6 +23,9 @@ public sealed record TablePage(
     PublicationLine Publication,
     Neighbours Neighbours) : IPage
 {
+    /// <summary>Years are compared in their current versions.</summary>
+    public bool HasPrior { get; private init; } = true;
+
     public static TablePage Of(
         DisclosureDocument publication,
         TableDefinition definition,
@@ -57,7 +60,10 @@ public sealed record TablePage(
             ToldCell.In(grid, words, new Places(publication, interpreted, addresses)),
             Download.Of(publication, definition, files, addresses),
             PublicationLine.Of(publication, report, addresses),
-            Neighbours.Of(Contents.Of(publication, address, addresses)));
+            Neighbours.Of(Contents.Of(publication, address, addresses)))
+        {
+            HasPrior = addresses.Number is null,
+        };
     }
 
     /// <summary>元 and 万元, and the document's own unit, which has the plain address. The anchor keeps the reader at the table.</summary>

@@ -3,11 +3,13 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Tables;
 
 [Route(DisclosureAddress.Route)]
+[Route(DisclosureAddress.VersionRoute)]
 public sealed class TablesController(
     Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
 {
@@ -15,19 +17,20 @@ public sealed class TablesController(
     public async Task<IActionResult> Show(
         DisclosureAddress address, string table, [FromQuery(Name = "unit")] string? shownIn, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
         if (publication.Edition.FindTable(table) is not { } definition)
         {
-            return missing.Table(publication);
+            return missing.Table(publication, addresses.Of(publication, address));
         }
 
+        var at = addresses.Of(publication, address);
         if (definition.Slug != table)
         {
-            return RedirectPermanent(addresses.Table(publication.Disclosure, definition));
+            return RedirectPermanent(at.Table(publication.Disclosure, definition));
         }
 
         return View(
@@ -37,6 +40,6 @@ public sealed class TablesController(
                 TablePage.UnitNamed(shownIn),
                 await reports.Of(publication, publications, cancellation),
                 files,
-                addresses));
+                at));
     }
 }

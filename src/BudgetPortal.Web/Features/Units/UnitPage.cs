@@ -10,9 +10,12 @@ public sealed record UnitPage(
     PageHead Head,
     IReadOnlyList<Crumb> Facts,
     IReadOnlyList<DisclosureLine> Disclosures,
+    IReadOnlyList<string> Withdrawn,
     UnitText? Functions) : IPage
 {
-    public static UnitPage Of(BudgetUnit unit, IReadOnlyList<DisclosureLine> disclosures, DisclosureDocument? newest, Addresses addresses)
+    public static UnitPage Of(
+        BudgetUnit unit, IReadOnlyList<DisclosureLine> disclosures, IReadOnlyList<Withdrawal> withdrawn, DisclosureDocument? newest,
+        Addresses addresses)
     {
         return new UnitPage(
             new PageHead(unit.Name, addresses.Unit(unit), [.. Trails.Of(unit, addresses).SkipLast(1), new Crumb(unit.Name)])
@@ -29,6 +32,10 @@ public sealed record UnitPage(
                 new Crumb($"单位代码：{unit.Code}"),
             ],
             disclosures,
+            [
+                .. withdrawn.Select(withdrawal =>
+                    $"{withdrawal.Disclosure.Title}：{ShanghaiTime.InWords(withdrawal.WithdrawnAt)}已撤下，依据：{withdrawal.GroundWords}。"),
+            ],
             newest is null ? null : UnitText.Of(newest, addresses));
     }
 }

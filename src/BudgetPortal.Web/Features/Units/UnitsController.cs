@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Units;
 
 public sealed class UnitsController(
-    DisclosureDirectory directory, DisclosureLines lines, Register register, Publications publications, MissingPages missing,
-    Addresses addresses) : Controller
+    DisclosureDirectory directory, DisclosureLines lines, Register register, Publications publications, Withdrawals withdrawals,
+    MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
@@ -40,7 +40,8 @@ public sealed class UnitsController(
         var newest = disclosures is [var first, ..]
             ? await publications.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
             : null;
-        return View(UnitPage.Of(unit, await lines.Of(disclosures, cancellation), newest, addresses));
+        var shown = await lines.Of(disclosures, cancellation);
+        return View(UnitPage.Of(unit, shown, await withdrawals.OfUnit(code, cancellation), newest, addresses));
     }
 
     /// <summary>A department is a unit too; it has one page.</summary>

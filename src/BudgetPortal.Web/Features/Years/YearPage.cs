@@ -38,7 +38,8 @@ public sealed record YearPage(
         $"共{list.TotalCount}份预算。",
         overview.HasRegister ? Words(overview) : "",
         list.Page == 1
-            ? [.. overview.Lines.Where(line => line.Version is null).Select(line => MissingLine.Of(line, overview.Year, addresses))]
+            ? [.. overview.Lines.Where(line => line.Version is null && line.State != DisclosureState.Withdrawn)
+                .Select(line => MissingLine.Of(line, overview.Year, addresses))]
             : [],
         lines,
         Pager.Of(list.Page, list.PageCount, page => addresses.Year(overview.Year, page)));
@@ -46,7 +47,8 @@ public sealed record YearPage(
     /// <summary>“截至2026年3月1日，应公开20份，已公开17份，未见公开3份，其中逾期1份。”.</summary>
     private static string Words(YearOverview overview) =>
         $"截至{ShanghaiTime.InWords(overview.AsOf)}，按单位名录应公开{overview.Due}份，已公开{overview.Published}份，未见公开{overview.NotSeen}份"
-        + (overview.Overdue > 0 ? $"，其中逾期{overview.Overdue}份。" : "。");
+        + (overview.Overdue > 0 ? $"，其中逾期{overview.Overdue}份" : "")
+        + (overview.Withdrawn > 0 ? $"；曾公开、已撤下{overview.Withdrawn}份。" : "。");
 }
 
 /// <summary>A disclosure that is due and not here; late only where a day of approval says so.</summary>

@@ -25,6 +25,7 @@ public sealed class PageCache : IDisposable
         (this.notices, this.time, pathBase) = (notices, time, settings.PathBase);
         limit = settings.Megabytes * 1024L * 1024L;
         notices.Published += Forget;
+        notices.Changed += Forget;
     }
 
     /// <summary>How many pages are kept.</summary>
@@ -72,10 +73,16 @@ public sealed class PageCache : IDisposable
         }
     }
 
-    public void Dispose() => notices.Published -= Forget;
+    public void Dispose()
+    {
+        notices.Published -= Forget;
+        notices.Changed -= Forget;
+    }
+
+    private void Forget(Domain.Disclosures.Disclosure disclosure, Domain.Disclosures.PublishedVersion version) => Forget(disclosure);
 
     /// <summary>A department's checks look at its units, so its pages change with theirs.</summary>
-    private void Forget(Domain.Disclosures.Disclosure disclosure, Domain.Disclosures.PublishedVersion version)
+    private void Forget(Domain.Disclosures.Disclosure disclosure)
     {
         for (var unit = disclosure.Unit; unit is not null; unit = unit.Department)
         {

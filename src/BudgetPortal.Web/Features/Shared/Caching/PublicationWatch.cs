@@ -17,6 +17,8 @@ public sealed partial class PublicationWatch(
     private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known =
         new();
 
+    private HashSet<(string Unit, string? Department, int Year, DisclosureKind Kind)> current = [];
+
     private string day = ShanghaiTime.Day(time.GetUtcNow());
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -73,12 +75,28 @@ public sealed partial class PublicationWatch(
         }
     }
 
-    /// <summary>The units whose pages are out of date: those that published, and their departments, whose checks compare them.</summary>
+    /// <summary>
+    /// The units whose pages are out of date: those that published, or whose disclosure was withdrawn, and their departments, whose checks
+    /// compare them.
+    /// </summary>
     private async Task<IReadOnlyList<string>> WhatChanged(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var current = await scope.ServiceProvider.GetRequiredService<DisclosureDirectory>().CurrentVersions(cancellation);
-        return [.. current.Where(IsNews).SelectMany(version => new[] { version.Unit, version.Department }).OfType<string>().Distinct()];
+        var versions = await scope.ServiceProvider.GetRequiredService<DisclosureDirectory>().CurrentVersions(cancellation);
+        var here = versions.Select(version => (version.Unit, version.Department, version.Year, version.Kind)).ToHashSet();
+        var gone = current.Except(here).ToList();
+        current = here;
+        foreach (var (unit, _, year, kind) in gone)
+        {
+            known.TryRemove((unit, year, kind), out _);
+        }
+
+        return
+        [
+            .. versions.Where(IsNews).Select(version => (version.Unit, version.Department))
+                .Concat(gone.Select(version => (version.Unit, version.Department)))
+                .SelectMany(version => new[] { version.Unit, version.Department }).OfType<string>().Distinct(),
+        ];
     }
 
     private bool IsNews(CurrentVersion version)

@@ -1,0 +1,76 @@
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Data.Sqlite;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// Withdraws disclosures and tells which were. What was withdrawn stays in the database as it was published, and is public no more: the
+/// filter of the versions sees to it, here alone lifted.
+/// </summary>
+public sealed class Withdrawals(PortalContext context, TimeProvider time, PublicationNotices notices)
+{
+    private IQueryable<VersionRow> Withdrawn => context.Versions.IgnoreQueryFilters()
+        .Where(version => version.PublishedAt != null && version.Withdrawal != null);
+
+    /// <summary>
+    /// Withdraws every public version of a disclosure at once, or changes nothing; null where none is public. A later publication is a
+    /// version with the next number.
+    /// </summary>
+    public async Task<Withdrawal?> Withdraw(
+        Disclosure disclosure, WithdrawalGround ground, string reason, CancellationToken cancellation)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var heads = await context.PublishedOf(disclosure).Heads().ToListAsync(cancellation);
+        if (heads is not [.., var last])
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var index = new SearchIndex(context);
+        foreach (var head in heads)
+        {
+            context.Add(new WithdrawalRow { VersionId = head.Version.Id, Ground = ground, Reason = reason.Trim(), WithdrawnAt = now });
+            await index.Remove(head.Version.Id, cancellation);
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        context.ChangeTracker.Clear();
+        var known = last.Read();
+        notices.TellOfChange(known);
+        return new Withdrawal(known, last.Version.Number, ground, reason.Trim(), now);
+    }
+
+    /// <summary>
+    /// What became of a disclosure that has no public version, or of one of its versions by number; null where nothing was withdrawn.
+    /// </summary>
+    public async Task<Withdrawal?> Find(string unit, int year, DisclosureKind kind, int? number, CancellationToken cancellation) =>
+        (await Of(unit, year, kind, cancellation)).FirstOrDefault(withdrawal => number is null || withdrawal.Version == number);
+
+    /// <summary>Every version of a disclosure that was withdrawn, the last first.</summary>
+    public Task<IReadOnlyList<Withdrawal>> Of(string unit, int year, DisclosureKind kind, CancellationToken cancellation) => Read(
+        Withdrawn.Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
+            && version.Disclosure.Kind == kind),
+        cancellation);
+
+    /// <summary>What was withdrawn of a body, the newest year first.</summary>
+    public async Task<IReadOnlyList<Withdrawal>> OfUnit(string code, CancellationToken cancellation) =>
+        [.. (await Read(Withdrawn.Where(version => version.Disclosure.Unit.Code == code), cancellation))
+            .DistinctBy(withdrawal => (withdrawal.Disclosure.Year, withdrawal.Disclosure.Kind, withdrawal.WithdrawnAt))
+            .OrderByDescending(withdrawal => withdrawal.Disclosure.Year).ThenBy(withdrawal => withdrawal.Disclosure.Kind)
+            .ThenByDescending(withdrawal => withdrawal.Version)];
+
+    /// <summary>The last version first.</summary>
+    private static async Task<IReadOnlyList<Withdrawal>> Read(IQueryable<VersionRow> versions, CancellationToken cancellation) =>
+        [.. (await versions.OrderByDescending(version => version.Number).Select(version => new
+            {
+                Head = new VersionHead(
+                    version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, new List<DatedNoteRow>()),
+                version.Withdrawal,
+            }).ToListAsync(cancellation))
+            .Select(row => new Withdrawal(
+                row.Head.Read(), row.Head.Version.Number, row.Withdrawal!.Ground, row.Withdrawal.Reason, row.Withdrawal.WithdrawnAt))];
+}

@@ -1,0 +1,70 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BudgetPortal.Web.Features.Versions;
+
+/// <summary>The versions of a disclosure, and what one changes in another.</summary>
+[Route(DisclosureAddress.Route)]
+public sealed class VersionsController(
+    Publications publications, VersionHistories histories, MissingPages missing, Addresses addresses) : Controller
+{
+    private const string Pair = "changes/{from:int:regex(^[[1-9]])}/{to:int:regex(^[[1-9]])}";
+
+    [HttpGet("versions")]
+    public async Task<ViewResult> Index(DisclosureAddress address, CancellationToken cancellation) =>
+        await publications.Find(address, cancellation) is { } publication
+            ? View(VersionsPage.Of(await histories.Of(publication, cancellation), addresses))
+            : await missing.Disclosure(address, cancellation);
+
+    /// <summary>Only a later version changes an earlier one: the other way round there is no page.</summary>
+    [HttpGet(Pair)]
+    public async Task<ViewResult> Changes(DisclosureAddress address, int from, int to, CancellationToken cancellation) =>
+        await Find(address, from, to, cancellation) is var (old, now)
+            ? View(ChangesPage.Of(old, now, VersionChanges.Of(old, now), addresses))
+            : await Missing(address, cancellation);
+
+    [HttpGet(Pair + ".{extension}")]
+    public async Task<IActionResult> Changes(
+        DisclosureAddress address, int from, int to, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
+        CancellationToken cancellation)
+    {
+        if (await Find(address, from, to, cancellation) is not var (old, now))
+        {
+            return await Missing(address, cancellation);
+        }
+
+        var changes = VersionChanges.Of(old, now);
+        var entries = ChangesPage.EntriesOf(old, now, changes, addresses);
+        var name = $"{old.Disclosure.Title}第{from}版至第{to}版的改动.{extension}";
+        return extension switch
+        {
+            "csv" => File(ChangesWriter.WriteCsv(entries, byteOrderMark == "1"), "text/csv; charset=utf-8", name),
+            "json" => File(ChangesWriter.WriteJson(old, now, changes.Count, entries), "application/json; charset=utf-8", name),
+            _ => missing.Format(name[..^(extension.Length + 1)], ChangesPage.FilesOf(old, now, addresses)),
+        };
+    }
+
+    private async Task<(DisclosureDocument Old, DisclosureDocument New)?> Find(
+        DisclosureAddress address, int from, int to, CancellationToken cancellation) =>
+        from < to
+            && await publications.Find(address with { Version = from }, cancellation) is { } old
+            && await publications.Find(address with { Version = to }, cancellation) is { } now
+                ? (old, now)
+                : null;
+
+    private async Task<ViewResult> Missing(DisclosureAddress address, CancellationToken cancellation)
+    {
+        if (await publications.Find(address, cancellation) is not { } current)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        var history = await histories.Of(current, cancellation);
+        return missing.Changes(
+            current.Disclosure, [.. VersionLine.Of(history, addresses).Select(line => line.Changes).OfType<Crumb>()]);
+    }
+}

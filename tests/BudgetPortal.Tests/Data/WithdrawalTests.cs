@@ -1,0 +1,165 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using static BudgetPortal.Tests.Data.MemoryPortal;
+
+namespace BudgetPortal.Tests.Data;
+
+public sealed class WithdrawalTests : IAsyncLifetime
+{
+    private static readonly Disclosure Withdrawn = Seed.Document.Disclosure;
+
+    private MemoryPortal portal = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await Open();
+        await Publish();
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_withdrawn_is_in_no_list_no_slice_no_total_and_found_by_no_word()
+    {
+        Assert.NotEmpty(await Seen());
+
+        await Withdraw();
+
+        Assert.Empty(await Seen());
+    }
+
+    [Fact]
+    public async Task The_record_keeps_that_it_was()
+    {
+        await Withdraw();
+
+        var (unit, year, kind) = Withdrawn;
+        var found = await portal.Store.Withdrawals.Find(unit.Code, year, kind, null, Cancellation);
+        Assert.Equal(
+            (1, WithdrawalGround.ThirdParty, "载有个人信息", portal.Clock.GetUtcNow()),
+            (found!.Version, found.Ground, found.Reason, found.WithdrawnAt));
+        Assert.Equal(Withdrawn.Title, found.Disclosure.Title);
+        Assert.Equal([found], await portal.Store.Withdrawals.OfUnit(unit.Code, Cancellation));
+        Assert.Equal(found, await portal.Store.Withdrawals.Find(unit.Code, year, kind, 1, Cancellation));
+        Assert.Null(await portal.Store.Withdrawals.Find(unit.Code, year, kind, 2, Cancellation));
+        Assert.NotEmpty(portal.Read("SELECT content_hash FROM versions"));
+    }
+
+    [Fact]
+    public async Task What_is_published_later_is_the_next_version_and_the_one_before_stays_withdrawn()
+    {
+        await Withdraw();
+
+        var again = await Publish();
+
+        var (unit, year, kind) = Withdrawn;
+        Assert.Equal((2, (int?)null), (again.Number, again.CorrectedBy));
+        Assert.Equal([2], (await portal.Store.Publications.VersionsOf(unit.Code, year, kind, Cancellation)).Select(one => one.Number));
+        Assert.Null(await portal.Store.Publications.FindVersion(unit.Code, year, kind, 1, Cancellation));
+        Assert.NotEmpty(await Seen());
+        Assert.Null(await portal.Store.Withdrawals.Find(unit.Code, year, kind, 2, Cancellation));
+    }
+
+    [Fact]
+    public async Task Withdrawing_takes_every_version_at_once()
+    {
+        await Publish("更正");
+
+        Assert.Equal(2, (await Withdraw())!.Version);
+
+        Assert.Empty(await Seen());
+        Assert.Null(await Withdraw());
+    }
+
+    [Fact]
+    public async Task A_withdrawal_that_fails_half_way_changes_nothing()
+    {
+        var before = await Seen();
+        portal.Execute("CREATE TRIGGER broken BEFORE INSERT ON withdrawals BEGIN SELECT RAISE(ABORT, 'broken'); END");
+
+        await Assert.ThrowsAsync<DbUpdateException>(Withdraw);
+
+        Assert.Equal(before, await Seen());
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_pages_is_told()
+    {
+        var told = new List<string>();
+        portal.Notices.Changed += disclosure => told.Add(disclosure.Unit.Code);
+
+        await Withdraw();
+
+        Assert.Equal([Withdrawn.Unit.Code], told);
+    }
+
+    [Fact]
+    public async Task A_version_that_was_corrected_knows_by_which()
+    {
+        await Publish("更正");
+        await Publish("再次更正");
+
+        var (unit, year, kind) = Withdrawn;
+        Assert.Equal(
+            [3, 3, null],
+            (await portal.Store.Publications.VersionsOf(unit.Code, year, kind, Cancellation)).Select(version => version.CorrectedBy));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_cannot_be_changed()
+    {
+        await Withdraw();
+
+        Assert.Throws<SqliteException>(() => portal.Execute("DELETE FROM withdrawals"));
+    }
+
+    private Task<Withdrawal?> Withdraw() =>
+        portal.Store.Withdrawals.Withdraw(Withdrawn, WithdrawalGround.ThirdParty, " 载有个人信息 ", Cancellation);
+
+    private Task<PublishedVersion> Publish(string? reason = null) => portal.Store.Publish(
+        new Submission(Withdrawn, Seed.Document.Figures, Seed.Document.Sections)
+        {
+            Reason = reason,
+            ApprovedOn = reason is null ? null : new DateOnly(2021, 1, 28 + reason.Length - 3),
+            Report = AllChecks.Run(Seed.Document, Seed.Lists),
+        },
+        Cancellation);
+
+    /// <summary>Everything that the public can find of it, whichever store is asked.</summary>
+    private async Task<IReadOnlyList<string>> Seen()
+    {
+        var (unit, year, kind) = Withdrawn;
+        var store = portal.StoreOfRequest;
+        var context = portal.NewContext();
+        var slices = new Slices(context);
+        var found = await new Search(context).Find(
+            new SearchRequest(SearchQuery.Parse("社会保障卡")), Cancellation);
+        var totals = new PublishedTotals(context);
+        var overview = await new YearOverviews(context, portal.Clock).Of(year, Cancellation);
+        return
+        [
+            .. new[] { await store.Publications.FindPublished(unit.Code, year, kind, Cancellation) }.OfType<DisclosureDocument>()
+                .Select(document => document.Disclosure.Title),
+            .. (await store.Publications.VersionsOf(unit.Code, year, kind, Cancellation)).Select(version => $"{version.Number}"),
+            .. (await store.Directory.OfUnit(unit.Code, Cancellation)).Select(summary => summary.Disclosure.Title),
+            .. (await store.Directory.Latest(10, Cancellation)).Select(summary => summary.Disclosure.Title),
+            .. (await store.Directory.List(new DisclosureFilter(), 1, Cancellation)).Items.Select(summary => summary.Disclosure.Title),
+            .. (await store.Directory.Years(Cancellation)).Select(known => $"{known}"),
+            .. (await store.Directory.Departments(Cancellation)).Select(department => $"{department.DisclosureCount}"),
+            .. (await store.Directory.CurrentVersions(Cancellation)).Select(version => version.ContentHash),
+            .. new[] { await store.Directory.First(Cancellation) }.OfType<DisclosureSummary>().Select(summary => summary.Disclosure.Title),
+            .. (await slices.Cells(new SliceQuery("T3", [year]), Cancellation)).Select(cell => cell.Cell.ToString()),
+            .. (await slices.Published([year], Cancellation)).Select(body => body.Unit),
+            .. (await totals.OfYear(year, Cancellation)).Select(total => total.Unit),
+            .. (await totals.Checked(Cancellation)).Disclosures == 0 ? Array.Empty<string>() : ["checked"],
+            .. found.Groups.Concat(Nearest(found)).SelectMany(group => group.Hits).Select(hit => hit.Text),
+            .. overview.Lines.Select(line => line.Unit.Code),
+        ];
+
+        static IEnumerable<SearchGroup> Nearest(SearchResult result) => [new(SearchKind.Disclosure, 0, false, result.Nearest)];
+    }
+}

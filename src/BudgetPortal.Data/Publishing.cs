@@ -44,7 +44,7 @@ public sealed class Publishing(
         // Only now is the version whole; from here on the database refuses every change to it.
         version.PublishedAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancellation);
-        await new SearchPublishing(context).Put(disclosure, submission.Figures, submission.Sections, cancellation);
+        await new SearchPublishing(context).Put(submission, cancellation);
         await WriteFiles(disclosure, version.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();

@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Units;
@@ -10,9 +11,13 @@ public sealed record UnitPage(
     PageHead Head,
     IReadOnlyList<Crumb> Facts,
     IReadOnlyList<DisclosureLine> Disclosures,
+    IReadOnlyList<Crumb> Reviews,
     UnitText? Functions) : IPage
 {
-    public static UnitPage Of(BudgetUnit unit, IReadOnlyList<DisclosureLine> disclosures, DisclosureDocument? newest, Addresses addresses)
+    /// <param name="departmentYears">The years for which it or its units disclosed, where it is a department.</param>
+    public static UnitPage Of(
+        BudgetUnit unit, IReadOnlyList<DisclosureLine> disclosures, IReadOnlyList<int> departmentYears, DisclosureDocument? newest,
+        Addresses addresses)
     {
         return new UnitPage(
             new PageHead(unit.Name, addresses.Unit(unit), [.. Trails.Of(unit, addresses).SkipLast(1), new Crumb(unit.Name)])
@@ -29,6 +34,14 @@ public sealed record UnitPage(
                 new Crumb($"单位代码：{unit.Code}"),
             ],
             disclosures,
+            departmentYears.Count == 0
+                ? []
+                :
+                [
+                    new Crumb("本部门和所属单位的核对问题", addresses.Findings(new FindingFilter(Department: unit.Code))),
+                    .. departmentYears.Select(year =>
+                        new Crumb($"{year}年度本部门和所属单位检查表（Excel）", addresses.ReviewForms(year, unit.Code))),
+                ],
             newest is null ? null : UnitText.Of(newest, addresses));
     }
 }

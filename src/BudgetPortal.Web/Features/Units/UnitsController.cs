@@ -40,7 +40,8 @@ public sealed class UnitsController(
         var newest = disclosures is [var first, ..]
             ? await publications.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
             : null;
-        return View(UnitPage.Of(unit, await lines.Of(disclosures, cancellation), newest, addresses));
+        return View(UnitPage.Of(
+            unit, await lines.Of(disclosures, cancellation), await directory.YearsOfDepartment(code, cancellation), newest, addresses));
     }
 
     /// <summary>A department is a unit too; it has one page.</summary>

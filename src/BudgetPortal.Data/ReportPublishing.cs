@@ -189,8 +189,10 @@ internal sealed class ReportPublishing(PortalContext context)
     /// <summary>Changes with every check and with the code lists.</summary>
     private async Task<string> Stamp(CancellationToken cancellation)
     {
-        var lists = await context.LoadedFiles.OrderBy(file => file.Name).Select(file => file.Sha256).ToListAsync(cancellation);
-        return $"{AllChecks.Version}-{AllChecks.Fingerprint}-{string.Concat(lists.Select(hash => hash[..8]))}";
+        var lists = await context.LoadedFiles
+            .Where(file => file.Name == ClassificationFiles.Functional || file.Name == ClassificationFiles.Economic)
+            .OrderBy(file => file.Name).Select(file => file.Sha256).ToListAsync(cancellation);
+        return $"{AllChecks.Version}-{AllChecks.Fingerprint}-{string.Join('-', lists)}";
     }
 
     private sealed record MadeReport(int Version, DisclosureDocument Document, CheckReport Report);

@@ -80,7 +80,7 @@ public sealed record DrawnTable(
         var inks = new Inks(
             null, Marks.None, null, cell => cell.Key is { } key && cell.Text != Slice.Absent ? addressOf(key.Line, key.Column) : null);
         return new DrawnTable(
-            Slice.Key, SliceClass, grid.Title, grid.PreparedBy, grid.UnitLabel, HeadingsOf(grid, []), DrawnGroupsOf(grid, inks), [],
+            Slice.Key, Has(grid, ColumnKind.Amount) ? SliceClass : $"{SliceClass} told-rows", grid.Title, grid.PreparedBy, grid.UnitLabel, HeadingsOf(grid, []), DrawnGroupsOf(grid, inks), [],
             new DrawnWords(HeadOf(Slice.Key).ToString(), [], []), new DrawnWords(NotesOf(Slice.Key).ToString(), grid.Notes, []));
     }
 
@@ -252,6 +252,7 @@ public sealed record DrawnTable(
                 ? code
                 : null,
         CellRole.Amount when !Has(grid, ColumnKind.Name) => HeadingOver(grid.Columns[cell.Column]),
+        CellRole.Text when !Has(grid, ColumnKind.Amount) => grid.Columns[cell.Column].Heading,
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -39,7 +40,7 @@ public sealed class Publishing(
 
         var version = await WriteHead(submission, hash, (current?.Version.Number ?? 0) + 1, cancellation);
         WriteContent(version.Id, submission);
-        await context.SaveChangesAsync(cancellation);
+        await AddedRows.Insert(context, cancellation);
 
         // Only now is the version whole; from here on the database refuses every change to it.
         version.PublishedAt = time.GetUtcNow();

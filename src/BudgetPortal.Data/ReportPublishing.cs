@@ -1,4 +1,5 @@
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
@@ -21,8 +22,8 @@ internal sealed class ReportPublishing(PortalContext context)
     /// <summary>
     /// Makes the reports of a disclosure's current version and of those that are compared with it: the next year's, the department's.
     /// </summary>
-    /// <param name="report">The report of the disclosure itself, where it was made with all that the portal has.</param>
-    public async Task Put(Disclosure disclosure, CheckReport? report, CancellationToken cancellation)
+    /// <param name="submission">What was published, where its report was made with all that the portal has; null to make it again.</param>
+    public async Task Put(Disclosure disclosure, Submission? submission, CancellationToken cancellation)
     {
         var (unit, year, kind) = disclosure;
         var affected = await context.Current
@@ -32,17 +33,20 @@ internal sealed class ReportPublishing(PortalContext context)
                     && (version.Disclosure.Unit.Code == unit.Code
                         || context.Units.Any(one => one.Code == unit.Code && one.ParentId == version.Disclosure.UnitId)))
             .Heads().ToListAsync(cancellation);
-        var gone = await context.Versions
+        var gone = await context.Versions.IgnoreQueryFilters()
             .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Kind == kind
                 && version.Disclosure.Year == year)
             .Select(version => version.Id).ToListAsync(cancellation);
         await Remove([.. gone.Concat(affected.Select(head => head.Version.Id))], cancellation);
         var own = affected.Find(head => (head.Unit.Code, head.Disclosure.Year, head.Disclosure.Kind) == (unit.Code, year, kind));
-        if (own is not null && report is not null)
+        if (own is not null && submission is { Report: { } report, ReportIsWhole: true })
         {
             affected.Remove(own);
-            var content = await VersionContent.Load(context, own.Version.Id, cancellation);
-            await Keep([new MadeReport(own.Version.Id, own.Read(content), report)], await Stamp(cancellation), cancellation);
+            var document = new DisclosureDocument(own.Read(), own.ReadVersion(), submission.Figures, [.. submission.Sections])
+            {
+                AsPrinted = submission.AsPrinted,
+            };
+            await Keep([new MadeReport(own.Version.Id, document, report)], await Stamp(cancellation), cancellation);
         }
 
         await Make(affected, cancellation);
@@ -116,7 +120,7 @@ internal sealed class ReportPublishing(PortalContext context)
             context.AddRange(RowsOf(one, stamp));
         }
 
-        await context.SaveChangesAsync(cancellation);
+        await AddedRows.Insert(context, cancellation);
         context.ChangeTracker.Clear();
     }
 

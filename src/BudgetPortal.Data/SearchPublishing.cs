@@ -57,7 +57,7 @@ public sealed class SearchPublishing(PortalContext context)
     {
         var disclosure = submission.Disclosure;
         await PutWords(disclosure, submission.Figures, submission.Sections, cancellation);
-        await new ReportPublishing(context).Put(disclosure, submission.ReportIsWhole ? submission.Report : null, cancellation);
+        await new ReportPublishing(context).Put(disclosure, submission, cancellation);
     }
 
     /// <summary>The same, with the content that is kept: its day is known better now, and hits come by their day.</summary>
@@ -69,7 +69,7 @@ public sealed class SearchPublishing(PortalContext context)
             await PutWords(disclosure, content.Figures, content.Sections, cancellation);
         }
 
-        await new ReportPublishing(context).Put(disclosure, report: null, cancellation);
+        await new ReportPublishing(context).Put(disclosure, submission: null, cancellation);
     }
 
     /// <summary>What bodies are called has changed: their disclosures are found under their names of now.</summary>
@@ -100,7 +100,7 @@ public sealed class SearchPublishing(PortalContext context)
             .Heads().ToListAsync(cancellation);
         foreach (var head in affected)
         {
-            await new ReportPublishing(context).Put(head.Read(), report: null, cancellation);
+            await new ReportPublishing(context).Put(head.Read(), submission: null, cancellation);
         }
     }
 

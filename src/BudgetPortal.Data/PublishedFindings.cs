@@ -39,7 +39,7 @@ public sealed record PublishedFinding(
     string Difference,
     int Consequences);
 
-/// <summary>未核对, counted apart: of how many disclosures, how many have parts that are not known, and how many comparisons that is.</summary>
+/// <summary>未核对, counted apart: of how many disclosures, how many have unknown parts, and how many comparisons these are.</summary>
 public sealed record UnknownCount(int Disclosures, int WithUnknown, int Comparisons);
 
 /// <summary>One page of the findings; <paramref name="Counts"/> are those of all, whatever the filter.</summary>

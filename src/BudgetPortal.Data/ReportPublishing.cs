@@ -106,7 +106,8 @@ internal sealed class ReportPublishing(PortalContext context)
                 read.Add((head.Version.Id, document, await publications.RelatedTo(document, cancellation)));
             }
 
-            await Keep([.. read.AsParallel().AsOrdered().WithCancellation(cancellation).Select(one => Check(one, lists))], stamp, cancellation);
+            var made = read.AsParallel().AsOrdered().WithCancellation(cancellation).Select(one => Check(one, lists)).ToList();
+            await Keep(made, stamp, cancellation);
         }
     }
 
@@ -115,13 +116,7 @@ internal sealed class ReportPublishing(PortalContext context)
 
     private async Task Keep(IReadOnlyList<MadeReport> made, string stamp, CancellationToken cancellation)
     {
-        foreach (var one in made)
-        {
-            context.AddRange(RowsOf(one, stamp));
-        }
-
-        await AddedRows.Insert(context, cancellation);
-        context.ChangeTracker.Clear();
+        await PlainRows.Insert(context, made.SelectMany(one => RowsOf(one, stamp)), cancellation);
     }
 
     private static IEnumerable<object> RowsOf(MadeReport made, string stamp)

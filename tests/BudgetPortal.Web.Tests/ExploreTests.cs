@@ -230,7 +230,8 @@ public sealed class ExploreTests : IAsyncLifetime
         TestContext.Current.CancellationToken));
 
     private static FigureLine Project(string key, string name, decimal yuan) =>
-        new FigureLine("lines", key, LineKind.Project, "", "").With(ColumnKeys.ProjectName, CellValue.Of(name)).With(ColumnKeys.Amount, yuan);
+        new FigureLine("lines", key, LineKind.Project, "", "")
+            .With(ColumnKeys.ProjectName, CellValue.Of(name)).With(ColumnKeys.Amount, yuan);
 
     private Task<PublishedVersion> Publish(Disclosure disclosure, decimal yuan, string name, string? reason = null) =>
         portal.WithStore(store => store.Publish(

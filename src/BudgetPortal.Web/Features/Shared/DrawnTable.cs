@@ -80,8 +80,16 @@ public sealed record DrawnTable(
         var inks = new Inks(
             null, Marks.None, null, cell => cell.Key is { } key && cell.Text != Slice.Absent ? addressOf(key.Line, key.Column) : null);
         return new DrawnTable(
-            Slice.Key, Has(grid, ColumnKind.Amount) ? SliceClass : $"{SliceClass} told-rows", grid.Title, grid.PreparedBy, grid.UnitLabel, HeadingsOf(grid, []), DrawnGroupsOf(grid, inks), [],
-            new DrawnWords(HeadOf(Slice.Key).ToString(), [], []), new DrawnWords(NotesOf(Slice.Key).ToString(), grid.Notes, []));
+            Slice.Key,
+            Has(grid, ColumnKind.Amount) ? SliceClass : $"{SliceClass} told-rows",
+            grid.Title,
+            grid.PreparedBy,
+            grid.UnitLabel,
+            HeadingsOf(grid, []),
+            DrawnGroupsOf(grid, inks),
+            [],
+            new DrawnWords(HeadOf(Slice.Key).ToString(), [], []),
+            new DrawnWords(NotesOf(Slice.Key).ToString(), grid.Notes, []));
     }
 
     /// <param name="glossary">The body's own terms; null for a table that is drawn without explanations.</param>

@@ -21,7 +21,8 @@ public sealed class LineLinks(DisclosureDocument publication, Addresses addresse
     };
 
     /// <summary>The page of a coded line.</summary>
-    public string? OfLine(CellKey cell) => publication.Figures[cell.Table].Find(cell.Line) is { Code: { Length: > 0 } code } && code.All(char.IsAsciiDigit)
+    public string? OfLine(CellKey cell) =>
+        publication.Figures[cell.Table].Find(cell.Line) is { Code: { Length: > 0 } code } && code.All(char.IsAsciiDigit)
         ? addresses.Line(publication.Disclosure, code)
         : null;
 

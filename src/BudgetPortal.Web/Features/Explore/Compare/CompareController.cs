@@ -102,7 +102,8 @@ public sealed class CompareController(
 
     private static ComparedName? Parse(string text) => text.Split(':') switch
     {
-        [{ Length: > 0 } unit, { Length: 4 } year] when PrintedNumber.ParseWhole(year) is { } number => new ComparedName(unit, number, null),
+        [{ Length: > 0 } unit, { Length: 4 } year] when PrintedNumber.ParseWhole(year) is { } number =>
+            new ComparedName(unit, number, null),
         [{ Length: > 0 } unit, { Length: 4 } year, ExploreAddresses.OfDepartment] when PrintedNumber.ParseWhole(year) is { } number =>
             new ComparedName(unit, number, DisclosureKind.Department),
         _ => null,

@@ -4,7 +4,7 @@ using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Web.Features.Explore.Findings;
 
-/// <summary>Findings as a table: errors, reminders and information each under a heading of their own, which says how many there are.</summary>
+/// <summary>Findings as a table: errors, reminders and information each under a heading that says how many there are.</summary>
 public sealed class FindingTable(FindingFilter filter, FindingList list)
 {
     public const string Check = "check";

@@ -7,7 +7,7 @@ using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Explore.Findings;
 
-/// <summary>Every finding of today's checks in what is public: how many, how they can be narrowed, and the findings a page at a time.</summary>
+/// <summary>Every finding of today's checks in what is public: how many, how to narrow them, and themselves a page at a time.</summary>
 public sealed record FindingsPage(
     PageHead Head,
     string Status,
@@ -95,7 +95,7 @@ public sealed record FindingsPage(
     private static string NameOf(string check) =>
         $"{check} {AllChecks.Catalogue.FirstOrDefault(known => known.Key == check)?.Title}".Trim();
 
-    /// <summary>The body's name leads to its budget, the rule to its explanation, the message to the finding, a figure to its cell.</summary>
+    /// <summary>The name leads to the budget, the rule to its explanation, the message to the finding, a figure to its cell.</summary>
     private static string? AddressOf(PublishedFinding finding, string column, Addresses addresses) => column switch
     {
         "name" => addresses.Of(finding.Disclosure),

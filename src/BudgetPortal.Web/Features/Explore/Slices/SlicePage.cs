@@ -32,7 +32,11 @@ public sealed record SlicePage(
             preset.Lead,
             [.. years.Select(other => new ExploreLink($"{other}年", addresses.Slice(preset, other), other == year))],
             preset.Code is null
-                ? [.. SlicePreset.Lists.Values.Select(list => new ExploreLink(list.Title, addresses.Slice(list, year), list.Path == preset.Path))]
+                ?
+                [
+                    .. SlicePreset.Lists.Values.Select(list =>
+                        new ExploreLink(list.Title, addresses.Slice(list, year), list.Path == preset.Path)),
+                ]
                 : [],
             preset.HasOver
                 ?

@@ -38,6 +38,14 @@ public sealed class FindingsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nothing_was_checked_nothing_is_called_clean()
+    {
+        var visit = await Visit.To(portal, "/findings?department=nobody");
+        Assert.Equal("这个范围内没有已公开的预算，什么也没有核对。", visit.TextOf("[role=status]"));
+        Assert.Empty(visit.TextsOf(".notice"));
+    }
+
+    [Fact]
     public async Task The_facets_are_links_that_count_what_they_lead_to()
     {
         var visit = await Visit.To(portal, "/findings");

@@ -37,8 +37,8 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
     };
 
     /// <summary>未核对 is neither agreement nor accusation, and counted apart.</summary>
-    public static string NotKnownOf(UnknownCount count) => count.WithUnknown == 0
-        ? $"所查{count.Disclosures}份预算没有未核对的部分。"
+    public static string NotKnownOf(UnknownCount count) => count.Disclosures == 0 ? "这个范围内没有已公开的预算，什么也没有核对。"
+        : count.WithUnknown == 0 ? $"所查{count.Disclosures}份预算没有未核对的部分。"
         : $"所查{count.Disclosures}份预算中，{count.WithUnknown}份有没有读出的部分，{count.Comparisons}项因此未核对：既不算一致，也不算差错，不在上面。";
 
     private IEnumerable<SliceLine> Lines() =>

@@ -14,6 +14,7 @@ public sealed record FindingsPage(
     string NotKnown,
     IReadOnlyList<(string Title, IReadOnlyList<ExploreLink> Links)> Facets,
     DrawnTable? Findings,
+    bool IsChecked,
     IReadOnlyList<Crumb> Downloads,
     Pager Pager) : IPage
 {
@@ -38,6 +39,7 @@ public sealed record FindingsPage(
             FacetsOf(filter, list, addresses),
             list.Items.Count == 0 ? null : DrawnTable.Of(table.Slice(), (line, column) =>
                 table.Find(line) is { } finding ? AddressOf(finding, column, addresses) : null),
+            list.NotKnown.Disclosures > 0,
             list.Items.Count == 0 ? [] : SliceFiles.Links(addresses.Findings(), query),
             Pager.Of(list.Page, list.PageCount, page => addresses.Findings(filter, page)));
     }

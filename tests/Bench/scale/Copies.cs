@@ -14,7 +14,7 @@ internal static class Copies
     [
         """
         INSERT INTO units (id, code, name, jurisdiction, level, kind, parent_id)
-        SELECT id + $shift, code || '-' || $copy, name || $copy, jurisdiction, level, kind, parent_id + $shift FROM units WHERE id <= $units
+        SELECT id + $shift, code || '-c' || $copy, name || $copy, jurisdiction, level, kind, parent_id + $shift FROM units WHERE id <= $units
         """,
         """
         INSERT INTO disclosures (id, unit_id, year, kind)
@@ -31,7 +31,7 @@ internal static class Copies
         """,
         """
         INSERT INTO reported_amounts
-        SELECT version_id + $shift, table_key, position, column_key, fen, text, printed_unit, printed_decimals FROM reported_amounts
+        SELECT version_id + $shift, table_key, position, column_key, fen, text, printed_decimals, printed_unit FROM reported_amounts
         WHERE version_id <= $versions AND table_key IN ('T3', 'T9', 'T10', 'procurement')
         """,
         """

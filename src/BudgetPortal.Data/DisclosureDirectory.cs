@@ -45,6 +45,12 @@ public sealed class DisclosureDirectory(PortalContext context)
         await context.Current.Select(version => version.Disclosure.Year).Distinct().OrderByDescending(year => year).ToListAsync(
             cancellation);
 
+    /// <summary>The years for which a department or its units disclosed, newest first; none for a body that is no department.</summary>
+    public async Task<IReadOnlyList<int>> YearsOfDepartment(string code, CancellationToken cancellation) =>
+        await Narrow(context.Current, new DisclosureFilter(Department: code))
+            .Where(version => context.Units.Any(unit => unit.Code == code && unit.Kind == DisclosureKind.Department))
+            .Select(version => version.Disclosure.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellation);
+
     /// <summary>The departments beneath which something was published, by code; units without a department stand last.</summary>
     public async Task<IReadOnlyList<DepartmentSummary>> Departments(CancellationToken cancellation)
     {
@@ -88,7 +94,7 @@ public sealed class DisclosureDirectory(PortalContext context)
                 version.Notes.Count + version.Replies.Count))
             .ToListAsync(cancellation);
 
-    private static IQueryable<VersionRow> Narrow(IQueryable<VersionRow> versions, DisclosureFilter filter)
+    internal static IQueryable<VersionRow> Narrow(IQueryable<VersionRow> versions, DisclosureFilter filter)
     {
         if (filter.Year is { } year)
         {

@@ -43,6 +43,12 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<FindingCellRow> FindingCells => Set<FindingCellRow>();
 
+    internal DbSet<TodaysReportRow> TodaysReports => Set<TodaysReportRow>();
+
+    internal DbSet<TodaysFindingRow> TodaysFindings => Set<TodaysFindingRow>();
+
+    internal DbSet<TodaysFormRow> TodaysForms => Set<TodaysFormRow>();
+
     internal DbSet<FileRow> Files => Set<FileRow>();
 
     internal DbSet<WrittenFileRow> WrittenFiles => Set<WrittenFileRow>();

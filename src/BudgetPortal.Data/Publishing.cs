@@ -1,5 +1,6 @@
 using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -38,13 +39,12 @@ public sealed class Publishing(
         }
 
         var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
-        WriteContent(version.Id, submission);
-        await context.SaveChangesAsync(cancellation);
+        await PlainRows.Insert(context, ContentOf(version.Id, submission), cancellation);
 
         // Only now is the version whole; from here on the database refuses every change to it.
         version.PublishedAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancellation);
-        await new SearchPublishing(context).Put(disclosure, submission.Figures, submission.Sections, cancellation);
+        await new SearchPublishing(context).Put(submission, cancellation);
         await WriteFiles(disclosure, version.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
@@ -92,6 +92,11 @@ public sealed class Publishing(
     private async Task WriteFiles(Disclosure disclosure, int version, CancellationToken cancellation)
     {
         context.ChangeTracker.Clear();
+        if (!files.AreWritten)
+        {
+            return;
+        }
+
         var head = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
         await files.Write(version, head.Read(await VersionContent.Load(context, version, cancellation)), cancellation);
     }
@@ -197,13 +202,15 @@ public sealed class Publishing(
         return version;
     }
 
-    private void WriteContent(int version, Submission submission)
+    /// <summary>Everything that hangs on a version; it is not tracked, for it is never changed.</summary>
+    private List<object> ContentOf(int version, Submission submission)
     {
+        var rows = new List<object>();
         foreach (var table in submission.Figures.Tables)
         {
             foreach (var (position, line) in table.Lines.Index())
             {
-                context.Add(new LineRow
+                rows.Add(new LineRow
                 {
                     VersionId = version,
                     Table = table.Table,
@@ -214,7 +221,7 @@ public sealed class Publishing(
                     Code = line.Code,
                     Name = line.Name,
                 });
-                context.AddRange(line.Cells.Select(cell => new AmountRow
+                rows.AddRange(line.Cells.Select(cell => new AmountRow
                 {
                     VersionId = version,
                     Table = table.Table,
@@ -227,28 +234,29 @@ public sealed class Publishing(
                 }));
             }
 
-            context.AddRange(table.Notes.Index().Select(
+            rows.AddRange(table.Notes.Index().Select(
                 note => new NoteRow { VersionId = version, Table = table.Table, Position = note.Index, Text = note.Item }));
         }
 
         foreach (var (position, section) in submission.Sections.Index())
         {
-            context.Add(new SectionRow { VersionId = version, Position = position, Kind = section.Kind, Heading = section.Heading });
-            context.AddRange(section.Paragraphs.Index().Select(paragraph =>
+            rows.Add(new SectionRow { VersionId = version, Position = position, Kind = section.Kind, Heading = section.Heading });
+            rows.AddRange(section.Paragraphs.Index().Select(paragraph =>
                 new ParagraphRow { VersionId = version, Section = position, Position = paragraph.Index, Text = paragraph.Item }));
         }
 
-        context.AddRange(PrintedLines.Of(version, submission.AsPrinted));
-        context.AddRange(NotesOf(version, submission.OriginallyPublishedOn, submission.OriginalAddress, approvedOn: null));
-        context.AddRange(submission.EnteredByHand.Select(cell =>
+        rows.AddRange(PrintedLines.Of(version, submission.AsPrinted));
+        rows.AddRange(NotesOf(version, submission.OriginallyPublishedOn, submission.OriginalAddress, approvedOn: null));
+        rows.AddRange(submission.EnteredByHand.Select(cell =>
             new EnteredCellRow { VersionId = version, Table = cell.Table, Line = cell.Line, Column = cell.Column }));
         if (!submission.Evidence.Places.IsEmpty)
         {
-            context.Add(new EvidenceRow { VersionId = version, Content = EvidenceContent.Write(submission.Evidence) });
+            rows.Add(new EvidenceRow { VersionId = version, Content = EvidenceContent.Write(submission.Evidence) });
         }
 
-        context.AddRange(submission.Report is { } report ? CheckRecordRows.Of(version, CheckRecord.Of(report, time.GetUtcNow())) : []);
-        context.AddRange(submission.Sources.Select(source => RowOf(version, source)));
+        rows.AddRange(submission.Report is { } report ? CheckRecordRows.Of(version, CheckRecord.Of(report, time.GetUtcNow())) : []);
+        rows.AddRange(submission.Sources.Select(source => RowOf(version, source)));
+        return rows;
     }
 
     private static FileRow RowOf(int version, StoredFile file) => new()

@@ -13,6 +13,8 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
 {
     private readonly List<RegisterChange> changes = [];
     private readonly List<string> problems = [];
+    private readonly HashSet<string> renamed = [];
+    private readonly HashSet<string> regrouped = [];
     private Dictionary<string, UnitRow> units = [];
 
     /// <summary>Takes in bodies.</summary>
@@ -86,6 +88,8 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
     {
         changes.Clear();
         problems.Clear();
+        renamed.Clear();
+        regrouped.Clear();
         context.ChangeTracker.Clear();
         units = await context.Units.AsTracking().Include(unit => unit.Parent).ToDictionaryAsync(
             unit => unit.Code, StringComparer.Ordinal, cancellation);
@@ -158,11 +162,13 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
             Note(line.Code, "级次", before.Level, WordOf(row.Level));
             Note(line.Code, "类别", before.Kind, WordOf(row.Kind));
             KeepFormerName(row, before.Name);
+            renamed.UnionWith(before.Name == row.Name ? [] : [line.Code]);
         }
 
         if (line.Department is { } code)
         {
             Note(line.Code, "主管部门", row.Parent?.Code, code);
+            regrouped.UnionWith((row.Parent?.Code ?? "") == code ? [] : [code, row.Parent?.Code ?? ""]);
             row.Parent = code.Length == 0 ? null : units[code];
             row.ParentId = row.Parent?.Id;
         }
@@ -210,6 +216,7 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
         Note(
             line.Code, "简称", string.Join('、', before.Select(name => name.Name).Order(StringComparer.Ordinal)),
             string.Join('、', names.Order(StringComparer.Ordinal)));
+        renamed.UnionWith(names.ToHashSet().SetEquals(before.Select(name => name.Name)) ? [] : [line.Code]);
         context.RemoveRange(before.Where(name => !names.Contains(name.Name)));
         context.AddRange(names.Distinct().Where(name => before.All(kept => kept.Name != name))
             .Select(name => new BodyNameRow { UnitId = row.Id, Kind = BodyNameKind.Abbreviated, Name = name }));
@@ -240,6 +247,10 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
                 ChangedAt = time.GetUtcNow(),
             }));
             await context.SaveChangesAsync(cancellation);
+            context.ChangeTracker.Clear();
+            var derived = new SearchPublishing(context);
+            await derived.PutNames(renamed, cancellation);
+            await derived.PutDepartments(regrouped, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 

@@ -27,7 +27,11 @@ public enum SearchKind
 /// Something that a search finds: its own words, its code, its amount in yuan, and the cell or paragraph where it stands; null for a
 /// whole disclosure.
 /// </summary>
-internal sealed record SearchEntry(SearchKind Kind, string Text, string Code, CellKey? Cell, decimal? Amount);
+internal sealed record SearchEntry(SearchKind Kind, string Text, string Code, CellKey? Cell, decimal? Amount)
+{
+    /// <summary>Short and former names under which a body is found as well; they are not shown.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+}
 
 /// <summary>What a search finds of a disclosure: each of its subjects once, with the table that says most of it.</summary>
 internal static class SearchEntries
@@ -41,14 +45,22 @@ internal static class SearchEntries
         TableKeys.FiscalReceiptsAndExpenditure, TableKeys.FiscalProjects,
     ];
 
-    public static IEnumerable<SearchEntry> Of(Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections)
+    /// <summary>The disclosure itself, by its title, its body's code and all the body's names.</summary>
+    public static SearchEntry Whole(Disclosure disclosure, decimal? total, IEnumerable<string> names) =>
+        new(SearchKind.Disclosure, disclosure.Title, disclosure.Unit.Code, null, total)
+        {
+            OtherNames = [.. names.Where(name => !disclosure.Title.Contains(name, StringComparison.Ordinal))],
+        };
+
+    /// <param name="names">Every name of the body.</param>
+    public static IEnumerable<SearchEntry> Of(
+        Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, IEnumerable<string>? names = null)
     {
         var edition = Edition.Find(disclosure.EditionKey)
             ?? throw new ArgumentException($"No edition is known for {disclosure.EditionKey}.");
-        var total = figures.Amount(new CellKey(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total));
         return
         [
-            new SearchEntry(SearchKind.Disclosure, disclosure.Title, disclosure.Unit.Code, null, total),
+            Whole(disclosure, figures.Amount(Expenditure.Whole), names ?? []),
             .. Preferred.Select(edition.FindTable).OfType<TableDefinition>().Concat(edition.Tables).DistinctBy(table => table.Key)
                 .SelectMany(table => Lines(table, figures[table.Key]))
                 .DistinctBy(line => (line.Code, SearchText.Of(line.Text))),

@@ -35,4 +35,7 @@ public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnl
 
     /// <summary>What the checks say of it, recorded with the version; null where it was not checked.</summary>
     public CheckReport? Report { get; init; }
+
+    /// <summary>True where the report was made with all that the portal will compare it with: it need not be made again.</summary>
+    public bool ReportIsWhole { get; init; }
 }

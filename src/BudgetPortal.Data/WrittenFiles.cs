@@ -11,6 +11,9 @@ namespace BudgetPortal.Data;
 /// </summary>
 public sealed class WrittenFiles(PortalContext context, DisclosureFormats formats, PublicationNotices notices)
 {
+    /// <summary>False where no format is written at all, as for invented disclosures.</summary>
+    internal bool AreWritten => formats != DisclosureFormats.None;
+
     private readonly Dictionary<(Disclosure Disclosure, int Version), IReadOnlyList<WrittenFile>> looked = [];
 
     /// <summary>

@@ -21,13 +21,7 @@ public enum DisclosureState
     Withdrawn,
 }
 
-/// <summary>
-/// What the checks found in a version on the day it was published. <paramref name="IsOfToday"/> is false where checks have changed
-/// since: what was found then may have been taken back.
-/// </summary>
-public sealed record RecordedOutcome(int Comparisons, int Errors, int Findings, bool IsOfToday);
-
-/// <summary>A disclosure of a year that is due or here; a version's amounts are not loaded, but for its total in yuan.</summary>
+/// <summary>A disclosure of a year that is due or here, with what lists show of it.</summary>
 public sealed record YearLine(BudgetUnit Unit, DisclosureKind Kind, DisclosureState State)
 {
     /// <summary>True where the register says that it is due; false for one that is here beside it.</summary>
@@ -35,11 +29,8 @@ public sealed record YearLine(BudgetUnit Unit, DisclosureKind Kind, DisclosureSt
 
     public PublishedVersion? Version { get; init; }
 
-    /// <summary>支出总计 as published, in yuan.</summary>
-    public decimal? Total { get; init; }
-
-    /// <summary>Null where the version was not checked when it was published.</summary>
-    public RecordedOutcome? Outcome { get; init; }
+    /// <summary>Its whole expenditure and how its checks came out today; null for one that is not here.</summary>
+    public ListedReport? Report { get; init; }
 
     public DateOnly? ApprovedOn { get; init; }
 

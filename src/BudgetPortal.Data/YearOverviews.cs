@@ -1,6 +1,4 @@
 using BudgetPortal.Data.Rows;
-using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,17 +42,15 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     private async Task<List<Published>> Here(int year, CancellationToken cancellation)
     {
         var current = context.Current.Where(version => version.Disclosure.Year == year);
-        return await current.Select(version => new Published(
-            new VersionHead(version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, version.Notes.ToList()),
-            context.Lines
-                .Where(line => line.VersionId == version.Id && line.Table == TableKeys.Expenditure && line.Key == LineKeys.Total)
-                .SelectMany(line => context.Amounts.Where(amount => amount.VersionId == version.Id && amount.Table == TableKeys.Expenditure
-                    && amount.Position == line.Position && amount.Column == ColumnKeys.Total))
-                .Select(amount => amount.Amount).FirstOrDefault(),
-            context.CheckRecords.Where(record => record.VersionId == version.Id).Select(record => (int?)record.Catalogue).FirstOrDefault(),
-            context.AppliedChecks.Where(check => check.VersionId == version.Id).Sum(check => check.Comparisons),
-            context.Findings.Count(finding => finding.VersionId == version.Id && finding.Severity == Severity.Error),
-            context.Findings.Count(finding => finding.VersionId == version.Id))).ToListAsync(cancellation);
+        var reports = await (
+            from version in current
+            join report in context.TodaysReports on version.Id equals report.VersionId
+            select report).ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
+        return
+        [
+            .. (await current.Heads().ToListAsync(cancellation))
+                .Select(head => new Published(head, reports.GetValueOrDefault(head.Version.Id))),
+        ];
     }
 
     private static YearLine LineOf(Published entry, bool isDue, Dictionary<(int, DisclosureKind), DateOnly> approvals)
@@ -69,11 +65,8 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
         {
             IsDue = isDue,
             Version = version,
-            Total = entry.Total,
+            Report = entry.Report,
             ApprovedOn = approved,
-            Outcome = entry.Catalogue is { } catalogue
-                ? new RecordedOutcome(entry.Comparisons, entry.Errors, entry.Findings, catalogue == AllChecks.Version)
-                : null,
         };
     }
 
@@ -88,5 +81,5 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
         };
     }
 
-    private sealed record Published(VersionHead Head, decimal? Total, int? Catalogue, int Comparisons, int Errors, int Findings);
+    private sealed record Published(VersionHead Head, ListedReport? Report);
 }

@@ -7,6 +7,7 @@ public static class Addresses
     [
         "/units", "/years/2021", "/years", "/departments", "/units/shanghai-card-centre", "/checks", "/glossary",
         "/lists/totals", "/lists/three-public", "/lists/procurement", "/lists/projects", "/compare",
+        "/findings",
     ];
 
     public static readonly string[] Tables =
@@ -77,6 +78,15 @@ public static class Addresses
         "/lists/three-public.xlsx?year=2021",
         "/lists/totals.pdf?year=2021",
         "/lists/projects.json?year=2021",
+        "/lists/projects?year=2021&over=5000000",
+        "/findings?year=2021&check=f25&department=-&severity=warning&page=2",
+        "/findings.csv",
+        "/findings.json?severity=error",
+        "/findings.xlsx",
+        "/findings.pdf",
+        "/years/2021/review-forms.xlsx",
+        "/years/2021?sort=result&page=2",
+        "/compare?q=%E5%8D%A1&of=shanghai-card-centre:2021&table=income",
         "/compare.csv?of=shanghai-card-centre:2021&table=expenditure",
         "/units/shanghai-card-centre/2021/budget/expenditure.csv?with=prior",
         "/sitemap.xml",
@@ -111,6 +121,15 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/lines/999",
         "/units/shanghai-card-centre/2021/budget/projects/p1",
         "/search?kind=nothing",
+        "/findings?year=1999",
+        "/findings?check=f999",
+        "/findings?severity=nothing",
+        "/findings.docx",
+        "/years/1999/review-forms.xlsx",
+        "/years/2021/review-forms.pdf",
+        "/years/2021?sort=nothing",
+        "/lists/projects?over=-1",
+        "/lists/totals?over=5000000",
         "/no/such/page",
     ];
 

@@ -89,6 +89,59 @@ public sealed class ExploreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_is_found_by_name_and_joins_the_set_without_script()
+    {
+        var visit = await Visit.To(portal, "/compare?of=aid-centre:2025&table=expenditure&line=20406&q=司法局");
+        var form = visit.Page.QuerySelector("form.compare-choice")!;
+        Assert.Equal(
+            ["aid-centre:2025", "expenditure", "20406"],
+            form.QuerySelectorAll("input[type=hidden]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(
+            ["bureau:2024", "bureau:2025", "bureau:2025:department"],
+            form.QuerySelectorAll("input[type=checkbox]").Select(input => input.GetAttribute("value")!).Order(StringComparer.Ordinal));
+        var joined = await Visit.To(portal, "/compare?of=aid-centre%3A2025&table=expenditure&line=20406&of=bureau%3A2025%3Adepartment");
+        Assert.Equal("120.00", Cell(joined, "20406.total", "c1"));
+        Assert.Equal("300.00", Cell(joined, "20406.total", "c2"));
+    }
+
+    [Fact]
+    public async Task The_name_of_a_line_leads_to_its_page_from_its_table()
+    {
+        var visit = await Visit.To(portal, "/units/aid-centre/2025/budget/expenditure");
+        Assert.Equal(
+            "/units/aid-centre/2025/budget/lines/20406",
+            visit.Page.GetElementById("T3/20406/name")!.QuerySelector("a")!.GetAttribute("href"));
+        var projects = await Visit.To(portal, $"{RunningPortal.Disclosure}/fiscal-projects");
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await Visit.To(
+                portal, projects.Page.GetElementById("T10/p1/project-name")!.QuerySelector("a")!.GetAttribute("href")!)).Status);
+    }
+
+    [Fact]
+    public async Task Projects_over_an_amount_are_a_list_of_their_own()
+    {
+        var all = await Visit.To(portal, "/lists/projects?year=2021");
+        var large = await Visit.To(portal, "/lists/projects?year=2021&over=5000000");
+        Assert.Contains("/lists/projects?year=2021&over=5000000", all.Links);
+        var amounts = large.TextsOf("tr:not(.class) [id$='/amount']");
+        Assert.True(amounts.Count > 0 && amounts.Count < all.TextsOf("tr:not(.class) [id$='/amount']").Count);
+        Assert.All(amounts, amount => Assert.True(decimal.Parse(amount, CultureInfo.InvariantCulture) >= 500));
+    }
+
+    [Fact]
+    public async Task A_project_that_a_correction_renamed_is_found_under_its_old_address()
+    {
+        await PublishProjects("系统维护费", "信息化建设费", null);
+        await PublishProjects("系统维护费", "信息化建设及运维费", "更正项目名称");
+        const string place = "/units/aid-centre/2021/budget/projects/";
+        var old = await Visit.To(portal, place + Uri.EscapeDataString("信息化建设费"));
+        Assert.Equal(HttpStatusCode.MovedPermanently, old.Status);
+        Assert.Equal(place + Uri.EscapeDataString("信息化建设及运维费"), old.Response.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, place + Uri.EscapeDataString("从未有过"))).Status);
+    }
+
+    [Fact]
     public async Task Two_years_of_one_body_have_a_change()
     {
         var visit = await Visit.To(portal, "/compare?of=aid-centre:2024,aid-centre:2025");
@@ -162,6 +215,23 @@ public sealed class ExploreTests : IAsyncLifetime
 
     private static string? Link(Visit visit, string line, string column) =>
         visit.Page.GetElementById($"slice/{line}/{column}")!.QuerySelector("a")?.GetAttribute("href");
+
+    private Task<PublishedVersion> PublishProjects(string first, string second, string? reason) => portal.WithStore(store => store.Publish(
+        new Disclosure(Centre with { Level = Level.Municipal }, 2021, DisclosureKind.Unit),
+        new Figures([new TableFigures(TableKeys.FiscalProjects,
+        [
+            new FigureLine("lines", "2040602", LineKind.Item, "2040602", "一般行政管理事务").With(ColumnKeys.Amount, 300m),
+            Project("p1", first, 100),
+            Project("p2", second, 200),
+        ])]),
+        [],
+        null,
+        reason ?? "级次更正",
+        TestContext.Current.CancellationToken));
+
+    private static FigureLine Project(string key, string name, decimal yuan) =>
+        new FigureLine("lines", key, LineKind.Project, "", "")
+            .With(ColumnKeys.ProjectName, CellValue.Of(name)).With(ColumnKeys.Amount, yuan);
 
     private Task<PublishedVersion> Publish(Disclosure disclosure, decimal yuan, string name, string? reason = null) =>
         portal.WithStore(store => store.Publish(

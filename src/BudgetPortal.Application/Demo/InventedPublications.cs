@@ -109,7 +109,7 @@ internal sealed class InventedPublications
             throw new InvalidOperationException($"{paper.Disclosure.Title}：{fault.Check.Number} {fault.Message}");
         }
 
-        publications.Add(new InventedPublication(at, submission with { Report = report }));
+        publications.Add(new InventedPublication(at, submission with { Report = report, ReportIsWhole = true }));
         return document;
     }
 

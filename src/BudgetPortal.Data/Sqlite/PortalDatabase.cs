@@ -29,6 +29,7 @@ public static class PortalDatabase
         services.AddScoped<Replies>();
         services.AddScoped<Search>();
         services.AddScoped<SearchPublishing>();
+        services.AddScoped<TodaysReports>();
         services.AddScoped<Slices>();
         services.AddScoped<CodeLists>();
         services.AddScoped<WrittenFiles>();
@@ -47,10 +48,10 @@ public static class PortalDatabase
         using (await StartLock.Take(context.Database.GetDbConnection().DataSource, cancellation))
         {
             await Migrate(context, cancellation);
+            await ReportTables.Create(context, cancellation);
+            await ClassificationLoader.Load(context, ClassificationFiles.FolderIn(dataFolder), time, cancellation);
             await new SearchPublishing(context).FillWhereEmpty(cancellation);
         }
-
-        await ClassificationLoader.Load(context, ClassificationFiles.FolderIn(dataFolder), time, cancellation);
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, DbConnection connection) =>

@@ -52,6 +52,14 @@ internal sealed class SearchIndex(PortalContext context)
         await Add([(version, entries)], cancellation);
     }
 
+    /// <summary>Puts one entry of a version in place of the first of its kind.</summary>
+    public async Task PutFirst(SearchedVersion version, SearchEntry entry, CancellationToken cancellation)
+    {
+        var first = IdOf(version, entry.Kind, 0).ToString(CultureInfo.InvariantCulture);
+        await RemoveWhere($"version = $version AND id = {first}", version.Id, cancellation);
+        await Add([(version, [entry])], cancellation);
+    }
+
     /// <summary>Takes a version out of the index, as one that was withdrawn.</summary>
     public Task Remove(int version, CancellationToken cancellation) => RemoveWhere("version = $version", version, cancellation);
 
@@ -106,12 +114,14 @@ internal sealed class SearchIndex(PortalContext context)
     private static string WordsOf(SearchEntry entry) => string.Join(' ', [
         .. SearchText.Pairs(SearchText.Of(entry.Text)),
         .. entry.Kind == SearchKind.Disclosure ? SearchText.Pairs(SearchText.Of(entry.Code)) : [],
+        .. entry.OtherNames.SelectMany(name => SearchText.Pairs(SearchText.Of(name))),
     ]);
 
     private static string MarksOf(SearchedVersion version, SearchEntry entry) => string.Join(' ', [
         YearMark(version.Year),
         UnitMark(version.UnitId),
         .. entry.Kind == SearchKind.Text ? Array.Empty<string>() : [WholeMark(SearchText.Of(entry.Text))],
+        .. entry.OtherNames.Select(name => WholeMark(SearchText.Of(name))),
         .. entry.Amount is { } yuan ? [SizeMark(SizeOf(yuan))] : Array.Empty<string>(),
     ]);
 

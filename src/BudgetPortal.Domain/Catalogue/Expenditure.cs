@@ -6,6 +6,9 @@ namespace BudgetPortal.Domain.Catalogue;
 /// <summary>T3 支出预算总表: every functional code by basic and project expenditure.</summary>
 public static class Expenditure
 {
+    /// <summary>A disclosure's whole expenditure, wherever one is listed, summed or compared: 合计 of this table.</summary>
+    public static readonly CellKey Whole = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
+
     public static TableDefinition For(EditionKey edition) => new(TableKeys.Expenditure, "expenditure", $"{edition.TitlePrefix}支出预算总表")
     {
         ShortTitle = "支出预算总表",

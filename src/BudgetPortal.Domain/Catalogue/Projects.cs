@@ -34,6 +34,22 @@ public static class Projects
         return projects;
     }
 
+    /// <summary>
+    /// The project of now that was called otherwise before a correction: of those new under its 项 the one of its amount, else the only
+    /// one where only one is gone. Null where that cannot be told.
+    /// </summary>
+    public static ListedProject? Renamed(
+        ListedProject was, IReadOnlyList<ListedProject> before, IReadOnlyList<ListedProject> now)
+    {
+        var added = now.Where(project => project.Item == was.Item && before.All(other => other.Slug != project.Slug)).ToList();
+        var gone = before.Where(project => project.Item == was.Item && now.All(other => other.Slug != project.Slug)).ToList();
+        return added.Where(project => project.Amount == was.Amount).ToList() is [var alike] && gone.Count(Alike) == 1 ? alike
+            : added is [var only] && gone.Count == 1 ? only
+            : null;
+
+        bool Alike(ListedProject other) => other.Amount == was.Amount;
+    }
+
     private static IEnumerable<string> Candidates(string slug, string item) =>
         [slug, $"{slug}-{item}", .. Enumerable.Range(2, 10_000).Select(number => $"{slug}-{item}-{number}")];
 }

@@ -57,8 +57,8 @@ public sealed class Grid
     /// <summary>“编制单位：…”, printed above the table on the left.</summary>
     public string PreparedBy { get; }
 
-    /// <summary>“单位：元”, printed above the table on the right.</summary>
-    public string UnitLabel => $"单位：{AmountUnit.Label}";
+    /// <summary>“单位：元”, printed above the table on the right; blank where it holds no amounts.</summary>
+    public string UnitLabel => Columns.Any(column => column.Kind == ColumnKind.Amount) ? $"单位：{AmountUnit.Label}" : "";
 
     public IReadOnlyList<GridColumn> Columns { get; }
 

@@ -23,16 +23,15 @@ public sealed record ReviewLine(string Name, ImmutableArray<ReviewedFinding> Fin
     /// <summary>
     /// “否” with an error or a warning, “未核对” where something was not read, “无从核对” where there was nothing to compare with, else “是”.
     /// </summary>
-    public string Verdict => Findings.Any(finding => finding.Finding.Severity != Severity.Information) ? "否"
-        : !Unread.IsEmpty || NotKnown > 0 ? "未核对"
-        : NotComparable is null ? "是" : "无从核对";
+    public string Verdict => ReviewForm.VerdictOf(
+        Findings.Select(finding => finding.Finding.Severity), !Unread.IsEmpty || NotKnown > 0, NotComparable is null);
 
     /// <summary>Why there is no verdict; blank where there is one.</summary>
     public string Withheld => Verdict switch
     {
-        "未核对" when Unread is [var first, ..] => $"{first}{(Unread.Length > 1 ? $"等 {Unread.Length} 处" : "")}",
-        "未核对" => $"{NotKnown} 项涉及没有读出的部分",
-        "无从核对" => NotComparable!,
+        ReviewForm.NotKnown when Unread is [var first, ..] => $"{first}{(Unread.Length > 1 ? $"等 {Unread.Length} 处" : "")}",
+        ReviewForm.NotKnown => $"{NotKnown} 项涉及没有读出的部分",
+        ReviewForm.NotComparable => NotComparable!,
         _ => "",
     };
 
@@ -49,10 +48,6 @@ public sealed record ReviewLine(string Name, ImmutableArray<ReviewedFinding> Fin
 /// </summary>
 public sealed record Review(string File)
 {
-    private const string Timeliness = "及时性";
-    private const string CoverLine = "封面";
-    private const string ContentsLine = "目录";
-
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算”; null where the file could not be read as a disclosure at all, and was not checked.</summary>
     public string? Title { get; init; }
 
@@ -119,10 +114,10 @@ public sealed record Review(string File)
 
         // A format without room for notes lacks none.
         var findings = report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes).Select(places.Review)
-            .ToLookup(finding => LineOf(finding, publication.Edition));
-        var unread = report.Unread.ToLookup(part => LineOf(part.Table, publication.Edition));
+            .ToLookup(finding => ReviewForm.LineOf(finding.Finding.Check, finding.Cell?.Key, publication.Edition));
+        var unread = report.Unread.ToLookup(part => ReviewForm.LineOf(part.Table, publication.Edition));
         var notKnown = report.NotKnown.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
-            .Select(cell => LineOf(cell.Table, publication.Edition)).Distinct()).CountBy(line => line).ToDictionary();
+            .Select(cell => ReviewForm.LineOf(cell.Table, publication.Edition)).Distinct()).CountBy(line => line).ToDictionary();
         return review with
         {
             Title = publication.Disclosure.Title,
@@ -148,9 +143,9 @@ public sealed record Review(string File)
     private static IEnumerable<(string Name, string? NotComparable)> Form(ReadDocument document, Edition edition)
     {
         // No document prints the day of its approval (RULES.md F26).
-        yield return (Timeliness, "文件不载批复日期");
-        yield return (CoverLine, document.Cover.IsEmpty ? "文件中没有封面" : null);
-        yield return (ContentsLine, document.Contents.IsEmpty ? "文件中没有目录" : null);
+        yield return (ReviewForm.Timeliness, "文件不载批复日期");
+        yield return (ReviewForm.Cover, document.Cover.IsEmpty ? "文件中没有封面" : null);
+        yield return (ReviewForm.Contents, document.Contents.IsEmpty ? "文件中没有目录" : null);
         foreach (var section in edition.SectionsBeforeTables)
         {
             yield return Text(section);
@@ -158,7 +153,7 @@ public sealed record Review(string File)
 
         foreach (var table in edition.Tables)
         {
-            yield return (NameOf(edition, table.Key), null);
+            yield return (ReviewForm.NameOf(edition, table.Key), null);
         }
 
         foreach (var section in edition.SectionsAfterTables)
@@ -167,33 +162,6 @@ public sealed record Review(string File)
         }
 
         (string Name, string? NotComparable) Text(TextSectionDefinition section) =>
-            (NameOf(section), document.Sections.All(read => read.Kind != section.Kind) ? "文件中没有这一部分" : null);
+            (ReviewForm.NameOf(section), document.Sections.All(read => read.Kind != section.Kind) ? "文件中没有这一部分" : null);
     }
-
-    private static string LineOf(ReviewedFinding finding, Edition edition)
-    {
-        var check = finding.Finding.Check;
-        if (check.Place == ReviewPlace.Timeliness)
-        {
-            return Timeliness;
-        }
-
-        return finding.Cell is not { Key: var cell } ? check.Place == ReviewPlace.Contents ? ContentsLine : CoverLine
-            : check.Place == ReviewPlace.Contents && edition.FindTable(cell.Table) is not null ? ContentsLine
-            : LineOf(cell.Table, edition);
-    }
-
-    /// <summary>The line under which a table, a text or what only texts state is looked at; the cover for what belongs to none.</summary>
-    private static string LineOf(string? table, Edition edition) => table is null ? CoverLine
-        : edition.FindTable(table) is not null ? NameOf(edition, table)
-        : edition.Sections.FirstOrDefault(section => TextKeys.Of(section.Kind) == table) is { } text ? NameOf(text)
-        : Supplements.Tables.Contains(table) && edition.FindSection(TextSectionKind.OtherNotes) is { } others ? NameOf(others)
-        : CoverLine;
-
-    private static string NameOf(Edition edition, string table) =>
-        $"表{edition.Tables.Index().First(entry => entry.Item.Key == table).Index + 1} {edition.FindTable(table)!.ShortTitle}";
-
-    /// <summary>“三、名词解释” as the review form names it: without its number.</summary>
-    private static string NameOf(TextSectionDefinition section) => section.ContentsTitle[(section.ContentsTitle.IndexOf('、',
-        StringComparison.Ordinal) + 1)..];
 }

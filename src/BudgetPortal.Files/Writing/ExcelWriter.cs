@@ -37,15 +37,22 @@ public static class ExcelWriter
     }
 
     /// <summary>A workbook of one table of a publication.</summary>
-    public static byte[] Write(DisclosureDocument publication, Grid grid) => WriteTable(grid, publication);
+    public static byte[] Write(DisclosureDocument publication, Grid grid) => WriteTables([grid], publication);
 
     /// <summary>A workbook of a table that belongs to no one publication, such as a comparison of years.</summary>
-    public static byte[] Write(Grid grid) => WriteTable(grid, null);
+    public static byte[] Write(Grid grid) => Write([grid]);
 
-    private static byte[] WriteTable(Grid grid, DisclosureDocument? source)
+    /// <summary>A workbook of several such tables, a sheet each, titled as the first.</summary>
+    public static byte[] Write(IReadOnlyList<Grid> grids) => WriteTables(grids, null);
+
+    private static byte[] WriteTables(IReadOnlyList<Grid> grids, DisclosureDocument? source)
     {
-        using var workbook = NewWorkbook(grid.Title, source);
-        TableSheet.Draw(workbook.AddWorksheet(SheetNames.Shorten(grid.Title)), grid);
+        using var workbook = NewWorkbook(grids[0].Title, source);
+        foreach (var grid in grids)
+        {
+            TableSheet.Draw(workbook.AddWorksheet(SheetNames.Shorten(grid.Title)), grid);
+        }
+
         return Save(workbook, source);
     }
 

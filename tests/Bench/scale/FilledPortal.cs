@@ -59,6 +59,33 @@ internal sealed class FilledPortal : IAsyncDisposable
 
     public Task Year() => With(provider => provider.GetRequiredService<YearOverviews>().Of(2026, CancellationToken.None));
 
+    /// <summary>Some bodies, and one of them.</summary>
+    public IReadOnlyList<string> Codes => [.. disclosures.Select(summary => summary.Disclosure.Unit.Code).Distinct().Take(6)];
+
+    public string Code => Codes[0];
+
+    public Task<int> Copy(int wanted) => With(provider => Copies.Make(provider.GetRequiredService<PortalContext>(), wanted));
+
+    public Task Listed() => With(async provider =>
+    {
+        var list = await provider.GetRequiredService<DisclosureDirectory>().List(new DisclosureFilter(2026), 1, CancellationToken.None);
+        return await provider.GetRequiredService<TodaysReports>().Of(
+            [.. list.Items.Select(item => item.Disclosure)], CancellationToken.None);
+    });
+
+    public Task Cells(SliceQuery query) => With(async provider =>
+    {
+        var slices = provider.GetRequiredService<Slices>();
+        await slices.Published(query.Years, CancellationToken.None);
+        await slices.Known(CancellationToken.None);
+        return await slices.Cells(query, CancellationToken.None);
+    });
+
+    public Task Findings(FindingFilter filter) =>
+        With(provider => provider.GetRequiredService<TodaysReports>().Find(filter, 1, 50, CancellationToken.None));
+
+    public Task Totals() => With(provider => provider.GetRequiredService<PublishedTotals>().OfYear(2026, CancellationToken.None));
+
     /// <summary>The same content under another body, so that each is a first version.</summary>
     public Task Publish() => With(async provider =>
     {

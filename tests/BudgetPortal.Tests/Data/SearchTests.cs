@@ -88,6 +88,26 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Short_and_former_names_find_their_body_and_are_forgotten_with_the_register()
+    {
+        await Publish(SampleDisclosure.Of(Centre), SampleDisclosure.Single(5), []);
+        await Register(Centre.Code, "某市公共法律服务中心", ["市法援", "法服中心"], "机构改革");
+        await Publish(SampleDisclosure.Of(Centre with { Name = "某市公共法律服务中心" }), SampleDisclosure.Single(6), [], "更名");
+        foreach (var name in new[] { "市法援", "法服中心", "某市法律援助中心", "法律援助 2021", "某市公共法律服务中心" })
+        {
+            Assert.Equal(Centre.Code, (await Find(name)).Groups[0].Hits[0].Disclosure.Unit.Code);
+        }
+
+        // What stands beside each other are two names, not one.
+        Assert.Empty(Hits(await Find("市法援法服中心")));
+        await new SearchPublishing(portal.NewContext()).Rebuild(Cancellation);
+        Assert.NotEmpty(Hits(await Find("市法援")));
+        await Register(Centre.Code, "某市公共法律服务中心", ["法服中心"], "更正");
+        Assert.Empty(Hits(await Find("市法援")));
+        Assert.NotEmpty(Hits(await Find("法服中心")));
+    }
+
+    [Fact]
     public async Task Words_are_found_in_any_order_and_in_the_name_of_the_body()
     {
         await Publish(SampleDisclosure.Of(Centre), SampleDisclosure.Single(5), []);
@@ -155,6 +175,10 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData(">999999999999999999999亿")]
     [InlineData("\ud83d 𠮷")]
     public async Task No_query_breaks_the_index(string typed) => Assert.NotNull(await Find(typed));
+
+    private async Task Register(string code, string name, string[] shortNames, string reason) => Assert.True((await new RegisterLists(
+        portal.NewContext(), portal.Clock).Keep(
+            [new RegisterLine("第2行", code) { Name = name, ShortNames = [.. shortNames] }], reason, Cancellation)).IsStored);
 
     private static Disclosure Odd => SampleDisclosure.Of(SampleDisclosure.Unit("odd", "某市𠮷祥（一）中心"));
 

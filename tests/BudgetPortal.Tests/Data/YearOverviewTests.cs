@@ -31,8 +31,8 @@ public sealed class YearOverviewTests : IAsyncLifetime
         Assert.Equal(
             [("bureau", DisclosureKind.Department), ("center", DisclosureKind.Unit), ("school", DisclosureKind.Unit)],
             year.Lines.Select(line => (line.Unit.Code, line.Kind)));
-        Assert.Equal(123_456m, year.Lines[1].Total);
-        Assert.True(year.Lines[1].Outcome is { Findings: > 0, IsOfToday: true });
+        Assert.Equal(123_456m, year.Lines[1].Report!.Expenditure);
+        Assert.True(year.Lines[1].Report!.Counts is { Found: > 0 });
         Assert.Equal(DisclosureState.NotSeen, year.Lines[0].State);
     }
 

@@ -12,6 +12,7 @@ public class AccessibilityTests(BrowserFixture browser)
     private static readonly string[] PageTypes =
     [
         "/", "/search", "/search?q=社会保障", "/search?q=社保卡", "/lists/three-public", "/lists/projects", "/functions/20402", "/compare",
+        "/findings", "/compare?q=社会保障&of=shanghai-card-centre:2021",
         "/compare?of=shanghai-card-centre:2021", $"{RunningPortal.Disclosure}/expenditure?with=prior",
         $"{RunningPortal.Disclosure}/lines/2040202",
         $"{RunningPortal.Disclosure}/projects/社会保障卡制作费", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years",

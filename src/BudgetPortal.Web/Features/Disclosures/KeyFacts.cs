@@ -14,7 +14,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
     private static readonly CellKey Receipts = new(TableKeys.ReceiptsAndExpenditure, LineKeys.ReceiptsTotal, ColumnKeys.Amount);
     private static readonly CellKey FiscalExpenditure = new(
         TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
-    private static readonly CellKey Spent = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
+    private static readonly CellKey Spent = Expenditure.Whole;
     private static readonly CellKey Basic = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Basic);
     private static readonly CellKey Projects = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project);
     private static readonly CellKey ThreePublicTotal = ThreePublicOf(ColumnKeys.Total);

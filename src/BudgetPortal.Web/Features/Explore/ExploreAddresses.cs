@@ -1,9 +1,13 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using BudgetPortal.Web.Features.Explore.Findings;
 using BudgetPortal.Web.Features.Explore.Slices;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Years;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace BudgetPortal.Web.Features.Explore;
@@ -29,6 +33,7 @@ public static class ExploreAddresses
             new Crumb("搜索", at.Search()),
             .. SlicePreset.Lists.Values.Select(list => new Crumb(list.Title, at.Slice(list))),
             new Crumb("对照", at.Compare([], null, null)),
+            new Crumb(FindingsPage.Title, at.Findings()),
         ];
 
         /// <summary>Where a cell stands in the table of its own disclosure; null where that form has no such table.</summary>
@@ -39,8 +44,9 @@ public static class ExploreAddresses
         /// <summary>A coded line of a disclosure.</summary>
         public string Line(Disclosure disclosure, string code) => $"{at.Of(disclosure)}/lines/{code}";
 
-        public string Project(Disclosure disclosure, ListedProject project) =>
-            $"{at.Of(disclosure)}/projects/{Uri.EscapeDataString(project.Slug)}";
+        public string Project(Disclosure disclosure, ListedProject project) => at.Project(disclosure, project.Slug);
+
+        public string Project(Disclosure disclosure, string slug) => $"{at.Of(disclosure)}/projects/{Uri.EscapeDataString(slug)}";
 
         /// <summary>Disclosures side by side; without any, where they are chosen.</summary>
         public string Compare(IReadOnlyList<Disclosure> disclosures, TableDefinition? table, string? line) => $"{at.Home}compare" + (
@@ -52,7 +58,29 @@ public static class ExploreAddresses
 
         /// <summary>A question to all bodies; without a year the newest that has it.</summary>
         public string Slice(SlicePreset preset, int? year = null, int page = 1) =>
-            at.Home + preset.Path + QueryOf(("year", year is { } asked ? $"{asked}" : null), ("page", page > 1 ? $"{page}" : null));
+            at.Home + preset.Path + QueryOf(
+                ("year", year is { } asked ? $"{asked}" : null),
+                ("over", preset.Over is { } over ? Amounts.ForMachines(over) : null),
+                ("page", page > 1 ? $"{page}" : null));
+
+        /// <summary>What the checks find, narrowed; what is not asked for does not stand in the address.</summary>
+        public string Findings(FindingFilter? filter = null, int page = 1) => $"{at.Home}findings" + QueryOf(
+            ("year", filter?.Year is { } year ? $"{year}" : null),
+            ("check", filter?.Check?.ToLowerInvariant()),
+            ("department", filter?.Department),
+            ("severity", filter?.Severity is { } severity ? WordOf(severity) : null),
+            ("page", page > 1 ? $"{page}" : null));
+
+        /// <summary>A finding on its disclosure's page of checks.</summary>
+        public string Finding(Disclosure disclosure, int number) => $"{at.Checks(disclosure)}#finding-{number}";
+
+        /// <summary>A year's disclosures in an order.</summary>
+        public string Year(int year, YearOrder order, int page = 1) =>
+            at.Year(year) + QueryOf(("sort", order.Word), ("page", page > 1 ? $"{page}" : null));
+
+        /// <summary>The review form of a year for all bodies, or for those of a department.</summary>
+        public string ReviewForms(int year, string? department = null) =>
+            $"{at.Year(year)}/review-forms.xlsx" + QueryOf(("department", department));
 
         public string Search() => $"{at.Home}search";
 
@@ -66,8 +94,15 @@ public static class ExploreAddresses
             ("page", page > 1 ? $"{page}" : null));
     }
 
+    /// <summary>Stands behind the year of a department's whole budget.</summary>
+    public const string OfDepartment = "department";
+
     /// <summary>A disclosure by its word in the address of a comparison.</summary>
-    public static string NameOf(Disclosure disclosure) => $"{disclosure.Unit.Code}:{disclosure.Year}";
+    public static string NameOf(Disclosure disclosure) =>
+        $"{disclosure.Unit.Code}:{disclosure.Year}" + (disclosure.Kind == DisclosureKind.Department ? $":{OfDepartment}" : "");
+
+    /// <summary>A severity by its word in the address.</summary>
+    public static string WordOf(Severity severity) => severity.ToString().ToLowerInvariant();
 
     private static QueryBuilder QueryOf(params IEnumerable<(string Key, string? Value)> parts) =>
         new(parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Key, part.Value!)));

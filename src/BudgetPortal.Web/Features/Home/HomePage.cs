@@ -46,7 +46,8 @@ public sealed record Proof(string Disclosures, string Comparisons, string Found)
     public static Proof? Of(CheckedInTotal total) => total.Disclosures == 0 ? null : new Proof(
         $"{total.Disclosures}",
         $"{total.Comparisons}",
-        total.Findings.Count == 0
+        (total.Findings.Count == 0
             ? "没有发现不一致"
-            : $"发现{CheckResult.Counted(total.Findings)}，公开标在有关的格子和句子旁");
+            : $"发现{CheckResult.Counted(total.Findings)}，公开标在有关的格子和句子旁")
+            + (total.NotKnown > 0 ? $"，另有{total.NotKnown}处因为没有读出而未核对" : ""));
 }

@@ -48,7 +48,7 @@ public sealed record YearInTotal(string Heading, IReadOnlyList<SetTotal> Sets, s
         return "合计的是各份预算公布的支出总计。"
             + (totals.Any(total => total.Kind == DisclosureKind.Department) ? "部门预算已经包含所属单位的预算，所以两者分开合计，不能相加。" : "")
             + "单位之间、部门之间相互转移的资金没有剔除。"
-            + (faulty > 0 ? $"公开时核对有错误或未经核对的{faulty}份没有计入。" : "")
+            + (faulty > 0 ? $"核对有错误或未经核对的{faulty}份没有计入。" : "")
             + (blank > 0 ? $"没有载明支出总计的{blank}份没有计入。" : "");
     }
 }

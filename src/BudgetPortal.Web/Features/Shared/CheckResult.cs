@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 
 namespace BudgetPortal.Web.Features.Shared;
@@ -5,11 +6,16 @@ namespace BudgetPortal.Web.Features.Shared;
 /// <summary>A check report in one line, as a disclosure's page and the home page state it, and the sign that goes with it.</summary>
 public sealed record CheckResult(string Words, string Class)
 {
-    public static CheckResult Of(CheckReport report) => new(
-        report.AllAgree
-            ? $"勾稽核对{report.Comparisons.Length}项，全部一致"
-            : $"勾稽核对{report.Comparisons.Length}项，{Found(report)}{NotKnown(report)}",
-        report.AllAgree ? "agrees" : report.Findings.IsEmpty ? "unknown" : ClassOf(report.Findings.Min(finding => finding.Severity)));
+    /// <summary>Of a disclosure that was not checked: nothing is known.</summary>
+    public static readonly CheckResult NotMade = new("未核对", "unknown");
+
+    public static CheckResult Of(CheckReport report) => Of(CheckCounts.Of(report));
+
+    public static CheckResult Of(CheckCounts counts) => new(
+        counts.AllAgree
+            ? $"勾稽核对{counts.Comparisons}项，全部一致"
+            : $"勾稽核对{counts.Comparisons}项，{FoundIn(counts)}{NotKnownIn(counts)}",
+        counts.AllAgree ? "agrees" : counts.Found == 0 ? "unknown" : ClassOf(counts.Findings.First().Key));
 
     /// <summary>How a result looks whose gravest finding this is.</summary>
     public static string ClassOf(Severity gravest) => gravest switch
@@ -20,18 +26,18 @@ public sealed record CheckResult(string Words, string Class)
     };
 
     /// <summary>The same in the fewest words, for a column of a table.</summary>
-    public static CheckResult Briefly(CheckReport report) => Of(report) with
+    public static CheckResult Briefly(CheckCounts counts) => Of(counts) with
     {
-        Words = report.AllAgree ? "全部一致" : report.Findings.IsEmpty ? "有未核对" : Counted(report.Findings.Select(finding => finding.Severity)),
+        Words = counts.AllAgree ? "全部一致" : counts.Found == 0 ? "有未核对" : Counted(counts.Findings),
     };
 
-    private static string Found(CheckReport report) => report.Findings.IsEmpty
+    private static string FoundIn(CheckCounts counts) => counts.Found == 0
         ? "没有发现不一致"
-        : $"发现{report.Findings.Length}个问题：{Counted(report.Findings.Select(finding => finding.Severity))}";
+        : $"发现{counts.Found}个问题：{Counted(counts.Findings)}";
 
-    private static string NotKnown(CheckReport report) => report.Unread.IsEmpty
+    private static string NotKnownIn(CheckCounts counts) => counts.Unread == 0
         ? ""
-        : $"；{report.Unread.Length}处没有读出，{report.NotKnown.Length}项未核对";
+        : $"；{counts.Unread}处没有读出，{counts.NotKnown}项未核对";
 
     /// <summary>“错误1个、提醒4个”, the gravest first; what there is none of is not said.</summary>
     public static string Counted(IEnumerable<Severity> findings) => Counted(findings.CountBy(severity => severity));

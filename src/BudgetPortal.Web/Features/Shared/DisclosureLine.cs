@@ -1,8 +1,5 @@
-using BudgetPortal.Application;
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Web.Features.Shared;
 
@@ -12,31 +9,35 @@ namespace BudgetPortal.Web.Features.Shared;
 /// for what was first published here. <paramref name="Total"/> is blank where none was reported.
 /// </summary>
 public sealed record DisclosureLine(
-    string Title, string Address, string Day, string DayIs, string Total, CheckResult Result, string ChecksAddress);
-
-/// <summary>Reads what lists show of disclosures.</summary>
-public sealed class DisclosureLines(Publications publications, CheckReports reports, Addresses addresses)
+    string Title, string Address, string Day, string DayIs, string Total, CheckResult Result, string ChecksAddress)
 {
-    private static readonly CellKey Spent = new(TableKeys.ReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+    public static DisclosureLine Of(Disclosure disclosure, PublishedVersion version, ListedReport? report, Addresses addresses) => new(
+        disclosure.Title,
+        addresses.Of(disclosure),
+        DayOf(version),
+        version is { IsReported: false } ? "" : version.Original is null ? "收录" : "原公开",
+        report?.Expenditure is { } total ? Words.TenThousand(total) : "",
+        report is null ? CheckResult.NotMade : CheckResult.Briefly(report.Counts),
+        addresses.Checks(disclosure));
 
-    public async Task<IReadOnlyList<DisclosureLine>> Of(IEnumerable<DisclosureSummary> summaries, CancellationToken cancellation)
+    /// <summary>The day under which a version is listed.</summary>
+    public static string DayOf(PublishedVersion version) =>
+        version.Original is { } original ? $"{original.Day:yyyy-MM-dd}" : ShanghaiTime.Day(version.PublishedAt);
+}
+
+/// <summary>Reads what lists show of disclosures, without loading these.</summary>
+public sealed class DisclosureLines(TodaysReports reports, Addresses addresses)
+{
+    public async Task<IReadOnlyList<DisclosureLine>> Of(IReadOnlyList<DisclosureSummary> summaries, CancellationToken cancellation)
     {
-        var lines = new List<DisclosureLine>();
-        foreach (var (disclosure, version) in summaries)
-        {
-            if (await publications.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
-            {
-                lines.Add(new DisclosureLine(
-                    disclosure.Title,
-                    addresses.Of(disclosure),
-                    version.Original is { } original ? $"{original.Day:yyyy-MM-dd}" : ShanghaiTime.Day(version.PublishedAt),
-                    version is { IsReported: false } ? "" : version.Original is null ? "收录" : "原公开",
-                    publication.Figures.Amount(Spent) is { } total ? Words.TenThousand(total) : "",
-                    CheckResult.Briefly(await reports.Of(publication, publications, cancellation)),
-                    addresses.Checks(disclosure)));
-            }
-        }
-
-        return lines;
+        var known = await reports.Of([.. summaries.Select(summary => summary.Disclosure)], cancellation);
+        return
+        [
+            .. summaries.Select(summary => DisclosureLine.Of(
+                summary.Disclosure,
+                summary.Version,
+                known.GetValueOrDefault((summary.Disclosure.Unit.Code, summary.Disclosure.Year, summary.Disclosure.Kind)),
+                addresses)),
+        ];
     }
 }

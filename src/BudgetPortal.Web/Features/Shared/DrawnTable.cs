@@ -31,6 +31,9 @@ public sealed record DrawnCell(string? Id, string? Scope, int? ColumnSpan, strin
 
     /// <summary>The sentence with which the body itself states the amount.</summary>
     public OwnSentence? Told { get; init; }
+
+    /// <summary>Where its name or figure leads; null where it leads nowhere.</summary>
+    public string? Address { get; init; }
 }
 
 /// <summary>
@@ -63,15 +66,38 @@ public sealed record DrawnTable(
     /// True where narrow windows set the cells otherwise than a table does. Their roles are then written out, which some browsers would
     /// forget.
     /// </summary>
-    public bool IsSetAnew => Class != "grid" && Class != "grid coded";
+    public bool IsSetAnew => Class is not ("grid" or "grid coded" or SliceClass);
 
     /// <summary>True where a person entered a cell from the original, which the table then says.</summary>
     public bool HasEntered => Groups.Any(group => group.Rows.Any(row => row.Cells.Any(cell => cell.IsEntered)));
 
+    private const string SliceClass = "grid slice";
+
+    /// <summary>A slice: each name and amount leads to where it comes from, by line and column, or nowhere.</summary>
+    public static DrawnTable Of(Slice slice, Func<string, string, string?> addressOf)
+    {
+        var grid = slice.Draw();
+        var inks = new Inks(
+            null, Marks.None, null, cell => cell.Key is { } key && cell.Text != Slice.Absent ? addressOf(key.Line, key.Column) : null);
+        return new DrawnTable(
+            Slice.Key,
+            Has(grid, ColumnKind.Amount) ? SliceClass : $"{SliceClass} told-rows",
+            grid.Title,
+            grid.PreparedBy,
+            grid.UnitLabel,
+            HeadingsOf(grid, []),
+            DrawnGroupsOf(grid, inks),
+            [],
+            new DrawnWords(HeadOf(Slice.Key).ToString(), [], []),
+            new DrawnWords(NotesOf(Slice.Key).ToString(), grid.Notes, []));
+    }
+
     /// <param name="glossary">The body's own terms; null for a table that is drawn without explanations.</param>
     /// <param name="words">The body's own sentences; null for a table that is drawn without them.</param>
+    /// <param name="links">The pages of its lines and projects; null for a table that is drawn without them.</param>
     public static DrawnTable Of(
-        DisclosureDocument publication, Grid grid, IReadOnlyList<GlossaryTerm>? glossary, Marks marks, OwnWords? words = null)
+        DisclosureDocument publication, Grid grid, IReadOnlyList<GlossaryTerm>? glossary, Marks marks, OwnWords? words = null,
+        LineLinks? links = null)
     {
         var printed = publication.AsPrinted?.HeadOf(grid.Definition.Key);
         var key = grid.Definition.Key;
@@ -82,14 +108,20 @@ public sealed record DrawnTable(
             grid.Title,
             grid.PreparedBy,
             grid.UnitLabel,
-            [.. grid.Headings.Select(row => row.Select(heading => Draw(grid, heading, terms)).ToList())],
-            [.. GroupsOf(grid).Select(rows => new DrawnGroup([.. rows.Select(row => Draw(publication, grid, row, marks, words))]))],
+            HeadingsOf(grid, terms),
+            DrawnGroupsOf(grid, new Inks(publication, marks, words, cell => links?.Of(cell))),
             terms,
             Words(HeadOf(key), [.. printed?.OtherThan(grid).Select(line => $"原件所印：{line}") ?? []]),
             Words(NotesOf(key), grid.Notes.Count == 0 && marks.At(NotesOf(key)).Count > 0 ? ["（表下没有附注）"] : grid.Notes));
 
         DrawnWords Words(CellKey address, IReadOnlyList<string> lines) => new(address.ToString(), lines, marks.At(address));
     }
+
+    private static IReadOnlyList<IReadOnlyList<DrawnHeading>> HeadingsOf(Grid grid, List<DrawnTerm> terms) =>
+        [.. grid.Headings.Select(row => row.Select(heading => Draw(grid, heading, terms)).ToList())];
+
+    private static IReadOnlyList<DrawnGroup> DrawnGroupsOf(Grid grid, Inks inks) =>
+        [.. GroupsOf(grid).Select(rows => new DrawnGroup([.. rows.Select(row => Draw(grid, row, inks))]))];
 
     /// <summary>The address of what stands over a table: its title and its 编制单位 line.</summary>
     public static CellKey HeadOf(string table) => new(table, "title", "title");
@@ -173,15 +205,14 @@ public sealed record DrawnTable(
         static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static DrawnRow Draw(DisclosureDocument publication, Grid grid, GridRow row, Marks marks, OwnWords? words)
+    private static DrawnRow Draw(Grid grid, GridRow row, Inks inks)
     {
         // Where two panels share a row, a 类 on the right says nothing about the line on the left.
         var kind = IsSingle(grid) || row.Kind == LineKind.Total ? row.Kind : LineKind.Plain;
-        return new DrawnRow(
-            ClassOf(kind), [.. row.Cells.Select(cell => Draw(publication, grid, row, cell, marks, words))]);
+        return new DrawnRow(ClassOf(kind), [.. row.Cells.Select(cell => Draw(grid, row, cell, inks))]);
     }
 
-    private static DrawnCell Draw(DisclosureDocument publication, Grid grid, GridRow row, GridCell cell, Marks marks, OwnWords? words)
+    private static DrawnCell Draw(Grid grid, GridRow row, GridCell cell, Inks inks)
     {
         var classes = new List<string> { cell.Role == CellRole.Padding ? "padding" : ClassOf(grid.Columns[cell.Column].Kind) };
         if (cell.ColumnSpan > 1)
@@ -199,7 +230,7 @@ public sealed record DrawnTable(
             classes.Add("panel");
         }
 
-        var mark = cell.Key is { } key ? marks.InTable(key) : null;
+        var mark = cell.Key is { } key ? inks.Marks.InTable(key) : null;
         if (mark is not null)
         {
             classes.Add(mark.PlaceClass);
@@ -212,12 +243,13 @@ public sealed record DrawnTable(
             string.Join(' ', classes),
             cell.Text,
             mark is { IsAddend: true } ? null : mark,
-            cell.Key is { } address && publication.EnteredByHand.Contains(address))
+            cell.Key is { } address && inks.Publication?.EnteredByHand.Contains(address) == true)
         {
             Before = Before(grid, row, cell),
-            Told = cell is { Role: CellRole.Amount, Key: { } amount, Text.Length: > 0 } && words?.Of(amount) is [var sentence, ..]
+            Told = cell is { Role: CellRole.Amount, Key: { } amount, Text.Length: > 0 } && inks.Words?.Of(amount) is [var sentence, ..]
                 ? sentence
                 : null,
+            Address = cell.Text.Length > 0 ? inks.AddressOf(cell) : null,
         };
     }
 
@@ -228,6 +260,7 @@ public sealed record DrawnTable(
                 ? code
                 : null,
         CellRole.Amount when !Has(grid, ColumnKind.Name) => HeadingOver(grid.Columns[cell.Column]),
+        CellRole.Text when !Has(grid, ColumnKind.Amount) => grid.Columns[cell.Column].Heading,
         _ => null,
     };
 
@@ -249,8 +282,11 @@ public sealed record DrawnTable(
     private static bool StartsPanel(Grid grid, int column) =>
         column > 0 && grid.Columns[column].Panel != grid.Columns[column - 1].Panel;
 
-    /// <summary>What the style sheet calls a column of this kind; a slice is drawn with the same words.</summary>
-    public static string ClassOf(ColumnKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>What the style sheet calls a column of this kind.</summary>
+    private static string ClassOf(ColumnKind kind) => kind.ToString().ToLowerInvariant();
 
-    public static string ClassOf(LineKind kind) => kind.ToString().ToLowerInvariant();
+    private static string ClassOf(LineKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>What is drawn beside the figures: signs, sentences, the hand that entered a cell, and where cells lead.</summary>
+    private sealed record Inks(DisclosureDocument? Publication, Marks Marks, OwnWords? Words, Func<GridCell, string?> AddressOf);
 }

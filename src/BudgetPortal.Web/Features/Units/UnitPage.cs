@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Units;
@@ -11,10 +12,16 @@ public sealed record UnitPage(
     IReadOnlyList<Crumb> Facts,
     IReadOnlyList<DisclosureLine> Disclosures,
     IReadOnlyList<string> Withdrawn,
+    IReadOnlyList<Crumb> Reviews,
     UnitText? Functions) : IPage
 {
+    /// <param name="departmentYears">The years for which it or its units disclosed, where it is a department.</param>
     public static UnitPage Of(
-        BudgetUnit unit, IReadOnlyList<DisclosureLine> disclosures, IReadOnlyList<Withdrawal> withdrawn, DisclosureDocument? newest,
+        BudgetUnit unit,
+        IReadOnlyList<DisclosureLine> disclosures,
+        IReadOnlyList<Withdrawal> withdrawn,
+        IReadOnlyList<int> departmentYears,
+        DisclosureDocument? newest,
         Addresses addresses)
     {
         return new UnitPage(
@@ -36,6 +43,14 @@ public sealed record UnitPage(
                 .. withdrawn.Select(withdrawal =>
                     $"{withdrawal.Disclosure.Title}：{ShanghaiTime.InWords(withdrawal.WithdrawnAt)}已撤下，依据：{withdrawal.GroundWords}。"),
             ],
+            departmentYears.Count == 0
+                ? []
+                :
+                [
+                    new Crumb("本部门和所属单位的核对问题", addresses.Findings(new FindingFilter(Department: unit.Code))),
+                    .. departmentYears.Select(year =>
+                        new Crumb($"{year}年度本部门和所属单位检查表（Excel）", addresses.ReviewForms(year, unit.Code))),
+                ],
             newest is null ? null : UnitText.Of(newest, addresses));
     }
 }

@@ -41,7 +41,8 @@ public sealed class UnitsController(
             ? await publications.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
             : null;
         var shown = await lines.Of(disclosures, cancellation);
-        return View(UnitPage.Of(unit, shown, await withdrawals.OfUnit(code, cancellation), newest, addresses));
+        var (withdrawn, years) = (await withdrawals.OfUnit(code, cancellation), await directory.YearsOfDepartment(code, cancellation));
+        return View(UnitPage.Of(unit, shown, withdrawn, years, newest, addresses));
     }
 
     /// <summary>A department is a unit too; it has one page.</summary>

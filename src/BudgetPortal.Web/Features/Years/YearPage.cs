@@ -1,4 +1,6 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Years;
@@ -20,13 +22,48 @@ public sealed record YearsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Year
 /// <paramref name="AsOf"/> is blank where no register names a body.
 /// </summary>
 public sealed record YearPage(
-    PageHead Head, string Count, string AsOf, IReadOnlyList<MissingLine> Missing, IReadOnlyList<DisclosureLine> Lines, Pager Pager) : IPage
+    PageHead Head,
+    string Count,
+    string AsOf,
+    IReadOnlyList<ExploreLink> Orders,
+    IReadOnlyList<MissingLine> Missing,
+    IReadOnlyList<DisclosureLine> Lines,
+    Pager Pager,
+    Crumb Forms,
+    Crumb Findings) : IPage
 {
-    public static YearPage Of(
-        YearOverview overview, DisclosureList list, IReadOnlyList<DisclosureLine> lines, Addresses addresses) => new(
-        new PageHead(
+    private const int PageSize = 50;
+
+    public static YearPage Of(YearOverview overview, YearOrder order, int page, Addresses addresses)
+    {
+        var here = order.Sort(overview.Lines.Where(line => line.Version is not null)).ToList();
+        var pages = Math.Max(1, (here.Count + PageSize - 1) / PageSize);
+        var shown = Math.Clamp(page, 1, pages);
+        return new YearPage(
+            HeadOf(overview, shown, addresses),
+            $"共{here.Count}份预算。",
+            overview.HasRegister ? Words(overview) : "",
+            [.. YearOrder.All.Select(other => new ExploreLink(other.Title, addresses.Year(overview.Year, other), other == order))],
+            shown == 1
+                ?
+                [
+                    .. overview.Lines.Where(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue)
+                        .Select(line => MissingLine.Of(line, overview.Year, addresses)),
+                ]
+                : [],
+            [
+                .. here.Skip((shown - 1) * PageSize).Take(PageSize).Select(line => DisclosureLine.Of(
+                    new Disclosure(line.Unit, overview.Year, line.Kind), line.Version!, line.Report, addresses)),
+            ],
+            Pager.Of(shown, pages, number => addresses.Year(overview.Year, order, number)),
+            new Crumb($"{overview.Year}年度检查表（Excel）", addresses.ReviewForms(overview.Year)),
+            new Crumb($"{overview.Year}年度的核对问题", addresses.Findings(new FindingFilter(overview.Year))));
+    }
+
+    private static PageHead HeadOf(YearOverview overview, int page, Addresses addresses) =>
+        new(
             $"{overview.Year}年度预算公开",
-            addresses.Year(overview.Year, list.Page),
+            addresses.Year(overview.Year, page),
             new Crumb("首页", addresses.Home),
             new Crumb("按年度", addresses.Years),
             new Crumb($"{overview.Year}年度"))
@@ -34,15 +71,7 @@ public sealed record YearPage(
             Column = new ListColumn($"{overview.Year}年度预算公开", $"{overview.Year}年度公开的单位预算和部门预算。", $"预算公开,{overview.Year}年"),
             Description = $"{overview.Year}年度公开的单位预算和部门预算。",
             Keywords = ["预算公开", $"{overview.Year}年"],
-        },
-        $"共{list.TotalCount}份预算。",
-        overview.HasRegister ? Words(overview) : "",
-        list.Page == 1
-            ? [.. overview.Lines.Where(line => line.Version is null && line.State != DisclosureState.Withdrawn)
-                .Select(line => MissingLine.Of(line, overview.Year, addresses))]
-            : [],
-        lines,
-        Pager.Of(list.Page, list.PageCount, page => addresses.Year(overview.Year, page)));
+        };
 
     /// <summary>“截至2026年3月1日，应公开20份，已公开17份，未见公开3份，其中逾期1份。”.</summary>
     private static string Words(YearOverview overview) =>

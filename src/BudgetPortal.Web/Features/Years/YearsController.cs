@@ -6,22 +6,25 @@ namespace BudgetPortal.Web.Features.Years;
 
 [Route("years")]
 public sealed class YearsController(
-    DisclosureDirectory directory, YearOverviews overviews, DisclosureLines lines, MissingPages missing, Addresses addresses) : Controller
+    DisclosureDirectory directory, YearOverviews overviews, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
         View(YearsPage.Of(await directory.Years(cancellation), addresses));
 
     [HttpGet("{year:int:regex(^\\d{{4}}$)}")]
-    public async Task<ViewResult> Show(int year, int page, CancellationToken cancellation)
+    public async Task<ViewResult> Show(int year, string? sort, int page, CancellationToken cancellation)
     {
+        if (!ModelState.IsValid || YearOrder.Find(sort) is not { } order)
+        {
+            return await missing.Anything(cancellation);
+        }
+
         if (!(await directory.Years(cancellation)).Contains(year))
         {
             return await missing.Year(year, cancellation);
         }
 
-        var list = await directory.List(new DisclosureFilter(year), page, cancellation);
-        return View(YearPage.Of(
-            await overviews.Of(year, cancellation), list, await lines.Of(list.Items, cancellation), addresses));
+        return View(YearPage.Of(await overviews.Of(year, cancellation), order, page, addresses));
     }
 }

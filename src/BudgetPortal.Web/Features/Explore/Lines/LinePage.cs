@@ -31,7 +31,7 @@ public sealed record LinePage(
     string AmountOf,
     IReadOnlyList<LineGroup> Groups,
     IReadOnlyList<LinePlace> Places,
-    DrawnSlice? Years,
+    DrawnTable? Years,
     string OneYear,
     IReadOnlyList<Quoted> Sentences,
     string Checked,
@@ -160,7 +160,7 @@ public sealed record LinePage(
             addresses.Cell(publication, new CellKey(table.Key, line.Key, column.Key))!);
 
     /// <summary>The years beside each other, each compared with the one before it where that is here and is the same thing.</summary>
-    private static DrawnSlice? YearsOf(Disclosure disclosure, List<SliceCell> cells, Addresses addresses)
+    private static DrawnTable? YearsOf(Disclosure disclosure, List<SliceCell> cells, Addresses addresses)
     {
         var years = cells
             .Where(cell => cell.Amount is not null)
@@ -189,7 +189,7 @@ public sealed record LinePage(
         var slice = new Slice(
             "years", "各年", disclosure.Unit.Name,
             [Column.Name("年度", 8), Column.Amount(YearColumn, "金额", 10), Slice.Change, Slice.Percent, Slice.Remark], [.. lines]);
-        return DrawnSlice.Of(slice, (row, column) =>
+        return DrawnTable.Of(slice, (row, column) =>
             column == YearColumn && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell ? addresses.Cell(cell) : null);
     }
 

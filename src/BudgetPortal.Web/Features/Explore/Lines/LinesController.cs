@@ -35,7 +35,7 @@ public sealed class LinesController(
     }
 
     [HttpGet("projects/{slug}")]
-    public async Task<ViewResult> Project(DisclosureAddress address, string slug, CancellationToken cancellation)
+    public async Task<IActionResult> Project(DisclosureAddress address, string slug, CancellationToken cancellation)
     {
         if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
         {
@@ -46,12 +46,32 @@ public sealed class LinesController(
         if (publication.Edition.FindTable(TableKeys.FiscalProjects) is null
             || projects.FirstOrDefault(project => project.Slug == slug) is not { } found)
         {
-            return missing.Table(publication);
+            return await Renamed(publication, projects, slug, cancellation) is { } renamed
+                ? RedirectPermanent(addresses.Project(publication.Disclosure, renamed))
+                : missing.Table(publication);
         }
 
         var cells = await OtherYears(publication, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
         var report = await reports.Of(publication, publications, cancellation);
         return View("Show", LinePage.Of(publication, found, projects, cells, report, addresses));
+    }
+
+    /// <summary>A project that an earlier version called otherwise, by its address of then.</summary>
+    private async Task<ListedProject?> Renamed(
+        DisclosureDocument publication, IReadOnlyList<ListedProject> now, string slug, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = publication.Disclosure;
+        for (var number = publication.Version.Number - 1; number > 0; number--)
+        {
+            if (await publications.FindVersion(unit.Code, year, kind, number, cancellation) is { } earlier
+                && Projects.Of(earlier.Figures[TableKeys.FiscalProjects]) is var before
+                && before.FirstOrDefault(project => project.Slug == slug) is { } was)
+            {
+                return Projects.Renamed(was, before, now);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The same body's and the same kind's cells in every year.</summary>

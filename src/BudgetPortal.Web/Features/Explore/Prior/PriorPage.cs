@@ -11,7 +11,7 @@ public sealed record PriorPage(
     PageHead Head,
     string Place,
     string Missing,
-    DrawnSlice Slice,
+    DrawnTable Slice,
     IReadOnlyList<Quoted> Stated,
     Crumb TableAlone,
     IReadOnlyList<Crumb> Downloads,
@@ -34,7 +34,7 @@ public sealed record PriorPage(
             },
             disclosure.Title,
             years.HasPrior ? "" : $"本站没有{disclosure.Unit.Name}{years.PriorYear}年的这张表，不能逐行比较。",
-            DrawnSlice.Of(years.Slice(), (row, column) =>
+            DrawnTable.Of(years.Slice(), (row, column) =>
                 years.Find(row, column) is { } cell ? addresses.Cell(cell) : null),
             [.. StatedIn(publication, table.Key, addresses)],
             new Crumb("只看本年", address),

@@ -18,7 +18,6 @@ public sealed record SearchPage(
     IReadOnlyList<Choice> Departments,
     IReadOnlyList<Choice> Kinds,
     bool IsByDate,
-    IReadOnlyList<ExploreLink> Orders,
     IReadOnlyList<(string Title, IReadOnlyList<ExploreLink> Links)> Facets,
     IReadOnlyList<HitGroup> Groups,
     IReadOnlyList<HitLine> Nearest,
@@ -62,8 +61,7 @@ public sealed record SearchPage(
                 .. ExploreAddresses.Kinds.Select(kind => new Choice(kind.Word, KindWords[kind.Kind], kind.Kind == request.Kind)),
             ],
             request.Order == SearchOrder.Date,
-            groups.Count == 0 ? [] : OrdersOf(words, request, addresses),
-            FacetsOf(words, request, result, addresses),
+            groups.Count == 0 ? [] : [.. FacetsOf(words, request, result, addresses), ("排序", OrdersOf(words, request, addresses))],
             groups,
             [.. result.Nearest.Select(hit => HitLine.Of(hit, request.Query, addresses))],
             [

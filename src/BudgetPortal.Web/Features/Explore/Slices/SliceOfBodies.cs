@@ -13,7 +13,11 @@ public sealed record BodyLine(
     string Name,
     Disclosure Disclosure,
     IReadOnlyDictionary<string, SliceCell> Now,
-    IReadOnlyDictionary<string, SliceCell> Prior);
+    IReadOnlyDictionary<string, SliceCell> Prior)
+{
+    /// <summary>The name of the project that it is, where it is the first of that name; null elsewhere.</summary>
+    public string? Project { get; init; }
+}
 
 /// <summary>
 /// What bodies have in a line, this year and last. A department's budget contains its units': each kind has its own sum, and nothing
@@ -63,37 +67,60 @@ public sealed class SliceOfBodies(
 
     private IReadOnlyList<BodyLine> LinesOf(DisclosureKind kind)
     {
-        var names = cells.Where(cell => cell.Cell.Column == preset.NameColumn)
-            .ToDictionary(
-                cell => (cell.Disclosure.Unit.Code, cell.Disclosure.Year, cell.Disclosure.Kind, cell.Cell.Line),
-                cell => cell.Text ?? "");
+        var names = preset.NameColumn is null ? [] : NamesOf(kind);
         var lines = cells
             .Where(cell => cell.Disclosure.Kind == kind
                 && cell.Cell.Column != preset.NameColumn
-                && (preset.NameColumn is null || NameOf(cell).Length > 0))
-            .GroupBy(cell => (cell.Disclosure.Unit.Code, Name: NameOf(cell)))
-            .Select(body =>
-            {
-                var now = body.Where(cell => cell.Disclosure.Year == year).ToList();
-                return (Cells: now, Prior: body.Where(cell => cell.Disclosure.Year == year - 1).ToList(), body.Key.Name);
-            })
-            .Where(body => body.Cells.Any(cell => cell.Cell.Column == Main && cell.Amount is not null));
+                && (preset.NameColumn is null || names.ContainsKey(PlaceOf(cell))))
+            .GroupBy(cell => (cell.Disclosure.Unit.Code, Name: names.GetValueOrDefault(PlaceOf(cell))))
+            .Select(body => (
+                Now: body.Where(cell => cell.Disclosure.Year == year).ToList(),
+                Prior: body.Where(cell => cell.Disclosure.Year == year - 1).ToList(),
+                body.Key.Name))
+            .Where(body => body.Now.Any(
+                cell => cell.Cell.Column == Main && cell.Amount is { } amount && (preset.Over is not { } least || amount >= least)));
         return
         [
-            .. lines.Select(body => new BodyLine(
-                    $"{DisclosureKindWord(kind)}-{body.Cells[0].Disclosure.Unit.Code}"
-                        + (preset.NameColumn is null ? "" : $"-{body.Cells[0].Cell.Line}"),
-                    preset.NameColumn is null ? body.Cells[0].Disclosure.Unit.Name : $"{body.Name}（{body.Cells[0].Disclosure.Unit.Name}）",
-                    body.Cells[0].Disclosure,
-                    ByColumn(body.Cells),
-                    ByColumn(body.Prior)))
+            .. lines.Select(body => LineOf(body.Now, body.Prior, body.Name))
                 .OrderByDescending(line => line.Now[Main].Amount).ThenBy(line => line.Key, StringComparer.Ordinal),
         ];
-
-        string NameOf(SliceCell cell) => preset.NameColumn is null
-            ? ""
-            : names.GetValueOrDefault((cell.Disclosure.Unit.Code, cell.Disclosure.Year, cell.Disclosure.Kind, cell.Cell.Line), "");
     }
+
+    private BodyLine LineOf(List<SliceCell> now, List<SliceCell> prior, LineName? name)
+    {
+        var disclosure = now[0].Disclosure;
+        return new BodyLine(
+            $"{DisclosureKindWord(disclosure.Kind)}-{disclosure.Unit.Code}" + (name is null ? "" : $"-{now[0].Cell.Line}"),
+            name is null ? disclosure.Unit.Name : $"{name.Name}（{disclosure.Unit.Name}）",
+            disclosure,
+            ByColumn(now),
+            ByColumn(prior))
+        {
+            Project = name is { Number: 1 } ? name.Name : null,
+        };
+    }
+
+    /// <summary>What each line is called, and which of that name it is: a body may have several projects of one name.</summary>
+    private Dictionary<(string, int, string), LineName> NamesOf(DisclosureKind kind)
+    {
+        var (names, counted) = (new Dictionary<(string, int, string), LineName>(), new Dictionary<(string, int, string), int>());
+        foreach (var cell in cells)
+        {
+            if (cell.Disclosure.Kind == kind && cell.Cell.Column == preset.NameColumn && cell.Text is { Length: > 0 } name)
+            {
+                var same = (cell.Disclosure.Unit.Code, cell.Disclosure.Year, name);
+                counted[same] = counted.GetValueOrDefault(same) + 1;
+                names[PlaceOf(cell)] = new LineName(name, counted[same]);
+            }
+        }
+
+        return names;
+    }
+
+    private static (string, int, string) PlaceOf(SliceCell cell) =>
+        (cell.Disclosure.Unit.Code, cell.Disclosure.Year, cell.Cell.Line);
+
+    private sealed record LineName(string Name, int Number);
 
     private static string DisclosureKindWord(DisclosureKind kind) => kind == DisclosureKind.Department ? "department" : "unit";
 
@@ -166,6 +193,11 @@ public sealed class SliceOfBodies(
                     .Count();
                 yield return $"{NameOf(kind)}：本站知道的{of}个{(kind == DisclosureKind.Department ? "部门" : "单位")}中，"
                     + $"已公开{year}年度的{PublishedOf(kind)}个，其中{having}个有{preset.What}；合计只加这{having}个。";
+            }
+
+            if (preset.Over is { } over)
+            {
+                yield return $"只列预算数在{SlicePreset.WordsOf(over)}的项目，合计也只加这些项目。";
             }
 
             yield return "部门预算包含所属单位的预算：两组各自合计，不能相加。单位之间互相转移的资金没有剔除。";

@@ -1,4 +1,4 @@
-using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Explore.Slices;
@@ -9,7 +9,8 @@ public sealed record SlicePage(
     string Lead,
     IReadOnlyList<ExploreLink> Years,
     IReadOnlyList<ExploreLink> Lists,
-    DrawnSlice? Slice,
+    IReadOnlyList<ExploreLink> Overs,
+    DrawnTable? Slice,
     IReadOnlyList<Crumb> Downloads,
     Pager Pager) : IPage
 {
@@ -31,20 +32,35 @@ public sealed record SlicePage(
             preset.Lead,
             [.. years.Select(other => new ExploreLink($"{other}年", addresses.Slice(preset, other), other == year))],
             preset.Code is null
-                ? [.. SlicePreset.Lists.Values.Select(list => new ExploreLink(list.Title, addresses.Slice(list, year), list == preset))]
+                ?
+                [
+                    .. SlicePreset.Lists.Values.Select(list =>
+                        new ExploreLink(list.Title, addresses.Slice(list, year), list.Path == preset.Path)),
+                ]
                 : [],
-            lines.Count == 0 ? null : DrawnSlice.Of(bodies.Slice((shown - 1) * PageSize, PageSize), (line, column) =>
+            preset.HasOver
+                ?
+                [
+                    new ExploreLink("全部", addresses.Slice(preset with { Over = null }, year), preset.Over is null),
+                    .. SlicePreset.Overs.Select(over => new ExploreLink(
+                        SlicePreset.WordsOf(over), addresses.Slice(preset with { Over = over }, year), preset.Over == over)),
+                ]
+                : [],
+            lines.Count == 0 ? null : DrawnTable.Of(bodies.Slice((shown - 1) * PageSize, PageSize), (line, column) =>
                 lines.TryGetValue(line, out var body) ? AddressOf(body, column, preset.Code, addresses) : null),
-            lines.Count == 0 ? [] : SliceFiles.Links(addresses.Slice(preset), $"?year={year}"),
+            lines.Count == 0 ? [] : SliceFiles.Links(
+                addresses.Home + preset.Path, addresses.Slice(preset, year)[(addresses.Home + preset.Path).Length..]),
             Pager.Of(shown, pages, number => addresses.Slice(preset, year, number)));
     }
 
-    /// <summary>A name leads to the body's own page of the code, or to its disclosure; an amount to its cell.</summary>
+    /// <summary>A name leads to the body's own page of the code or project, or to its disclosure; an amount to its cell.</summary>
     private static string? AddressOf(BodyLine line, string column, string? code, Addresses addresses)
     {
         if (column == "name")
         {
-            return code is null ? addresses.Of(line.Disclosure) : addresses.Line(line.Disclosure, code);
+            return code is not null ? addresses.Line(line.Disclosure, code)
+                : line.Project is { } project && Slug.Of(project) is { Length: > 0 } slug ? addresses.Project(line.Disclosure, slug)
+                : addresses.Of(line.Disclosure);
         }
 
         var cell = column.StartsWith("prior-", StringComparison.Ordinal)

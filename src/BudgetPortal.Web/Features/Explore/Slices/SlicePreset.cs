@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Web.Features.Explore.Slices;
 
@@ -17,6 +18,15 @@ public sealed record SlicePreset(string Path, string Title, string Lead, string 
     /// <summary>The text column that names what a line is, where one body has several, as projects have; null elsewhere.</summary>
     public string? NameColumn { get; init; }
 
+    /// <summary>True where the lines can be narrowed by their amount.</summary>
+    public bool HasOver { get; init; }
+
+    /// <summary>The least amount of a line in yuan; null for all of them.</summary>
+    public decimal? Over { get; init; }
+
+    /// <summary>The amounts that are offered.</summary>
+    public static IReadOnlyList<decimal> Overs { get; } = [1_000_000, 5_000_000, 10_000_000, 50_000_000, 100_000_000];
+
     /// <summary>The code whose page it is, for its place among its like.</summary>
     public string? Code { get; init; }
 
@@ -25,6 +35,11 @@ public sealed record SlicePreset(string Path, string Title, string Lead, string 
         Line = Line,
         Columns = [.. Columns.Select(column => column.Key), .. NameColumn is null ? Array.Empty<string>() : [NameColumn]],
     };
+
+    /// <summary>“500万元以上”.</summary>
+    public static string WordsOf(decimal over) => over >= 100_000_000 && over % 100_000_000 == 0
+        ? $"{Amounts.ForMachines(over / 100_000_000)}亿元以上"
+        : $"{Amounts.ForMachines(over / 10_000)}万元以上";
 
     public static SlicePreset OfFunction(FunctionCode code, string name) => new(
         $"functions/{code}", $"{code} {name}", "支出功能分类科目：各单位、各部门在这个科目上安排的支出，取自支出预算总表。",
@@ -59,6 +74,11 @@ public sealed record SlicePreset(string Path, string Title, string Lead, string 
         new SlicePreset("lists/procurement", "政府采购预算", "各单位、各部门在文字部分说明的政府采购预算总额。", Supplements.Procurement,
             Supplements.ProcurementTotal.Line, [Column.Sum(ColumnKeys.Amount, "政府采购预算")]),
         new SlicePreset("lists/projects", "财政拨款项目", "各单位、各部门逐项列出的财政拨款项目，取自财政拨款项目支出预算表；没有这张表的年度不在其中。",
-            TableKeys.FiscalProjects, null, [Column.Sum(ColumnKeys.Amount, "预算数")]) { What = "项目表", NameColumn = ColumnKeys.ProjectName },
+            TableKeys.FiscalProjects, null, [Column.Sum(ColumnKeys.Amount, "预算数")]) 
+        {
+            What = "项目表",
+            NameColumn = ColumnKeys.ProjectName,
+            HasOver = true,
+        },
     }.ToDictionary(preset => preset.Path.Split('/')[1]);
 }

@@ -23,8 +23,11 @@ public sealed class SlicesController(
 
     [HttpGet("lists/{list}")]
     [HttpGet("lists/{list}.{extension}")]
-    public Task<IActionResult> List(string list, string? extension, int? year, int page, CancellationToken cancellation) =>
-        Show(SlicePreset.Lists.GetValueOrDefault(list), extension, year, page, cancellation);
+    public async Task<IActionResult> List(
+        string list, string? extension, int? year, long? over, int page, CancellationToken cancellation) =>
+        SlicePreset.Lists.GetValueOrDefault(list) is { } preset && ModelState.IsValid && (over is null || (preset.HasOver && over > 0))
+            ? await Show(preset with { Over = over }, extension, year, page, cancellation)
+            : await missing.Anything(cancellation);
 
     private static string NameOf(CodeList codes, string code) => codes.Entries.LastOrDefault(entry => entry.Code == code)?.Name ?? "";
 
@@ -57,7 +60,7 @@ public sealed class SlicesController(
         if (extension is not null)
         {
             return SliceFiles.Write(bodies.Slices.Slice(), extension)
-                ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Slice(preset), ""));
+                ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Home + preset.Path, ""));
         }
 
         return View("Show", SlicePage.Of(preset, bodies.Year, years, bodies.Slices, page, addresses));

@@ -14,7 +14,7 @@ public sealed record PageAddress(string Path, string Query, string? Unit)
     // In the order in which they are written. A search (q) is any text at all: it is answered, and never kept.
     private static readonly string[] Parameters =
     [
-        "year", "department", "kind", "sort", "with", "of", "table", "line", "page", "unit", "bom",
+        "year", "check", "department", "severity", "kind", "over", "sort", "with", "of", "table", "line", "page", "unit", "bom",
     ];
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");

@@ -1,0 +1,198 @@
+using BudgetPortal.Data.Rows;
+using BudgetPortal.Data.Sqlite;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Classification;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// Keeps today's reports in step with what is published, so that lists need not check every document. They are derived, and can be made
+/// again at any time.
+/// </summary>
+internal sealed class ReportPublishing(PortalContext context)
+{
+    // As many as one save writes; related documents of neighbours are read once.
+    private const int Batch = 64;
+    private const int BytesKept = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Makes the reports of a disclosure's current version and of those that are compared with it: the next year's, the department's.
+    /// </summary>
+    /// <param name="submission">What was published, where its report was made with all that the portal has; null to make it again.</param>
+    public async Task Put(Disclosure disclosure, Submission? submission, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = disclosure;
+        var affected = await context.Current
+            .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Kind == kind
+                    && (version.Disclosure.Year == year || version.Disclosure.Year == year + 1)
+                || kind == DisclosureKind.Unit && version.Disclosure.Kind == DisclosureKind.Department && version.Disclosure.Year == year
+                    && (version.Disclosure.Unit.Code == unit.Code
+                        || context.Units.Any(one => one.Code == unit.Code && one.ParentId == version.Disclosure.UnitId)))
+            .Heads().ToListAsync(cancellation);
+        var gone = await context.Versions.IgnoreQueryFilters()
+            .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Kind == kind
+                && version.Disclosure.Year == year)
+            .Select(version => version.Id).ToListAsync(cancellation);
+        await Remove([.. gone.Concat(affected.Select(head => head.Version.Id))], cancellation);
+        var own = affected.Find(head => (head.Unit.Code, head.Disclosure.Year, head.Disclosure.Kind) == (unit.Code, year, kind));
+        if (own is not null && submission is { Report: { } report, ReportIsWhole: true })
+        {
+            affected.Remove(own);
+            var document = new DisclosureDocument(own.Read(), own.ReadVersion(), submission.Figures, [.. submission.Sections])
+            {
+                AsPrinted = submission.AsPrinted,
+            };
+            await Keep([new MadeReport(own.Version.Id, document, report)], await Stamp(cancellation), cancellation);
+        }
+
+        await Make(affected, cancellation);
+    }
+
+    /// <summary>Makes the reports of all current versions again; tells how many there are.</summary>
+    public async Task<int> Rebuild(CancellationToken cancellation)
+    {
+        await context.TodaysReports.ExecuteDeleteAsync(cancellation);
+        await context.TodaysFindings.ExecuteDeleteAsync(cancellation);
+        await context.TodaysForms.ExecuteDeleteAsync(cancellation);
+        return await FillWhereStale(cancellation);
+    }
+
+    /// <summary>Makes those that were never made, or by other checks than today's, as after an upgrade; tells how many.</summary>
+    public async Task<int> FillWhereStale(CancellationToken cancellation)
+    {
+        var stamp = await Stamp(cancellation);
+        var stale = await context.Current
+            .Where(version => !context.TodaysReports.Any(report => report.VersionId == version.Id && report.Stamp == stamp))
+            .OrderBy(version => version.Disclosure.Unit.ParentId).ThenBy(version => version.Disclosure.UnitId)
+            .ThenBy(version => version.Disclosure.Year)
+            .Heads().ToListAsync(cancellation);
+        if (stale.Count > 0)
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+            foreach (var batch in stale.Chunk(1000))
+            {
+                await Remove([.. batch.Select(head => head.Version.Id)], cancellation);
+            }
+
+            await Make(stale, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return stale.Count;
+    }
+
+    /// <summary>Documents are read one after the other and checked on all cores.</summary>
+    private async Task Make(IReadOnlyList<VersionHead> heads, CancellationToken cancellation)
+    {
+        if (heads.Count == 0)
+        {
+            return;
+        }
+
+        var (stamp, lists) = (await Stamp(cancellation), await new CodeLists(context).Load(cancellation));
+        using var memory = new VersionMemory(BytesKept);
+        var publications = new Publications(context, memory);
+        foreach (var batch in heads.Chunk(Batch))
+        {
+            var read = new List<(int Version, DisclosureDocument Document, Related Related)>();
+            foreach (var head in batch)
+            {
+                var document = head.Read(await memory.Get(
+                    head.Version.Key, () => VersionContent.Load(context, head.Version.Id, cancellation)));
+                read.Add((head.Version.Id, document, await publications.RelatedTo(document, cancellation)));
+            }
+
+            var made = read.AsParallel().AsOrdered().WithCancellation(cancellation).Select(one => Check(one, lists)).ToList();
+            await Keep(made, stamp, cancellation);
+        }
+    }
+
+    private static MadeReport Check((int Version, DisclosureDocument Document, Related Related) read, ClassificationLists lists) =>
+        new(read.Version, read.Document, AllChecks.Run(read.Document, lists, read.Related));
+
+    private async Task Keep(IReadOnlyList<MadeReport> made, string stamp, CancellationToken cancellation)
+    {
+        await PlainRows.Insert(context, made.SelectMany(one => RowsOf(one, stamp)), cancellation);
+    }
+
+    private static IEnumerable<object> RowsOf(MadeReport made, string stamp)
+    {
+        var (version, document, report) = made;
+        var counts = CheckCounts.Of(report);
+        yield return new TodaysReportRow
+        {
+            VersionId = version,
+            Stamp = stamp,
+            Comparisons = counts.Comparisons,
+            Unread = counts.Unread,
+            NotKnown = counts.NotKnown,
+            Errors = counts.Errors,
+            Warnings = counts.Warnings,
+            Notes = counts.Notes,
+            Expenditure = document.Figures.Amount(Expenditure.Whole),
+        };
+        foreach (var (index, finding) in report.Findings.Index())
+        {
+            yield return RowOf(version, index, finding);
+        }
+
+        foreach (var line in ReviewForm.Of(document, report))
+        {
+            if (line is not { Verdict: ReviewForm.Yes, Remark: "" })
+            {
+                yield return new TodaysFormRow { VersionId = version, Line = line.Name, Verdict = line.Verdict, Remark = line.Remark };
+            }
+        }
+    }
+
+    private static TodaysFindingRow RowOf(int version, int index, Finding finding)
+    {
+        var comparison = finding.Comparison;
+        return new TodaysFindingRow
+        {
+            VersionId = version,
+            Position = index + 1,
+            Check = finding.Check.Key,
+            Severity = finding.Severity,
+            Message = finding.Message,
+            LeftPlace = comparison.Left.Place,
+            LeftText = comparison.Left.Text,
+            LeftCell = CellOf(comparison.Left),
+            Relation = comparison.Relation,
+            RightPlace = comparison.Right.Place,
+            RightText = comparison.Right.Text,
+            RightCell = CellOf(comparison.Right),
+            Difference = comparison.Difference == 0 ? "" : comparison.DifferenceText,
+            Weight = (double)Math.Abs(comparison.Difference),
+            Consequences = CountOf(finding.Consequences),
+        };
+    }
+
+    /// <summary>A side of several cells has no one place.</summary>
+    private static string? CellOf(Side side) => side.Cells is [var only] ? only.ToString() : null;
+
+    private static int CountOf(IReadOnlyCollection<Finding> findings) =>
+        findings.Count + findings.Sum(finding => CountOf(finding.Consequences));
+
+    private async Task Remove(IReadOnlyList<int> versions, CancellationToken cancellation)
+    {
+        await context.TodaysReports.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
+        await context.TodaysFindings.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
+        await context.TodaysForms.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Changes with every check and with the code lists.</summary>
+    private async Task<string> Stamp(CancellationToken cancellation)
+    {
+        var lists = await context.LoadedFiles
+            .Where(file => file.Name == ClassificationFiles.Functional || file.Name == ClassificationFiles.Economic)
+            .OrderBy(file => file.Name).Select(file => file.Sha256).ToListAsync(cancellation);
+        return $"{AllChecks.Version}-{AllChecks.Fingerprint}-{string.Join('-', lists)}";
+    }
+
+    private sealed record MadeReport(int Version, DisclosureDocument Document, CheckReport Report);
+}

@@ -1,0 +1,80 @@
+using BudgetPortal.Domain.Checks;
+
+namespace BudgetPortal.Data.Rows;
+
+/// <summary>
+/// What the checks of <see cref="Stamp"/> say of a current version, counted, and its whole expenditure. It is derived, and can be made
+/// again at any time.
+/// </summary>
+internal sealed class TodaysReportRow
+{
+    public required int VersionId { get; init; }
+
+    /// <summary>By which checks and code lists: another one makes it anew.</summary>
+    public required string Stamp { get; init; }
+
+    public required int Comparisons { get; init; }
+
+    public required int Unread { get; init; }
+
+    public required int NotKnown { get; init; }
+
+    public required int Errors { get; init; }
+
+    public required int Warnings { get; init; }
+
+    public required int Notes { get; init; }
+
+    /// <summary>In yuan; null where none was reported.</summary>
+    public required decimal? Expenditure { get; init; }
+}
+
+/// <summary>A finding of today's report, with both sides as it prints them. Its position is its number on the page of checks.</summary>
+internal sealed class TodaysFindingRow
+{
+    public required int VersionId { get; init; }
+
+    public required int Position { get; init; }
+
+    public required string Check { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required string Message { get; init; }
+
+    public required string LeftPlace { get; init; }
+
+    public required string LeftText { get; init; }
+
+    /// <summary>The first cell of the side; null where it has none.</summary>
+    public required string? LeftCell { get; init; }
+
+    public required Relation Relation { get; init; }
+
+    public required string RightPlace { get; init; }
+
+    public required string RightText { get; init; }
+
+    public required string? RightCell { get; init; }
+
+    /// <summary>How far the sides lie apart, with its unit; blank where that is no number.</summary>
+    public required string Difference { get; init; }
+
+    /// <summary>The same in yuan or in what is counted, to be ordered by.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>How many findings follow from it.</summary>
+    public required int Consequences { get; init; }
+}
+
+/// <summary>A line of the review form that is not 是, or of which there is something to remark.</summary>
+internal sealed class TodaysFormRow
+{
+    public required int VersionId { get; init; }
+
+    public required string Line { get; init; }
+
+    public required string Verdict { get; init; }
+
+    public required string Remark { get; init; }
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data.Sqlite;
+
+/// <summary>
+/// What today's checks say of the current versions, for lists that load no document. A table that a build declares otherwise is made
+/// anew: all of it is derived.
+/// </summary>
+internal static class ReportTables
+{
+    private static readonly (string Name, string Columns)[] Tables =
+    [
+        ("todays_reports", """
+            version INTEGER NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, comparisons INTEGER NOT NULL, unread INTEGER NOT NULL,
+            not_known INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL,
+            expenditure INTEGER NULL
+            """),
+        ("todays_findings", """
+            version INTEGER NOT NULL, position INTEGER NOT NULL, check_key TEXT NOT NULL, severity INTEGER NOT NULL,
+            message TEXT NOT NULL, left_place TEXT NOT NULL, left_text TEXT NOT NULL, left_cell TEXT NULL, relation INTEGER NOT NULL,
+            right_place TEXT NOT NULL, right_text TEXT NOT NULL, right_cell TEXT NULL, difference TEXT NOT NULL, weight REAL NOT NULL,
+            consequences INTEGER NOT NULL, PRIMARY KEY (version, position)
+            """),
+        ("todays_forms", """
+            version INTEGER NOT NULL, line TEXT NOT NULL, verdict TEXT NOT NULL, remark TEXT NOT NULL, PRIMARY KEY (version, line)
+            """),
+    ];
+
+    public static async Task Create(PortalContext context, CancellationToken cancellation)
+    {
+        foreach (var (name, columns) in Tables)
+        {
+            var sql = $"CREATE TABLE {name} ({columns})";
+            var known = await context.Database
+                .SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'table' AND name = {0}", name)
+                .ToListAsync(cancellation);
+            if (known is not [var same] || same != sql)
+            {
+                await context.Database.ExecuteSqlRawAsync($"DROP TABLE IF EXISTS {name}", cancellation);
+                await context.Database.ExecuteSqlRawAsync(sql, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Web.Features.Explore.Findings;
+
+/// <summary>Findings as a table: errors, reminders and information each under a heading that says how many there are.</summary>
+public sealed class FindingTable(FindingFilter filter, FindingList list)
+{
+    public const string Check = "check";
+    public const string Message = "message";
+    public const string Left = "left";
+    public const string Right = "right";
+
+    private static readonly Column Difference = Column.Text("difference", "相差", 8);
+
+    private readonly Dictionary<string, PublishedFinding> byKey = list.Items.ToDictionary(KeyOf);
+
+    public PublishedFinding? Find(string line) => byKey.GetValueOrDefault(line);
+
+    public int Count(Severity severity) =>
+        list.Counts.Where(count => count.Severity == severity && filter.Takes(count)).Sum(count => count.Count);
+
+    public Slice Slice() => new(
+        "findings", "核对问题", CoversOf(),
+        [
+            Column.Name("预算", 16), Column.Text("severity", "程度", 3), Column.Text(Check, "规则", 8), Column.Text(Message, "问题", 22),
+            Column.Text(Left, "这一处", 14), Column.Text(Right, "应当对照", 14), Difference,
+        ],
+        [.. Lines()])
+    {
+        Notes =
+        [
+            "“错误”是数字或编码有矛盾；“提醒”需要人来判断，“提示”只供参考，都不是差错。每个问题只列一次，由它引起的其他不一致列在该预算的核对页上。",
+            NotKnownOf(list.NotKnown),
+        ],
+    };
+
+    /// <summary>未核对 is neither agreement nor accusation, and counted apart.</summary>
+    public static string NotKnownOf(UnknownCount count) => count.Disclosures == 0 ? "这个范围内没有已公开的预算，什么也没有核对。"
+        : count.WithUnknown == 0 ? $"所查{count.Disclosures}份预算没有未核对的部分。"
+        : $"所查{count.Disclosures}份预算中，{count.WithUnknown}份有没有读出的部分，{count.Comparisons}项因此未核对：既不算一致，也不算差错，不在上面。";
+
+    private IEnumerable<SliceLine> Lines() =>
+        from severity in list.Items.GroupBy(finding => finding.Severity)
+        from line in severity.Select(LineOf).Prepend(
+            new SliceLine($"{severity.Key}", $"{severity.Key.Word}（{Count(severity.Key)}个）", LineKind.Class))
+        select line;
+
+    private static SliceLine LineOf(PublishedFinding finding)
+    {
+        var check = AllChecks.Catalogue.FirstOrDefault(known => known.Key == finding.Check);
+        return new SliceLine(KeyOf(finding), finding.Disclosure.Title)
+            .With("severity", CellValue.Of(finding.Severity.Word))
+            .With(Check, CellValue.Of($"{finding.Check} {check?.Title}"))
+            .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（由此还有{finding.Consequences}处）" : "")))
+            .With(Left, CellValue.Of(WordsOf(finding.Left)))
+            .With(Right, CellValue.Of($"{WordOf(finding.Relation)}{WordsOf(finding.Right)}"))
+            .With(Difference.Key, CellValue.Of(finding.Difference));
+    }
+
+    private static string KeyOf(PublishedFinding finding) =>
+        $"{finding.Disclosure.Kind}-{finding.Disclosure.Unit.Code}-{finding.Disclosure.Year}-{finding.Number}";
+
+    private static string WordsOf(FindingSide side) => $"{side.Place} {(side.Text.Length == 0 ? "无" : side.Text)}".Trim();
+
+    private static string WordOf(Relation relation) => relation switch
+    {
+        Relation.AtMost => "应不大于：",
+        Relation.AtLeast => "应不小于：",
+        Relation.Same => "应与之相同：",
+        _ => "应等于：",
+    };
+
+    private string CoversOf() => string.Join(
+        "，", new[] { filter.Year is { } year ? $"{year}年度" : "全部年度", $"{list.NotKnown.Disclosures}份预算", "按今天的核对规则" });
+}

@@ -1,0 +1,115 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Explore.Findings;
+
+/// <summary>Every finding of today's checks in what is public: how many, how to narrow them, and themselves a page at a time.</summary>
+public sealed record FindingsPage(
+    PageHead Head,
+    string Status,
+    string NotKnown,
+    IReadOnlyList<(string Title, IReadOnlyList<ExploreLink> Links)> Facets,
+    DrawnTable? Findings,
+    bool IsChecked,
+    IReadOnlyList<Crumb> Downloads,
+    Pager Pager) : IPage
+{
+    public const string Title = "核对问题";
+
+    // More departments than these are chosen on the department's own page.
+    private const int MostLinks = 40;
+
+    public static FindingsPage Of(FindingFilter filter, FindingList list, Addresses addresses)
+    {
+        var table = new FindingTable(filter, list);
+        var query = addresses.Findings(filter)[addresses.Findings().Length..];
+        return new FindingsPage(
+            new PageHead(Title, addresses.Findings(filter, list.Page), new Crumb("首页", addresses.Home), new Crumb(Title))
+            {
+                Column = new ListColumn(Title, "按今天的核对规则，全部已公开预算中的每一处不一致。", "预算公开,核对问题"),
+                Description = "按今天的核对规则，全部已公开预算中的每一处不一致。",
+                Keywords = ["预算公开", "核对问题", "勾稽核对"],
+            },
+            StatusOf(table),
+            FindingTable.NotKnownOf(list.NotKnown),
+            FacetsOf(filter, list, addresses),
+            list.Items.Count == 0 ? null : DrawnTable.Of(table.Slice(), (line, column) =>
+                table.Find(line) is { } finding ? AddressOf(finding, column, addresses) : null),
+            list.NotKnown.Disclosures > 0,
+            list.Items.Count == 0 ? [] : SliceFiles.Links(addresses.Findings(), query),
+            Pager.Of(list.Page, list.PageCount, page => addresses.Findings(filter, page)));
+    }
+
+    private static string StatusOf(FindingTable table)
+    {
+        var (errors, warnings, notes) = (
+            table.Count(Severity.Error), table.Count(Severity.Warning), table.Count(Severity.Information));
+        return $"错误{errors}个；另有提醒{warnings}个、提示{notes}个，不算差错。";
+    }
+
+    private static IReadOnlyList<(string, IReadOnlyList<ExploreLink>)> FacetsOf(
+        FindingFilter filter, FindingList list, Addresses addresses)
+    {
+        var checks = AllChecks.Catalogue.Select(check => check.Key).ToList();
+        (string Title, IReadOnlyList<ExploreLink> Links)[] facets =
+        [
+            ("程度", LinksTo(
+                filter with { Severity = null },
+                list.Counts.OrderBy(count => count.Severity),
+                count => (count.Severity.Word, filter with { Severity = count.Severity }))),
+            ("年度", LinksTo(
+                filter with { Year = null },
+                list.Counts.OrderByDescending(count => count.Year),
+                count => ($"{count.Year}年", filter with { Year = count.Year }))),
+            ("规则", LinksTo(
+                filter with { Check = null },
+                list.Counts.OrderBy(count => checks.IndexOf(count.Check)),
+                count => (NameOf(count.Check), filter with { Check = count.Check }))),
+            ("部门", LinksTo(
+                filter with { Department = null },
+                list.Counts.OrderBy(count => count.Department, StringComparer.Ordinal),
+                count => (NameOf(count), filter with { Department = count.Department }))),
+        ];
+        return [.. facets.Where(facet => facet.Links.Count > 1)];
+
+        // A facet counts what the other facets leave.
+        IReadOnlyList<ExploreLink> LinksTo(
+            FindingFilter whole, IEnumerable<FindingCount> counts, Func<FindingCount, (string Text, FindingFilter Narrowed)> linkOf)
+        {
+            var links = counts.Where(whole.Takes).GroupBy(linkOf)
+                .Select(same => new ExploreLink(
+                    same.Key.Text, addresses.Findings(same.Key.Narrowed), same.Key.Narrowed == filter, $"{same.Sum(count => count.Count)}"))
+                .ToList();
+            return
+            [
+                new ExploreLink("全部", addresses.Findings(whole), whole == filter),
+                .. links.Count <= MostLinks ? links : links.Where((link, index) => index < MostLinks || link.IsChosen),
+            ];
+        }
+    }
+
+    private static string NameOf(FindingCount count) => count.DepartmentName.Length > 0 ? count.DepartmentName : "未载明主管部门的单位";
+
+    private static string NameOf(string check) =>
+        $"{check} {AllChecks.Catalogue.FirstOrDefault(known => known.Key == check)?.Title}".Trim();
+
+    /// <summary>The name leads to the budget, the rule to its explanation, the message to the finding, a figure to its cell.</summary>
+    private static string? AddressOf(PublishedFinding finding, string column, Addresses addresses) => column switch
+    {
+        "name" => addresses.Of(finding.Disclosure),
+        FindingTable.Check => addresses.Check(finding.Check),
+        FindingTable.Message => addresses.Finding(finding.Disclosure, finding.Number),
+        FindingTable.Left => CellOf(finding.Disclosure, finding.Left.Cell, addresses),
+        FindingTable.Right => CellOf(finding.Disclosure, finding.Right.Cell, addresses),
+        _ => null,
+    };
+
+    private static string? CellOf(Disclosure disclosure, CellKey? cell, Addresses addresses) =>
+        cell is { } key && Edition.Find(disclosure.EditionKey)?.FindTable(key.Table) is { } table
+            ? $"{addresses.Table(disclosure, table)}#{key}"
+            : null;
+}

@@ -1,0 +1,136 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Tests.Data;
+
+/// <summary>What lists know of checks, without loading a document: it is what the checks say today.</summary>
+public sealed class TodaysReportTests : IAsyncLifetime
+{
+    private static readonly BudgetUnit Bureau = new("bureau", "某市某局", "某市", Level.Municipal);
+    private static readonly BudgetUnit Centre = new("centre", "某市某某中心", "某市", Level.Municipal, Bureau);
+
+    private MemoryPortal portal = null!;
+
+    private static CancellationToken Cancellation => MemoryPortal.Cancellation;
+
+    private TodaysReports Reports => new(portal.NewContext());
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await MemoryPortal.Open();
+        await Publish(Seed.Document.Disclosure, Seed.Document.Figures);
+        await Publish(Faulty, Seed.Document.Figures.With(CellKey.Parse("T3/2040202/project"), 29_518_000));
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    private static Disclosure Faulty => Seed.Document.Disclosure with { Unit = Seed.Document.Unit with { Code = "faulty" } };
+
+    [Fact]
+    public async Task What_lists_tell_is_the_report_of_today()
+    {
+        var document = await Find(Faulty);
+        var report = AllChecks.Run(document, Seed.Lists, await Related(document));
+        Assert.Equal(new ListedReport(document.Figures.Amount(Expenditure.Whole), CheckCounts.Of(report)), await Listed(Faulty));
+
+        var found = (await Reports.Find(new FindingFilter(), 1, 1000, Cancellation)).Items
+            .Where(finding => finding.Disclosure.Unit.Code == "faulty").OrderBy(finding => finding.Number).ToList();
+        Assert.Equal(
+            report.Findings.Select(finding => (finding.Check.Key, finding.Severity, finding.Message, finding.Comparison.Left.Text)),
+            found.Select(finding => (finding.Check, finding.Severity, finding.Message, finding.Left.Text)));
+    }
+
+    [Fact]
+    public async Task The_gravest_come_first_and_a_filter_counts_what_it_leaves()
+    {
+        var all = await Reports.Find(new FindingFilter(), 1, 1000, Cancellation);
+        Assert.Equal(all.Items.Select(finding => finding.Severity).Order(), all.Items.Select(finding => finding.Severity));
+        var first = all.Items[0];
+        var narrow = new FindingFilter(2021, first.Check, null, first.Severity);
+        var narrowed = await Reports.Find(narrow, 1, 1000, Cancellation);
+        Assert.Equal(all.Items.Where(finding => (finding.Check, finding.Severity) == (first.Check, first.Severity)), narrowed.Items);
+        Assert.Equal(narrowed.Items.Count, narrowed.Counts.Where(narrow.Takes).Sum(count => count.Count));
+        Assert.Empty((await Reports.Find(new FindingFilter(2021, Department: "bureau"), 1, 10, Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task A_correction_takes_the_findings_back()
+    {
+        await Publish(Faulty, Seed.Document.Figures, "更正");
+        Assert.DoesNotContain(
+            (await Reports.Find(new FindingFilter(), 1, 1000, Cancellation)).Items,
+            finding => finding.Disclosure.Unit.Code == "faulty" && finding.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public async Task What_is_published_later_changes_the_reports_of_those_that_are_compared_with_it()
+    {
+        var department = new Disclosure(Bureau, 2025, DisclosureKind.Department);
+        await Publish(department, SampleDisclosure.Full(Edition.Find(department.EditionKey)!, 1));
+        await Publish(new Disclosure(Centre, 2025, DisclosureKind.Unit), SampleDisclosure.Full(Edition.Find(
+            new EditionKey(2025, Level.Municipal, DisclosureKind.Unit))!, 2));
+        var document = await Find(department);
+        var report = AllChecks.Run(document, Seed.Lists, await Related(document));
+        Assert.Contains(report.Comparisons, comparison => comparison.Check.Number == "F27");
+        Assert.Equal(CheckCounts.Of(report), (await Listed(department))!.Counts);
+    }
+
+    [Fact]
+    public async Task Other_checks_than_todays_are_applied_again_at_start()
+    {
+        var before = Rows();
+        portal.Execute("UPDATE todays_reports SET stamp = 'old', errors = 9");
+        portal.Execute("DELETE FROM todays_findings");
+        await new SearchPublishing(portal.NewContext()).FillWhereEmpty(Cancellation);
+        Assert.Equal(before, Rows());
+
+        portal.Execute("UPDATE todays_reports SET errors = 9");
+        await new SearchPublishing(portal.NewContext()).Rebuild(Cancellation);
+        Assert.Equal(before, Rows());
+    }
+
+    [Fact]
+    public async Task The_form_of_a_year_has_every_body_and_no_line_is_clean_that_differs()
+    {
+        var forms = await Reports.Forms(2021, null, Cancellation);
+        Assert.Equal(["faulty", Seed.Document.Unit.Code], forms.Select(form => form.Disclosure.Unit.Code));
+        var faulty = forms[0].Lines.ToDictionary(line => line.Name, line => line.Verdict);
+        Assert.Equal(ReviewForm.No, faulty["表3 支出预算总表"]);
+        Assert.Equal(ReviewForm.NotComparable, faulty[ReviewForm.Timeliness]);
+        Assert.DoesNotContain(forms[1].Lines, line => line.Name == "表3 支出预算总表" && line.Verdict != ReviewForm.Yes);
+        var document = await Find(Faulty);
+        var report = AllChecks.Run(document, Seed.Lists, await Related(document));
+        Assert.Equal(
+            ReviewForm.Of(document, report).Where(line => line.Verdict != ReviewForm.Yes).Select(line => line.Name).Order(),
+            forms[0].Lines.Where(line => line.Verdict != ReviewForm.Yes).Select(line => line.Name).Order());
+    }
+
+    [Fact]
+    public async Task Totals_of_a_year_leave_out_what_is_faulty_today()
+    {
+        var totals = await new PublishedTotals(portal.NewContext()).OfYear(2021, Cancellation);
+        Assert.Equal([("faulty", true), (Seed.Document.Unit.Code, false)], totals.Select(total => (total.Unit, total.IsFaulty)));
+        Assert.Equal(Seed.Document.Figures.Amount(Expenditure.Whole), totals[1].Expenditure);
+        Assert.Equal(2, (await new PublishedTotals(portal.NewContext()).Checked(Cancellation)).Disclosures);
+    }
+
+    private IReadOnlyList<string> Rows() => portal.Read("""
+        SELECT r.version || ' ' || r.stamp || ' ' || r.comparisons || ' ' || r.errors || ' ' || coalesce(r.expenditure, '') || ' '
+            || coalesce(f.check_key, '') || coalesce(f.message, '') || coalesce(f.left_text, '')
+        FROM todays_reports r LEFT JOIN todays_findings f ON f.version = r.version ORDER BY r.version, f.position
+        """);
+
+    private async Task<DisclosureDocument> Find(Disclosure disclosure) =>
+        (await portal.Store.Publications.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, Cancellation))!;
+
+    private Task<Related> Related(DisclosureDocument document) => portal.Store.Publications.RelatedTo(document, Cancellation);
+
+    private async Task<ListedReport?> Listed(Disclosure disclosure) =>
+        (await Reports.Of([disclosure], Cancellation)).GetValueOrDefault((disclosure.Unit.Code, disclosure.Year, disclosure.Kind));
+
+    private Task<PublishedVersion> Publish(Disclosure disclosure, Figures figures, string? reason = null) => portal.Store.Publish(
+        disclosure, figures, disclosure.Year == 2021 ? Seed.Document.Sections : [], null, reason, Cancellation);
+}

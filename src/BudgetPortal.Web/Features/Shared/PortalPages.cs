@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Files;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -15,6 +16,7 @@ public static class PortalPages
         services.AddSingleton<FileMemory>();
         services.AddScoped<PublishedFiles>();
         services.AddScoped<MissingPages>();
+        services.AddPortalDataFiles();
         services.AddScoped<DisclosureLines>();
 
         // Razor would write Chinese as numeric references, at six times the bytes.
@@ -24,6 +26,7 @@ public static class PortalPages
         {
             options.ViewLocationFormats.Clear();
             options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/OpenData/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Explore/{1}/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Explore/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");

@@ -1,0 +1,10 @@
+namespace BudgetPortal.Web.Features.OpenData;
+
+/// <summary>Registers what makes the files to take away.</summary>
+public static class DataFiles
+{
+    public static void AddPortalDataFiles(this IServiceCollection services)
+    {
+        services.AddScoped<Packages>();
+    }
+}

@@ -5,7 +5,7 @@ namespace BudgetPortal.Files.Writing;
 /// <summary>How a disclosure, a table or a line is cited: who, what, which version with its hash, when public, where.</summary>
 public static class Citation
 {
-    /// <summary>The words in one line; <paramref name="title"/> is what is cited, <paramref name="address"/> its absolute address.</summary>
+    /// <summary>One line; <paramref name="title"/> is what is cited, <paramref name="address"/> its absolute address.</summary>
     public static string Of(string title, DisclosureDocument document, string address)
     {
         var version = document.Version;

@@ -33,10 +33,11 @@ public static class ZipWriter
         return packed.ToArray();
     }
 
-    internal static void Add(ZipArchive zip, string name, byte[] content, DateTimeOffset time, CompressionLevel level)
+    /// <summary>Adds a file, with the time that it bears; one of no one publication bears none.</summary>
+    public static void Add(ZipArchive zip, string name, byte[] content, DateTimeOffset? time, CompressionLevel level)
     {
         var entry = zip.CreateEntry(name, level);
-        entry.LastWriteTime = FileTime.ForZip(time);
+        entry.LastWriteTime = FileTime.ForZip(time ?? FileTime.Unknown);
         using var stream = entry.Open();
         stream.Write(content);
     }

@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Disclosures;
@@ -42,6 +43,7 @@ public sealed record DisclosurePage(
                 [.. Trails.Of(disclosure, addresses).SkipLast(1), new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算")])
             {
                 Article = Article.Of(publication, disclosure.Title),
+                StructuredData = DatasetJson.Of(publication, files.KeptOf(publication), addresses),
                 Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，每个数字可查、可核对、可下载。",
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", $"{disclosure.EditionKey.KindWord}预算"],
             },

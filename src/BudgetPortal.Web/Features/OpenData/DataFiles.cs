@@ -6,5 +6,9 @@ public static class DataFiles
     public static void AddPortalDataFiles(this IServiceCollection services)
     {
         services.AddScoped<Packages>();
+        services.AddScoped<DisclosureTable>();
+        services.AddScoped<Catalog>();
+        services.AddSingleton<BulkFiles>();
+        services.AddHostedService<BulkFilesWatch>();
     }
 }

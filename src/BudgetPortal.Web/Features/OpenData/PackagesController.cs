@@ -12,7 +12,8 @@ namespace BudgetPortal.Web.Features.OpenData;
 /// the descriptor, so that it is true of the package and of the portal alike.
 /// </summary>
 [Route(DisclosureAddress.Route)]
-public sealed class PackagesController(Publications publications, MissingPages missing, Packages packages) : Controller
+public sealed class PackagesController(Publications publications, MissingPages missing, Packages packages, Addresses addresses)
+    : Controller
 {
     [HttpGet(DataPackage.DescriptorName)]
     public Task<IActionResult> Descriptor(DisclosureAddress address, CancellationToken cancellation) => Send(
@@ -57,7 +58,7 @@ public sealed class PackagesController(Publications publications, MissingPages m
         return originals.ElementAtOrDefault(number - 1) is { } original
             && OriginalFile.PathOf(number, original.Name) == OriginalFile.PathOf(number, "." + extension)
             ? File(original.Content, original.MediaType, original.Name)
-            : missing.Format(publication.Disclosure.Title, []);
+            : missing.Format($"{publication.Disclosure.Title}的原件", [new Crumb("数据包", addresses.Package(publication.Disclosure))]);
     }
 
     private async Task<IActionResult> Send(

@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Web.Features.Shared;
 
@@ -31,6 +32,12 @@ public sealed record PageHead(string Title, string Address, params IReadOnlyList
     /// <summary>For a disclosure and its tables and texts: what was published, when and by whom.</summary>
     public Article? Article { get; init; }
 
+    /// <summary>What the page is about, for programs: JSON-LD in one vocabulary; null where there is nothing to say.</summary>
+    public string? StructuredData { get; init; }
+
+    /// <summary>The feed of what the page is about, beside those of the whole portal.</summary>
+    public Crumb? Feed { get; init; }
+
     /// <summary>False for pages that are no address of their own, such as “not found”.</summary>
     public bool IsIndexed { get; init; } = true;
 }
@@ -42,8 +49,14 @@ public sealed record Crumb(string Text, string? Address = null);
 public sealed record ListColumn(string Name, string Description, string Keywords);
 
 /// <summary>ArticleTitle, PubDate and ContentSource of a page with published content (国办发〔2017〕47号).</summary>
-public sealed record Article(string Title, DateTimeOffset PublishedAt, string Source)
+public sealed record Article(string Title, DisclosureDocument Publication)
 {
-    public static Article Of(DisclosureDocument publication, string title) =>
-        new(title, publication.Version.PublishedAt, publication.Unit.Name);
+    public DateTimeOffset PublishedAt => Publication.Version.PublishedAt;
+
+    public string Source => Publication.Unit.Name;
+
+    public static Article Of(DisclosureDocument publication, string title) => new(title, publication);
+
+    /// <summary>How the page at an absolute address is cited.</summary>
+    public string Cite(string address) => Citation.Of(Title, Publication, address);
 }

@@ -21,7 +21,7 @@ public static class PortalPages
 
         // Razor would write Chinese as numeric references, at six times the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddControllersWithViews();
+        services.AddControllersWithViews(options => options.Filters.Add<PlainFileNames>());
         services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();

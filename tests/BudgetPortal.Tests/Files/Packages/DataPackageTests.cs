@@ -74,7 +74,8 @@ public class DataPackageTests
 
         Assert.Equal(
             expected.Order().Select(cell => $"{cell.Key} {cell.Amount:0.##}"),
-            lines.Select(line => (line["cell"], Amount: Amount(line["amount"]))).Order().Select(cell => $"{cell.Item1} {cell.Amount:0.##}"));
+            lines.Select(line => (line["cell"], Amount: Amount(line["amount"]))).Order()
+                .Select(cell => $"{cell.Item1} {cell.Amount:0.##}"));
         Assert.All(lines, line => Assert.False(line["amount"].Length == 0 && line["text"].Length == 0));
     }
 

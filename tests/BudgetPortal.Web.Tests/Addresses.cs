@@ -41,7 +41,7 @@ public static class Addresses
 
     public static readonly string[] Others =
     [
-        "/", "/about", "/data", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1",
+        "/", "/about", "/data", "/data/api", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1",
     ];
 
     /// <summary>What tables and lists link to, or a search.</summary>
@@ -74,6 +74,7 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/expenditure.csv?with=prior",
         "/sitemap.xml",
         "/robots.txt",
+        "/openapi.json",
         "/disclosures.csv",
         "/disclosures.csv?bom=1",
         "/catalog.jsonld",

@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -12,6 +13,8 @@ namespace BudgetPortal.Web.Features.Files;
 public sealed class FilesController(Publications publications, MissingPages missing, PublishedFiles files, Addresses addresses) : Controller
 {
     [HttpGet(DisclosureAddress.Route + ".{extension}")]
+    [Described("整份预算的一种格式", Formats = DescribedFormats.OfDisclosure)]
+    [ProducesResponseType<DisclosureFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Disclosure(DisclosureAddress address, string extension, CancellationToken cancellation)
     {
         if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
@@ -25,6 +28,8 @@ public sealed class FilesController(Publications publications, MissingPages miss
     }
 
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
+    [Described("一张表的一种格式", Formats = DescribedFormats.OfTable)]
+    [ProducesResponseType<TableFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Table(
         DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
             CancellationToken cancellation)
@@ -55,6 +60,8 @@ public sealed class FilesController(Publications publications, MissingPages miss
 
     /// <summary>A version by its number, also one that was corrected since: what was published stays.</summary>
     [HttpGet(DisclosureAddress.Route + "/versions/{number:int}.{extension}")]
+    [Described("某一版的整份预算，更正以后也保留", Formats = DescribedFormats.OfDisclosure)]
+    [ProducesResponseType<DisclosureFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Version(DisclosureAddress address, int number, string extension, CancellationToken cancellation)
     {
         if (await publications.FindVersion(address.Code, address.Year, address.Kind, number, cancellation) is not { } publication)

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,7 @@ public sealed class DataController(
 
     [HttpGet("disclosures.csv")]
     [HttpHead("disclosures.csv")]
+    [Described("全部预算的目录，一行一份", "text/csv")]
     public async Task<IActionResult> Disclosures(
         [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation) => await SpooledFile.Of(
             Response, "disclosures.csv", "text/csv; charset=utf-8", stream => table.Write(stream, byteOrderMark == "1", cancellation),
@@ -27,15 +29,19 @@ public sealed class DataController(
 
     [HttpGet("catalog.jsonld")]
     [HttpHead("catalog.jsonld")]
+    [Described("数据目录（DCAT），文件附大小和指纹", "application/ld+json")]
+    [ProducesResponseType<CatalogFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Catalogue(CancellationToken cancellation) => await SpooledFile.Of(
         Response, "catalog.jsonld", "application/ld+json; charset=utf-8", stream => catalog.Write(stream, cancellation), cancellation);
 
     [HttpGet("data/all.zip")]
     [HttpHead("data/all.zip")]
+    [Described("全部预算的数据包", "application/zip", Description = "正在生成时答复 503。")]
     public Task<IActionResult> All(CancellationToken cancellation) => Send(null, cancellation);
 
     [HttpGet("years/{year:int:regex(^\\d{{4}}$)}.zip")]
     [HttpHead("years/{year:int:regex(^\\d{{4}}$)}.zip")]
+    [Described("一个年度全部预算的数据包", "application/zip", Description = "正在生成时答复 503。")]
     public async Task<IActionResult> Year(int year, CancellationToken cancellation) =>
         (await directory.Years(cancellation)).Contains(year) ? await Send(year, cancellation) : await missing.Year(year, cancellation);
 

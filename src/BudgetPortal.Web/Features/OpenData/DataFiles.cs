@@ -1,3 +1,5 @@
+using BudgetPortal.Web.Features.OpenData.Api;
+
 namespace BudgetPortal.Web.Features.OpenData;
 
 /// <summary>Registers what makes the files to take away.</summary>
@@ -5,6 +7,7 @@ public static class DataFiles
 {
     public static void AddPortalDataFiles(this IServiceCollection services)
     {
+        services.AddPortalDescription();
         services.AddScoped<Packages>();
         services.AddScoped<DisclosureTable>();
         services.AddScoped<Catalog>();

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,14 +10,17 @@ public sealed class FeedsController(
     PublicRecord record, Register register, MissingPages missing, PortalSettings portal, Addresses addresses) : Controller
 {
     [HttpGet("feed.atom")]
+    [Described("公开和更正，最新的在前", AtomFeed.MediaType)]
     public Task<IActionResult> All(CancellationToken cancellation, int page = 1) => Send(
         $"{portal.SiteName}：公开和更正", addresses.Feed, addresses.Home, new RecordFilter(), page, cancellation);
 
     [HttpGet("corrections.atom")]
+    [Described("更正，每次一条，写明理由", AtomFeed.MediaType)]
     public Task<IActionResult> Corrections(CancellationToken cancellation, int page = 1) => Send(
         $"{portal.SiteName}：更正", addresses.Corrections, addresses.Data, new RecordFilter(OnlyCorrections: true), page, cancellation);
 
     [HttpGet("units/{code}/feed.atom")]
+    [Described("一个单位（部门连同所属单位）的公开和更正", AtomFeed.MediaType)]
     public async Task<IActionResult> OfBody(string code, CancellationToken cancellation, int page = 1) =>
         await register.Find(code, cancellation) is { } unit
             ? await Send(

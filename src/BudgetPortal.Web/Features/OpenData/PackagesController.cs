@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing.Packages;
 using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,16 +17,20 @@ public sealed class PackagesController(Publications publications, MissingPages m
     : Controller
 {
     [HttpGet(DataPackage.DescriptorName)]
+    [Described("数据包说明：各文件的字段、大小和指纹", "application/json")]
+    [ProducesResponseType<PackageFile>(StatusCodes.Status200OK)]
     public Task<IActionResult> Descriptor(DisclosureAddress address, CancellationToken cancellation) => Send(
         address, DataPackage.DescriptorName, "application/json; charset=utf-8",
         async publication => (await packages.Of(publication, cancellation)).Descriptor, cancellation);
 
     [HttpGet(DataPackage.ZipName)]
+    [Described("数据包：CSV、JSON、核对结果、原件、说明和数据字典", "application/zip")]
     public Task<IActionResult> Package(DisclosureAddress address, CancellationToken cancellation) => Send(
         address, DataPackage.ZipName, "application/zip",
         async publication => (await packages.Of(publication, cancellation)).Zip(), cancellation);
 
     [HttpGet(TidyLines.FileName)]
+    [Described("全部金额，一行一个，以元计", "text/csv")]
     public Task<IActionResult> Lines(
         DisclosureAddress address, [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation) => Send(
             address, TidyLines.FileName, "text/csv; charset=utf-8",
@@ -34,14 +39,14 @@ public sealed class PackagesController(Publications publications, MissingPages m
             cancellation);
 
     [HttpGet(DataPackage.WholeName)]
+    public Task<IActionResult> Whole(DisclosureAddress address, CancellationToken cancellation) =>
+        SendFile(address, DataPackage.WholeName, cancellation);
+
     [HttpGet(ChecksJson.FileName)]
-    public Task<IActionResult> Json(DisclosureAddress address, CancellationToken cancellation)
-    {
-        var name = Request.Path.Value!.Split('/')[^1];
-        return Send(address, name, "application/json; charset=utf-8",
-            async publication => (await packages.Of(publication, cancellation)).Resources.Single(file => file.Path == name).Content,
-            cancellation);
-    }
+    [Described("核对结果：今天的和公开时的", "application/json")]
+    [ProducesResponseType<ChecksFile>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Checks(DisclosureAddress address, CancellationToken cancellation) =>
+        SendFile(address, ChecksJson.FileName, cancellation);
 
     /// <summary>An original by its number; the first has none. Before tables, whose address has the same shape.</summary>
     [HttpGet("source.{extension}", Order = -1)]
@@ -60,6 +65,11 @@ public sealed class PackagesController(Publications publications, MissingPages m
             ? File(original.Content, original.MediaType, original.Name)
             : missing.Format($"{publication.Disclosure.Title}的原件", [new Crumb("数据包", addresses.Package(publication.Disclosure))]);
     }
+
+    private Task<IActionResult> SendFile(DisclosureAddress address, string name, CancellationToken cancellation) => Send(
+        address, name, "application/json; charset=utf-8",
+        async publication => (await packages.Of(publication, cancellation)).Resources.Single(file => file.Path == name).Content,
+        cancellation);
 
     private async Task<IActionResult> Send(
         DisclosureAddress address, string name, string mediaType, Func<DisclosureDocument, Task<byte[]>> write,

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BudgetPortal.Web.Features.OpenData;
+using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,7 +72,7 @@ public class BulkTests
     [Fact]
     public async Task Files_are_built_again_after_ten_minutes_with_news_and_replaced_whole()
     {
-        await using var portal = new RunningPortal();
+        await using var portal = await PackagedPortal.Open();
         var folder = Directory.CreateTempSubdirectory("budget-bulk-").FullName;
         try
         {
@@ -89,6 +90,16 @@ public class BulkTests
             await bulk.Refresh(PackagedPortal.Cancellation);
             var second = bulk.Known!;
             Assert.NotEqual(first.Find(2021)!.Sha256, second.Find(2021)!.Sha256);
+
+            // What did not change is taken over, and is what it would be if it were made anew.
+            await using (var stream = bulk.Open(second.Find(2021)!)!)
+            {
+                using var content = new MemoryStream();
+                await stream.CopyToAsync(content, PackagedPortal.Cancellation);
+                var packages = PackagedPortal.Unzip(content.ToArray());
+                Assert.Equal(await portal.Bytes($"{RunningPortal.Disclosure}/package.zip"), packages[$"units/{RunningPortal.Unit}.zip"]);
+                Assert.Equal(await portal.Bytes($"{FaultyDisclosure.Address}/package.zip"), packages[$"units/{FaultyDisclosure.Unit}.zip"]);
+            }
 
             // Whoever was reading reads on to the end; who comes afterwards gets the new one.
             Assert.Equal(first.Find(2021)!.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(open, PackagedPortal.Cancellation)));
@@ -171,6 +182,7 @@ public class BulkTests
 
     private static BulkFiles Bulk(RunningPortal portal, string folder, TimeProvider clock) => new(
         new DataSettings { Database = Path.Combine(folder, "portal.db") },
+        portal.Services.GetRequiredService<PortalSettings>(),
         portal.Services.GetRequiredService<IHostEnvironment>(),
         portal.Services.GetRequiredService<IServiceScopeFactory>(),
         clock,

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Shared;
@@ -13,8 +14,11 @@ namespace BudgetPortal.Web.Features.OpenData;
 /// <summary>A file of many packages as it lies on the disk; <paramref name="Year"/> is null for the whole.</summary>
 public sealed record BulkFile(int? Year, string Stored, long Size, string Sha256, int Disclosures);
 
-/// <summary>The files of one build, and the versions in them, which tell whether anything in them was withdrawn since.</summary>
-public sealed record BulkState(DateTimeOffset AsOf, IReadOnlyList<BulkFile> Files, IReadOnlyList<CurrentVersion> Holds)
+/// <summary>
+/// The files of one build, and the versions in them, which tell whether anything in them was withdrawn since. <paramref name="Maker"/>
+/// changes with whatever else decides what a package says: program and settings.
+/// </summary>
+public sealed record BulkState(DateTimeOffset AsOf, string Maker, IReadOnlyList<BulkFile> Files, IReadOnlyList<CurrentVersion> Holds)
 {
     public BulkFile? Find(int? year) => Files.FirstOrDefault(file => file.Year == year);
 
@@ -33,12 +37,17 @@ public sealed record BulkState(DateTimeOffset AsOf, IReadOnlyList<BulkFile> File
 /// them was withdrawn.
 /// </summary>
 public sealed class BulkFiles(
-    DataSettings settings, IHostEnvironment environment, IServiceScopeFactory scopes, TimeProvider time, PageCache pages) : IDisposable
+    DataSettings settings, PortalSettings portal, IHostEnvironment environment, IServiceScopeFactory scopes, TimeProvider time,
+    PageCache pages) : IDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private readonly string folder =
         Path.ChangeExtension(Path.GetFullPath(settings.Database, environment.ContentRootPath), null) + "-packages";
+
+    private readonly string maker = string.Join(
+        ' ', typeof(BulkFiles).Module.ModuleVersionId, typeof(ZipWriter).Module.ModuleVersionId,
+        typeof(CheckReport).Module.ModuleVersionId, portal.SiteName, portal.Address, portal.PathBase, portal.License);
 
     private readonly SemaphoreSlim building = new(1);
     private BulkState? state;
@@ -94,6 +103,7 @@ public sealed class BulkFiles(
             var current = await Current(cancellation);
             var known = Known;
             var isDue = known is null
+                || known.Maker != maker
                 || known.HoldsWithdrawn(current)
                 || (time.GetUtcNow() - known.AsOf >= Interval && !known.Holds.SequenceEqual(current))
                 || known.Files.Any(file => !File.Exists(Path.Combine(folder, file.Stored)));
@@ -125,7 +135,7 @@ public sealed class BulkFiles(
             foreach (var year in current.Select(version => version.Year).Distinct().OrderDescending())
             {
                 await using var ofYear = new BulkZip(Path.Combine(folder, $"{year}.part"));
-                await WriteYear(year, ofYear, whole, cancellation);
+                await WriteYear(year, ofYear, whole, current, cancellation);
                 files.Add(await Place(ofYear, year, cancellation));
             }
 
@@ -133,7 +143,7 @@ public sealed class BulkFiles(
         }
 
         // The state is what makes a build one: it is put in place last, and whole.
-        state = new BulkState(asOf, files, current);
+        state = new BulkState(asOf, maker, files, current);
         await File.WriteAllBytesAsync($"{StateFile}.part", JsonSerializer.SerializeToUtf8Bytes(state), cancellation);
         File.Move($"{StateFile}.part", StateFile, overwrite: true);
         var kept = files.Select(file => file.Stored).ToHashSet();
@@ -145,8 +155,11 @@ public sealed class BulkFiles(
         pages.ForgetLists();
     }
 
-    private async Task WriteYear(int year, BulkZip ofYear, BulkZip whole, CancellationToken cancellation)
+    private async Task WriteYear(
+        int year, BulkZip ofYear, BulkZip whole, IReadOnlyList<CurrentVersion> current, CancellationToken cancellation)
     {
+        var before = Known?.Maker == maker ? Known : null;
+        using var earlier = EarlierPackages.Of(before?.Find(year) is { } file ? Open(file) : null, before, current);
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var (publications, packages) = (services.GetRequiredService<Publications>(), services.GetRequiredService<Packages>());
@@ -157,14 +170,18 @@ public sealed class BulkFiles(
         foreach (var entry in await services.GetRequiredService<PublicRecord>().OfYear(year, cancellation))
         {
             var (unit, _, kind) = entry.Summary.Disclosure;
-            if (await publications.FindPublished(unit.Code, year, kind, cancellation) is { } publication)
+            var name = $"{DisclosureAddress.PlaceOf(kind)}/{unit.Code}.zip";
+            if ((earlier.Find(entry.Summary.Disclosure, name) ?? await Make(unit, kind)) is { } package)
             {
-                var package = (await packages.Of(publication, cancellation)).Zip();
-                var name = $"{DisclosureAddress.PlaceOf(kind)}/{unit.Code}.zip";
-                ofYear.Add(name, package, publication.Version.PublishedAt);
-                whole.Add($"{year}/{name}", package, publication.Version.PublishedAt);
+                ofYear.Add(name, package, entry.Summary.Version.PublishedAt);
+                whole.Add($"{year}/{name}", package, entry.Summary.Version.PublishedAt);
             }
         }
+
+        async Task<byte[]?> Make(BudgetUnit unit, DisclosureKind kind) =>
+            await publications.FindPublished(unit.Code, year, kind, cancellation) is { } publication
+                ? (await packages.Of(publication, cancellation)).Zip()
+                : null;
     }
 
     private async Task<BulkFile> Place(BulkZip zip, int? year, CancellationToken cancellation)

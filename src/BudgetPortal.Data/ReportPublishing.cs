@@ -86,7 +86,7 @@ internal sealed class ReportPublishing(PortalContext context)
     }
 
     /// <summary>Documents are read one after the other and checked on all cores.</summary>
-    private async Task Make(IReadOnlyList<VersionHead> heads, CancellationToken cancellation)
+    private async Task Make(List<VersionHead> heads, CancellationToken cancellation)
     {
         if (heads.Count == 0)
         {

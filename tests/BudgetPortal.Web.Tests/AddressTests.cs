@@ -26,10 +26,15 @@ public class AddressTests(RunningPortal portal)
         var disposition = visit.Response.Content.Headers.ContentDisposition!;
         Assert.StartsWith("上海市社会保障卡服务中心", disposition.FileNameStar);
         Assert.EndsWith(Path.GetExtension(address), disposition.FileNameStar);
+        Assert.Equal(
+            $"shanghai-card-centre-2021-{address.Split('/')[^1]}", disposition.FileName);
 
-        var bytes = (await visit.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+        // What people open in a spreadsheet begins with the byte order mark, and has its size.
+        var linked = address.EndsWith(".csv", StringComparison.Ordinal) ? $"{address}?bom=1" : address;
+        using var client = portal.NewClient();
+        var bytes = (await client.GetByteArrayAsync(linked, TestContext.Current.CancellationToken)).Length;
         var page = await Visit.To(portal, address[..address.LastIndexOf('.')]);
-        var link = page.Page.QuerySelector($".downloads a[href='{address}']")!;
+        var link = page.Page.QuerySelector($".downloads a[href='{linked}']")!;
         var printed = bytes < 1024 ? $"{bytes} 字节" : $"{Math.Round(bytes / 1024m, 1, MidpointRounding.AwayFromZero):0.#} KB";
         Assert.Equal($"（{Path.GetExtension(address)[1..].ToUpperInvariant()}，{printed}）", link.NextElementSibling!.TextContent);
     }

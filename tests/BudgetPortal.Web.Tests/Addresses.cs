@@ -49,7 +49,7 @@ public static class Addresses
 
     public static readonly string[] Others =
     [
-        "/", "/about", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1",
+        "/", "/about", "/data", "/data/api", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1",
     ];
 
     /// <summary>What tables and lists link to, or a search.</summary>
@@ -91,6 +91,21 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/expenditure.csv?with=prior",
         "/sitemap.xml",
         "/robots.txt",
+        "/openapi.json",
+        "/disclosures.csv",
+        "/disclosures.csv?bom=1",
+        "/catalog.jsonld",
+        "/years/2021.zip",
+        "/data/all.zip",
+        "/feed.atom",
+        "/corrections.atom",
+        "/units/shanghai-card-centre/feed.atom",
+        "/units/shanghai-card-centre/2021/budget/datapackage.json",
+        "/units/shanghai-card-centre/2021/budget/package.zip",
+        "/units/shanghai-card-centre/2021/budget/disclosure.json",
+        "/units/shanghai-card-centre/2021/budget/checks.json",
+        "/units/shanghai-card-centre/2021/budget/lines.csv",
+        "/units/shanghai-card-centre/2021/budget/lines.csv?bom=1",
         "/units/shanghai-card-centre/2021/budget/versions/1.pdf",
         "/units/shanghai-card-centre/2021/budget/versions/1.xlsx",
         "/units/shanghai-card-centre/2021/budget/versions/1.json",
@@ -110,6 +125,11 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/versions/2",
         "/units/shanghai-card-centre/2021/budget/changes/1/2",
         "/years/1999",
+        "/years/1999.zip",
+        "/feed.atom?page=99",
+        "/units/nobody/feed.atom",
+        "/units/shanghai-card-centre/1999/budget/datapackage.json",
+        "/units/shanghai-card-centre/2021/budget/source.pdf",
         "/search?year=1999",
         "/functions/999",
         "/functions/2999999",

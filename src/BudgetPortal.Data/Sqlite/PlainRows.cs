@@ -63,7 +63,7 @@ internal static class PlainRows
                 + $"({string.Join(", ", columns.Select(column => column.Parameter.ParameterName))})";
         }
 
-        public Task Insert(object row, CancellationToken cancellation)
+        public Task<int> Insert(object row, CancellationToken cancellation)
         {
             foreach (var (parameter, read, converter) in columns)
             {

@@ -23,6 +23,7 @@ public static class PortalDatabase
         services.AddScoped<Publications>();
         services.AddScoped<DisclosureDirectory>();
         services.AddScoped<PublishedTotals>();
+        services.AddScoped<PublicRecord>();
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
         services.AddScoped<Withdrawals>();

@@ -36,7 +36,8 @@ internal static class ReportTables
                 .ToListAsync(cancellation);
             if (known is not [var same] || same != sql)
             {
-                await context.Database.ExecuteSqlRawAsync($"DROP TABLE IF EXISTS {name}", cancellation);
+                var drop = $"DROP TABLE IF EXISTS {name}";
+                await context.Database.ExecuteSqlRawAsync(drop, cancellation);
                 await context.Database.ExecuteSqlRawAsync(sql, cancellation);
             }
         }

@@ -62,11 +62,14 @@ public static class CsvWriter
 
     private static string ValueOf(GridCell cell) => cell.Value is { } amount ? Amounts.ForMachines(amount) : Inert(cell.Text);
 
-    private static string Inert(string text) =>
+    /// <summary>A text that no spreadsheet takes for a formula.</summary>
+    public static string Inert(string text) =>
         text.Length > 0 && FormulaSigns.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
-    private static void AppendRow(StringBuilder csv, IEnumerable<string> values) =>
-        csv.AppendJoin(',', values.Select(Quote)).Append("\r\n");
+    /// <summary>One row of values that are as they shall stand, with the end of its line.</summary>
+    public static string Row(IEnumerable<string> values) => string.Join(',', values.Select(Quote)) + "\r\n";
+
+    private static void AppendRow(StringBuilder csv, IEnumerable<string> values) => csv.Append(Row(values));
 
     private static string Quote(string value) =>
         value.AsSpan().IndexOfAny(",\"\r\n") >= 0 || value.StartsWith(' ') || value.EndsWith(' ')

@@ -15,21 +15,31 @@ public static class ZipWriter
     public static byte[] Write(DisclosureDocument publication) => Write(publication, format => format.WriteDisclosure!(publication));
 
     /// <summary>The same with the whole in each format as <paramref name="whole"/> has it, such as from an earlier writing.</summary>
-    public static byte[] Write(DisclosureDocument publication, Func<OutputFormat, byte[]> whole)
+    public static byte[] Write(DisclosureDocument publication, Func<OutputFormat, byte[]> whole) =>
+        Pack(Files(publication, whole), publication.Version.PublishedAt);
+
+    /// <summary>Files that bear one time, in one.</summary>
+    internal static byte[] Pack(IEnumerable<(string Name, byte[] Content)> files, DateTimeOffset time)
     {
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, content) in Files(publication, whole))
+            foreach (var (name, content) in files)
             {
-                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-                entry.LastWriteTime = FileTime.ForZip(publication.Version.PublishedAt);
-                using var stream = entry.Open();
-                stream.Write(content);
+                Add(zip, name, content, time, CompressionLevel.Optimal);
             }
         }
 
         return packed.ToArray();
+    }
+
+    /// <summary>Adds a file, with the time that it bears; one of no one publication bears none.</summary>
+    public static void Add(ZipArchive zip, string name, byte[] content, DateTimeOffset? time, CompressionLevel level)
+    {
+        var entry = zip.CreateEntry(name, level);
+        entry.LastWriteTime = FileTime.ForZip(time ?? FileTime.Unknown);
+        using var stream = entry.Open();
+        stream.Write(content);
     }
 
     private static IEnumerable<(string Name, byte[] Content)> Files(DisclosureDocument publication, Func<OutputFormat, byte[]> whole)

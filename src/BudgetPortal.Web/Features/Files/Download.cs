@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Files;
@@ -21,12 +23,22 @@ public sealed record Download(string Label, string Format, string Address, strin
     public static IReadOnlyList<Download> Of(
         DisclosureDocument publication, TableDefinition table, PublishedFiles files, Addresses addresses) =>
     [
-        .. OutputFormats.ForTable.Select(format => new Download(
-            format.Label,
-            FormatAndSize(format, files.Of(publication, table, format).Length),
-            addresses.File(publication.Disclosure, table, format.Extension),
-            NameOf(publication, publication.Grid(table), format.Extension))),
+        .. OutputFormats.ForTable.Select(format => OfTable(
+            publication, table, format, files.Of(publication, table, format).Length, addresses)),
     ];
+
+    /// <summary>People open a CSV in a spreadsheet, which wants the byte order mark: their link asks for it.</summary>
+    private static Download OfTable(
+        DisclosureDocument publication, TableDefinition table, OutputFormat format, int bytes, Addresses addresses)
+    {
+        var address = addresses.File(publication.Disclosure, table, format.Extension);
+        var isCsv = format.Extension == "csv";
+        return new Download(
+            format.Label,
+            FormatAndSize(format, isCsv ? bytes + Encoding.UTF8.Preamble.Length : bytes),
+            isCsv ? DataAddresses.ForSpreadsheets(address) : address,
+            NameOf(publication, publication.Grid(table), format.Extension));
+    }
 
     /// <summary>A file's name; that of a version that was corrected since says so, whatever the file itself says.</summary>
     public static string NameOf(DisclosureDocument publication, string extension) =>
@@ -41,10 +53,22 @@ public sealed record Download(string Label, string Format, string Address, strin
     private static string FormatAndSize(OutputFormat format, int? bytes) =>
         bytes is { } known ? $"{format.Extension.ToUpperInvariant()}，{Size(known)}" : format.Extension.ToUpperInvariant();
 
-    internal static string Size(int bytes) => bytes switch
+    internal static string Size(long bytes) => bytes switch
     {
         < 1024 => $"{bytes} 字节",
         < 1024 * 1024 => (bytes / 1024m).ToString("0.#", CultureInfo.InvariantCulture) + " KB",
         _ => (bytes / 1024m / 1024m).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
     };
+
+    /// <summary>
+    /// What a file is called where a client knows no Chinese: the words of its address, such as shanghai-card-centre-2021-income.csv.
+    /// </summary>
+    public static string PlainName(string path, string? year, string name)
+    {
+        var words = path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word is not ("units" or "lists" or "budget")).Append(year ?? "")
+            .Select(word => string.Concat(word.Split('.')[0].Where(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-')))
+            .Where(word => word.Length > 0).ToList();
+        return (words.Count == 0 ? "budget" : string.Join('-', words)) + Path.GetExtension(name).ToLowerInvariant();
+    }
 }

@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,8 @@ public sealed class FilesController(Publications publications, MissingPages miss
 {
     [HttpGet(DisclosureAddress.Route + ".{extension}")]
     [HttpGet(DisclosureAddress.VersionRoute + ".{extension}")]
+    [Described("整份预算的一种格式", Formats = DescribedFormats.OfDisclosure)]
+    [ProducesResponseType<DisclosureFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Disclosure(DisclosureAddress address, string extension, CancellationToken cancellation)
     {
         if (await publications.Find(address, cancellation) is not { } publication)
@@ -28,6 +31,8 @@ public sealed class FilesController(Publications publications, MissingPages miss
 
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
     [HttpGet(DisclosureAddress.VersionRoute + "/{table}.{extension}")]
+    [Described("一张表的一种格式", Formats = DescribedFormats.OfTable)]
+    [ProducesResponseType<TableFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Table(
         DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
             CancellationToken cancellation)

@@ -15,6 +15,9 @@ public sealed class PublishedFiles(WrittenFiles written, FileMemory memory)
     public int? SizeOf(DisclosureDocument publication, OutputFormat format) =>
         written.Of(publication).FirstOrDefault(file => file.Format == format.Extension) is { } file ? (int)file.Size : null;
 
+    /// <summary>What is kept of a version: format, size and hash.</summary>
+    public IReadOnlyList<WrittenFile> KeptOf(DisclosureDocument publication) => written.Of(publication);
+
     /// <summary>The whole disclosure in a format that has such a file.</summary>
     public async Task<byte[]> Of(DisclosureDocument publication, OutputFormat format, CancellationToken cancellation) =>
         await written.Find(publication, format.Extension, cancellation)

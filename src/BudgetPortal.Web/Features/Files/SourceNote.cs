@@ -9,8 +9,10 @@ public sealed record SourceNote(string FileName, string Size, string Sha256, str
 {
     /// <summary>The original of a version; null for one that was written here, whose source is data and no document.</summary>
     public static async Task<StoredFile?> Find(Publications publications, DisclosureDocument publication, CancellationToken cancellation) =>
-        (await publications.SourcesOf(publication, cancellation)).FirstOrDefault(
-            file => !file.MediaType.StartsWith("application/json", StringComparison.Ordinal));
+        (await publications.SourcesOf(publication, cancellation)).FirstOrDefault(IsOriginal);
+
+    /// <summary>True for a document; what was written here comes from data.</summary>
+    public static bool IsOriginal(StoredFile file) => !file.MediaType.StartsWith("application/json", StringComparison.Ordinal);
 
     public static async Task<SourceNote?> Of(
         Publications publications, DisclosureDocument publication, Addresses addresses, CancellationToken cancellation) =>

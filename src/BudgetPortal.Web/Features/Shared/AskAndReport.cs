@@ -4,5 +4,5 @@ namespace BudgetPortal.Web.Features.Shared;
 public sealed record AskAndReport(string Contact, string? Report)
 {
     public static AskAndReport Of(Article article, PageHead head, PortalSettings portal, Addresses addresses) =>
-        new(portal.ContactOf(article.Unit!), addresses.Report(head.Address, article.Version));
+        new(portal.ContactOf(article.Publication.Unit), addresses.Report(head.Address, article.Publication.Version.Number));
 }

@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Web.Features.Shared;
 
@@ -17,7 +18,7 @@ public sealed record PageHead(string Title, string Address, params IReadOnlyList
     /// <summary>What the window and a list of search results show: it names the body where the page is about one.</summary>
     public string WindowTitle =>
         (Article is null || Title.Contains(Article.Title, StringComparison.Ordinal) ? Title : Article.Title)
-            + (Article?.Superseded is null ? "" : $"（第{Article.Version}版，已被更正）");
+            + (Article?.Superseded is null ? "" : $"（第{Article.Publication.Version.Number}版，已被更正）");
 
     /// <summary>What aria-current says of an entry of the menu: this page, or one that 当前位置 leads through; null for all others.</summary>
     public string? CurrentIn(Crumb entry) =>
@@ -33,6 +34,12 @@ public sealed record PageHead(string Title, string Address, params IReadOnlyList
     /// <summary>For a disclosure and its tables and texts: what was published, when and by whom.</summary>
     public Article? Article { get; init; }
 
+    /// <summary>What the page is about, for programs: JSON-LD in one vocabulary; null where there is nothing to say.</summary>
+    public string? StructuredData { get; init; }
+
+    /// <summary>The feed of what the page is about, beside those of the whole portal.</summary>
+    public Crumb? Feed { get; init; }
+
     /// <summary>False for pages that are no address of their own, such as “not found”.</summary>
     public bool IsIndexed { get; init; } = true;
 }
@@ -44,23 +51,19 @@ public sealed record Crumb(string Text, string? Address = null);
 public sealed record ListColumn(string Name, string Description, string Keywords);
 
 /// <summary>ArticleTitle, PubDate and ContentSource of a page with published content (国办发〔2017〕47号).</summary>
-public sealed record Article(string Title, DateTimeOffset PublishedAt, string Source)
+public sealed record Article(string Title, DisclosureDocument Publication)
 {
-    /// <summary>Whose it is and which version, for those who ask or report something; null where a page is about no version.</summary>
-    public BudgetUnit? Unit { get; init; }
+    public DateTimeOffset PublishedAt => Publication.Version.PublishedAt;
 
-    public int Version { get; init; }
+    public string Source => Publication.Unit.Name;
 
     /// <summary>Of a version that was corrected since: what the page says of that; null for the current one.</summary>
-    public string? Superseded { get; init; }
+    public string? Superseded => Publication.Version is { CorrectedBy: { } current } version
+        ? $"本版本已被更正。这是{ShanghaiTime.InWords(version.PublishedAt)}公开的第{version.Number}版，现行的是第{current}版。"
+        : null;
 
-    public static Article Of(DisclosureDocument publication, string title) =>
-        new(title, publication.Version.PublishedAt, publication.Unit.Name)
-        {
-            Unit = publication.Unit,
-            Version = publication.Version.Number,
-            Superseded = publication.Version is { CorrectedBy: { } current } version
-                ? $"本版本已被更正。这是{ShanghaiTime.InWords(version.PublishedAt)}公开的第{version.Number}版，现行的是第{current}版。"
-                : null,
-        };
+    public static Article Of(DisclosureDocument publication, string title) => new(title, publication);
+
+    /// <summary>How the page at an absolute address is cited.</summary>
+    public string Cite(string address) => Citation.Of(Title, Publication, address);
 }

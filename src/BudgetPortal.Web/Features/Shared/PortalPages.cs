@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -17,15 +18,17 @@ public static class PortalPages
         services.AddScoped<PublishedFiles>();
         services.AddScoped<MissingPages>();
         services.AddScoped<VersionHistories>();
+        services.AddPortalDataFiles();
         services.AddScoped<DisclosureLines>();
 
         // Razor would write Chinese as numeric references, at six times the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddControllersWithViews();
+        services.AddControllersWithViews(options => options.Filters.Add<PlainFileNames>());
         services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();
             options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/OpenData/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Explore/{1}/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Explore/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");

@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing.Packages;
 
 namespace BudgetPortal.Web.Features.Shared;
 
@@ -50,6 +51,19 @@ public sealed record PortalSettings
     public string ContactOf(BudgetUnit unit) =>
         Contacts.GetValueOrDefault(unit.Code) ?? (unit.Department is { } department ? Contacts.GetValueOrDefault(department.Code) : null)
             ?? Contact;
+
+    /// <summary>The licence of the data by its short name, such as CC-BY-4.0; where none is named, none is told.</summary>
+    public string LicenseName { get; init; } = "";
+
+    /// <summary>What the licence is called.</summary>
+    public string LicenseTitle { get; init; } = "";
+
+    /// <summary>Where the licence can be read.</summary>
+    public Uri? LicenseAddress { get; init; }
+
+    public PackageLicense? License => LicenseName.Length > 0 || LicenseAddress is not null
+        ? new PackageLicense(LicenseName, LicenseTitle, LicenseAddress?.ToString() ?? "")
+        : null;
 
     /// <summary>The lines of the footer that the operator has filled in.</summary>
     public IReadOnlyList<FooterEntry> Footer =>

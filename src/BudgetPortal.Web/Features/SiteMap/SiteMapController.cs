@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Explore;
+using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,7 +30,7 @@ public sealed class SiteMapController(DisclosureDirectory directory, DisclosureL
         string[] fixedPages =
         [
             addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.Glossary,
-            addresses.ForUnits, addresses.About, addresses.SiteMap,
+            addresses.ForUnits, addresses.About, addresses.Data, addresses.SiteMap,
         ];
         var years = (await directory.Years(cancellation)).Select(year => addresses.Year(year));
         var pages = new List<XElement>(
@@ -103,6 +104,7 @@ public sealed record SiteMapPage(
             new Crumb("核对规则", addresses.CheckCatalogue),
             new Crumb("名词解释", addresses.Glossary),
             new Crumb("给预算单位", addresses.ForUnits),
+            new Crumb("开放数据", addresses.Data),
             new Crumb("关于本站", addresses.About),
         ],
         [.. years.Select(year => new Crumb($"{year}年度", addresses.Year(year)))],

@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Explore;
+using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Units;
@@ -30,6 +31,7 @@ public sealed record UnitPage(
                 Column = new ListColumn(unit.Name, $"{unit.Name}历年公开的预算。", $"{unit.Name},预算公开"),
                 Description = $"{unit.Name}的主要职能和历年公开的预算。",
                 Keywords = [unit.Name, "预算公开"],
+                Feed = new Crumb($"{unit.Name}：公开和更正", addresses.FeedOf(unit)),
             },
             [
                 new Crumb($"{unit.Jurisdiction}（{(unit.Level == Level.Municipal ? "市级" : "区级")}）"),

@@ -125,7 +125,8 @@ public sealed class CachedPage
         contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
         || contentType.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase)
         || contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
-        || contentType.StartsWith("application/xml", StringComparison.OrdinalIgnoreCase);
+        || contentType.StartsWith("application/xml", StringComparison.OrdinalIgnoreCase)
+        || contentType.StartsWith("application/atom+xml", StringComparison.OrdinalIgnoreCase);
 
     private static byte[] Compress(byte[] content, Func<Stream, Stream> coding)
     {

@@ -26,7 +26,7 @@ public sealed record PageAddress(string Path, string Query, string? Unit)
     public static PageAddress? Of(HttpRequest request, string pathBase)
     {
         var path = request.PathBase.HasValue ? request.PathBase.Value + request.Path.Value : request.Path.Value ?? "";
-        return IsCanonical(path) && ReadQuery(request.QueryString.Value ?? "") is { } query
+        return IsCanonical(path) && !IsTooLong(Inside(path, pathBase)) && ReadQuery(request.QueryString.Value ?? "") is { } query
             ? new PageAddress(path, query, UnitIn(path, pathBase))
             : null;
     }
@@ -66,10 +66,15 @@ public sealed record PageAddress(string Path, string Query, string? Unit)
         return kept.Count == 0 ? "" : "?" + string.Join('&', kept);
     }
 
+    /// <summary>What is of all disclosures, or of a year, is sent from the disk and never held in memory.</summary>
+    private static bool IsTooLong(string path) => path is "/disclosures.csv" or "/catalog.jsonld"
+        || (path.EndsWith(".zip", StringComparison.Ordinal)
+            && (path.StartsWith("/years/", StringComparison.Ordinal) || path.StartsWith("/data/", StringComparison.Ordinal)));
+
+    private static string Inside(string path, string pathBase) =>
+        pathBase.Length > 0 && path.StartsWith(pathBase, StringComparison.Ordinal) ? path[pathBase.Length..] : path;
+
     /// <summary>The pages of one disclosure lie beneath <c>/units/{code}/{year}/</c> and <c>/departments/{code}/{year}/</c>.</summary>
-    private static string? UnitIn(string path, string pathBase)
-    {
-        var inside = pathBase.Length > 0 && path.StartsWith(pathBase, StringComparison.Ordinal) ? path[pathBase.Length..] : path;
-        return inside.Split('/') is ["", "units" or "departments", var code, _, _, ..] ? code : null;
-    }
+    private static string? UnitIn(string path, string pathBase) =>
+        Inside(path, pathBase).Split('/') is ["", "units" or "departments", var code, _, _, ..] ? code : null;
 }

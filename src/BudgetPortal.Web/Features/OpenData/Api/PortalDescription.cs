@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace BudgetPortal.Web.Features.OpenData.Api;
+
+/// <summary>
+/// Describes the addresses that are meant for programs, from the code that answers them: which they are, what they take and give, in
+/// Chinese, with the example that a test calls.
+/// </summary>
+public static class PortalDescription
+{
+    public const string Document = "portal";
+
+    private const string Json = "application/json";
+
+    /// <summary>What stands in addresses, in words, and an example of it from what every portal begins with.</summary>
+    private static readonly Dictionary<string, (string Words, JsonNode Example)> Parameters = new()
+    {
+        ["place"] = ("units 单位预算，departments 部门预算", "units"),
+        ["code"] = ("单位代码", "shanghai-card-centre"),
+        ["year"] = ("预算年度", 2021),
+        ["table"] = ("表在网址中的名称", "expenditure"),
+        ["extension"] = ("格式", "json"),
+        ["number"] = ("版本", 1),
+        ["bom"] = ("写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
+        ["page"] = ("第几页，从 1 起", 1),
+        ["list"] = ("totals 预算总额，three-public “三公”经费，projects 项目，procurement 政府采购", "totals"),
+    };
+
+    private static readonly Dictionary<string, JsonNode> CodeExamples = new() { ["functions"] = "20402", ["economics"] = "301" };
+
+    public static void AddPortalDescription(this IServiceCollection services)
+    {
+        // Numbers are numbers in what we write, and not strings as well.
+        services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict);
+        services.AddOpenApi(Document, options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.ShouldInclude = IsIncluded;
+            options.AddOperationTransformer((operation, context, _) => Describe(operation, context));
+            options.AddSchemaTransformer((schema, _, _) => Close(schema));
+            options.AddDocumentTransformer((document, context, _) => Head(
+                document, context.ApplicationServices.GetRequiredService<PortalSettings>(),
+                context.ApplicationServices.GetRequiredService<Addresses>()));
+        });
+    }
+
+    /// <summary>Of an action that answers as a page too, only the address with an extension is meant.</summary>
+    private static bool IsIncluded(ApiDescription description) =>
+        DescribedBy(description.ActionDescriptor.EndpointMetadata) is { } described
+        && HttpMethods.IsGet(description.HttpMethod ?? "")
+        && (described.Formats == DescribedFormats.None
+            || description.RelativePath!.EndsWith(".{extension}", StringComparison.Ordinal));
+
+    private static DescribedAttribute? DescribedBy(IEnumerable<object> metadata) => metadata.OfType<DescribedAttribute>().FirstOrDefault();
+
+    private static Task Head(OpenApiDocument document, PortalSettings portal, Addresses addresses)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = $"{portal.SiteName}：数据接口",
+            Version = "1",
+            Description = "公开数据的网址。无需登记，只读。金额空白不是零；部门预算已含所属单位，两者不可相加。",
+        };
+        document.Servers = [new OpenApiServer { Url = addresses.Absolute(addresses.Home).TrimEnd('/') }];
+        document.Tags = null;
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(entry => entry.Value))
+        {
+            operation.Tags = null;
+        }
+
+        // How our code calls what the address says in other words.
+        document.Components?.Schemas?.Remove(nameof(DisclosureKind));
+        return Task.CompletedTask;
+    }
+
+    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var described = DescribedBy(context.Description.ActionDescriptor.EndpointMetadata)!;
+        operation.Summary = described.Summary;
+        operation.Description = described.Description.Length > 0 ? described.Description : null;
+        var path = context.Description.RelativePath!;
+        operation.OperationId = string.Concat(path.Split('?')[0].Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : '_')).Trim('_');
+        operation.Parameters = [.. Taken(operation, described, path)];
+        var response = (OpenApiResponse)operation.Responses!["200"];
+        response.Description = described.Summary;
+        var shape = response.Content?.Values.Select(content => content.Schema).FirstOrDefault(schema => schema is not null);
+        response.Content = new Dictionary<string, OpenApiMediaType>();
+        foreach (var mediaType in MediaTypesOf(described))
+        {
+            response.Content[mediaType] = new OpenApiMediaType
+            {
+                Schema = IsJson(mediaType) ? shape : new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What the address names, in its order, and then what may stand behind its question mark.</summary>
+    private static IEnumerable<IOpenApiParameter> Taken(OpenApiOperation operation, DescribedAttribute described, string path)
+    {
+        var given = (operation.Parameters ?? []).OfType<OpenApiParameter>().ToList();
+        var named = path.Split('{').Skip(1).Select(part => part.Split('}')[0]).ToList();
+        var asked = given.Where(parameter => parameter.In == ParameterLocation.Query && Parameters.ContainsKey(parameter.Name!));
+        return named.Select(name => given.Find(parameter => parameter.Name == name) ?? new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = new OpenApiSchema { Type = name == "year" ? JsonSchemaType.Integer : JsonSchemaType.String },
+        }).Concat(asked).Select(parameter => Describe(parameter, described, path));
+    }
+
+    private static OpenApiParameter Describe(OpenApiParameter parameter, DescribedAttribute described, string path)
+    {
+        var (words, example) = Parameters[parameter.Name!];
+        parameter.Description = words;
+        parameter.Example = parameter.Name == "code" && CodeExamples.TryGetValue(path.Split('/')[0], out var code)
+            ? code.DeepClone()
+            : example.DeepClone();
+        if (parameter.Name == "extension")
+        {
+            parameter.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = [.. FormatsOf(described).Select(format => (JsonNode)format.Extension)],
+            };
+        }
+
+        return parameter;
+    }
+
+    private static IEnumerable<OutputFormat> FormatsOf(DescribedAttribute described) => described.Formats switch
+    {
+        DescribedFormats.OfDisclosure => OutputFormats.ForDisclosure,
+        DescribedFormats.OfTable => OutputFormats.ForTable,
+        DescribedFormats.OfSlice => OutputFormats.All.Where(format => format.WriteGrid is not null),
+        _ => [],
+    };
+
+    private static IEnumerable<string> MediaTypesOf(DescribedAttribute described) =>
+        [.. described.MediaTypes, .. FormatsOf(described).Select(format => format.MediaType.Split(';')[0])];
+
+    private static bool IsJson(string mediaType) => mediaType is Json or "application/ld+json";
+
+    /// <summary>What a shape does not name is not in the answer, so that a test can tell when the two drift apart.</summary>
+    private static Task Close(OpenApiSchema schema)
+    {
+        if (schema.Properties is { Count: > 0 })
+        {
+            schema.AdditionalPropertiesAllowed = false;
+        }
+
+        return Task.CompletedTask;
+    }
+}

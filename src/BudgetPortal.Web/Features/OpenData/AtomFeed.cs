@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.OpenData;
+
+/// <summary>
+/// A page of the record as Atom (RFC 4287), whose pages lead to each other (RFC 5005). Times are the server's, of publication; a
+/// disclosure keeps its id while its versions come and go, a correction has one of its own.
+/// </summary>
+public sealed record AtomFeed(string Title, string Address, string About, RecordPage Record, bool IsOfCorrections)
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    public const string MediaType = "application/atom+xml";
+
+    public string Write(PortalSettings portal, Addresses at)
+    {
+        var updated = Record.Items.Select(item => item.Version.PublishedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+        var feed = new XElement(
+            Atom + "feed",
+            new XAttribute(XNamespace.Xml + "lang", "zh-CN"),
+            new XElement(Atom + "id", at.Absolute(Address)),
+            new XElement(Atom + "title", Clean(Title)),
+            new XElement(Atom + "updated", Moment(updated)),
+            new XElement(
+                Atom + "author", new XElement(Atom + "name", Clean(portal.SiteName)), new XElement(Atom + "uri", at.Absolute(at.Home))),
+            Link("self", PageOf(Record.Page, at), MediaType),
+            Link("alternate", at.Absolute(About), "text/html"),
+            LinksToPages(at),
+            Record.Items.Select(item => Entry(item, at)));
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}\n";
+    }
+
+    private IEnumerable<XElement> LinksToPages(Addresses at)
+    {
+        yield return Link("first", PageOf(1, at), MediaType);
+        if (Record.Page > 1)
+        {
+            yield return Link("previous", PageOf(Record.Page - 1, at), MediaType);
+        }
+
+        if (Record.Page < Record.PageCount)
+        {
+            yield return Link("next", PageOf(Record.Page + 1, at), MediaType);
+        }
+
+        yield return Link("last", PageOf(Record.PageCount, at), MediaType);
+    }
+
+    private string PageOf(int page, Addresses at) => at.Absolute(page == 1 ? Address : $"{Address}?page={page}");
+
+    private XElement Entry(DisclosureSummary item, Addresses at)
+    {
+        var (disclosure, version) = item;
+        var address = at.Absolute(at.Of(disclosure));
+        var isCorrection = version.Number > 1;
+        return new XElement(
+            Atom + "entry",
+            new XElement(Atom + "id", IsOfCorrections ? $"{address}/versions/{version.Number}" : address),
+            new XElement(Atom + "title", Clean(disclosure.Title + (isCorrection ? $"（更正，第{version.Number}版）" : ""))),
+            new XElement(Atom + "updated", Moment(version.PublishedAt)),
+            new XElement(Atom + "author", new XElement(Atom + "name", Clean(disclosure.Unit.Name))),
+            Link("alternate", address, "text/html"),
+            Link("enclosure", at.Absolute(at.Package(disclosure)), "application/zip"),
+            Category(disclosure.Year.ToString(CultureInfo.InvariantCulture)),
+            Category($"{disclosure.EditionKey.KindWord}预算"),
+            new XElement(Atom + "summary", Clean(SummaryOf(item))));
+    }
+
+    private static string SummaryOf(DisclosureSummary item)
+    {
+        var (disclosure, version) = item;
+        var original = version.Original is { } noted ? $"原公开日期 {noted.Day:yyyy-MM-dd}。" : "";
+        var hash = $"内容指纹 SHA-256 {version.ContentHash}。";
+        return version.Number > 1
+            ? $"{disclosure.Unit.Name}更正了{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算，这是第{version.Number}版。"
+                + $"理由：{version.Reason?.TrimEnd('。')}。{original}{hash}"
+            : $"{disclosure.Unit.Name}{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算，第1版。{original}{hash}";
+    }
+
+    private static XElement Link(string relation, string address, string mediaType) => new(
+        Atom + "link", new XAttribute("rel", relation), new XAttribute("type", mediaType), new XAttribute("href", address));
+
+    private static XElement Category(string term) => new(Atom + "category", new XAttribute("term", term));
+
+    private static string Moment(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Names and reasons may hold signs that XML forbids.</summary>
+    private static string Clean(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));
+}

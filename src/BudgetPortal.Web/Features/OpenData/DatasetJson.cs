@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.OpenData;
+
+/// <summary>A disclosure as schema.org Dataset in JSON-LD, for the head of its page.</summary>
+public static class DatasetJson
+{
+    /// <summary>Chinese as it is, and no sign that could end the element in which it stands.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <param name="kept">The files kept with the version; formats that lack one are told without size and hash.</param>
+    public static string Of(DisclosureDocument publication, IReadOnlyList<WrittenFile> kept, Addresses addresses)
+    {
+        using var written = new MemoryStream();
+        using (var json = new Utf8JsonWriter(written, Options))
+        {
+            Write(json, publication, kept, addresses);
+        }
+
+        return Encoding.UTF8.GetString(written.ToArray());
+    }
+
+    private static void Write(
+        Utf8JsonWriter json, DisclosureDocument publication, IReadOnlyList<WrittenFile> kept, Addresses addresses)
+    {
+        var (disclosure, version) = (publication.Disclosure, publication.Version);
+        var address = addresses.Absolute(addresses.Of(disclosure));
+        json.WriteStartObject();
+        json.WriteString("@context", "https://schema.org");
+        json.WriteString("@type", "Dataset");
+        json.WriteString("@id", address);
+        json.WriteString("url", address);
+        json.WriteString("name", disclosure.Title);
+        json.WriteString("description", $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，照单位所报，每个数字可查、可核对、可下载。");
+        json.WriteString("inLanguage", "zh-CN");
+        json.WriteString("identifier", version.ContentHash);
+        json.WriteString("version", version.Number.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("temporalCoverage", disclosure.Year.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("spatialCoverage", disclosure.Unit.Jurisdiction);
+        json.WriteString("dateModified", Moment(version.PublishedAt));
+        json.WriteBoolean("isAccessibleForFree", true);
+        json.WriteStartObject("creator");
+        json.WriteString("@type", "GovernmentOrganization");
+        json.WriteString("name", disclosure.Unit.Name);
+        json.WriteString("url", addresses.Absolute(addresses.Unit(disclosure.Unit)));
+        json.WriteEndObject();
+        WriteCorrection(json, version);
+        json.WriteStartArray("distribution");
+        foreach (var format in OutputFormats.ForDisclosure)
+        {
+            WriteFile(json, format, addresses.Absolute(addresses.File(disclosure, format.Extension)),
+                kept.FirstOrDefault(file => file.Format == format.Extension));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCorrection(Utf8JsonWriter json, PublishedVersion version)
+    {
+        if (version.Number == 1)
+        {
+            json.WriteString("datePublished", Moment(version.PublishedAt));
+            return;
+        }
+
+        json.WriteStartObject("correction");
+        json.WriteString("@type", "CorrectionComment");
+        json.WriteString("text", version.Reason);
+        json.WriteString("datePublished", Moment(version.PublishedAt));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, OutputFormat format, string address, WrittenFile? kept)
+    {
+        json.WriteStartObject();
+        json.WriteString("@type", "DataDownload");
+        json.WriteString("name", format.Label);
+        json.WriteString("contentUrl", address);
+        json.WriteString("encodingFormat", format.MediaType.Split(';')[0]);
+        if (kept is not null)
+        {
+            json.WriteString("contentSize", $"{kept.Size} B");
+            json.WriteString("sha256", kept.Sha256);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Moment(DateTimeOffset time) =>
+        ChinaTime.Of(time).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+}

@@ -26,7 +26,7 @@ public sealed partial record WordChanges(IReadOnlyList<ChangedStretch> Old, IRea
 
     private static List<string> WordsIn(string text) => [.. Word().Matches(text).Select(match => match.Value)];
 
-    private static IReadOnlyList<ChangedStretch> Joined(IEnumerable<(string Word, bool IsChanged)> words)
+    private static List<ChangedStretch> Joined(IEnumerable<(string Word, bool IsChanged)> words)
     {
         var stretches = new List<ChangedStretch>();
         foreach (var (word, isChanged) in words)

@@ -10,9 +10,13 @@ namespace BudgetPortal.Files.Reading;
 /// The columns of a file matched to those of a layout: for each column of the layout the file's, and those of the file that the form does
 /// not have. The higher the score, the more of the headings agree.
 /// </summary>
-internal sealed record HeadingMatch(TableLayout Layout, IReadOnlyList<int> Columns, IReadOnlyList<int> Others, double Score);
+internal sealed record HeadingMatch(TableLayout Layout, IReadOnlyList<int> Columns, IReadOnlyList<int> Others, double Score)
+{
+    /// <summary>True where no heading is worded otherwise than the form, or others by its synonyms, word it.</summary>
+    public bool IsExact { get; init; }
+}
 
-/// <summary>The one matcher of what stands over the columns of a table, from whatever file, with the headings that forms prescribe.</summary>
+/// <summary>The one matcher of what stands over the columns of a table, in whatever file, with what forms prescribe.</summary>
 internal static partial class Headings
 {
     /// <summary>How much of the headings must agree at least; one worded otherwise counts for three quarters.</summary>
@@ -55,8 +59,9 @@ internal static partial class Headings
     public static TableDefinition? InText(IEnumerable<string> words, string printed, IEnumerable<TableDefinition> definitions)
     {
         var bare = words.Select(Bare).ToHashSet(StringComparer.Ordinal);
-        return definitions.Where(table => Of(table).All(heading => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading)))
-            .MaxBy(table => table.Leaves().Count());
+        return definitions.Where(table => Of(table).All(IsPrinted)).MaxBy(table => table.Leaves().Count());
+
+        bool IsPrinted(string heading) => printed.Contains(heading, StringComparison.Ordinal) || IsWrapped(heading);
 
         bool IsWrapped(string heading) => heading.Length > 3
             && Enumerable.Range(1, heading.Length - 1).Any(length => bare.Contains(heading[..length]) && bare.Contains(heading[length..]));
@@ -89,7 +94,10 @@ internal static partial class Headings
 
         var others = Enumerable.Range(0, stacks.Count).Where(index => stacks[index].Count > 0 && !columns.Contains(index)).ToList();
         var average = sum / columns.Count;
-        return average < Fits ? null : new HeadingMatch(layout, columns, others, average - (0.4 * others.Count));
+        return average < Fits ? null : new HeadingMatch(layout, columns, others, average - (0.4 * others.Count))
+        {
+            IsExact = sum == columns.Count,
+        };
     }
 
     /// <summary>
@@ -99,15 +107,16 @@ internal static partial class Headings
     private static int Find(LayoutColumn column, IReadOnlyList<IReadOnlyList<string>> stacks, List<int> taken)
     {
         var alike = Enumerable.Range(0, stacks.Count).Where(index => !taken.Contains(index))
-            .Select(index => (Index: index, Found: Alike(column, stacks[index], isWhole: false))).Where(match => match.Found.Alike > 0).ToList();
+            .Select(index => (Index: index, Found: Alike(column, stacks[index], isWhole: false)))
+            .Where(match => match.Found.Alike > 0).ToList();
         var best = alike.Where(match => match.Found.Above == alike.Max(other => other.Found.Above)).Select(match => match.Index).ToList();
         var from = taken.Count == 0 ? 0 : taken[^1] + 1;
         return best.Where(index => index >= from).Concat(best).DefaultIfEmpty(-1).First();
     }
 
     /// <summary>
-    /// How far the lowest lines of a stack say a column's heading together, since it may be wrapped: 1, or less where it is worded otherwise,
-    /// or 0; and how many of the headings above agree. Under the heading of another group it is another column.
+    /// How far the lowest lines of a stack say a column's heading together, since it may be wrapped: 1, or less where it is worded
+    /// otherwise, or 0; and how many of the headings above agree. Under the heading of another group it is another column.
     /// </summary>
     private static (double Alike, int Above) Alike(LayoutColumn column, IReadOnlyList<string> stack, bool isWhole)
     {

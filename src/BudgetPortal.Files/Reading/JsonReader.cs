@@ -32,6 +32,9 @@ public abstract record JsonContent
 
         /// <summary>The cells that the file writes down as blank.</summary>
         internal ImmutableHashSet<CellKey> Blanks { get; init; } = [];
+
+        /// <summary>Where everything stands in the original; null for a disclosure that was not read from one.</summary>
+        internal OriginalPlaces? Original { get; init; }
     }
 
     /// <summary>“budgetportal/working-paper/1”.</summary>

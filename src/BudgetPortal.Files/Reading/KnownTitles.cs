@@ -33,11 +33,13 @@ internal static partial class KnownTitles
     /// <summary>The definitions of all tables.</summary>
     public static IEnumerable<TableDefinition> AllDefinitions => Definitions.Values.SelectMany(definitions => definitions);
 
-    private static readonly (string Table, string Title)[] ShortTitles = [
-        .. Definitions.Select(table => (table.Key, PrintedText.Bare(table.Value[0].ShortTitle)))];
+    /// <summary>A year may have another title than those before and after it.</summary>
+    private static readonly (string Table, string Title)[] ShortTitles = [.. Edition.All.Reverse().SelectMany(edition => edition.Tables)
+        .Select(table => (table.Key, PrintedText.Bare(table.ShortTitle))).Distinct()];
 
-    private static readonly (string Table, string[] Parts)[] Synonyms =
-        [.. Definitions.SelectMany(table => table.Value[0].Synonyms.Select(words => (table.Key, words.Split(' '))))];
+    private static readonly (string Table, string[] Parts)[] Synonyms = [.. Edition.All.Reverse().SelectMany(edition => edition.Tables)
+        .SelectMany(table => table.Synonyms.Select(words => (table.Key, words))).Distinct()
+        .Select(synonym => (synonym.Key, synonym.words.Split(' ')))];
 
     /// <summary>
     /// The title of a table, alone on its line: “3. 2025年部门支出预算总表”, “支出预算总表（万元）”, “某局2025年支出总表（续表）”; null for a sentence,
@@ -58,8 +60,8 @@ internal static partial class KnownTitles
             return null;
         }
 
-        var isPrescribed = title.Groups["title"].Value.EndsWith(
-            PrintedText.Bare(DefinitionsOf(table)[0].ShortTitle), StringComparison.Ordinal);
+        var isPrescribed = ShortTitles.Any(known =>
+            known.Table == table && title.Groups["title"].Value.EndsWith(known.Title, StringComparison.Ordinal));
         return new KnownTitle(table, NumberInFront().Replace(PrintedText.Tidy(words), ""), isPrescribed);
     }
 

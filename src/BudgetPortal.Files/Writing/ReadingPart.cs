@@ -8,7 +8,7 @@ namespace BudgetPortal.Files.Writing;
 
 /// <summary>
 /// The part <c>reading</c> of a disclosure that was read from a foreign file: where everything stands in it, what it prints otherwise than
-/// our keys say it, what the texts state, what the reader remarked. It is told to whoever looks the original up, and never read back.
+/// our keys say it, what the texts state, what the reader remarked. Pages and places are read back; the rest is for people.
 /// </summary>
 internal static class ReadingPart
 {

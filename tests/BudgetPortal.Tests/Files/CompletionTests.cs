@@ -26,6 +26,23 @@ public sealed class CompletionTests
     });
 
     [Fact]
+    public void A_reading_knows_from_its_JSON_where_in_the_original_everything_stands()
+    {
+        var read = DisclosureReader.Read(JsonWriter.Write(Original.Value), "原件.json").Content!;
+
+        Assert.Equal(Original.Value.PageCount, read.PageCount);
+        Assert.Equal(Original.Value.Places.Count, read.Places.Count);
+        Assert.All(Original.Value.Places, place => Assert.Equal(place.Value.ToString(), read.Places[place.Key].ToString()));
+        Assert.Equal(Original.Value.Tables.Select(table => string.Join(' ', table.Pages)),
+            read.Tables.Select(table => string.Join(' ', table.Pages)));
+        Assert.Equal(Original.Value.Tables.SelectMany(table => table.Lines).Select(line => line.Place.ToString()),
+            read.Tables.SelectMany(table => table.Lines).Select(line => line.Place.ToString()));
+        Assert.Equal(
+            Original.Value.Sections.SelectMany(section => section.Paragraphs).Select(paragraph => paragraph.Place.ToString()),
+            read.Sections.SelectMany(section => section.Paragraphs).Select(paragraph => paragraph.Place.ToString()));
+    }
+
+    [Fact]
     public void What_was_not_read_says_so_in_its_place_and_is_unread_again_when_the_JSON_is_read()
     {
         var json = Json();

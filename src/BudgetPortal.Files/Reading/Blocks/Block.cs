@@ -82,7 +82,8 @@ internal record LineBlock(string Text, SourcePlace Place) : Block(Place)
 /// <summary>
 /// A line and how it is set on its page: in points of a PDF, or in half characters of a text, which is one page.
 /// </summary>
-internal sealed record PrintedLine(string Text, SourcePlace Place, int Page, Box Box, double Size, double PageWidth) : LineBlock(Text, Place)
+internal sealed record PrintedLine(string Text, SourcePlace Place, int Page, Box Box, double Size, double PageWidth)
+    : LineBlock(Text, Place)
 {
     public double Middle => (Box.Left + Box.Right) / 2;
 

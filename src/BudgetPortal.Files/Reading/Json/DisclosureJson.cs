@@ -21,16 +21,15 @@ internal static class DisclosureJson
             .Select(cell => ReadAddress(cell, fields, problems)).OfType<CellKey>().ToList();
         var sections = fields.List("sections");
 
-        // Where everything stands in the original; it is told to people and not needed again.
-        fields.Find("reading");
+        var reading = fields.Find("reading");
         if (Edition.Find(disclosure.EditionKey) is not { } edition)
         {
             fields.Refuse("year", $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
             return null;
         }
 
-        var reading = new FiguresJson(edition, problems);
-        var figures = reading.Read(tables);
+        var read = new FiguresJson(edition, problems);
+        var figures = read.Read(tables);
         var texts = ReadSections(sections, edition, problems);
         if (!problems.Any && version is not null && ContentHash.Of(figures, texts) != version.ContentHash)
         {
@@ -41,9 +40,10 @@ internal static class DisclosureJson
         return new JsonContent.OfDisclosure(disclosure, figures, texts, version)
         {
             AsPrinted = printed,
-            Unread = [.. StillUnread(listed, reading)],
+            Unread = [.. StillUnread(listed, read)],
             EnteredByHand = [.. entered],
-            Blanks = [.. reading.Blanks],
+            Blanks = [.. read.Blanks],
+            Original = reading is null ? null : new OriginalPlaces(reading),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -22,9 +23,14 @@ internal static class JsonDocuments
             Cover = read.AsPrinted?.Cover ?? [],
             Contents = read.AsPrinted?.Contents ?? [],
             Tables = [.. TablesOf(read, edition)],
-            Sections = [.. read.Sections.Select(section => new ReadSection(
-                section.Kind, section.Heading, [.. section.Paragraphs.Select(paragraph => new ReadParagraph(paragraph, Nowhere))]))],
+            Sections = [.. read.Sections.Select(section => new ReadSection(section.Kind, section.Heading,
+                [.. section.Paragraphs.Select((paragraph, index) => new ReadParagraph(
+                    paragraph, read.Original?.Of($"{TextKeys.Of(section.Kind)}/p{index + 1}/text") ?? Nowhere))]))],
             Figures = read.Figures,
+            PageCount = read.Original?.PageCount ?? 0,
+            Places = (read.Original?.Places ?? ImmutableDictionary<string, SourcePlace>.Empty)
+                .Where(place => CellKey.TryParse(place.Key, out var cell) && edition.FindTable(cell.Value.Table) is not null)
+                .ToImmutableDictionary(place => CellKey.Parse(place.Key), place => place.Value),
             Problems = [.. read.Unread.Select(part => ReadProblem.Of(file, part, part.Reason))],
         };
     }
@@ -36,6 +42,7 @@ internal static class JsonDocuments
         {
             var figures = read.Figures[definition.Key];
             var head = read.AsPrinted?.HeadOf(definition.Key);
+            var (pages, sheet) = read.Original?.OfTable(definition.Key) ?? ([], null);
             if (read.AsPrinted is null ? read.Figures.Has(definition.Key) : head is not null || figures.Lines.Length > 0)
             {
                 yield return new ReadTable(definition)
@@ -46,7 +53,10 @@ internal static class JsonDocuments
                     PreparedBy = read.AsPrinted is null
                         ? $"{definition.PreparedByLabel}：{read.Disclosure.Unit.Name}" : head?.PreparedBy ?? "",
                     Notes = figures.Notes,
-                    Lines = [.. figures.Lines.Select(line => new ReadLine(line, LabelOf(definition, line), Nowhere))],
+                    Pages = [.. pages],
+                    Sheet = sheet,
+                    Lines = [.. figures.Lines.Select(line => new ReadLine(line, LabelOf(definition, line),
+                        read.Original?.OfLine(definition.Key, line.Key) ?? Nowhere))],
                 };
             }
         }

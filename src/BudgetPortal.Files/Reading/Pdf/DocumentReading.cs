@@ -25,6 +25,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private MatchedGrid? ruled;
     private PrintedLine? lastNote;
 
+    /// <summary>A table whose columns are not all there, and what was said of it: the others may stand on the next page.</summary>
+    private (GridReading Grid, Caption Caption, ReadProblem Problem)? half;
+
     /// <summary>A title, 编制单位 line and unit that wait for the table below them.</summary>
     private Caption caption = new();
 
@@ -61,7 +64,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private void TellForm()
     {
         var first = PageLines.Of(pages[0], pages[0].Runs).ConvertAll(line => line.Text);
-        var heads = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4)).ToList();
+        var heads = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4))
+            .ToList();
         outline.Titles.AddRange(heads.Where(line => line.IsTitle).Select(line => line.Text));
         outline.TellForm(first, outline.Titles, heads.ConvertAll(line => line.Text), new SourcePlace.OnPage(1, default));
     }
@@ -74,8 +78,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             page = WithoutContents(page);
         }
 
-        var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || (open is not null && GridReading.Continues(grid, ruled!)))
-            .ToList();
+        var mayJoin = half is { } left && page.Number == left.Grid.Place.Page + 1;
+        var grids = PageGrid.Of(page).Where(grid => !grid.IsFragment || mayJoin || GoesOn(grid)).ToList();
         var inside = grids.Select(_ => new List<PrintedRun>()).ToList();
         var outside = new List<PrintedRun>();
         foreach (var run in page.Runs)
@@ -213,7 +217,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             return;
         }
 
-        isInText = true;
+        (isInText, half) = (true, null);
         Sections.Add(text);
         foreach (var line in Sections.Unplaced)
         {
@@ -277,6 +281,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         var isUnitAlone = AmountUnit.Find(line.Text) is { } unit && unit.Length == line.Text.Length;
+        if (isUnitAlone && half is { } left && line.Page == left.Grid.Place.Page + 1)
+        {
+            return left.Caption.ReadLabels(line.Text);
+        }
+
         var isOverTitle = isUnitAlone && next is { Kind: BlockKind.Title };
         unitOverTitle = isOverTitle ? line : unitOverTitle;
         return isOverTitle || (isUnitAlone && open is not null && open.Pages[^1] == line.Page - 1) || LineWords.IsCaptionLabel(line.Text);
@@ -353,6 +362,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             caption = inside;
         }
 
+        if (JoinsHalf(grid))
+        {
+            return;
+        }
+
         var isNew = caption.Table is not null;
         var matched = grid.Match(caption.Table ?? open?.Key, outline.Form) ?? (isNew ? null : grid.Match(null, outline.Form));
         if (matched is not null && TitleBelow(matched.HeadingBottom, runs) is { } second)
@@ -364,14 +378,40 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         {
             AddTable(grid, matched, isNew);
         }
-        else if (!isNew && open is not null && GridReading.Continues(field, ruled!))
+        else if (!isNew && GoesOn(field))
         {
-            AddRows(open, grid, ruled! with { HeadingBottom = grid.Bounds.Top });
+            AddRows(open!, grid, ruled! with { HeadingBottom = grid.Bounds.Top });
         }
         else
         {
             ReportUnmatched(grid, runs);
         }
+    }
+
+    /// <summary>True where the columns of an open table run on in the same places.</summary>
+    private bool GoesOn(PageGrid grid) => open is not null && ruled is not null && GridReading.Continues(grid, ruled);
+
+    /// <summary>Reads the table whose left columns stand on the page before; false where that is not certain.</summary>
+    private bool JoinsHalf(GridReading grid)
+    {
+        if (half is not { } left || grid.Place.Page != left.Grid.Place.Page + 1
+            || (caption.Table ?? left.Caption.Table) != left.Caption.Table
+            || left.Grid.Join(grid, left.Caption.Table!, outline.Form) is not { } joined)
+        {
+            return false;
+        }
+
+        problems.Remove(left.Problem);
+        (lastTable, isInText) = (joined.Grid.Layout.Definition.Key, false);
+        open = outline.Begin(left.Caption, joined.Grid);
+        (ruled, caption, half) = (null, new Caption(), null);
+        open?.Pages.AddRange([left.Grid.Place.Page, grid.Place.Page]);
+        foreach (var row in joined.Rows)
+        {
+            open?.Add(row, isFirstOfPage: false);
+        }
+
+        return true;
     }
 
     private void AddTable(GridReading grid, MatchedGrid matched, bool isNew)
@@ -426,7 +466,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         if (caption.Table is { } table)
         {
             outline.Report(grid.Place, found, $"“{caption.Title}”的表头与各年表式都不相符，这张表未读入", table);
-            lastTable = table;
+            (lastTable, half) = (table, (grid, caption, problems[^1]));
         }
         else
         {

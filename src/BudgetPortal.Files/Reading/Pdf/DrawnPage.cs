@@ -3,7 +3,8 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// <summary>
 /// What is drawn on one page, as the library gives it, turned upright, in points from the upper left corner. Nothing about it is told yet.
 /// </summary>
-internal sealed record DrawnPage(int Number, double Width, double Height, IReadOnlyList<DrawnLetter> Letters, IReadOnlyList<DrawnPath> Paths)
+internal sealed record DrawnPage(
+    int Number, double Width, double Height, IReadOnlyList<DrawnLetter> Letters, IReadOnlyList<DrawnPath> Paths)
 {
     public bool HasPictures { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -25,6 +26,90 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     /// </summary>
     public MatchedGrid? Match(string? table, EditionKey? form)
     {
+        foreach (var heading in PossibleHeadings())
+        {
+            if (Headings.Match(heading.Stacks, table, form, isWhole: true, heading.Printed).MaxBy(match => match.Score) is { } match)
+            {
+                return new MatchedGrid(match.Layout, heading.Columns, heading.Bottom, heading.Rows());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The table of which these are the left columns and <paramref name="right"/>, on the next page, the others; null unless that is
+    /// certain: together the headings are exactly a layout's, and every row stands on both pages, under the same label where it is printed
+    /// again, and between the same lines where it is not.
+    /// </summary>
+    public (GridBlock Grid, IReadOnlyList<PrintedRow> Rows)? Join(GridReading right, string table, EditionKey? form)
+    {
+        foreach (var (left, other) in PossibleHeadings().SelectMany(left => right.PossibleHeadings().Select(other => (left, other))))
+        {
+            var again = left.Stacks.Zip(other.Stacks)
+                .TakeWhile(stacks => stacks.First.Count > 0 && stacks.First.SequenceEqual(stacks.Second)).Count();
+            foreach (var labels in new[] { again, 0 }.Distinct())
+            {
+                List<IReadOnlyList<string>> stacks = [.. left.Stacks, .. other.Stacks.Skip(labels)];
+                if (Headings.Match(stacks, table, form, isWhole: true, left.Printed + other.Printed).MaxBy(match => match.Score)
+                    is { IsExact: true, Layout: var layout }
+                    && JoinRows(right, layout, left, other, labels) is { Count: > 0 } rows)
+                {
+                    return (new GridBlock(layout, Place, [.. left.Rows(), .. other.Rows()]), rows);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private List<PrintedRow>? JoinRows(GridReading right, TableLayout layout, PossibleHeading left, PossibleHeading other, int labels)
+    {
+        var (columns, count) = (layout.Columns, left.Stacks.Count);
+        var rows = Rows(layout with { Columns = columns[..count] }, left.Columns, left.Bottom).ToList();
+        var beside = layout with { Columns = [.. columns[..labels], .. columns[count..]] };
+        var others = right.Rows(beside, other.Columns, other.Bottom).ToList();
+        var columnsLeft = columns.Length - count;
+        if (labels > 0)
+        {
+            var isAlike = rows.Count == others.Count
+                && rows.Zip(others).All(row => row.First.Texts[..labels].SequenceEqual(row.Second.Texts[..labels]));
+            return isAlike ? [.. rows.Zip(others, (row, next) => Joined(row, next, columnsLeft, labels))] : null;
+        }
+
+        // A row that is blank on the right is none there.
+        var pairs = rows.ConvertAll(row => (Row: row, Next: others.FindAll(next => Math.Abs(Height(next, other) - Height(row, left)) < 1)));
+        return right.HasRowsOf(this, other.Bottom, left.Bottom) && pairs.TrueForAll(pair => pair.Next.Count <= 1)
+            && pairs.Sum(pair => pair.Next.Count) == others.Count
+                ? pairs.ConvertAll(pair => Joined(pair.Row, pair.Next.FirstOrDefault(), columnsLeft, labels)) : null;
+
+        static double Height(PrintedRow row, PossibleHeading heading) => ((SourcePlace.OnPage)row.Place).Box.Top - heading.Bottom;
+    }
+
+    private static PrintedRow Joined(PrintedRow row, PrintedRow? next, int columns, int labels) => row with
+    {
+        Texts = [.. row.Texts, .. next is null ? Enumerable.Repeat("", columns) : next.Texts[labels..]],
+        Places = [.. row.Places, .. next is null ? Enumerable.Repeat(row.Place, columns) : next.Places[labels..]],
+    };
+
+    /// <summary>True where the lines across below the headings are those of the other grid.</summary>
+    private bool HasRowsOf(GridReading other, double bottom, double otherBottom)
+    {
+        var (own, others) = (Below(grid, bottom), Below(other.Field, otherBottom));
+        return own.Count == others.Count && own.Zip(others).All(edge => Math.Abs(edge.First - edge.Second) < 1);
+
+        static List<double> Below(PageGrid grid, double bottom) =>
+            [.. grid.RowEdges().Where(edge => edge > bottom + 1).Select(edge => edge - bottom)];
+    }
+
+    private PageGrid Field => grid;
+
+    /// <summary>What may be the headings: what stands over each column above a line across, from the top, bared.</summary>
+    private sealed record PossibleHeading(IReadOnlyList<IReadOnlyList<string>> Stacks, string Printed, IReadOnlyList<double> Columns,
+        double Bottom, Func<IReadOnlyList<ImmutableArray<string>>> Rows);
+
+    private IEnumerable<PossibleHeading> PossibleHeadings()
+    {
         var edges = grid.RowEdges();
         foreach (var row in Enumerable.Range(1, Math.Min(edges.Count - 1, MostHeadingRows))
             .OrderByDescending(row => grid.IsCrossedAt(edges[row])))
@@ -32,16 +117,10 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
             foreach (var columns in ColumnSets(edges[row]))
             {
                 var heading = runs.Where(run => run.Height < edges[row]).ToList();
-                var stacks = Stacks(heading, columns);
-                var printed = PrintedText.Bare(PageLines.Text(heading));
-                if (Headings.Match(stacks, table, form, isWhole: true, printed).MaxBy(match => match.Score) is { } match)
-                {
-                    return new MatchedGrid(match.Layout, columns, edges[row], HeaderRows(edges, row, columns));
-                }
+                yield return new PossibleHeading(Stacks(heading, columns), PrintedText.Bare(PageLines.Text(heading)), columns, edges[row],
+                    () => HeaderRows(edges, row, columns));
             }
         }
-
-        return null;
     }
 
     /// <summary>True where the columns are those of a table that runs on from the page before and prints no headings again.</summary>

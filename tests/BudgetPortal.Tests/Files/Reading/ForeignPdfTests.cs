@@ -65,6 +65,33 @@ public sealed class ForeignPdfTests
         PdfRoundTripTests.AssertTablesEqual(publication, read);
     }
 
+    [Theory]
+    [InlineData(Habits.SplitColumns)]
+    [InlineData(Habits.SplitColumns | Habits.SplitUnderLabels)]
+    public void Columns_on_the_next_page_are_of_the_table_whose_rows_they_continue(Habits habits)
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 12);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, habits | Habits.LowRows));
+
+        Assert.Empty(read.Problems);
+        PdfRoundTripTests.AssertTablesEqual(publication, read);
+    }
+
+    /// <summary>A row more or less, or another label, on one of the pages: which amounts belong to which line is not certain.</summary>
+    [Theory]
+    [InlineData(Habits.SplitColumns | Habits.DropRowOfRightColumns)]
+    [InlineData(Habits.SplitColumns | Habits.SplitUnderLabels | Habits.DropRowOfRightColumns)]
+    public void Columns_on_the_next_page_whose_rows_differ_are_unread_under_the_key_of_the_table(Habits habits)
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 12);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, habits | Habits.LowRows));
+
+        Assert.DoesNotContain(read.Tables, table => table.Definition.Key == "T3");
+        Assert.Contains(read.Problems, problem => problem.Address == new UnreadAddress("T3"));
+    }
+
     [Fact]
     public void Tables_side_by_side_are_read_each_with_its_title_and_notes()
     {

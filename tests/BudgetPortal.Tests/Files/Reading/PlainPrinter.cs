@@ -89,6 +89,15 @@ public enum Habits
 
     /// <summary>The page before the tables is a picture.</summary>
     PicturePage = 131072,
+
+    /// <summary>The right columns of every table stand on the next page.</summary>
+    SplitColumns = 262144,
+
+    /// <summary>The same, under codes and names printed again.</summary>
+    SplitUnderLabels = 524288,
+
+    /// <summary>The part of 支出预算总表 on the next page lacks the second row.</summary>
+    DropRowOfRightColumns = 1048576,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -123,7 +132,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             printer.left = habits.HasFlag(Habits.SideBySide) && table.Key == "T7" ? (Width / 2) + 10 : Margin;
             printer.right = habits.HasFlag(Habits.SideBySide) && table.Key == "T6" ? (Width / 2) - 10 : Width - Margin;
-            printer.Table(publication.Grid(table), printer.UnitLabel(table.AmountUnit), startsPage: printer.left == Margin);
+            printer.Table(Picture.Of(publication.Grid(table)), printer.UnitLabel(table.AmountUnit));
         }
 
         return printer.Finish();
@@ -212,19 +221,37 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
-    private void Table(Grid grid, string unitLabel, bool startsPage)
+    private void Table(Picture grid, string unitLabel)
+    {
+        var (labels, columns) = (grid.Rows[0].Cells.TakeWhile(cell => cell.Role != CellRole.Amount).Count(), grid.Columns.Count);
+        if (habits.HasFlag(Habits.SplitColumns))
+        {
+            var (cut, under) = (Math.Max(labels + 1, columns / 2), habits.HasFlag(Habits.SplitUnderLabels) ? labels : 0);
+            Part(grid.Only(column => column < cut) with { Notes = [] }, "", isLeft: true);
+            var right = grid.Only(column => column >= cut || column < under);
+            var lacksRow = habits.HasFlag(Habits.DropRowOfRightColumns) && grid.Title.EndsWith("支出预算总表", StringComparison.Ordinal);
+            right = lacksRow ? right with { Rows = [right.Rows[0], .. right.Rows.Skip(2)] } : right;
+            Part(right, unitLabel, isLeft: false);
+        }
+        else
+        {
+            Part(grid, unitLabel, isLeft: true);
+        }
+    }
+
+    private void Part(Picture grid, string unitLabel, bool isLeft)
     {
         var shares = grid.Columns.Select(column => column.Width).ToList();
         var edges = shares.Aggregate(new List<double> { left }, (all, share) =>
             [.. all, all[^1] + (share / shares.Sum() * (right - left))]);
-        if (startsPage)
+        if (left == Margin)
         {
             pages.Add(new StringBuilder());
         }
 
         var title = habits.HasFlag(Habits.UnitInTitle) ? $"{grid.Title}（{unitLabel.Trim('（', '）')}）" : grid.Title;
-        Text(((left + right) / 2) - (title.Length * Size / 2), 40, title);
-        Text(left, 56, grid.PreparedBy);
+        Text(((left + right) / 2) - (title.Length * Size / 2), 40, isLeft ? title : "");
+        Text(left, 56, isLeft ? grid.PreparedBy : "");
         Text(right - (unitLabel.Length * Size), habits.HasFlag(Habits.UnitOverTitle) ? 26 : 56, habits.HasFlag(Habits.UnitInTitle) ? ""
             : unitLabel);
         var top = Headings(grid, edges, 64);
@@ -274,7 +301,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     }
 
     /// <summary>Whether a cell is the first, the middle one and the last of those that print the same code up to its column.</summary>
-    private static (bool IsFirst, bool IsMiddle, bool IsLast) Merged(Grid grid, int index, int column)
+    private static (bool IsFirst, bool IsMiddle, bool IsLast) Merged(Picture grid, int index, int column)
     {
         var code = CodeOf(index);
         var (first, last) = (index, index);
@@ -329,7 +356,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
-    private double Headings(Grid grid, List<double> edges, double top)
+    private double Headings(Picture grid, List<double> edges, double top)
     {
         const double Height = 24;
         foreach (var (row, index) in grid.Headings.Select((row, index) => (row, index)))
@@ -481,4 +508,32 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private static partial Regex Pieces();
 
     private static double WidthOf(string text) => text.Sum(character => character < 128 ? Size / 2 : Size);
+
+    /// <summary>What of a grid is printed.</summary>
+    private sealed record Picture(
+        string Title, string PreparedBy, IReadOnlyList<GridColumn> Columns, IReadOnlyList<IReadOnlyList<HeadingCell>> Headings,
+        IReadOnlyList<GridRow> Rows, IReadOnlyList<string> Notes)
+    {
+        public static Picture Of(Grid grid) => new(grid.Title, grid.PreparedBy, grid.Columns, grid.Headings, grid.Rows, grid.Notes);
+
+        /// <summary>Some columns; a heading or cell over several stands over those that are left of them.</summary>
+        public Picture Only(Func<int, bool> isKept)
+        {
+            var kept = Enumerable.Range(0, Columns.Count).Where(isKept).ToList();
+            return this with
+            {
+                Columns = [.. kept.Select(column => Columns[column])],
+                Headings = [.. Headings.Select(row => row.Select(cell => Left(cell.Column, cell.ColumnSpan) is [var first, ..] left
+                    ? cell with { Column = first, ColumnSpan = left.Count } : null).OfType<HeadingCell>().ToList())],
+                Rows = [.. Rows.Select(row => row with
+                {
+                    Cells = [.. row.Cells.Select(cell => Left(cell.Column, cell.ColumnSpan) is [var first, ..] left
+                        ? cell with { Column = first, ColumnSpan = left.Count } : null).OfType<GridCell>()],
+                })],
+            };
+
+            List<int> Left(int column, int span) =>
+                kept.Index().Where(left => left.Item >= column && left.Item < column + span).Select(left => left.Index).ToList();
+        }
+    }
 }

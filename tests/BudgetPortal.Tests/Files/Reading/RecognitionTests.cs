@@ -13,6 +13,13 @@ namespace BudgetPortal.Tests.Files.Reading;
 /// </summary>
 public class RecognitionTests
 {
+    /// <summary>Others' titles are told by synonyms alone: one that two tables share would tell neither.</summary>
+    [Fact]
+    public void No_two_tables_share_a_synonym() => Assert.All(
+        Edition.All.SelectMany(edition => edition.Tables).SelectMany(table => table.Synonyms.Select(words => (words, table.Key)))
+            .Distinct().GroupBy(synonym => synonym.words),
+        synonym => Assert.Single(synonym));
+
     public static TheoryData<string, string> Titles
     {
         get

@@ -52,7 +52,8 @@ internal sealed class PdfIntegrity
     }
 
     private FileRefusedException DamagedHere(IToken? at, string reason) =>
-        Damage.Refusal($"第{Math.Max(1, page)}页{(at is IndirectReferenceToken reference ? $"，对象{reference.Data.ObjectNumber}" : "")}：{reason}");
+        Damage.Refusal(
+            $"第{Math.Max(1, page)}页{(at is IndirectReferenceToken reference ? $"，对象{reference.Data.ObjectNumber}" : "")}：{reason}");
 
     /// <summary>Walks the tree of pages; the number of pages below is what each of its nodes says.</summary>
     private void CheckTree(IToken kid, IToken? inherited, int depth)

@@ -124,7 +124,10 @@ internal sealed class PlacedTable
         (long)decimal.Round(Math.Clamp(amount * Table.Definition.AmountUnit.InYuan * InCents, -long.MaxValue / 4_096,
             long.MaxValue / 4_096));
 
-    /// <summary>The nearest line above whose code this one's begins with; the total for a line without any.</summary>
+    /// <summary>
+    /// The nearest line above whose code this one's begins with; the total for a line without any. Lines of a text may be lost or out of
+    /// order, so that codes tell it and not, as in the sums of a whole table, where the lines stand.
+    /// </summary>
     private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
     {
         var above = texts.TakeWhile(text => text != row).LastOrDefault(text =>

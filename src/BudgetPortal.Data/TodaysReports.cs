@@ -37,7 +37,11 @@ public sealed class TodaysReports(PortalContext context)
             let department = version.Disclosure.Kind == DisclosureKind.Department ? version.Disclosure.Unit : version.Disclosure.Unit.Parent
             group finding by new
             {
-                version.Disclosure.Year, finding.Check, finding.Severity, Code = (string?)department.Code, Name = (string?)department.Name,
+                version.Disclosure.Year,
+                finding.Check,
+                finding.Severity,
+                Code = (string?)department.Code,
+                Name = (string?)department.Name,
             }
             into same
             select new FindingCount(

@@ -14,7 +14,8 @@ internal static class Copies
     [
         """
         INSERT INTO units (id, code, name, jurisdiction, level, kind, parent_id)
-        SELECT id + $shift, code || '-c' || $copy, name || $copy, jurisdiction, level, kind, parent_id + $shift FROM units WHERE id <= $units
+        SELECT id + $shift, code || '-c' || $copy, name || $copy, jurisdiction, level, kind, parent_id + $shift FROM units
+        WHERE id <= $units
         """,
         """
         INSERT INTO disclosures (id, unit_id, year, kind)

@@ -74,7 +74,7 @@ public sealed record SlicePreset(string Path, string Title, string Lead, string 
         new SlicePreset("lists/procurement", "政府采购预算", "各单位、各部门在文字部分说明的政府采购预算总额。", Supplements.Procurement,
             Supplements.ProcurementTotal.Line, [Column.Sum(ColumnKeys.Amount, "政府采购预算")]),
         new SlicePreset("lists/projects", "财政拨款项目", "各单位、各部门逐项列出的财政拨款项目，取自财政拨款项目支出预算表；没有这张表的年度不在其中。",
-            TableKeys.FiscalProjects, null, [Column.Sum(ColumnKeys.Amount, "预算数")]) 
+            TableKeys.FiscalProjects, null, [Column.Sum(ColumnKeys.Amount, "预算数")])
         {
             What = "项目表",
             NameColumn = ColumnKeys.ProjectName,

@@ -167,7 +167,8 @@ public class BulkTests
         using var json = JsonDocument.Parse(await portal.Bytes("/catalog.jsonld"));
         var datasets = json.RootElement.GetProperty("dcat:dataset").EnumerateArray().ToList();
         Assert.Equal(2, datasets.Count);
-        var seed = datasets.Single(dataset => dataset.GetProperty("@id").GetString()!.EndsWith(RunningPortal.Disclosure));
+        var seed = datasets.Single(
+            dataset => dataset.GetProperty("@id").GetString()!.EndsWith(RunningPortal.Disclosure, StringComparison.Ordinal));
         var kept = seed.GetProperty("dcat:distribution").EnumerateArray()
             .Where(file => file.TryGetProperty("spdx:checksum", out _)).ToList();
         Assert.Equal(4, kept.Count);

@@ -37,6 +37,7 @@ public sealed class Withdrawals(PortalContext context, TimeProvider time, Public
         }
 
         await context.SaveChangesAsync(cancellation);
+        await new ReportPublishing(context).Put(disclosure, null, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
         var known = last.Read();

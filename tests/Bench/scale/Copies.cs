@@ -75,6 +75,10 @@ internal static class Copies
         await context.Database.ExecuteSqlRawAsync("PRAGMA optimize");
         return disclosures * (copies + 1);
 
-        Task<int> Last(string table) => context.Database.SqlQueryRaw<int>($"SELECT max(id) AS Value FROM {table}").SingleAsync();
+        Task<int> Last(string table)
+        {
+            var sql = $"SELECT max(id) AS Value FROM {table}";
+            return context.Database.SqlQueryRaw<int>(sql).SingleAsync();
+        }
     }
 }

@@ -28,7 +28,8 @@ public sealed class CompletionTests
     [Fact]
     public void A_reading_knows_from_its_JSON_where_in_the_original_everything_stands()
     {
-        var read = DisclosureReader.Read(JsonWriter.Write(Original.Value), "原件.json").Content!;
+        var read = DisclosureReader.Read(
+            JsonWriter.Write(Original.Value), "原件.json", cancellation: TestContext.Current.CancellationToken).Content!;
 
         Assert.Equal(Original.Value.PageCount, read.PageCount);
         Assert.Equal(Original.Value.Places.Count, read.Places.Count);

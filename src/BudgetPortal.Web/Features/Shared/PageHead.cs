@@ -58,7 +58,7 @@ public sealed record Article(string Title, DisclosureDocument Publication)
     public string Source => Publication.Unit.Name;
 
     /// <summary>Of a version that was corrected since: what the page says of that; null for the current one.</summary>
-    public string? Superseded => Publication.Version is { CorrectedBy: { } current } version
+    public string? Superseded { get; init; } = Publication.Version is { CorrectedBy: { } current } version
         ? $"本版本已被更正。这是{ShanghaiTime.InWords(version.PublishedAt)}公开的第{version.Number}版，现行的是第{current}版。"
         : null;
 

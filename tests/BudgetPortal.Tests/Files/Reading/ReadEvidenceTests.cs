@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
@@ -11,7 +12,7 @@ public class ReadEvidenceTests
     public void Of_a_PDF_it_is_known_on_which_page_each_amount_and_each_paragraph_is_printed()
     {
         var content = PdfWriter.Write(Seed.Document);
-        var evidence = DisclosureReader.Read(content, "seed.pdf").Content!.Evidence;
+        var evidence = Read(content, "seed.pdf");
         using var pdf = PdfSample.Read(content);
 
         var table = Seed.Document.Edition.FindTable(TableKeys.Expenditure)!;
@@ -28,12 +29,15 @@ public class ReadEvidenceTests
     [Fact]
     public void Of_a_workbook_it_is_the_sheet_and_the_cell()
     {
-        var evidence = DisclosureReader.Read(ExcelWriter.Write(Seed.Document), "seed.xlsx").Content!.Evidence;
+        var evidence = Read(ExcelWriter.Write(Seed.Document), "seed.xlsx");
 
         Assert.Matches("^工作表“.*支出.*”[A-Z]+[0-9]+$", evidence.Of(CellKey.Parse("T3/2040202/project"))!.ToString());
     }
 
     [Fact]
     public void What_has_neither_pages_nor_cells_has_no_evidence() =>
-        Assert.Empty(DisclosureReader.Read(JsonWriter.Write(Seed.Document), "seed.json").Content!.Evidence.Places);
+        Assert.Empty(Read(JsonWriter.Write(Seed.Document), "seed.json").Places);
+
+    private static Evidence Read(byte[] content, string name) =>
+        DisclosureReader.Read(content, name, cancellation: TestContext.Current.CancellationToken).Content!.Evidence;
 }

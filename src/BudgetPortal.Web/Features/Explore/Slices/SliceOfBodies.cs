@@ -86,7 +86,7 @@ public sealed class SliceOfBodies(
         ];
     }
 
-    private BodyLine LineOf(List<SliceCell> now, List<SliceCell> prior, LineName? name)
+    private static BodyLine LineOf(List<SliceCell> now, List<SliceCell> prior, LineName? name)
     {
         var disclosure = now[0].Disclosure;
         return new BodyLine(

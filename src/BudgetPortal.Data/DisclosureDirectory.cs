@@ -91,7 +91,10 @@ public sealed class DisclosureDirectory(PortalContext context)
                 version.Disclosure.Kind,
                 version.Number,
                 version.ContentHash,
-                version.Notes.Count + version.Replies.Count))
+                version.Notes.Count + version.Replies.Count)
+            {
+                First = version.Disclosure.Versions.Min(other => other.Number),
+            })
             .ToListAsync(cancellation);
 
     internal static IQueryable<VersionRow> Narrow(IQueryable<VersionRow> versions, DisclosureFilter filter)

@@ -39,4 +39,8 @@ public sealed record StoredFile(string Name, string MediaType, string Sha256, Re
 /// content, where only the day of approval or what is printed beside it was corrected.
 /// </summary>
 public sealed record CurrentVersion(
-    string Unit, string? Department, int Year, DisclosureKind Kind, int Number, string ContentHash, int Notes);
+    string Unit, string? Department, int Year, DisclosureKind Kind, int Number, string ContentHash, int Notes)
+{
+    /// <summary>The lowest number that is public: what is older was withdrawn.</summary>
+    public int First { get; init; }
+}

@@ -38,13 +38,14 @@ public sealed class Publishing(
             throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
         }
 
+        var department = await DepartmentOf(disclosure.Unit.Code, cancellation);
         var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
         await PlainRows.Insert(context, ContentOf(version.Id, submission), cancellation);
 
         // Only now is the version whole; from here on the database refuses every change to it.
         version.PublishedAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancellation);
-        await new SearchPublishing(context).Put(submission, cancellation);
+        await Derive(submission, department, cancellation);
         await WriteFiles(disclosure, version.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
@@ -53,6 +54,22 @@ public sealed class Publishing(
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
         return Tell(kept);
     }
+
+    /// <summary>
+    /// What search and lists read. Where a body comes to another department, both compare other units than before, in every year.
+    /// </summary>
+    private async Task Derive(Submission submission, string? before, CancellationToken cancellation)
+    {
+        var derived = new SearchPublishing(context);
+        await derived.Put(submission, cancellation);
+        if (await DepartmentOf(submission.Disclosure.Unit.Code, cancellation) is var now && now != before)
+        {
+            await derived.PutDepartments([.. new[] { before, now }.OfType<string>()], cancellation);
+        }
+    }
+
+    private Task<string?> DepartmentOf(string unit, CancellationToken cancellation) =>
+        context.Units.Where(row => row.Code == unit).Select(row => (string?)row.Parent!.Code).SingleOrDefaultAsync(cancellation);
 
     /// <summary>
     /// Adds to the current version, once, a day that was not known when it was published. A day that is known stays: another one

@@ -115,7 +115,8 @@ public sealed class Search(PortalContext context)
         });
         var hits = await Hits([.. shown.Values.SelectMany(rows => rows)], cancellation);
         var groups = found.Select(group => new SearchGroup(
-            group.Kind, group.Rows.Count, group.IsMore, [.. shown[group.Kind].Select(row => hits[row.Id])])).ToList();
+            group.Kind, group.Rows.Count, group.IsMore, [.. Told(shown[group.Kind])])).ToList();
+        IEnumerable<SearchHit> Told(List<FoundRow> rows) => rows.Select(row => hits.GetValueOrDefault(row.Id)).OfType<SearchHit>();
         var counted = found.Where(group => request.Kind is null || group.Kind == request.Kind).ToList();
         return new SearchResult(
             groups,
@@ -193,7 +194,7 @@ public sealed class Search(PortalContext context)
                 .Where(row => row.Likeness > 0).OrderByDescending(row => row.Likeness).Take(MostNearest).Select(row => row.Row),
         ];
         var hits = await Hits(nearest, cancellation);
-        return [.. nearest.Select(row => hits[row.Id])];
+        return [.. nearest.Select(row => hits.GetValueOrDefault(row.Id)).OfType<SearchHit>()];
     }
 
     private static double Likeness(string name, SearchQuery query, HashSet<string> pairs)
@@ -232,7 +233,12 @@ public sealed class Search(PortalContext context)
         var hits = new Dictionary<long, SearchHit>();
         foreach (var row in rows.Values)
         {
-            var head = heads[row.VersionId];
+            // A version may have been withdrawn since the index was asked.
+            if (!heads.TryGetValue(row.VersionId, out var head))
+            {
+                continue;
+            }
+
             hits[row.Id] = new SearchHit(
                 SearchIndex.KindOf(row.Id),
                 head.Read(),

@@ -34,7 +34,9 @@ public sealed class TodaysReports(PortalContext context)
         var groups = await (
             from version in versions
             join finding in context.TodaysFindings on version.Id equals finding.VersionId
-            let department = version.Disclosure.Kind == DisclosureKind.Department ? version.Disclosure.Unit : version.Disclosure.Unit.Parent
+            let department = version.Disclosure.Unit.Kind == DisclosureKind.Department
+                ? version.Disclosure.Unit
+                : version.Disclosure.Unit.Parent
             group finding by new
             {
                 version.Disclosure.Year,

@@ -139,7 +139,7 @@ public class DisclosurePageTests(RunningPortal portal)
 
         Assert.Equal("2个中的1个单位的单位预算，支出总计合计", visit.TextOf(".year-in-total dt"));
         Assert.Equal("4,706.20万元", visit.TextOf(".year-in-total dd"));
-        Assert.Contains("公开时核对有错误或未经核对的1份没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+        Assert.Contains("核对有错误或未经核对的1份没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
     }
 
     /// <summary>A department's budget of 100 contains its units' of 60 and 40; nowhere do they make 200.</summary>
@@ -148,9 +148,10 @@ public class DisclosurePageTests(RunningPortal portal)
     {
         await using var growing = new RunningPortal();
         var bureau = new BudgetUnit("bureau", "某市甲局", "某市", Level.Municipal);
-        await Publish(bureau, DisclosureKind.Department, 1_000_000);
+        await Publish(bureau, DisclosureKind.Department, 900_000);
         await Publish(bureau, DisclosureKind.Unit, 600_000);
         await Publish(new BudgetUnit("bureau-a", "某市甲局一所", "某市", Level.Municipal, bureau), DisclosureKind.Unit, 400_000);
+        await Publish(bureau, DisclosureKind.Department, 1_000_000);
 
         var visit = await Visit.To(growing, "/");
 
@@ -160,11 +161,12 @@ public class DisclosurePageTests(RunningPortal portal)
 
         async Task Publish(BudgetUnit unit, DisclosureKind kind, decimal yuan)
         {
-            var line = new FigureLine("expenditure", LineKeys.ExpenditureTotal, LineKind.Total, "", "").With(ColumnKeys.Total, yuan);
+            var line = new FigureLine("lines", LineKeys.Total, LineKind.Total, "", "").With(ColumnKeys.Total, yuan);
             var disclosure = new Disclosure(unit, 2025, kind);
-            var figures = new Figures([new TableFigures(TableKeys.ReceiptsAndExpenditure, [line])]);
+            var figures = new Figures([new TableFigures(TableKeys.Expenditure, [line])]);
             await growing.WithStore(store => store.Publish(
-                new Submission(disclosure, figures, []) { Report = new CheckReport([], []) }, TestContext.Current.CancellationToken));
+                new Submission(disclosure, figures, []) { Report = new CheckReport([], []), ReportIsWhole = true, Reason = "更正" },
+                TestContext.Current.CancellationToken));
         }
     }
 }

@@ -35,6 +35,9 @@ public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, Da
     /// <summary>The number of the version that is current where that is a later one; null for the current version itself.</summary>
     public int? CorrectedBy { get; init; }
 
+    /// <summary>True for a correction; what is published again after a withdrawal corrects nothing.</summary>
+    public bool IsCorrection => Number > 1 && Reason is not null;
+
     /// <summary>How many days were told of it besides its content: a cache knows by it that one was added.</summary>
     public int NoteCount => (Original is null ? 0 : 1) + (Approval is null ? 0 : 1);
 

@@ -58,6 +58,7 @@ public static class ChecksJson
             written.WriteString("reason", omission.Reason);
         }));
         json.WriteEach("findings", report.Findings, finding => WriteFinding(json, finding));
+        json.WriteEach("otherReplies", report.OtherReplies, reply => WriteReply(json, reply));
     }
 
     private static void WriteFinding(Utf8JsonWriter json, Finding finding)
@@ -71,9 +72,18 @@ public static class ChecksJson
         WriteSide(json, "right", finding.Comparison.Right);
         json.WriteAmount("difference", finding.Comparison.Difference);
         json.WriteString("suspect", finding.Suspect?.ToString());
+        json.WriteEach("replies", finding.Replies, reply => WriteReply(json, reply));
         json.WriteEach("consequences", finding.Consequences, consequence => WriteFinding(json, consequence));
         json.WriteEndObject();
     }
+
+    private static void WriteReply(Utf8JsonWriter json, Reply reply) => json.WriteShort(written =>
+    {
+        written.WriteNumber("version", reply.Version);
+        written.WriteString("day", $"{reply.Day:yyyy-MM-dd}");
+        written.WriteString("statement", reply.Finding.Message);
+        written.WriteString("text", reply.Text);
+    });
 
     private static void WriteSide(Utf8JsonWriter json, string name, Side side) => json.WriteShort(name, written =>
     {

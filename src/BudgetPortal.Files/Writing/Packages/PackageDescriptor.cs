@@ -27,7 +27,7 @@ internal static class PackageDescriptor
         WriteSources(json, package);
         WriteLicense(json, origin.License);
         json.WriteString("contentHash", $"sha256:{version.ContentHash}");
-        if (version.Number > 1)
+        if (version.IsCorrection)
         {
             json.WriteString("correction", version.Reason);
         }

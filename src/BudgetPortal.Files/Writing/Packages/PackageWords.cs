@@ -31,7 +31,7 @@ internal static class PackageWords
             words.Append(CultureInfo.InvariantCulture, $"- 原公开日期：{original.Day:yyyy-MM-dd}{place}\n");
         }
 
-        if (version.Number > 1)
+        if (version.IsCorrection)
         {
             words.Append(CultureInfo.InvariantCulture, $"- 更正理由：{version.Reason}\n");
         }

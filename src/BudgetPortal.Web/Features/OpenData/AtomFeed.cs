@@ -56,15 +56,14 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
     {
         var (disclosure, version) = item;
         var address = at.Absolute(at.Of(disclosure));
-        var isCorrection = version.Number > 1;
         return new XElement(
             Atom + "entry",
             new XElement(Atom + "id", IsOfCorrections ? $"{address}/versions/{version.Number}" : address),
-            new XElement(Atom + "title", Clean(disclosure.Title + (isCorrection ? $"（更正，第{version.Number}版）" : ""))),
+            new XElement(Atom + "title", Clean(disclosure.Title + (version.IsCorrection ? $"（更正，第{version.Number}版）" : ""))),
             new XElement(Atom + "updated", Moment(version.PublishedAt)),
             new XElement(Atom + "author", new XElement(Atom + "name", Clean(disclosure.Unit.Name))),
-            Link("alternate", address, "text/html"),
-            Link("enclosure", at.Absolute(at.Package(disclosure)), "application/zip"),
+            Link("alternate", IsOfCorrections ? at.Absolute(at.Version(disclosure, version.Number)) : address, "text/html"),
+            version.CorrectedBy is null ? Link("enclosure", at.Absolute(at.Package(disclosure)), "application/zip") : null,
             Category(disclosure.Year.ToString(CultureInfo.InvariantCulture)),
             Category($"{disclosure.EditionKey.KindWord}预算"),
             new XElement(Atom + "summary", Clean(SummaryOf(item))));
@@ -75,10 +74,10 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
         var (disclosure, version) = item;
         var original = version.Original is { } noted ? $"原公开日期 {noted.Day:yyyy-MM-dd}。" : "";
         var hash = $"内容指纹 SHA-256 {version.ContentHash}。";
-        return version.Number > 1
+        return version.IsCorrection
             ? $"{disclosure.Unit.Name}更正了{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算，这是第{version.Number}版。"
                 + $"理由：{version.Reason?.TrimEnd('。')}。{original}{hash}"
-            : $"{disclosure.Unit.Name}{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算，第1版。{original}{hash}";
+            : $"{disclosure.Unit.Name}{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算，第{version.Number}版。{original}{hash}";
     }
 
     private static XElement Link(string relation, string address, string mediaType) => new(

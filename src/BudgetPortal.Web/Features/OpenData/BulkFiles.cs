@@ -25,9 +25,9 @@ public sealed record BulkState(DateTimeOffset AsOf, string Maker, IReadOnlyList<
     /// <summary>True where something in the files is public no more, which must not be handed out; a correction may wait.</summary>
     public bool HoldsWithdrawn(IReadOnlyList<CurrentVersion> current)
     {
-        var numbers = current.ToDictionary(version => (version.Unit, version.Year, version.Kind), version => version.Number);
-        return Holds.Any(held =>
-            !numbers.TryGetValue((held.Unit, held.Year, held.Kind), out var number) || number < held.Number);
+        var here = current.ToDictionary(version => (version.Unit, version.Year, version.Kind));
+        return Holds.Any(held => !here.TryGetValue((held.Unit, held.Year, held.Kind), out var now)
+            || now.Number < held.Number || held.Number < now.First);
     }
 }
 

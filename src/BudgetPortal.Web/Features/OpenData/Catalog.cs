@@ -63,7 +63,7 @@ public sealed class Catalog(DisclosureDirectory directory, PublicRecord record, 
         WriteText(json, "dct:description", $"{disclosure.Title}的全部表格和文字，照单位所报，第{version.Number}版。");
         json.WriteString("dct:identifier", version.ContentHash);
         WriteTyped(json, "dct:modified", "xsd:dateTime", Moment(version.PublishedAt));
-        if (version.Number == 1)
+        if (!version.IsCorrection)
         {
             WriteTyped(json, "dct:issued", "xsd:dateTime", Moment(version.PublishedAt));
         }

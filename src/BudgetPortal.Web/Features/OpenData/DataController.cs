@@ -51,7 +51,7 @@ public sealed class DataController(
         if (await bulk.Find(cancellation) is null)
         {
             // The build goes on, whoever leaves.
-            await Task.WhenAny(bulk.Refresh(CancellationToken.None), Task.Delay(Patience, cancellation));
+            await await Task.WhenAny(bulk.Refresh(CancellationToken.None), Task.Delay(Patience, cancellation));
         }
 
         // A second look, since a newer build may take the place of the file between finding and opening it.

@@ -67,7 +67,7 @@ public static class DatasetJson
 
     private static void WriteCorrection(Utf8JsonWriter json, PublishedVersion version)
     {
-        if (version.Number == 1)
+        if (!version.IsCorrection)
         {
             json.WriteString("datePublished", Moment(version.PublishedAt));
             return;

@@ -29,15 +29,15 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
             (line, _) => line.Summary.Version.Original is { } original ? $"{original.Day:yyyy-MM-dd}" : ""),
         (new("reason", "string", "更正理由"), (line, _) => CsvWriter.Inert(line.Summary.Version.Reason ?? "")),
         (new("content_hash", "string", "内容指纹", "SHA-256，表格和文字有一处不同就不同"), (line, _) => line.Summary.Version.ContentHash),
-        (new("outcome", "string", "公开时的核对",
-            "findings 有问题，no-findings 没有发现问题（不表示处处核对过），rules-changed 核对规则此后有改动，not-checked 没有核对；"
-                + "今天的核对结果见数据包中的 checks.json"),
+        (new("outcome", "string", "今天的核对",
+            "agrees 全部读出且全部一致，findings 有问题，not-known 没有发现问题但有未核对的部分，not-checked 还没有核对；逐项见数据包中的 checks.json"),
             (line, _) => OutcomeOf(line)),
-        (new("errors", "integer", "错误个数", "核对规则此后有改动的留空，下同"), (line, _) => Of(Today(line)?.Errors)),
-        (new("warnings", "integer", "提醒个数"), (line, _) => Of(Today(line)?.Warnings)),
-        (new("notes", "integer", "提示个数"), (line, _) => Of(Today(line)?.Notes)),
+        (new("errors", "integer", "错误个数", "还没有核对的留空，下同"), (line, _) => Of(line.Report?.Counts.Errors)),
+        (new("warnings", "integer", "提醒个数"), (line, _) => Of(line.Report?.Counts.Warnings)),
+        (new("notes", "integer", "提示个数"), (line, _) => Of(line.Report?.Counts.Notes)),
+        (new("not_known", "integer", "未核对个数", "涉及没有读出的内容的比对"), (line, _) => Of(line.Report?.Counts.NotKnown)),
         (new("income_total", "number", "收入总计", "财务收支预算总表所印，以元计；没有填写的留空"), (line, _) => Of(line.Income)),
-        (new("expenditure_total", "number", "支出总计", "财务收支预算总表所印，以元计；没有填写的留空"), (line, _) => Of(line.Expenditure)),
+        (new("expenditure_total", "number", "支出总计", "支出预算总表的合计，以元计；没有填写的留空"), (line, _) => Of(line.Report?.Expenditure)),
         (new("address", "string", "网址"), (line, at) => at.Absolute(at.Of(line.Summary.Disclosure))),
         (new("package", "string", "数据包网址"), (line, at) => at.Absolute(at.Package(line.Summary.Disclosure))),
     ];
@@ -80,13 +80,10 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
         }
     }
 
-    private static string OutcomeOf(RecordedDisclosure line) => line.Findings is not { } findings ? "not-checked"
-        : !findings.IsOfToday ? "rules-changed"
-        : findings.HasAny ? "findings"
-        : "no-findings";
-
-    /// <summary>What was found by the rules of today; by those of before, it may have been taken back, and accuses nobody.</summary>
-    private static FindingCounts? Today(RecordedDisclosure line) => line.Findings is { IsOfToday: true } findings ? findings : null;
+    private static string OutcomeOf(RecordedDisclosure line) => line.Report is not { Counts: var counts } ? "not-checked"
+        : counts.AllAgree ? "agrees"
+        : counts.Found == 0 ? "not-known"
+        : "findings";
 
     private static BudgetUnit UnitOf(RecordedDisclosure line) => line.Summary.Disclosure.Unit;
 

@@ -26,7 +26,7 @@ public static class PortalDescription
         ["year"] = ("预算年度", 2021),
         ["table"] = ("表在网址中的名称", "expenditure"),
         ["extension"] = ("格式", "json"),
-        ["number"] = ("版本", 1),
+        ["version"] = ("第几版", 1),
         ["bom"] = ("写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
         ["page"] = ("第几页，从 1 起", 1),
         ["list"] = ("totals 预算总额，three-public “三公”经费，projects 项目，procurement 政府采购", "totals"),

@@ -135,7 +135,14 @@ public sealed record ChecksToday(
     [property: Description("比对的个数")] ComparisonCounts Comparisons,
     [property: Description("没有读出的部分")] IReadOnlyList<UnreadPlace> Unread,
     [property: Description("缺少别的文件或日期而无从核对的规则")] IReadOnlyList<NotCompared> CannotCompare,
-    [property: Description("问题")] IReadOnlyList<FoundNow> Findings);
+    [property: Description("问题")] IReadOnlyList<FoundNow> Findings,
+    [property: Description("单位对本版中今天不再有的问题的答复")] IReadOnlyList<FoundReply> OtherReplies);
+
+public sealed record FoundReply(
+    [property: Description("答复的是第几版中的问题")] int Version,
+    [property: Description("答复日期")] DateOnly Day,
+    [property: Description("所答复的问题")] string Statement,
+    [property: Description("答复")] string Text);
 
 public sealed record ComparisonCounts(
     [property: Description("一致")] int Agrees,
@@ -154,6 +161,7 @@ public sealed record FoundNow(
     [property: Description("比对的另一边")] ComparedSide Right,
     [property: Description("相差多少；金额以元计")] decimal Difference,
     [property: Description("能解释这个问题的一个格子；没有的为 null")] string? Suspect,
+    [property: Description("单位的答复")] IReadOnlyList<FoundReply> Replies,
     [property: Description("由此引起的问题")] IReadOnlyList<FoundNow> Consequences);
 
 public sealed record ComparedSide(

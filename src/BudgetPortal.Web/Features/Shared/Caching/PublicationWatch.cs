@@ -19,6 +19,9 @@ public sealed partial class PublicationWatch(
 
     private HashSet<(string Unit, string? Department, int Year, DisclosureKind Kind)> current = [];
 
+    // What was seen to change and could not be read yet is not forgotten: a withdrawal may be told no other way.
+    private bool isToBeRead;
+
     private string day = ShanghaiTime.Day(time.GetUtcNow());
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -58,13 +61,13 @@ public sealed partial class PublicationWatch(
         var today = ShanghaiTime.Day(time.GetUtcNow());
         var isNewDay = today != day;
         day = today;
-        var isChanged = database.HasChanged();
-        if (isNewDay || isChanged)
+        isToBeRead |= database.HasChanged();
+        if (isNewDay || isToBeRead)
         {
             cache.ForgetLists();
         }
 
-        if (!isChanged)
+        if (!isToBeRead)
         {
             return;
         }
@@ -73,6 +76,8 @@ public sealed partial class PublicationWatch(
         {
             cache.Forget(unit);
         }
+
+        isToBeRead = false;
     }
 
     /// <summary>

@@ -79,6 +79,21 @@ public sealed class TodaysReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_department_discloses_as_a_unit_is_counted_where_it_is_listed()
+    {
+        foreach (var kind in new[] { DisclosureKind.Department, DisclosureKind.Unit })
+        {
+            var disclosure = new Disclosure(Bureau, 2025, kind);
+            await Publish(disclosure, SampleDisclosure.Full(Edition.Find(disclosure.EditionKey)!, 1));
+        }
+
+        var filter = new FindingFilter(2025, Department: Bureau.Code);
+        var found = await Reports.Find(filter, 1, 1000, Cancellation);
+        Assert.Contains(found.Items, finding => finding.Disclosure.Kind == DisclosureKind.Unit);
+        Assert.Equal(found.Items.Count, found.Counts.Where(filter.Takes).Sum(count => count.Count));
+    }
+
+    [Fact]
     public async Task Other_checks_than_todays_are_applied_again_at_start()
     {
         var before = Rows();

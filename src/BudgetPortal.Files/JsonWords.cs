@@ -5,7 +5,7 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Files;
 
 /// <summary>The words by which our JSON files call formats and kinds; writer and reader share them, and they never change.</summary>
-internal static class JsonWords
+public static class JsonWords
 {
     public const string TableFormat = "budgetportal/table/1";
     public const string DisclosureFormat = "budgetportal/disclosure/2";

@@ -61,16 +61,27 @@ public static class ReviewForm
     public static string NameOf(TextSectionDefinition section) =>
         section.ContentsTitle[(section.ContentsTitle.IndexOf('、', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>The text that a line is about; null for a line about something else.</summary>
+    public static TextSectionDefinition? TextOf(string line, Edition edition) =>
+        edition.Sections.FirstOrDefault(section => NameOf(section) == line);
+
+    /// <summary>What was not read, by line.</summary>
+    public static ILookup<string, UnreadPart> UnreadOf(CheckReport report, Edition edition) =>
+        report.Unread.ToLookup(part => LineOf(part.Table, edition));
+
+    /// <summary>How many comparisons are not known, on each line that one of their sides stands on.</summary>
+    public static IReadOnlyDictionary<string, int> NotKnownOf(CheckReport report, Edition edition) => report.NotKnown
+        .SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
+            .Select(cell => LineOf(cell.Table, edition)).Distinct())
+        .CountBy(line => line).ToDictionary();
+
     /// <summary>The form of a disclosure, filled in by its report.</summary>
     public static IReadOnlyList<ReviewedLine> Of(DisclosureDocument document, CheckReport report)
     {
         var edition = document.Edition;
         var findings = report.Findings.ToLookup(finding => LineOf(finding, edition));
-        var unread = report.Unread.ToLookup(part => LineOf(part.Table, edition));
-        var unknown = report.NotKnown
-            .SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
-                .Select(cell => LineOf(cell.Table, edition)).Distinct())
-            .CountBy(line => line).ToDictionary();
+        var unread = UnreadOf(report, edition);
+        var unknown = NotKnownOf(report, edition);
         return
         [
             .. LinesOf(edition).Select(line => Fill(
@@ -100,9 +111,7 @@ public static class ReviewForm
             : report.Omissions.FirstOrDefault(omission => omission.Check.Place == ReviewPlace.Timeliness)?.Reason ?? "没有比对",
         Cover => document.AsPrinted is { Cover.IsEmpty: false } ? "" : "没有收录封面",
         Contents => document.AsPrinted is { Contents.IsEmpty: false } ? "" : "没有收录目录",
-        _ => document.Edition.Sections.FirstOrDefault(section => NameOf(section) == line) is { } text && document.Find(text.Kind) is null
-            ? "没有这一部分"
-            : "",
+        _ => TextOf(line, document.Edition) is { } text && document.Find(text.Kind) is null ? "没有这一部分" : "",
     };
 
     /// <summary>Where a finding is looked for first: the suspect, or else what is compared.</summary>

@@ -115,9 +115,8 @@ public sealed record Review(string File)
         // A format without room for notes lacks none.
         var findings = report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes).Select(places.Review)
             .ToLookup(finding => ReviewForm.LineOf(finding.Finding.Check, finding.Cell?.Key, publication.Edition));
-        var unread = report.Unread.ToLookup(part => ReviewForm.LineOf(part.Table, publication.Edition));
-        var notKnown = report.NotKnown.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells)
-            .Select(cell => ReviewForm.LineOf(cell.Table, publication.Edition)).Distinct()).CountBy(line => line).ToDictionary();
+        var unread = ReviewForm.UnreadOf(report, publication.Edition);
+        var notKnown = ReviewForm.NotKnownOf(report, publication.Edition);
         return review with
         {
             Title = publication.Disclosure.Title,
@@ -127,11 +126,11 @@ public sealed record Review(string File)
             NotKnown = report.NotKnown.Length,
             Unread = report.Unread,
             NotComparable = report.Omissions,
-            Lines = [.. Form(document, publication.Edition).Select(line =>
-                new ReviewLine(line.Name, [.. findings[line.Name]], line.NotComparable)
+            Lines = [.. ReviewForm.LinesOf(publication.Edition).Select(line =>
+                new ReviewLine(line, [.. findings[line]], LackingOn(line, document, publication.Edition))
             {
-                Unread = [.. unread[line.Name]],
-                NotKnown = notKnown.GetValueOrDefault(line.Name),
+                Unread = [.. unread[line]],
+                NotKnown = notKnown.GetValueOrDefault(line),
             })],
         };
     }
@@ -139,29 +138,15 @@ public sealed record Review(string File)
     /// <summary>A file that could not be opened or read.</summary>
     public static Review OfUnread(string file, ImmutableArray<ReadProblem> problems) => new(file) { Problems = problems };
 
-    /// <summary>The lines of the form, and why a line cannot be looked at where the file has nothing for it.</summary>
-    private static IEnumerable<(string Name, string? NotComparable)> Form(ReadDocument document, Edition edition)
+    /// <summary>Why a line cannot be looked at where the file has nothing for it; null where it has.</summary>
+    private static string? LackingOn(string line, ReadDocument document, Edition edition) => line switch
     {
         // No document prints the day of its approval (RULES.md F26).
-        yield return (ReviewForm.Timeliness, "文件不载批复日期");
-        yield return (ReviewForm.Cover, document.Cover.IsEmpty ? "文件中没有封面" : null);
-        yield return (ReviewForm.Contents, document.Contents.IsEmpty ? "文件中没有目录" : null);
-        foreach (var section in edition.SectionsBeforeTables)
-        {
-            yield return Text(section);
-        }
-
-        foreach (var table in edition.Tables)
-        {
-            yield return (ReviewForm.NameOf(edition, table.Key), null);
-        }
-
-        foreach (var section in edition.SectionsAfterTables)
-        {
-            yield return Text(section);
-        }
-
-        (string Name, string? NotComparable) Text(TextSectionDefinition section) =>
-            (ReviewForm.NameOf(section), document.Sections.All(read => read.Kind != section.Kind) ? "文件中没有这一部分" : null);
-    }
+        ReviewForm.Timeliness => "文件不载批复日期",
+        ReviewForm.Cover => document.Cover.IsEmpty ? "文件中没有封面" : null,
+        ReviewForm.Contents => document.Contents.IsEmpty ? "文件中没有目录" : null,
+        _ => ReviewForm.TextOf(line, edition) is { } text && document.Sections.All(read => read.Kind != text.Kind)
+            ? "文件中没有这一部分"
+            : null,
+    };
 }

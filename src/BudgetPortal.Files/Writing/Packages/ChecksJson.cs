@@ -38,7 +38,10 @@ public static class ChecksJson
     });
 
     /// <summary>“agrees” only where everything was read and nothing differs; “not-known” where nothing differs in what was read.</summary>
-    public static string OutcomeOf(CheckReport report) => report.AllAgree ? "agrees" : report.Findings.IsEmpty ? "not-known" : "findings";
+    public static string OutcomeOf(CheckReport report) => OutcomeOf(report.AllAgree, report.Findings.Length);
+
+    /// <summary>The same of a report that is known by its counts.</summary>
+    public static string OutcomeOf(bool allAgree, int findings) => allAgree ? "agrees" : findings == 0 ? "not-known" : "findings";
 
     private static void WriteReport(Utf8JsonWriter json, CheckReport report)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using BudgetPortal.Data;
+using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.OpenData;
@@ -24,7 +25,7 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
             new XAttribute(XNamespace.Xml + "lang", "zh-CN"),
             new XElement(Atom + "id", at.Absolute(Address)),
             new XElement(Atom + "title", Clean(Title)),
-            new XElement(Atom + "updated", Moment(updated)),
+            new XElement(Atom + "updated", FileTime.InUtc(updated)),
             new XElement(
                 Atom + "author", new XElement(Atom + "name", Clean(portal.SiteName)), new XElement(Atom + "uri", at.Absolute(at.Home))),
             Link("self", PageOf(Record.Page, at), MediaType),
@@ -60,7 +61,7 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
             Atom + "entry",
             new XElement(Atom + "id", IsOfCorrections ? $"{address}/versions/{version.Number}" : address),
             new XElement(Atom + "title", Clean(disclosure.Title + (version.IsCorrection ? $"（更正，第{version.Number}版）" : ""))),
-            new XElement(Atom + "updated", Moment(version.PublishedAt)),
+            new XElement(Atom + "updated", FileTime.InUtc(version.PublishedAt)),
             new XElement(Atom + "author", new XElement(Atom + "name", Clean(disclosure.Unit.Name))),
             Link("alternate", IsOfCorrections ? at.Absolute(at.Version(disclosure, version.Number)) : address, "text/html"),
             version.CorrectedBy is null ? Link("enclosure", at.Absolute(at.Package(disclosure)), "application/zip") : null,
@@ -84,9 +85,6 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
         Atom + "link", new XAttribute("rel", relation), new XAttribute("type", mediaType), new XAttribute("href", address));
 
     private static XElement Category(string term) => new(Atom + "category", new XAttribute("term", term));
-
-    private static string Moment(DateTimeOffset time) =>
-        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Names and reasons may hold signs that XML forbids.</summary>
     private static string Clean(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));

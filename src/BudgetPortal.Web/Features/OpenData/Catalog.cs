@@ -62,10 +62,10 @@ public sealed class Catalog(DisclosureDirectory directory, PublicRecord record, 
         WriteText(json, "dct:title", disclosure.Title);
         WriteText(json, "dct:description", $"{disclosure.Title}的全部表格和文字，照单位所报，第{version.Number}版。");
         json.WriteString("dct:identifier", version.ContentHash);
-        WriteTyped(json, "dct:modified", "xsd:dateTime", Moment(version.PublishedAt));
+        WriteTyped(json, "dct:modified", "xsd:dateTime", FileTime.InUtc(version.PublishedAt));
         if (!version.IsCorrection)
         {
-            WriteTyped(json, "dct:issued", "xsd:dateTime", Moment(version.PublishedAt));
+            WriteTyped(json, "dct:issued", "xsd:dateTime", FileTime.InUtc(version.PublishedAt));
         }
 
         json.WriteString("dcat:version", version.Number.ToString(CultureInfo.InvariantCulture));
@@ -152,7 +152,4 @@ public sealed class Catalog(DisclosureDirectory directory, PublicRecord record, 
         json.WriteString("@value", value);
         json.WriteEndObject();
     }
-
-    private static string Moment(DateTimeOffset time) =>
-        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ public static class DatasetJson
         json.WriteString("version", version.Number.ToString(CultureInfo.InvariantCulture));
         json.WriteString("temporalCoverage", disclosure.Year.ToString(CultureInfo.InvariantCulture));
         json.WriteString("spatialCoverage", disclosure.Unit.Jurisdiction);
-        json.WriteString("dateModified", Moment(version.PublishedAt));
+        json.WriteString("dateModified", FileTime.ToTheSecond(version.PublishedAt));
         json.WriteBoolean("isAccessibleForFree", true);
         json.WriteStartObject("creator");
         json.WriteString("@type", "GovernmentOrganization");
@@ -69,14 +69,14 @@ public static class DatasetJson
     {
         if (!version.IsCorrection)
         {
-            json.WriteString("datePublished", Moment(version.PublishedAt));
+            json.WriteString("datePublished", FileTime.ToTheSecond(version.PublishedAt));
             return;
         }
 
         json.WriteStartObject("correction");
         json.WriteString("@type", "CorrectionComment");
         json.WriteString("text", version.Reason);
-        json.WriteString("datePublished", Moment(version.PublishedAt));
+        json.WriteString("datePublished", FileTime.ToTheSecond(version.PublishedAt));
         json.WriteEndObject();
     }
 
@@ -95,7 +95,4 @@ public static class DatasetJson
 
         json.WriteEndObject();
     }
-
-    private static string Moment(DateTimeOffset time) =>
-        ChinaTime.Of(time).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

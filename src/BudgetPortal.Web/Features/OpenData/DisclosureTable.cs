@@ -3,6 +3,7 @@ using System.Text;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Files.Writing.Packages;
 using BudgetPortal.Web.Features.Shared;
@@ -20,11 +21,11 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
         (new("department_name", "string", "主管部门名称"), (line, _) => CsvWriter.Inert(UnitOf(line).Department?.Name ?? "")),
         (new("jurisdiction", "string", "地区"), (line, _) => CsvWriter.Inert(UnitOf(line).Jurisdiction)),
         (new("kind", "string", "类别", "unit 单位预算，department 部门预算；部门预算已含所属单位，两者不可相加"),
-            (line, _) => line.Summary.Disclosure.Kind == DisclosureKind.Department ? "department" : "unit"),
+            (line, _) => JsonWords.Of(line.Summary.Disclosure.Kind)),
         (new("year", "integer", "预算年度"), (line, _) => Of(line.Summary.Disclosure.Year)),
         (new("version", "integer", "版本", "大于1的是更正"), (line, _) => Of(line.Summary.Version.Number)),
         (new("published_at", "datetime", "公开时间", "系统记录的时间，北京时间"),
-            (line, _) => ChinaTime.Of(line.Summary.Version.PublishedAt).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)),
+            (line, _) => FileTime.ToTheSecond(line.Summary.Version.PublishedAt)),
         (new("first_published_on", "date", "原公开日期", "在别处先公开的日期，只在有来源时填写"),
             (line, _) => line.Summary.Version.Original is { } original ? $"{original.Day:yyyy-MM-dd}" : ""),
         (new("reason", "string", "更正理由"), (line, _) => CsvWriter.Inert(line.Summary.Version.Reason ?? "")),
@@ -80,10 +81,8 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
         }
     }
 
-    private static string OutcomeOf(RecordedDisclosure line) => line.Report is not { Counts: var counts } ? "not-checked"
-        : counts.AllAgree ? "agrees"
-        : counts.Found == 0 ? "not-known"
-        : "findings";
+    private static string OutcomeOf(RecordedDisclosure line) =>
+        line.Report is { Counts: var counts } ? ChecksJson.OutcomeOf(counts.AllAgree, counts.Found) : "not-checked";
 
     private static BudgetUnit UnitOf(RecordedDisclosure line) => line.Summary.Disclosure.Unit;
 

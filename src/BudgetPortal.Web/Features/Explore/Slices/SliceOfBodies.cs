@@ -4,6 +4,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files;
 
 namespace BudgetPortal.Web.Features.Explore.Slices;
 
@@ -90,7 +91,7 @@ public sealed class SliceOfBodies(
     {
         var disclosure = now[0].Disclosure;
         return new BodyLine(
-            $"{DisclosureKindWord(disclosure.Kind)}-{disclosure.Unit.Code}" + (name is null ? "" : $"-{now[0].Cell.Line}"),
+            $"{JsonWords.Of(disclosure.Kind)}-{disclosure.Unit.Code}" + (name is null ? "" : $"-{now[0].Cell.Line}"),
             name is null ? disclosure.Unit.Name : $"{name.Name}（{disclosure.Unit.Name}）",
             disclosure,
             ByColumn(now),
@@ -122,8 +123,6 @@ public sealed class SliceOfBodies(
 
     private sealed record LineName(string Name, int Number);
 
-    private static string DisclosureKindWord(DisclosureKind kind) => kind == DisclosureKind.Department ? "department" : "unit";
-
     private static Dictionary<string, SliceCell> ByColumn(IEnumerable<SliceCell> cells) =>
         cells.DistinctBy(cell => cell.Cell.Column).ToDictionary(cell => cell.Cell.Column);
 
@@ -153,7 +152,7 @@ public sealed class SliceOfBodies(
     private SliceLine TotalOf(DisclosureKind kind, IReadOnlyList<BodyLine> lines)
     {
         var prior = lines.Where(line => line.Prior.GetValueOrDefault(Main)?.Amount is not null).ToList();
-        var drawn = new SliceLine($"{DisclosureKindWord(kind)}-total", $"{NameOf(kind)}合计（{Counted(lines)}）", LineKind.Class);
+        var drawn = new SliceLine($"{JsonWords.Of(kind)}-total", $"{NameOf(kind)}合计（{Counted(lines)}）", LineKind.Class);
         drawn = preset.Columns.Aggregate(drawn, (line, column) => line.With(column.Key, SumOf(lines.Select(body => body.Now), column.Key)));
         var (then, now) = (SumOf(prior.Select(body => body.Prior), Main), SumOf(lines.Select(body => body.Now), Main));
         var remark = prior.Count == lines.Count && lines.All(line => RemarkOn(line).Length == 0) ? ""

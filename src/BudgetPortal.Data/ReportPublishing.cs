@@ -185,13 +185,13 @@ internal sealed class ReportPublishing(PortalContext context)
         await context.TodaysForms.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
     }
 
-    /// <summary>Changes with every check and with the code lists.</summary>
+    /// <summary>Changes with every check, with how the review form is filled in, and with the code lists.</summary>
     private async Task<string> Stamp(CancellationToken cancellation)
     {
         var lists = await context.LoadedFiles
             .Where(file => file.Name == ClassificationFiles.Functional || file.Name == ClassificationFiles.Economic)
             .OrderBy(file => file.Name).Select(file => file.Sha256).ToListAsync(cancellation);
-        return $"{AllChecks.Version}-{AllChecks.Fingerprint}-{string.Join('-', lists)}";
+        return $"{AllChecks.Version}-{AllChecks.Fingerprint}-{ReviewForm.Version}-{string.Join('-', lists)}";
     }
 
     private sealed record MadeReport(int Version, DisclosureDocument Document, CheckReport Report);

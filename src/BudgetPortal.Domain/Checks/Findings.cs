@@ -13,6 +13,12 @@ internal static class Findings
     {
         var open = comparisons.Where(comparison => comparison.Outcome != Outcome.Agrees).ToList();
         var findings = new List<Finding>();
+        foreach (var wrong in WrongUnits.In(comparisons, scope))
+        {
+            findings.Add(OfWrongUnit(wrong, scope));
+            open.RemoveAll(wrong.Explained.Contains);
+        }
+
         foreach (var (repair, explained) in Repairs.In(open, scope, compare))
         {
             findings.Add(OfRepair(repair, explained, scope));
@@ -61,6 +67,22 @@ internal static class Findings
 
         var amount = left.Cells.Contains(only) ? -finding.Comparison.Difference : finding.Comparison.Difference;
         return OfSuspect(new Suspect(only, amount), [finding.Comparison], scope) with { Consequences = finding.Consequences };
+    }
+
+    /// <summary>A whole table in a wrong unit: its gravest difference is the root.</summary>
+    private static Finding OfWrongUnit(WrongUnit wrong, CheckScope scope)
+    {
+        var root = wrong.Explained.OrderBy(comparison => comparison.Check.Severity)
+            .ThenByDescending(comparison => Math.Abs(comparison.Difference)).First();
+        var finding = ToFinding(root);
+        var cell = root.Left.Cells.Concat(root.Right.Cells).First(one => one.Table == wrong.Table);
+        return finding with
+        {
+            Message = $"{wrong.Describe(scope)}：{finding.Message}",
+            Suspect = cell,
+            SuspectPlace = scope.PlaceOf(cell),
+            Consequences = [.. wrong.Explained.Where(comparison => comparison != root).Select(ToFinding)],
+        };
     }
 
     /// <summary>

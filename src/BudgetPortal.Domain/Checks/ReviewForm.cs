@@ -8,6 +8,13 @@ namespace BudgetPortal.Domain.Checks;
 /// <summary>A line of the review form as it came out for a disclosure; the remark is blank where there is nothing to say.</summary>
 public sealed record ReviewedLine(string Name, string Verdict, string Remark);
 
+/// <summary>A finding told on another line of the review form, which leaves open which of the two is wrong.</summary>
+public sealed record FindingElsewhere(string Line, Finding Finding)
+{
+    /// <summary>“另见“表3 支出预算总表”，F5 错误：…”.</summary>
+    public override string ToString() => $"另见“{Line}”，{Finding.Check.Number} {Finding.Severity.Word}：{Finding.Message}";
+}
+
 /// <summary>The district's review form (检查表, RULES.md): its lines, what stands under which, and how a line comes out.</summary>
 public static class ReviewForm
 {
@@ -37,7 +44,10 @@ public static class ReviewForm
         : isUnknown ? NotKnown
         : isComparable ? Yes : NotComparable;
 
-    /// <summary>The line under which a finding stands.</summary>
+    /// <summary>Raised where lines come out otherwise than before, so that forms which are kept are filled in again.</summary>
+    public const int Version = 2;
+
+    /// <summary>The line under which a finding is told.</summary>
     public static string LineOf(Finding finding, Edition edition) => LineOf(finding.Check, CellOf(finding), edition);
 
     public static string LineOf(Check check, CellKey? cell, Edition edition) => check.Place switch
@@ -46,6 +56,31 @@ public static class ReviewForm
         ReviewPlace.Contents when cell is null || edition.FindTable(cell.Value.Table) is not null => Contents,
         _ => LineOf(cell?.Table, edition),
     };
+
+    /// <summary>
+    /// Where a finding leaves open which of its cells is wrong, the lines of all that it and what follows from it compare, the one that
+    /// tells it left out: nothing that differs is 是 (RULES.md, Not known). What a text says wrongly leaves no table in doubt.
+    /// </summary>
+    public static IEnumerable<string> DoubtedBy(Finding finding, Edition edition) =>
+        finding.Check.Place == ReviewPlace.Timeliness || finding.Severity == Severity.Information ? []
+        : LinesOfCells(finding, edition).Distinct().Where(line => line != LineOf(finding, edition));
+
+    private static IEnumerable<string> LinesOfCells(Finding finding, Edition edition) => finding.Suspect is not null ? []
+        : Followers(finding.Comparison).Select(cell => LineOf(finding.Check, cell, edition))
+            .Concat(finding.Consequences.SelectMany(consequence => LinesOfCells(consequence, edition)));
+
+    /// <summary>Texts follow tables: of a text and a table that differ the text, of others all.</summary>
+    private static IEnumerable<CellKey> Followers(Comparison comparison)
+    {
+        var cells = comparison.Left.Cells.Concat(comparison.Right.Cells);
+        return cells.Any(cell => TextKeys.IsText(cell.Table)) ? cells.Where(cell => TextKeys.IsText(cell.Table)) : cells;
+    }
+
+    /// <summary>By line, the findings that are told on another one and leave this one in doubt.</summary>
+    public static ILookup<string, FindingElsewhere> ElsewhereOf(IEnumerable<Finding> findings, Edition edition) => findings
+        .SelectMany(finding => DoubtedBy(finding, edition)
+            .Select(line => (Line: line, Finding: new FindingElsewhere(LineOf(finding, edition), finding))))
+        .ToLookup(doubt => doubt.Line, doubt => doubt.Finding);
 
     /// <summary>The line under which a table, a text or what only texts state is looked at; the cover for what belongs to none.</summary>
     public static string LineOf(string? table, Edition edition) => table is null ? Cover
@@ -82,20 +117,26 @@ public static class ReviewForm
         var findings = report.Findings.ToLookup(finding => LineOf(finding, edition));
         var unread = UnreadOf(report, edition);
         var unknown = NotKnownOf(report, edition);
+        var elsewhere = ElsewhereOf(report.Findings, edition);
         return
         [
             .. LinesOf(edition).Select(line => Fill(
-                line, [.. findings[line]], [.. unread[line]], unknown.GetValueOrDefault(line), LackingOn(line, document, report))),
+                line, [.. findings[line]], [.. elsewhere[line]], [.. unread[line]], unknown.GetValueOrDefault(line),
+                LackingOn(line, document, report))),
         ];
     }
 
     private static ReviewedLine Fill(
-        string line, IReadOnlyList<Finding> findings, IReadOnlyList<UnreadPart> unread, int unknown, string lacking)
+        string line, IReadOnlyList<Finding> findings, IReadOnlyList<FindingElsewhere> elsewhere, IReadOnlyList<UnreadPart> unread,
+        int unknown, string lacking)
     {
-        var verdict = VerdictOf(findings.Select(finding => finding.Severity), unread.Count + unknown > 0, lacking.Length == 0);
+        var verdict = VerdictOf(
+            findings.Concat(elsewhere.Select(doubt => doubt.Finding)).Select(finding => finding.Severity),
+            unread.Count + unknown > 0, lacking.Length == 0);
         string[] remarks =
         [
             .. findings.Select(finding => $"{finding.Check.Number} {finding.Severity.Word}：{finding.Message}").Distinct(),
+            .. elsewhere.Select(doubt => doubt.ToString()).Distinct(),
             .. unread.Select(part => part.ToString()),
             .. unknown > 0 ? [$"{unknown}项涉及没有读出的部分"] : Array.Empty<string>(),
             .. verdict == NotComparable ? [lacking] : Array.Empty<string>(),

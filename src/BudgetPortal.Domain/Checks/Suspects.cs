@@ -14,14 +14,16 @@ internal sealed record Amendment(CellKey Cell, CellKey? ChangedWith, IReadOnlyDi
     public static Amendment Of(CellKey cell, IEnumerable<CellKey> cells, decimal shift) =>
         new(cell, null, cells.ToDictionary(other => other, _ => shift));
 
-    public bool Holds(Comparison comparison)
+    /// <param name="coarseness">How many times coarser the digits printed are than the figures as they stand make them.</param>
+    public bool Holds(Comparison comparison, decimal coarseness = 1)
     {
+        var tolerance = comparison.Tolerance * coarseness;
         var difference = comparison.Difference + Sum(comparison.Left) - Sum(comparison.Right);
         return comparison.Relation switch
         {
-            Relation.AtMost => difference <= comparison.Tolerance,
-            Relation.AtLeast => difference >= -comparison.Tolerance,
-            _ => Math.Abs(difference) <= comparison.Tolerance,
+            Relation.AtMost => difference <= tolerance,
+            Relation.AtLeast => difference >= -tolerance,
+            _ => Math.Abs(difference) <= tolerance,
         };
 
         decimal Sum(Side side) => side.Cells.Sum(cell => Shifts.GetValueOrDefault(cell));
@@ -84,7 +86,7 @@ internal sealed class Suspects
             var explained = touched.Where(comparison => failing.Contains(comparison) && amendment.Holds(comparison)).ToList();
             var breaks = touched.Any(comparison => comparison.Outcome != Outcome.Differs && !amendment.Holds(comparison));
             var merit = (explained.Count, Reported(cell), amendment.ChangedWith is null ? -cells.Count : -LeastLikely);
-            if (explained.Count < 2 || breaks)
+            if (explained.Count < 2 || breaks || IsTurnedNegative(cell, cells[cell]))
             {
                 continue;
             }
@@ -102,6 +104,10 @@ internal sealed class Suspects
 
         return best;
     }
+
+    /// <summary>No amount of a budget is below nothing, unless it is printed so.</summary>
+    private bool IsTurnedNegative(CellKey cell, decimal shift) => scope.Edition.FindTable(cell.Table) is not null
+        && AmountOf(cell) is >= 0 and var printed && printed + shift < 0;
 
     private IEnumerable<Amendment> Amendments()
     {

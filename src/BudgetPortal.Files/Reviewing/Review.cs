@@ -14,6 +14,9 @@ namespace BudgetPortal.Files.Reviewing;
 /// </summary>
 public sealed record ReviewLine(string Name, ImmutableArray<ReviewedFinding> Findings, string? NotComparable = null)
 {
+    /// <summary>What is told on another line and leaves this one in doubt: it is counted there, and withholds 是 here too.</summary>
+    public ImmutableArray<FindingElsewhere> Elsewhere { get; init; } = [];
+
     /// <summary>What was not read of it; with any of this, or any comparison that is not known, the line is not 是.</summary>
     public ImmutableArray<UnreadPart> Unread { get; init; } = [];
 
@@ -24,7 +27,8 @@ public sealed record ReviewLine(string Name, ImmutableArray<ReviewedFinding> Fin
     /// “否” with an error or a warning, “未核对” where something was not read, “无从核对” where there was nothing to compare with, else “是”.
     /// </summary>
     public string Verdict => ReviewForm.VerdictOf(
-        Findings.Select(finding => finding.Finding.Severity), !Unread.IsEmpty || NotKnown > 0, NotComparable is null);
+        Findings.Select(finding => finding.Finding).Concat(Elsewhere.Select(doubt => doubt.Finding)).Select(finding => finding.Severity),
+        !Unread.IsEmpty || NotKnown > 0, NotComparable is null);
 
     /// <summary>Why there is no verdict; blank where there is one.</summary>
     public string Withheld => Verdict switch
@@ -113,8 +117,9 @@ public sealed record Review(string File)
         var places = new FindingPlaces(document, publication);
 
         // A format without room for notes lacks none.
-        var findings = report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes).Select(places.Review)
-            .ToLookup(finding => ReviewForm.LineOf(finding.Finding.Check, finding.Cell?.Key, publication.Edition));
+        Finding[] told = [.. report.Findings.Where(finding => document.HoldsNotes || !finding.Check.NeedsNotes)];
+        var findings = told.Select(places.Review).ToLookup(finding => ReviewForm.LineOf(finding.Finding, publication.Edition));
+        var elsewhere = ReviewForm.ElsewhereOf(told, publication.Edition);
         var unread = ReviewForm.UnreadOf(report, publication.Edition);
         var notKnown = ReviewForm.NotKnownOf(report, publication.Edition);
         return review with
@@ -129,6 +134,7 @@ public sealed record Review(string File)
             Lines = [.. ReviewForm.LinesOf(publication.Edition).Select(line =>
                 new ReviewLine(line, [.. findings[line]], LackingOn(line, document, publication.Edition))
             {
+                Elsewhere = [.. elsewhere[line].DistinctBy(doubt => doubt.ToString())],
                 Unread = [.. unread[line]],
                 NotKnown = notKnown.GetValueOrDefault(line),
             })],

@@ -249,6 +249,11 @@ public static class ReviewHtml
                 html.Append("</ol>");
             }
 
+            foreach (var doubt in line.Elsewhere)
+            {
+                Add(html, $"""<p class="where">{Text(doubt.ToString())}</p>""");
+            }
+
             html.Append("</td></tr>");
         }
 

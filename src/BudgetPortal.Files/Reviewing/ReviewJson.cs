@@ -52,6 +52,7 @@ public static class ReviewJson
                 written.WriteString("name", line.Name);
                 written.WriteString("verdict", line.Verdict);
                 written.WriteString("withheld", line.Withheld.Length == 0 ? null : line.Withheld);
+                written.WriteEach("seeAlso", line.Elsewhere.Select(doubt => doubt.Line).Distinct());
             }));
             json.WriteEach("findings", review.Lines.SelectMany(line => line.Findings.Select(finding => (line.Name, Finding: finding))),
                 found => Write(json, found.Finding, found.Name));

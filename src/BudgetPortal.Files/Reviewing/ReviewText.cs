@@ -96,6 +96,11 @@ public static class ReviewText
             {
                 Append(text, findings, $"  {index + 1}. ");
             }
+
+            foreach (var doubt in line.Elsewhere)
+            {
+                Line(text, $"  {doubt}");
+            }
         }
 
         foreach (var omission in review.NotComparable)

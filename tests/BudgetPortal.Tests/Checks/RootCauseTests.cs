@@ -27,6 +27,33 @@ public class RootCauseTests
         Assert.DoesNotContain(report.Findings, finding => finding.Comparison.Relation != Relation.Same);
     }
 
+    [Theory]
+    [InlineData("T2", 10)]
+    [InlineData("T3", 10000)]
+    [InlineData("T5", 0.0001)]
+    [InlineData("T8", 0.1)]
+    public void A_table_in_a_wrong_unit_is_one_finding_at_that_table(string table, decimal factor)
+    {
+        var report = Run(With(table, lines => lines.Select(line => line.Cells.Aggregate(
+            line, (changed, cell) => cell.Value.Amount is { } amount ? changed.With(cell.Key, amount * factor) : changed))));
+
+        Assert.True(report.Findings.Length == 1, string.Join('\n', report.Findings.Select(one => $"{one.Check.Number} {one.Message}")));
+        Assert.Equal(table, report.Findings[0].Suspect?.Table);
+        Assert.Contains("疑为金额单位有误", report.Findings[0].Message, StringComparison.Ordinal);
+        Assert.NotEmpty(report.Findings[0].Consequences);
+    }
+
+    [Fact]
+    public void No_cell_is_suspected_that_would_fall_below_nothing()
+    {
+        var report = Run(With("T5", lines => lines.Select(line => line.Cells.Aggregate(
+            line, (changed, cell) => cell.Value.Amount is { } amount ? changed.With(cell.Key, amount * 2) : changed))));
+
+        Assert.NotEmpty(report.Findings);
+        Assert.All(report.Findings, finding => Assert.True((finding.ShouldBe ?? 0) >= 0, finding.Message));
+        Assert.DoesNotContain(report.Findings, finding => finding.Suspect?.Table == "T6");
+    }
+
     [Fact]
     public void A_line_that_a_table_forgets_is_one_finding_from_which_its_sums_follow()
     {

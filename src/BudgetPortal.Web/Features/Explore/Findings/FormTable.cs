@@ -29,7 +29,7 @@ public sealed class FormTable(int year, IReadOnlyList<FilledForm> forms)
     {
         Notes =
         [
-            $"“{ReviewForm.Yes}”：这一项全部读出，没有错误和提醒；“{ReviewForm.No}”：有错误或提醒，见备注；"
+            $"“{ReviewForm.Yes}”：这一项全部读出，没有错误和提醒；“{ReviewForm.No}”：有错误或提醒，见备注，与别项不一致而不能断定哪一项有误的，两项都列；"
                 + $"“{ReviewForm.NotKnown}”：有没有读出的部分；“{ReviewForm.NotComparable}”：没有可以比对的内容；“{Slice.Absent}”：这种表样没有这一项。",
         ],
     };

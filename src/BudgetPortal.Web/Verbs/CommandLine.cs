@@ -28,6 +28,8 @@ public static class CommandLine
         VerifyVerb.All,
         VerifyVerb.One,
         AuditVerb.Verb,
+        BackupVerb.Backup,
+        BackupVerb.Restore,
         UnitsVerb.Import,
         UnitsVerb.Approvals,
         DemoVerb.Verb,

@@ -1,12 +1,18 @@
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BudgetPortal.Data;
 
 /// <summary>The portal's database. Its rows are the stores' own affair; everyone else asks these.</summary>
 public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbContext(options)
 {
+    /// <summary>What the process knows of versions that do not fit; a context by itself begins with nothing known.</summary>
+    internal UnfitVersions Unfit { get; } =
+        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(UnfitVersions)) as UnfitVersions
+            ?? new UnfitVersions(new PublicationNotices());
+
     internal DbSet<UnitRow> Units => Set<UnitRow>();
 
     internal DbSet<DisclosureRow> Disclosures => Set<DisclosureRow>();
@@ -52,6 +58,10 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
     internal DbSet<FileRow> Files => Set<FileRow>();
 
     internal DbSet<WrittenFileRow> WrittenFiles => Set<WrittenFileRow>();
+
+    internal DbSet<ManifestRow> Manifests => Set<ManifestRow>();
+
+    internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
 
     internal DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
 

@@ -30,7 +30,7 @@ public sealed class PublicRecord(PortalContext context)
     public async Task<RecordPage> Latest(RecordFilter filter, int page, CancellationToken cancellation)
     {
         var versions = filter.OnlyCorrections
-            ? context.Versions.Where(version => version.Number > 1 && version.Reason != null)
+            ? context.Fitting.Where(version => version.Number > 1 && version.Reason != null)
             : context.Current;
         if (filter.Body is { } body)
         {

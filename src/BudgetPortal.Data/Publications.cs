@@ -9,8 +9,18 @@ namespace BudgetPortal.Data;
 public sealed class Publications(PortalContext context, VersionMemory memory)
 {
     /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
+    /// <exception cref="UnfitVersionException">What is kept is not what was published; so does every method here that loads it.</exception>
     public async Task<DisclosureDocument?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
         await Load(await context.PublishedOf(unit, year, kind).Heads().LastOrDefaultAsync(cancellation));
+
+    /// <summary>The same for pages of something else, which go on without one that is not what was published.</summary>
+    public Task<DisclosureDocument?> FindFitting(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
+        Fitting(() => FindPublished(unit, year, kind, cancellation));
+
+    /// <summary>An earlier version, for pages of another.</summary>
+    public Task<DisclosureDocument?> FindFittingVersion(
+        string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
+        Fitting(() => FindVersion(unit, year, kind, number, cancellation));
 
     /// <summary>
     /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units.
@@ -24,14 +34,14 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
             var codes = await context.Units.Where(row => row.Parent!.Code == unit.Code).Select(row => row.Code).ToListAsync(cancellation);
             foreach (var code in codes.Append(unit.Code))
             {
-                if (await FindPublished(code, year, DisclosureKind.Unit, cancellation) is { } ofUnit)
+                if (await FindFitting(code, year, DisclosureKind.Unit, cancellation) is { } ofUnit)
                 {
                     units.Add(ofUnit);
                 }
             }
         }
 
-        return Related.To(publication, await FindPublished(unit.Code, year - 1, kind, cancellation), units);
+        return Related.To(publication, await FindFitting(unit.Code, year - 1, kind, cancellation), units);
     }
 
     /// <summary>The hashes of what <see cref="RelatedTo"/> would load: enough to know whether a report is still of these.</summary>
@@ -116,7 +126,36 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
     /// The head says, each time anew, which version is asked for; what that version says was frozen with it. Others may wait for the
     /// same load, so that it ends even where whoever began it has left.
     /// </summary>
-    private async Task<DisclosureDocument?> Load(VersionHead? head) => head is null
-        ? null
-        : head.Read(await memory.Get(head.Version.Key, () => VersionContent.Load(context, head.Version.Id, CancellationToken.None)));
+    private async Task<DisclosureDocument?> Load(VersionHead? head)
+    {
+        if (head is null)
+        {
+            return null;
+        }
+
+        context.Unfit.Refuse(head.Version.Key);
+        var content = await memory.Get(head.Version.Key, Read);
+        if (!content.Head.IsStill(head))
+        {
+            // A day was added, or someone changed the row behind the store's back: it is compared again.
+            memory.Forget(head.Version.Key);
+            content = await memory.Get(head.Version.Key, Read);
+        }
+
+        return head.Read(content);
+
+        Task<VersionContent> Read() => VersionContent.Load(context, head, CancellationToken.None);
+    }
+
+    private static async Task<DisclosureDocument?> Fitting(Func<Task<DisclosureDocument?>> find)
+    {
+        try
+        {
+            return await find();
+        }
+        catch (UnfitVersionException)
+        {
+            return null;
+        }
+    }
 }

@@ -12,7 +12,8 @@ namespace BudgetPortal.Data;
 
 /// <summary>Takes what is handed in to be published, and freezes it.</summary>
 public sealed class Publishing(
-    PortalContext context, Register register, WrittenFiles files, TimeProvider time, PublicationNotices notices)
+    PortalContext context, Register register, WrittenFiles files, Manifests manifests, Audit audit, TimeProvider time,
+    PublicationNotices notices)
 {
     /// <summary>
     /// Publishes a version and freezes it. What says nothing that the current version does not say publishes nothing and returns
@@ -40,13 +41,10 @@ public sealed class Publishing(
 
         var department = await DepartmentOf(disclosure.Unit.Code, cancellation);
         var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
-        await PlainRows.Insert(context, ContentOf(version.Id, submission), cancellation);
-
-        // Only now is the version whole; from here on the database refuses every change to it.
-        version.PublishedAt = time.GetUtcNow();
-        await context.SaveChangesAsync(cancellation);
+        var content = ContentOf(version.Id, submission);
+        await PlainRows.Insert(context, content, cancellation);
+        await Freeze(version.Id, content, cancellation);
         await Derive(submission, department, cancellation);
-        await WriteFiles(disclosure, version.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
 
@@ -89,6 +87,14 @@ public sealed class Publishing(
         var notes = NotesOf(current.Version.Id, originallyPublishedOn, address, approvedOn)
             .Where(note => IsNew(note, note.Kind == NotedDay.Approved ? known.KnownApproval : known.Original?.Day))
             .ToList();
+        if (notes.Count > 0)
+        {
+            // Before the notes themselves: what has no manifest is refused.
+            notes.ForEach(note => manifests.Add(current, note));
+            audit.Add(AuditedAct.Note, $"{SubjectOf(current)} {string.Join('、', notes.Select(note => WordOf(note.Kind)))}");
+            await context.SaveChangesAsync(cancellation);
+        }
+
         context.AddRange(notes);
         await context.SaveChangesAsync(cancellation);
         await new SearchPublishing(context).PutAgain(disclosure, cancellation);
@@ -105,18 +111,31 @@ public sealed class Publishing(
             && version.Disclosure.Kind == disclosure.Kind)
         .MaxAsync(version => (int?)version.Number, cancellation) ?? 0);
 
-    /// <summary>The files are written from what was kept, so that they can be written again from it.</summary>
-    private async Task WriteFiles(Disclosure disclosure, int version, CancellationToken cancellation)
+    /// <summary>
+    /// Writes the files from what was kept, so that they can be written again from it, and records all of it; only then is the version
+    /// whole, and from here on the database refuses every change to it.
+    /// </summary>
+    private async Task Freeze(int version, List<object> content, CancellationToken cancellation)
     {
         context.ChangeTracker.Clear();
-        if (!files.AreWritten)
-        {
-            return;
-        }
+        var kept = context.Versions.IgnoreQueryFilters().Where(row => row.Id == version);
+        var head = await kept.Heads().SingleAsync(cancellation);
+        var now = time.GetUtcNow();
 
-        var head = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
-        await files.Write(version, head.Read(await VersionContent.Load(context, version, cancellation)), cancellation);
+        // As it will be read: whole seconds, in Beijing time.
+        head.Version.PublishedAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()).ToOffset(TimeSpan.FromHours(8));
+        var written = files.AreWritten
+            ? await files.Write(version, head.Read((await VersionContent.Read(context, head, cancellation)).Content), cancellation)
+            : [];
+        manifests.AddVersion(head, content, written);
+        audit.Add(AuditedAct.Publish, SubjectOf(head));
+        await context.SaveChangesAsync(cancellation);
+        context.ChangeTracker.Clear();
+        await kept.ExecuteUpdateAsync(row => row.SetProperty(one => one.PublishedAt, now), cancellation);
     }
+
+    private static string SubjectOf(VersionHead head) =>
+        $"{head.Unit.Code} {head.Read().Title} 第{head.Version.Number}版";
 
     private PublishedVersion Tell(VersionHead kept)
     {

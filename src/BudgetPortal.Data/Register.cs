@@ -26,7 +26,7 @@ public sealed class Register(PortalContext context)
             .ToListAsync(cancellation);
         var printed = await units
             .Join(
-                context.Versions,
+                context.Fitting,
                 unit => unit.Id,
                 version => version.Disclosure.UnitId,
                 (unit, version) => new { unit.Code, unit.Name, Former = version.UnitName })

@@ -9,7 +9,7 @@ namespace BudgetPortal.Data;
 /// Takes lists of bodies and of days of approval into the register: whole or not at all. What was not known is added; what is known
 /// changes only with a reason, and every change is kept with it.
 /// </summary>
-public sealed class RegisterLists(PortalContext context, TimeProvider time)
+public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvider time)
 {
     private readonly List<RegisterChange> changes = [];
     private readonly List<string> problems = [];
@@ -246,6 +246,11 @@ public sealed class RegisterLists(PortalContext context, TimeProvider time)
                 Reason = reason!.Trim(),
                 ChangedAt = time.GetUtcNow(),
             }));
+            if (added > 0 || changes.Count > 0)
+            {
+                audit.Add(AuditedAct.Register, $"新增{added}项，更改{changes.Count}处{(changes.Count == 0 ? "" : $"：{reason!.Trim()}")}");
+            }
+
             await context.SaveChangesAsync(cancellation);
             context.ChangeTracker.Clear();
             var derived = new SearchPublishing(context);

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Data;
 
 /// <summary>What bodies say to findings: added, and never changed.</summary>
-public sealed class Replies(PortalContext context, TimeProvider time, PublicationNotices notices)
+public sealed class Replies(
+    PortalContext context, Manifests manifests, Audit audit, TimeProvider time, PublicationNotices notices)
 {
     /// <summary>Adds a reply to a finding in the current version; null where no version is public.</summary>
     public async Task<Reply?> Add(
@@ -30,6 +31,9 @@ public sealed class Replies(PortalContext context, TimeProvider time, Publicatio
             Day = day,
             NotedAt = time.GetUtcNow(),
         };
+        manifests.Add(current, row);
+        audit.Add(AuditedAct.Reply, $"{disclosure.Unit.Code} {disclosure.Title} 第{current.Version.Number}版 {finding.Check}");
+        await context.SaveChangesAsync(cancellation);
         context.Add(row);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

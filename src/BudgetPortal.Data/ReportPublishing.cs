@@ -101,13 +101,27 @@ internal sealed class ReportPublishing(PortalContext context)
             var read = new List<(int Version, DisclosureDocument Document, Related Related)>();
             foreach (var head in batch)
             {
-                var document = head.Read(await memory.Get(
-                    head.Version.Key, () => VersionContent.Load(context, head.Version.Id, cancellation)));
-                read.Add((head.Version.Id, document, await publications.RelatedTo(document, cancellation)));
+                if (await ReadFitting(head, memory, cancellation) is { } document)
+                {
+                    read.Add((head.Version.Id, document, await publications.RelatedTo(document, cancellation)));
+                }
             }
 
             var made = read.AsParallel().AsOrdered().WithCancellation(cancellation).Select(one => Check(one, lists)).ToList();
             await Keep(made, stamp, cancellation);
+        }
+    }
+
+    /// <summary>What is not what was published gets no report.</summary>
+    private async Task<DisclosureDocument?> ReadFitting(VersionHead head, VersionMemory memory, CancellationToken cancellation)
+    {
+        try
+        {
+            return head.Read(await memory.Get(head.Version.Key, () => VersionContent.Load(context, head, cancellation)));
+        }
+        catch (UnfitVersionException)
+        {
+            return null;
         }
     }
 

@@ -228,12 +228,12 @@ public sealed class Search(PortalContext context)
     {
         var rows = await index.Show([.. found.Select(row => row.Id)], cancellation);
         var versions = rows.Values.Select(row => row.VersionId).Distinct().ToList();
-        var heads = (await context.Versions.Where(version => versions.Contains(version.Id)).Heads().ToListAsync(cancellation))
+        var heads = (await context.Fitting.Where(version => versions.Contains(version.Id)).Heads().ToListAsync(cancellation))
             .ToDictionary(head => head.Version.Id);
         var hits = new Dictionary<long, SearchHit>();
         foreach (var row in rows.Values)
         {
-            // A version may have been withdrawn since the index was asked.
+            // A version may have been withdrawn since the index was asked, or is not what was published.
             if (!heads.TryGetValue(row.VersionId, out var head))
             {
                 continue;

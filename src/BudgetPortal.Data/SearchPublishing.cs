@@ -28,8 +28,10 @@ public sealed class SearchPublishing(PortalContext context)
             var versions = new List<(SearchedVersion, IEnumerable<SearchEntry>)>();
             foreach (var head in batch)
             {
-                var content = await VersionContent.Load(context, head.Version.Id, cancellation);
-                versions.Add((Of(head), SearchEntries.Of(head.Read(), content.Figures, content.Sections, names[head.Unit.Code])));
+                if (await VersionContent.LoadFitting(context, head, cancellation) is { } content)
+                {
+                    versions.Add((Of(head), SearchEntries.Of(head.Read(), content.Figures, content.Sections, names[head.Unit.Code])));
+                }
             }
 
             await index.Add(versions, cancellation);
@@ -65,7 +67,7 @@ public sealed class SearchPublishing(PortalContext context)
     {
         if (await context.PublishedOf(disclosure).Heads().LastOrDefaultAsync(cancellation) is { } current)
         {
-            var content = await VersionContent.Load(context, current.Version.Id, cancellation);
+            var content = await VersionContent.Load(context, current, cancellation);
             await PutWords(disclosure, content.Figures, content.Sections, cancellation);
         }
 

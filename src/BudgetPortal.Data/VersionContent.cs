@@ -16,8 +16,45 @@ internal sealed record VersionContent(Figures Figures, ImmutableArray<TextSectio
     /// <summary>About how much memory it takes: what lines and cells cost by themselves, and two bytes for a character.</summary>
     public required long Bytes { get; init; }
 
-    public static async Task<VersionContent> Load(PortalContext context, int version, CancellationToken cancellation)
+    /// <summary>What the version's own row said when its content was compared; what it says later must be the same.</summary>
+    public required FrozenHead Head { get; init; }
+
+    /// <summary>What a version says, compared with its manifest.</summary>
+    /// <exception cref="UnfitVersionException">It is not what was published.</exception>
+    public static async Task<VersionContent> Load(PortalContext context, VersionHead head, CancellationToken cancellation)
     {
+        var key = head.Version.Key;
+        context.Unfit.Refuse(key);
+        var (content, rows) = await Read(context, head, cancellation);
+        var unfit = await Manifests.Compare(context, head, content, rows, cancellation);
+        if (unfit is not null)
+        {
+            context.Unfit.Add(key, unfit);
+            throw new UnfitVersionException(unfit);
+        }
+
+        context.Unfit.TellOfRead(key.Id);
+        return content;
+    }
+
+    /// <summary>The same, or null where it does not fit: what is derived of many versions goes on without it.</summary>
+    public static async Task<VersionContent?> LoadFitting(PortalContext context, VersionHead head, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Load(context, head, cancellation);
+        }
+        catch (UnfitVersionException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a version says as it is kept, compared with nothing, and the rows that say it.</summary>
+    public static async Task<(VersionContent Content, IReadOnlyCollection<object> Rows)> Read(
+        PortalContext context, VersionHead head, CancellationToken cancellation)
+    {
+        var version = head.Version.Id;
         var lines = await context.Lines.Where(line => line.VersionId == version)
             .OrderBy(line => line.Table).ThenBy(line => line.Position).ToListAsync(cancellation);
         var amounts = await context.Amounts.Where(amount => amount.VersionId == version).ToListAsync(cancellation);
@@ -28,14 +65,16 @@ internal sealed record VersionContent(Figures Figures, ImmutableArray<TextSectio
         var paragraphs = await context.Paragraphs.Where(paragraph => paragraph.VersionId == version)
             .OrderBy(paragraph => paragraph.Section).ThenBy(paragraph => paragraph.Position).ToListAsync(cancellation);
         var printed = await context.PrintedLinesOf(version).ToListAsync(cancellation);
-        return new VersionContent(FiguresOf(lines, amounts, notes), TextsOf(sections, paragraphs))
+        var entered = await context.EnteredCells.Where(cell => cell.VersionId == version).ToListAsync(cancellation);
+        var content = new VersionContent(FiguresOf(lines, amounts, notes), TextsOf(sections, paragraphs))
         {
-            EnteredByHand = [.. await context.EnteredCells.Where(cell => cell.VersionId == version)
-                .Select(cell => new CellKey(cell.Table, cell.Line, cell.Column)).ToListAsync(cancellation)],
+            EnteredByHand = [.. entered.Select(cell => new CellKey(cell.Table, cell.Line, cell.Column))],
+            Head = FrozenHead.Of(head),
             AsPrinted = PrintedLines.Read(printed),
             Bytes = (lines.Count * 300L) + (amounts.Count * 150L) + (2L * (lines.Sum(line => line.Name.Length)
                 + paragraphs.Sum(paragraph => paragraph.Text.Length) + printed.Sum(line => line.Text.Length))) + 4096,
         };
+        return (content, [.. lines, .. amounts, .. notes, .. sections, .. paragraphs, .. printed, .. entered]);
     }
 
     private static Figures FiguresOf(List<LineRow> lines, List<AmountRow> amounts, List<NoteRow> notes)

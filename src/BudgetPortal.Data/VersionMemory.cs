@@ -43,6 +43,9 @@ public sealed class VersionMemory(long bytes) : IDisposable
         }
     }
 
+    /// <summary>What a version says is to be read anew.</summary>
+    internal void Forget(VersionKey key) => kept.Remove(key);
+
     private async Task<VersionContent> Load(VersionKey key, Func<Task<VersionContent>> load)
     {
         // Another load may have ended between our looking and our turn.

@@ -9,8 +9,13 @@ internal static class VersionQueries
 {
     extension(PortalContext context)
     {
-        /// <summary>The current version of every disclosure.</summary>
-        public IQueryable<VersionRow> Current => context.Versions.Where(version => !context.Versions.Any(
+        /// <summary>The public versions, without those of which this process knows that they are not what was published.</summary>
+        public IQueryable<VersionRow> Fitting => context.Unfit.Ids is { Length: > 0 } unfit
+            ? context.Versions.Where(version => !unfit.Contains(version.Id))
+            : context.Versions;
+
+        /// <summary>The current version of every disclosure; where it does not fit, no earlier one takes its place.</summary>
+        public IQueryable<VersionRow> Current => context.Fitting.Where(version => !context.Versions.Any(
             newer => newer.DisclosureId == version.DisclosureId && newer.Number > version.Number));
 
         /// <summary>The public versions of a disclosure, oldest first.</summary>
@@ -40,6 +45,23 @@ internal static class VersionQueries
 
     public static BudgetUnit Read(this UnitRow row) =>
         new(row.Code, row.Name, row.Jurisdiction, row.Level, row.Parent?.Read());
+}
+
+/// <summary>What a page takes from a version's own row each time anew; it never changes, save that days are added.</summary>
+internal sealed record FrozenHead(string Name, VersionRow Version, string Notes)
+{
+    public static FrozenHead Of(VersionHead head) => new(
+        ManifestParts.NameOf(head), head.Version, string.Join(',', head.Notes.OrderBy(note => note.Kind).Select(ManifestParts.Of)));
+
+    /// <summary>True where a version's row and its days are still what they were.</summary>
+    public bool IsStill(VersionHead head)
+    {
+        var now = head.Version;
+        return (now.UnitName, now.Jurisdiction, now.Level) == (Version.UnitName, Version.Jurisdiction, Version.Level)
+            && (now.Number, now.ApprovedOn, now.Reason) == (Version.Number, Version.ApprovedOn, Version.Reason)
+            && now.IsReported == Version.IsReported
+            && Of(head) is var other && (other.Name, other.Notes) == (Name, Notes);
+    }
 }
 
 /// <summary>A version with what is needed to name it; the unit is called as it was when the version was published.</summary>

@@ -9,7 +9,8 @@ namespace BudgetPortal.Data;
 /// Withdraws disclosures and tells which were. What was withdrawn stays in the database as it was published, and is public no more: the
 /// filter of the versions sees to it, here alone lifted.
 /// </summary>
-public sealed class Withdrawals(PortalContext context, TimeProvider time, PublicationNotices notices)
+public sealed class Withdrawals(
+    PortalContext context, Manifests manifests, Audit audit, TimeProvider time, PublicationNotices notices)
 {
     private IQueryable<VersionRow> Withdrawn => context.Versions.IgnoreQueryFilters()
         .Where(version => version.PublishedAt != null && version.Withdrawal != null);
@@ -32,10 +33,14 @@ public sealed class Withdrawals(PortalContext context, TimeProvider time, Public
         var index = new SearchIndex(context);
         foreach (var head in heads)
         {
-            context.Add(new WithdrawalRow { VersionId = head.Version.Id, Ground = ground, Reason = reason.Trim(), WithdrawnAt = now });
+            var row = new WithdrawalRow { VersionId = head.Version.Id, Ground = ground, Reason = reason.Trim(), WithdrawnAt = now };
+            manifests.Add(head, row);
+            await context.SaveChangesAsync(cancellation);
+            context.Add(row);
             await index.Remove(head.Version.Id, cancellation);
         }
 
+        audit.Add(AuditedAct.Withdraw, $"{disclosure.Unit.Code} {disclosure.Title} {Withdrawal.WordsOf(ground)}");
         await context.SaveChangesAsync(cancellation);
         await new ReportPublishing(context).Put(disclosure, null, cancellation);
         await transaction.CommitAsync(cancellation);

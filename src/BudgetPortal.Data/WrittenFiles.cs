@@ -33,21 +33,42 @@ public sealed class WrittenFiles(PortalContext context, DisclosureFormats format
     }
 
     /// <summary>The bytes that are kept of a version in a format; null where there are none yet.</summary>
-    public async Task<byte[]?> Find(DisclosureDocument publication, string format, CancellationToken cancellation) =>
-        await Kept(publication).Where(file => file.Format == format).Select(file => file.Content).SingleOrDefaultAsync(cancellation);
+    /// <exception cref="UnfitVersionException">They are not what was recorded.</exception>
+    public async Task<byte[]?> Find(DisclosureDocument publication, string format, CancellationToken cancellation)
+    {
+        if (await Kept(publication).Where(file => file.Format == format).SingleOrDefaultAsync(cancellation) is not { } file)
+        {
+            return null;
+        }
+
+        if (await Manifests.CompareFile(context, publication, file, cancellation) is { } unfit)
+        {
+            var version = publication.Version;
+            context.Unfit.Add(new VersionKey(file.VersionId, version.ContentHash, version.PublishedAt), unfit);
+            throw new UnfitVersionException(unfit);
+        }
+
+        return file.Content;
+    }
 
     /// <summary>Writes and keeps the files of one version that lacks them, the newest first; false where none lacks any.</summary>
     public async Task<bool> WriteNext(CancellationToken cancellation)
     {
-        var lacking = context.Versions
-            .Where(version => !context.WrittenFiles.Any(file => file.VersionId == version.Id))
+        var lacking = context.Fitting
+            .Where(version => !context.WrittenFiles.Any(file => file.VersionId == version.Id)
+                && !context.Manifests.Any(manifest => manifest.VersionId == version.Id))
             .OrderByDescending(version => version.Id);
         if (await lacking.Heads().FirstOrDefaultAsync(cancellation) is not { } head)
         {
             return false;
         }
 
-        var document = head.Read(await VersionContent.Load(context, head.Version.Id, cancellation));
+        if (await VersionContent.LoadFitting(context, head, cancellation) is not { } content)
+        {
+            return true;
+        }
+
+        var document = head.Read(content);
         var written = formats.Write(document).ToList();
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellation))
         {
@@ -66,14 +87,20 @@ public sealed class WrittenFiles(PortalContext context, DisclosureFormats format
     }
 
     /// <summary>Writes the files of a version that is being published, one by one, and lets the store have each before the next.</summary>
-    internal async Task Write(int version, DisclosureDocument document, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<(string Format, string Sha256)>> Write(
+        int version, DisclosureDocument document, CancellationToken cancellation)
     {
+        var kept = new List<(string Format, string Sha256)>();
         foreach (var (format, content) in formats.Write(document))
         {
             context.ChangeTracker.Clear();
-            context.Add(Row(version, format, content));
+            var row = context.Add(Row(version, format, content)).Entity;
             await context.SaveChangesAsync(cancellation);
+            kept.Add((format, row.Sha256));
         }
+
+        context.ChangeTracker.Clear();
+        return kept;
     }
 
     private IQueryable<WrittenFileRow> Kept(DisclosureDocument publication) =>

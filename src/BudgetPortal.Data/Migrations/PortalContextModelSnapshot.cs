@@ -113,6 +113,44 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("approvals", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.AuditRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("audit", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.BodyNameRow", b =>
                 {
                     b.Property<int>("UnitId")
@@ -462,6 +500,40 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("loaded_files", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.ManifestRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("manifests", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.NoteRow", b =>
                 {
                     b.Property<int>("VersionId")
@@ -670,6 +742,158 @@ namespace BudgetPortal.Data.Migrations
                     b.HasKey("VersionId", "Position");
 
                     b.ToTable("sections", (string)null);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.TodaysFindingRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check_key");
+
+                    b.Property<int>("Consequences")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consequences");
+
+                    b.Property<string>("Difference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("difference");
+
+                    b.Property<string>("LeftCell")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_cell");
+
+                    b.Property<string>("LeftPlace")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_place");
+
+                    b.Property<string>("LeftText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_text");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<int>("Relation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("relation");
+
+                    b.Property<string>("RightCell")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("right_cell");
+
+                    b.Property<string>("RightPlace")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("right_place");
+
+                    b.Property<string>("RightText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("right_text");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("VersionId", "Position");
+
+                    b.ToTable("todays_findings", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.TodaysFormRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("VersionId", "Line");
+
+                    b.ToTable("todays_forms", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.TodaysReportRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Comparisons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comparisons");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<long?>("Expenditure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expenditure");
+
+                    b.Property<int>("NotKnown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_known");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unread");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("VersionId");
+
+                    b.ToTable("todays_reports", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("BudgetPortal.Data.Rows.UnitRow", b =>
@@ -951,6 +1175,15 @@ namespace BudgetPortal.Data.Migrations
                 });
 
             modelBuilder.Entity("BudgetPortal.Data.Rows.LineRow", b =>
+                {
+                    b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Rows.ManifestRow", b =>
                 {
                     b.HasOne("BudgetPortal.Data.Rows.VersionRow", null)
                         .WithMany()

@@ -26,6 +26,10 @@ public static class PortalDatabase
         services.AddScoped<PublicRecord>();
         services.AddScoped<Register>();
         services.AddScoped<Publishing>();
+        services.AddScoped<Manifests>();
+        services.AddScoped<Audit>();
+        services.TryAddSingleton(Actor.OfThisProcess);
+        services.TryAddSingleton<UnfitVersions>();
         services.AddScoped<Withdrawals>();
         services.AddScoped<Replies>();
         services.AddScoped<Search>();
@@ -38,7 +42,7 @@ public static class PortalDatabase
         services.AddScoped<YearOverviews>();
         services.TryAddSingleton(DisclosureFormats.None);
         services.AddScoped<Fiction>();
-        services.AddSingleton(_ => new DatabaseWatch(path));
+        services.AddTransient(_ => new DatabaseWatch(path));
         return services;
     }
 
@@ -51,6 +55,7 @@ public static class PortalDatabase
             await Migrate(context, cancellation);
             await ReportTables.Create(context, cancellation);
             await ClassificationLoader.Load(context, ClassificationFiles.FolderIn(dataFolder), time, cancellation);
+            await Manifests.MarkComplete(context, time, cancellation);
             await new SearchPublishing(context).FillWhereEmpty(cancellation);
         }
     }
@@ -70,7 +75,7 @@ public static class PortalDatabase
     }.ToString();
 
     private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) =>
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(SynchronousNormal.Instance);
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(SynchronousFull.Instance);
 
     private static async Task Migrate(PortalContext context, CancellationToken cancellation)
     {
@@ -107,10 +112,10 @@ public static class PortalDatabase
         }
     }
 
-    /// <summary>With a write-ahead log, NORMAL survives a crash of the program and costs no flush for each transaction.</summary>
-    private sealed class SynchronousNormal : DbConnectionInterceptor
+    /// <summary>What was said to be published survives a loss of power: every transaction reaches the disk before it ends.</summary>
+    private sealed class SynchronousFull : DbConnectionInterceptor
     {
-        public static readonly SynchronousNormal Instance = new();
+        public static readonly SynchronousFull Instance = new();
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -124,7 +129,7 @@ public static class PortalDatabase
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = NORMAL";
+            command.CommandText = "PRAGMA synchronous = FULL";
             command.ExecuteNonQuery();
         }
     }

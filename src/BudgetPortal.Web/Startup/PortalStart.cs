@@ -15,6 +15,7 @@ public static partial class PortalStart
         builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath), settings.Megabytes);
         builder.Services.AddUseCases();
         builder.Services.AddHostedService<FilesOfBefore>();
+        builder.Services.AddHostedService<ManifestWatch>();
     }
 
     /// <summary>What a verb prints may be read by a program: its log goes to the errors, and says nothing while all is well.</summary>

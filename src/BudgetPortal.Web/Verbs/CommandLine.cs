@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Data.Common;
+using BudgetPortal.Data;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -24,6 +25,11 @@ public static class CommandLine
         CheckVerb.Verb,
         CheckFilesVerb.Verb,
         ReadVerb.Verb,
+        VerifyVerb.All,
+        VerifyVerb.One,
+        AuditVerb.Verb,
+        BackupVerb.Backup,
+        BackupVerb.Restore,
         UnitsVerb.Import,
         UnitsVerb.Approvals,
         DemoVerb.Verb,
@@ -101,6 +107,10 @@ public static class CommandLine
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return await call.Refuse($"文件读写失败：{failure.Message}");
+        }
+        catch (UnfitVersionException unfit)
+        {
+            return await call.Refuse($"{unfit.Message}请先从备份恢复。");
         }
         catch (DbException failure)
         {

@@ -84,6 +84,25 @@ public sealed class FrozenTests : IAsyncLifetime
         "UPDATE evidence SET content = x'00'",
         "DELETE FROM evidence",
         "INSERT OR REPLACE INTO evidence SELECT version_id, x'00' FROM evidence",
+        "INSERT INTO evidence SELECT id, x'00' FROM versions WHERE id NOT IN (SELECT version_id FROM evidence)",
+        "INSERT INTO written_files SELECT version_id, 'html', sha256, size, content FROM written_files",
+        "INSERT INTO dated_notes SELECT version_id, 'Approved', 0, '', 0 FROM dated_notes",
+        "INSERT INTO replies SELECT version_id, position + 1, check_key, cells, message, text, day, noted_at FROM replies",
+        "INSERT INTO withdrawals SELECT id, 'LegalOrder', 'x', 0 FROM versions WHERE id NOT IN (SELECT version_id FROM withdrawals)",
+        "INSERT INTO versions SELECT id + 10, disclosure_id, number + 1, unit_name, jurisdiction, level, approved_on, reason, content_hash,"
+            + " published_at, is_reported FROM versions",
+        """
+        INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash, is_reported)
+            SELECT id + 10, disclosure_id, number + 1, unit_name, jurisdiction, level, content_hash, is_reported FROM versions;
+        UPDATE versions SET published_at = 1 WHERE published_at IS NULL
+        """,
+        "UPDATE manifests SET sha256 = 'x'",
+        "DELETE FROM manifests",
+        "INSERT OR REPLACE INTO manifests SELECT id, version_id, subject, 'x', 'x' FROM manifests",
+        "INSERT INTO manifests (version_id, subject, text, sha256) SELECT version_id, subject, 'x', 'x' FROM manifests",
+        "UPDATE audit SET who = 'x'",
+        "DELETE FROM audit",
+        "INSERT OR REPLACE INTO audit SELECT id, at, 'x', place, act, subject FROM audit",
         "UPDATE disclosures SET year = 2020",
         "DELETE FROM disclosures",
         "INSERT OR REPLACE INTO disclosures SELECT * FROM disclosures",
@@ -155,7 +174,7 @@ public sealed class FrozenTests : IAsyncLifetime
     {
         var tables = portal.Read(
             "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'version_id'");
-        var expected = tables.Append("versions").Append("disclosures").Append("units")
+        var expected = tables.Append("versions").Append("disclosures").Append("units").Append("audit")
             .SelectMany(table => new List<string> { $"{table}_frozen_insert", $"{table}_frozen_update", $"{table}_frozen_delete" });
 
         Assert.Contains("reported_amounts", tables);

@@ -37,15 +37,30 @@ internal sealed class MemoryPortal : IAsyncDisposable
     /// <summary>A store as a new request gets it, with what others have loaded.</summary>
     public Stores StoreOfRequest => Stores.Of(NewContext(), Memory, Clock, Notices);
 
+    public Manifests Manifests => new(NewContext(), Clock);
+
+    public Audit Audit => AuditOf(NewContext());
+
+    public RegisterLists RegisterLists
+    {
+        get
+        {
+            var context = NewContext();
+            return new RegisterLists(context, AuditOf(context), Clock);
+        }
+    }
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<MemoryPortal> Open()
+    public static async Task<MemoryPortal> Open() => CopyOf(await Prepared.Value);
+
+    /// <summary>A portal with what another holds.</summary>
+    public static MemoryPortal CopyOf(MemoryPortal other)
     {
-        var prepared = await Prepared.Value;
         var portal = new MemoryPortal();
         lock (Copying)
         {
-            prepared.connection.BackupDatabase(portal.connection);
+            other.connection.BackupDatabase(portal.connection);
         }
 
         return portal;
@@ -58,6 +73,22 @@ internal sealed class MemoryPortal : IAsyncDisposable
         contexts.Add(new PortalContext(options.Options));
         return contexts[^1];
     }
+
+    /// <summary>Takes every trigger away, as a program does that means to forge what was published.</summary>
+    public void DropTriggers()
+    {
+        foreach (var trigger in Read("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+        {
+            Execute($"DROP TRIGGER {trigger}");
+        }
+    }
+
+    /// <summary>Makes it a database of before manifests were kept.</summary>
+    public void ForgetManifests() => Execute("""
+        DROP TRIGGER manifests_frozen_delete;
+        DELETE FROM manifests;
+        DELETE FROM loaded_files WHERE name = 'manifests'
+        """);
 
     public int Execute(string sql)
     {
@@ -79,6 +110,8 @@ internal sealed class MemoryPortal : IAsyncDisposable
 
         return values;
     }
+
+    private Audit AuditOf(PortalContext context) => new(context, Clock, new Actor("clerk", "desk"));
 
     private static async Task<MemoryPortal> Prepare()
     {

@@ -176,8 +176,8 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("\ud83d 𠮷")]
     public async Task No_query_breaks_the_index(string typed) => Assert.NotNull(await Find(typed));
 
-    private async Task Register(string code, string name, string[] shortNames, string reason) => Assert.True((await new RegisterLists(
-        portal.NewContext(), portal.Clock).Keep(
+    private async Task Register(string code, string name, string[] shortNames, string reason) => Assert.True(
+        (await portal.RegisterLists.Keep(
             [new RegisterLine("第2行", code) { Name = name, ShortNames = [.. shortNames] }], reason, Cancellation)).IsStored);
 
     private static Disclosure Odd => SampleDisclosure.Of(SampleDisclosure.Unit("odd", "某市𠮷祥（一）中心"));

@@ -26,10 +26,11 @@ public sealed record Stores(
         var register = new Register(context);
         var files = new WrittenFiles(context, formats ?? DisclosureFormats.None, notices);
         var publications = new Publications(context, memory);
-        var publishing = new Publishing(context, register, files, time, notices);
+        var (manifests, audit) = (new Manifests(context, time), new Audit(context, time, new Actor("clerk", "desk")));
+        var publishing = new Publishing(context, register, files, manifests, audit, time, notices);
         return new Stores(
-            publications, new DisclosureDirectory(context), register, publishing, files, new Withdrawals(context, time, notices),
-            new Replies(context, time, notices));
+            publications, new DisclosureDirectory(context), register, publishing, files,
+            new Withdrawals(context, manifests, audit, time, notices), new Replies(context, manifests, audit, time, notices));
     }
 
     public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) =>

@@ -90,7 +90,13 @@ public sealed class VersionMemoryTests
     }
 
     private static VersionContent Content(long bytes) =>
-        new(SampleDisclosure.Single(1m), []) { EnteredByHand = [], AsPrinted = null, Bytes = bytes };
+        new(SampleDisclosure.Single(1m), [])
+        {
+            EnteredByHand = [],
+            AsPrinted = null,
+            Bytes = bytes,
+            Head = new FrozenHead("", null!, ""),
+        };
 
     private static ImmutableSortedDictionary<string, Domain.Tables.CellValue> CellsOf(DisclosureDocument document) =>
         document.Figures.Tables.Single().Lines.Single().Cells;

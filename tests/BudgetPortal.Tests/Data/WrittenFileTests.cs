@@ -58,6 +58,7 @@ public sealed class WrittenFileTests : IAsyncLifetime
     {
         await portal.Store.Publish(Center, SampleDisclosure.Single(1m), [], null, null, Cancellation);
         await portal.Store.Publish(Center, SampleDisclosure.Single(2m), [], null, "更正", Cancellation);
+        portal.ForgetManifests();
         var told = new List<int>();
         portal.Notices.Published += (_, version) => told.Add(version.Number);
 

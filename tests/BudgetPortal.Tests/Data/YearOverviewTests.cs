@@ -110,7 +110,7 @@ public sealed class YearOverviewTests : IAsyncLifetime
     public async Task A_day_of_approval_changes_only_with_a_reason_and_lies_in_no_future()
     {
         await Approve("school", new DateOnly(2021, 1, 28));
-        var lists = Lists();
+        var lists = portal.RegisterLists;
         var other = new ApprovalLine("第2行", "school", 2021, new DateOnly(2021, 1, 29), "https://example.invalid/");
         Assert.False((await lists.Keep([other], null, Cancellation)).IsStored);
         Assert.True((await lists.Keep([other], "抄写有误", Cancellation)).IsStored);
@@ -135,14 +135,12 @@ public sealed class YearOverviewTests : IAsyncLifetime
         Region = "某市",
     };
 
-    private RegisterLists Lists() => new(portal.NewContext(), portal.Clock);
+    private Task<RegisterResult> Keep(params RegisterLine[] lines) => portal.RegisterLists.Keep(lines, null, Cancellation);
 
-    private Task<RegisterResult> Keep(params RegisterLine[] lines) => Lists().Keep(lines, null, Cancellation);
-
-    private Task<RegisterResult> Keep(string reason, params RegisterLine[] lines) => Lists().Keep(lines, reason, Cancellation);
+    private Task<RegisterResult> Keep(string reason, params RegisterLine[] lines) => portal.RegisterLists.Keep(lines, reason, Cancellation);
 
     private async Task Approve(string code, DateOnly day) => Assert.True(
-        (await Lists().Keep([new ApprovalLine("第2行", code, 2021, day, null)], null, Cancellation)).IsStored);
+        (await portal.RegisterLists.Keep([new ApprovalLine("第2行", code, 2021, day, null)], null, Cancellation)).IsStored);
 
     private Task<YearOverview> Overview(int year) => new YearOverviews(portal.NewContext(), portal.Clock).Of(year, Cancellation);
 }

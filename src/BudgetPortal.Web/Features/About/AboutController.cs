@@ -12,7 +12,7 @@ public sealed class AboutController(DisclosureDirectory directory, Publications 
     public async Task<ViewResult> Index(CancellationToken cancellation)
     {
         var example = await directory.Latest(1, cancellation) is [var latest, ..]
-            ? await publications.FindPublished(latest.Disclosure.Unit.Code, latest.Disclosure.Year, latest.Disclosure.Kind, cancellation)
+            ? await publications.FindFitting(latest.Disclosure.Unit.Code, latest.Disclosure.Year, latest.Disclosure.Kind, cancellation)
             : null;
         return View(AboutPage.Of(example, addresses));
     }

@@ -27,7 +27,7 @@ public sealed class ChecksController(
         var examples = new List<CheckedDisclosure>();
         foreach (var disclosure in latest.Prepend(first).OfType<DisclosureSummary>().Select(summary => summary.Disclosure).Distinct())
         {
-            if (await publications.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
+            if (await publications.FindFitting(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, cancellation) is { } publication)
             {
                 var report = await reports.Of(publication, publications, cancellation);
                 examples.Add(new CheckedDisclosure(disclosure, report, new Places(publication, addresses)));

@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -24,13 +25,20 @@ public sealed class ErrorsController(Addresses addresses) : Controller
     [Route("error")]
     public async Task<IActionResult> Failed(CancellationToken cancellation)
     {
-        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not { } failure)
         {
             return await Missing(HttpContext.RequestServices.GetRequiredService<MissingPages>(), cancellation);
         }
 
-        Response.StatusCode = StatusCodes.Status500InternalServerError;
-        var head = new PageHead("页面暂时打不开", "", new Crumb("首页", addresses.Home), new Crumb("页面暂时打不开")) { IsIndexed = false };
-        return View(new ErrorPage(head));
+        return failure.Error is UnfitVersionException
+            ? Answer("这份预算暂时不能显示", "Unfit", StatusCodes.Status503ServiceUnavailable)
+            : Answer("页面暂时打不开", "Failed", StatusCodes.Status500InternalServerError);
+    }
+
+    private ViewResult Answer(string title, string view, int status)
+    {
+        Response.StatusCode = status;
+        var head = new PageHead(title, "", new Crumb("首页", addresses.Home), new Crumb(title)) { IsIndexed = false };
+        return View(view, new ErrorPage(head));
     }
 }

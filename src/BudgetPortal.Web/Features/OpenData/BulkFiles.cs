@@ -179,7 +179,7 @@ public sealed class BulkFiles(
         }
 
         async Task<byte[]?> Make(BudgetUnit unit, DisclosureKind kind) =>
-            await publications.FindPublished(unit.Code, year, kind, cancellation) is { } publication
+            await publications.FindFitting(unit.Code, year, kind, cancellation) is { } publication
                 ? (await packages.Of(publication, cancellation)).Zip()
                 : null;
     }

@@ -38,7 +38,7 @@ public sealed class UnitsController(
 
         var disclosures = await directory.OfUnit(code, cancellation);
         var newest = disclosures is [var first, ..]
-            ? await publications.FindPublished(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
+            ? await publications.FindFitting(code, first.Disclosure.Year, first.Disclosure.Kind, cancellation)
             : null;
         var shown = await lines.Of(disclosures, cancellation);
         var (withdrawn, years) = (await withdrawals.OfUnit(code, cancellation), await directory.YearsOfDepartment(code, cancellation));

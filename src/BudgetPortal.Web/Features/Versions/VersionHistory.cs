@@ -20,7 +20,7 @@ public sealed class VersionHistories(Publications publications, Withdrawals with
         var (unit, year, kind) = shown.Disclosure;
         var versions = await publications.VersionsOf(unit.Code, year, kind, cancellation);
         var before = versions.LastOrDefault(version => version.Number < shown.Version.Number);
-        var old = before is null ? null : await publications.FindVersion(unit.Code, year, kind, before.Number, cancellation);
+        var old = before is null ? null : await publications.FindFittingVersion(unit.Code, year, kind, before.Number, cancellation);
         return new VersionHistory(
             shown,
             versions,

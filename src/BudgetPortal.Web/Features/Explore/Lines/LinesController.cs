@@ -63,7 +63,7 @@ public sealed class LinesController(
         var (unit, year, kind) = publication.Disclosure;
         for (var number = publication.Version.Number - 1; number > 0; number--)
         {
-            if (await publications.FindVersion(unit.Code, year, kind, number, cancellation) is { } earlier
+            if (await publications.FindFittingVersion(unit.Code, year, kind, number, cancellation) is { } earlier
                 && Projects.Of(earlier.Figures[TableKeys.FiscalProjects]) is var before
                 && before.FirstOrDefault(project => project.Slug == slug) is { } was)
             {

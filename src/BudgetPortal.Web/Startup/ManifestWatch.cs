@@ -1,0 +1,107 @@
+using System.Data.Common;
+using System.Diagnostics;
+using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
+
+namespace BudgetPortal.Web.Startup;
+
+/// <summary>
+/// Compares every version with its manifest, in the background: all of them after the start and whenever something was written to the
+/// database, and before others those that were just read for the first time. It takes a quarter of one core while it compares, and a tenth
+/// over time.
+/// </summary>
+public sealed partial class ManifestWatch(
+    IServiceScopeFactory scopes, UnfitVersions unfit, DatabaseWatch database, TimeProvider time, ILogger<ManifestWatch> logger)
+    : BackgroundService
+{
+    private const int RestAfterOne = 3;
+    private const int RestAfterAll = 10;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the thread that starts the portal, which answers meanwhile.
+        await Task.Yield();
+        while (true)
+        {
+            try
+            {
+                database.HasChanged();
+                await WriteLacking(stoppingToken);
+                var begun = time.GetTimestamp();
+                await CompareAll(stoppingToken);
+                await WaitForChange(time.GetElapsedTime(begun), stoppingToken);
+            }
+            catch (DbException fault)
+            {
+                LogFault(fault);
+                await Task.Delay(Tick, time, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Versions of before manifests were kept get theirs, once their files are written.</summary>
+    private async Task WriteLacking(CancellationToken cancellation)
+    {
+        while (await With(WriteNext))
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        async Task<bool> WriteNext(IServiceProvider services) => await services.GetRequiredService<Manifests>().WriteNext(
+            afterFiles: !await services.GetRequiredService<Fiction>().IsDeclared(cancellation), cancellation);
+    }
+
+    private async Task CompareAll(CancellationToken cancellation)
+    {
+        foreach (var version in await With(services => services.GetRequiredService<Manifests>().Versions(cancellation)))
+        {
+            await CompareRead(cancellation);
+            await Compare(version, cancellation);
+        }
+    }
+
+    private async Task CompareRead(CancellationToken cancellation)
+    {
+        while (unfit.TryTakeRead(out var version))
+        {
+            await Compare(version, cancellation);
+        }
+    }
+
+    private async Task Compare(int version, CancellationToken cancellation)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        if (await With(services => services.GetRequiredService<Manifests>().Verify(version, cancellation)) is { } found)
+        {
+            LogUnfit(found.ToString());
+        }
+
+        await Task.Delay(RestAfterOne * Stopwatch.GetElapsedTime(begun), time, cancellation);
+    }
+
+    /// <summary>Until something was written, or a day has passed; at the soonest after a rest that grows with the work.</summary>
+    private async Task WaitForChange(TimeSpan work, CancellationToken cancellation)
+    {
+        var (begun, rest, isChanged) = (time.GetTimestamp(), RestAfterAll / (RestAfterOne + 1) * work, false);
+        while (!isChanged || time.GetElapsedTime(begun) < rest)
+        {
+            await Task.Delay(Tick, time, cancellation);
+            await CompareRead(cancellation);
+            isChanged |= database.HasChanged() || time.GetElapsedTime(begun) > Longest;
+        }
+    }
+
+    private async Task<T> With<T>(Func<IServiceProvider, Task<T>> use)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await use(scope.ServiceProvider);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "暂时无法核对已公开的版本，将再次尝试。")]
+    private partial void LogFault(Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "{Unfit}它的网址不再显示内容。请从备份恢复数据库。")]
+    private partial void LogUnfit(string unfit);
+}

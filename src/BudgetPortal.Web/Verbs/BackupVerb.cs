@@ -1,0 +1,81 @@
+using System.CommandLine;
+using BudgetPortal.Data;
+using BudgetPortal.Data.Sqlite;
+using BudgetPortal.Web.Startup;
+using Microsoft.Data.Sqlite;
+
+namespace BudgetPortal.Web.Verbs;
+
+/// <summary>Copies the database into a file and back, while the portal goes on.</summary>
+internal static class BackupVerb
+{
+    private static readonly Argument<string> Target = Symbols.Text("备份文件");
+    private static readonly Option<bool> Replace = Symbols.Flag("--replace");
+
+    public static Verb Backup { get; } = new(
+        new Command("backup", "把数据库备份到一个文件，网站可以照常运行；备份经逐版核对后才写成，已有的文件须加 --replace 才取代") { Target, Replace })
+    {
+        OnFiles = call => Run(call, WriteBackup),
+    };
+
+    public static Verb Restore { get; } = new(
+        new Command("restore", "从备份恢复数据库：先逐版核对，再一次取代；已有公开内容的数据库须加 --replace 才取代") { Target, Replace })
+    {
+        OnFiles = call => Run(call, WriteDatabase),
+    };
+
+    private static async Task<ExitCode> Run(VerbCall call, Func<VerbCall, DatabaseCopies, string, Task<ExitCode>> work)
+    {
+        var settings = DataSettings.WithoutApplication();
+        try
+        {
+            return await work(
+                call, new DatabaseCopies(settings.Folder, TimeProvider.System, Actor.OfThisProcess), Path.GetFullPath(settings.Database));
+        }
+        catch (SqliteException fault)
+        {
+            return await call.Refuse($"不能读写数据库文件，未作任何更改：{fault.Message}");
+        }
+    }
+
+    private static async Task<ExitCode> WriteBackup(VerbCall call, DatabaseCopies copies, string database)
+    {
+        var given = call.Given.GetRequiredValue(Target);
+        var path = CommandLine.PathAsGiven(given);
+        if (OutputFile.WhyNot(given) is { } fault)
+        {
+            return await call.Refuse(fault);
+        }
+
+        if (File.Exists(path) && (path == database || !call.Given.GetValue(Replace)))
+        {
+            return await call.Refuse(path == database ? "不能把数据库备份到它自己。" : $"已有文件“{given}”。确要取代它，请加 --replace。");
+        }
+
+        var result = await copies.Backup(database, path, call.Cancellation);
+        return await Tell(call, result, $"已备份 {database}：{result.Versions}个版本，全部核对相符。{path}");
+    }
+
+    private static async Task<ExitCode> WriteDatabase(VerbCall call, DatabaseCopies copies, string database)
+    {
+        var path = CommandLine.PathAsGiven(call.Given.GetRequiredValue(Target));
+        var result = await copies.Restore(path, database, call.Given.GetValue(Replace), call.Cancellation);
+        return await Tell(call, result, $"已恢复 {database}：{result.Versions}个版本，全部核对相符。");
+    }
+
+    private static async Task<ExitCode> Tell(VerbCall call, CopyResult result, string done)
+    {
+        if (result.IsDone)
+        {
+            await call.Output.WriteLineAsync(done);
+            return ExitCode.Done;
+        }
+
+        foreach (var fault in result.Faults)
+        {
+            await call.Errors.WriteLineAsync(fault);
+        }
+
+        return await call.Refuse("没有写出任何内容。");
+    }
+}

@@ -10,6 +10,9 @@ public sealed record TextPart(string ContentsTitle, TextSectionDefinition Defini
 
 public sealed record TablePart(string ContentsTitle, Grid Grid) : Part(ContentsTitle);
 
+/// <summary>An entry of the 目录 alone: a table is named by its definition and not drawn; of a text, <c>Section</c> is its place.</summary>
+public sealed record ContentsLine(string Title, TableDefinition? Table, TextSectionDefinition? Section);
+
 /// <summary>A document seen through the form that it is written in.</summary>
 public static class DocumentParts
 {
@@ -25,14 +28,29 @@ public static class DocumentParts
         public IEnumerable<Part> Parts =>
         [
             .. document.Texts(document.Edition.SectionsBeforeTables),
-            .. document.Edition.Tables.Select((table, index) => new TablePart($"{index + 1}. {table.Title}", document.Grid(table))),
+            .. document.Edition.Tables.Select((table, index) => new TablePart(TitleOf(table, index), document.Grid(table))),
             .. document.Texts(document.Edition.SectionsAfterTables),
         ];
 
-        private IEnumerable<Part> Texts(IEnumerable<TextSectionDefinition> definitions) =>
+        /// <summary>The 目录, in printed order: the same entries, nothing drawn.</summary>
+        public IReadOnlyList<ContentsLine> ContentsLines =>
+        [
+            .. document.Texts(document.Edition.SectionsBeforeTables).Select(LineOf),
+            .. document.Edition.Tables.Select((table, index) => new ContentsLine(TitleOf(table, index), table, null)),
+            .. document.Texts(document.Edition.SectionsAfterTables).Select(LineOf),
+        ];
+
+        /// <summary>The texts that the document has, in printed order.</summary>
+        public IEnumerable<TextPart> TextParts => document.Texts(document.Edition.Sections);
+
+        private IEnumerable<TextPart> Texts(IEnumerable<TextSectionDefinition> definitions) =>
             from definition in definitions
             let section = document.Find(definition.Kind)
             where section is not null
             select new TextPart(definition.ContentsTitle, definition, section);
     }
+
+    private static string TitleOf(TableDefinition table, int index) => $"{index + 1}. {table.Title}";
+
+    private static ContentsLine LineOf(TextPart text) => new(text.ContentsTitle, null, text.Definition);
 }

@@ -35,8 +35,9 @@ public sealed class Edition
     /// <summary>The edition of a form, or null where no such form is known.</summary>
     public static Edition? Find(EditionKey key) => Known.GetValueOrDefault(key);
 
-    public TableDefinition? FindTable(string slugOrKey) =>
-        Tables.FirstOrDefault(table => table.Slug == slugOrKey || table.Key == slugOrKey);
+    /// <summary>The table of that name in addresses, or of that key in any case of letters; null where the form has none such.</summary>
+    public TableDefinition? FindTable(string slugOrKey) => Tables.FirstOrDefault(table =>
+        table.Slug == slugOrKey || table.Key.Equals(slugOrKey, StringComparison.OrdinalIgnoreCase));
 
     public TextSectionDefinition? FindSection(string slug) => Sections.FirstOrDefault(section => section.Slug == slug);
 

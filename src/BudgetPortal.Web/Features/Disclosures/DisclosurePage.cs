@@ -35,7 +35,7 @@ public sealed record DisclosurePage(
         Addresses addresses)
     {
         var disclosure = publication.Disclosure;
-        var facts = new KeyFacts(publication, new InterpretedTexts(publication), addresses);
+        var facts = new KeyFacts(publication, InterpretedTexts.Of(publication), addresses);
         return new DisclosurePage(
             new PageHead(
                 disclosure.Title,
@@ -80,7 +80,7 @@ public sealed record CatalogueFact(string Name, string Value)
             new("生成日期", version.Original is { } original ? $"{original.Day:yyyy-MM-dd}" : ShanghaiTime.Day(version.PublishedAt)),
             new(
                 "内容概述",
-                string.Join('、', publication.Parts.OfType<TextPart>().Select(part => part.Section.Heading))
+                string.Join('、', publication.TextParts.Select(part => part.Section.Heading))
                     + $"，以及{publication.Edition.Tables.Count}张预算表。"),
             new("网址", addresses.Absolute(addresses.Of(disclosure))),
         ];

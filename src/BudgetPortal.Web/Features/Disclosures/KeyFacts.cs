@@ -21,7 +21,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
     private static readonly CellKey AgencyOperatingExpenses = ThreePublicOf(ColumnKeys.AgencyOperatingExpenses);
 
     private readonly ReportedFigures reported = new(publication, interpreted, addresses);
-    private readonly OwnWords words = new(publication, interpreted, addresses);
+    private readonly OwnWords words = interpreted.OwnWords(addresses);
 
     public IReadOnlyList<KeyFact> All =>
     [

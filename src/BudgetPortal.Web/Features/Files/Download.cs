@@ -21,23 +21,26 @@ public sealed record Download(string Label, string Format, string Address, strin
     ];
 
     public static IReadOnlyList<Download> Of(
-        DisclosureDocument publication, TableDefinition table, PublishedFiles files, Addresses addresses) =>
-    [
-        .. OutputFormats.ForTable.Select(format => OfTable(
-            publication, table, format, files.Of(publication, table, format).Length, addresses)),
-    ];
+        DisclosureDocument publication, TableDefinition table, PublishedFiles files, Addresses addresses)
+    {
+        var grid = publication.Grid(table);
+        return
+        [
+            .. OutputFormats.ForTable.Select(format => OfTable(
+                publication, grid, format, files.SizeOf(publication, grid, format), addresses)),
+        ];
+    }
 
     /// <summary>People open a CSV in a spreadsheet, which wants the byte order mark: their link asks for it.</summary>
-    private static Download OfTable(
-        DisclosureDocument publication, TableDefinition table, OutputFormat format, int bytes, Addresses addresses)
+    private static Download OfTable(DisclosureDocument publication, Grid grid, OutputFormat format, int bytes, Addresses addresses)
     {
-        var address = addresses.File(publication.Disclosure, table, format.Extension);
+        var address = addresses.File(publication.Disclosure, grid.Definition, format.Extension);
         var isCsv = format.Extension == "csv";
         return new Download(
             format.Label,
             FormatAndSize(format, isCsv ? bytes + Encoding.UTF8.Preamble.Length : bytes),
             isCsv ? DataAddresses.ForSpreadsheets(address) : address,
-            NameOf(publication, publication.Grid(table), format.Extension));
+            NameOf(publication, grid, format.Extension));
     }
 
     /// <summary>A file's name; that of a version that was corrected since says so, whatever the file itself says.</summary>

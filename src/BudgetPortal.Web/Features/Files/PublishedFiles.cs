@@ -23,6 +23,10 @@ public sealed class PublishedFiles(WrittenFiles written, FileMemory memory)
         await written.Find(publication, format.Extension, cancellation)
             ?? memory.Find(publication, "", format, () => format.WriteDisclosure!(publication));
 
+    /// <summary>The size of one table's file, which is written once to tell it.</summary>
+    public int SizeOf(DisclosureDocument publication, Grid grid, OutputFormat format) =>
+        memory.SizeOf(publication, grid.Definition.Key, format, () => format.WriteTable!(publication, grid));
+
     /// <summary>One table, in the unit of its form, in a format that has such a file.</summary>
     public byte[] Of(DisclosureDocument publication, TableDefinition table, OutputFormat format) =>
         memory.Find(publication, table.Key, format, () => format.WriteTable!(publication, publication.Grid(table)));

@@ -14,10 +14,10 @@ public sealed record Contents(
     /// <param name="shown">The address of the page that shows the 目录, which marks its own entry.</param>
     public static Contents Of(DisclosureDocument publication, string shown, Addresses addresses)
     {
-        var parts = publication.Parts.ToList();
-        var entries = parts.Select(part => EntryOf(publication, part, shown, addresses)).ToList();
-        var before = parts.TakeWhile(part => part is TextPart).Count();
-        var tables = parts.OfType<TablePart>().Count();
+        var lines = publication.ContentsLines;
+        var entries = lines.Select(line => EntryOf(publication.Disclosure, line, shown, addresses)).ToList();
+        var before = lines.TakeWhile(line => line.Table is null).Count();
+        var tables = lines.Count(line => line.Table is not null);
         return new Contents(
             entries[..before],
             publication.Edition.TablesContentsTitle,
@@ -26,15 +26,10 @@ public sealed record Contents(
             addresses.Whole(publication.Disclosure));
     }
 
-    private static ContentsEntry EntryOf(DisclosureDocument publication, Part part, string shown, Addresses addresses)
+    private static ContentsEntry EntryOf(Disclosure disclosure, ContentsLine line, string shown, Addresses addresses)
     {
-        var address = part switch
-        {
-            TextPart text => addresses.Text(publication.Disclosure, text.Definition),
-            TablePart table => addresses.Table(publication.Disclosure, table.Grid.Definition),
-            _ => throw new ArgumentException($"No address is known for {part}."),
-        };
-        return new ContentsEntry(part.ContentsTitle, address, address == shown);
+        var address = line.Table is { } table ? addresses.Table(disclosure, table) : addresses.Text(disclosure, line.Section!);
+        return new ContentsEntry(line.Title, address, address == shown);
     }
 
     public IEnumerable<ContentsEntry> All => [.. TextsBefore, .. Tables, .. TextsAfter];

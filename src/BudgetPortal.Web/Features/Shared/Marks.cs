@@ -77,15 +77,14 @@ public sealed class Marks
 
     /// <summary>Every finding at the places it compares, and at the one that explains it.</summary>
     public static Marks Of(DisclosureDocument publication, CheckReport report, string checksAddress) =>
-        Of(publication, new InterpretedTexts(publication), report, checksAddress);
+        Of(publication, InterpretedTexts.Of(publication), report, checksAddress);
 
     /// <summary>The same on a page that needs the texts besides.</summary>
     public static Marks Of(DisclosureDocument publication, InterpretedTexts interpreted, CheckReport report, string checksAddress)
     {
         // Texts are read only where a finding concerns one: most pages are of disclosures without findings.
-        var texts = new Lazy<TextPlaces>(() => new TextPlaces(interpreted));
         return new Marks(Placed(report, checksAddress).Select(pair =>
-            publication.Edition.FindTable(pair.Cell.Table) is null ? (texts.Value.Of(pair.Cell) ?? pair.Cell, pair.Mark) : pair));
+            publication.Edition.FindTable(pair.Cell.Table) is null ? (interpreted.Places.Of(pair.Cell) ?? pair.Cell, pair.Mark) : pair));
     }
 
     private static IEnumerable<(CellKey Cell, Mark Mark)> Placed(CheckReport report, string checksAddress) =>

@@ -110,7 +110,7 @@ public sealed class MissingPages(
             $"{publication.Disclosure.Title}中没有这段文字。",
             "这份预算中的文字",
             [
-                .. publication.Parts.OfType<TextPart>().Select(
+                .. publication.TextParts.Select(
                     part => new Crumb(part.Section.Heading, (within ?? addresses).Text(publication.Disclosure, part.Definition))),
             ]);
 

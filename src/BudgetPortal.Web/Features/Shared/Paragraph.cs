@@ -14,7 +14,7 @@ public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<P
 {
     public static IReadOnlyList<Paragraph> Of(DisclosureDocument publication, TextSection section, Marks marks, Addresses addresses) =>
     [
-        .. StatementReader.Annotate(publication, section).Select((paragraph, index) =>
+        .. InterpretedTexts.Of(publication).Of(section).Paragraphs.Select((paragraph, index) =>
         {
             var address = Addresses.Paragraph(section.Kind, index + 1);
             var ownMarks = marks.At(address);

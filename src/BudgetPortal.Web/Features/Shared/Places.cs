@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -10,17 +11,17 @@ namespace BudgetPortal.Web.Features.Shared;
 /// </summary>
 public sealed class Places(DisclosureDocument publication, InterpretedTexts interpreted, Addresses addresses)
 {
-    private readonly Lazy<TextPlaces> texts = new(() => new TextPlaces(interpreted));
+    private static readonly ConditionalWeakTable<Figures, HashSet<CellKey>> Drawn = [];
 
-    private readonly Lazy<HashSet<CellKey>> drawn = new(() => publication.Edition.Tables
+    private readonly Lazy<HashSet<CellKey>> drawn = new(() => Drawn.GetValue(publication.Figures, _ => publication.Edition.Tables
         .SelectMany(table => publication.Grid(table).Rows)
         .SelectMany(row => row.Cells)
         .Select(cell => cell.Key)
         .OfType<CellKey>()
-        .ToHashSet());
+        .ToHashSet()));
 
     public Places(DisclosureDocument publication, Addresses addresses)
-        : this(publication, new InterpretedTexts(publication), addresses)
+        : this(publication, InterpretedTexts.Of(publication), addresses)
     {
     }
 
@@ -41,15 +42,15 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
                 : $"{addresses.Table(publication.Disclosure, table)}#{table.Key}";
         }
 
-        return texts.Value.Of(cell) is { } place ? addresses.Cell(publication, place)
+        return interpreted.Places.Of(cell) is { } place ? addresses.Cell(publication, place)
             : addresses.Cell(publication, cell)?.Split('#')[0]
-            ?? texts.Value.Stating(cell).Select(key => addresses.Cell(publication, texts.Value.Of(key) ?? key))
+            ?? interpreted.Places.Stating(cell).Select(key => addresses.Cell(publication, interpreted.Places.Of(key) ?? key))
                 .FirstOrDefault(address => address is not null);
     }
 
     /// <summary>The cell of a table, or the paragraph of a text in which a figure stands.</summary>
     public CellKey Stands(CellKey cell) =>
-        publication.Edition.FindTable(cell.Table) is not null ? cell : texts.Value.ParagraphOf(cell) ?? cell;
+        publication.Edition.FindTable(cell.Table) is not null ? cell : interpreted.Places.ParagraphOf(cell) ?? cell;
 
     /// <summary>
     /// The words printed at a place: a cell as the document prints it, or the sentence of a text that states it; blank where neither is
@@ -64,8 +65,8 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
                 : table.Print(publication.Figures[cell]);
         }
 
-        var words = texts.Value.Words(cell);
-        var sentences = texts.Value.TextOf(Stands(cell))?.Split('。') ?? [];
+        var words = interpreted.Places.Words(cell);
+        var sentences = interpreted.Places.TextOf(Stands(cell))?.Split('。') ?? [];
         return (words is null ? null : sentences.FirstOrDefault(sentence => sentence.Contains(words, StringComparison.Ordinal)))
             ?? (sentences is [var only] ? only : words ?? "");
     }
@@ -83,7 +84,7 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
         _ when publication.Edition.FindTable(cell.Table) is not null => $"{LineOf(cell)}{ColumnOf(cell)}",
         { Table: AsPrinted.CoverKey, Line: ['p', .. var number] } => $"封面第{number}行",
         { Line: ['p', .. var number], Column: "text" } => $"第{number}段",
-        _ => texts.Value.Words(cell) ?? Supplements.NameOf(cell) ?? "原文",
+        _ => interpreted.Places.Words(cell) ?? Supplements.NameOf(cell) ?? "原文",
     };
 
     /// <summary>The cells' names beside each other: what they have in common is not said again.</summary>

@@ -38,9 +38,9 @@ public sealed record TablePage(
         var address = addresses.Table(disclosure, definition);
         var grid = publication.Grid(definition, unit);
         var number = publication.Edition.Tables.ToList().IndexOf(definition) + 1;
-        var interpreted = new InterpretedTexts(publication);
+        var interpreted = InterpretedTexts.Of(publication);
         var marks = Marks.Of(publication, interpreted, report, addresses.Checks(disclosure));
-        var words = new OwnWords(publication, interpreted, addresses);
+        var words = interpreted.OwnWords(addresses);
         return new TablePage(
             new PageHead(
                 definition.Title,

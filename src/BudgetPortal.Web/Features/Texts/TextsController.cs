@@ -21,7 +21,7 @@ public sealed class TextsController(Publications publications, MissingPages miss
         }
 
         var at = addresses.Of(publication, address);
-        var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Slug == section);
+        var part = publication.TextParts.FirstOrDefault(part => part.Definition.Slug == section);
         return part is null
             ? missing.Text(publication, at)
             : View(TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), at));

@@ -62,7 +62,7 @@ public sealed record UnitText(string Heading, IReadOnlyList<Paragraph> Paragraph
 {
     public static UnitText? Of(DisclosureDocument publication, Addresses addresses)
     {
-        var part = publication.Parts.OfType<TextPart>().FirstOrDefault(part => part.Definition.Kind == TextSectionKind.Functions);
+        var part = publication.TextParts.FirstOrDefault(part => part.Definition.Kind == TextSectionKind.Functions);
         return part is null
             ? null
             : new UnitText(

@@ -3,7 +3,6 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Explore.Slices;
@@ -201,7 +200,7 @@ public sealed record LinePage(
         DisclosureDocument publication, Func<CellKey, bool> isAbout, string? name, Addresses addresses) =>
     [
         .. from section in publication.Sections
-           let read = StatementReader.Read(publication, section)
+           let read = InterpretedTexts.Of(publication).Of(section)
            let stating = read.Figures.Where(figure => figure.Cell is { } cell && isAbout(cell)).Select(figure => figure.Paragraph)
                .Concat(read.Subjects.Where(subject => subject.Cell is { } cell && isAbout(cell)).Select(subject => subject.Paragraph))
            let naming = section.Paragraphs.Index()

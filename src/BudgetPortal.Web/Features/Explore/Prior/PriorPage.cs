@@ -1,7 +1,6 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Explore.Prior;
@@ -44,7 +43,7 @@ public sealed record PriorPage(
 
     private static IEnumerable<Quoted> StatedIn(DisclosureDocument publication, string table, Addresses addresses) =>
         from section in publication.Sections
-        let read = StatementReader.Read(publication, section)
+        let read = InterpretedTexts.Of(publication).Of(section)
         from change in read.Changes
         where change.Cell.Table == table
         let paragraph = section.Paragraphs[change.Paragraph]

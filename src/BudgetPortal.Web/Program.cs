@@ -1,5 +1,4 @@
 using BudgetPortal.Web.Features.Shared;
-using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
 
@@ -15,7 +14,6 @@ async Task<int> Serve()
         return (int)ExitCode.Refused;
     }
 
-    app.UsePageCache();
     app.UsePortalPages();
     await app.RunAsync();
     return 0;
@@ -35,7 +33,7 @@ WebApplication Build(Action<WebApplicationBuilder> configure)
     // Built but not published, whatever the environment: the styles are served from where they are.
     builder.WebHost.UseStaticWebAssets();
     builder.AddPortalData();
-    builder.AddPageCache();
+    builder.AddPortalServer();
     builder.Services.AddPortalPages(builder.Configuration);
     configure(builder);
     return builder.Build();

@@ -121,7 +121,6 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/no-such-table",
         "/units/shanghai-card-centre/2021/budget/expenditure.docx",
         "/units/shanghai-card-centre/2021/budget/checks/f999",
-        "/units/shanghai-card-centre/2021/budget/checks/F3",
         "/units/shanghai-card-centre/2021/budget/versions/2",
         "/units/shanghai-card-centre/2021/budget/changes/1/2",
         "/years/1999",

@@ -40,6 +40,10 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Database", Database);
+
+        // All tests are one client, and come at once.
+        builder.UseSetting("Server:CostlyPerMinute", "1000000");
+        builder.UseSetting("Server:PagesWaiting", "10000");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

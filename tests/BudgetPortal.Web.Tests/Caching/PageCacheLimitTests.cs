@@ -1,20 +1,42 @@
+using System.Collections.Concurrent;
 using BudgetPortal.Data;
 using BudgetPortal.Web.Features.Shared.Caching;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Web.Tests.Caching;
 
 /// <summary>What only a page of a chosen size or slowness can show: the cache before a pipeline of the test's own.</summary>
-public sealed class PageCacheLimitTests : IDisposable
+public sealed class PageCacheLimitTests : IAsyncLifetime
 {
     private const int Megabyte = 1024 * 1024;
 
-    private readonly PageCache cache = new(new PageCacheSettings(Megabytes: 1), new PublicationNotices(), TimeProvider.System);
+    private readonly ConcurrentDictionary<string, RequestDelegate> pages = new();
     private readonly TaskCompletionSource begun = new();
+    private readonly WebApplication app;
+    private readonly PageCache cache;
     private int made;
 
-    public void Dispose() => cache.Dispose();
+    public PageCacheLimitTests()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton<PublicationNotices>();
+        builder.Services.AddPageCache(new PageCacheSettings(Megabytes: 1));
+        app = builder.Build();
+        app.UseKeptPages(withQuery: false);
+        app.Run(context => pages[context.Request.Path.Value!](context));
+        cache = app.Services.GetRequiredService<PageCache>();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await app.StartAsync(Cancellation);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task Memory_stays_within_its_bound_however_many_addresses_are_asked_for()
@@ -83,7 +105,7 @@ public sealed class PageCacheLimitTests : IDisposable
         var gate = new TaskCompletionSource();
         var failing = Answer("/failing", async _ =>
         {
-            begun.SetResult();
+            begun.TrySetResult();
             await gate.Task;
             throw new InvalidOperationException("made no page");
         });
@@ -118,26 +140,36 @@ public sealed class PageCacheLimitTests : IDisposable
         Assert.Equal(0, cache.Count);
     }
 
-    private async Task<byte[]> Get(string path, byte[] body, Task? until = null)
+    [Theory]
+    [InlineData("Cookie", "a=b")]
+    [InlineData("Authorization", "Basic YTpi")]
+    public async Task What_is_made_for_one_who_is_known_is_kept_for_nobody(string header, string value)
     {
-        var context = await Answer(path, async context =>
-        {
-            Interlocked.Increment(ref made);
-            begun.TrySetResult();
-            await (until ?? Task.CompletedTask);
-            await Write(context, body);
-        });
-        return ((MemoryStream)context.Response.Body).ToArray();
+        await Answer("/known", context => Write(context, [1]), header: (header, value));
+
+        Assert.Equal(0, cache.Count);
     }
 
-    private async Task<HttpContext> Answer(string path, RequestDelegate page, string method = "GET")
+    private Task<byte[]> Get(string path, byte[] body, Task? until = null) => Answer(path, async context =>
     {
-        var context = new DefaultHttpContext();
-        context.Request.Method = method;
-        context.Request.Path = path;
-        context.Response.Body = new MemoryStream();
-        await cache.Answer(context, page);
-        return context;
+        Interlocked.Increment(ref made);
+        begun.TrySetResult();
+        await (until ?? Task.CompletedTask);
+        await Write(context, body);
+    });
+
+    private async Task<byte[]> Answer(string path, RequestDelegate page, string method = "GET", (string Name, string Value)? header = null)
+    {
+        pages[path] = page;
+        using var client = app.GetTestClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (header is var (name, value))
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var response = await client.SendAsync(request, Cancellation);
+        return await response.Content.ReadAsByteArrayAsync(Cancellation);
     }
 
     private static Task Write(HttpContext context, byte[] body)

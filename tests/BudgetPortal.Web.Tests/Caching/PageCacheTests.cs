@@ -119,8 +119,7 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>, IAsyncLifetim
         var modified = first.Content.Headers.LastModified!.Value.ToString("r");
         (string Name, string Value)[][] known =
         [
-            [("If-None-Match", tag), ("Accept-Encoding", "br")],
-            [("If-None-Match", tag), ("Accept-Encoding", "gzip")],
+            [("If-None-Match", tag)],
             [("If-None-Match", $"\"other\", W/{tag}")],
             [("If-None-Match", "*")],
             [("If-Modified-Since", modified)],
@@ -128,7 +127,7 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>, IAsyncLifetim
         ];
         foreach (var headers in known)
         {
-            using var response = await Get(client, Table, headers);
+            using var response = await Get(client, Table, [("Accept-Encoding", "br"), .. headers]);
             Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
             Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancellation));
             Assert.NotNull(response.Headers.ETag);

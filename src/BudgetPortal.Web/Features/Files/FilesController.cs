@@ -31,6 +31,7 @@ public sealed class FilesController(Publications publications, MissingPages miss
 
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
     [HttpGet(DisclosureAddress.VersionRoute + "/{table}.{extension}")]
+    [Costly]
     [Described("一张表的一种格式", Formats = DescribedFormats.OfTable)]
     [ProducesResponseType<TableFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Table(
@@ -45,6 +46,12 @@ public sealed class FilesController(Publications publications, MissingPages miss
         if (publication.Edition.FindTable(table) is not { } definition)
         {
             return missing.Table(publication, addresses.Of(publication, address));
+        }
+
+        if (definition.Slug != table)
+        {
+            return RedirectPermanent(
+                addresses.Of(publication, address).File(publication.Disclosure, definition, extension.ToLowerInvariant()) + Request.QueryString);
         }
 
         if (extension == "csv" && byteOrderMark == "1")

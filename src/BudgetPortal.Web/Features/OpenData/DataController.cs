@@ -21,6 +21,7 @@ public sealed class DataController(
 
     [HttpGet("disclosures.csv")]
     [HttpHead("disclosures.csv")]
+    [Costly]
     [Described("全部预算的目录，一行一份", "text/csv")]
     public async Task<IActionResult> Disclosures(
         [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation) => await SpooledFile.Of(
@@ -29,6 +30,7 @@ public sealed class DataController(
 
     [HttpGet("catalog.jsonld")]
     [HttpHead("catalog.jsonld")]
+    [Costly]
     [Described("数据目录（DCAT），文件附大小和指纹", "application/ld+json")]
     [ProducesResponseType<CatalogFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Catalogue(CancellationToken cancellation) => await SpooledFile.Of(
@@ -39,8 +41,8 @@ public sealed class DataController(
     [Described("全部预算的数据包", "application/zip", Description = "正在生成时答复 503。")]
     public Task<IActionResult> All(CancellationToken cancellation) => Send(null, cancellation);
 
-    [HttpGet("years/{year:int:regex(^\\d{{4}}$)}.zip")]
-    [HttpHead("years/{year:int:regex(^\\d{{4}}$)}.zip")]
+    [HttpGet("years/{year:year}.zip")]
+    [HttpHead("years/{year:year}.zip")]
     [Described("一个年度全部预算的数据包", "application/zip", Description = "正在生成时答复 503。")]
     public async Task<IActionResult> Year(int year, CancellationToken cancellation) =>
         (await directory.Years(cancellation)).Contains(year) ? await Send(year, cancellation) : await missing.Year(year, cancellation);

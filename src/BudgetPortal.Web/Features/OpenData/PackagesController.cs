@@ -50,7 +50,7 @@ public sealed class PackagesController(Publications publications, MissingPages m
 
     /// <summary>An original by its number; the first has none. Before tables, whose address has the same shape.</summary>
     [HttpGet("source.{extension}", Order = -1)]
-    [HttpGet("source-{number:int:min(2)}.{extension}", Order = -1)]
+    [HttpGet("source-{number:number:min(2)}.{extension}", Order = -1)]
     public async Task<IActionResult> Original(
         DisclosureAddress address, string extension, CancellationToken cancellation, int number = 1)
     {

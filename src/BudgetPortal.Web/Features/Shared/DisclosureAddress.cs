@@ -11,10 +11,10 @@ public sealed record DisclosureAddress(
     [FromRoute(Name = "version")] int? Version = null)
 {
     /// <summary>How every address of a disclosure begins.</summary>
-    public const string Route = "{place:regex(^(units|departments)$)}/{code}/{year:int:regex(^\\d{{4}}$)}/budget";
+    public const string Route = "{place:place}/{code}/{year:year}/budget";
 
     /// <summary>How every address of a version begins, of the current one and of those before it.</summary>
-    public const string VersionRoute = Route + "/versions/{version:int:regex(^[[1-9]])}";
+    public const string VersionRoute = Route + "/versions/{version:number}";
 
     public DisclosureKind Kind => Place == PlaceOf(DisclosureKind.Department) ? DisclosureKind.Department : DisclosureKind.Unit;
 

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData;
+using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Features.Versions;
+using BudgetPortal.Web.Startup;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace BudgetPortal.Web.Features.Shared;
@@ -33,15 +35,33 @@ public static class PortalPages
             options.ViewLocationFormats.Add("/Features/Explore/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
-        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        services.Configure<RouteOptions>(options =>
+        {
+            options.LowercaseUrls = true;
+            options.ConstraintMap.Add("place", typeof(PlaceConstraint));
+            options.ConstraintMap.Add("number", typeof(NumberConstraint));
+            options.ConstraintMap.Add("year", typeof(YearConstraint));
+        });
+        services.AddPageCache(configuration.GetSection("PageCache").Get<PageCacheSettings>() ?? new PageCacheSettings());
+        services.AddHostedService<PublicationWatch>();
     }
 
+    /// <summary>What is kept is found before anything is routed, and nothing is kept that has not its one address.</summary>
     public static void UsePortalPages(this WebApplication app)
     {
+        var pathBase = app.Services.GetRequiredService<PortalSettings>().PathBase;
+        app.UsePortalServer();
+        app.UseSecurityHeaders();
+        app.UsePathBase(pathBase);
+        app.UseCanonicalAddresses(pathBase);
+        AcceptedCoding.Use(app);
+        app.UseKeptPages(withQuery: false);
         app.UseExceptionHandler("/error");
-        app.UsePathBase(app.Services.GetRequiredService<PortalSettings>().PathBase);
         app.UseRouting();
-        app.MapStaticAssets();
+        app.UseKeptPages(withQuery: true);
+        app.UseRateLimiter();
+        app.MapStaticAssets().DisableRateLimiting();
+        app.MapPortalHealth();
         app.MapControllers().WithStaticAssets();
         app.MapFallbackToController("{*path}", "Missing", "Errors");
     }

@@ -30,7 +30,7 @@ public sealed class TablesController(
         var at = addresses.Of(publication, address);
         if (definition.Slug != table)
         {
-            return RedirectPermanent(at.Table(publication.Disclosure, definition));
+            return RedirectPermanent(at.Table(publication.Disclosure, definition) + Request.QueryString);
         }
 
         return View(

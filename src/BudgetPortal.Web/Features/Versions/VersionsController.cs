@@ -12,7 +12,7 @@ namespace BudgetPortal.Web.Features.Versions;
 public sealed class VersionsController(
     Publications publications, VersionHistories histories, MissingPages missing, Addresses addresses) : Controller
 {
-    private const string Pair = "changes/{from:int:regex(^[[1-9]])}/{to:int:regex(^[[1-9]])}";
+    private const string Pair = "changes/{from:number}/{to:number}";
 
     [HttpGet("versions")]
     public async Task<ViewResult> Index(DisclosureAddress address, CancellationToken cancellation) =>

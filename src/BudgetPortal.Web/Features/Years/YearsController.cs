@@ -12,7 +12,7 @@ public sealed class YearsController(
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
         View(YearsPage.Of(await directory.Years(cancellation), addresses));
 
-    [HttpGet("{year:int:regex(^\\d{{4}}$)}")]
+    [HttpGet("{year:year}")]
     public async Task<ViewResult> Show(int year, string? sort, int page, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || YearOrder.Find(sort) is not { } order)

@@ -19,6 +19,7 @@ public sealed class CompareController(
 
     [HttpGet("compare")]
     [HttpGet("compare.{extension}")]
+    [Costly]
     public async Task<IActionResult> Index(
         string[]? of, string? table, string? line, string? q, string? extension, CancellationToken cancellation)
     {

@@ -15,6 +15,7 @@ public sealed class FindingsController(
 
     [HttpGet("findings")]
     [HttpGet("findings.{extension}")]
+    [Costly(OnlyFiles = true)]
     public async Task<IActionResult> Index(
         int? year, string? check, string? department, string? severity, int page, string? extension, CancellationToken cancellation)
     {
@@ -42,7 +43,8 @@ public sealed class FindingsController(
             FindingsPage.Title, SliceFiles.Links(addresses.Findings(), ""));
     }
 
-    [HttpGet("years/{year:int:regex(^\\d{{4}}$)}/review-forms.{extension}")]
+    [HttpGet("years/{year:year}/review-forms.{extension}")]
+    [Costly]
     public async Task<IActionResult> Forms(int year, string? department, string extension, CancellationToken cancellation)
     {
         if (!(await directory.Years(cancellation)).Contains(year))

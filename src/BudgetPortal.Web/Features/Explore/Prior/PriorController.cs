@@ -15,6 +15,7 @@ public sealed class PriorController(
 
     [HttpGet("{table}")]
     [HttpGet("{table}.{extension}")]
+    [Costly(OnlyFiles = true)]
     [AsksForPrior]
     public async Task<IActionResult> Show(DisclosureAddress address, string table, string? extension, CancellationToken cancellation)
     {

@@ -9,6 +9,7 @@ public sealed class SearchController(
     Data.Search search, DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("search")]
+    [Costly]
     public async Task<ViewResult> Index(
         string? q, int? year, string? department, string? kind, string? sort, int page, CancellationToken cancellation)
     {

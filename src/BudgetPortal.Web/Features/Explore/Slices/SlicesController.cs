@@ -12,6 +12,7 @@ public sealed class SlicesController(
 {
     [HttpGet("functions/{code}")]
     [HttpGet("functions/{code}.{extension}")]
+    [Costly(OnlyFiles = true)]
     [Described("一个功能分类科目：哪些单位花在上面", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
     public Task<IActionResult> Function(string code, string? extension, int? year, int page, CancellationToken cancellation) =>
@@ -20,6 +21,7 @@ public sealed class SlicesController(
 
     [HttpGet("economics/{code}")]
     [HttpGet("economics/{code}.{extension}")]
+    [Costly(OnlyFiles = true)]
     [Described("一个部门经济分类科目：哪些单位花在上面", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
     public Task<IActionResult> Economic(string code, string? extension, int? year, int page, CancellationToken cancellation) =>
@@ -28,6 +30,7 @@ public sealed class SlicesController(
 
     [HttpGet("lists/{list}")]
     [HttpGet("lists/{list}.{extension}")]
+    [Costly(OnlyFiles = true)]
     [Described("各单位放在一起的清单", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(

@@ -22,8 +22,30 @@ public static class SecurityHeaders
     private static readonly KeyValuePair<string, StringValues>[] ForDocuments =
         [new(HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy), .. Always];
 
+    /// <summary>To be called before everything else that answers.</summary>
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(next => context =>
+    {
+        // At the last moment, since the type of what is sent decides, and the error page begins by clearing all headers.
+        context.Response.OnStarting(Add, context.Response);
+        return next(context);
+    });
+
+    private static Task Add(object state)
+    {
+        var response = (HttpResponse)state;
+        foreach (var (name, value) in For(response.ContentType))
+        {
+            response.Headers.TryAdd(name, value);
+        }
+
+        // Of a kept page the server says the time at which it is sent; it is never old.
+        response.Headers.Remove(HeaderNames.Age);
+        response.Headers.Remove(HeaderNames.Date);
+        return Task.CompletedTask;
+    }
+
     /// <summary>A policy for documents that load others, HTML and SVG; a browser's viewer of PDF files would break on it.</summary>
-    public static IReadOnlyList<KeyValuePair<string, StringValues>> For(string? contentType) =>
+    private static KeyValuePair<string, StringValues>[] For(string? contentType) =>
         contentType is not null
             && (contentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
                 || contentType.StartsWith("image/svg", StringComparison.OrdinalIgnoreCase))

@@ -18,8 +18,12 @@ internal sealed class Portal : IDisposable
 
     private Portal(Process process, string folder, int port) => (this.process, this.folder, this.port) = (process, folder, port);
 
+    /// <param name="published">A folder; settings of the environment may follow it, each after a comma: folder,NAME=value.</param>
+    /// <param name="megabytes">How much it may keep.</param>
     public static Portal Start(string published, int megabytes)
     {
+        var settings = published.Split(',');
+        published = settings[0];
         var port = nextPort++;
         var folder = Directory.CreateTempSubdirectory("bench-web-").FullName;
         var start = new ProcessStartInfo(Path.Combine(Path.GetFullPath(published), "BudgetPortal.Web"))
@@ -35,6 +39,11 @@ internal sealed class Portal : IDisposable
                 ["Logging__LogLevel__Default"] = "Warning",
             },
         };
+        foreach (var setting in settings.Skip(1).Select(setting => setting.Split('=', 2)))
+        {
+            start.Environment[setting[0]] = setting[1];
+        }
+
         var portal = new Portal(Process.Start(start)!, folder, port);
         portal.process.OutputDataReceived += (_, _) => { };
         portal.process.BeginOutputReadLine();

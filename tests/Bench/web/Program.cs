@@ -17,6 +17,7 @@ const string Disclosure = "/units/shanghai-card-centre/2021/budget";
 [
     ("kept, gzip", $"{Disclosure}/expenditure", "Accept-Encoding: gzip\r\n", true),
     ("kept, as it is", $"{Disclosure}/expenditure", "", true),
+    ("kept, gzip again", $"{Disclosure}/expenditure", "Accept-Encoding: gzip\r\n", true),
     ("kept, list with a query", "/units?year=2021", "Accept-Encoding: gzip\r\n", true),
     ("made: a page of words alone", "/for-units", "", false),
     ("made: table", $"{Disclosure}/expenditure", "", false),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using BudgetPortal.Data;
+using BudgetPortal.Web.Verbs.Workers;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -56,6 +57,11 @@ public static class CommandLine
 
         arguments = AskingForHelp.Contains(arguments[0]) ? [Help] : arguments;
         var word = arguments[0];
+        if (word == Worker.Word && arguments.Count == 2)
+        {
+            return (ExitCode)Worker.Serve(arguments);
+        }
+
         var named = Verbs.Where(verb => verb.Command.Name == word).ToList();
         if (named.Count == 0)
         {

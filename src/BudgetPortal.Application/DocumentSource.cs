@@ -45,16 +45,31 @@ public sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
     {
         if (Paths is [var only])
         {
-            return DisclosureReader.Read(await File.ReadAllBytesAsync(only, cancellation), only, cancellation: cancellation);
+            return DisclosureReader.Read(await ReadBytes(only, cancellation), only, cancellation: cancellation);
         }
 
         var files = new List<NamedFile>();
         foreach (var path in Paths)
         {
-            files.Add(new NamedFile(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation)));
+            files.Add(new NamedFile(Path.GetFileName(path), await ReadBytes(path, cancellation)));
         }
 
         return DisclosureReader.ReadTables(files, Name, cancellation);
+    }
+
+    /// <summary>The bytes of a file, of one too large a few more than are read: its reader refuses it.</summary>
+    internal static async Task<byte[]> ReadBytes(string path, CancellationToken cancellation)
+    {
+        var most = ReadLimits.Default.Bytes + 1;
+        await using var file = File.OpenRead(path);
+        if (file.CanSeek && file.Length <= most)
+        {
+            var whole = new byte[file.Length];
+            return whole[..await file.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellation)];
+        }
+
+        var first = new byte[most];
+        return first[..await file.ReadAtLeastAsync(first, most, throwOnEndOfStream: false, cancellation)];
     }
 
     /// <summary>The CSV files among those of one folder, put together by disclosure; “csv/上海市社会保障卡服务中心（10 张 CSV 表）”.</summary>

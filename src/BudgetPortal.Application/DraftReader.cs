@@ -18,7 +18,7 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
     public async Task<ReadResult<Draft>> Read(ImportRequest request, CancellationToken cancellation)
     {
         var path = request.Path;
-        var content = await File.ReadAllBytesAsync(path, cancellation);
+        var content = await DocumentSource.ReadBytes(path, cancellation);
         var read = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
             ? RefuseOther(request, await ReadJson(request, content, cancellation))
             : await ReadForeign(request, content, cancellation);
@@ -217,7 +217,7 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         var whole = new ReadResult<JsonContent>(reported, [.. Completion.StillUnread(reported, request.Path)]);
         if (request.Original is { } path)
         {
-            var file = await File.ReadAllBytesAsync(path, cancellation);
+            var file = await DocumentSource.ReadBytes(path, cancellation);
             var again = DisclosureReader.Read(file, path, cancellation: cancellation);
             original = FileOf(path, file);
             evidence = again.Content?.Evidence ?? Evidence.None;

@@ -43,7 +43,7 @@ public sealed class RegisterImport(RegisterLists lists)
     public async Task<RegisterResult> Units(string path, string? reason, CancellationToken cancellation)
     {
         var read = ListReader.Read(
-            await File.ReadAllBytesAsync(path, cancellation), path,
+            await DocumentSource.ReadBytes(path, cancellation), path,
             [Code, Name, ShortNames, Department, Kind, Level, Region, From, To, Successor]);
         var values = new ListValues();
         List<RegisterLine> lines = [.. (read.Content?.Rows ?? []).Select(row => UnitIn(row, values))];
@@ -53,7 +53,7 @@ public sealed class RegisterImport(RegisterLists lists)
     /// <summary>Takes in days of approval.</summary>
     public async Task<RegisterResult> Approvals(string path, string? reason, CancellationToken cancellation)
     {
-        var read = ListReader.Read(await File.ReadAllBytesAsync(path, cancellation), path, [Code, Year, ApprovedOn, Source, Kind]);
+        var read = ListReader.Read(await DocumentSource.ReadBytes(path, cancellation), path, [Code, Year, ApprovedOn, Source, Kind]);
         var values = new ListValues();
         List<ApprovalLine> lines = [.. (read.Content?.Rows ?? []).Select(row => ApprovalIn(row, values))];
         return Refused(read, values) ?? await lists.Keep(lines, reason, cancellation);

@@ -39,6 +39,7 @@ public sealed class Publishing(
             throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
         }
 
+        await new PublicationClock(context, time).Refuse(cancellation);
         var department = await DepartmentOf(disclosure.Unit.Code, cancellation);
         var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
         var content = ContentOf(version.Id, submission);

@@ -23,7 +23,7 @@ async Task<int> Serve()
 async Task<IServiceProvider?> OpenForAVerb()
 {
     var app = Build(builder => builder.Logging.ForAVerb());
-    return await app.Prepare(Console.Error) ? app.Services : null;
+    return await app.Prepare(new VisibleText(Console.Error), CommandLine.MayCreateDatabase(args)) ? app.Services : null;
 }
 
 WebApplication Build(Action<WebApplicationBuilder> configure)

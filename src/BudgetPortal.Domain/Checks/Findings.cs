@@ -8,10 +8,41 @@ namespace BudgetPortal.Domain.Checks;
 /// <summary>Turns comparisons that do not hold into findings: one root cause, one finding (RULES.md).</summary>
 internal static class Findings
 {
+    /// <summary>
+    /// Of how many comparisons that do not hold a common cause is looked for. Where more fail nearly all is wrong, and every one is told
+    /// for itself: each cause that is tried compares the whole document again.
+    /// </summary>
+    private const int MostExplained = 250;
+
+    /// <summary>The same with those that differ by no more than the digits printed.</summary>
+    private const int MostOpen = 2_000;
+
     public static ImmutableArray<Finding> Of(
         ImmutableArray<Comparison> comparisons, CheckScope scope, Func<Figures, bool, IEnumerable<Comparison>> compare)
     {
         var open = comparisons.Where(comparison => comparison.Outcome != Outcome.Agrees).ToList();
+        var places = new Dictionary<Comparison, int>(ReferenceEqualityComparer.Instance);
+        foreach (var (index, comparison) in comparisons.Index())
+        {
+            places.TryAdd(comparison, index);
+        }
+
+        var isBeyond = open.Count > MostOpen || open.Count(comparison => comparison.Outcome == Outcome.Differs) > MostExplained;
+        var findings = isBeyond ? open.ConvertAll(ToFinding) : Explained(comparisons, open, scope, compare);
+        return
+        [
+            .. findings
+                .DistinctBy(finding => (finding.Severity, finding.Check.Number, finding.Message))
+                .OrderBy(finding => finding.Severity)
+                .ThenByDescending(finding => finding.Severity == Severity.Error ? WeightOf(finding) : 0)
+                .ThenBy(finding => places.GetValueOrDefault(finding.Comparison, -1)),
+        ];
+    }
+
+    private static List<Finding> Explained(
+        ImmutableArray<Comparison> comparisons, List<Comparison> open, CheckScope scope,
+        Func<Figures, bool, IEnumerable<Comparison>> compare)
+    {
         var findings = new List<Finding>();
         foreach (var wrong in WrongUnits.In(comparisons, scope))
         {
@@ -37,14 +68,7 @@ internal static class Findings
         findings.AddRange(OfTexts([.. open.Where(comparison => comparison.Relation == Relation.Same)]));
         findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
-        return
-        [
-            .. UnderFigures(UnderMissingLines([.. findings.Select(finding => AtMissingLine(finding, findings, scope))], scope))
-                .DistinctBy(finding => (finding.Severity, finding.Check.Number, finding.Message))
-                .OrderBy(finding => finding.Severity)
-                .ThenByDescending(finding => finding.Severity == Severity.Error ? WeightOf(finding) : 0)
-                .ThenBy(finding => comparisons.IndexOf(finding.Comparison)),
-        ];
+        return UnderFigures(UnderMissingLines([.. findings.Select(finding => AtMissingLine(finding, findings, scope))], scope));
     }
 
     /// <summary>How much money the two sides differ by.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using BudgetPortal.Files.Reading.Integrity;
 using BudgetPortal.Files.Reading.Workbook;
@@ -76,7 +77,13 @@ internal static class ArchiveReader
 
     /// <summary>Names in archives made under Chinese Windows are in GB 18030 and do not say so.</summary>
     private static ZipArchive Open(ReadOnlyMemory<byte> content) =>
-        new(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read, leaveOpen: false, NamesOfOldArchives);
+        new(InMemory(content), ZipArchiveMode.Read, leaveOpen: false, NamesOfOldArchives);
+
+    /// <summary>The content as a stream; it is copied only where it is no whole array.</summary>
+    internal static MemoryStream InMemory(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out var array) && array.Array is { } bytes
+            ? new MemoryStream(bytes, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
 
     private static byte[] Unpack(ZipArchiveEntry entry, ReadLimits limits, CancellationToken cancellation)
     {

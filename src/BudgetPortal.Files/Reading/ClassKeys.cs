@@ -44,24 +44,12 @@ internal sealed class ClassKeys
             }
         }
 
-        var keys = new HashSet<string>(taken, StringComparer.Ordinal);
-        return [.. found.Select((code, index) => (code ?? Unique(bare[index].Replace('/', '-'), keys), code ?? ""))];
+        var keys = new UniqueKeys(taken);
+        return [.. found.Select((code, index) => (code ?? keys.Add(bare[index].Replace('/', '-')), code ?? ""))];
 
         string? MissingBetween(string? before, string? after) =>
             names.Keys.Where(code => !taken.Contains(code) && string.CompareOrdinal(code, before) > 0
                 && (after is null || string.CompareOrdinal(code, after) < 0)).ToList() is [var only] ? only : null;
-    }
-
-    /// <summary>A key that no line has yet: “208”, then “208#2”.</summary>
-    public static string Unique(string key, HashSet<string> keys)
-    {
-        var candidate = key;
-        for (var number = 2; !keys.Add(candidate); number++)
-        {
-            candidate = $"{key}#{number}";
-        }
-
-        return candidate;
     }
 
     private static bool IsMuchLike(string one, string other) => one.Intersect(other).Count() * 3 >= Math.Max(one.Length, other.Length) * 2;

@@ -20,23 +20,28 @@ public static class CsvReader
 {
     public const string Extension = ".csv";
 
-    private const int MostBytes = 8 * 1024 * 1024;
-    private const int MostFiles = 100;
-
     /// <summary>Reads one or more tables as the document <paramref name="name"/>.</summary>
     public static ReadResult<ReadDocument> Read(IReadOnlyList<NamedFile> files, string name, CancellationToken cancellation = default)
     {
-        if (files.Count > MostFiles)
+        if (files.Count > Bounds.CsvFiles)
         {
-            return ReadDocument.Refuse(name, $"有{files.Count}个 CSV 文件，一份公开最多{MostFiles}张表，未读取");
+            return ReadDocument.Refuse(name, $"有{files.Count}个 CSV 文件，一份公开最多{Bounds.CsvFiles}张表，未读取");
         }
+
+        if (files.Sum(file => (long)file.Content.Length) is var bytes && bytes > Bounds.CsvBytes)
+        {
+            return ReadDocument.Refuse(
+                name, $"CSV 文件共{bytes / 1024 / 1024}MB，超过 CSV 文件的上限{Bounds.CsvBytes / 1024 / 1024}MB，未读取");
+        }
+
+        var cells = Bounds.Cells;
 
         var problems = new List<ReadProblem>();
         var sheets = new List<CsvSheet>();
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (SheetOf(file, name, problems) is { } sheet)
+            if (SheetOf(file, name, ref cells, problems) is { } sheet)
             {
                 sheets.Add(sheet);
             }
@@ -95,29 +100,23 @@ public static class CsvReader
         }
     }
 
-    private static CsvSheet? SheetOf(NamedFile file, string document, List<ReadProblem> problems)
+    private static CsvSheet? SheetOf(NamedFile file, string document, ref int cells, List<ReadProblem> problems)
     {
         var name = CsvName.Of(file.Name);
-        if (file.Content.Length > MostBytes)
-        {
-            problems.Add(ReadProblem.Of(
-                document, $"“{file.Name}”有{file.Content.Length / 1024 / 1024}MB，超过 CSV 文件的上限{MostBytes / 1024 / 1024}MB，未读取"));
-            return null;
-        }
-
         if (TextEncodings.Decode(file.Content.Span) is not { } text)
         {
             problems.Add(ReadProblem.Of(document, $"“{file.Name}”不是文本：既不是 UTF-8，也不是 UTF-16 或 GB 18030 编码"));
             return null;
         }
 
-        var (records, fault) = CsvRecords.Read(text, name.Sheet);
+        var (records, fault) = CsvRecords.Read(text, name.Sheet, cells);
         if (fault is not null)
         {
             problems.Add(ReadProblem.At(document, fault.Place, fault.Found, fault.Message));
             return null;
         }
 
+        cells -= records.Sum(record => record.Count);
         return new CsvSheet(name, records);
     }
 

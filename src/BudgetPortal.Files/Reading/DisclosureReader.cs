@@ -43,14 +43,28 @@ public static class DisclosureReader
     public static ReadResult<ReadDocument> Read(
         ReadOnlyMemory<byte> content, string fileName, ReadLimits? limits = null, CancellationToken cancellation = default)
     {
-        var read = OtherDocuments.Admit(ReadContent(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default, cancellation));
+        var file = Path.GetFileName(fileName);
+        var read = Within(file, () => ReadContent(content, file, limits ?? ReadLimits.Default, cancellation));
         return read.Content is { } document ? read with { Content = document with { Sha256 = HashOf(content.Span) } } : read;
     }
 
     /// <summary>Reads the CSV files that are the tables of one disclosure; <paramref name="name"/> is that of their folder.</summary>
     public static ReadResult<ReadDocument> ReadTables(
         IReadOnlyList<NamedFile> files, string name, CancellationToken cancellation = default) =>
-        OtherDocuments.Admit(CsvReader.Read(files, name, cancellation));
+        Within(name, () => CsvReader.Read(files, name, cancellation));
+
+    /// <summary>Every document passes here: what is beyond the bounds is refused, and what is no disclosure is not let in.</summary>
+    private static ReadResult<ReadDocument> Within(string file, Func<ReadResult<ReadDocument>> read)
+    {
+        try
+        {
+            return OtherDocuments.Admit(DocumentBounds.Hold(read()));
+        }
+        catch (FileRefusedException refusal)
+        {
+            return ReadDocument.Refuse(file, refusal.Message);
+        }
+    }
 
     private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
@@ -69,6 +83,11 @@ public static class DisclosureReader
         }
 
         var kind = FileSignature.Of(content.Span);
+        if (kind == FileContent.Zip)
+        {
+            ZipIntegrity.RefuseCrowds(content.Span);
+        }
+
         var named = Extensions.GetValueOrDefault(Path.GetExtension(file));
         if (named == MacroWorkbook)
         {

@@ -15,18 +15,14 @@ namespace BudgetPortal.Files.Reading;
 /// </summary>
 public static partial class DisclosureTextReader
 {
-    /// <summary>A disclosure takes a hundredth of it.</summary>
-    private const int MostBytes = 8 * 1024 * 1024;
-    private const int MostLines = 100_000;
-    private const int LongestLine = 20_000;
     private const int MostShown = 4;
-    private const int MostProblems = 500;
 
     public static ReadResult<ReadDocument> Read(ReadOnlySpan<byte> content, string file)
     {
-        if (content.Length > MostBytes)
+        if (content.Length > Bounds.TextBytes)
         {
-            return ReadDocument.Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过文本文件的上限{MostBytes / 1024 / 1024}MB，未读取");
+            return ReadDocument.Refuse(
+                file, $"文件有{content.Length / 1024 / 1024}MB，超过文本文件的上限{Bounds.TextBytes / 1024 / 1024}MB，未读取");
         }
 
         return TextEncodings.Decode(content) is { } text ? Read(text, file)
@@ -37,9 +33,14 @@ public static partial class DisclosureTextReader
     public static ReadResult<ReadDocument> Read(string text, string file)
     {
         var raw = LineEnd().Split(text);
-        if (raw.Length > MostLines || raw.Any(line => line.Length > LongestLine))
+        if (raw.Length > Bounds.TextLines || text.Length > Bounds.Characters)
         {
-            return ReadDocument.Refuse(file, $"文本超过{MostLines}行，或有一行超过{LongestLine}字，不是预算公开文本，未读取");
+            return ReadDocument.Refuse(file, $"文本超过{Bounds.TextLines}行，或超过{Bounds.Characters}字，不是预算公开文本，未读取");
+        }
+
+        if (Array.FindIndex(raw, line => line.Length > Bounds.LongestLine) is var tooLong and >= 0)
+        {
+            return ReadDocument.Refuse(file, $"第{tooLong + 1}行超过{Bounds.LongestLine}字，不是预算公开文本，未读取");
         }
 
         var lines = raw.Select((line, index) => new TextLine(index + 1, line)).ToList();
@@ -68,20 +69,7 @@ public static partial class DisclosureTextReader
             table.Text.Rows.ForEach(row => Fill(table, row));
         }
 
-        return outline.Finish(document => Shorten(document, problems));
-    }
-
-    /// <summary>A text of another kind may puzzle the reader at every line; nobody reads on for pages.</summary>
-    private static ReadDocument Shorten(ReadDocument document, List<ReadProblem> problems)
-    {
-        if (problems.Count > MostProblems)
-        {
-            var message = $"另有{problems.Count - MostProblems}处未能读取，不再一一列出；这份文本的行列次序可能已打乱，请改用 PDF 或工作簿";
-            problems.RemoveRange(MostProblems, problems.Count - MostProblems);
-            problems.Add(ReadProblem.Of(document.File, message));
-        }
-
-        return document;
+        return outline.Finish(document => document);
     }
 
     /// <summary>Uses what must be equal between tables, but only for lines that a table's own sums leave open.</summary>

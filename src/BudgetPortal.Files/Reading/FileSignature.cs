@@ -99,7 +99,7 @@ internal static class FileSignature
     {
         try
         {
-            using var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+            using var archive = new ZipArchive(ArchiveReader.InMemory(content), ZipArchiveMode.Read);
             if (archive.GetEntry("OFD.xml") is not null)
             {
                 return "OFD 版式文件，请另存为 PDF 再导入，表格宜另存为 .xlsx";

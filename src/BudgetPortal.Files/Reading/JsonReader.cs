@@ -50,6 +50,18 @@ public static partial class JsonReader
     public static ReadResult<JsonContent> Read(ReadOnlySpan<byte> content, string file)
     {
         var problems = new JsonProblems(file);
+        try
+        {
+            return Read(content, problems);
+        }
+        catch (FileRefusedException refusal)
+        {
+            return new ReadResult<JsonContent>(null, [ReadProblem.Of(file, refusal.Message)]);
+        }
+    }
+
+    private static ReadResult<JsonContent> Read(ReadOnlySpan<byte> content, JsonProblems problems)
+    {
         var read = JsonTree.Parse(content, problems) is { } root ? JsonFields.Read(root, problems, fields => ReadRoot(fields, problems))
             : null;
         return new ReadResult<JsonContent>(problems.Any ? null : read, problems.All);

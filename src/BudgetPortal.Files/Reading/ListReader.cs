@@ -30,12 +30,17 @@ public static class ListReader
     public static ReadResult<ListContent> Read(byte[] content, string path, IReadOnlyList<ListColumn> columns)
     {
         var file = Path.GetFileName(path);
+        if (content.Length > Bounds.CsvBytes)
+        {
+            return Refuse([ReadProblem.Of(file, $"文件超过 {Bounds.CsvBytes / 1024 / 1024} MB，未读取")]);
+        }
+
         if (TextEncodings.Decode(content) is not { } text)
         {
             return Refuse([ReadProblem.Of(file, "不是 UTF-8 或 GB 18030 的文本")]);
         }
 
-        var (records, fault) = CsvRecords.Read(text, file);
+        var (records, fault) = CsvRecords.Read(text, file, Bounds.Cells);
         if (fault is not null)
         {
             return Refuse([new ReadProblem(file, "", 0, fault.Found, fault.Message)]);

@@ -27,7 +27,7 @@ internal sealed class TableAssembly
     private readonly string file;
     private readonly List<ReadProblem> problems;
     private readonly List<ReadLine> lines = [];
-    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly UniqueKeys keys = new([]);
     private readonly Dictionary<CellKey, SourcePlace> places = [];
     private PrintedRow? last;
 
@@ -139,10 +139,8 @@ internal sealed class TableAssembly
         {
             var classes = Enumerable.Range(0, table.lines.Count)
                 .Where(index => table.lines[index].Line.Key.StartsWith(UnnamedClass, StringComparison.Ordinal)).ToList();
-            foreach (var (index, named) in classes.Zip(keys.Of(classes.ConvertAll(index => table.lines[index].Line.Name))))
-            {
-                table.Rename(index, table.lines[index].Line with { Key = ClassKeys.Unique(named.Key, table.keys), Code = named.Code });
-            }
+            table.Rename(classes.Zip(keys.Of(classes.ConvertAll(index => table.lines[index].Line.Name)), (index, named) =>
+                (index, table.lines[index].Line with { Key = table.keys.Add(named.Key), Code = named.Code })));
         }
     }
 
@@ -154,25 +152,29 @@ internal sealed class TableAssembly
             && (texts.Count > 1 || layout.Definition.Panels.All(panel => panel.Total is not { } total || !IsTotal(texts[0], total)));
     }
 
-    private void Rename(int index, FigureLine renamed)
+    private void Rename(IEnumerable<(int Index, FigureLine Renamed)> classes)
     {
-        var old = lines[index].Line.Key;
-        foreach (var (key, place) in places.Where(entry => entry.Key.Line == old).ToList())
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (index, renamed) in classes)
+        {
+            names.Add(lines[index].Line.Key, renamed.Key);
+            lines[index] = lines[index] with { Line = renamed };
+        }
+
+        foreach (var (key, place) in places.Where(entry => names.ContainsKey(entry.Key.Line)).ToList())
         {
             places.Remove(key);
-            places[key with { Line = renamed.Key }] = place;
+            places[key with { Line = names[key.Line] }] = place;
         }
 
         for (var position = 0; position < problems.Count; position++)
         {
             var address = problems[position].Address;
-            if (address.Table == layout.Definition.Key && address.Line == old)
+            if (address.Table == layout.Definition.Key && address.Line is { } line && names.TryGetValue(line, out var name))
             {
-                problems[position] = problems[position] with { Address = address with { Line = renamed.Key } };
+                problems[position] = problems[position] with { Address = address with { Line = name } };
             }
         }
-
-        lines[index] = lines[index] with { Line = renamed };
     }
 
     private void AddSide(Side side, bool isFirstOfPage)
@@ -199,7 +201,7 @@ internal sealed class TableAssembly
         }
 
         unplaced = null;
-        var key = ClassKeys.Unique(described.Key, keys);
+        var key = keys.Add(described.Key);
         var read = new FigureLine(side.Panel.Key, key, described.Kind, described.Code, described.Name);
         foreach (var (column, text, place) in side.Values)
         {
@@ -211,6 +213,11 @@ internal sealed class TableAssembly
         foreach (var (column, place) in side.LabelPlaces)
         {
             places[new CellKey(layout.Definition.Key, key, column)] = place;
+        }
+
+        if (lines.Count == Bounds.TableLines)
+        {
+            throw new FileRefusedException($"{side.Place}：{layout.Definition.ShortTitle}超过{Bounds.TableLines}行，不是预算公开表，未读取");
         }
 
         var label = described.Kind == LineKind.Project ? read[ColumnKeys.ProjectName].Text ?? "" : side.Label;
@@ -225,6 +232,7 @@ internal sealed class TableAssembly
     {
         var index = lines.FindLastIndex(line => line.Line.Panel == side.Panel.Key);
         if (index < 0 || side.Label.Length == 0 || unplaced == side.Panel || lines[index].Line.Kind == LineKind.Total
+            || lines[index].Label.Length > Bounds.LongestLabel
             || (side.Panel.Total is { } total && IsTotal(PrintedText.Bare(side.Label), total)))
         {
             return false;

@@ -25,15 +25,15 @@ public static class WorkbookReader
     /// <summary>Reads <paramref name="content"/>; <paramref name="file"/> is its name, for messages.</summary>
     public static ReadResult<ReadDocument> Read(ReadOnlyMemory<byte> content, string file, CancellationToken cancellation = default)
     {
-        if (content.Length > WorkbookLimits.Bytes)
+        if (content.Length > Bounds.WorkbookBytes)
         {
-            return ReadDocument.Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过工作簿的上限{WorkbookLimits.Bytes / 1024 / 1024}MB，未读取");
+            return ReadDocument.Refuse(file, $"文件有{content.Length / 1024 / 1024}MB，超过工作簿的上限{Bounds.WorkbookBytes / 1024 / 1024}MB，未读取");
         }
 
         // The library that reads .xls throws whatever its arithmetic meets in damaged bytes.
         var kind = FileSignature.Of(content.Span);
         return BoundedReading.Of(
-            file, WorkbookLimits.Time, "工作簿不完整或结构有误，无法打开",
+            file, ReadLimits.Default.Time, "工作簿不完整或结构有误，无法打开",
             exception => kind == FileContent.CompoundFile || exception is XmlException || ArchiveReader.IsDamage(exception),
             deadline => kind switch
             {

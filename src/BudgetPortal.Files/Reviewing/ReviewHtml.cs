@@ -96,10 +96,12 @@ public static class ReviewHtml
         }
         """;
 
-    public static string Write(IReadOnlyList<Review> reviews)
+    public static string Write(IReadOnlyList<Review> reviews) => Write([.. reviews.Select(WrittenReview.Of)]);
+
+    public static string Write(IReadOnlyList<WrittenReview> reviews)
     {
         var html = new StringBuilder();
-        var title = reviews is [var only] ? ReviewWords.TitleOf(only) : $"预算公开核对意见（{reviews.Count} 份文件）";
+        var title = reviews is [var only] ? ReviewWords.TitleOf(only.Title ?? only.File) : $"预算公开核对意见（{reviews.Count} 份文件）";
         html.Append("""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">""");
         html.Append("""<meta name="viewport" content="width=device-width, initial-scale=1">""");
         Add(html, $"<title>{Text(title)}</title><style>{Style}</style></head><body>");
@@ -110,13 +112,15 @@ public static class ReviewHtml
 
         foreach (var (index, review) in reviews.Index())
         {
-            Write(html, review, reviews.Count > 1 ? index + 1 : null);
+            html.Append(reviews.Count == 1 ? "<article>"
+                : Of($"""<article id="d{index + 1}"><a class="back" href="#overview">返回目录</a>"""));
+            html.Append(review.Html);
         }
 
         return html.Append("</body></html>\n").ToString();
     }
 
-    private static void WriteOverview(StringBuilder html, IReadOnlyList<Review> reviews)
+    private static void WriteOverview(StringBuilder html, IReadOnlyList<WrittenReview> reviews)
     {
         html.Append("""<section class="overview" id="overview"><h1>预算公开核对意见</h1>""");
         Add(html, $"""<p class="file">{Text(ReviewText.Overview(reviews))}</p><p class="note">{Text(Legend)}</p>""");
@@ -133,12 +137,12 @@ public static class ReviewHtml
             Add(html, $"""<tr><td class="count">{index + 1}</td><td><a href="#d{index + 1}">{Text(review.File)}</a>{subtitle}</td>""");
             if (review.IsRead)
             {
-                foreach (var severity in ReviewWords.Severities)
+                foreach (var (severity, count) in ReviewWords.Severities.Zip(review.Counts))
                 {
-                    WriteCount(html, review.Count(severity), ClassOf(severity));
+                    WriteCount(html, count, ClassOf(severity));
                 }
 
-                WriteCount(html, review.Unread.Length, "error");
+                WriteCount(html, review.Unread, "error");
                 html.Append("</tr>");
             }
             else
@@ -156,9 +160,10 @@ public static class ReviewHtml
     private static string Legend => string.Join("；", ReviewWords.Severities.Select(severity =>
         $"{severity.Word}：{ReviewWords.Meaning(severity)}")) + "。";
 
-    private static void Write(StringBuilder html, Review review, int? number)
+    /// <summary>A review from behind the opening of its article to the end of that.</summary>
+    internal static string Of(Review review)
     {
-        html.Append(number is null ? "<article>" : Of($"""<article id="d{number}"><a class="back" href="#overview">返回目录</a>"""));
+        var html = new StringBuilder();
         Add(html, $"<header><h1><small>预算公开核对意见</small>{Text(review.Title ?? review.File)}</h1>");
         Add(html, $"""<p class="file">文件：{Text(review.File)}{ReviewWords.PagesOf(review)}</p></header>""");
         if (review.IsRead)
@@ -177,7 +182,7 @@ public static class ReviewHtml
             Add(html, $"""<p class="note">读取说明：{string.Join("；", review.Remarks.Select(remark => Text(remark.Message)))}。</p>""");
         }
 
-        html.Append("</article>");
+        return html.Append("</article>").ToString();
     }
 
     private static void WriteCounts(StringBuilder html, Review review)

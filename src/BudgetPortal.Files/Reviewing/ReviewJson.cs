@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -14,13 +15,23 @@ namespace BudgetPortal.Files.Reviewing;
 public static class ReviewJson
 {
     /// <summary>The reviews of a day, that of <paramref name="checkedAt"/> in China.</summary>
-    public static byte[] Write(IReadOnlyList<Review> reviews, DateTimeOffset checkedAt) => JsonOutput.Write(json =>
+    public static byte[] Write(IReadOnlyList<Review> reviews, DateTimeOffset checkedAt) =>
+        Write([.. reviews.Select(WrittenReview.Of)], checkedAt);
+
+    public static byte[] Write(IReadOnlyList<WrittenReview> reviews, DateTimeOffset checkedAt) => JsonOutput.Write(json =>
     {
         json.WriteString("format", "budgetportal/review/2");
         json.WriteString("checkedOn", ChinaTime.Of(checkedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteNumber("catalogue", AllChecks.Version);
-        json.WriteEach("documents", reviews, review => Write(json, review));
+        json.WriteEach("documents", reviews, review => json.WriteRawValue($"\n    {review.Json}"));
     });
+
+    /// <summary>A review as it stands among the documents, from its first bracket to its last.</summary>
+    internal static string Of(Review review)
+    {
+        var whole = Encoding.UTF8.GetString(JsonOutput.Write(json => json.WriteEach("documents", [review], only => Write(json, only))));
+        return whole[whole.IndexOf('{', 1)..(whole.LastIndexOf('}', whole.LastIndexOf(']')) + 1)];
+    }
 
     private static void Write(Utf8JsonWriter json, Review review)
     {

@@ -13,7 +13,9 @@ public static class ReviewText
 
     private static readonly string Rule = new('─', 60);
 
-    public static string Write(IReadOnlyList<Review> reviews)
+    public static string Write(IReadOnlyList<Review> reviews) => Write([.. reviews.Select(WrittenReview.Of)]);
+
+    public static string Write(IReadOnlyList<WrittenReview> reviews)
     {
         var text = new StringBuilder();
         if (reviews.Count > 1)
@@ -29,13 +31,13 @@ public static class ReviewText
                 text.Append(CultureInfo.InvariantCulture, $"{index + 1}. ");
             }
 
-            Append(text, review);
+            text.Append(review.Text);
         }
 
         return text.ToString();
     }
 
-    private static void AppendOverview(StringBuilder text, IReadOnlyList<Review> reviews)
+    private static void AppendOverview(StringBuilder text, IReadOnlyList<WrittenReview> reviews)
     {
         Line(text, Overview(reviews));
         text.AppendLine();
@@ -48,22 +50,31 @@ public static class ReviewText
     }
 
     /// <summary>“共 12 份文件：错误 3 个，提醒 9 个，提示 1 个；1 份无法读取。”</summary>
-    public static string Overview(IReadOnlyList<Review> reviews)
+    public static string Overview(IReadOnlyList<WrittenReview> reviews)
     {
-        var counts = string.Join("，", ReviewWords.Severities.Select(severity =>
-            $"{severity.Word} {reviews.Sum(review => review.Count(severity))} 个"));
-        var (unread, parts) = (reviews.Count(review => !review.IsRead), reviews.Sum(review => review.Unread.Length));
+        var counts = string.Join("，", ReviewWords.Severities.Select((severity, index) =>
+            $"{severity.Word} {reviews.Sum(review => review.Counts[index])} 个"));
+        var (unread, parts) = (reviews.Count(review => !review.IsRead), reviews.Sum(review => review.Unread));
         return $"共 {reviews.Count} 份文件：{counts}{(parts > 0 ? $"；{parts} 处没有读出" : "")}{(unread > 0 ? $"；{unread} 份无法读取" : "")}。";
     }
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算：勾稽核对 771 项，全部一致。”</summary>
     public static string Overview(Review review) =>
-        $"{review.Title ?? review.File}：{(review.IsRead ? ReviewWords.Summary(review) : ReviewWords.NotRecognised)}";
+        $"{review.Title ?? review.File}：{(review.IsRead ? ReviewWords.Summary(review) : ReviewWords.NotRecognised)}"
+            .ReplaceLineEndings(" ");
 
-    private static string Counts(Review review)
+    private static string Counts(WrittenReview review)
     {
-        var problems = review.IsWhole ? "" : $"，没有读出 {review.Unread.Length} 处，未核对 {review.NotKnown} 项";
-        return string.Join("，", ReviewWords.Severities.Select(severity => $"{severity.Word} {review.Count(severity)}")) + problems;
+        var problems = review.IsWhole ? "" : $"，没有读出 {review.Unread} 处，未核对 {review.NotKnown} 项";
+        return string.Join("，", ReviewWords.Severities.Select((severity, index) => $"{severity.Word} {review.Counts[index]}")) + problems;
+    }
+
+    /// <summary>A review by itself, without its number among others.</summary>
+    internal static string Of(Review review)
+    {
+        var text = new StringBuilder();
+        Append(text, review);
+        return text.ToString();
     }
 
     private static void Append(StringBuilder text, Review review)
@@ -153,5 +164,6 @@ public static class ReviewText
         return $"{before}【{quote.Marked}】{after}";
     }
 
-    private static void Line(StringBuilder text, string line) => text.Append(line).AppendLine();
+    /// <summary>What a file is called or says cannot begin a line of its own, as if the report said it.</summary>
+    private static void Line(StringBuilder text, string line) => text.Append(line.ReplaceLineEndings(" ")).AppendLine();
 }

@@ -19,7 +19,9 @@ internal static class ReviewWords
         _ => "仅供参考，如四舍五入的尾差",
     };
 
-    public static string TitleOf(Review review) => $"{review.Title ?? review.File}　核对意见";
+    public static string TitleOf(Review review) => TitleOf(review.Title ?? review.File);
+
+    public static string TitleOf(string document) => $"{document}　核对意见";
 
     public static string PagesOf(Review review) => review.PageCount > 0 ? $"（{review.PageCount} 页）" : "";
 

@@ -18,8 +18,11 @@ public sealed record DataSettings
     /// <summary>
     /// The settings for a verb that needs no application: from the same places, save the command line, which is the verb's.
     /// </summary>
-    public static DataSettings WithoutApplication() => Of(new ConfigurationBuilder()
+    public static DataSettings WithoutApplication() => Of(Configuration());
+
+    /// <summary>All settings, for who has no application.</summary>
+    internal static IConfiguration Configuration() => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
         .AddEnvironmentVariables()
-        .Build());
+        .Build();
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Sqlite;
@@ -18,15 +17,29 @@ public static partial class PortalStart
         builder.Services.AddHostedService<ManifestWatch>();
     }
 
-    /// <summary>What a verb prints may be read by a program: its log goes to the errors, and says nothing while all is well.</summary>
+    /// <summary>
+    /// What a verb prints may be read by a program: its log goes to the errors, and says nothing while all is well. Faults of the database
+    /// the verb tells in words.
+    /// </summary>
     public static void ForAVerb(this ILoggingBuilder logging) => logging
         .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
         .ClearProviders()
         .AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
 
-    /// <summary>False when the portal must not start; the reason is then written to <paramref name="errors"/>.</summary>
-    public static async Task<bool> Prepare(this WebApplication app, TextWriter errors)
+    /// <summary>
+    /// False when the portal must not start; the reason is then written to <paramref name="errors"/>. A database that is not there is
+    /// made only where it may be.
+    /// </summary>
+    public static async Task<bool> Prepare(this WebApplication app, TextWriter errors, bool mayCreate = true)
     {
+        var database = Path.GetFullPath(app.Services.GetRequiredService<DataSettings>().Database, app.Environment.ContentRootPath);
+        if (!mayCreate && !Path.Exists(database))
+        {
+            await errors.WriteLineAsync($"没有数据库“{database}”，还没有公开任何内容。");
+            return false;
+        }
+
         var stopping = app.Lifetime.ApplicationStopping;
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -47,12 +60,16 @@ public static partial class PortalStart
 
             return true;
         }
+        catch (Exception fault) when (DatabaseFault.WordsOf(fault) is not null)
+        {
+            await errors.WriteLineAsync($"无法启动（{database}）：{DatabaseFault.WordsOf(fault)}");
+            return false;
+        }
         catch (Exception fault) when (fault
             is NewerDatabaseException
             or InvalidDataException
             or IOException
             or UnauthorizedAccessException
-            or DbException
             or PublicationRefusedException)
         {
             await errors.WriteLineAsync($"无法启动：{fault.Message}");

@@ -3,7 +3,7 @@ using System.Text;
 using BudgetPortal.Application;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Reviewing;
-using BudgetPortal.Web.Startup;
+using BudgetPortal.Web.Verbs.Workers;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -41,14 +41,14 @@ internal static class CheckFilesVerb
         }
 
         var progress = ProgressBar.For(call.Errors, sources.Count);
-        var reviews = await FileReviews.With(DataSettings.WithoutApplication().Folder).Of(sources, progress.Advance, call.Cancellation);
+        var reviews = await ReadingWorkers.Shared.Check(sources, progress.Advance, call.Cancellation);
         await Write(call, reviews);
         return reviews.Any(review => !review.IsWhole) ? ExitCode.Refused
             : reviews.Any(review => review.HasErrors) ? ExitCode.Findings
             : ExitCode.Done;
     }
 
-    private static async Task Write(VerbCall call, IReadOnlyList<Review> reviews)
+    private static async Task Write(VerbCall call, IReadOnlyList<WrittenReview> reviews)
     {
         var (json, html) = (call.Given.GetValue(Json), call.Given.GetValue(Html));
         if (json is not null)
@@ -63,6 +63,6 @@ internal static class CheckFilesVerb
 
         await call.Output.WriteAsync(json is null && html is null
             ? ReviewText.Write(reviews)
-            : (reviews is [var only] ? ReviewText.Overview(only) : ReviewText.Overview(reviews)) + Environment.NewLine);
+            : (reviews is [var only] ? only.Overview : ReviewText.Overview(reviews)) + Environment.NewLine);
     }
 }

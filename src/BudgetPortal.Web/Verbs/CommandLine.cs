@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Data.Common;
 using BudgetPortal.Data;
+using BudgetPortal.Web.Verbs.Workers;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -41,6 +41,10 @@ public static class CommandLine
     public static bool NamesAVerb(IReadOnlyList<string> arguments) =>
         arguments is [var first, ..] && (!first.StartsWith('-') || AskingForHelp.Contains(first));
 
+    /// <summary>False for a verb that speaks of what is published: without a database it has nothing to speak of.</summary>
+    public static bool MayCreateDatabase(IReadOnlyList<string> arguments) =>
+        arguments[0] is not ("export" or "check" or "note" or "reply" or "withdraw" or "search" or "verify" or "audit" or "backup");
+
     /// <summary>
     /// Runs a verb. <paramref name="openPortal"/> is called only for one that needs the portal; it gives null where the portal cannot
     /// start, after saying why.
@@ -49,6 +53,7 @@ public static class CommandLine
         IReadOnlyList<string> arguments, Func<Task<IServiceProvider?>> openPortal, TextWriter output, TextWriter errors,
             CancellationToken cancellation)
     {
+        (output, errors) = (new VisibleText(output), new VisibleText(errors));
         if (arguments is [Help, var about])
         {
             arguments = [about, AskingForHelp[0]];
@@ -56,6 +61,11 @@ public static class CommandLine
 
         arguments = AskingForHelp.Contains(arguments[0]) ? [Help] : arguments;
         var word = arguments[0];
+        if (word == Worker.Word && arguments.Count == 2)
+        {
+            return (ExitCode)Worker.Serve(arguments);
+        }
+
         var named = Verbs.Where(verb => verb.Command.Name == word).ToList();
         if (named.Count == 0)
         {
@@ -112,13 +122,14 @@ public static class CommandLine
         {
             return await call.Refuse($"{unfit.Message}请先从备份恢复。");
         }
-        catch (DbException failure)
+        catch (OperationCanceledException)
         {
-            return await call.Refuse($"数据库暂时不能读写，未作任何更改：{failure.Message}");
+            return await call.Refuse("已中止，没有完成。");
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
-            return await call.Refuse($"程序出错，没有完成，请报告：{failure.GetType().Name} {failure.Message}");
+            return await call.Refuse(DatabaseFault.WordsOf(failure)
+                ?? $"程序出错，没有完成，请报告：{failure.GetType().Name} {failure.Message}");
         }
     }
 

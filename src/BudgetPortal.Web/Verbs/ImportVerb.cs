@@ -3,6 +3,7 @@ using BudgetPortal.Application;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Web.Verbs.Workers;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -42,6 +43,15 @@ internal static class ImportVerb
     private static async Task<ExitCode> Run(PortalCall call)
     {
         var path = call.Given.GetRequiredValue(Source);
+        foreach (var file in new[] { path, call.Given.GetValue(Original) }.OfType<string>())
+        {
+            if (DocumentSource.Find(CommandLine.PathAsGiven(file)) is { } document
+                && await ReadingWorkers.Shared.WhyNot(document, call.Cancellation) is { } reason)
+            {
+                return await call.Refuse(string.Join(Environment.NewLine, [reason, NothingChanged]));
+            }
+        }
+
         try
         {
             return await Tell(call, await call.Services.GetRequiredService<Import>().Run(RequestIn(call, path), call.Cancellation));

@@ -12,7 +12,7 @@ public sealed class ProgressBar(TextWriter? terminal, int all)
     /// The bar on the terminal of the errors; none where they go to a file or to a test, or where there is nothing to wait for.
     /// </summary>
     public static ProgressBar For(TextWriter errors, int all) =>
-        new(all > 1 && errors == Console.Error && !Console.IsErrorRedirected ? errors : null, all);
+        new(all > 1 && (errors as VisibleText)?.Is(Console.Error) == true && !Console.IsErrorRedirected ? Console.Error : null, all);
 
     /// <summary>One more document is done; called from whichever thread did it.</summary>
     public void Advance()

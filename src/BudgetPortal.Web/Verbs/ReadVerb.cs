@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BudgetPortal.Application;
-using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Verbs.Workers;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -31,19 +31,19 @@ internal static class ReadVerb
             return await call.Refuse(Directory.Exists(path) ? $"“{given}”是目录；read 一次只读一份文件，或一份公开的各张 CSV 表所在的目录。" : $"没有文件“{given}”。");
         }
 
-        var read = await source.Read(call.Cancellation);
+        var read = await ReadingWorkers.Shared.Read(source, call.Cancellation);
         foreach (var problem in read.Problems)
         {
-            await call.Errors.WriteLineAsync($"未能读取：{problem}");
+            await call.Errors.WriteLineAsync($"未能读取：{problem.ReplaceLineEndings(" ")}");
         }
 
-        if (read.Content is not { } document)
+        if (read.Json is not { } json)
         {
             return ExitCode.Refused;
         }
 
-        await OutputFile.Write(target, JsonWriter.Write(document), call.Cancellation);
-        await call.Output.WriteLineAsync($"{target}：{document.Tables.Length} 张表，{document.Sections.Length} 段文字。");
+        await OutputFile.Write(target, json, call.Cancellation);
+        await call.Output.WriteLineAsync($"{target}：{read.Tables} 张表，{read.Sections} 段文字。");
         return read.Problems.IsEmpty ? ExitCode.Done : ExitCode.Refused;
     }
 }

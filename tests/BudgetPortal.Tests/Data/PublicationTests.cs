@@ -99,6 +99,21 @@ public sealed class PublicationTests : IAsyncLifetime
         Assert.Equal(portal.Clock.Now, version.PublishedAt);
     }
 
+    [Theory]
+    [InlineData(-1, "早于最近一次公开的时间")]
+    [InlineData(365 * 30, "晚一年以上")]
+    public async Task A_clock_before_the_last_publication_or_far_ahead_of_it_publishes_nothing(int days, string words)
+    {
+        var first = await Publish(SampleDisclosure.Single(1));
+        portal.Clock.Now += TimeSpan.FromDays(days);
+
+        var refused = await Assert.ThrowsAsync<PublicationRefusedException>(
+            () => Publish(SampleDisclosure.Single(2), "更正"));
+
+        Assert.Contains(words, refused.Message, StringComparison.Ordinal);
+        Assert.Equal([first], await Versions());
+    }
+
     [Fact]
     public async Task Publishing_the_same_content_again_publishes_nothing()
     {

@@ -14,13 +14,14 @@ internal sealed class CsvRecords
     private readonly List<IReadOnlyList<string>> records = [];
     private List<string> record = [];
     private int position;
+    private int cells;
 
-    private CsvRecords(string text, string sheet) => (this.text, this.sheet) = (text, sheet);
+    private CsvRecords(string text, string sheet, int cells) => (this.text, this.sheet, this.cells) = (text, sheet, cells);
 
     /// <summary>The records, of which a blank line is one of a single blank value; or the fault.</summary>
-    public static (IReadOnlyList<IReadOnlyList<string>> Records, CsvFault? Fault) Read(string text, string sheet)
+    public static (IReadOnlyList<IReadOnlyList<string>> Records, CsvFault? Fault) Read(string text, string sheet, int cells)
     {
-        var reading = new CsvRecords(text, sheet);
+        var reading = new CsvRecords(text, sheet, cells);
         try
         {
             reading.ReadAll();
@@ -37,9 +38,14 @@ internal sealed class CsvRecords
         while (position < text.Length)
         {
             record.Add(text[position] == '"' ? Quoted() : Plain());
-            if (record.Count > WorkbookLimits.Columns)
+            if (--cells < 0)
             {
-                throw Fault("", $"超过{WorkbookLimits.Columns}栏，不是预算公开表");
+                throw Fault("", $"各表共有超过{Bounds.Cells}格，不是预算公开表");
+            }
+
+            if (record.Count > Bounds.Columns)
+            {
+                throw Fault("", $"超过{Bounds.Columns}栏，不是预算公开表");
             }
 
             if (position < text.Length && text[position] == ',')
@@ -55,9 +61,9 @@ internal sealed class CsvRecords
                 SkipLineEnd();
                 records.Add(record);
                 record = [];
-                if (records.Count > WorkbookLimits.RowsWithValues)
+                if (records.Count > Bounds.RowsWithValues)
                 {
-                    throw Fault("", $"超过{WorkbookLimits.RowsWithValues}行，不是预算公开表");
+                    throw Fault("", $"超过{Bounds.RowsWithValues}行，不是预算公开表");
                 }
             }
         }
@@ -109,7 +115,7 @@ internal sealed class CsvRecords
     }
 
     private string Bounded(string value) =>
-        value.Length <= WorkbookLimits.LongestText ? value : throw Fault(value[..40], $"一个值超过{WorkbookLimits.LongestText}字");
+        value.Length <= Bounds.LongestText ? value : throw Fault(value[..40], $"一个值超过{Bounds.LongestText}字");
 
     private void SkipLineEnd()
     {

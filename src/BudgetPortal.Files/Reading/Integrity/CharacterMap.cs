@@ -39,6 +39,41 @@ internal static class CharacterMap
         }
     }
 
+    /// <summary>How many characters a map speaks of; its ranges, of a few bytes each, may speak of all there are.</summary>
+    public static long Count(ReadOnlyMemory<byte> map)
+    {
+        var (count, place, first) = (0L, -1, "");
+        try
+        {
+            foreach (var word in PostScriptWords.Of(map))
+            {
+                // In a list of ranges every third number, or a list of numbers, is what a range stands for.
+                (count, place) = (word.Kind, place) switch
+                {
+                    (WordKind.Operator, _) => (count, word.Text is "beginbfrange" or "begincidrange" or "beginnotdefrange" ? 0 : -1),
+                    (WordKind.Hexadecimal, 1) => (count + Span(first, word.Text), 2),
+                    (WordKind.Hexadecimal, 0 or 2) => (count, (place + 1) % 3),
+                    (WordKind.Hexadecimal, _) => (count + 1, place),
+                    (WordKind.Number, 2) or (WordKind.Bracket, 3) => (count, 0),
+                    (WordKind.Bracket, 2) => (count, 3),
+                    _ => (count, place),
+                };
+                first = word.Text;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // What a checksum proves may be odd all the same, and is read as far as it goes.
+        }
+
+        return count;
+    }
+
+    private static long Span(string first, string last) =>
+        first.Length == last.Length && long.TryParse(first, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var from)
+            && long.TryParse(last, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var to) && to >= from
+            ? Math.Min(to - from + 1, int.MaxValue) : 1;
+
     /// <summary>“bfchar” of “beginbfchar”; null where the word is none such.</summary>
     private static string? ListAfter(string start, Word word) =>
         word.Kind == WordKind.Operator && word.Text.StartsWith(start, StringComparison.Ordinal)

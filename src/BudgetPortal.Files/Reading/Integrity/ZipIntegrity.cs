@@ -92,6 +92,30 @@ internal static class ZipIntegrity
         }
     }
 
+    /// <summary>
+    /// Refuses an archive of too many parts before the library, which reads its directory to the end, is asked. What is damaged is left to
+    /// those who tell the damage.
+    /// </summary>
+    public static void RefuseCrowds(ReadOnlySpan<byte> content)
+    {
+        var count = 0;
+        for (var rest = content; rest.IndexOf("PK\u0001\u0002"u8) is var at and >= 0 && rest.Length - at >= CentralLength; count++)
+        {
+            var name = Short(rest[at..], 28);
+            if (name > Bounds.LongestName)
+            {
+                throw new FileRefusedException($"压缩包中第{count + 1}个文件的名称有{name}字节，超过上限{Bounds.LongestName}，未读取");
+            }
+
+            rest = rest[Math.Min(rest.Length, at + CentralLength + name)..];
+        }
+
+        if (count > Bounds.Entries)
+        {
+            throw new FileRefusedException($"压缩包中有{count}个文件，超过上限{Bounds.Entries}，未读取");
+        }
+    }
+
     /// <summary>How many parts the directory lists; it must be whole, and each part stand where it says, under the same name.</summary>
     private static long CheckDirectory(ReadOnlySpan<byte> content)
     {

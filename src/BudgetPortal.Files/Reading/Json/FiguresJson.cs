@@ -66,6 +66,12 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
     private ImmutableArray<FigureLine> ReadLines(IReadOnlyList<JsonValue> values, string key, ImmutableArray<TableDefinition> definitions)
     {
         var lines = new Dictionary<string, FigureLine>(StringComparer.Ordinal);
+        if (values.Count > Bounds.TableLines)
+        {
+            throw new FileRefusedException(
+                $"第{values[0].Line}行 {values[0].Path}：{key}有{values.Count}行，超过{Bounds.TableLines}行，不是预算公开表，未读取");
+        }
+
         foreach (var value in values)
         {
             JsonFields.Read(value, problems, fields =>

@@ -7,8 +7,6 @@ namespace BudgetPortal.Files.Reading.Json;
 /// <summary>Parses JSON strictly, within bounds, keeping the line and path of every value. It reports duplicate keys and goes on.</summary>
 internal sealed class JsonTree
 {
-    private const int Deepest = 16;
-    private const int LargestFile = 16 * 1024 * 1024;
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     private readonly byte[] content;
@@ -16,6 +14,7 @@ internal sealed class JsonTree
     private string path = "$";
     private int line = 1;
     private int counted;
+    private int values;
 
     private JsonTree(byte[] content, JsonProblems problems)
     {
@@ -26,9 +25,9 @@ internal sealed class JsonTree
     /// <summary>The root of the file, or null where it is no JSON at all; the problems say why.</summary>
     public static JsonValue? Parse(ReadOnlySpan<byte> file, JsonProblems problems)
     {
-        if (file.Length > LargestFile)
+        if (file.Length > Bounds.JsonBytes)
         {
-            problems.Add("$", 0, $"{file.Length} 字节", $"文件太大，最多 {LargestFile / 1024 / 1024} MB");
+            problems.Add("$", 0, $"{file.Length} 字节", $"文件太大，最多 {Bounds.JsonBytes / 1024 / 1024} MB");
             return null;
         }
 
@@ -43,7 +42,7 @@ internal sealed class JsonTree
 
     private JsonValue? Parse()
     {
-        var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = Deepest });
+        var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = Bounds.JsonDepth });
         try
         {
             reader.Read();
@@ -53,8 +52,8 @@ internal sealed class JsonTree
         }
         catch (JsonException exception)
         {
-            var tooDeep = reader.CurrentDepth >= Deepest - 1;
-            var message = tooDeep ? $"层次太深，最多 {Deepest} 层" : "不是合法的 JSON，请检查此处的引号、逗号和括号";
+            var tooDeep = reader.CurrentDepth >= Bounds.JsonDepth - 1;
+            var message = tooDeep ? $"层次太深，最多 {Bounds.JsonDepth} 层" : "不是合法的 JSON，请检查此处的引号、逗号和括号";
             problems.Add(path, (int)(exception.LineNumber ?? 0) + 1, LineText((int)(exception.LineNumber ?? 0)), message);
             return null;
         }
@@ -68,6 +67,11 @@ internal sealed class JsonTree
     private JsonValue ParseValue(ref Utf8JsonReader reader)
     {
         var (place, start) = (path, LineOf(ref reader));
+        if (++values > Bounds.JsonValues)
+        {
+            throw new FileRefusedException($"第{start}行 {place}：文件超过{Bounds.JsonValues}个值，不是预算公开数据，未读取");
+        }
+
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:

@@ -212,7 +212,7 @@ internal sealed class PageGrid
             : null;
     }
 
-    /// <summary>Lines at (nearly) the same place, such as those that every cell draws for itself.</summary>
+    /// <summary>Lines at (nearly) the same place, such as those that every cell draws for itself, by where they begin.</summary>
     private sealed record Cluster(double At, List<Rule> Rules)
     {
         public static List<Cluster> Of(List<Rule> rules, double first, double last, double near)
@@ -220,7 +220,9 @@ internal sealed class PageGrid
             // The longest line says where the edge is; short strokes beside it are corners.
             var clusters = rules.OrderBy(rule => rule.At).Parted((together, rule) => rule.At - together[^1].At > near)
                 .ConvertAll(together =>
-                new Cluster(together.Sum(rule => rule.At * rule.Length) / together.Sum(rule => rule.Length), together));
+                new Cluster(
+                    together.Sum(rule => rule.At * rule.Length) / together.Sum(rule => rule.Length),
+                    [.. together.OrderBy(rule => rule.From)]));
             if (clusters[0].At > first + near)
             {
                 clusters.Insert(0, new Cluster(first, []));
@@ -238,8 +240,13 @@ internal sealed class PageGrid
         public double Covered(double from, double to)
         {
             double covered = 0, reached = from;
-            foreach (var rule in Rules.OrderBy(rule => rule.From))
+            foreach (var rule in Rules)
             {
+                if (rule.From >= to)
+                {
+                    break;
+                }
+
                 var start = Math.Max(reached, rule.From);
                 var end = Math.Min(to, rule.To);
                 if (end > start)

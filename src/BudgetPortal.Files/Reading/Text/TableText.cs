@@ -13,9 +13,6 @@ namespace BudgetPortal.Files.Reading.Text;
 /// </summary>
 internal sealed partial class TableText
 {
-    /// <summary>Ten times the longest table known.</summary>
-    private const int MostLines = 3000;
-
     private readonly Outline outline;
     private readonly TableDefinition definition;
     private readonly Caption caption;
@@ -40,7 +37,7 @@ internal sealed partial class TableText
         headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(Headings.Of)];
         lines = block.Lines;
         caption = Caption.Of(block.Title, lines.First(line => line.Kind == BlockKind.Title));
-        foreach (var line in lines.Take(MostLines))
+        foreach (var line in lines.Take(Bounds.TableLines))
         {
             if (!TotalWords.AreOfAll(line.Key))
             {
@@ -52,9 +49,9 @@ internal sealed partial class TableText
 
         SettleWaiting();
         GiveLooseTo(null);
-        if (lines.Count > MostLines)
+        if (lines.Count > Bounds.TableLines)
         {
-            Add(lines[MostLines], $"一张表超过{MostLines}行，以下未读取");
+            Add(lines[Bounds.TableLines], $"一张表超过{Bounds.TableLines}行，以下未读取");
         }
 
         AddBlankTotals();
@@ -395,9 +392,10 @@ internal sealed partial class TableText
 
     private void JoinClassName(TextLine line)
     {
-        if (Rows.Count > 0 && Rows[^1].Kind == LineKind.Class && line.Words.All(word => word.Amount is null))
+        if (Rows.Count > 0 && Rows[^1].Kind == LineKind.Class && Rows[^1].Label.Length < Bounds.LongestLabel
+            && line.Words.All(word => word.Amount is null))
         {
-            Append(Rows[^1], line);
+            Rows[^1].Label = PrintedText.Tidy(Rows[^1].Label + line.Text.Trim());
             return;
         }
 
@@ -417,7 +415,7 @@ internal sealed partial class TableText
         }
         else if (loose.Count > 0 && upper is not null && lower is not { Label: "" })
         {
-            loose.ForEach(line => Append(upper, line));
+            upper.Label = PrintedText.Tidy(upper.Label + string.Concat(loose.Select(line => line.Text.Trim())));
         }
         else
         {
@@ -426,8 +424,6 @@ internal sealed partial class TableText
 
         loose.Clear();
     }
-
-    private static void Append(TextRow row, TextLine line) => row.Label = PrintedText.Tidy(row.Label + line.Text.Trim());
 
     /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
     private bool IsHeading(TextLine line)
@@ -446,8 +442,9 @@ internal sealed partial class TableText
         text.Length == 0
         || headingWords.Contains(text)
         || IsPiece(text, 4)
-        || headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal)
-            && IsHeadings(text[heading.Length..]));
+        || (text.Length <= Bounds.LongestHeading
+            && headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal)
+                && IsHeadings(text[heading.Length..])));
 
     private void Add(TextLine line, string message)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ExcelNumberFormat;
 
@@ -7,6 +8,10 @@ namespace BudgetPortal.Files.Reading.Workbook;
 internal static class CellFormat
 {
     private const int Longest = 200;
+    private const int MostKept = 1_000;
+
+    // A workbook has a handful of formats and thousands of cells.
+    private static readonly ConcurrentDictionary<string, NumberFormat?> Parsed = new(StringComparer.Ordinal);
 
     /// <summary>The formats that a workbook may name by number; 0 and all that are neither amounts nor dates are blank.</summary>
     public static string BuiltIn(int id) => id switch
@@ -49,8 +54,11 @@ internal static class CellFormat
         }
     }
 
-    private static NumberFormat? Parse(string format) =>
-        format.Length is > 0 and <= Longest && new NumberFormat(format) is { IsValid: true } known ? known : null;
+    private static NumberFormat? Parse(string format) => format.Length is 0 or > Longest ? null
+        : Parsed.Count < MostKept ? Parsed.GetOrAdd(format, ParseNew)
+        : Parsed.TryGetValue(format, out var known) ? known : ParseNew(format);
+
+    private static NumberFormat? ParseNew(string format) => new NumberFormat(format) is { IsValid: true } known ? known : null;
 
     /// <summary>Spreadsheets in Chinese write “0!.0000” for “0\.0000”.</summary>
     private static string Escaped(string format) => format.Replace('!', '\\');

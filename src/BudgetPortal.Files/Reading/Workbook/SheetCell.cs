@@ -72,13 +72,14 @@ internal sealed record SheetContent(string Name, bool IsHidden)
     /// </summary>
     public SheetContent WithConcealed()
     {
+        var covered = Covered();
         foreach (var (row, cells) in Rows)
         {
             foreach (var (column, cell) in cells.ToList())
             {
                 var reason = HiddenRows.Contains(row) ? "所在的行是隐藏的"
                     : HiddenColumns.Contains(column) ? "所在的栏是隐藏的"
-                    : Merges.Exists(merged => merged.Has(row, column) && (merged.Top, merged.Left) != (row, column)) ? "被合并单元格遮住"
+                    : covered.Contains((row, column)) ? "被合并单元格遮住"
                     : null;
                 if (reason is not null)
                 {
@@ -88,6 +89,36 @@ internal sealed record SheetContent(string Name, bool IsHidden)
         }
 
         return this;
+    }
+
+    /// <summary>The cells with a value that a merged cell covers, found from the merges: most cover no value but their own.</summary>
+    private HashSet<(int Row, int Column)> Covered()
+    {
+        var covered = new HashSet<(int Row, int Column)>();
+        var rows = Rows.Keys.ToArray();
+        var looked = 0;
+        foreach (var merged in Merges)
+        {
+            var first = Array.BinarySearch(rows, merged.Top);
+            for (var index = first < 0 ? ~first : first; index < rows.Length && rows[index] <= merged.Bottom; index++)
+            {
+                foreach (var column in Rows[rows[index]].Keys.Where(column => merged.Has(rows[index], column)))
+                {
+                    if ((rows[index], column) != (merged.Top, merged.Left))
+                    {
+                        covered.Add((rows[index], column));
+                    }
+                }
+
+                looked += Rows[rows[index]].Count;
+                if (looked > Bounds.CellsYielded)
+                {
+                    throw new FileRefusedException($"工作表“{Name}”的合并单元格互相重叠，数量异常，未读取");
+                }
+            }
+        }
+
+        return covered;
     }
 
     public SheetCell? Find(int row, int column) =>
@@ -110,23 +141,3 @@ internal sealed record SheetContent(string Name, bool IsHidden)
 
 /// <summary>A workbook's sheets in order, and the comment in its properties.</summary>
 internal sealed record WorkbookContent(IReadOnlyList<SheetContent> Sheets, string Comment);
-
-/// <summary>How much of a workbook is read before it is refused. A disclosure's tables have a few thousand cells.</summary>
-internal static class WorkbookLimits
-{
-    public const int Bytes = 32 * 1024 * 1024;
-    public const int Entries = 5_000;
-    public const int Sheets = 200;
-    public const long UnpackedPart = 64L * 1024 * 1024;
-    public const long UnpackedWhole = 160L * 1024 * 1024;
-
-    /// <summary>Honest sheets of blank formatted cells pack 1:100; more than this, on a part of some size, is a bomb.</summary>
-    public const int Ratio = 400;
-    public const long SmallPart = 4L * 1024 * 1024;
-    public const int RowsWithValues = 20_000;
-    public const int Columns = 300;
-    public const int Strings = 400_000;
-    public const int LongestText = 100_000;
-    public const int Merges = 50_000;
-    public static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
-}

@@ -24,7 +24,7 @@ internal sealed class SheetHeader
         var columns = Enumerable.Range(top, bottom - top + 1)
             .SelectMany(row => sheet.Rows.TryGetValue(row, out var cells) ? cells.Keys : Enumerable.Empty<int>())
             .Concat(sheet.Merges.Where(merged => merged.Top >= top && merged.Top <= bottom)
-                .Select(merged => Math.Min(merged.Right, WorkbookLimits.Columns - 1)));
+                .Select(merged => Math.Min(merged.Right, Bounds.Columns - 1)));
         var last = columns.DefaultIfEmpty(-1).Max();
         Stacks = [.. Enumerable.Range(0, last + 1).Select(StackOf)];
     }

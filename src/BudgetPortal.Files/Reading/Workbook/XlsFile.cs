@@ -48,7 +48,7 @@ internal static class XlsFile
     private static void AddErrors(WorkbookContent workbook, Dictionary<(int Sheet, int Row, int Column), string> errors)
     {
         foreach (var ((sheet, row, column), error) in errors.Where(
-            error => error.Key.Sheet < workbook.Sheets.Count && error.Key.Column < WorkbookLimits.Columns))
+            error => error.Key.Sheet < workbook.Sheets.Count && error.Key.Column < Bounds.Columns))
         {
             var rows = workbook.Sheets[sheet].Rows;
             var cells = rows.TryGetValue(row, out var known) ? known : rows[row] = [];
@@ -59,25 +59,27 @@ internal static class XlsFile
     private static WorkbookContent Read(IExcelDataReader reader, CancellationToken cancellation)
     {
         var sheets = new List<SheetContent>();
+        var left = (Yielded: Bounds.CellsYielded, Cells: Bounds.Cells);
         do
         {
-            if (sheets.Count >= WorkbookLimits.Sheets)
+            if (sheets.Count >= Bounds.Sheets)
             {
-                throw new FileRefusedException($"工作簿超过{WorkbookLimits.Sheets}张工作表，未读取");
+                throw new FileRefusedException($"工作簿超过{Bounds.Sheets}张工作表，未读取");
             }
 
             var sheet = new SheetContent(reader.Name, reader.VisibleState is "hidden" or "veryhidden");
             sheets.Add(sheet);
             if (!sheet.IsHidden)
             {
-                ReadRows(reader, sheet, cancellation);
+                ReadRows(reader, sheet, ref left, cancellation);
             }
         }
         while (reader.NextResult());
         return new WorkbookContent(sheets, "");
     }
 
-    private static void ReadRows(IExcelDataReader reader, SheetContent sheet, CancellationToken cancellation)
+    private static void ReadRows(
+        IExcelDataReader reader, SheetContent sheet, ref (int Yielded, int Cells) left, CancellationToken cancellation)
     {
         for (var row = 0; reader.Read(); row++)
         {
@@ -88,7 +90,7 @@ internal static class XlsFile
             }
 
             var cells = new SortedDictionary<int, SheetCell>();
-            for (var column = 0; column < Math.Min(reader.FieldCount, WorkbookLimits.Columns); column++)
+            for (var column = 0; column < Math.Min(reader.FieldCount, Bounds.Columns); column++)
             {
                 if (ReadCell(reader, column) is { } cell)
                 {
@@ -101,19 +103,25 @@ internal static class XlsFile
                 sheet.Rows[row] = cells;
             }
 
-            if (sheet.Rows.Count > WorkbookLimits.RowsWithValues)
+            left = (left.Yielded - reader.FieldCount, left.Cells - cells.Count);
+            if (left.Yielded < 0 || left.Cells < 0)
             {
-                throw new FileRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
+                throw new FileRefusedException($"工作表“{sheet.Name}”第{row + 1}行：工作簿超过{Bounds.Cells}个单元格，不是预算公开表，未读取");
+            }
+
+            if (sheet.Rows.Count > Bounds.RowsWithValues)
+            {
+                throw new FileRefusedException($"工作表“{sheet.Name}”超过{Bounds.RowsWithValues}行，不是预算公开表，未读取");
             }
         }
 
-        foreach (var merged in reader.MergeCells ?? [])
+        foreach (var merged in (reader.MergeCells ?? []).Take(Bounds.Merges))
         {
             sheet.Merges.Add(new MergedCells(merged.FromRow, merged.FromColumn, merged.ToRow, merged.ToColumn));
         }
 
         sheet.HiddenColumns.UnionWith(
-            Enumerable.Range(0, Math.Min(reader.FieldCount, WorkbookLimits.Columns)).Where(column => reader.GetColumnWidth(column) == 0));
+            Enumerable.Range(0, Math.Min(reader.FieldCount, Bounds.Columns)).Where(column => reader.GetColumnWidth(column) == 0));
         sheet.WithConcealed();
     }
 
@@ -121,7 +129,7 @@ internal static class XlsFile
         reader.GetValue(column) switch
         {
             null or "" => null,
-            string text => SheetCell.OfText(text.Length > WorkbookLimits.LongestText ? text[..WorkbookLimits.LongestText] : text),
+            string text => SheetCell.OfText(text.Length > Bounds.LongestText ? text[..Bounds.LongestText] : text),
             double number when Math.Abs(number) < 1e16 => SheetCell.OfNumber((decimal)number, Format(reader, column)),
             int number => SheetCell.OfNumber(number, Format(reader, column)),
             DateTime day => new SheetCell(CellContent.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),

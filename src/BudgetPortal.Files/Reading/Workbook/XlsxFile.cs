@@ -25,14 +25,16 @@ internal sealed class XlsxFile
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationToken cancellation;
     private List<string> strings = [];
+    private int cellsRead;
+    private long charactersRead;
     private List<string> formats = [];
 
     private XlsxFile(ZipArchive archive, CancellationToken cancellation)
     {
         this.cancellation = cancellation;
-        if (archive.Entries.Count > WorkbookLimits.Entries)
+        if (archive.Entries.Count > Bounds.Entries)
         {
-            throw new FileRefusedException($"压缩包中有{archive.Entries.Count}个文件，超过上限{WorkbookLimits.Entries}，未读取");
+            throw new FileRefusedException($"压缩包中有{archive.Entries.Count}个文件，超过上限{Bounds.Entries}，未读取");
         }
 
         foreach (var entry in archive.Entries)
@@ -62,16 +64,16 @@ internal sealed class XlsxFile
         foreach (var entry in archive.Entries)
         {
             whole += entry.Length;
-            if (entry.Length > WorkbookLimits.SmallPart && entry.Length / Math.Max(1, entry.CompressedLength) > WorkbookLimits.Ratio)
+            if (entry.Length > Bounds.SmallPart && entry.Length / Math.Max(1, entry.CompressedLength) > Bounds.Ratio)
             {
                 throw new FileRefusedException(
                     $"“{entry.FullName}”的压缩比达{entry.Length / Math.Max(1, entry.CompressedLength)}:1，疑似压缩炸弹，未读取");
             }
         }
 
-        if (whole > WorkbookLimits.UnpackedWhole)
+        if (whole > Bounds.UnpackedWhole)
         {
-            throw new FileRefusedException($"文件展开后有{whole / 1024 / 1024}MB，超过上限{WorkbookLimits.UnpackedWhole / 1024 / 1024}MB，未读取");
+            throw new FileRefusedException($"文件展开后有{whole / 1024 / 1024}MB，超过上限{Bounds.UnpackedWhole / 1024 / 1024}MB，未读取");
         }
     }
 
@@ -110,7 +112,7 @@ internal sealed class XlsxFile
             .Select(xml => xml.GetAttribute("ContentType")).FirstOrDefault() ?? "";
     }
 
-    private BoundedStream Open(string part) => new(parts[part].Open(), part, WorkbookLimits.UnpackedPart, cancellation);
+    private BoundedStream Open(string part) => new(parts[part].Open(), part, Bounds.UnpackedPart, cancellation);
 
     private XmlReader OpenXml(string part) => XmlReader.Create(new StreamReader(Open(part)), Settings);
 
@@ -159,8 +161,8 @@ internal sealed class XlsxFile
             }
         }
 
-        return sheets.Count <= WorkbookLimits.Sheets ? sheets
-            : throw new FileRefusedException($"工作簿有{sheets.Count}张工作表，超过上限{WorkbookLimits.Sheets}，未读取");
+        return sheets.Count <= Bounds.Sheets ? sheets
+            : throw new FileRefusedException($"工作簿有{sheets.Count}张工作表，超过上限{Bounds.Sheets}，未读取");
     }
 
     // The relationship's id has a prefix that differs by producer.
@@ -188,9 +190,9 @@ internal sealed class XlsxFile
             if (xml.LocalName == "si")
             {
                 read.Add(RichText(xml));
-                if (read.Count > WorkbookLimits.Strings)
+                if (read.Count > Bounds.Strings)
                 {
-                    throw new FileRefusedException($"工作簿的文字超过{WorkbookLimits.Strings}条，不是预算公开表，未读取");
+                    throw new FileRefusedException($"工作簿的文字超过{Bounds.Strings}条，不是预算公开表，未读取");
                 }
             }
         }
@@ -199,7 +201,7 @@ internal sealed class XlsxFile
     }
 
     /// <summary>The runs of a text joined, without the readings that stand above Chinese characters.</summary>
-    private static string RichText(XmlReader xml)
+    private string RichText(XmlReader xml)
     {
         if (xml.IsEmptyElement)
         {
@@ -215,13 +217,15 @@ internal sealed class XlsxFile
                 SkipInside(xml);
             }
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA
-                && text.Length < WorkbookLimits.LongestText)
+                && text.Length < Bounds.LongestText)
             {
                 text.Append(xml.Value);
             }
         }
 
-        return Unescape(text.ToString());
+        charactersRead += text.Length;
+        return charactersRead <= Bounds.CharactersOfWorkbook ? Unescape(text.ToString())
+            : throw new FileRefusedException($"工作簿的文字超过{Bounds.CharactersOfWorkbook}字，不是预算公开表，未读取");
     }
 
     private static void SkipInside(XmlReader xml)
@@ -318,13 +322,13 @@ internal sealed class XlsxFile
                 case "col" when IsHidden(xml) && Number(xml.GetAttribute("min")) is { } first
                     && Number(xml.GetAttribute("max")) is { } last:
                     sheet.HiddenColumns.UnionWith(
-                        Enumerable.Range(first - 1, Math.Max(0, Math.Min(last, WorkbookLimits.Columns) - first + 1)));
+                        Enumerable.Range(first - 1, Math.Max(0, Math.Min(last, Bounds.Columns) - first + 1)));
                     break;
                 case "c":
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
                     Add(sheet, row, column, ReadCell(xml));
                     break;
-                case "mergeCell" when RangeOf(xml.GetAttribute("ref")) is { } merged && sheet.Merges.Count < WorkbookLimits.Merges:
+                case "mergeCell" when RangeOf(xml.GetAttribute("ref")) is { } merged && sheet.Merges.Count < Bounds.Merges:
                     sheet.Merges.Add(merged);
                     break;
             }
@@ -336,24 +340,29 @@ internal sealed class XlsxFile
     private static bool IsHidden(XmlReader xml) =>
         xml.GetAttribute("hidden") is "1" or "true" || xml.GetAttribute("ht") is "0" || xml.GetAttribute("width") is "0";
 
-    private static void Add(SheetContent sheet, int row, int column, SheetCell? cell)
+    private void Add(SheetContent sheet, int row, int column, SheetCell? cell)
     {
-        if (cell is null || cell is { Content: CellContent.Text, Text: "" } || row < 0 || column is < 0 or >= WorkbookLimits.Columns)
+        if (cell is null || cell is { Content: CellContent.Text, Text: "" } || row < 0 || column is < 0 or >= Bounds.Columns)
         {
             return;
         }
 
         if (!sheet.Rows.TryGetValue(row, out var cells))
         {
-            if (sheet.Rows.Count >= WorkbookLimits.RowsWithValues)
+            if (sheet.Rows.Count >= Bounds.RowsWithValues)
             {
-                throw new FileRefusedException($"工作表“{sheet.Name}”超过{WorkbookLimits.RowsWithValues}行，不是预算公开表，未读取");
+                throw new FileRefusedException($"工作表“{sheet.Name}”超过{Bounds.RowsWithValues}行，不是预算公开表，未读取");
             }
 
             cells = sheet.Rows[row] = [];
         }
 
         cells[column] = cell;
+        if (++cellsRead > Bounds.Cells)
+        {
+            throw new FileRefusedException(
+                $"工作表“{sheet.Name}”{SheetContent.AddressOf(row, column)}：工作簿超过{Bounds.Cells}个单元格，不是预算公开表，未读取");
+        }
     }
 
     private SheetCell? ReadCell(XmlReader xml)

@@ -53,7 +53,13 @@ internal sealed class HandMadePdf
         }
 
         Add($"<</Type/Pages/Kids[{kids}]/Count {pages.Count}>>");
-        var root = Add($"<</Type/Catalog/Pages {tree} 0 R>>");
+        return FinishWith($"<</Type/Catalog/Pages {tree} 0 R>>");
+    }
+
+    /// <summary>The file, with a catalogue whose tree of pages was added before.</summary>
+    public byte[] FinishWith(string catalogue)
+    {
+        var root = Add(catalogue);
         using var file = new MemoryStream();
         Write("%PDF-1.4\n");
         var offsets = new List<long>();

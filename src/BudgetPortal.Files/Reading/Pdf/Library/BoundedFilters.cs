@@ -9,9 +9,28 @@ namespace BudgetPortal.Files.Reading.Pdf.Library;
 /// Every page and every form drawn on it passes here, so that reading ends also inside a page; on its way the strings are written
 /// as the library reads them rightly. Flate is strict: damage in it is a <see cref="FileRefusedException"/>.
 /// </summary>
-internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancellation) : BaseFilterProvider(Bounded(limits, cancellation))
+internal sealed class BoundedFilters : BaseFilterProvider
 {
     public const string TooLarge = "文件中有异常巨大的数据，已停止读取";
+
+    private readonly Allowance allowance;
+
+    public BoundedFilters(ReadLimits limits, CancellationToken cancellation)
+        : this(limits, new Allowance(), cancellation)
+    {
+    }
+
+    private BoundedFilters(ReadLimits limits, Allowance allowance, CancellationToken cancellation)
+        : base(Bounded(limits, allowance, cancellation)) => this.allowance = allowance;
+
+    /// <summary>Counts what was unpacked; a file may unpack only so much, however many streams it has.</summary>
+    public void Spend(long bytes)
+    {
+        if (!allowance.Spend(bytes))
+        {
+            throw new FileRefusedException(TooLarge);
+        }
+    }
 
     /// <summary>The library goes on past some of what a filter throws: it is thrown again.</summary>
     public void RefuseDamage()
@@ -22,13 +41,13 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
         }
     }
 
-    private static Dictionary<string, IFilter> Bounded(ReadLimits limits, CancellationToken cancellation)
+    private static Dictionary<string, IFilter> Bounded(ReadLimits limits, Allowance allowance, CancellationToken cancellation)
     {
-        var flate = new Filter(new FlateFilter(), limits, cancellation) { IsFlate = true };
-        var lzw = new Filter(new LzwFilter(), limits, cancellation);
-        var runLength = new Filter(new RunLengthFilter(), limits, cancellation);
-        var ascii85 = new Filter(new Ascii85Filter(), limits, cancellation);
-        var asciiHex = new Filter(new AsciiHexDecodeFilter(), limits, cancellation);
+        var flate = new Filter(new FlateFilter(), limits, allowance, cancellation) { IsFlate = true };
+        var lzw = new Filter(new LzwFilter(), limits, allowance, cancellation);
+        var runLength = new Filter(new RunLengthFilter(), limits, allowance, cancellation);
+        var ascii85 = new Filter(new Ascii85Filter(), limits, allowance, cancellation);
+        var asciiHex = new Filter(new AsciiHexDecodeFilter(), limits, allowance, cancellation);
         return new Dictionary<string, IFilter>(StringComparer.Ordinal)
         {
             ["FlateDecode"] = flate,
@@ -51,7 +70,15 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
         };
     }
 
-    private sealed class Filter(IFilter inner, ReadLimits limits, CancellationToken cancellation) : IFilter
+    /// <summary>How much the streams of a file may still unpack to.</summary>
+    private sealed class Allowance
+    {
+        private long left = Bounds.UnpackedOfPdf;
+
+        public bool Spend(long bytes) => (left -= bytes) >= 0;
+    }
+
+    private sealed class Filter(IFilter inner, ReadLimits limits, Allowance allowance, CancellationToken cancellation) : IFilter
     {
         public bool IsFlate { get; init; }
 
@@ -65,7 +92,7 @@ internal sealed class BoundedFilters(ReadLimits limits, CancellationToken cancel
             var output = IsFlate
                 ? Inflate(input, streamDictionary, filterProvider, filterIndex)
                 : inner.Decode(input, streamDictionary, filterProvider, filterIndex);
-            if (output.Length > limits.UnpackedBytes)
+            if (output.Length > limits.UnpackedBytes || !allowance.Spend(output.Length))
             {
                 throw Refuse(TooLarge);
             }

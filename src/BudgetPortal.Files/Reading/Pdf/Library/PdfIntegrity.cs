@@ -19,15 +19,19 @@ internal sealed class PdfIntegrity
 
     private readonly PdfDocument document;
     private readonly ReadOnlyMemory<byte> content;
-    private readonly IFilterProvider filters;
+    private readonly BoundedFilters filters;
     private readonly ReadLimits limits;
     private readonly CancellationToken cancellation;
     private readonly int header;
     private readonly HashSet<IndirectReference> seen = [];
+    private readonly Dictionary<IndirectReference, DrawingScan> scans = [];
+    private readonly Dictionary<IndirectReference, Drawn> drawnByForms = [];
+    private Drawn drawnBefore;
+    private long mapped;
     private int page;
 
     private PdfIntegrity(
-        PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
+        PdfDocument document, ReadOnlyMemory<byte> content, BoundedFilters filters, ReadLimits limits, CancellationToken cancellation)
     {
         (this.document, this.content, this.filters, this.limits, this.cancellation) = (document, content, filters, limits, cancellation);
         header = Math.Max(0, FileSignature.StartOfPdf(content.Span));
@@ -35,7 +39,7 @@ internal sealed class PdfIntegrity
 
     /// <summary>Damage is a <see cref="FileRefusedException"/>.</summary>
     public static void Check(
-        PdfDocument document, ReadOnlyMemory<byte> content, IFilterProvider filters, ReadLimits limits, CancellationToken cancellation)
+        PdfDocument document, ReadOnlyMemory<byte> content, BoundedFilters filters, ReadLimits limits, CancellationToken cancellation)
     {
         var gate = new PdfIntegrity(document, content, filters, limits, cancellation);
         var catalog = document.Structure.Catalog.CatalogDictionary;
@@ -104,16 +108,68 @@ internal sealed class PdfIntegrity
 
     private void CheckPage(DictionaryToken node, IToken? resources)
     {
-        if (node.TryGet(NameToken.Contents, out var contents))
+        IReadOnlyList<IToken> parts = !node.TryGet(NameToken.Contents, out var contents) ? []
+            : Resolve(contents) is ArrayToken several ? several.Data : [contents];
+        foreach (var part in parts)
         {
-            IEnumerable<IToken> parts = Resolve(contents) is ArrayToken several ? several.Data : [contents];
-            foreach (var part in parts)
-            {
-                CheckDrawing(part);
-            }
+            CheckDrawing(part);
         }
 
         CheckResources(resources, 0);
+        var drawn = parts.Aggregate(default(Drawn), (sum, part) => sum + DrawnBy(part, resources, 0));
+        drawnBefore += drawn;
+        if (drawn.Characters > Bounds.TextOnPage || drawn.Operators > Bounds.OperatorsOnPage)
+        {
+            throw new FileRefusedException($"第{page}页的字符或线条数超过上限，不是正常的预算公开文件，未读取");
+        }
+
+        if (drawnBefore.Characters > Bounds.TextOfPages || drawnBefore.Operators > Bounds.OperatorsOfPages)
+        {
+            throw new FileRefusedException($"到第{page}页为止，字符或线条数已超过整份文件的上限，不是正常的预算公开文件，未读取");
+        }
+    }
+
+    /// <summary>How much a content stream, or a form that it draws, draws in all.</summary>
+    private Drawn DrawnBy(IToken at, IToken? resources, int depth)
+    {
+        if (at is not IndirectReferenceToken { Data: var reference } || !scans.TryGetValue(reference, out var scan))
+        {
+            return default;
+        }
+
+        if (depth > DeepestTree)
+        {
+            throw DamagedHere(at, "图形层层嵌套");
+        }
+
+        var drawn = scan.Drawn;
+        if (scan.Draws.Count > 0 && resources is not null && FindNamed(resources) is DictionaryToken dictionary
+            && dictionary.TryGet(NameToken.Xobject, out var list) && FindNamed(list) is DictionaryToken forms)
+        {
+            foreach (var (name, count) in scan.Draws)
+            {
+                drawn += forms.TryGet(NameToken.Create(name), out var form) ? DrawnByForm(form, resources, depth) * count : default;
+            }
+        }
+
+        return drawn;
+    }
+
+    private Drawn DrawnByForm(IToken at, IToken resources, int depth)
+    {
+        if (at is not IndirectReferenceToken { Data: var reference } || FindNamed(at) is not StreamToken { StreamDictionary: var form })
+        {
+            return default;
+        }
+
+        if (!drawnByForms.TryGetValue(reference, out var known))
+        {
+            // A form that draws itself has no end.
+            drawnByForms[reference] = Drawn.WithoutEnd;
+            known = drawnByForms[reference] = DrawnBy(at, form.TryGet(NameToken.Resources, out var own) ? own : resources, depth + 1);
+        }
+
+        return known;
     }
 
     private void CheckDrawing(IToken at)
@@ -126,7 +182,7 @@ internal sealed class PdfIntegrity
         switch (Resolve(at))
         {
             case StreamToken stream:
-                Check(at, stream, PageContents.Check);
+                Scan(at, Check(at, stream, PageContents.Check));
                 break;
             case NullToken:
                 break;
@@ -165,7 +221,7 @@ internal sealed class PdfIntegrity
                 throw DamagedHere(drawn, "图形层层嵌套");
             }
 
-            Check(drawn, form, PageContents.Check);
+            Scan(drawn, Check(drawn, form, PageContents.Check));
             CheckResources(dictionary.TryGet(NameToken.Resources, out var own) ? own : null, depth + 1);
         }
     }
@@ -177,8 +233,8 @@ internal sealed class PdfIntegrity
             return;
         }
 
-        CheckPart(font, NameToken.ToUnicode, CharacterMap.Check);
-        CheckPart(font, NameToken.Encoding, CharacterMap.Check);
+        CheckMap(font, NameToken.ToUnicode);
+        CheckMap(font, NameToken.Encoding);
         CheckPart(font, NameToken.CidToGidMap, (_, _) => { });
         if (font.TryGet(NameToken.DescendantFonts, out var below) && Resolve(below) is ArrayToken descendants)
         {
@@ -197,6 +253,28 @@ internal sealed class PdfIntegrity
         }
     }
 
+    /// <summary>A range of a few bytes may stand for all characters there are, and every range is written out in memory.</summary>
+    private void CheckMap(DictionaryToken font, NameToken name)
+    {
+        if (font.TryGet(name, out var at) && !IsSeen(at) && FindNamed(at) is StreamToken stream)
+        {
+            var map = Check(at, stream, CharacterMap.Check);
+            mapped += map.Length > Bounds.CharacterMapBytes ? Bounds.MappedCharacters : CharacterMap.Count(map);
+            if (mapped >= Bounds.MappedCharacters)
+            {
+                throw new FileRefusedException($"第{Math.Max(1, page)}页，对象{((IndirectReferenceToken)at).Data.ObjectNumber}：字体的字符映射超过上限，未读取");
+            }
+        }
+    }
+
+    private void Scan(IToken at, ReadOnlyMemory<byte> content)
+    {
+        if (at is IndirectReferenceToken reference)
+        {
+            scans[reference.Data] = DrawingScan.Of(content.Span);
+        }
+    }
+
     private void CheckPart(DictionaryToken dictionary, NameToken name, Action<ReadOnlyMemory<byte>, CancellationToken> check)
     {
         if (dictionary.TryGet(name, out var at) && !IsSeen(at) && FindNamed(at) is StreamToken stream)
@@ -206,16 +284,19 @@ internal sealed class PdfIntegrity
     }
 
     /// <summary>What a checksum proves is as its producer wrote it, however odd; the rest must make sense.</summary>
-    private void Check(IToken at, StreamToken stream, Action<ReadOnlyMemory<byte>, CancellationToken> check)
+    private ReadOnlyMemory<byte> Check(IToken at, StreamToken stream, Action<ReadOnlyMemory<byte>, CancellationToken> check)
     {
         cancellation.ThrowIfCancellationRequested();
         try
         {
             var decoded = PdfStreams.Decode(stream, filters, limits.UnpackedBytes, Resolve, cancellation);
+            filters.Spend(decoded.Data.Length);
             if (!decoded.IsProven)
             {
                 check(decoded.Data, cancellation);
             }
+
+            return decoded.Data;
         }
         catch (InternalBufferOverflowException)
         {

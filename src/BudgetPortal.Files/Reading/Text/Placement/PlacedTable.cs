@@ -108,9 +108,18 @@ internal sealed class PlacedTable
         }
 
         // Parents stand above their parts, so they are placed before them.
-        foreach (var text in texts.Where(row => row != total))
+        var above = new Dictionary<string, (int Position, TextRow Row)>(StringComparer.Ordinal);
+        foreach (var (position, text) in texts.Index())
         {
-            Place(text, shape.Sums.Count == 0 ? null : ParentOf(text, texts, total));
+            if (text != total)
+            {
+                Place(text, shape.Sums.Count == 0 ? null : ParentOf(text.Line.Code, above) ?? total);
+            }
+
+            if (text.Line.Code.Length > 0)
+            {
+                above[text.Line.Code] = (position, text);
+            }
         }
 
         void Place(TextRow text, TextRow? parent) => rows.TryAdd(text.Line.Key, (text, new PlacedRow(
@@ -125,15 +134,21 @@ internal sealed class PlacedTable
             long.MaxValue / 4_096));
 
     /// <summary>
-    /// The nearest line above whose code this one's begins with; the total for a line without any. Lines of a text may be lost or out of
+    /// The nearest line above whose code this one's begins with; null for a line without any. Lines of a text may be lost or out of
     /// order, so that codes tell it and not, as in the sums of a whole table, where the lines stand.
     /// </summary>
-    private static TextRow? ParentOf(TextRow row, List<TextRow> texts, TextRow? total)
+    private static TextRow? ParentOf(string code, Dictionary<string, (int Position, TextRow Row)> above)
     {
-        var above = texts.TakeWhile(text => text != row).LastOrDefault(text =>
-            text.Line.Code.Length > 0 && text.Line.Code.Length < row.Line.Code.Length
-                && row.Line.Code.StartsWith(text.Line.Code, StringComparison.Ordinal));
-        return above ?? total;
+        (int Position, TextRow? Row) nearest = (-1, null);
+        for (var length = 1; length < code.Length; length++)
+        {
+            if (above.TryGetValue(code[..length], out var found) && found.Position > nearest.Position)
+            {
+                nearest = found;
+            }
+        }
+
+        return nearest.Row;
     }
 
     private RowShape ShapeOf(Panel panel)

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// Refuses to publish by a clock that cannot be right: the time of publication is frozen with the version, and nobody can take it back.
+/// </summary>
+internal sealed class PublicationClock(PortalContext context, TimeProvider time)
+{
+    // Several servers may differ by as much.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Far = TimeSpan.FromDays(366);
+
+    private static readonly DateTimeOffset BuiltAt = File.GetLastWriteTimeUtc(typeof(PublicationClock).Assembly.Location);
+
+    /// <summary>
+    /// A clock before the last publication, or far ahead of it and of this program, is a refusal. What is invented has invented times.
+    /// </summary>
+    public async Task Refuse(CancellationToken cancellation)
+    {
+        if (await new Fiction(context, time).IsDeclared(cancellation))
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var last = await context.Versions.IgnoreQueryFilters().MaxAsync(version => (DateTimeOffset?)version.PublishedAt, cancellation);
+        if (last is not { } before)
+        {
+            return;
+        }
+
+        if (now < before - Slack)
+        {
+            throw new PublicationRefusedException(
+                $"服务器的时钟为 {Words(now)}，早于最近一次公开的时间 {Words(before)}，没有公开。请校正时钟后再公开。");
+        }
+
+        if (now > before + Far && now > BuiltAt + Far)
+        {
+            throw new PublicationRefusedException(
+                $"服务器的时钟为 {Words(now)}，比最近一次公开的时间 {Words(before)} 和本程序的日期都晚一年以上，没有公开。"
+                + "请校正时钟后再公开；时钟无误的，请换用新近的程序。");
+        }
+    }
+
+    private static string Words(DateTimeOffset at) => $"{at.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}";
+}

@@ -27,8 +27,17 @@ internal static class Findings
             places.TryAdd(comparison, index);
         }
 
+        // A table in a wrong unit is one cause, however many comparisons it upsets.
+        var findings = new List<Finding>();
+        foreach (var wrong in WrongUnits.In(comparisons, scope))
+        {
+            findings.Add(OfWrongUnit(wrong, scope));
+            var explained = new HashSet<Comparison>(wrong.Explained, ReferenceEqualityComparer.Instance);
+            open.RemoveAll(explained.Contains);
+        }
+
         var isBeyond = open.Count > MostOpen || open.Count(comparison => comparison.Outcome == Outcome.Differs) > MostExplained;
-        var findings = isBeyond ? open.ConvertAll(ToFinding) : Explained(comparisons, open, scope, compare);
+        findings = isBeyond ? [.. findings, .. open.Select(ToFinding)] : Explained(findings, comparisons, open, scope, compare);
         return
         [
             .. findings
@@ -40,16 +49,9 @@ internal static class Findings
     }
 
     private static List<Finding> Explained(
-        ImmutableArray<Comparison> comparisons, List<Comparison> open, CheckScope scope,
+        List<Finding> findings, ImmutableArray<Comparison> comparisons, List<Comparison> open, CheckScope scope,
         Func<Figures, bool, IEnumerable<Comparison>> compare)
     {
-        var findings = new List<Finding>();
-        foreach (var wrong in WrongUnits.In(comparisons, scope))
-        {
-            findings.Add(OfWrongUnit(wrong, scope));
-            open.RemoveAll(wrong.Explained.Contains);
-        }
-
         foreach (var (repair, explained) in Repairs.In(open, scope, compare))
         {
             findings.Add(OfRepair(repair, explained, scope));

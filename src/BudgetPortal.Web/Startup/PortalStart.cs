@@ -34,9 +34,10 @@ public static partial class PortalStart
     public static async Task<bool> Prepare(this WebApplication app, TextWriter errors, bool mayCreate = true)
     {
         var database = Path.GetFullPath(app.Services.GetRequiredService<DataSettings>().Database, app.Environment.ContentRootPath);
-        if (!mayCreate && !Path.Exists(database))
+        if (Directory.Exists(database) || (!mayCreate && !File.Exists(database)))
         {
-            await errors.WriteLineAsync($"没有数据库“{database}”，还没有公开任何内容。");
+            await errors.WriteLineAsync(Directory.Exists(database) ? $"“{database}”是目录，不是数据库文件。"
+                : $"没有数据库“{database}”，还没有公开任何内容。");
             return false;
         }
 

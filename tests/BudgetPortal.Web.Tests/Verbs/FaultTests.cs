@@ -61,7 +61,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, "无法打开数据库文件")]
+    [InlineData(true, "是目录，不是数据库文件")]
     [InlineData(false, "数据库文件已损坏，或者不是本平台的数据库")]
     public async Task A_folder_or_another_file_as_database_is_told_in_one_sentence(bool isFolder, string words)
     {

@@ -88,9 +88,9 @@ public sealed class WorkerTests(RunningPortal seeded) : IDisposable
     {
         var path = Path.Combine(folder, "公开.txt");
         await File.WriteAllBytesAsync(path, new byte[60_000_000], Cancellation);
-        using var workers = new ReadingWorkers(new ReadingSettings { Megabytes = 160 }, WorkerProcess.Start);
+        using var workers = new ReadingWorkers(new ReadingSettings { Megabytes = 192 }, WorkerProcess.Start);
 
-        Assert.Contains("内存超过160MB", await workers.WhyNot(DocumentSource.Find(path)!, Cancellation), StringComparison.Ordinal);
+        Assert.Contains("内存超过192MB", await workers.WhyNot(DocumentSource.Find(path)!, Cancellation), StringComparison.Ordinal);
     }
 
     private static WorkerProcess Shell(ReadingSettings settings, string command)

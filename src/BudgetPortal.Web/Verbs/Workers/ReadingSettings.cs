@@ -6,6 +6,9 @@ public sealed record ReadingSettings
     // The runtime, its compiled code and what libraries take beside the heap.
     private const int BesideHeap = 128;
 
+    // With less the runtime does not start, or ends without a word.
+    private const int LeastHeap = 48;
+
     /// <summary>Of processor time, without that of compiling methods.</summary>
     public double Seconds { get; init; } = 5;
 
@@ -17,7 +20,7 @@ public sealed record ReadingSettings
     /// <summary>How many documents are read at a time.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
-    internal long HeapBytes => Math.Max(16, Megabytes - BesideHeap) * 1024L * 1024;
+    internal long HeapBytes => Math.Max(LeastHeap, Megabytes - BesideHeap) * 1024L * 1024;
 
     public static ReadingSettings Of(IConfiguration configuration) =>
         configuration.GetSection("Reading").Get<ReadingSettings>() ?? new ReadingSettings();

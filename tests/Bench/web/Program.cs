@@ -31,7 +31,8 @@ const string Disclosure = "/units/shanghai-card-centre/2021/budget";
 // The runtime compiles anew what is called often, for some seconds.
 const int WarmUps = 3;
 const int Rounds = 5;
-foreach (var isKept in new[] { true, false }.Where(kept => asked is null || kept == asked))
+bool[] both = [true, false];
+foreach (var isKept in both.Where(kept => asked is null || kept == asked))
 {
     var portals = folders.Select(folder => Portal.Start(folder, isKept ? 64 : 0)).ToList();
     try

@@ -9,10 +9,12 @@ public sealed class DisclosureDirectory(PortalContext context)
 {
     /// <summary>What a unit disclosed, newest year first.</summary>
     public async Task<IReadOnlyList<DisclosureSummary>> OfUnit(string code, CancellationToken cancellation) =>
-        await Summaries(
-            context.Current.Where(version => version.Disclosure.Unit.Code == code)
-                .OrderByDescending(version => version.Disclosure.Year).ThenBy(version => version.Disclosure.Kind),
-            cancellation);
+    [
+        .. (await context.CurrentOrUnfit.Where(version => version.Disclosure.Unit.Code == code)
+            .OrderByDescending(version => version.Disclosure.Year).ThenBy(version => version.Disclosure.Kind)
+            .Heads().ToListAsync(cancellation))
+            .Select(head => context.IsUnfit(head) ? head.ReadWithheld() : new DisclosureSummary(head.Read(), head.ReadVersion())),
+    ];
 
     /// <summary>What was published last, corrections included.</summary>
     public async Task<IReadOnlyList<DisclosureSummary>> Latest(int count, CancellationToken cancellation) =>

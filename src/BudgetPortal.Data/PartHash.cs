@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,29 +8,20 @@ namespace BudgetPortal.Data;
 /// <summary>SHA-256 over values that are written one after the other, each with its length: no two lists are written alike.</summary>
 internal sealed class PartHash
 {
-    private readonly MemoryStream content = new();
-    private readonly BinaryWriter writer;
-
-    public PartHash() => writer = new BinaryWriter(content, new UTF8Encoding(false));
+    private readonly ArrayBufferWriter<byte> content = new(4096);
 
     /// <summary>In lower-case hexadecimal.</summary>
-    public string Value
-    {
-        get
-        {
-            writer.Flush();
-            return Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
-        }
-    }
+    public string Value => Of(content.WrittenSpan);
 
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
+    /// <summary>Nothing is another value than a blank.</summary>
     public PartHash Add(string? value)
     {
-        writer.Write(value is not null);
+        Add(value is null ? null : Encoding.UTF8.GetByteCount(value));
         if (value is not null)
         {
-            writer.Write(value);
+            Encoding.UTF8.GetBytes(value, content);
         }
 
         return this;
@@ -36,12 +29,14 @@ internal sealed class PartHash
 
     public PartHash Add(long? value)
     {
-        writer.Write(value is not null);
-        writer.Write(value ?? 0);
+        var bytes = content.GetSpan(1 + sizeof(long));
+        bytes[0] = value is null ? (byte)0 : (byte)1;
+        BinaryPrimitives.WriteInt64BigEndian(bytes[1..], value ?? 0);
+        content.Advance(1 + sizeof(long));
         return this;
     }
 
     public PartHash Add(DateTimeOffset? time) => Add(time?.ToUnixTimeSeconds());
 
-    public PartHash Add(DateOnly? day) => Add(day?.DayNumber);
+    public PartHash Add(DateOnly? day) => Add((long?)day?.DayNumber);
 }

@@ -15,8 +15,16 @@ internal static class VersionQueries
             : context.Versions;
 
         /// <summary>The current version of every disclosure; where it does not fit, no earlier one takes its place.</summary>
-        public IQueryable<VersionRow> Current => context.Fitting.Where(version => !context.Versions.Any(
+        public IQueryable<VersionRow> Current => context.LastOf(context.Fitting);
+
+        /// <summary>The same with those that do not fit, for whoever tells what is missing: nobody is told that it was not disclosed.</summary>
+        public IQueryable<VersionRow> CurrentOrUnfit => context.LastOf(context.Versions);
+
+        private IQueryable<VersionRow> LastOf(IQueryable<VersionRow> versions) => versions.Where(version => !context.Versions.Any(
             newer => newer.DisclosureId == version.DisclosureId && newer.Number > version.Number));
+
+        /// <summary>True for a version of which nothing may be shown but that it is there.</summary>
+        public bool IsUnfit(VersionHead head) => context.Unfit.Ids.Contains(head.Version.Id);
 
         /// <summary>The public versions of a disclosure, oldest first.</summary>
         public IQueryable<VersionRow> PublishedOf(string unit, int year, DisclosureKind kind) => context.Versions
@@ -79,6 +87,15 @@ internal sealed record VersionHead(
             Original = NoteOf(NotedDay.FirstPublished),
             Approval = NoteOf(NotedDay.Approved),
         };
+
+    /// <summary>That it is there, under the name that the register has, and nothing else of it.</summary>
+    public DisclosureSummary ReadWithheld() => new(
+        new Disclosure(
+            new BudgetUnit(Unit.Code, Unit.Name, Unit.Jurisdiction, Unit.Level, Read().Unit.Department), Disclosure.Year, Disclosure.Kind),
+        new PublishedVersion(Version.Number, Version.PublishedAt!.Value, null, null, Version.ContentHash)
+        {
+            IsReported = Version.IsReported,
+        });
 
     /// <summary>The document whole, with what the version says.</summary>
     public DisclosureDocument Read(VersionContent content) => new(Read(), ReadVersion(), content.Figures, content.Sections)

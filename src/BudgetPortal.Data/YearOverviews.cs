@@ -41,26 +41,27 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
 
     private async Task<List<Published>> Here(int year, CancellationToken cancellation)
     {
-        var current = context.Current.Where(version => version.Disclosure.Year == year);
+        var current = context.CurrentOrUnfit.Where(version => version.Disclosure.Year == year);
         var reports = await (
-            from version in current
+            from version in context.Current
+            where version.Disclosure.Year == year
             join report in context.TodaysReports on version.Id equals report.VersionId
             select report).ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
         return
         [
             .. (await current.Heads().ToListAsync(cancellation))
-                .Select(head => new Published(head, reports.GetValueOrDefault(head.Version.Id))),
+                .Select(head => new Published(head, reports.GetValueOrDefault(head.Version.Id), context.IsUnfit(head))),
         ];
     }
 
     private static YearLine LineOf(Published entry, bool isDue, Dictionary<(int, DisclosureKind), DateOnly> approvals)
     {
-        var (disclosure, version) = (entry.Head.Read(), entry.Head.ReadVersion());
+        var (disclosure, version) = entry.IsUnfit ? entry.Head.ReadWithheld() : new(entry.Head.Read(), entry.Head.ReadVersion());
         var listed = approvals.TryGetValue((entry.Head.Unit.Id, disclosure.Kind), out var day) ? day : (DateOnly?)null;
 
         // Of two days of approval the later one accuses less.
         var approved = listed > version.KnownApproval ? listed : version.KnownApproval ?? listed;
-        var isLate = approved is { } then && version.FirstPublishedOn > then.AddDays(Disclosure.DaysAfterApproval);
+        var isLate = !entry.IsUnfit && approved is { } then && version.FirstPublishedOn > then.AddDays(Disclosure.DaysAfterApproval);
         return new YearLine(disclosure.Unit, disclosure.Kind, isLate ? DisclosureState.PublishedLate : DisclosureState.Published)
         {
             IsDue = isDue,
@@ -81,5 +82,5 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
         };
     }
 
-    private sealed record Published(VersionHead Head, ListedReport? Report);
+    private sealed record Published(VersionHead Head, ListedReport? Report, bool IsUnfit);
 }

@@ -23,7 +23,7 @@ public sealed class ManifestPageTests : IAsyncLifetime
 
     private static readonly string[] Lists =
     [
-        "/", "/units", "/years/2021", "/lists/totals", "/lists/findings", "/sitemap.xml", "/search?q=%E6%9B%B4%E6%AD%A3", "/feeds/all.xml",
+        "/", "/units", "/lists/totals", "/lists/findings", "/sitemap.xml", "/search?q=%E6%9B%B4%E6%AD%A3", "/feeds/all.xml",
     ];
 
     private readonly RunningPortal portal = new();
@@ -77,6 +77,14 @@ public sealed class ManifestPageTests : IAsyncLifetime
         }
 
         Assert.Empty(await Leading(portal));
+        var register = Path.Combine(Path.GetDirectoryName(portal.Database)!, "register.csv");
+        await File.WriteAllTextAsync(register, $"代码,起始年度\n{CorrectedDisclosure.Unit},2021\n", Cancellation);
+        Assert.Equal(ExitCode.Done, await Run("units", "import", register));
+        await File.WriteAllTextAsync(register, $"代码,年度,批复日期\n{CorrectedDisclosure.Unit},2021,2021-01-28\n", Cancellation);
+        Assert.Equal(ExitCode.Done, await Run("units", "approvals", register));
+        Assert.Contains("应公开1份，已公开1份，未见公开0份。", await TextOf(portal, "/years/2021"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            CorrectedDisclosure.Reason, await TextOf(portal, $"/units/{CorrectedDisclosure.Unit}"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Visit.To(portal, $"/units/{CorrectedDisclosure.Unit}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await Visit.To(portal, $"{Address}/versions/1/expenditure")).Status);
         Assert.Equal(HttpStatusCode.OK, (await Visit.To(portal, RunningPortal.Disclosure)).Status);
@@ -134,6 +142,9 @@ public sealed class ManifestPageTests : IAsyncLifetime
 
         Assert.Equal(wanted, status);
     }
+
+    private static async Task<string> TextOf(WebApplicationFactory<Program> portal, string address) =>
+        (await Visit.To(portal, address)).TextOf("main");
 
     /// <summary>The lists that lead to it.</summary>
     private static async Task<IReadOnlyList<string>> Leading(WebApplicationFactory<Program> portal)

@@ -83,10 +83,9 @@ public sealed record Manifest(
     /// <summary>The parts that are not what was recorded, in words; of what is here only some parts may be given.</summary>
     public IReadOnlyList<string> Differences(string of, IReadOnlyDictionary<string, string> here, bool isWhole) =>
     [
-        .. (of == Of ? [] : new[] { "of" })
-            .Concat(here.Where(part => Parts.GetValueOrDefault(part.Key) != part.Value).Select(part => part.Key))
+        .. here.Where(part => Parts.GetValueOrDefault(part.Key) != part.Value).Select(part => part.Key)
             .Concat(isWhole ? Parts.Keys.Except(here.Keys) : [])
-            .Select(WordsOf).Distinct(),
+            .Select(WordsOf).Prepend(of == Of ? "" : WordsOf("of")).Where(words => words.Length > 0).Distinct(),
     ];
 
     /// <summary>What a part is called.</summary>

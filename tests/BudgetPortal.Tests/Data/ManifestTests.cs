@@ -4,7 +4,6 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
-using BudgetPortal.Domain.Text;
 using BudgetPortal.Tests.Checks;
 using Microsoft.EntityFrameworkCore;
 

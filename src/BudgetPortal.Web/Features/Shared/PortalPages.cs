@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BudgetPortal.Data;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared.Caching;
@@ -56,7 +57,13 @@ public static class PortalPages
         app.UseCanonicalAddresses(pathBase);
         AcceptedCoding.Use(app);
         app.UseKeptPages(withQuery: false);
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+
+            // The watch of manifests has logged it, and each visit would again.
+            SuppressDiagnosticsCallback = failure => failure.Exception is UnfitVersionException,
+        });
         app.UseRouting();
         app.UseKeptPages(withQuery: true);
         app.UseRateLimiter();

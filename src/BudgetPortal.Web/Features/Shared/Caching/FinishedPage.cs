@@ -10,11 +10,13 @@ namespace BudgetPortal.Web.Features.Shared.Caching;
 /// </summary>
 internal static class FinishedPage
 {
-    public static async Task Send(HttpContext context, RequestDelegate next)
+    private const int UsualLength = 32 * 1024;
+
+    public static async Task Send(HttpContext context, RequestDelegate next, TimeProvider time)
     {
         var (request, response) = (context.Request.Headers, context.Response);
         var (body, known, since) = (response.Body, request.IfNoneMatch, request.IfModifiedSince);
-        using var made = new MemoryStream();
+        using var made = new MemoryStream(UsualLength);
         response.Body = made;
 
         // What is kept must be whole, whatever the first who asked had already.
@@ -33,7 +35,7 @@ internal static class FinishedPage
         if (response.StatusCode == StatusCodes.Status200OK
             && context.Features.Get<IOutputCacheFeature>()?.Context.EnableOutputCaching == true)
         {
-            Tag(response.Headers, content.Span);
+            Tag(response.Headers, content.Span, time.GetUtcNow());
         }
 
         if (content.Length > 0)
@@ -44,7 +46,7 @@ internal static class FinishedPage
     }
 
     /// <summary>Kept by browsers, asked after each time: a correction must show at once, and asking costs a 304 without a body.</summary>
-    private static void Tag(IHeaderDictionary headers, ReadOnlySpan<byte> content)
+    private static void Tag(IHeaderDictionary headers, ReadOnlySpan<byte> content, DateTimeOffset now)
     {
         headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
         if (headers.CacheControl.Count == 0)
@@ -55,7 +57,7 @@ internal static class FinishedPage
         if (headers.LastModified.Count == 0)
         {
             // The server's Date lags by up to a second, and must not be earlier.
-            headers.LastModified = DateTimeOffset.UtcNow.AddSeconds(-1).ToString("r", CultureInfo.InvariantCulture);
+            headers.LastModified = now.AddSeconds(-1).ToString("r", CultureInfo.InvariantCulture);
         }
     }
 }

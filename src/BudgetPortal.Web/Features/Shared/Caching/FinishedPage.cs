@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -25,6 +26,13 @@ internal static class FinishedPage
         {
             await next(context);
         }
+        catch (Exception fault) when (!response.HasStarted)
+        {
+            // Whoever waits for this making must make the page himself, not share its fault.
+            response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Features.Set(ExceptionDispatchInfo.Capture(fault));
+            return;
+        }
         finally
         {
             response.Body = body;
@@ -42,6 +50,17 @@ internal static class FinishedPage
         {
             response.ContentLength = content.Length;
             await body.WriteAsync(content, context.RequestAborted);
+        }
+    }
+
+    /// <summary>Lets a fault of making go on to whoever shows it, once output caching has let the others go.</summary>
+    public static async Task Rethrow(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Features.Get<ExceptionDispatchInfo>() is { } fault)
+        {
+            context.Features.Set<ExceptionDispatchInfo>(null);
+            fault.Throw();
         }
     }
 

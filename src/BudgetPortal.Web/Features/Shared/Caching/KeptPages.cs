@@ -43,6 +43,7 @@ public static class KeptPages
         context => context.Request.QueryString.HasValue == withQuery && !IsOnDisk(context.Request.Path),
         branch =>
         {
+            branch.Use(next => context => FinishedPage.Rethrow(context, next));
             branch.UseOutputCache();
             var time = branch.ApplicationServices.GetRequiredService<TimeProvider>();
             branch.Use(next => context => FinishedPage.Send(context, next, time));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -135,7 +136,7 @@ public sealed class CanonicalAddressTests(CanonicalAddressTests.Server server) :
             using var reader = new StreamReader(stream, Encoding.UTF8);
             var lines = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split("\r\n");
             var location = lines.FirstOrDefault(line => line.StartsWith("Location: ", StringComparison.OrdinalIgnoreCase));
-            return new Answer(int.Parse(lines[0].AsSpan(9, 3), provider: null), location?["Location: ".Length..]);
+            return new Answer(int.Parse(lines[0].AsSpan(9, 3), CultureInfo.InvariantCulture), location?["Location: ".Length..]);
         }
     }
 }

@@ -300,6 +300,29 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>, IAsyncLifetim
     }
 
     [Fact]
+    public async Task Words_that_a_page_does_not_read_make_no_page_of_their_own()
+    {
+        using var client = portal.NewClient();
+        var page = await client.GetByteArrayAsync("/glossary", Cancellation);
+
+        Assert.Equal(page, await client.GetByteArrayAsync("/glossary?year=2021&page=1", Cancellation));
+        Assert.Equal(page, await client.GetByteArrayAsync("/glossary?with=prior", Cancellation));
+        Assert.Equal(1, Cache.Count);
+    }
+
+    [Theory]
+    [InlineData("/units?page=01")]
+    [InlineData("/search?q=20402")]
+    [InlineData("/units?year=2021&year=2021")]
+    public async Task A_page_whose_words_have_another_spelling_is_sent_and_not_kept(string address)
+    {
+        using var client = portal.NewClient();
+        await client.GetAsync(address, Cancellation);
+
+        Assert.Equal(0, Cache.Count);
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_found_is_made_anew_each_time()
     {
         using var client = portal.NewClient();

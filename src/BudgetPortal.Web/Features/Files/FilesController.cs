@@ -50,8 +50,8 @@ public sealed class FilesController(Publications publications, MissingPages miss
 
         if (definition.Slug != table)
         {
-            return RedirectPermanent(
-                addresses.Of(publication, address).File(publication.Disclosure, definition, extension.ToLowerInvariant()) + Request.QueryString);
+            var at = addresses.Of(publication, address);
+            return RedirectPermanent(at.File(publication.Disclosure, definition, extension.ToLowerInvariant()) + Request.QueryString);
         }
 
         if (extension == "csv" && byteOrderMark == "1")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -10,11 +11,13 @@ namespace BudgetPortal.Web.Features.Shared.Caching;
 /// </summary>
 internal static class FinishedPage
 {
-    public static async Task Send(HttpContext context, RequestDelegate next)
+    private const int UsualLength = 32 * 1024;
+
+    public static async Task Send(HttpContext context, RequestDelegate next, TimeProvider time)
     {
         var (request, response) = (context.Request.Headers, context.Response);
         var (body, known, since) = (response.Body, request.IfNoneMatch, request.IfModifiedSince);
-        using var made = new MemoryStream();
+        using var made = new MemoryStream(UsualLength);
         response.Body = made;
 
         // What is kept must be whole, whatever the first who asked had already.
@@ -22,6 +25,13 @@ internal static class FinishedPage
         try
         {
             await next(context);
+        }
+        catch (Exception fault) when (!response.HasStarted)
+        {
+            // Whoever waits for this making must make the page himself, not share its fault.
+            response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Features.Set(ExceptionDispatchInfo.Capture(fault));
+            return;
         }
         finally
         {
@@ -33,7 +43,7 @@ internal static class FinishedPage
         if (response.StatusCode == StatusCodes.Status200OK
             && context.Features.Get<IOutputCacheFeature>()?.Context.EnableOutputCaching == true)
         {
-            Tag(response.Headers, content.Span);
+            Tag(response.Headers, content.Span, time.GetUtcNow());
         }
 
         if (content.Length > 0)
@@ -43,8 +53,19 @@ internal static class FinishedPage
         }
     }
 
+    /// <summary>Lets a fault of making go on to whoever shows it, once output caching has let the others go.</summary>
+    public static async Task Rethrow(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Features.Get<ExceptionDispatchInfo>() is { } fault)
+        {
+            context.Features.Set<ExceptionDispatchInfo>(null);
+            fault.Throw();
+        }
+    }
+
     /// <summary>Kept by browsers, asked after each time: a correction must show at once, and asking costs a 304 without a body.</summary>
-    private static void Tag(IHeaderDictionary headers, ReadOnlySpan<byte> content)
+    private static void Tag(IHeaderDictionary headers, ReadOnlySpan<byte> content, DateTimeOffset now)
     {
         headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
         if (headers.CacheControl.Count == 0)
@@ -55,7 +76,7 @@ internal static class FinishedPage
         if (headers.LastModified.Count == 0)
         {
             // The server's Date lags by up to a second, and must not be earlier.
-            headers.LastModified = DateTimeOffset.UtcNow.AddSeconds(-1).ToString("r", CultureInfo.InvariantCulture);
+            headers.LastModified = now.AddSeconds(-1).ToString("r", CultureInfo.InvariantCulture);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;
@@ -19,6 +20,7 @@ public static class KeptPages
 
     public static void AddPageCache(this IServiceCollection services, PageCacheSettings settings)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PageCache>();
         services.AddOutputCache();
@@ -41,12 +43,14 @@ public static class KeptPages
         context => context.Request.QueryString.HasValue == withQuery && !IsOnDisk(context.Request.Path),
         branch =>
         {
+            branch.Use(next => context => FinishedPage.Rethrow(context, next));
             branch.UseOutputCache();
-            branch.Use(next => context => FinishedPage.Send(context, next));
+            var time = branch.ApplicationServices.GetRequiredService<TimeProvider>();
+            branch.Use(next => context => FinishedPage.Send(context, next, time));
             branch.UseResponseCompression();
         });
 
-    /// <summary>Style sheets and scripts, and what is of all disclosures or of a year, are sent from the disk and never held in memory.</summary>
+    /// <summary>Style sheets, scripts, and what is of all disclosures or of a year: sent from the disk, never held in memory.</summary>
     public static bool IsOnDisk(PathString path) => path.Value is { } value && (value is "/disclosures.csv" or "/catalog.jsonld"
         || EndsWith(value, ".css") || EndsWith(value, ".js") || EndsWith(value, ".ico") || EndsWith(value, ".svg")
         || (EndsWith(value, ".zip") && (value.StartsWith("/years/", StringComparison.Ordinal)

@@ -36,7 +36,7 @@ public sealed class PageCache : IOutputCacheStore, IDisposable
     /// <summary>The memory they take.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
-    /// <summary>What the pages about a unit, or about several where it is null, are kept under until the next of its publications.</summary>
+    /// <summary>What the pages about a unit, or about several where it is null, are kept under until its next publication.</summary>
     public string TagOf(string? unit)
     {
         var name = unit ?? OfLists;

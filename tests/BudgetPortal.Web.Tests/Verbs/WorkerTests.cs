@@ -78,7 +78,7 @@ public sealed class WorkerTests(RunningPortal seeded) : IDisposable
     [Fact]
     public async Task A_document_that_takes_more_time_than_it_may_is_refused()
     {
-        using var workers = new ReadingWorkers(new ReadingSettings { Seconds = 0.000001 }, WorkerProcess.Start);
+        using var workers = new ReadingWorkers(new ReadingSettings { Seconds = -2 }, WorkerProcess.Start);
 
         Assert.Contains("处理器时间超过", await workers.WhyNot(await Post("公开.pdf"), Cancellation), StringComparison.Ordinal);
     }

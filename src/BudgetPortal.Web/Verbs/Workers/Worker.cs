@@ -19,6 +19,7 @@ internal static class Worker
     public const int TookTime = 71, TookMemory = 72;
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MostCredit = TimeSpan.FromSeconds(-1);
 
     // Nested calls of a reader need little; what needs more than this has no end.
     private const int StackBytes = 16 * 1024 * 1024;
@@ -94,11 +95,11 @@ internal static class Worker
             {
                 lock (beating)
                 {
-                    // Compiling is told by the clock on the wall: what it waited is no credit for later.
+                    // Compiling is told when it is done and by the clock on the wall: what it waited is little credit for later.
                     var (usedNow, compiledNow) = (Environment.CpuUsage.TotalTime, JitInfo.GetCompilationTime());
-                    var work = usedNow - used - (compiledNow - compiled);
+                    worked += usedNow - used - (compiledNow - compiled);
+                    worked = worked < MostCredit ? MostCredit : worked;
                     (used, compiled) = (usedNow, compiledNow);
-                    worked += work > TimeSpan.Zero ? work : TimeSpan.Zero;
                     if (worked > limit)
                     {
                         Environment.Exit(TookTime);

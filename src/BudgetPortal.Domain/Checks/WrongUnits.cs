@@ -72,5 +72,5 @@ internal static class WrongUnits
         from cell in line.Cells
         where cell.Value.Amount is not null
         select (Key: new CellKey(table, line.Key, cell.Key), Amount: cell.Value.Amount!.Value))
-        .ToDictionary(cell => cell.Key, cell => (cell.Amount / factor) - cell.Amount));
+        .DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => (cell.Amount / factor) - cell.Amount));
 }

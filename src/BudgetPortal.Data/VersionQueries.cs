@@ -17,7 +17,7 @@ internal static class VersionQueries
         /// <summary>The current version of every disclosure; where it does not fit, no earlier one takes its place.</summary>
         public IQueryable<VersionRow> Current => context.LastOf(context.Fitting);
 
-        /// <summary>The same with those that do not fit, for whoever tells what is missing: nobody is told that it was not disclosed.</summary>
+        /// <summary>The same with those that do not fit, for what tells who is missing: they were disclosed.</summary>
         public IQueryable<VersionRow> CurrentOrUnfit => context.LastOf(context.Versions);
 
         private IQueryable<VersionRow> LastOf(IQueryable<VersionRow> versions) => versions.Where(version => !context.Versions.Any(

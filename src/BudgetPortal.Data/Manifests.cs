@@ -166,7 +166,7 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
         CancellationToken cancellation)
     {
         var kept = await KeptOf(context, head.Version.Id, cancellation);
-        IReadOnlyList<string> differences;
+        string[] differences;
         if (kept.Count == 0)
         {
             differences = await IsComplete(context, cancellation) ? Missing : DifferencesInContent(head, content);
@@ -183,7 +183,7 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
             differences = [.. DifferencesIn(version, head, here, isWhole: false), .. DifferencesInNotes(head, kept)];
         }
 
-        return differences.Count == 0 ? null : new UnfitVersion(head.Read(), head.Version.Number, differences);
+        return differences.Length == 0 ? null : new UnfitVersion(head.Read(), head.Version.Number, differences);
     }
 
     /// <summary>Compares the bytes of one file with what was recorded; null where they fit.</summary>

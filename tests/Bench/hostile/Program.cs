@@ -31,7 +31,7 @@ foreach (var mutation in Mutation.All.DistinctBy(mutation => mutation.File))
 if (args is ["kinds", ..])
 {
     return HostileKind.All.Where(kind => kind.Name.StartsWith(args.ElementAtOrDefault(2) ?? "", StringComparison.Ordinal))
-        .Count(kind => !Print(kind, Number(1, 800_000), 1)) == 0 ? 0 : 1;
+        .Select(kind => Print(kind, Number(1, 800_000), 1)).ToList().TrueForAll(isRight => isRight) ? 0 : 1;
 }
 
 var (size, mutations, seed) = (Number(0, 800_000), Number(1, 10_000), Number(2, 1));

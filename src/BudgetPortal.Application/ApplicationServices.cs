@@ -23,7 +23,7 @@ public static class ApplicationServices
         services.AddSingleton(provider =>
         {
             using var scope = provider.CreateScope();
-            return scope.ServiceProvider.GetRequiredService<CodeLists>().Load(CancellationToken.None).GetAwaiter().GetResult();
+            return scope.ServiceProvider.GetRequiredService<CodeLists>().Load();
         });
         return services;
     }

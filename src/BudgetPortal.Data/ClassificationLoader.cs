@@ -40,7 +40,7 @@ internal static class ClassificationLoader
         TimeProvider time,
         CancellationToken cancellation)
     {
-        // The transaction is immediate: a second process that starts now waits here, and then finds the file loaded.
+        // A transaction is its writer's alone: a second process that starts now waits here, and then finds the file loaded.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         if (await IsLoaded(context, name, hash, cancellation))
         {

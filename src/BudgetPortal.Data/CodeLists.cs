@@ -8,9 +8,14 @@ namespace BudgetPortal.Data;
 public sealed class CodeLists(PortalContext context)
 {
     /// <summary>The codes of both classifications, of every year.</summary>
-    public async Task<ClassificationLists> Load(CancellationToken cancellation)
+    public async Task<ClassificationLists> Load(CancellationToken cancellation) =>
+        Of(await context.ClassificationCodes.OrderBy(code => code.Position).ToListAsync(cancellation));
+
+    /// <summary>The same on the thread that asks.</summary>
+    public ClassificationLists Load() => Of([.. context.ClassificationCodes.OrderBy(code => code.Position)]);
+
+    private static ClassificationLists Of(List<ClassificationCodeRow> codes)
     {
-        var codes = await context.ClassificationCodes.OrderBy(code => code.Position).ToListAsync(cancellation);
         return new ClassificationLists(Of(ClassificationList.Functional), Of(ClassificationList.Economic));
 
         CodeList Of(ClassificationList list) => new(codes.Where(code => code.List == list)

@@ -119,13 +119,17 @@ public sealed class DisclosureDirectory(PortalContext context)
 
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
-            var pattern = $"%{Escape(filter.Search.Trim())}%";
-            versions = versions.Where(version => EF.Functions.Like(version.UnitName, pattern, @"\")
-                || EF.Functions.Like(version.Disclosure.Unit.Name, pattern, @"\")
-                || EF.Functions.Like(version.Disclosure.Unit.Code, pattern, @"\"));
+            var pattern = $"%{Escape(Lower(filter.Search.Trim()))}%";
+            versions = versions.Where(version => EF.Functions.Like(PortalContext.Lower(version.UnitName), pattern, @"\")
+                || EF.Functions.Like(PortalContext.Lower(version.Disclosure.Unit.Name), pattern, @"\")
+                || EF.Functions.Like(PortalContext.Lower(version.Disclosure.Unit.Code), pattern, @"\"));
         }
 
         return versions;
+
+        // Other than Latin letters are compared as they are: not every engine knows them. U+0000 stands in no name, and ends none.
+        static string Lower(string text) => string.Concat(text.Select(
+            letter => char.IsAsciiLetterUpper(letter) ? (char)(letter | ' ') : letter == '\0' ? '\uFFFD' : letter));
 
         static string Escape(string text) => text
             .Replace(@"\", @"\\", StringComparison.Ordinal)

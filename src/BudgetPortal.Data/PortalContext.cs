@@ -1,4 +1,5 @@
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -6,12 +7,23 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace BudgetPortal.Data;
 
 /// <summary>The portal's database. Its rows are the stores' own affair; everyone else asks these.</summary>
-public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbContext(options)
+public class PortalContext : DbContext
 {
+    public PortalContext(DbContextOptions<PortalContext> options)
+        : this((DbContextOptions)options)
+    {
+    }
+
+    protected PortalContext(DbContextOptions options)
+        : base(options) => Unfit =
+            options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(UnfitVersions)) as UnfitVersions
+                ?? new UnfitVersions(new PublicationNotices());
+
+    /// <summary>What differs between the engines. This is the context of SQLite, to which the migrations beside it belong.</summary>
+    internal virtual IEngine Engine => SqliteEngine.Instance;
+
     /// <summary>What the process knows of versions that do not fit; a context by itself begins with nothing known.</summary>
-    internal UnfitVersions Unfit { get; } =
-        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(UnfitVersions)) as UnfitVersions
-            ?? new UnfitVersions(new PublicationNotices());
+    internal UnfitVersions Unfit { get; }
 
     internal DbSet<UnitRow> Units => Set<UnitRow>();
 
@@ -75,6 +87,12 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : DbC
 
     internal DbSet<ClassificationCodeRow> ClassificationCodes => Set<ClassificationCodeRow>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    /// <summary>Latin letters in small ones, as every engine makes them; for queries alone.</summary>
+    internal static string Lower(string text) => throw new NotSupportedException("The database does this.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
+        modelBuilder.HasDbFunction(((Func<string, string>)Lower).Method).HasName("lower").IsBuiltIn();
+    }
 }

@@ -1,6 +1,5 @@
 using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -26,7 +25,7 @@ public sealed class Publishing(
         RefuseWhatCannotBeKept(disclosure, submission.Figures);
         var hash = ContentHash.Of(submission.Figures, submission.Sections);
 
-        // SQLite's transaction is immediate here: of two writers the second waits, and then sees what the first published.
+        // A transaction is its writer's alone on either engine: of two the second waits, and then sees what the first published.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var current = await context.PublishedOf(disclosure).Heads().LastOrDefaultAsync(cancellation);
         if (current?.Version.ContentHash == hash && await SaysNothingNew(submission, current, cancellation))

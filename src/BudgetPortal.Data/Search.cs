@@ -1,4 +1,3 @@
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
@@ -22,6 +21,7 @@ public sealed class Search(PortalContext context)
     private const int LongestShortForm = 6;
 
     private readonly SearchRows index = new(context);
+    private readonly SearchExpressions expressions = new(context.Engine.Search);
 
     public async Task<SearchResult> Find(SearchRequest request, CancellationToken cancellation)
     {
@@ -52,7 +52,7 @@ public sealed class Search(PortalContext context)
             bodies[word.Comparable] = await index.Bearing(word, cancellation);
         }
 
-        return SearchExpression.Of(request, bodies, await UnitsOf(request.Department, cancellation));
+        return expressions.Of(request, bodies, await UnitsOf(request.Department, cancellation));
     }
 
     private async Task<IReadOnlyList<int>?> UnitsOf(string? department, CancellationToken cancellation) => department switch
@@ -72,7 +72,7 @@ public sealed class Search(PortalContext context)
         request.Order == SearchOrder.Date || kind == SearchKind.Text || request.Query.Words.Count == 0
             ? []
             : await index.Find(
-                expression with { Match = $"{expression.Match} AND {SearchExpression.Whole(request.Query)}" },
+                expressions.All([expression, expressions.Whole(request.Query)]),
                 kind,
                 MostRanked,
                 cancellation);
@@ -173,18 +173,18 @@ public sealed class Search(PortalContext context)
             return [];
         }
 
-        List<string> alike = [string.Join(" OR ", pairs.Select(pair => $"words : \"{pair}\""))];
+        List<SearchExpression> alike = [expressions.Any([.. pairs.Select(PartOf)])];
         if (query.Words.Sum(word => word.Comparable.Length) <= LongestShortForm)
         {
-            alike.Add(string.Join(" AND ", query.Words.SelectMany(word => word.Comparable.Select(letter => $"words : \"{letter}\"*"))));
+            alike.Add(expressions.All([.. query.Words.SelectMany(word => word.Comparable.Select(letter => PartOf($"{letter}")))]));
         }
 
         var rows = new List<FoundRow>();
         foreach (var kind in new[] { SearchKind.Project, SearchKind.Line, SearchKind.Disclosure })
         {
-            foreach (var match in alike)
+            foreach (var expression in alike)
             {
-                rows.AddRange(await index.Find(new SearchExpression(match, ""), kind, MostRanked, cancellation));
+                rows.AddRange(await index.Find(expression, kind, MostRanked, cancellation));
             }
         }
 
@@ -196,6 +196,8 @@ public sealed class Search(PortalContext context)
         var hits = await Hits(nearest, cancellation);
         return [.. nearest.Select(row => hits.GetValueOrDefault(row.Id)).OfType<SearchHit>()];
     }
+
+    private SearchExpression PartOf(string comparable) => context.Engine.Search.Of(new SearchWord(comparable, comparable, IsCode: false));
 
     private static double Likeness(string name, SearchQuery query, HashSet<string> pairs)
     {

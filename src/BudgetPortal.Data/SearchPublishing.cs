@@ -1,4 +1,3 @@
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -45,8 +44,7 @@ public sealed class SearchPublishing(PortalContext context)
     /// <summary>Fills an index that was never filled, and makes the reports that are not of today's checks, as after an upgrade.</summary>
     internal async Task FillWhereEmpty(CancellationToken cancellation)
     {
-        var rows = await context.Database.SqlQueryRaw<int>("SELECT EXISTS (SELECT 1 FROM search_rows) AS Value").SingleAsync(cancellation);
-        if (rows == 0 && await context.Current.AnyAsync(cancellation))
+        if (await new SearchRows(context).AreNone(cancellation) && await context.Current.AnyAsync(cancellation))
         {
             await Rebuild(cancellation);
         }

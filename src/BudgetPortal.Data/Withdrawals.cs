@@ -1,5 +1,4 @@
 using BudgetPortal.Data.Rows;
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BudgetPortal.Data.Mappings;
 
-/// <summary>Derived tables are made at start and not by migrations: <see cref="Sqlite.ReportTables"/> says how.</summary>
+/// <summary>Derived tables are made at start and not by migrations: <see cref="ReportTables"/> says how.</summary>
 internal sealed class TodaysReportMapping : IEntityTypeConfiguration<TodaysReportRow>
 {
     public void Configure(EntityTypeBuilder<TodaysReportRow> report)

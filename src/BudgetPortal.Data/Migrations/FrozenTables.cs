@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Postgres;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BudgetPortal.Data.Migrations;
@@ -9,6 +10,8 @@ namespace BudgetPortal.Data.Migrations;
 /// </summary>
 internal static class FrozenTables
 {
+    private const string Message = "已公开的版本不可更改 (a published version is frozen)";
+
     private const string TakesAPublishedPlace = """
         EXISTS (SELECT 1 FROM versions AS published WHERE published.published_at IS NOT NULL
             AND (published.id = NEW.id OR (published.disclosure_id = NEW.disclosure_id AND published.number = NEW.number)))
@@ -52,8 +55,8 @@ internal static class FrozenTables
     {
         Refuse(migration, table, "insert",
             $"EXISTS (SELECT 1 FROM {table} AS known WHERE known.version_id = NEW.version_id AND known.{key} = NEW.{key})");
-        Refuse(migration, table, "update", "1");
-        Refuse(migration, table, "delete", "1");
+        Refuse(migration, table, "update", "1 = 1");
+        Refuse(migration, table, "delete", "1 = 1");
     }
 
     /// <summary>Fills a new column of the versions, which are frozen before and after.</summary>
@@ -106,10 +109,11 @@ internal static class FrozenTables
     private static string IsPublished(string version) =>
         $"EXISTS (SELECT 1 FROM versions WHERE id = {version} AND published_at IS NOT NULL)";
 
-    private static void Refuse(MigrationBuilder migration, string table, string verb, string condition) => migration.Sql($"""
+    internal static void Refuse(MigrationBuilder migration, string table, string verb, string condition) => migration.Sql(
+        migration.ActiveProvider == PostgresEngine.Provider ? FrozenTrigger.Of(table, verb, condition, Message) : $"""
         CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb.ToUpperInvariant()} ON {table} WHEN {condition}
         BEGIN
-            SELECT RAISE(ABORT, '已公开的版本不可更改 (a published version is frozen)');
+            SELECT RAISE(ABORT, '{Message}');
         END;
         """);
 }

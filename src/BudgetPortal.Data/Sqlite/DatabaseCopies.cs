@@ -82,7 +82,7 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
             if (result.IsDone)
             {
                 await Record(copy, backup, cancellation);
-                using (await StartLock.Take(database, cancellation))
+                await using (await StartLock.Take(database, cancellation))
                 {
                     Place(copy, database);
                 }
@@ -133,7 +133,7 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
     private static PortalContext Open(string path)
     {
         var options = new DbContextOptionsBuilder<PortalContext>();
-        PortalDatabase.Use(options, new SqliteConnectionStringBuilder(PortalDatabase.ConnectionTo(path)) { Pooling = false }.ToString());
+        SqliteEngine.Use(options, new SqliteConnectionStringBuilder(SqliteEngine.ConnectionTo(path)) { Pooling = false }.ToString());
         return new PortalContext(options.Options);
     }
 

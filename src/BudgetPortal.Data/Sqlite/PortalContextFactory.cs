@@ -9,7 +9,7 @@ internal sealed class PortalContextFactory : IDesignTimeDbContextFactory<PortalC
     public PortalContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<PortalContext>();
-        PortalDatabase.Use(options, PortalDatabase.ConnectionTo("design.db"));
+        SqliteEngine.Use(options, SqliteEngine.ConnectionTo("design.db"));
         return new PortalContext(options.Options);
     }
 }

@@ -1,14 +1,10 @@
 namespace BudgetPortal.Data.Sqlite;
 
-/// <summary>
-/// Lets one process at a time prepare a database. The operating system releases it when the process ends, however it ends.
-/// </summary>
+/// <summary>A file that one process at a time may open. The operating system closes it when the process ends, however it ends.</summary>
 internal static class StartLock
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     /// <summary>Null for a database in memory, which no other process sees.</summary>
-    public static async Task<IDisposable?> Take(string database, CancellationToken cancellation)
+    public static async Task<IAsyncDisposable?> Take(string database, CancellationToken cancellation)
     {
         if (database is "" or ":memory:")
         {
@@ -16,7 +12,7 @@ internal static class StartLock
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(PortalDatabase.PatienceOfStart);
         while (true)
         {
             try
@@ -28,7 +24,7 @@ internal static class StartLock
                 cancellation.ThrowIfCancellationRequested();
                 if (patience.IsCancellationRequested)
                 {
-                    throw new IOException($"另一个进程正在准备数据库 {database}，等了{Patience.TotalSeconds:0}秒仍未结束。");
+                    throw PortalDatabase.StartIsBusy(database);
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);

@@ -1,6 +1,5 @@
 using BudgetPortal.Application;
 using BudgetPortal.Data;
-using BudgetPortal.Data.Sqlite;
 
 namespace BudgetPortal.Web.Startup;
 
@@ -11,7 +10,7 @@ public static partial class PortalStart
     {
         var settings = DataSettings.Of(builder.Configuration);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddPortalStore(Path.GetFullPath(settings.Database, builder.Environment.ContentRootPath), settings.Megabytes);
+        settings.AddStore(builder.Services, builder.Environment.ContentRootPath);
         builder.Services.AddUseCases();
         builder.Services.AddHostedService<FilesOfBefore>();
         builder.Services.AddHostedService<ManifestWatch>();
@@ -42,11 +41,18 @@ public static partial class PortalStart
         }
 
         var stopping = app.Lifetime.ApplicationStopping;
+        var settings = app.Services.GetRequiredService<DataSettings>();
+        if (settings.Fault is { } wrong)
+        {
+            await errors.WriteLineAsync($"无法启动：{wrong}");
+            return false;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         try
         {
-            var folder = services.GetRequiredService<DataSettings>().Folder;
+            var folder = settings.Folder;
             await PortalDatabase.Prepare(
                 services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
             if (await services.GetRequiredService<Fiction>().IsDeclared(stopping))

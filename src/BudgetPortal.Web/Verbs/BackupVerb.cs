@@ -27,6 +27,11 @@ internal static class BackupVerb
     private static async Task<ExitCode> Run(VerbCall call, Func<VerbCall, DatabaseCopies, string, Task<ExitCode>> work)
     {
         var settings = DataSettings.WithoutApplication();
+        if (settings.IsOnServer)
+        {
+            return await call.Refuse("数据库在 PostgreSQL 服务器上，请用 pg_dump 备份、pg_restore 恢复，再用 verify 核对。");
+        }
+
         try
         {
             return await work(

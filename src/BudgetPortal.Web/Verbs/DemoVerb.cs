@@ -3,7 +3,6 @@ using System.Diagnostics;
 using BudgetPortal.Application;
 using BudgetPortal.Application.Demo;
 using BudgetPortal.Data;
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Web.Startup;
 
 namespace BudgetPortal.Web.Verbs;
@@ -24,20 +23,25 @@ internal static class DemoVerb
 
     private static async Task<ExitCode> Run(VerbCall call)
     {
-        var path = CommandLine.PathAsGiven(call.Given.GetValue(Database) ?? "demo.db");
+        var settings = DataSettings.WithoutApplication();
+        var path = call.Given.GetValue(Database) is null && settings.IsOnServer
+            ? null
+            : CommandLine.PathAsGiven(call.Given.GetValue(Database) ?? "demo.db");
         var request = new DemoRequest(
             call.Given.GetRequiredValue(Units), call.Given.GetRequiredValue(Years), call.Given.GetValue(Seed) ?? 1);
-        await using var services = new ServiceCollection().AddPortalStore(path).AddUseCases().AddInventedPortal().BuildServiceProvider();
+        var store = path is null ? settings.AddStore(new ServiceCollection(), "") : new ServiceCollection().AddPortalStore(path);
+        await using var services = store.AddUseCases().AddInventedPortal().BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         try
         {
             var context = scope.ServiceProvider.GetRequiredService<PortalContext>();
             await PortalDatabase.Prepare(
-                context, DataSettings.WithoutApplication().Folder, scope.ServiceProvider.GetRequiredService<TimeProvider>(),
+                context, settings.Folder, scope.ServiceProvider.GetRequiredService<TimeProvider>(),
                     call.Cancellation);
             var (started, done) = (Stopwatch.StartNew(), 0);
             var count = await scope.ServiceProvider.GetRequiredService<InventedPortal>().Fill(request, Advance, call.Cancellation);
-            await call.Output.WriteLineAsync($"已写入{count}份虚构的预算（{done}个版本），{Rate()}。用 Data__Database={path} 启动网站即可浏览。");
+            var where = path is null ? "" : $"用 Data__Database={path} ";
+            await call.Output.WriteLineAsync($"已写入{count}份虚构的预算（{done}个版本），{Rate()}。{where}启动网站即可浏览。");
             return ExitCode.Done;
 
             void Advance()

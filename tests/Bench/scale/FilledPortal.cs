@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using BudgetPortal.Application;
 using BudgetPortal.Application.Demo;
 using BudgetPortal.Data;
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -37,7 +37,7 @@ internal sealed class InventedPortal : IDisposable
     {
         File.Delete(file);
         var options = new DbContextOptionsBuilder<PortalContext>();
-        PortalDatabase.Use(options, PortalDatabase.ConnectionTo(file));
+        SqliteEngine.Use(options, SqliteEngine.ConnectionTo(file));
         var portal = new InventedPortal(new PortalContext(options.Options));
         await portal.context.Database.MigrateAsync();
         await portal.Fill(disclosures);

@@ -3,7 +3,7 @@ using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class DirectoryTests : IAsyncLifetime
+public abstract class DirectoryTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private static readonly BudgetUnit Bureau = SampleDisclosure.Unit("bureau", "某市甲局");
 
@@ -13,7 +13,7 @@ public sealed class DirectoryTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await MemoryPortal.Open();
+        portal = await MemoryPortal.Open(engine);
         await Publish(SampleDisclosure.Unit("lone_1", "某市100%_中心"), 2021);
         await Publish(SampleDisclosure.Unit("bureau-a", "某市甲局一所", department: Bureau), 2023);
         await Publish(SampleDisclosure.Unit("bureau-a", "某市甲局一所", department: Bureau), 2024);
@@ -164,3 +164,7 @@ public sealed class DirectoryTests : IAsyncLifetime
     private Task<PublishedVersion> Publish(BudgetUnit unit, int year, DisclosureKind kind = DisclosureKind.Unit) =>
         portal.Store.Publish(SampleDisclosure.Of(unit, year, kind), SampleDisclosure.Single(1), [], null, null, Cancellation);
 }
+
+public sealed class DirectoryOnSqliteTests() : DirectoryTests(DatabaseProvider.Sqlite);
+
+public sealed class DirectoryOnPostgresTests() : DirectoryTests(DatabaseProvider.PostgreSQL);

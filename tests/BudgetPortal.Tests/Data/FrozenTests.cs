@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
@@ -6,14 +7,13 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Tests.Checks;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class FrozenTests : IAsyncLifetime
+public abstract class FrozenTests(FrozenPortal frozen)
 {
-    private MemoryPortal portal = null!;
+    private MemoryPortal Portal => frozen.Portal;
 
     private static CancellationToken Cancellation => MemoryPortal.Cancellation;
 
@@ -89,8 +89,10 @@ public sealed class FrozenTests : IAsyncLifetime
         "INSERT INTO dated_notes SELECT version_id, 'Approved', 0, '', 0 FROM dated_notes",
         "INSERT INTO replies SELECT version_id, position + 1, check_key, cells, message, text, day, noted_at FROM replies",
         "INSERT INTO withdrawals SELECT id, 'LegalOrder', 'x', 0 FROM versions WHERE id NOT IN (SELECT version_id FROM withdrawals)",
-        "INSERT INTO versions SELECT id + 10, disclosure_id, number + 1, unit_name, jurisdiction, level, approved_on, reason, content_hash,"
-            + " published_at, is_reported FROM versions",
+        """
+        INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash, published_at, is_reported)
+            SELECT id + 10, disclosure_id, number + 1, unit_name, jurisdiction, level, content_hash, published_at, is_reported FROM versions
+        """,
         """
         INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash, is_reported)
             SELECT id + 10, disclosure_id, number + 1, unit_name, jurisdiction, level, content_hash, is_reported FROM versions;
@@ -111,47 +113,16 @@ public sealed class FrozenTests : IAsyncLifetime
         "INSERT OR REPLACE INTO units SELECT * FROM units",
     ];
 
-    public async ValueTask InitializeAsync()
-    {
-        portal = await MemoryPortal.Open();
-        var edition = Edition.Find(new EditionKey(2023, Level.District, DisclosureKind.Unit))!;
-        var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023);
-        await portal.StoreThatWrites(_ => [("pdf", [1])]).Publish(
-            new Submission(disclosure, SampleDisclosure.Full(edition, 7), SampleDisclosure.Sections(edition, "某"))
-            {
-                Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
-                IsReported = true,
-                OriginallyPublishedOn = new DateOnly(2023, 2, 20),
-                EnteredByHand = [new CellKey("T3", "total", "total")],
-                AsPrinted = SampleDisclosure.Printed(edition),
-                Evidence = new Evidence(ImmutableDictionary<CellKey, OriginalPlace>.Empty.Add(
-                    new CellKey("T3", "total", "total"), new OriginalPlace(12, "", ""))),
-                Report = GivenReport.WithFindings(),
-            },
-            Cancellation);
-        await portal.Store.Replies.Add(
-            disclosure, FindingIdentity.Of(GivenReport.WithFindings().Findings[0]), "已核实。", new DateOnly(2023, 3, 1), Cancellation);
-
-        // Of another body, so that what is public can be asked for.
-        var other = SampleDisclosure.Of(SampleDisclosure.Unit("other", level: Level.District), 2023);
-        await portal.Store.Publish(other, SampleDisclosure.Single(1), [], null, null, Cancellation);
-        await portal.Store.Withdrawals.Withdraw(other, WithdrawalGround.LegalOrder, "理由", Cancellation);
-    }
-
-    public ValueTask DisposeAsync() => portal.DisposeAsync();
-
     [Theory]
     [MemberData(nameof(Writes))]
     public async Task The_database_refuses_to_change_what_was_published(string sql)
     {
-        // Without foreign keys, as another program might open the file: the triggers alone must hold.
-        portal.Execute("PRAGMA foreign_keys = OFF");
-        var before = await portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+        var before = await Portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
 
-        var refused = Assert.Throws<SqliteException>(() => portal.Execute(sql));
+        var refused = Assert.ThrowsAny<DbException>(() => Portal.Execute(frozen.Written(sql)));
 
         Assert.Contains("已公开的版本不可更改", refused.Message, StringComparison.Ordinal);
-        var after = await portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
+        var after = await Portal.Store.Publications.FindPublished("center", 2023, DisclosureKind.Unit, Cancellation);
         Assert.Equal(before!.Version, after!.Version);
         Assert.Equal(after.Version.ContentHash, ContentHash.Of(after.Figures, after.Sections));
     }
@@ -159,32 +130,34 @@ public sealed class FrozenTests : IAsyncLifetime
     [Fact]
     public async Task EF_Core_cannot_change_a_published_amount_either()
     {
-        await using var context = portal.NewContext();
+        await using var context = Portal.NewContext();
         var amount = await context.Amounts.AsTracking().FirstAsync(row => row.Amount != null, Cancellation);
         context.Entry(amount).Property(row => row.Amount).CurrentValue = 1.23m;
 
         var refused = await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync(Cancellation));
 
         Assert.Contains("已公开的版本不可更改", refused.InnerException!.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<SqliteException>(() => context.Versions.ExecuteDeleteAsync(Cancellation));
+        await Assert.ThrowsAnyAsync<DbException>(() => context.Versions.ExecuteDeleteAsync(Cancellation));
     }
 
     [Fact]
-    public void Every_table_that_holds_a_versions_content_has_its_three_triggers()
+    public void Every_table_that_holds_a_versions_content_has_its_triggers()
     {
-        var tables = portal.Read(
-            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'version_id'");
+        var tables = Portal.Read(frozen.TablesOfVersions);
         var expected = tables.Append("versions").Append("disclosures").Append("units").Append("audit")
-            .SelectMany(table => new List<string> { $"{table}_frozen_insert", $"{table}_frozen_update", $"{table}_frozen_delete" });
+            .SelectMany(table => frozen.Verbs.Select(verb => $"{table}_frozen_{verb}"));
 
         Assert.Contains("reported_amounts", tables);
-        Assert.Equal(expected.Order(StringComparer.Ordinal),
-            portal.Read("SELECT name FROM sqlite_master WHERE type = 'trigger'").Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Portal.Read(frozen.Triggers).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_unit_may_still_be_renamed()
     {
-        Assert.Equal(2, portal.Execute("UPDATE units SET name = '新名'"));
+        Assert.Equal(2, Portal.Execute("UPDATE units SET name = name || '新'"));
     }
 }
+
+public sealed class FrozenOnSqliteTests(FrozenPortal.InMemory frozen) : FrozenTests(frozen), IClassFixture<FrozenPortal.InMemory>;
+
+public sealed class FrozenOnPostgresTests(FrozenPortal.OnServer frozen) : FrozenTests(frozen), IClassFixture<FrozenPortal.OnServer>;

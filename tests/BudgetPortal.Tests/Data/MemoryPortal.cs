@@ -1,22 +1,33 @@
+using System.Data.Common;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Postgres;
 using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace BudgetPortal.Tests.Data;
 
-/// <summary>The real store on a database in memory, which lives as long as its one open connection.</summary>
+/// <summary>
+/// The real store on a database of its own, which lives as long as its one open connection: in memory, or on the tests' own server.
+/// </summary>
 internal sealed class MemoryPortal : IAsyncDisposable
 {
     // Migrated once; every portal begins as a copy of it.
-    private static readonly Lazy<Task<MemoryPortal>> Prepared = new(Prepare);
+    private static readonly Lazy<Task<MemoryPortal>> Prepared = new(PrepareInMemory);
+    private static readonly Lazy<Task<string>> Template = new(PrepareOnServer);
     private static readonly Lock Copying = new();
 
-    private readonly SqliteConnection connection = new("Data Source=:memory:;Foreign Keys=True");
+    private readonly DatabaseProvider engine;
+    private readonly DbConnection connection;
     private readonly List<PortalContext> contexts = [];
 
-    private MemoryPortal() => connection.Open();
+    private MemoryPortal(DatabaseProvider engine, DbConnection connection)
+    {
+        (this.engine, this.connection) = (engine, connection);
+        connection.Open();
+    }
 
     public StandingClock Clock { get; } = new();
 
@@ -52,15 +63,24 @@ internal sealed class MemoryPortal : IAsyncDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<MemoryPortal> Open() => CopyOf(await Prepared.Value);
+    public static async Task<MemoryPortal> Open(DatabaseProvider engine = DatabaseProvider.Sqlite)
+    {
+        if (engine == DatabaseProvider.PostgreSQL)
+        {
+            PostgresServer.Require();
+            return OnServer(PostgresServer.NewDatabase(await Template.Value));
+        }
 
-    /// <summary>A portal with what another holds.</summary>
+        return CopyOf(await Prepared.Value);
+    }
+
+    /// <summary>A portal with what another holds in memory.</summary>
     public static MemoryPortal CopyOf(MemoryPortal other)
     {
-        var portal = new MemoryPortal();
+        var portal = InMemory();
         lock (Copying)
         {
-            other.connection.BackupDatabase(portal.connection);
+            ((SqliteConnection)other.connection).BackupDatabase((SqliteConnection)portal.connection);
         }
 
         return portal;
@@ -68,9 +88,7 @@ internal sealed class MemoryPortal : IAsyncDisposable
 
     public PortalContext NewContext()
     {
-        var options = new DbContextOptionsBuilder<PortalContext>();
-        PortalDatabase.Use(options, connection).AddInterceptors(Statements);
-        contexts.Add(new PortalContext(options.Options));
+        contexts.Add(engine == DatabaseProvider.PostgreSQL ? ContextOnServer() : ContextInMemory());
         return contexts[^1];
     }
 
@@ -113,12 +131,10 @@ internal sealed class MemoryPortal : IAsyncDisposable
 
     private Audit AuditOf(PortalContext context) => new(context, Clock, new Actor("clerk", "desk"));
 
-    private static async Task<MemoryPortal> Prepare()
-    {
-        var portal = new MemoryPortal();
-        await PortalDatabase.Prepare(portal.NewContext(), DataFolder.Path, portal.Clock, CancellationToken.None);
-        return portal;
-    }
+    /// <summary>Lets every insertion into a table fail from now on.</summary>
+    public void Break(string table) => Execute(engine == DatabaseProvider.PostgreSQL
+        ? $"ALTER TABLE {table} ADD CONSTRAINT broken CHECK (false) NOT VALID"
+        : $"CREATE TRIGGER broken BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'broken'); END");
 
     public async ValueTask DisposeAsync()
     {
@@ -128,6 +144,48 @@ internal sealed class MemoryPortal : IAsyncDisposable
         }
 
         Memory.Dispose();
+        var place = connection.ConnectionString;
         await connection.DisposeAsync();
+        if (engine == DatabaseProvider.PostgreSQL)
+        {
+            PostgresServer.Drop(place);
+        }
+    }
+
+    private static MemoryPortal InMemory() =>
+        new(DatabaseProvider.Sqlite, new SqliteConnection("Data Source=:memory:;Foreign Keys=True"));
+
+    private static MemoryPortal OnServer(string place) =>
+        new(DatabaseProvider.PostgreSQL, new NpgsqlConnection($"{place};Pooling=false"));
+
+    private PortalContext ContextInMemory()
+    {
+        var options = new DbContextOptionsBuilder<PortalContext>();
+        SqliteEngine.Use(options, connection).AddInterceptors(Statements);
+        return new PortalContext(options.Options);
+    }
+
+    private PostgresContext ContextOnServer()
+    {
+        var options = new DbContextOptionsBuilder<PostgresContext>();
+        PostgresEngine.Use(options, connection).AddInterceptors(Statements);
+        return new PostgresContext(options.Options);
+    }
+
+    private static async Task<MemoryPortal> PrepareInMemory()
+    {
+        var portal = InMemory();
+        await PortalDatabase.Prepare(portal.NewContext(), DataFolder.Path, portal.Clock, CancellationToken.None);
+        return portal;
+    }
+
+    /// <summary>Copies are made where nobody is connected.</summary>
+    private static async Task<string> PrepareOnServer()
+    {
+        var place = PostgresServer.NewDatabase();
+        var portal = OnServer(place);
+        await PortalDatabase.Prepare(portal.NewContext(), DataFolder.Path, portal.Clock, CancellationToken.None);
+        await portal.connection.CloseAsync();
+        return new NpgsqlConnectionStringBuilder(place).Database!;
     }
 }

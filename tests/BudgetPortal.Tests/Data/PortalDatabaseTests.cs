@@ -1,29 +1,26 @@
 using BudgetPortal.Data;
-using BudgetPortal.Data.Sqlite;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class PortalDatabaseTests : IDisposable
+/// <summary>What a start does to a database, and what processes that share one do to each other.</summary>
+public abstract class PortalDatabaseTests(DatabaseProvider engine) : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-").FullName;
+    private protected string Folder { get; } = Directory.CreateTempSubdirectory("portal-").FullName;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private string Database => Path.Combine(folder, "portal.db");
+    /// <summary>The file, or how to connect.</summary>
+    private protected abstract string Place { get; }
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Close();
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -59,58 +56,13 @@ public sealed class PortalDatabaseTests : IDisposable
     public async Task A_database_of_a_newer_build_is_refused_and_left_alone()
     {
         await Prepare();
-        Execute("INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_FromTheFuture', '99.0.0')");
+        Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20990101000000_FromTheFuture', '99.0.0')");
 
         var refused = await Assert.ThrowsAsync<NewerDatabaseException>(() => Prepare());
 
         Assert.Contains("20990101000000_FromTheFuture", refused.Message, StringComparison.Ordinal);
         Assert.Contains("拒绝启动", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Refusing to start", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_database_of_an_older_build_is_brought_up_to_date_and_keeps_what_was_published()
-    {
-        await using (var services = Services())
-        await using (var scope = services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<PortalContext>().GetService<IMigrator>().MigrateAsync(
-                "FreezePublished", Cancellation);
-        }
-
-        var hash = ContentHash.Of(new Figures([]), [new TextSection(TextSectionKind.Functions, "主要职能", ["甲。"])]);
-        Execute("INSERT INTO units (id, code, name, jurisdiction, level, kind) VALUES (1, 'center', '某中心', '某市', 'Municipal', 'Unit')");
-        Execute("INSERT INTO disclosures (id, unit_id, year, kind) VALUES (1, 1, 2021, 'Unit')");
-        Execute("INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, content_hash) "
-            + $"VALUES (1, 1, 1, '某中心', '某市', 'Municipal', '{hash}')");
-        Execute("INSERT INTO sections VALUES (1, 0, 'Functions', '主要职能')");
-        Execute("INSERT INTO paragraphs VALUES (1, 0, 0, '甲。')");
-        Execute("INSERT INTO files VALUES (1, 'a.pdf', 'application/pdf', 'x', 1, x'00')");
-        Execute("UPDATE versions SET published_at = 1612749600");
-
-        await Prepare();
-
-        await using var migrated = Services();
-        await using var reading = migrated.CreateAsyncScope();
-        var found = await reading.ServiceProvider.GetRequiredService<Publications>().FindPublished(
-            "center", 2021, DisclosureKind.Unit, Cancellation);
-        Assert.Equal((hash, null), (found!.Version.ContentHash, found.AsPrinted));
-        Assert.Equal(hash, ContentHash.Of(found.Figures, found.Sections));
-        Assert.True(found.Version is { IsReported: true, FirstPublishedOn: null });
-        Assert.Throws<SqliteException>(() => Execute("UPDATE versions SET is_reported = 0"));
-        Assert.Throws<SqliteException>(() => Execute("INSERT INTO printed_lines VALUES (1, 'Cover', 0, '', '封面')"));
-    }
-
-    [Fact]
-    public async Task A_start_that_died_while_migrating_does_not_block_the_next_one()
-    {
-        Execute("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, "
-            + "Timestamp TEXT NOT NULL)");
-        Execute("INSERT INTO __EFMigrationsLock VALUES (1, '2021-01-01 00:00:00+00:00')");
-
-        await Prepare().WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
-
-        Assert.Equal(826 + 109, Count("classification_codes"));
     }
 
     [Fact]
@@ -160,20 +112,6 @@ public sealed class PortalDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_is_opened_with_a_write_ahead_log_foreign_keys_and_commits_that_reach_the_disk()
-    {
-        await Prepare();
-        await using var services = Services();
-        await using var scope = services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<PortalContext>().Database;
-
-        Assert.Equal("wal", await database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(
-            Cancellation));
-        Assert.Equal(1, await database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(Cancellation));
-        Assert.Equal(2, await database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(Cancellation));
-    }
-
-    [Fact]
     public void The_migrations_make_exactly_the_model()
     {
         using var services = Services();
@@ -182,9 +120,58 @@ public sealed class PortalDatabaseTests : IDisposable
         Assert.False(scope.ServiceProvider.GetRequiredService<PortalContext>().Database.HasPendingModelChanges());
     }
 
-    private ServiceProvider Services() => new ServiceCollection().AddPortalStore(Database).BuildServiceProvider();
+    [Fact]
+    public async Task Of_many_that_are_published_at_once_none_is_lost_and_none_is_there_twice()
+    {
+        await Prepare();
 
-    private async Task Prepare(string? data = null)
+        var versions = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(
+            async () =>
+            {
+                await using var services = Services();
+                await using var scope = services.CreateAsyncScope();
+                var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit($"centre-{number % 10}", $"某市第{number % 10}中心"));
+                return await Stores.Of(scope.ServiceProvider).Publish(
+                    disclosure, SampleDisclosure.Single(number), [], null, "更正", Cancellation);
+            },
+            Cancellation)));
+
+        Assert.Equal(20, versions.Select(version => version.ContentHash).Distinct().Count());
+        Assert.Equal(10, versions.Count(version => version.Number == 1));
+        Assert.Equal(20, Count("versions"));
+        Assert.Equal(10, Count("units"));
+    }
+
+    [Fact]
+    public async Task Whoever_watches_sees_what_another_process_writes_and_nothing_when_nothing_is_written()
+    {
+        await Prepare();
+        await using var services = Services();
+        using var watch = services.GetRequiredService<DatabaseWatch>();
+        Assert.True(watch.HasChanged());
+        Assert.False(watch.HasChanged());
+
+        await using (var other = Services())
+        await using (var scope = other.CreateAsyncScope())
+        {
+            await Stores.Of(scope.ServiceProvider).Publish(
+                SampleDisclosure.Of(SampleDisclosure.Unit()), SampleDisclosure.Single(1), [], null, null, Cancellation);
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(500), Cancellation);
+        Assert.True(watch.HasChanged());
+        Assert.False(watch.HasChanged());
+    }
+
+    private protected abstract void Close();
+
+    private protected abstract long Count(string table);
+
+    private protected abstract void Execute(string sql);
+
+    private protected ServiceProvider Services() => new ServiceCollection().AddPortalStore(engine, Place).BuildServiceProvider();
+
+    private protected async Task Prepare(string? data = null)
     {
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
@@ -194,30 +181,12 @@ public sealed class PortalDatabaseTests : IDisposable
 
     private string CopyOfData()
     {
-        var target = Directory.CreateDirectory(Path.Combine(folder, "data", "classification")).FullName;
+        var target = Directory.CreateDirectory(Path.Combine(Folder, "data", "classification")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(DataFolder.Path, "classification")))
         {
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
         }
 
-        return Path.Combine(folder, "data");
-    }
-
-    private long Count(string table)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {table}";
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return Path.Combine(Folder, "data");
     }
 }

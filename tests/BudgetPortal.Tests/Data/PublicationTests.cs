@@ -8,7 +8,7 @@ using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class PublicationTests : IAsyncLifetime
+public abstract class PublicationTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private MemoryPortal portal = null!;
 
@@ -17,7 +17,7 @@ public sealed class PublicationTests : IAsyncLifetime
     public static TheoryData<int, Level, DisclosureKind> Forms =>
         [.. Edition.All.Select(edition => (edition.EditionKey.Year, edition.EditionKey.Level, edition.EditionKey.Kind))];
 
-    public async ValueTask InitializeAsync() => portal = await MemoryPortal.Open();
+    public async ValueTask InitializeAsync() => portal = await MemoryPortal.Open(engine);
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -434,3 +434,7 @@ public sealed class PublicationTests : IAsyncLifetime
     private Task<IReadOnlyList<PublishedVersion>> Versions() =>
         portal.Store.Publications.VersionsOf("center", 2021, DisclosureKind.Unit, Cancellation);
 }
+
+public sealed class PublicationOnSqliteTests() : PublicationTests(DatabaseProvider.Sqlite);
+
+public sealed class PublicationOnPostgresTests() : PublicationTests(DatabaseProvider.PostgreSQL);

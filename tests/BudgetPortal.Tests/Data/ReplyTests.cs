@@ -8,7 +8,7 @@ using static BudgetPortal.Tests.Data.MemoryPortal;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class ReplyTests : IAsyncLifetime
+public abstract class ReplyTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private static readonly CheckReport Report = GivenReport.WithFindings();
 
@@ -16,7 +16,7 @@ public sealed class ReplyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await Open();
+        portal = await Open(engine);
         await Publish(null);
     }
 
@@ -111,3 +111,7 @@ public sealed class ReplyTests : IAsyncLifetime
         },
         Cancellation);
 }
+
+public sealed class ReplyOnSqliteTests() : ReplyTests(DatabaseProvider.Sqlite);
+
+public sealed class ReplyOnPostgresTests() : ReplyTests(DatabaseProvider.PostgreSQL);

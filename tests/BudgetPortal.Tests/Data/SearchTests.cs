@@ -1,5 +1,4 @@
 using BudgetPortal.Data;
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -8,7 +7,7 @@ using static BudgetPortal.Tests.Data.MemoryPortal;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class SearchTests : IAsyncLifetime
+public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private static readonly BudgetUnit Department = new("bureau", "某市司法局", "某市", Level.Municipal);
     private static readonly BudgetUnit Centre = new("help-centre", "某市法律援助中心", "某市", Level.Municipal, Department);
@@ -17,7 +16,7 @@ public sealed class SearchTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await Open();
+        portal = await Open(engine);
         await Publish(Seed.Document.Disclosure, Seed.Document.Figures, Seed.Document.Sections);
     }
 
@@ -28,7 +27,8 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await PublishOdd();
         var entries = new[] { Seed.Document.Disclosure, Odd }.SelectMany(Entries).ToLookup(entry => entry.Kind);
-        var index = new SearchRows(portal.NewContext());
+        var context = portal.NewContext();
+        var index = new SearchRows(context);
         var looked = 0;
         foreach (var kind in entries)
         {
@@ -41,10 +41,7 @@ public sealed class SearchTests : IAsyncLifetime
             {
                 var comparable = SearchText.Of(word);
                 var found = await index.Find(
-                    new SearchExpression(SearchExpression.ExpressionOf(new SearchWord(comparable, word, false)), ""),
-                    kind.Key,
-                    10_000,
-                    Cancellation);
+                    context.Engine.Search.Of(new SearchWord(comparable, word, false)), kind.Key, 10_000, Cancellation);
                 var right = texts.Count(text =>
                     text.Text.Contains(comparable, StringComparison.Ordinal) || text.Code.Contains(comparable, StringComparison.Ordinal));
                 Assert.True(right == found.Count, $"“{word}” as {kind.Key}: {found.Count} hits, {right} are right.");
@@ -146,7 +143,7 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await PublishOdd();
         const string all =
-            "SELECT id || ' ' || code || ' ' || coalesce(name, '') || ' ' || coalesce(fen, '') FROM search_rows ORDER BY id";
+            "SELECT id || ' ' || code || ' ' || coalesce(name, '') || ' ' || coalesce(CAST(fen AS TEXT), '') FROM search_rows ORDER BY id";
         var before = portal.Read(all);
         var words = await Find("支出");
         await new SearchPublishing(portal.NewContext()).Rebuild(Cancellation);
@@ -216,3 +213,7 @@ public sealed class SearchTests : IAsyncLifetime
         Disclosure disclosure, Figures figures, IReadOnlyList<TextSection> sections, string? reason = null) =>
         portal.Store.Publish(disclosure, figures, sections, null, reason, Cancellation);
 }
+
+public sealed class SearchOnSqliteTests() : SearchTests(DatabaseProvider.Sqlite);
+
+public sealed class SearchOnPostgresTests() : SearchTests(DatabaseProvider.PostgreSQL);

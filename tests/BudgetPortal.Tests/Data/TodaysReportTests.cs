@@ -7,7 +7,7 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Tests.Data;
 
 /// <summary>What lists know of checks, without loading a document: it is what the checks say today.</summary>
-public sealed class TodaysReportTests : IAsyncLifetime
+public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private static readonly BudgetUnit Bureau = new("bureau", "某市某局", "某市", Level.Municipal);
     private static readonly BudgetUnit Centre = new("centre", "某市某某中心", "某市", Level.Municipal, Bureau);
@@ -20,7 +20,7 @@ public sealed class TodaysReportTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await MemoryPortal.Open();
+        portal = await MemoryPortal.Open(engine);
         await Publish(Seed.Document.Disclosure, Seed.Document.Figures);
         await Publish(Faulty, Seed.Document.Figures.With(CellKey.Parse("T3/2040202/project"), 29_518_000));
     }
@@ -133,7 +133,8 @@ public sealed class TodaysReportTests : IAsyncLifetime
     }
 
     private IReadOnlyList<string> Rows() => portal.Read("""
-        SELECT r.version || ' ' || r.stamp || ' ' || r.comparisons || ' ' || r.errors || ' ' || coalesce(r.expenditure, '') || ' '
+        SELECT r.version || ' ' || r.stamp || ' ' || r.comparisons || ' ' || r.errors || ' '
+            || coalesce(CAST(r.expenditure AS TEXT), '') || ' '
             || coalesce(f.check_key, '') || coalesce(f.message, '') || coalesce(f.left_text, '')
         FROM todays_reports r LEFT JOIN todays_findings f ON f.version = r.version ORDER BY r.version, f.position
         """);
@@ -149,3 +150,7 @@ public sealed class TodaysReportTests : IAsyncLifetime
     private Task<PublishedVersion> Publish(Disclosure disclosure, Figures figures, string? reason = null) => portal.Store.Publish(
         disclosure, figures, disclosure.Year == 2021 ? Seed.Document.Sections : [], null, reason, Cancellation);
 }
+
+public sealed class TodaysReportOnSqliteTests() : TodaysReportTests(DatabaseProvider.Sqlite);
+
+public sealed class TodaysReportOnPostgresTests() : TodaysReportTests(DatabaseProvider.PostgreSQL);

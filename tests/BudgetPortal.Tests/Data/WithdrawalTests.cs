@@ -1,14 +1,14 @@
+using System.Data.Common;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using static BudgetPortal.Tests.Data.MemoryPortal;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class WithdrawalTests : IAsyncLifetime
+public abstract class WithdrawalTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private static readonly Disclosure Withdrawn = Seed.Document.Disclosure;
 
@@ -16,7 +16,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await Open();
+        portal = await Open(engine);
         await Publish();
     }
 
@@ -79,7 +79,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
     public async Task A_withdrawal_that_fails_half_way_changes_nothing()
     {
         var before = await Seen();
-        portal.Execute("CREATE TRIGGER broken BEFORE INSERT ON withdrawals BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        portal.Break("withdrawals");
 
         await Assert.ThrowsAsync<DbUpdateException>(Withdraw);
 
@@ -114,7 +114,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
     {
         await Withdraw();
 
-        Assert.Throws<SqliteException>(() => portal.Execute("DELETE FROM withdrawals"));
+        Assert.ThrowsAny<DbException>(() => portal.Execute("DELETE FROM withdrawals"));
     }
 
     private Task<Withdrawal?> Withdraw() =>
@@ -163,3 +163,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
         static IEnumerable<SearchGroup> Nearest(SearchResult result) => [new(SearchKind.Disclosure, 0, false, result.Nearest)];
     }
 }
+
+public sealed class WithdrawalOnSqliteTests() : WithdrawalTests(DatabaseProvider.Sqlite);
+
+public sealed class WithdrawalOnPostgresTests() : WithdrawalTests(DatabaseProvider.PostgreSQL);

@@ -4,7 +4,7 @@ using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class WrittenFileTests : IAsyncLifetime
+public abstract class WrittenFileTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private static readonly Disclosure Center = SampleDisclosure.Of(SampleDisclosure.Unit());
 
@@ -12,7 +12,7 @@ public sealed class WrittenFileTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => MemoryPortal.Cancellation;
 
-    public async ValueTask InitializeAsync() => portal = await MemoryPortal.Open();
+    public async ValueTask InitializeAsync() => portal = await MemoryPortal.Open(engine);
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -77,3 +77,7 @@ public sealed class WrittenFileTests : IAsyncLifetime
     private static async Task<DisclosureDocument> Find(Stores store) =>
         (await store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
 }
+
+public sealed class WrittenFileOnSqliteTests() : WrittenFileTests(DatabaseProvider.Sqlite);
+
+public sealed class WrittenFileOnPostgresTests() : WrittenFileTests(DatabaseProvider.PostgreSQL);

@@ -5,7 +5,7 @@ using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
 
-public sealed class YearOverviewTests : IAsyncLifetime
+public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private MemoryPortal portal = null!;
 
@@ -13,7 +13,7 @@ public sealed class YearOverviewTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await MemoryPortal.Open();
+        portal = await MemoryPortal.Open(engine);
         await Keep(Line("center", "某市某某中心"), Line("bureau", "某市某局") with { Kind = DisclosureKind.Department }, Line("school", "某市某校"));
         await portal.Store.Publish(
             new Submission(SampleDisclosure.Of(SampleDisclosure.Unit()), Total(123_456m), []) { Report = GivenReport.WithFindings() },
@@ -144,3 +144,7 @@ public sealed class YearOverviewTests : IAsyncLifetime
 
     private Task<YearOverview> Overview(int year) => new YearOverviews(portal.NewContext(), portal.Clock).Of(year, Cancellation);
 }
+
+public sealed class YearOverviewOnSqliteTests() : YearOverviewTests(DatabaseProvider.Sqlite);
+
+public sealed class YearOverviewOnPostgresTests() : YearOverviewTests(DatabaseProvider.PostgreSQL);

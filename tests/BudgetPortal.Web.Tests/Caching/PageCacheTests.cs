@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using BudgetPortal.Data;
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Tests.Data;

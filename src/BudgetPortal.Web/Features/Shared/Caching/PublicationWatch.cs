@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BudgetPortal.Data;
-using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;

@@ -3,7 +3,7 @@ using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace BudgetPortal.Data.Sqlite;
+namespace BudgetPortal.Data;
 
 /// <summary>A row that was found, with what it is ranked and counted by.</summary>
 internal sealed record FoundRow(long Id, int UnitId, int Year, string? Name)
@@ -14,51 +14,48 @@ internal sealed record FoundRow(long Id, int UnitId, int Year, string? Name)
 /// <summary>A row to be shown. The text of a paragraph comes from its version.</summary>
 internal sealed record ShownRow(long Id, int VersionId, string Table, string Line, string Column, string Code, string? Name, long? Fen);
 
-/// <summary>Reads the index. Rows come newest first, as they are numbered: nothing is sorted.</summary>
+/// <summary>Reads the index. Rows come newest first, as they are numbered.</summary>
 internal sealed class SearchRows(PortalContext context)
 {
+    private readonly ISearchEngine engine = context.Engine.Search;
+
     /// <summary>Up to <paramref name="limit"/> rows of a kind that an expression finds.</summary>
     public Task<List<FoundRow>> Find(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation) => Read(
         $"""
-        SELECT r.id, r.unit_id, r.year, r.name FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
-        WHERE search MATCH $match AND {RowsOf(kind)}{expression.Where}
-        ORDER BY search.rowid LIMIT {limit}
+        SELECT r.id, r.unit_id, r.year, r.name FROM {engine.Hits} AND {RowsBefore(kind + 1)} AND {engine.HitId} >= {SearchIndex.First(kind)}
+        {Condition(expression)} ORDER BY {engine.HitId} LIMIT {limit}
         """,
         expression.Match,
         row => new FoundRow(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3)),
         cancellation);
 
-    /// <summary>How many rows of a kind an expression finds, counted up to a limit.</summary>
-    public async Task<int> Count(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation) => (await Read(
-        $"""
-        SELECT count(*) FROM (SELECT 1 FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
-        WHERE search MATCH $match AND {RowsOf(kind)}{expression.Where}
-        LIMIT {limit})
-        """,
-        expression.Match,
-        row => row.GetInt32(0),
-        cancellation))[0];
-
     /// <summary>The bodies that bear a word in their name or code.</summary>
-    public Task<List<int>> Bearing(SearchWord word, CancellationToken cancellation) => Read(
-        $"""
-        SELECT DISTINCT r.unit_id FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
-        WHERE search MATCH $match AND search.rowid < {SearchIndex.First(SearchKind.Disclosure + 1)}
-        """,
-        SearchExpression.ExpressionOf(word with { IsCode = false }),
-        row => row.GetInt32(0),
-        cancellation);
+    public Task<List<int>> Bearing(SearchWord word, CancellationToken cancellation)
+    {
+        var expression = engine.Of(word with { IsCode = false });
+        return Read(
+            $"SELECT DISTINCT r.unit_id FROM {engine.Hits} AND {RowsBefore(SearchKind.Disclosure + 1)} {Condition(expression)}",
+            expression.Match,
+            row => row.GetInt32(0),
+            cancellation);
+    }
 
-    public async Task<Dictionary<long, ShownRow>> Show(IReadOnlyList<long> ids, CancellationToken cancellation) => (await Read(
-        $"SELECT id, version, table_key, line_key, column_key, code, name, fen FROM search_rows WHERE id IN ({string.Join(',', ids)})",
-        null,
-        row => new ShownRow(
-            row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
-            row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetInt64(7)),
-        cancellation)).ToDictionary(row => row.Id);
+    public async Task<Dictionary<long, ShownRow>> Show(IReadOnlyList<long> ids, CancellationToken cancellation) => ids.Count == 0
+        ? []
+        : (await Read(
+            $"SELECT id, version, table_key, line_key, column_key, code, name, fen FROM search_rows WHERE id IN ({string.Join(',', ids)})",
+            null,
+            row => new ShownRow(
+                row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+                row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetInt64(7)),
+            cancellation)).ToDictionary(row => row.Id);
 
-    private static string RowsOf(SearchKind kind) =>
-        $"search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}";
+    public async Task<bool> AreNone(CancellationToken cancellation) =>
+        (await Read("SELECT id FROM search_rows LIMIT 1", null, row => row.GetInt64(0), cancellation)).Count == 0;
+
+    private static string Condition(SearchExpression expression) => expression.Where.Length == 0 ? "" : $"AND {expression.Where}";
+
+    private string RowsBefore(SearchKind kind) => $"{engine.HitId} < {SearchIndex.First(kind)}";
 
     private async Task<List<T>> Read<T>(string sql, string? match, Func<DbDataReader, T> read, CancellationToken cancellation)
     {
@@ -71,7 +68,7 @@ internal sealed class SearchRows(PortalContext context)
             if (match is not null)
             {
                 var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = ("$match", match);
+                (parameter.ParameterName, parameter.Value) = ("@match", match);
                 command.Parameters.Add(parameter);
             }
 

@@ -1,6 +1,7 @@
+using BudgetPortal.Data.Postgres;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace BudgetPortal.Data.Sqlite;
+namespace BudgetPortal.Data.Migrations;
 
 /// <summary>
 /// With manifests the database refuses more than before: a version that is published in one stroke or without its manifest, a file, place,
@@ -28,13 +29,13 @@ internal static class ManifestTriggers
         ReplaceAddition(migration, "dated_notes", "kind", "'note/' || NEW.kind");
         ReplaceAddition(migration, "replies", "position", "'reply/' || NEW.position");
         ReplaceAddition(migration, "withdrawals", "version_id", "'withdrawal'");
-        Refuse(migration, "manifests", "insert",
+        FrozenTables.Refuse(migration, "manifests", "insert",
             $"EXISTS (SELECT 1 FROM manifests WHERE id = NEW.id) OR {IsKnown("manifests", "subject")}");
-        Refuse(migration, "audit", "insert", "EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)");
+        FrozenTables.Refuse(migration, "audit", "insert", "EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)");
         foreach (var table in new[] { "manifests", "audit" })
         {
-            Refuse(migration, table, "update", "1");
-            Refuse(migration, table, "delete", "1");
+            FrozenTables.Refuse(migration, table, "update", "1 = 1");
+            FrozenTables.Refuse(migration, table, "delete", "1 = 1");
         }
     }
 
@@ -62,14 +63,11 @@ internal static class ManifestTriggers
 
     private static void Replace(MigrationBuilder migration, string table, string verb, string condition)
     {
-        migration.Sql($"DROP TRIGGER {table}_frozen_{verb};");
-        Refuse(migration, table, verb, condition);
-    }
+        if (migration.ActiveProvider != PostgresEngine.Provider)
+        {
+            migration.Sql($"DROP TRIGGER {table}_frozen_{verb};");
+        }
 
-    private static void Refuse(MigrationBuilder migration, string table, string verb, string condition) => migration.Sql($"""
-        CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb.ToUpperInvariant()} ON {table} WHEN {condition}
-        BEGIN
-            SELECT RAISE(ABORT, '已公开的版本不可更改 (a published version is frozen)');
-        END;
-        """);
+        FrozenTables.Refuse(migration, table, verb, condition);
+    }
 }

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// What differs between the database engines. A store has it from its context (<see cref="PortalContext.Engine"/>) and never asks which
+/// one it is.
+/// </summary>
+internal interface IEngine
+{
+    /// <summary>How the index of search is kept and asked.</summary>
+    ISearchEngine Search { get; }
+
+    /// <summary>Registers context and watch on a database: a file for SQLite, a connection string for PostgreSQL.</summary>
+    void AddTo(IServiceCollection services, string place);
+
+    /// <summary>What is wrong with a place, as a sentence; null where it may be opened.</summary>
+    string? FaultIn(string? place);
+
+    /// <summary>The database as messages name it, without a password.</summary>
+    string NameOf(DbConnection connection);
+
+    /// <summary>
+    /// Lets one process at a time prepare the database; released when the process ends, however it ends. Null where no other can.
+    /// </summary>
+    /// <exception cref="IOException">Another process took too long.</exception>
+    Task<IAsyncDisposable?> TakeStartLock(PortalContext context, CancellationToken cancellation);
+
+    /// <summary>What has to be right before a database is asked for its migrations.</summary>
+    Task PrepareToMigrate(PortalContext context, CancellationToken cancellation);
+
+    /// <summary>Makes a table of derived rows, and makes it anew where it was declared otherwise.</summary>
+    Task MakeDerived(PortalContext context, string table, string columns, CancellationToken cancellation);
+
+    /// <summary>Inserts rows of one table in their order, within the running transaction, on the open connection.</summary>
+    Task Insert(PortalContext context, PlainTable table, CancellationToken cancellation);
+}

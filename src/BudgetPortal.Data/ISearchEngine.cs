@@ -1,0 +1,40 @@
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// What differs between the engines in search. Rows stand in <c>search_rows</c> (<c>r</c> in every statement); beside them an engine keeps
+/// the pairs of characters, the codes and the marks of each in an index of its own.
+/// </summary>
+internal interface ISearchEngine
+{
+    /// <summary>What joins matches of which all hold.</summary>
+    string And { get; }
+
+    /// <summary>What joins matches of which one holds.</summary>
+    string Or { get; }
+
+    /// <summary>What stands between FROM and the last condition of a statement on the rows that <c>@match</c> finds.</summary>
+    string Hits { get; }
+
+    /// <summary>The number of a row found, by which they are narrowed and put in order.</summary>
+    string HitId { get; }
+
+    /// <summary>The match of rows that bear one of these marks.</summary>
+    string Marks(IEnumerable<string> marks);
+
+    /// <summary>A match as a condition of a row.</summary>
+    string Holds(string match);
+
+    /// <summary>A word that is a part of a row's text, or begins its code.</summary>
+    SearchExpression Of(SearchWord word);
+
+    /// <summary>Empties the index.</summary>
+    Task Clear(PortalContext context, CancellationToken cancellation);
+
+    /// <summary>Takes rows out by a condition on <c>search_rows</c> with <c>@version</c>.</summary>
+    Task RemoveWhere(PortalContext context, string condition, int version, CancellationToken cancellation);
+
+    /// <summary>Adds rows, which come in the order of their numbers, on the open connection.</summary>
+    Task Add(PortalContext context, IReadOnlyList<SearchRow> rows, CancellationToken cancellation);
+}

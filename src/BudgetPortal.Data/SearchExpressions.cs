@@ -1,0 +1,90 @@
+using BudgetPortal.Data.Mappings;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Data;
+
+/// <summary>A search as an engine reads it: what its index is asked, and what must hold of a row besides; either may be blank.</summary>
+internal sealed record SearchExpression(string Match, string Where);
+
+/// <summary>Puts what was typed into the words of an engine.</summary>
+internal sealed class SearchExpressions(ISearchEngine engine)
+{
+    // A longer list of bodies is asked of the rows, one by one.
+    private const int MostMarks = 200;
+
+    // What is beyond is no amount of any budget, and no number that the database can hold.
+    private const decimal Largest = 90_000_000_000_000_000m;
+
+    /// <summary>
+    /// Every word stands in the text or the code, or in the name of the body; one of them at least in the text itself. Null where nothing
+    /// can be found.
+    /// </summary>
+    /// <param name="bodies">The bodies that bear a word in their name; none for a word that no body bears.</param>
+    /// <param name="department">The bodies to which the search is narrowed; null for all.</param>
+    public SearchExpression? Of(
+        SearchRequest request, IReadOnlyDictionary<string, IReadOnlyList<int>> bodies, IReadOnlyList<int>? department)
+    {
+        var query = request.Query;
+        int[] years =
+        [
+            .. query.Years.Where(year => request.Year is null || year == request.Year),
+            .. query.Years.Count == 0 && request.Year is { } only ? [only] : Array.Empty<int>(),
+        ];
+        if (query.IsEmpty || department is { Count: 0 } || (years.Length == 0 && query.Years.Count > 0))
+        {
+            return null;
+        }
+
+        var parts = new List<SearchExpression>();
+        parts.AddRange(query.Words.Select(word => Of(word, query.Words.Count == 1 ? [] : bodies.GetValueOrDefault(word.Comparable, []))));
+        parts.AddRange(query.Words.Count > 1 ? [Any([.. query.Words.Select(engine.Of)])] : []);
+        parts.AddRange(years.Length > 0 ? [Marked(years.Select(SearchIndex.YearMark))] : []);
+        parts.AddRange(query.Amounts.Select(amount => Marked(SizesOf(amount)) with { Where = ConditionOf(amount) }));
+        parts.AddRange(department is null ? [] : [OfBodies(department)]);
+        return All(parts);
+    }
+
+    /// <summary>Texts that are the query, whole and nothing more.</summary>
+    public SearchExpression Whole(SearchQuery query) => Marked([SearchIndex.WholeMark(query.Whole)]);
+
+    /// <summary>All of these hold.</summary>
+    public SearchExpression All(IReadOnlyList<SearchExpression> parts) => new(
+        string.Join(engine.And, parts.Select(part => part.Match).Where(match => match.Length > 0)),
+        string.Join(" AND ", parts.Select(part => part.Where).Where(condition => condition.Length > 0)));
+
+    /// <summary>One of these holds. The index can be asked for it where it knows of each.</summary>
+    public SearchExpression Any(IReadOnlyList<SearchExpression> parts) => new(
+        parts.All(part => part.Match.Length > 0) ? $"({string.Join(engine.Or, parts.Select(part => part.Match))})" : "",
+        parts.All(part => part.Where.Length == 0) ? "" : $"({string.Join(" OR ", parts.Select(WholeConditionOf))})");
+
+    /// <summary>A word in the text, or in the name of a body where bodies bear it.</summary>
+    private SearchExpression Of(SearchWord word, IReadOnlyList<int> bearing) =>
+        bearing.Count == 0 ? engine.Of(word) : Any([engine.Of(word), OfBodies(bearing)]);
+
+    private SearchExpression OfBodies(IReadOnlyList<int> units) => units.Count <= MostMarks
+        ? Marked(units.Select(SearchIndex.UnitMark))
+        : new SearchExpression("", $"r.unit_id IN ({string.Join(',', units)})");
+
+    private SearchExpression Marked(IEnumerable<string> marks) => new(engine.Marks(marks), "");
+
+    /// <summary>Where one of several conditions is enough, each says all that it stands for.</summary>
+    private string WholeConditionOf(SearchExpression part) => (part.Match, part.Where) switch
+    {
+        ("", var condition) => condition,
+        (var match, "") => engine.Holds(match),
+        var (match, condition) => $"({engine.Holds(match)} AND {condition})",
+    };
+
+    private static IEnumerable<string> SizesOf(SearchAmount amount)
+    {
+        var size = SearchIndex.SizeOf(amount.Yuan);
+        var sizes = amount.IsAtLeast ? Enumerable.Range(size, SearchIndex.LargestSize - size + 1) : Enumerable.Range(0, size + 1);
+        return sizes.Select(SearchIndex.SizeMark);
+    }
+
+    private static string ConditionOf(SearchAmount amount)
+    {
+        var sign = (amount.IsAtLeast ? ">" : "<") + (amount.IncludesBound ? "=" : "");
+        return $"r.fen {sign} {FenConverter.ToFen(decimal.Round(Math.Min(amount.Yuan, Largest), 2))}";
+    }
+}

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BudgetPortal.Data.Sqlite;
+
+/// <summary>
+/// The portal on one file. Its transactions are immediate: of two writers the second waits, and then sees what was written.
+/// </summary>
+internal sealed class SqliteEngine : IEngine
+{
+    public static readonly SqliteEngine Instance = new();
+
+    public ISearchEngine Search { get; } = new SqliteSearch();
+
+    public void AddTo(IServiceCollection services, string place)
+    {
+        services.AddDbContextPool<PortalContext>(options => Use(options, ConnectionTo(place)));
+        services.AddTransient<DatabaseWatch>(_ => new FileWatch(place));
+    }
+
+    public string? FaultIn(string? place) => string.IsNullOrWhiteSpace(place) ? "设置 Data:Database 须写明数据库文件。" : null;
+
+    public string NameOf(DbConnection connection) => connection.DataSource;
+
+    public Task<IAsyncDisposable?> TakeStartLock(PortalContext context, CancellationToken cancellation) =>
+        StartLock.Take(context.Database.GetDbConnection().DataSource, cancellation);
+
+    public async Task PrepareToMigrate(PortalContext context, CancellationToken cancellation)
+    {
+        // Readers go on while a writer writes. The setting stays with the file.
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
+        await ForgetAbandonedMigration(context, cancellation);
+    }
+
+    public async Task MakeDerived(PortalContext context, string table, string columns, CancellationToken cancellation)
+    {
+        var sql = $"CREATE TABLE {table} ({columns})";
+        var known = await context.Database
+            .SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'table' AND name = {0}", table)
+            .ToListAsync(cancellation);
+        if (known is not [var same] || same != sql)
+        {
+            var drop = $"DROP TABLE IF EXISTS {table}";
+            await context.Database.ExecuteSqlRawAsync(drop, cancellation);
+            await context.Database.ExecuteSqlRawAsync(sql, cancellation);
+        }
+    }
+
+    /// <summary>By one prepared command: batches of changing text take several times as long.</summary>
+    public async Task Insert(PortalContext context, PlainTable table, CancellationToken cancellation)
+    {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        var parameters = table.Columns.Select((_, index) =>
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"$p{index}";
+            command.Parameters.Add(parameter);
+            return parameter;
+        }).ToList();
+        command.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))}) "
+            + $"VALUES ({string.Join(", ", parameters.Select(parameter => parameter.ParameterName))})";
+        foreach (var row in table.Rows)
+        {
+            foreach (var (column, parameter) in table.Columns.Zip(parameters))
+            {
+                parameter.Value = column.Read(row) ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, DbConnection connection) =>
+        Configure(options.UseSqlite(connection));
+
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connection) =>
+        Configure(options.UseSqlite(connection));
+
+    // No shared cache, which would turn waiting into errors.
+    internal static string ConnectionTo(string path) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        ForeignKeys = true,
+        DefaultTimeout = (int)PortalDatabase.PatienceOfWriter.TotalSeconds,
+    }.ToString();
+
+    private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) =>
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(SynchronousFull.Instance);
+
+    /// <summary>
+    /// EF Core marks a running migration by a row, and waits for ever on the row of a process that died. Whoever holds our
+    /// own start lock, which dies with its process, is the only one migrating.
+    /// </summary>
+    private static async Task ForgetAbandonedMigration(PortalContext context, CancellationToken cancellation)
+    {
+        var tables = await context.Database
+            .SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
+            .SingleAsync(cancellation);
+        if (tables > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellation);
+        }
+    }
+
+    /// <summary>What was said to be published survives a loss of power: every transaction reaches the disk before it ends.</summary>
+    private sealed class SynchronousFull : DbConnectionInterceptor
+    {
+        public static readonly SynchronousFull Instance = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Set(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous = FULL";
+            command.ExecuteNonQuery();
+        }
+    }
+}

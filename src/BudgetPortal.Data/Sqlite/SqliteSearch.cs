@@ -1,0 +1,89 @@
+using System.Data.Common;
+using BudgetPortal.Domain.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BudgetPortal.Data.Sqlite;
+
+/// <summary>Search by the full-text index of SQLite (<see cref="SearchTables"/>): a word is a phrase of its pairs.</summary>
+internal sealed class SqliteSearch : ISearchEngine
+{
+    public string And => " AND ";
+
+    public string Or => " OR ";
+
+    public string Hits => "search CROSS JOIN search_rows AS r ON r.id = search.rowid WHERE search MATCH @match";
+
+    public string HitId => "search.rowid";
+
+    public string Marks(IEnumerable<string> marks) => $"marks : ({string.Join(" OR ", marks)})";
+
+    public string Holds(string match) =>
+        $"EXISTS (SELECT 1 FROM search WHERE search MATCH '{match.Replace("'", "''", StringComparison.Ordinal)}' AND rowid = r.id)";
+
+    /// <summary>A single character is what a pair begins with; 20402 begins a code as well.</summary>
+    public SearchExpression Of(SearchWord word)
+    {
+        var pairs = SearchText.Pairs(word.Comparable).ToList();
+        var words = pairs.Count == 1 ? $"words : \"{pairs[0]}\"*" : $"words : \"{string.Join(' ', pairs.SkipLast(1))}\"";
+        return new SearchExpression(word.IsCode ? $"(codes : \"{word.Comparable}\"* OR {words})" : words, "");
+    }
+
+    public async Task Clear(PortalContext context, CancellationToken cancellation)
+    {
+        await context.Database.ExecuteSqlRawAsync("DELETE FROM search_rows", cancellation);
+        await context.Database.ExecuteSqlRawAsync("INSERT INTO search (search) VALUES ('delete-all')", cancellation);
+    }
+
+    public async Task RemoveWhere(PortalContext context, string condition, int version, CancellationToken cancellation)
+    {
+        await using var words = Command(context, $"DELETE FROM search WHERE rowid IN (SELECT id FROM search_rows WHERE {condition})");
+        await Execute(words, cancellation, ("@version", version));
+        await using var rows = Command(context, $"DELETE FROM search_rows WHERE {condition}");
+        await Execute(rows, cancellation, ("@version", version));
+    }
+
+    public async Task Add(PortalContext context, IReadOnlyList<SearchRow> rows, CancellationToken cancellation)
+    {
+        await using var row = Command(context, """
+            INSERT INTO search_rows (id, version, unit_id, year, table_key, line_key, column_key, code, name, fen)
+            VALUES (@id, @version, @unit, @year, @table, @line, @column, @code, @name, @fen)
+            """);
+        await using var words = Command(context, "INSERT INTO search (rowid, words, codes, marks) VALUES (@id, @words, @codes, @marks)");
+        foreach (var one in rows)
+        {
+            await Execute(row, cancellation, ("@id", one.Id), ("@version", one.Version.Id), ("@unit", one.Version.UnitId),
+                ("@year", one.Version.Year), ("@table", one.Table), ("@line", one.Line), ("@column", one.Column),
+                ("@code", one.Entry.Code), ("@name", (object?)one.Name ?? DBNull.Value), ("@fen", (object?)one.Fen ?? DBNull.Value));
+            await Execute(words, cancellation, ("@id", one.Id), ("@words", string.Join(' ', one.Texts.SelectMany(SearchText.Pairs))),
+                ("@codes", one.Entry.Code), ("@marks", string.Join(' ', one.Marks)));
+        }
+    }
+
+    private static DbCommand Command(PortalContext context, string sql)
+    {
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+
+    private static Task<int> Execute(
+        DbCommand command, CancellationToken cancellation, params IEnumerable<(string Name, object Value)> values)
+    {
+        var first = command.Parameters.Count == 0;
+        foreach (var (name, value) in values)
+        {
+            if (first)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
+            }
+
+            command.Parameters[name].Value = value;
+        }
+
+        return command.ExecuteNonQueryAsync(cancellation);
+    }
+}

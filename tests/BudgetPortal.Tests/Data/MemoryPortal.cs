@@ -102,8 +102,8 @@ internal sealed class MemoryPortal : IAsyncDisposable
     }
 
     /// <summary>Makes it a database of before manifests were kept.</summary>
-    public void ForgetManifests() => Execute("""
-        DROP TRIGGER manifests_frozen_delete;
+    public void ForgetManifests() => Execute($"""
+        DROP TRIGGER manifests_frozen_delete{(engine == DatabaseProvider.PostgreSQL ? " ON manifests" : "")};
         DELETE FROM manifests;
         DELETE FROM loaded_files WHERE name = 'manifests'
         """);

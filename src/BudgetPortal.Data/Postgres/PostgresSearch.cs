@@ -88,7 +88,7 @@ internal sealed class PostgresSearch : ISearchEngine
     }
 
     /// <summary>What stands between other signs than letters and digits.</summary>
-    private static IEnumerable<string> PartsOf(string code) => string.Concat(code.Select(
+    private static string[] PartsOf(string code) => string.Concat(code.Select(
         letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Quoted(string term) => $"'{term.Replace("'", "''", StringComparison.Ordinal)}'";

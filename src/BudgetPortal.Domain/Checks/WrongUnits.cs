@@ -1,4 +1,5 @@
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -29,31 +30,44 @@ internal static class WrongUnits
         .. Enumerable.Range(1, MostDigits).Select(digits => 1 / Powers.OfTen(digits)),
     ];
 
-    public static IEnumerable<WrongUnit> In(IReadOnlyList<Comparison> comparisons, CheckScope scope)
+    /// <summary>
+    /// The tables whose unit is wrong. Where two of them would explain the same comparison, either may be right, and neither is named.
+    /// </summary>
+    public static IReadOnlyList<WrongUnit> In(IReadOnlyList<Comparison> comparisons, CheckScope scope)
     {
-        foreach (var table in scope.Edition.Tables.Select(definition => definition.Key))
-        {
-            var equal = comparisons.Where(comparison => IsEvidence(comparison, table)).ToList();
-            if (equal.Count(IsExact) < Fewest || equal.Exists(comparison => comparison.Outcome != Outcome.Differs))
-            {
-                continue;
-            }
-
-            foreach (var (factor, divided) in Factors.Select(factor => (factor, Divided(table, factor, scope))))
-            {
-                if (equal.TrueForAll(comparison => IsOff(comparison, factor, divided)))
-                {
-                    yield return new WrongUnit(table, factor, [.. comparisons.Where(comparison => IsOff(comparison, factor, divided))]);
-                    break;
-                }
-            }
-        }
+        List<WrongUnit> found = [.. scope.Edition.Tables.Select(table => Of(table.Key, comparisons, scope)).OfType<WrongUnit>()];
+        return [.. found.Where(one => !found.Exists(other => other != one && other.Explained.Any(one.Explained.Contains)))];
     }
 
-    /// <summary>Amounts of this table alone that must equal others.</summary>
+    private static WrongUnit? Of(string table, IReadOnlyList<Comparison> comparisons, CheckScope scope)
+    {
+        var evidence = comparisons.Where(comparison => IsEvidence(comparison, table)).ToList();
+        if (evidence.Count(IsExact) < Fewest || evidence.Exists(comparison => comparison.Outcome != Outcome.Differs))
+        {
+            return null;
+        }
+
+        var touched = comparisons.Where(comparison => comparison is { Relation: not Relation.Same, Outcome: not Outcome.NotKnown }
+            && comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => cell.Table == table)).ToList();
+        foreach (var factor in Factors)
+        {
+            var divided = Divided(table, factor, scope);
+            var upsets = touched.Exists(comparison =>
+                comparison.Outcome != Outcome.Differs && !divided.Holds(comparison, CoarsenessOf(factor)));
+            if (!upsets && evidence.TrueForAll(comparison => IsOff(comparison, factor, divided)))
+            {
+                return new WrongUnit(table, factor, [.. touched.Where(comparison => IsOff(comparison, factor, divided))]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Amounts of this table alone that must equal those of other tables. Texts follow tables, and prove nothing of one.</summary>
     private static bool IsEvidence(Comparison comparison, string table) => comparison is
         { Relation: Relation.Equal, Outcome: not Outcome.NotKnown, Left.Amount: not (null or 0), Right.Amount: not (null or 0) }
-        && IsOf(comparison.Left, table) is { } isLeft && IsOf(comparison.Right, table) == !isLeft;
+        && IsOf(comparison.Left, table) is { } isLeft && IsOf(comparison.Right, table) == !isLeft
+        && !comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => TextKeys.IsText(cell.Table));
 
     /// <summary>True for a side of this table alone, false for one without it, null for one of both.</summary>
     private static bool? IsOf(Side side, string table) => side.Cells.All(cell => cell.Table == table) && !side.Cells.IsEmpty ? true
@@ -63,9 +77,11 @@ internal static class WrongUnits
     private static bool IsExact(Comparison comparison) =>
         Math.Min(Math.Abs(comparison.Left.Amount!.Value), Math.Abs(comparison.Right.Amount!.Value)) >= 100 * comparison.Tolerance;
 
-    /// <summary>What was printed in a larger unit is as much the coarser.</summary>
     private static bool IsOff(Comparison comparison, decimal factor, Amendment divided) =>
-        comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same } && divided.Holds(comparison, Math.Max(1, 1 / factor));
+        comparison.Outcome == Outcome.Differs && divided.Holds(comparison, CoarsenessOf(factor));
+
+    /// <summary>What was printed in a larger unit is as much the coarser.</summary>
+    private static decimal CoarsenessOf(decimal factor) => Math.Max(1, 1 / factor);
 
     private static Amendment Divided(string table, decimal factor, CheckScope scope) => new(default, null, (
         from line in scope.Figures[table].Lines

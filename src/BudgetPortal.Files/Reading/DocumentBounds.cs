@@ -8,12 +8,16 @@ internal static class DocumentBounds
     {
         // What our own JSON lists as unread has an address each, and was bounded when it was read.
         var problems = read.Problems.Length <= Bounds.Problems || read.Content is { IsRecord: true } ? read.Problems
-            : [.. read.Problems.Take(Bounds.Problems), ReadProblem.Of(
-                read.Problems[0].File, $"另有{read.Problems.Length - Bounds.Problems}处未能读取，不再一一列出；文件的行列次序可能已打乱")];
+            : [.. read.Problems.Take(Bounds.Problems), Rest([.. read.Problems.Skip(Bounds.Problems)])];
         return read.Content is not { } document ? read with { Problems = problems }
             : WhyNot(document) is { } reason ? ReadDocument.Refuse(document.File, reason)
             : new ReadResult<ReadDocument>(document with { Problems = problems }, problems);
     }
+
+    /// <summary>What is told no more one by one is unread all the same, address by address.</summary>
+    private static ReadProblem Rest(IReadOnlyList<ReadProblem> problems) => ReadProblem
+        .Of(problems[0].File, $"另有{problems.Count}处未能读取，不再一一列出；文件的行列次序可能已打乱")
+        .Of(problems.SelectMany(problem => problem.Also.Prepend(problem.Address)).Distinct());
 
     private static string? WhyNot(ReadDocument document)
     {

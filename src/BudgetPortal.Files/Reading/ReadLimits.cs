@@ -31,7 +31,7 @@ internal static class Bounds
     // What was read, from whatever file.
     public const int TableLines = 2_000;
     public const int Paragraphs = 5_000;
-    public const int LongestParagraph = 20_000;
+    public const int LongestParagraph = 100_000;
     public const int Characters = 1_000_000;
     public const int Problems = 500;
 

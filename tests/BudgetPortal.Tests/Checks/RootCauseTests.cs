@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -41,6 +42,25 @@ public class RootCauseTests
         Assert.Equal(table, report.Findings[0].Suspect?.Table);
         Assert.Contains("疑为金额单位有误", report.Findings[0].Message, StringComparison.Ordinal);
         Assert.NotEmpty(report.Findings[0].Consequences);
+    }
+
+    [Fact]
+    public void A_text_in_a_wrong_unit_accuses_no_table()
+    {
+        var section = District.Sections.First(one => one.Kind == TextSectionKind.OtherNotes);
+        var amount = new Regex(@"\d[\d,]*\.\d\d(?=万元)");
+        var wrong = section with
+        {
+            Paragraphs =
+            [
+                .. section.Paragraphs.Select(text => amount.Replace(
+                    text, found => $"{found.Value.Replace(".", "", StringComparison.Ordinal)}00")),
+            ],
+        };
+        var report = Run(District with { Sections = District.Sections.Replace(section, wrong) });
+
+        Assert.NotEmpty(report.Findings);
+        Assert.DoesNotContain(report.Findings, finding => finding.Message.Contains("疑为金额单位有误", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class DatabaseFault
     {
         DbUpdateException { InnerException: { } inner } => WordsOf(inner),
         DbUpdateException => "数据库没有接受这次写入，未作任何更改。",
-        InvalidOperationException { InnerException: DbException inner } => WordsOf(inner),
+        InvalidOperationException { InnerException: { } inner } => WordsOf(inner),
         SqliteException sqlite => WordsOf(sqlite.SqliteErrorCode) ?? $"数据库不能读写，未作任何更改（{sqlite.Message}）。",
         DbException { SqlState: { } state } other => WordsOf(state) ?? $"数据库不能读写，未作任何更改（{other.Message}）。",
         DbException other => $"数据库不能读写，未作任何更改（{other.Message}）。",

@@ -15,6 +15,7 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
     private const string Complete = "manifests";
 
     private static readonly string[] Missing = ["公开时的清单"];
+    private static readonly string[] Unreadable = ["不能读出的内容"];
 
     /// <summary>Every version that was ever published, the newest first.</summary>
     public async Task<IReadOnlyList<int>> Versions(CancellationToken cancellation) =>
@@ -36,29 +37,86 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
     /// </summary>
     public async Task<UnfitVersion?> Verify(int id, CancellationToken cancellation)
     {
-        if (await All.Where(version => version.Id == id).Heads().SingleOrDefaultAsync(cancellation) is not { } head)
+        // Someone may add a day, a reply or a withdrawal while it is read: only what differs twice differs.
+        var found = await Examine(id, cancellation) is null ? null : await Examine(id, cancellation);
+        if (found is not { } unfit)
         {
             context.Unfit.Remove(id);
             return null;
         }
 
-        var record = await VersionRecord.Load(context, head, cancellation);
-        var kept = await KeptOf(context, id, cancellation);
-        var differences = Differences(head, record, kept);
-        if (kept.Count == 0 && await IsComplete(context, cancellation))
-        {
-            differences = [.. Missing, .. differences];
-        }
+        context.Unfit.Add(unfit.Key, unfit.Version);
+        return unfit.Version;
+    }
 
-        if (differences.Count == 0)
+    /// <summary>
+    /// True where rows hold what this program never wrote, such as a word that none of its lists has: no fault of the database, and none
+    /// that goes by itself.
+    /// </summary>
+    internal static bool IsUnreadable(Exception fault) =>
+        fault is not (OperationCanceledException or UnfitVersionException or ObjectDisposedException or OutOfMemoryException)
+        && DatabaseFault.WordsOf(fault) is null;
+
+    /// <summary>What a version is that cannot be read.</summary>
+    internal static UnfitVersion UnreadableOf(VersionHead head) => new(head.Read(), head.Version.Number, Unreadable);
+
+    private async Task<(VersionKey Key, UnfitVersion Version)?> Examine(int id, CancellationToken cancellation)
+    {
+        VersionHead? head = null;
+        try
         {
-            context.Unfit.Remove(id);
+            head = await All.Where(version => version.Id == id).Heads().SingleOrDefaultAsync(cancellation);
+            if (head is null)
+            {
+                return null;
+            }
+
+            var record = await VersionRecord.Load(context, head, cancellation);
+            var (kept, isMissing) = await KeptOrMissing(context, id, cancellation);
+            var differences = Differences(head, record, kept);
+            if (isMissing)
+            {
+                differences = [.. Missing, .. differences];
+            }
+
+            if (differences.Count == 0)
+            {
+                return null;
+            }
+
+            return (head.Version.Key, new UnfitVersion(head.Read(), head.Version.Number, differences));
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            if (head is not null)
+            {
+                return (head.Version.Key, UnreadableOf(head));
+            }
+
+            return await ExamineUnreadable(id, cancellation);
+        }
+    }
+
+    /// <summary>Of a version whose own row cannot be read, what is needed to name it.</summary>
+    private async Task<(VersionKey Key, UnfitVersion Version)?> ExamineUnreadable(int id, CancellationToken cancellation)
+    {
+        var row = await All.Where(version => version.Id == id).Select(version => new
+        {
+            version.Number,
+            version.ContentHash,
+            version.PublishedAt,
+            version.UnitName,
+            version.Jurisdiction,
+            version.Disclosure.Unit.Code,
+            version.Disclosure.Year,
+        }).SingleOrDefaultAsync(cancellation);
+        if (row is null)
+        {
             return null;
         }
 
-        var unfit = new UnfitVersion(head.Read(), head.Version.Number, differences);
-        context.Unfit.Add(head.Version.Key, unfit);
-        return unfit;
+        var disclosure = new Disclosure(new BudgetUnit(row.Code, row.UnitName, row.Jurisdiction, default), row.Year, default);
+        return (new VersionKey(id, row.ContentHash, row.PublishedAt), new UnfitVersion(disclosure, row.Number, Unreadable));
     }
 
     /// <summary>
@@ -73,43 +131,47 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
         }
 
         var unfit = context.Unfit.Ids;
-        var head = await Lacking(context)
+        var next = await Lacking(context)
             .Where(version => !unfit.Contains(version.Id)
                 && (!afterFiles || version.Withdrawal != null || context.WrittenFiles.Any(file => file.VersionId == version.Id)))
-            .OrderBy(version => version.Id).Heads().FirstOrDefaultAsync(cancellation);
-        if (head is null)
+            .OrderBy(version => version.Id).Select(version => (int?)version.Id).FirstOrDefaultAsync(cancellation);
+        if (next is not { } id)
         {
             await MarkComplete(context, time, cancellation);
             return false;
         }
 
-        if (await Verify(head.Version.Id, cancellation) is null)
+        if (await Verify(id, cancellation) is null)
         {
-            await WriteOfBefore(head, cancellation);
+            await WriteOfBefore(id, cancellation);
         }
 
         return true;
     }
 
-    private async Task WriteOfBefore(VersionHead head, CancellationToken cancellation)
+    /// <summary>What was added to a version since this is recorded has its own manifest already, and keeps it.</summary>
+    private async Task WriteOfBefore(int id, CancellationToken cancellation)
     {
-        var record = await VersionRecord.Load(context, head, cancellation);
+        // Read where nobody else writes: what is recorded is what is there.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        if ((await KeptOf(context, head.Version.Id, cancellation)).Count > 0)
+        var head = await All.Where(version => version.Id == id).Heads().SingleAsync(cancellation);
+        var record = await VersionRecord.Load(context, head, cancellation);
+        var kept = await KeptOf(context, id, cancellation);
+        if (kept.ContainsKey(Manifest.Version) || Differences(head, record, kept).Count > 0)
         {
             return;
         }
 
         var of = ManifestParts.NameOf(head);
-        Add(head.Version.Id, new Manifest(Manifest.Version, of, time.GetUtcNow(), true, record.PartsWith(head.Notes)));
-        foreach (var reply in record.Replies)
+        Add(id, new Manifest(Manifest.Version, of, time.GetUtcNow(), true, record.PartsWith(NotesOf(head, kept))));
+        foreach (var reply in record.Replies.Where(reply => !kept.ContainsKey(ManifestParts.SubjectOf(reply))))
         {
-            Add(head.Version.Id, Addition(ManifestParts.SubjectOf(reply), of, ManifestParts.Reply, ManifestParts.Of(reply), true));
+            Add(id, Addition(ManifestParts.SubjectOf(reply), of, ManifestParts.Reply, ManifestParts.Of(reply), true));
         }
 
-        if (record.Withdrawal is { } withdrawal)
+        if (record.Withdrawal is { } withdrawal && !kept.ContainsKey(ManifestParts.Withdrawal))
         {
-            Add(head.Version.Id, Addition(
+            Add(id, Addition(
                 ManifestParts.Withdrawal, of, ManifestParts.Withdrawal, ManifestParts.Of(withdrawal), true));
         }
 
@@ -165,11 +227,11 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
         PortalContext context, VersionHead head, VersionContent content, IReadOnlyCollection<object> rows,
         CancellationToken cancellation)
     {
-        var kept = await KeptOf(context, head.Version.Id, cancellation);
+        var (kept, isMissing) = await KeptOrMissing(context, head.Version.Id, cancellation);
         string[] differences;
-        if (kept.Count == 0)
+        if (!kept.ContainsKey(Manifest.Version))
         {
-            differences = await IsComplete(context, cancellation) ? Missing : DifferencesInContent(head, content);
+            differences = isMissing ? Missing : [.. DifferencesInContent(head, content), .. DifferencesInNotes(head, kept)];
         }
         else
         {
@@ -200,14 +262,12 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
     private static List<string> Differences(VersionHead head, VersionRecord record, Dictionary<string, Manifest?> kept)
     {
         var differences = DifferencesInContent(head, record.Content!).Concat(record.Misstated);
-        if (kept.Count > 0)
+        if (kept.TryGetValue(Manifest.Version, out var version))
         {
-            differences = differences
-                .Concat(DifferencesIn(kept.GetValueOrDefault(Manifest.Version), head, record.PartsWith(NotesOf(head, kept)), true))
-                .Concat(DifferencesInNotes(head, kept))
-                .Concat(DifferencesInAdditions(head, record, kept));
+            differences = differences.Concat(DifferencesIn(version, head, record.PartsWith(NotesOf(head, kept)), true));
         }
 
+        differences = differences.Concat(DifferencesInNotes(head, kept)).Concat(DifferencesInAdditions(head, record, kept));
         return [.. differences.Distinct()];
     }
 
@@ -224,7 +284,9 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
             && manifest?.Parts.GetValueOrDefault(ManifestParts.Note) != ManifestParts.Of(note)
         select Manifest.WordsOf(ManifestParts.Note);
 
-    /// <summary>Everything that was added has its manifest, and of what has one nothing is gone.</summary>
+    /// <summary>
+    /// Of what has a manifest nothing is gone; and everything that was added has one, once the version itself has.
+    /// </summary>
     private static IEnumerable<string> DifferencesInAdditions(
         VersionHead head, VersionRecord record, Dictionary<string, Manifest?> kept)
     {
@@ -242,6 +304,7 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
         var name = ManifestParts.NameOf(head);
         var changed =
             from addition in here
+            where kept.ContainsKey(Manifest.Version) || kept.ContainsKey(addition.Key)
             let manifest = kept.GetValueOrDefault(addition.Key)
             where manifest?.Of != name || manifest.Parts.GetValueOrDefault(addition.Value.Item1) != addition.Value.Item2
             select Manifest.WordsOf(addition.Value.Item1);
@@ -252,6 +315,21 @@ public sealed class Manifests(PortalContext context, TimeProvider time)
     /// <summary>The days that came with a version: those noted later have a manifest of their own.</summary>
     private static IEnumerable<DatedNoteRow> NotesOf(VersionHead head, Dictionary<string, Manifest?> kept) =>
         head.Notes.Where(note => !kept.ContainsKey(ManifestParts.SubjectOf(note)));
+
+    /// <summary>The manifests of a version, and whether its own is not there though every version has one.</summary>
+    private static async Task<(Dictionary<string, Manifest?> Kept, bool IsMissing)> KeptOrMissing(
+        PortalContext context, int version, CancellationToken cancellation)
+    {
+        var kept = await KeptOf(context, version, cancellation);
+        if (kept.ContainsKey(Manifest.Version) || !await IsComplete(context, cancellation))
+        {
+            return (kept, false);
+        }
+
+        // It may have been made between the two questions.
+        kept = await KeptOf(context, version, cancellation);
+        return (kept, !kept.ContainsKey(Manifest.Version));
+    }
 
     /// <summary>The manifests of a version by subject; null for one that is not what its own hash says.</summary>
     private static async Task<Dictionary<string, Manifest?>> KeptOf(PortalContext context, int version, CancellationToken cancellation) =>

@@ -22,7 +22,7 @@ public sealed class Publishing(
     public async Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation)
     {
         var disclosure = submission.Disclosure;
-        RefuseWhatCannotBeKept(disclosure, submission.Figures);
+        RefuseWhatCannotBeKept(submission);
         var hash = ContentHash.Of(submission.Figures, submission.Sections);
 
         // A transaction is its writer's alone on either engine: of two the second waits, and then sees what the first published.
@@ -192,15 +192,16 @@ public sealed class Publishing(
             || (known.Count == 0 && string.IsNullOrWhiteSpace(submission.Reason));
     }
 
-    private static void RefuseWhatCannotBeKept(Disclosure disclosure, Figures figures)
+    private static void RefuseWhatCannotBeKept(Submission submission)
     {
+        var disclosure = submission.Disclosure;
         if (Edition.Find(disclosure.EditionKey) is null)
         {
             throw new PublicationRefusedException(
                 $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开表样，“{disclosure.Title}”不能公开。");
         }
 
-        var cells = from table in figures.Tables
+        var cells = from table in submission.Figures.Tables
                     from line in table.Lines
                     from cell in line.Cells
                     let yuan = cell.Value.Amount ?? 0
@@ -209,6 +210,11 @@ public sealed class Publishing(
         if (cells.FirstOrDefault() is { } fault)
         {
             throw new PublicationRefusedException($"{fault}无法保存：金额最多两位小数（精确到分），且不得超出可表示的范围。");
+        }
+
+        if (UnkeptText.PlaceIn(submission) is { } place)
+        {
+            throw new PublicationRefusedException($"{place}中有无法保存的字符（U+0000 等控制字符，或者残缺的代理字符）。");
         }
     }
 

@@ -25,19 +25,32 @@ internal sealed record VersionContent(Figures Figures, ImmutableArray<TextSectio
     {
         var key = head.Version.Key;
         context.Unfit.Refuse(key);
-        var (content, rows) = await Read(context, head, cancellation);
-        var unfit = await Manifests.Compare(context, head, content, rows, cancellation);
+        var (content, unfit) = await ReadAndCompare(context, head, cancellation);
+        context.Unfit.TellOfRead(key.Id);
         if (unfit is not null)
         {
             context.Unfit.Add(key, unfit);
             throw new UnfitVersionException(unfit);
         }
 
-        context.Unfit.TellOfRead(key.Id);
-        return content;
+        return content!;
     }
 
-    /// <summary>The same, or null where it does not fit: what is derived of many versions goes on without it.</summary>
+    private static async Task<(VersionContent? Content, UnfitVersion? Unfit)> ReadAndCompare(
+        PortalContext context, VersionHead head, CancellationToken cancellation)
+    {
+        try
+        {
+            var (content, rows) = await Read(context, head, cancellation);
+            return (content, await Manifests.Compare(context, head, content, rows, cancellation));
+        }
+        catch (Exception fault) when (Manifests.IsUnreadable(fault))
+        {
+            return (null, Manifests.UnreadableOf(head));
+        }
+    }
+
+    /// <summary>What a version says, or null where it does not fit: what is derived of many versions goes on without it.</summary>
     public static async Task<VersionContent?> LoadFitting(PortalContext context, VersionHead head, CancellationToken cancellation)
     {
         try

@@ -56,7 +56,7 @@ public sealed class WrittenFiles(PortalContext context, DisclosureFormats format
     {
         var lacking = context.Fitting
             .Where(version => !context.WrittenFiles.Any(file => file.VersionId == version.Id)
-                && !context.Manifests.Any(manifest => manifest.VersionId == version.Id))
+                && !context.Manifests.Any(manifest => manifest.VersionId == version.Id && manifest.Subject == Manifest.Version))
             .OrderByDescending(version => version.Id);
         if (await lacking.Heads().FirstOrDefaultAsync(cancellation) is not { } head)
         {

@@ -9,6 +9,12 @@ return CommandLine.NamesAVerb(args)
 async Task<int> Serve()
 {
     var app = Build(_ => { });
+    if (PortalServer.FaultIn(ServerSettings.Of(app.Configuration)) is { } wrong)
+    {
+        await Console.Error.WriteLineAsync($"无法启动：{wrong}");
+        return (int)ExitCode.Refused;
+    }
+
     if (!await app.Prepare(Console.Error))
     {
         return (int)ExitCode.Refused;

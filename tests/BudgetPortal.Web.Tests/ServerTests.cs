@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using BudgetPortal.Data;
+using BudgetPortal.Web.Startup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,20 @@ public class ServerTests
         using var response = await client.SendAsync(request, Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(told, response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("10.0.0.0/8", true)]
+    [InlineData("proxy.example", false)]
+    [InlineData("", false)]
+    public void A_trusted_proxy_that_has_no_address_is_refused_in_a_sentence(string proxy, bool hasAddress)
+    {
+        var fault = PortalServer.FaultIn(new ServerSettings { TrustedProxies = [proxy] });
+
+        Assert.Equal(hasAddress, fault is null);
+        Assert.True(hasAddress || fault!.Contains($"“{proxy}”", StringComparison.Ordinal), fault);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,12 @@ namespace BudgetPortal.Data.Sqlite;
 /// <summary>How a backup or a restoration ended: how many versions it holds, or why nothing was written, line by line.</summary>
 public sealed record CopyResult(int Versions, IReadOnlyList<string> Faults)
 {
+    /// <summary>The versions in what was written that are not what was published, in words.</summary>
+    public IReadOnlyList<string> Unfit { get; init; } = [];
+
+    /// <summary>What else the caller should know of what was written.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public bool IsDone => Faults.Count == 0;
 
     internal static CopyResult Refuse(string fault) => new(0, [fault]);
@@ -13,13 +20,17 @@ public sealed record CopyResult(int Versions, IReadOnlyList<string> Faults)
 
 /// <summary>
 /// Copies the database while the portal goes on, into a backup and back. A copy is read whole and every version compared with its manifest
-/// before it takes its place; until then nothing that was there is touched.
+/// before it takes its place; until then nothing that was there is touched. A backup is written of a database with versions that do not fit
+/// too, and says so: what fits must not be lost with them.
 /// </summary>
 public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor actor)
 {
     private static readonly string[] Companions = ["", "-wal", "-shm", "-journal", "-lock"];
 
-    /// <summary>Writes a backup of a database; what is at <paramref name="target"/> is replaced in one step.</summary>
+    /// <summary>
+    /// Writes a backup of a database; what is at <paramref name="target"/> is replaced in one step, but never by one with versions that do
+    /// not fit: that is written beside it.
+    /// </summary>
     public async Task<CopyResult> Backup(string database, string target, CancellationToken cancellation)
     {
         if (!File.Exists(database))
@@ -39,11 +50,19 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
             // A database of an older build is brought up to date to be compared; the backup stays as the database is.
             File.Copy(copy, trial);
             var result = await Compare(trial, cancellation);
-            if (result.IsDone)
+            if (!result.IsDone)
             {
-                File.Move(copy, target, overwrite: true);
+                return result;
             }
 
+            if (result.Unfit.Count > 0 && File.Exists(target))
+            {
+                var beside = $"{target}-unfit-{Stamp()}";
+                File.Move(copy, beside);
+                return result with { Remarks = [$"备份写在“{beside}”；原有的“{target}”可能仍与公开时的记录相符，没有改动。"] };
+            }
+
+            File.Move(copy, target, overwrite: true);
             return result;
         }
         finally
@@ -64,9 +83,9 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
             return CopyResult.Refuse($"没有文件 {backup}。");
         }
 
-        if (!replaces && HasPublications(database))
+        if (WhyKept(database, replaces) is { } reason)
         {
-            return CopyResult.Refuse($"数据库 {database} 里已有公开的预算。确要以备份取代它，请加 --replace。");
+            return CopyResult.Refuse(reason);
         }
 
         var copy = NameBeside(database);
@@ -79,16 +98,19 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
             }
 
             var result = await Compare(copy, cancellation);
-            if (result.IsDone)
+            if (!result.IsDone || result.Unfit.Count > 0)
             {
-                await Record(copy, backup, cancellation);
-                await using (await StartLock.Take(database, cancellation))
-                {
-                    Place(copy, database);
-                }
+                return result with { Faults = [.. result.Faults, .. result.Unfit], Unfit = [] };
             }
 
-            return result;
+            await Record(copy, backup, cancellation);
+            await using (await StartLock.Take(database, cancellation))
+            {
+                // Something may have been published since it was asked.
+                return WhyKept(database, replaces) is { } since
+                    ? CopyResult.Refuse(since)
+                    : result with { Remarks = [Place(copy, database)] };
+            }
         }
         finally
         {
@@ -111,16 +133,16 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
 
         var manifests = new Manifests(context, time);
         var versions = await manifests.Versions(cancellation);
-        var faults = new List<string>();
+        var unfit = new List<string>();
         foreach (var version in versions)
         {
-            if (await manifests.Verify(version, cancellation) is { } unfit)
+            if (await manifests.Verify(version, cancellation) is { } found)
             {
-                faults.Add(unfit.ToString());
+                unfit.Add(found.ToString());
             }
         }
 
-        return new CopyResult(versions.Count, faults);
+        return new CopyResult(versions.Count, []) { Unfit = unfit };
     }
 
     private async Task Record(string copy, string backup, CancellationToken cancellation)
@@ -146,6 +168,11 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
                 ? "这个文件不是本站的数据库。"
             : null;
     }
+
+    /// <summary>Why a database must stay; null where it may be replaced.</summary>
+    private static string? WhyKept(string database, bool replaces) => !replaces && HasPublications(database)
+        ? $"数据库 {database} 里已有公开的预算。确要以备份取代它，请加 --replace。"
+        : null;
 
     private static bool HasPublications(string database)
     {
@@ -176,9 +203,14 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
         Ask(target, "PRAGMA journal_mode = DELETE");
     }
 
-    /// <summary>In one transaction where there is a database: who has it open sees the one or the other.</summary>
-    private static void Place(string copy, string database)
+    /// <summary>
+    /// In one transaction where there is a database: who has it open sees the one or the other. What was there is kept beside it; says what
+    /// the caller must know.
+    /// </summary>
+    private string Place(string copy, string database)
     {
+        // Who has a file open that is no more in its place goes on with that file.
+        var remark = "如果网站正在运行，请重启网站：它还开着原来的文件。";
         if (File.Exists(database))
         {
             try
@@ -186,13 +218,14 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
                 using var source = Connect(copy, SqliteOpenMode.ReadWrite);
                 using var target = Connect(database, SqliteOpenMode.ReadWrite);
                 Ask(target, "PRAGMA journal_mode = WAL");
+                var kept = Keep(database);
                 source.BackupDatabase(target);
-                return;
+                return $"原来的数据库留存为“{kept}”。";
             }
             catch (SqliteException fault) when (fault.SqliteErrorCode is 11 or 26)
             {
                 // Damaged beyond reading: it is put aside and not thrown away.
-                SetAside(database);
+                remark = $"原来的数据库已损坏，移到“{SetAside(database)}”。{remark}";
             }
         }
 
@@ -200,15 +233,38 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
         File.Delete($"{database}-wal");
         File.Delete($"{database}-shm");
         File.Move(copy, database);
+        return remark;
     }
 
-    private static void SetAside(string database)
+    /// <summary>Copies a database that is about to be replaced, and says where to.</summary>
+    private string Keep(string database)
+    {
+        var kept = $"{database}-replaced-{Stamp()}";
+        try
+        {
+            Copy(database, kept);
+            return kept;
+        }
+        catch
+        {
+            // Half a copy is none.
+            Delete(kept);
+            throw;
+        }
+    }
+
+    private string Stamp() =>
+        time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+
+    private static string SetAside(string database)
     {
         var name = $"{database}-damaged-{Guid.NewGuid():N}";
         foreach (var companion in Companions.Where(companion => companion != "-lock" && File.Exists(database + companion)))
         {
             File.Move(database + companion, name + companion);
         }
+
+        return name;
     }
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)

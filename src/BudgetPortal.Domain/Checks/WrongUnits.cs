@@ -65,7 +65,7 @@ internal static class WrongUnits
 
     /// <summary>Amounts of this table alone that must equal those of other tables. Texts follow tables, and prove nothing of one.</summary>
     private static bool IsEvidence(Comparison comparison, string table) => comparison is
-        { Relation: Relation.Equal, Outcome: not Outcome.NotKnown, Left.Amount: not (null or 0), Right.Amount: not (null or 0) }
+    { Relation: Relation.Equal, Outcome: not Outcome.NotKnown, Left.Amount: not (null or 0), Right.Amount: not (null or 0) }
         && IsOf(comparison.Left, table) is { } isLeft && IsOf(comparison.Right, table) == !isLeft
         && !comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => TextKeys.IsText(cell.Table));
 

@@ -43,13 +43,31 @@ public sealed record DataSettings
         configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
 
     /// <summary>
-    /// The settings for a verb that needs no application: from the same places, save the command line, which is the verb's.
+    /// The settings for a verb that needs no application: as it would have them, save the command line, which is the verb's.
     /// </summary>
     public static DataSettings WithoutApplication() => Of(Configuration());
 
-    /// <summary>All settings, for who has no application.</summary>
-    internal static IConfiguration Configuration() => new ConfigurationBuilder()
-        .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
-        .AddEnvironmentVariables()
-        .Build();
+    /// <summary>All settings, for who has no application: those beside the program, and over them those of the current folder.</summary>
+    internal static IConfiguration Configuration() => Configuration(AppContext.BaseDirectory, Environment.CurrentDirectory, Surroundings);
+
+    /// <summary>
+    /// Settings by their rank, the last first: those of the environment; the files that name the surroundings; the files for all of them.
+    /// </summary>
+    internal static IConfiguration Configuration(string program, string folder, string surroundings)
+    {
+        var configuration = new ConfigurationBuilder();
+        foreach (var name in new[] { "appsettings.json", $"appsettings.{surroundings}.json" })
+        {
+            configuration.AddJsonFile(Path.Combine(program, name), optional: true, reloadOnChange: false);
+            configuration.AddJsonFile(Path.Combine(folder, name), optional: true, reloadOnChange: false);
+        }
+
+        return configuration.AddEnvironmentVariables().Build();
+    }
+
+    /// <summary>Such as Development, found in the order in which an application looks for it.</summary>
+    private static string Surroundings =>
+        Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is { Length: > 0 } general ? general
+        : Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 } own ? own
+        : Environments.Production;
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BudgetPortal.Data;
 
 namespace BudgetPortal.Web.Startup;
@@ -19,8 +18,9 @@ public sealed partial class FilesOfBefore(IServiceScopeFactory scopes, TimeProvi
                     return;
                 }
             }
-            catch (DbException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                // A broken connection comes in many wrappings, and a version that cannot be read is soon known as one: pages go on.
                 LogFault(fault);
                 await Task.Delay(TimeSpan.FromSeconds(10), time, stoppingToken);
             }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Sqlite;
@@ -33,7 +32,7 @@ public sealed partial class ManifestWatch(
                 await CompareAll(stoppingToken);
                 await WaitForChange(time.GetElapsedTime(begun), stoppingToken);
             }
-            catch (DbException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFault(fault);
                 await Task.Delay(Tick, time, stoppingToken);
@@ -73,9 +72,17 @@ public sealed partial class ManifestWatch(
     private async Task Compare(int version, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
-        if (await With(services => services.GetRequiredService<Manifests>().Verify(version, cancellation)) is { } found)
+        try
         {
-            LogUnfit(found.ToString());
+            if (await With(services => services.GetRequiredService<Manifests>().Verify(version, cancellation)) is { } found)
+            {
+                LogUnfit(found.ToString());
+            }
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && DatabaseFault.WordsOf(fault) is null)
+        {
+            // One that cannot be compared keeps no other from it.
+            LogNotCompared(fault, version);
         }
 
         await Task.Delay(RestAfterOne * Stopwatch.GetElapsedTime(begun), time, cancellation);
@@ -101,6 +108,9 @@ public sealed partial class ManifestWatch(
 
     [LoggerMessage(LogLevel.Warning, "暂时无法核对已公开的版本，将再次尝试。")]
     private partial void LogFault(Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "不能核对编号为 {Version} 的版本，将在下一轮再次尝试。")]
+    private partial void LogNotCompared(Exception fault, int version);
 
     [LoggerMessage(LogLevel.Error, "{Unfit}它的网址不再显示内容。请从备份恢复数据库。")]
     private partial void LogUnfit(string unfit);

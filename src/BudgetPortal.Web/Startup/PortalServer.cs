@@ -27,14 +27,30 @@ public static class PortalServer
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
+
+            // One proxy may stand before another: the client is the last address that is none of theirs, however many there are.
+            options.ForwardLimit = null;
             foreach (var proxy in settings.TrustedProxies)
             {
-                options.KnownProxies.Add(IPAddress.Parse(proxy));
+                if (IPAddress.TryParse(proxy, out var address))
+                {
+                    options.KnownProxies.Add(address);
+                }
+                else if (System.Net.IPNetwork.TryParse(proxy, out var network))
+                {
+                    options.KnownIPNetworks.Add(network);
+                }
             }
         });
         services.AddRateLimiter(limits => Limit(limits, settings));
         services.AddHealthChecks().AddCheck<StoreAnswers>("store");
     }
+
+    /// <summary>Why the portal must not serve by these settings, as a sentence; null where it may.</summary>
+    public static string? FaultIn(ServerSettings settings) => settings.TrustedProxies
+        .Where(proxy => !IPAddress.TryParse(proxy, out _) && !System.Net.IPNetwork.TryParse(proxy, out _))
+        .Select(proxy => $"设置 Server:TrustedProxies 中的“{proxy}”既不是 IP 地址，也不是网段（如 10.0.0.0/8）。")
+        .FirstOrDefault();
 
     /// <summary>To be called first: what follows must see the client and not the proxy.</summary>
     public static void UsePortalServer(this WebApplication app)
@@ -67,14 +83,14 @@ public static class PortalServer
         });
         var free = RateLimitPartition.GetNoLimiter("free");
         limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            // What lies on the disk takes its reader's time and not ours. Waiting comes before counting: whoever cannot be served at once
+            // goes through the chain a second time, and must not be counted twice.
+            PartitionedRateLimiter.Create<HttpContext, string>(context => KeptPages.IsOnDisk(context.Request.Path) ? free : making),
             PartitionedRateLimiter.Create<HttpContext, string>(context => CostlyAttribute.IsAsked(context)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     context.Connection.RemoteIpAddress?.ToString() ?? "",
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.CostlyPerMinute, Window = Minute })
-                : free),
-
-            // What lies on the disk takes its reader's time and not ours.
-            PartitionedRateLimiter.Create<HttpContext, string>(context => KeptPages.IsOnDisk(context.Request.Path) ? free : making));
+                : free));
         limits.OnRejected = Refuse;
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BudgetPortal.Application;
 using BudgetPortal.Data;
 
@@ -32,16 +33,15 @@ public static partial class PortalStart
     /// </summary>
     public static async Task<bool> Prepare(this WebApplication app, TextWriter errors, bool mayCreate = true)
     {
-        var database = Path.GetFullPath(app.Services.GetRequiredService<DataSettings>().Database, app.Environment.ContentRootPath);
-        if (Directory.Exists(database) || (!mayCreate && !File.Exists(database)))
+        var settings = app.Services.GetRequiredService<DataSettings>();
+        var file = Path.GetFullPath(settings.Database, app.Environment.ContentRootPath);
+        if (!settings.IsOnServer && WhyNotOpened(file, mayCreate) is { } fault)
         {
-            await errors.WriteLineAsync(Directory.Exists(database) ? $"“{database}”是目录，不是数据库文件。"
-                : $"没有数据库“{database}”，还没有公开任何内容。");
+            await errors.WriteLineAsync(fault);
             return false;
         }
 
         var stopping = app.Lifetime.ApplicationStopping;
-        var settings = app.Services.GetRequiredService<DataSettings>();
         if (settings.Fault is { } wrong)
         {
             await errors.WriteLineAsync($"无法启动：{wrong}");
@@ -60,28 +60,43 @@ public static partial class PortalStart
                 return true;
             }
 
-            foreach (var file in await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping))
+            foreach (var changed in await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping))
             {
-                LogChanged(app.Logger, file);
+                LogChanged(app.Logger, changed);
             }
 
             return true;
         }
-        catch (Exception fault) when (DatabaseFault.WordsOf(fault) is not null)
+        catch (Exception failure) when (DatabaseFault.WordsOf(failure) is not null)
         {
-            await errors.WriteLineAsync($"无法启动（{database}）：{DatabaseFault.WordsOf(fault)}");
+            var database = settings.IsOnServer ? NameOnServer(settings.Connection) : file;
+            await errors.WriteLineAsync($"无法启动（{database}）：{DatabaseFault.WordsOf(failure)}");
             return false;
         }
-        catch (Exception fault) when (fault
+        catch (Exception failure) when (failure
             is NewerDatabaseException
             or InvalidDataException
             or IOException
             or UnauthorizedAccessException
             or PublicationRefusedException)
         {
-            await errors.WriteLineAsync($"无法启动：{fault.Message}");
+            await errors.WriteLineAsync($"无法启动：{failure.Message}");
             return false;
         }
+    }
+
+    private static string? WhyNotOpened(string file, bool mayCreate) =>
+        Directory.Exists(file) ? $"“{file}”是目录，不是数据库文件。"
+        : mayCreate || File.Exists(file) ? null
+        : $"没有数据库“{file}”，还没有公开任何内容。";
+
+    /// <summary>Which database of which server; who connects, and with what password, is nobody's business.</summary>
+    private static string NameOnServer(string? connection)
+    {
+        var settings = new DbConnectionStringBuilder { ConnectionString = connection };
+        string[] names = ["Host", "Server", "Database"];
+        var parts = names.Select(name => settings.TryGetValue(name, out var value) ? value : null).OfType<string>();
+        return $"PostgreSQL {string.Join('/', parts)}";
     }
 
     [LoggerMessage(LogLevel.Warning, "{File} 与已公开的内容不同。已公开的版本不会被改动；如需更正，请使用 import 命令并说明理由。")]

@@ -13,13 +13,13 @@ internal static class BackupVerb
     private static readonly Option<bool> Replace = Symbols.Flag("--replace");
 
     public static Verb Backup { get; } = new(
-        new Command("backup", "把数据库备份到一个文件，网站可以照常运行；备份经逐版核对后才写成，已有的文件须加 --replace 才取代") { Target, Replace })
+        new Command("backup", "把数据库备份到一个文件，网站可以照常运行；备份写成前逐版核对，有不符的仍写出并逐一列出，退出码为 2；已有的文件须加 --replace 才取代") { Target, Replace })
     {
         OnFiles = call => Run(call, WriteBackup),
     };
 
     public static Verb Restore { get; } = new(
-        new Command("restore", "从备份恢复数据库：先逐版核对，再一次取代；已有公开内容的数据库须加 --replace 才取代") { Target, Replace })
+        new Command("restore", "从备份恢复数据库：先逐版核对，再一次取代；已有公开内容的数据库须加 --replace 才取代，原来的留存在旁") { Target, Replace })
     {
         OnFiles = call => Run(call, WriteDatabase),
     };
@@ -58,29 +58,37 @@ internal static class BackupVerb
         }
 
         var result = await copies.Backup(database, path, call.Cancellation);
-        return await Tell(call, result, $"已备份 {database}：{result.Versions}个版本，全部核对相符。{path}");
+        return await Tell(call, result, $"已备份 {database}：{result.Versions}个版本，{WordsOf(result)}。{path}");
     }
 
     private static async Task<ExitCode> WriteDatabase(VerbCall call, DatabaseCopies copies, string database)
     {
         var path = CommandLine.PathAsGiven(call.Given.GetRequiredValue(Target));
         var result = await copies.Restore(path, database, call.Given.GetValue(Replace), call.Cancellation);
-        return await Tell(call, result, $"已恢复 {database}：{result.Versions}个版本，全部核对相符。");
+        return await Tell(call, result, $"已恢复 {database}：{result.Versions}个版本，{WordsOf(result)}。");
     }
+
+    private static string WordsOf(CopyResult result) =>
+        result.Unfit.Count == 0 ? "全部核对相符" : $"其中{result.Unfit.Count}个不符";
 
     private static async Task<ExitCode> Tell(VerbCall call, CopyResult result, string done)
     {
-        if (result.IsDone)
-        {
-            await call.Output.WriteLineAsync(done);
-            return ExitCode.Done;
-        }
-
-        foreach (var fault in result.Faults)
+        foreach (var fault in result.Faults.Concat(result.Unfit))
         {
             await call.Errors.WriteLineAsync(fault);
         }
 
-        return await call.Refuse("没有写出任何内容。");
+        if (!result.IsDone)
+        {
+            return await call.Refuse("没有写出任何内容。");
+        }
+
+        await call.Output.WriteLineAsync(done);
+        foreach (var remark in result.Remarks)
+        {
+            await call.Output.WriteLineAsync(remark);
+        }
+
+        return result.Unfit.Count == 0 ? ExitCode.Done : ExitCode.Refused;
     }
 }

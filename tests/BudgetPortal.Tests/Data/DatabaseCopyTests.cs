@@ -85,16 +85,19 @@ public sealed class DatabaseCopyTests : IAsyncLifetime
 
         Assert.Empty((await copies.Restore(Saved, Database, replaces: true, Cancellation)).Faults);
         Assert.Equal(1m, await Amount(open));
+        Assert.Equal(2m, await Amount(Path.Combine(
+            folder, Files().Single(name => name.StartsWith("portal.db-replaced-", StringComparison.Ordinal)))));
         await Publish(3m, "更正");
         Assert.Equal(3m, await Amount(open));
         await open.DisposeAsync();
     }
 
     [Theory]
-    [InlineData("UPDATE reported_amounts SET fen = fen + 1", "与公开时的记录不符")]
-    [InlineData("DELETE FROM manifests", "公开时的清单")]
-    [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_FromTheFuture', '99.0.0')", "FromTheFuture")]
-    public async Task What_does_not_fit_is_neither_backed_up_nor_restored(string sql, string said)
+    [InlineData("UPDATE reported_amounts SET fen = fen + 1", "与公开时的记录不符", true)]
+    [InlineData("UPDATE reported_lines SET kind = 'x'", "不能读出的内容", true)]
+    [InlineData("DELETE FROM manifests", "公开时的清单", true)]
+    [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_FromTheFuture', '99.0.0')", "FromTheFuture", false)]
+    public async Task What_does_not_fit_is_backed_up_beside_what_there_is_and_never_restored(string sql, string said, bool isWritten)
     {
         await copies.Backup(Database, Saved, Cancellation);
         var forged = Path.Combine(folder, "forged");
@@ -103,7 +106,10 @@ public sealed class DatabaseCopyTests : IAsyncLifetime
         Forge(Database, sql);
         var before = await File.ReadAllBytesAsync(Saved, Cancellation);
 
-        Assert.Contains(said, Assert.Single((await copies.Backup(Database, Saved, Cancellation)).Faults), StringComparison.Ordinal);
+        var backup = await copies.Backup(Database, Saved, Cancellation);
+        Assert.Equal(isWritten, backup.IsDone);
+        Assert.Contains(said, Assert.Single(backup.Faults.Concat(backup.Unfit)), StringComparison.Ordinal);
+        Assert.Equal(isWritten, Files().Any(name => name.StartsWith("saved-unfit-", StringComparison.Ordinal)));
         Assert.Contains(said, Assert.Single(
             (await copies.Restore(forged, Path.Combine(folder, "new.db"), false, Cancellation)).Faults), StringComparison.Ordinal);
 
@@ -120,7 +126,9 @@ public sealed class DatabaseCopyTests : IAsyncLifetime
         await File.WriteAllBytesAsync(Database, new byte[8192], Cancellation);
 
         Assert.False((await copies.Restore(Saved, Database, replaces: false, Cancellation)).IsDone);
-        Assert.Empty((await copies.Restore(Saved, Database, replaces: true, Cancellation)).Faults);
+        var restored = await copies.Restore(Saved, Database, replaces: true, Cancellation);
+        Assert.Empty(restored.Faults);
+        Assert.Contains("重启网站", Assert.Single(restored.Remarks), StringComparison.Ordinal);
         Assert.Equal(1m, await Amount(Database));
         Assert.Contains(Files(), name => name.StartsWith("portal.db-damaged-", StringComparison.Ordinal));
 

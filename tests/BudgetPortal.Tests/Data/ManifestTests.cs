@@ -58,6 +58,8 @@ public sealed class ManifestTests : IAsyncLifetime
         { "UPDATE manifests SET text = replace(text, 'made 2', 'made 1') WHERE subject = 'version'", "公开时的清单" },
         { "DELETE FROM manifests WHERE subject = 'version'", "公开时的清单" },
         { "DELETE FROM manifests", "公开时的清单" },
+        { "UPDATE reported_lines SET kind = 'x' WHERE position = 0", "不能读出的内容" },
+        { "UPDATE versions SET level = 'x'", "不能读出的内容" },
     };
 
     public async ValueTask InitializeAsync() => portal = MemoryPortal.CopyOf(await Published.Value);
@@ -198,6 +200,22 @@ public sealed class ManifestTests : IAsyncLifetime
         Assert.All(portal.Read("SELECT text FROM manifests"), text => Assert.Contains(" upgrade\n", text, StringComparison.Ordinal));
         Assert.Null(await portal.Manifests.Verify(1, Cancellation));
         Assert.Equal(["内容指纹"], (await portal.Manifests.Verify(2, Cancellation))!.Parts);
+    }
+
+    [Fact]
+    public async Task What_is_added_to_a_version_of_before_keeps_its_own_manifest_and_the_version_fits_throughout()
+    {
+        portal.ForgetManifests();
+        await portal.Store.Replies.Add(
+            Center, FindingIdentity.Of(GivenReport.WithFindings().Findings[0]), "再答复。", new DateOnly(2023, 4, 1), Cancellation);
+        Assert.NotNull(await Find());
+        Assert.Null(await portal.Manifests.Verify(1, Cancellation));
+
+        Assert.True(await portal.Manifests.WriteNext(afterFiles: false, Cancellation));
+
+        Assert.Null(await portal.Manifests.Verify(1, Cancellation));
+        Assert.Equal(["reply/0", "reply/1", "version"], portal.Read("SELECT subject FROM manifests ORDER BY subject"));
+        Assert.Equal(["reply/1"], portal.Read("SELECT subject FROM manifests WHERE text LIKE '% publication%'"));
     }
 
     [Fact]

@@ -88,6 +88,20 @@ public abstract class PublicationTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Contains("1999年市级单位预算", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("注\0")]
+    [InlineData("注\u0001")]
+    public async Task Text_that_cannot_be_kept_is_refused_with_its_place(string note)
+    {
+        var table = SampleDisclosure.Single(1).Tables.Single();
+
+        var refused = await Assert.ThrowsAsync<PublicationRefusedException>(
+            () => Publish(new Figures([table with { Notes = [note] }])));
+
+        Assert.Contains($"表 {table.Table} 的注", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await Versions());
+    }
+
     [Fact]
     public async Task The_time_of_publication_is_the_servers_and_reads_in_Beijing_time()
     {
@@ -101,7 +115,7 @@ public abstract class PublicationTests(DatabaseProvider engine) : IAsyncLifetime
 
     [Theory]
     [InlineData(-1, "早于最近一次公开的时间")]
-    [InlineData(365 * 30, "晚一年以上")]
+    [InlineData(365 * 30, "晚三年以上")]
     public async Task A_clock_before_the_last_publication_or_far_ahead_of_it_publishes_nothing(int days, string words)
     {
         var first = await Publish(SampleDisclosure.Single(1));

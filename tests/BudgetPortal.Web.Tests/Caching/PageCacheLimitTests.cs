@@ -117,6 +117,64 @@ public sealed class PageCacheLimitTests : IAsyncLifetime
         Assert.Equal([7], await waiting);
     }
 
+    [Fact]
+    public async Task Those_who_wait_for_a_page_too_large_to_be_kept_make_it_themselves()
+    {
+        var gate = new TaskCompletionSource();
+        var first = Get("/large", Incompressible(Megabyte), gate.Task);
+        await begun.Task;
+        var waiting = Get("/large", Incompressible(Megabyte));
+        gate.SetResult();
+
+        Assert.Equal(Megabyte, (await first).Length);
+        Assert.Equal(Megabyte, (await waiting).Length);
+    }
+
+    [Fact]
+    public async Task A_reader_who_takes_nothing_holds_up_nobody_who_asks_for_the_same_page()
+    {
+        var body = Incompressible(200_000);
+        pages["/read-slowly"] = context => Write(context, body);
+        using var client = app.GetTestClient();
+        using var slow = await client.GetAsync("/read-slowly", HttpCompletionOption.ResponseHeadersRead, Cancellation);
+
+        var quick = await Get("/read-slowly", [1]).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+
+        Assert.Equal(body, quick);
+        Assert.Equal(body, await slow.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_reader_who_leaves_costs_nobody_the_page()
+    {
+        var gate = new TaskCompletionSource();
+        pages["/left"] = async context =>
+        {
+            begun.TrySetResult();
+            await gate.Task;
+            await Write(context, [7]);
+        };
+        using var client = app.GetTestClient();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var left = client.GetAsync("/left", leaving.Token);
+        await begun.Task;
+        var waiting = Get("/left", [7]);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        gate.SetResult();
+
+        Assert.Equal([7], await waiting);
+    }
+
+    [Theory]
+    [InlineData("/portal.css", true)]
+    [InlineData("/portal.js", true)]
+    [InlineData("/favicon.ico", true)]
+    [InlineData("/years/2021.zip", true)]
+    [InlineData("/units/x/2021/budget.js", false)]
+    [InlineData("/units/x/2021/budget/expenditure.css", false)]
+    public void What_lies_on_the_disk_is_no_readers_word(string path, bool isOnDisk) => Assert.Equal(isOnDisk, KeptPages.IsOnDisk(path));
+
     [Theory]
     [InlineData("Set-Cookie", "a=b")]
     [InlineData("Cache-Control", "no-store")]

@@ -30,12 +30,16 @@ public sealed class BackupVerbTests : IAsyncLifetime
         Assert.Equal((2, $"已有文件“{saved}”。确要取代它，请加 --replace。\n"), await Run(portal.Database, "backup", saved));
         Assert.Equal(2, (await Run(portal.Database, "backup", Path.Combine(folder, "nowhere", "saved"))).Code);
         Assert.Equal(2, (await Run(portal.Database, "restore", saved)).Code);
-        Assert.Equal(0, (await Run(portal.Database, "restore", saved, "--replace")).Code);
+        (code, said) = await Run(portal.Database, "restore", saved, "--replace");
+        Assert.True(code == 0, said);
+        Assert.Contains($"原来的数据库留存为“{portal.Database}-replaced-", said, StringComparison.Ordinal);
         Assert.True((await Visit.To(portal, RunningPortal.Disclosure)).Response.IsSuccessStatusCode);
 
         var other = Path.Combine(folder, "other.db");
         Assert.Equal((2, $"没有数据库 {other}。\n没有写出任何内容。\n"), await Run(other, "backup", saved, "--replace"));
-        Assert.Equal(0, (await Run(other, "restore", saved)).Code);
+        (code, said) = await Run(other, "restore", saved);
+        Assert.True(code == 0, said);
+        Assert.Contains("请重启网站", said, StringComparison.Ordinal);
         Assert.Equal(2, (await Run(other, "restore", Path.Combine(folder, "nothing"))).Code);
         (code, said) = await Run(other, "audit");
         Assert.Contains("恢复数据库  saved", said, StringComparison.Ordinal);

@@ -71,6 +71,7 @@ public sealed class FilesController(Publications publications, MissingPages miss
     /// <summary>The document that an imported version was read from, as the unit published it.</summary>
     [HttpGet(DisclosureAddress.Route + "/source")]
     [HttpGet(DisclosureAddress.VersionRoute + "/source")]
+    [Costly]
     public async Task<IActionResult> Source(DisclosureAddress address, CancellationToken cancellation)
     {
         if (await publications.Find(address, cancellation) is not { } publication)

@@ -24,6 +24,7 @@ public sealed class PackagesController(Publications publications, MissingPages m
         async publication => (await packages.Of(publication, cancellation)).Descriptor, cancellation);
 
     [HttpGet(DataPackage.ZipName)]
+    [Costly]
     [Described("数据包：CSV、JSON、核对结果、原件、说明和数据字典", "application/zip")]
     public Task<IActionResult> Package(DisclosureAddress address, CancellationToken cancellation) => Send(
         address, DataPackage.ZipName, "application/zip",
@@ -51,6 +52,7 @@ public sealed class PackagesController(Publications publications, MissingPages m
     /// <summary>An original by its number; the first has none. Before tables, whose address has the same shape.</summary>
     [HttpGet("source.{extension}", Order = -1)]
     [HttpGet("source-{number:number:min(2)}.{extension}", Order = -1)]
+    [Costly]
     public async Task<IActionResult> Original(
         DisclosureAddress address, string extension, CancellationToken cancellation, int number = 1)
     {

@@ -43,10 +43,10 @@ internal sealed class ReadingWorkers(ReadingSettings settings, Func<ReadingSetti
     }
 
     /// <summary>
-    /// Why a document must not be read by the process that holds the database: it costs more than it may; null where it may be read.
+    /// Why a document must not be read and checked by the process that holds the database: it costs more than it may; null where it may.
     /// </summary>
     public async Task<string?> WhyNot(DocumentSource source, CancellationToken cancellation) =>
-        await Ask(new WorkerRequest(WorkerTask.Read, source), cancellation) is (null, var fault)
+        await Ask(new WorkerRequest(WorkerTask.Check, source), cancellation) is (null, var fault)
             ? ReadProblem.Of(source.Name, fault).ToString() : null;
 
     public void Dispose()

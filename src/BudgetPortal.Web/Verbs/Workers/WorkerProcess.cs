@@ -128,12 +128,20 @@ internal sealed class WorkerProcess : IDisposable
             : $"读取这份文件的进程异常结束（退出码{process.ExitCode}），未读取，请报告";
     }
 
-    /// <summary>What runs the program: its own executable where it was built with one, else the runtime's.</summary>
+    /// <summary>
+    /// What runs the program: the runtime that runs this process, where it was called by its name, since our own executable may find
+    /// another or none; else that executable where we were built with one.
+    /// </summary>
     private static string HostOf(string program)
     {
+        var running = Environment.ProcessPath ?? "";
+        if (program.Length == 0 || IsHost(running))
+        {
+            return running;
+        }
+
         var own = OperatingSystem.IsWindows() ? Path.ChangeExtension(program, ".exe") : program[..^".dll".Length];
-        return program.Length == 0 ? Environment.ProcessPath! : File.Exists(own) ? own
-            : IsHost(Environment.ProcessPath ?? "") ? Environment.ProcessPath! : "dotnet";
+        return File.Exists(own) ? own : "dotnet";
     }
 
     private static bool IsHost(string path) => Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;
 
 /// <summary>
 /// Sends a page once it is whole: with its length, and, where it is to be kept, under a strong tag of the very bytes that are sent, so
-/// that each coding has its own. A slow reader thus holds up nobody who makes pages.
+/// that each coding has its own. A slow reader thus holds up nobody who makes pages, and nobody who waits for the same one.
 /// </summary>
 internal static class FinishedPage
 {
@@ -30,7 +31,7 @@ internal static class FinishedPage
         {
             // Whoever waits for this making must make the page himself, not share its fault.
             response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Features.Set(ExceptionDispatchInfo.Capture(fault));
+            context.Features.GetRequiredFeature<HeldBody>().Fault = ExceptionDispatchInfo.Capture(fault);
             return;
         }
         finally
@@ -49,19 +50,35 @@ internal static class FinishedPage
         if (content.Length > 0)
         {
             response.ContentLength = content.Length;
-            await body.WriteAsync(content, context.RequestAborted);
+            context.Features.GetRequiredFeature<HeldBody>().Hold(content);
+
+            // Into memory only, and whole: a reader who left meanwhile must not cost those who wait the page.
+            await body.WriteAsync(content, CancellationToken.None);
         }
     }
 
-    /// <summary>Lets a fault of making go on to whoever shows it, once output caching has let the others go.</summary>
-    public static async Task Rethrow(HttpContext context, RequestDelegate next)
+    /// <summary>
+    /// To be called before output caching: once that has let the others go, the page goes to who asked first, or a fault of making to
+    /// whoever shows it.
+    /// </summary>
+    public static async Task Deliver(HttpContext context, RequestDelegate next)
     {
-        await next(context);
-        if (context.Features.Get<ExceptionDispatchInfo>() is { } fault)
+        var body = context.Response.Body;
+        await using var held = new HeldBody(body);
+        context.Features.Set(held);
+        context.Response.Body = held;
+        try
         {
-            context.Features.Set<ExceptionDispatchInfo>(null);
-            fault.Throw();
+            await next(context);
         }
+        finally
+        {
+            context.Response.Body = body;
+            context.Features.Set<HeldBody>(null);
+        }
+
+        held.Fault?.Throw();
+        await held.Send();
     }
 
     /// <summary>Kept by browsers, asked after each time: a correction must show at once, and asking costs a 304 without a body.</summary>

@@ -44,7 +44,10 @@ internal sealed class KeptPagePolicy(PageCacheSettings settings, PageCache cache
     {
         var (response, headers) = (context.HttpContext.Response, context.HttpContext.Response.Headers);
         var cacheControl = headers.CacheControl.ToString();
+
+        // Of what is longer than it may be output caching keeps no body, and would give those who wait an empty one.
         context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK
+            && (response.ContentLength ?? 0) <= settings.LargestPage
             && headers.SetCookie.Count == 0
             && !cacheControl.Contains("no-store", StringComparison.OrdinalIgnoreCase)
             && !cacheControl.Contains("private", StringComparison.OrdinalIgnoreCase)

@@ -10,6 +10,9 @@ namespace BudgetPortal.Web.Features.Shared.Caching;
 public sealed record PageCacheSettings(int Megabytes = 64)
 {
     public long Bytes => Megabytes * 1024L * 1024L;
+
+    /// <summary>The most bytes of a page that is kept, so that a few large ones do not displace all others.</summary>
+    public long LargestPage => Bytes / 4;
 }
 
 /// <summary>ASP.NET's output caching of what is compressed once, with a tag, and kept until a publication changes it.</summary>
@@ -28,7 +31,7 @@ public static class KeptPages
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, cache) =>
         {
             options.UseCaseSensitivePaths = true;
-            options.MaximumBodySize = settings.Bytes / 4;
+            options.MaximumBodySize = settings.LargestPage;
             options.AddBasePolicy(new KeptPagePolicy(settings, cache));
         });
         services.AddResponseCompression();
@@ -43,7 +46,7 @@ public static class KeptPages
         context => context.Request.QueryString.HasValue == withQuery && !IsOnDisk(context.Request.Path),
         branch =>
         {
-            branch.Use(next => context => FinishedPage.Rethrow(context, next));
+            branch.Use(next => context => FinishedPage.Deliver(context, next));
             branch.UseOutputCache();
             var time = branch.ApplicationServices.GetRequiredService<TimeProvider>();
             branch.Use(next => context => FinishedPage.Send(context, next, time));
@@ -52,9 +55,13 @@ public static class KeptPages
 
     /// <summary>Style sheets, scripts, and what is of all disclosures or of a year: sent from the disk, never held in memory.</summary>
     public static bool IsOnDisk(PathString path) => path.Value is { } value && (value is "/disclosures.csv" or "/catalog.jsonld"
-        || EndsWith(value, ".css") || EndsWith(value, ".js") || EndsWith(value, ".ico") || EndsWith(value, ".svg")
+        || IsAsset(value)
         || (EndsWith(value, ".zip") && (value.StartsWith("/years/", StringComparison.Ordinal)
             || value.StartsWith("/data/", StringComparison.Ordinal))));
+
+    /// <summary>What the build puts beside the program lies at the root; further down such an extension is any reader's word.</summary>
+    private static bool IsAsset(string path) => path.LastIndexOf('/') == 0
+        && (EndsWith(path, ".css") || EndsWith(path, ".js") || EndsWith(path, ".ico") || EndsWith(path, ".svg"));
 
     private static bool EndsWith(string path, string extension) => path.EndsWith(extension, StringComparison.Ordinal);
 

@@ -20,12 +20,13 @@ public sealed class PageCache : IOutputCacheStore, IDisposable
     private readonly Lock changing = new();
     private readonly PublicationNotices notices;
     private readonly long limit;
+    private readonly long largest;
     private long publications;
     private long bytes;
 
     public PageCache(PageCacheSettings settings, PublicationNotices notices)
     {
-        (this.notices, limit) = (notices, settings.Bytes);
+        (this.notices, limit, largest) = (notices, settings.Bytes, settings.LargestPage);
         notices.Published += Forget;
         notices.Changed += Forget;
     }
@@ -79,7 +80,7 @@ public sealed class PageCache : IOutputCacheStore, IDisposable
         lock (changing)
         {
             // Something was published while the page was made: it may show the old state.
-            if (entry.Size <= limit / 4 && IsOfToday(entry.Tag) && entries.TryAdd(key, entry))
+            if (entry.Size <= largest && IsOfToday(entry.Tag) && entries.TryAdd(key, entry))
             {
                 Interlocked.Add(ref bytes, entry.Size);
                 MakeRoom();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 
@@ -46,7 +45,7 @@ public sealed partial class PublicationWatch(
             {
                 await Look(stoppingToken);
             }
-            catch (DbException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // A database that is busy or being replaced is looked at again a second later; the portal goes on.
                 LogFault(fault);

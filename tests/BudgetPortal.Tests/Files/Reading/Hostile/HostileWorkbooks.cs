@@ -51,8 +51,11 @@ internal static class HostileWorkbooks
     private static HostileKind Inside(string name, string beside, Func<int, string> element, int rowsBefore) => new(name, "公开.xlsx",
         (size, _) =>
     {
-        var sheet = Honest with { Rows = [.. Honest.Rows, .. Enumerable.Range(0, rowsBefore).Select(row => new object?[] { 2010000 + row,
-            "某", 3, 1, 2 })] };
+        var sheet = Honest with
+        {
+            Rows = [.. Honest.Rows, .. Enumerable.Range(0, rowsBefore).Select(row => new object?[] { 2010000 + row,
+            "某", 3, 1, 2 })]
+        };
         var isBefore = beside[1] != '/';
         return XlsxBuilder.Zip([
             .. XlsxBuilder.Parts(sheet).Select(part => !part.Name.StartsWith("xl/worksheets", StringComparison.Ordinal) ? part

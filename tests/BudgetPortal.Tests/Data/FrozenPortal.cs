@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
@@ -43,21 +40,8 @@ public abstract class FrozenPortal(DatabaseProvider engine) : IAsyncLifetime
         }
 
         opened = await MemoryPortal.Open(engine);
-        var edition = Edition.Find(new EditionKey(2023, Level.District, DisclosureKind.Unit))!;
         var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(level: Level.District), 2023);
-        await Portal.StoreThatWrites(_ => [("pdf", [1])]).Publish(
-            new Submission(disclosure, SampleDisclosure.Full(edition, 7), SampleDisclosure.Sections(edition, "某"))
-            {
-                Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
-                IsReported = true,
-                OriginallyPublishedOn = new DateOnly(2023, 2, 20),
-                EnteredByHand = [new CellKey("T3", "total", "total")],
-                AsPrinted = SampleDisclosure.Printed(edition),
-                Evidence = new Evidence(ImmutableDictionary<CellKey, OriginalPlace>.Empty.Add(
-                    new CellKey("T3", "total", "total"), new OriginalPlace(12, "", ""))),
-                Report = GivenReport.WithFindings(),
-            },
-            CancellationToken.None);
+        await Portal.StoreThatWrites(_ => [("pdf", [1])]).Publish(SampleDisclosure.WithEverything(disclosure), CancellationToken.None);
         await Portal.Store.Replies.Add(
             disclosure, FindingIdentity.Of(GivenReport.WithFindings().Findings[0]), "已核实。", new DateOnly(2023, 3, 1),
             CancellationToken.None);

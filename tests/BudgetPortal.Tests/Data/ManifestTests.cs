@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Tests.Checks;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,19 +67,7 @@ public sealed class ManifestTests : IAsyncLifetime
     private static async Task<MemoryPortal> Publish()
     {
         var portal = await MemoryPortal.Open();
-        await portal.StoreThatWrites(_ => [("pdf", [1])]).Publish(
-            new Submission(Center, SampleDisclosure.Full(Form, 7), SampleDisclosure.Sections(Form, "某"))
-            {
-                Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
-                IsReported = true,
-                OriginallyPublishedOn = new DateOnly(2023, 2, 20),
-                EnteredByHand = [new CellKey("T3", "total", "total")],
-                AsPrinted = SampleDisclosure.Printed(Form),
-                Evidence = new Evidence(ImmutableDictionary<CellKey, OriginalPlace>.Empty.Add(
-                    new CellKey("T3", "total", "total"), new OriginalPlace(12, "", ""))),
-                Report = GivenReport.WithFindings(),
-            },
-            CancellationToken.None);
+        await portal.StoreThatWrites(_ => [("pdf", [1])]).Publish(SampleDisclosure.WithEverything(Center), CancellationToken.None);
         await portal.Store.Publishing.Note(Center, null, null, new DateOnly(2023, 2, 1), CancellationToken.None);
         await portal.Store.Replies.Add(
             Center, FindingIdentity.Of(GivenReport.WithFindings().Findings[0]), "已核实。", new DateOnly(2023, 3, 1), CancellationToken.None);

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
 
@@ -45,6 +48,23 @@ internal static class SampleDisclosure
         [.. edition.Tables.Select(table => table.Title).Append("附：=1+1")],
         [.. edition.Tables.Append(edition.Tables[0]).Select(
             (table, index) => new PrintedHead(table.Key, index == 1 ? "" : $"{index}年{table.ShortTitle}", index == 1 ? "" : "编制单位：某"))]);
+
+    /// <summary>With all that can be published with it: original, day, cells entered by hand, cover, places, findings.</summary>
+    public static Submission WithEverything(Disclosure disclosure)
+    {
+        var edition = Edition.Find(disclosure.EditionKey)!;
+        return new Submission(disclosure, Full(edition, 7), Sections(edition, "某"))
+        {
+            Sources = [StoredFile.Of("source.json", "application/json", new byte[] { 1 })],
+            IsReported = true,
+            OriginallyPublishedOn = new DateOnly(2023, 2, 20),
+            EnteredByHand = [new CellKey("T3", "total", "total")],
+            AsPrinted = Printed(edition),
+            Evidence = new Evidence(ImmutableDictionary<CellKey, OriginalPlace>.Empty.Add(
+                new CellKey("T3", "total", "total"), new OriginalPlace(12, "", ""))),
+            Report = GivenReport.WithFindings(),
+        };
+    }
 
     private static IEnumerable<FigureLine> Lines(Panel panel, Random random)
     {

@@ -46,7 +46,7 @@ internal sealed class DrawingScan
             switch (rest[0])
             {
                 case (byte)'(':
-                    var length = LengthOfText(rest);
+                    var length = PostScriptWords.LengthOfText(rest) ?? rest.Length;
                     characters += length;
                     position += length;
                     break;
@@ -102,27 +102,6 @@ internal sealed class DrawingScan
         content[position] is (byte)'[' or (byte)'<' or (byte)'{'
         || (content[position] is >= (byte)'+' and <= (byte)'9'
             && (position == 0 || content[position - 1] is not (>= (byte)'+' and <= (byte)'9')));
-
-    private static int LengthOfText(ReadOnlySpan<byte> text)
-    {
-        var depth = 0;
-        for (var position = 0; position < text.Length; position++)
-        {
-            switch (text[position])
-            {
-                case (byte)'\\':
-                    position++;
-                    break;
-                case (byte)'(':
-                    depth++;
-                    break;
-                case (byte)')' when --depth == 0:
-                    return position + 1;
-            }
-        }
-
-        return text.Length;
-    }
 
     private static int LengthTo(ReadOnlySpan<byte> text, byte end) => text.IndexOf(end) is var index && index < 0 ? text.Length : index + 1;
 

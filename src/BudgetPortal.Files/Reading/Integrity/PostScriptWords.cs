@@ -94,9 +94,17 @@ internal static class PostScriptWords
 
     private static Word PastText(ReadOnlySpan<byte> content, ref int position)
     {
-        for (var depth = 0; position < content.Length; position++)
+        position += LengthOfText(content[position..]) ?? throw new InvalidDataException("内容有误：文字没有结束");
+        return new Word(WordKind.Text, "");
+    }
+
+    /// <summary>Of a text in brackets, from the first to the last of them; null where it does not end.</summary>
+    public static int? LengthOfText(ReadOnlySpan<byte> text)
+    {
+        var depth = 0;
+        for (var position = 0; position < text.Length; position++)
         {
-            switch (content[position])
+            switch (text[position])
             {
                 case (byte)'\\':
                     position++;
@@ -105,12 +113,11 @@ internal static class PostScriptWords
                     depth++;
                     break;
                 case (byte)')' when --depth == 0:
-                    position++;
-                    return new Word(WordKind.Text, "");
+                    return position + 1;
             }
         }
 
-        throw new InvalidDataException("内容有误：文字没有结束");
+        return null;
     }
 
     private static Word PastHexadecimal(ReadOnlySpan<byte> content, ref int position)

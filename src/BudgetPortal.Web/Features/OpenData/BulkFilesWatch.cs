@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BudgetPortal.Data;
 
 namespace BudgetPortal.Web.Features.OpenData;
@@ -23,8 +22,9 @@ public sealed partial class BulkFilesWatch(BulkFiles files, IServiceScopeFactory
                     await files.Refresh(stoppingToken);
                 }
             }
-            catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever keeps packages from being written must not end the portal that shows pages.
                 LogFault(fault);
             }
         }

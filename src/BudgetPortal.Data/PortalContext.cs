@@ -22,6 +22,9 @@ public class PortalContext : DbContext
     /// <summary>What differs between the engines. This is the context of SQLite, to which the migrations beside it belong.</summary>
     internal virtual IEngine Engine => SqliteEngine.Instance;
 
+    /// <summary>Which database it is, as people are told: neither who opens it nor with what password.</summary>
+    public string Place => Engine.NameOf(Database.GetDbConnection());
+
     /// <summary>What the process knows of versions that do not fit; a context by itself begins with nothing known.</summary>
     internal UnfitVersions Unfit { get; }
 

@@ -85,7 +85,7 @@ public static class PortalDatabase
         var unknown = applied.Except(context.Database.GetMigrations()).ToList();
         if (unknown.Count > 0)
         {
-            throw new NewerDatabaseException(context.Engine.NameOf(context.Database.GetDbConnection()), unknown);
+            throw new NewerDatabaseException(context.Place, unknown);
         }
 
         if (applied.Count < context.Database.GetMigrations().Count())

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Disclosures;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
@@ -50,5 +51,5 @@ internal sealed class PublicationClock(PortalContext context, TimeProvider time)
         }
     }
 
-    private static string Words(DateTimeOffset at) => $"{at.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}";
+    private static string Words(DateTimeOffset at) => $"{ChinaTime.Of(at):yyyy-MM-dd HH:mm}";
 }

@@ -122,8 +122,7 @@ public sealed class Publishing(
         var head = await kept.Heads().SingleAsync(cancellation);
         var now = time.GetUtcNow();
 
-        // As it will be read: whole seconds, in Beijing time.
-        head.Version.PublishedAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()).ToOffset(TimeSpan.FromHours(8));
+        head.Version.PublishedAt = TimeConverter.AsKept(now);
         var written = files.AreWritten
             ? await files.Write(version, head.Read((await VersionContent.Read(context, head, cancellation)).Content), cancellation)
             : [];
@@ -146,7 +145,7 @@ public sealed class Publishing(
 
     private static bool IsNew(DatedNoteRow note, DateOnly? known)
     {
-        if (known is { } day && Midnight(day) != note.Day)
+        if (known is { } day && ChinaTime.MidnightOf(day) != note.Day)
         {
             throw new PublicationRefusedException($"{WordOf(note.Kind)}已记为 {day:yyyy-MM-dd}，只能补记一次，不能更改。");
         }
@@ -166,10 +165,8 @@ public sealed class Publishing(
         ];
 
         DatedNoteRow Row(NotedDay kind, DateOnly day, string? source) =>
-            new() { VersionId = version, Kind = kind, Day = Midnight(day), Source = source, NotedAt = now };
+            new() { VersionId = version, Kind = kind, Day = ChinaTime.MidnightOf(day), Source = source, NotedAt = now };
     }
-
-    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.FromHours(8));
 
     /// <summary>
     /// Of content that is already published: true where the unit's name, the day of approval and what is printed beside it are the

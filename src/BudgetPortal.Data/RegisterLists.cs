@@ -49,7 +49,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         await Load(cancellation);
         var known = (await context.Approvals.AsTracking().ToListAsync(cancellation)).ToDictionary(row => (row.UnitId, row.Year, row.Kind));
         problems.AddRange(DoubleIn(lines.Select(line => (line.Place, $"{line.Code} {line.Year} {line.Kind}"))));
-        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var today = ChinaTime.DayOf(time.GetUtcNow());
         var added = 0;
         foreach (var line in lines)
         {

@@ -66,18 +66,20 @@ internal static class UnkeptText
         }
     }
 
-    private static bool CanBeKept(string text)
+    private static bool CanBeKept(string text) =>
+        !HasHalfOr(text, letter => letter < ' ' && letter is not ('\t' or '\n' or '\r' or '\v' or '\f'));
+
+    /// <summary>True where a text has half a surrogate pair, or such a letter.</summary>
+    internal static bool HasHalfOr(string text, Func<char, bool> isRefused)
     {
         for (var position = 0; position < text.Length; position++)
         {
-            var letter = text[position];
-            if ((letter < ' ' && letter is not ('\t' or '\n' or '\r' or '\v' or '\f'))
-                || (char.IsSurrogate(letter) && !char.IsSurrogatePair(text, position++)))
+            if (isRefused(text[position]) || (char.IsSurrogate(text[position]) && !char.IsSurrogatePair(text, position++)))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 }

@@ -111,6 +111,6 @@ internal sealed record VersionHead(
         Disclosure.Kind);
 
     private DatedNote? NoteOf(NotedDay kind) => Notes.Find(note => note.Kind == kind) is { } note
-        ? new DatedNote(DateOnly.FromDateTime(note.Day.ToOffset(TimeSpan.FromHours(8)).DateTime), note.Source, note.NotedAt)
+        ? new DatedNote(ChinaTime.DayOf(note.Day), note.Source, note.NotedAt)
         : null;
 }

@@ -128,7 +128,7 @@ internal sealed class InventedPublications
 
     /// <summary>A working hour between mid-January and mid-February, in Beijing.</summary>
     private DateTimeOffset HourIn(int year) =>
-        new DateTimeOffset(year, 1, 15, 9, 0, 0, TimeSpan.FromHours(8)).AddDays(chance.Next(30)).AddMinutes(chance.Next(480));
+        ChinaTime.At(year, 1, 15, 9).AddDays(chance.Next(30)).AddMinutes(chance.Next(480));
 }
 
 /// <summary>Typical faults of published documents, each put into what was composed without fault.</summary>

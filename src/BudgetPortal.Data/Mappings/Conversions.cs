@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -25,4 +26,10 @@ internal sealed class FenConverter() : ValueConverter<decimal, long>(yuan => ToF
 /// <summary>Times are kept as seconds since 1970, which sort, and read in Beijing time, in which every page prints them.</summary>
 internal sealed class TimeConverter() : ValueConverter<DateTimeOffset, long>(
     time => time.ToUnixTimeSeconds(),
-    seconds => DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(TimeSpan.FromHours(8)));
+    seconds => Read(seconds))
+{
+    /// <summary>A moment as it will be read once it was kept.</summary>
+    public static DateTimeOffset AsKept(DateTimeOffset time) => Read(time.ToUnixTimeSeconds());
+
+    private static DateTimeOffset Read(long seconds) => ChinaTime.Of(DateTimeOffset.FromUnixTimeSeconds(seconds));
+}

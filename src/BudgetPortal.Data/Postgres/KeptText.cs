@@ -47,18 +47,7 @@ internal sealed class KeptText : DbCommandInterceptor
         }
     }
 
-    private static bool CanBeKept(string text)
-    {
-        for (var position = 0; position < text.Length; position++)
-        {
-            if (text[position] == '\0' || (char.IsSurrogate(text[position]) && !char.IsSurrogatePair(text, position++)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool CanBeKept(string text) => !UnkeptText.HasHalfOr(text, letter => letter == '\0');
 
     private static string Replaced(string text) => string.Concat(
         text.EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));

@@ -50,8 +50,7 @@ internal sealed class PostgresEngine : IEngine
             .SingleAsync(cancellation);
         if (encoding != "UTF8")
         {
-            var name = NameOf(context.Database.GetDbConnection());
-            throw new InvalidDataException($"数据库 {name} 的编码是 {encoding}，须为 UTF8：createdb -T template0 -E UTF8 -l C.UTF-8。");
+            throw new InvalidDataException($"数据库 {context.Place} 的编码是 {encoding}，须为 UTF8：createdb -T template0 -E UTF8 -l C.UTF-8。");
         }
 
         // EF Core would ask for it, fail, and tell the log so.

@@ -27,7 +27,7 @@ internal sealed class StartLock : IAsyncDisposable
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            var name = context.Engine.NameOf(context.Database.GetDbConnection());
+            var name = context.Place;
             await context.Database.CloseConnectionAsync();
             throw PortalDatabase.StartIsBusy(name);
         }

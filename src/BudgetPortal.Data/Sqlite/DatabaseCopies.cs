@@ -1,4 +1,5 @@
 using System.Globalization;
+using BudgetPortal.Domain.Disclosures;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -254,7 +255,7 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
     }
 
     private string Stamp() =>
-        time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+        ChinaTime.Of(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
 
     private static string SetAside(string database)
     {

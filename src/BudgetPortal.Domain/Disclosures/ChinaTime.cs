@@ -5,6 +5,11 @@ public static class ChinaTime
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
+    /// <summary>A moment by this clock.</summary>
+    public static DateTimeOffset At(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, Offset);
+
+    public static DateTimeOffset MidnightOf(DateOnly day) => new(day, TimeOnly.MinValue, Offset);
+
     public static DateTimeOffset Of(DateTimeOffset moment) => moment.ToOffset(Offset);
 
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);

@@ -91,7 +91,7 @@ public sealed partial class ManifestWatch(
     /// <summary>Until something was written, or a day has passed; at the soonest after a rest that grows with the work.</summary>
     private async Task WaitForChange(TimeSpan work, CancellationToken cancellation)
     {
-        var (begun, rest, isChanged) = (time.GetTimestamp(), RestAfterAll / (RestAfterOne + 1) * work, false);
+        var (begun, rest, isChanged) = (time.GetTimestamp(), work * RestAfterAll / (RestAfterOne + 1), false);
         while (!isChanged || time.GetElapsedTime(begun) < rest)
         {
             await Task.Delay(Tick, time, cancellation);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BudgetPortal.Application;
 using BudgetPortal.Data;
 
@@ -69,7 +68,7 @@ public static partial class PortalStart
         }
         catch (Exception failure) when (DatabaseFault.WordsOf(failure) is not null)
         {
-            var database = settings.IsOnServer ? NameOnServer(settings.Connection) : file;
+            var database = services.GetRequiredService<PortalContext>().Place;
             await errors.WriteLineAsync($"无法启动（{database}）：{DatabaseFault.WordsOf(failure)}");
             return false;
         }
@@ -89,15 +88,6 @@ public static partial class PortalStart
         Directory.Exists(file) ? $"“{file}”是目录，不是数据库文件。"
         : mayCreate || File.Exists(file) ? null
         : $"没有数据库“{file}”，还没有公开任何内容。";
-
-    /// <summary>Which database of which server; who connects, and with what password, is nobody's business.</summary>
-    private static string NameOnServer(string? connection)
-    {
-        var settings = new DbConnectionStringBuilder { ConnectionString = connection };
-        string[] names = ["Host", "Server", "Database"];
-        var parts = names.Select(name => settings.TryGetValue(name, out var value) ? value : null).OfType<string>();
-        return $"PostgreSQL {string.Join('/', parts)}";
-    }
 
     [LoggerMessage(LogLevel.Warning, "{File} 与已公开的内容不同。已公开的版本不会被改动；如需更正，请使用 import 命令并说明理由。")]
     private static partial void LogChanged(ILogger logger, string file);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -17,12 +18,12 @@ internal static class AuditVerb
     private static async Task<ExitCode> Run(PortalCall call)
     {
         var since = call.Given.GetValue(Since) is { } day
-            ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(8))
+            ? ChinaTime.MidnightOf(day)
             : DateTimeOffset.UnixEpoch;
         var entries = await call.Services.GetRequiredService<Audit>().Since(since, call.Cancellation);
         foreach (var entry in entries)
         {
-            var at = entry.At.ToOffset(TimeSpan.FromHours(8));
+            var at = ChinaTime.Of(entry.At);
             await call.Output.WriteLineAsync(
                 $"{at:yyyy-MM-dd HH:mm:ss}  {entry.Who}@{entry.Place}  {entry.ActWords}  {entry.Subject}");
         }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Sqlite;
 using BudgetPortal.Web.Startup;
-using Microsoft.Data.Sqlite;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -32,15 +31,8 @@ internal static class BackupVerb
             return await call.Refuse("数据库在 PostgreSQL 服务器上，请用 pg_dump 备份、pg_restore 恢复，再用 verify 核对。");
         }
 
-        try
-        {
-            return await work(
-                call, new DatabaseCopies(settings.Folder, TimeProvider.System, Actor.OfThisProcess), Path.GetFullPath(settings.Database));
-        }
-        catch (SqliteException fault)
-        {
-            return await call.Refuse($"不能读写数据库文件，未作任何更改：{fault.Message}");
-        }
+        return await work(
+            call, new DatabaseCopies(settings.Folder, TimeProvider.System, Actor.OfThisProcess), Path.GetFullPath(settings.Database));
     }
 
     private static async Task<ExitCode> WriteBackup(VerbCall call, DatabaseCopies copies, string database)

@@ -41,9 +41,9 @@ public static class CommandLine
     public static bool NamesAVerb(IReadOnlyList<string> arguments) =>
         arguments is [var first, ..] && (!first.StartsWith('-') || AskingForHelp.Contains(first));
 
-    /// <summary>False for a verb that speaks of what is published: without a database it has nothing to speak of.</summary>
+    /// <summary>True for a verb that may be the first to write to the portal.</summary>
     public static bool MayCreateDatabase(IReadOnlyList<string> arguments) =>
-        arguments[0] is not ("export" or "check" or "note" or "reply" or "withdraw" or "search" or "verify" or "audit" or "backup");
+        Verbs.Any(verb => verb.Command.Name == arguments[0] && verb.MayCreateDatabase);
 
     /// <summary>
     /// Runs a verb. <paramref name="openPortal"/> is called only for one that needs the portal; it gives null where the portal cannot

@@ -38,6 +38,7 @@ internal static class ImportVerb
         })
     {
         OnPortal = Run,
+        MayCreateDatabase = true,
     };
 
     private static async Task<ExitCode> Run(PortalCall call)

@@ -17,6 +17,7 @@ internal static class UnitsVerb
         })
     {
         OnPortal = call => Run(call, "个单位", call.Services.GetRequiredService<RegisterImport>().Units),
+        MayCreateDatabase = true,
     };
 
     public static Verb Approvals { get; } = new(
@@ -26,6 +27,7 @@ internal static class UnitsVerb
         })
     {
         OnPortal = call => Run(call, "个批复日期", call.Services.GetRequiredService<RegisterImport>().Approvals),
+        MayCreateDatabase = true,
     };
 
     private static async Task<ExitCode> Run(

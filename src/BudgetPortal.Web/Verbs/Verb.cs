@@ -23,6 +23,9 @@ public sealed record Verb(Command Command)
     /// <summary>Does the verb's work on what is published.</summary>
     public Func<PortalCall, Task<ExitCode>>? OnPortal { get; init; }
 
+    /// <summary>False where it speaks of what is published: without a database there is nothing to speak of, and none is made.</summary>
+    public bool MayCreateDatabase { get; init; }
+
     /// <summary>“check &lt;文件或目录&gt; [--json 文件]”.</summary>
     public string Usage => string.Join(' ', [
         Command.Name,

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Features.Years;
 
@@ -24,7 +25,7 @@ public sealed record YearOrder(string Word, string Title, Func<IEnumerable<YearL
 
     private static DateTimeOffset DayOf(YearLine line) => line.Version switch
     {
-        { Original: { } original } => new DateTimeOffset(original.Day, TimeOnly.MinValue, TimeSpan.FromHours(8)),
+        { Original: { } original } => ChinaTime.MidnightOf(original.Day),
         { } version => version.PublishedAt,
         _ => DateTimeOffset.MinValue,
     };

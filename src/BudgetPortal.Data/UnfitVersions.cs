@@ -31,6 +31,9 @@ public sealed class UnfitVersions(PublicationNotices notices)
 
     private volatile int[] ids = [];
 
+    /// <summary>Of how many versions nothing is shown.</summary>
+    public int Count => ids.Length;
+
     /// <summary>The versions of which nothing is shown.</summary>
     internal int[] Ids => ids;
 

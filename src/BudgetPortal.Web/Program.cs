@@ -8,8 +8,8 @@ return CommandLine.NamesAVerb(args)
 
 async Task<int> Serve()
 {
-    var app = Build(_ => { });
-    if (PortalServer.FaultIn(ServerSettings.Of(app.Configuration)) is { } wrong)
+    var app = Build(builder => builder.AddTelemetry());
+    if ((PortalServer.FaultIn(ServerSettings.Of(app.Configuration)) ?? Telemetry.FaultIn(app.Configuration)) is { } wrong)
     {
         await Console.Error.WriteLineAsync($"无法启动：{wrong}");
         return (int)ExitCode.Refused;

@@ -19,6 +19,9 @@ internal static class SourceFiles
     /// <summary>The projects under src.</summary>
     public static IEnumerable<SourceFile> Projects() => Of("*.csproj", Path.Combine(Top, "src"));
 
+    /// <summary>A file of this project that is no source, by its path from the top.</summary>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Top, path));
+
     public static string NameOf(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
 
     private static IEnumerable<SourceFile> Of(string pattern, string folder) =>

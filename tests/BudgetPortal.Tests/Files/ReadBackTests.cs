@@ -26,7 +26,8 @@ public sealed class ReadBackTests
     [MemberData(nameof(Extensions))]
     public void A_version_with_odd_lines_comes_back_with_the_same_figures_texts_and_findings(string extension)
     {
-        foreach (var (published, findings) in (extension == "pdf" ? FromPdf : FromWorkbook).Value)
+        // A zip holds every other format, of which its reader takes the JSON.
+        foreach (var (published, findings) in (extension == "pdf" ? FromPdf : FromWorkbook).Value.Take(extension == "zip" ? 2 : int.MaxValue))
         {
             var read = Read(OutputFormats.Find(extension)!.WriteDisclosure!(published), $"公开.{extension}");
             var again = read.AsPublication("read")!;

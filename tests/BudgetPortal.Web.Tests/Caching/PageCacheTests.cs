@@ -350,6 +350,7 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>, IAsyncLifetim
             using var response = await client.GetAsync(address, Cancellation);
             Assert.False(response.Headers.Contains("Set-Cookie"));
             Assert.False(response.Headers.Contains("Server"));
+            Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
             Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
             Assert.Equal(["same-origin"], response.Headers.GetValues("Referrer-Policy"));
             Assert.Equal(["same-origin"], response.Headers.GetValues("Cross-Origin-Resource-Policy"));

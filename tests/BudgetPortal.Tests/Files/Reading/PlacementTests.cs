@@ -25,7 +25,7 @@ public class PlacementTests
                     AssertNeverWrong(publication.Figures[table.Key], document);
                 }
             },
-            iter: 100,
+            iter: 40,
             seed: "0000000000001");
     }
 

@@ -30,6 +30,7 @@ public static class PortalDatabase
         services.TryAddSingleton<PublicationNotices>();
         EngineOf(provider).AddTo(services, place);
         services.AddSingleton(_ => new VersionMemory(megabytes * 1024L * 1024L));
+        services.AddSingleton<LookUps>();
         services.AddScoped<Publications>();
         services.AddScoped<DisclosureDirectory>();
         services.AddScoped<PublishedTotals>();

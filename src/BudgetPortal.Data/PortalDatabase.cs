@@ -47,6 +47,7 @@ public static class PortalDatabase
         services.AddScoped<SearchPublishing>();
         services.AddScoped<TodaysReports>();
         services.AddScoped<Slices>();
+        services.AddScoped<Lists>();
         services.AddScoped<CodeLists>();
         services.AddScoped<WrittenFiles>();
         services.AddScoped<RegisterLists>();

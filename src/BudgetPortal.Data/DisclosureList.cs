@@ -34,6 +34,9 @@ public sealed record StoredFile(string Name, string MediaType, string Sha256, Re
         new(name, mediaType, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.Span)), content);
 }
 
+/// <summary>What is told of a file that belongs to a version, without its content.</summary>
+public sealed record SourceFile(string Name, string MediaType, string Sha256, long Size);
+
 /// <summary>
 /// The current version of a disclosure: enough to know whether it changed and whose pages show it. A later version may have equal
 /// content, where only the day of approval or what is printed beside it was corrected.

@@ -70,6 +70,14 @@ public class PortalContext : DbContext
 
     internal DbSet<TodaysFormRow> TodaysForms => Set<TodaysFormRow>();
 
+    internal DbSet<ListedLineRow> ListedLines => Set<ListedLineRow>();
+
+    internal DbSet<ListedTotalRow> ListedTotals => Set<ListedTotalRow>();
+
+    internal DbSet<ListedDisclosureRow> ListedDisclosures => Set<ListedDisclosureRow>();
+
+    internal DbSet<ListedYearRow> ListedYears => Set<ListedYearRow>();
+
     internal DbSet<FileRow> Files => Set<FileRow>();
 
     internal DbSet<WrittenFileRow> WrittenFiles => Set<WrittenFileRow>();

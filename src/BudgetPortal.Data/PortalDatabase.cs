@@ -30,6 +30,7 @@ public static class PortalDatabase
         services.TryAddSingleton<PublicationNotices>();
         EngineOf(provider).AddTo(services, place);
         services.AddSingleton(_ => new VersionMemory(megabytes * 1024L * 1024L));
+        services.AddSingleton<LookUps>();
         services.AddScoped<Publications>();
         services.AddScoped<DisclosureDirectory>();
         services.AddScoped<PublishedTotals>();
@@ -46,6 +47,7 @@ public static class PortalDatabase
         services.AddScoped<SearchPublishing>();
         services.AddScoped<TodaysReports>();
         services.AddScoped<Slices>();
+        services.AddScoped<Lists>();
         services.AddScoped<CodeLists>();
         services.AddScoped<WrittenFiles>();
         services.AddScoped<RegisterLists>();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.EntityFrameworkCore;
@@ -26,52 +27,78 @@ public sealed record RecordedDisclosure(
 /// <summary>The record of what became public, for those who follow it or take it away: by the server's time, and year by year.</summary>
 public sealed class PublicRecord(PortalContext context)
 {
+    private const int AtOnce = 500;
+
     /// <summary>A page of what was published last, by the server's time; an empty record has one empty page.</summary>
     public async Task<RecordPage> Latest(RecordFilter filter, int page, CancellationToken cancellation)
     {
-        var versions = filter.OnlyCorrections
-            ? context.Fitting.Where(version => version.Number > 1 && version.Reason != null)
-            : context.Current;
-        if (filter.Body is { } body)
-        {
-            versions = versions.Where(
-                version => version.Disclosure.Unit.Code == body || version.Disclosure.Unit.Parent!.Code == body);
-        }
-
-        var count = await versions.CountAsync(cancellation);
-        var heads = await versions.OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id)
-            .Skip((page - 1) * RecordPage.Size).Take(RecordPage.Size).Heads().ToListAsync(cancellation);
+        var body = filter.Body is { } code
+            ? await context.Units.Where(unit => unit.Code == code || unit.Parent!.Code == code).Select(unit => unit.Id)
+                .ToListAsync(cancellation)
+            : null;
+        var (count, ids) = filter.OnlyCorrections
+            ? await Corrections(body, page, cancellation)
+            : await Current(body, page, cancellation);
+        var heads = await context.Fitting.Where(version => ids.Contains(version.Id)).Heads()
+            .ToDictionaryAsync(head => head.Version.Id, cancellation);
         return new RecordPage(
-            [.. heads.Select(head => new DisclosureSummary(head.Read(), head.ReadVersion()))],
+            [
+                .. ids.Select(heads.GetValueOrDefault).OfType<VersionHead>()
+                    .Select(head => new DisclosureSummary(head.Read(), head.ReadVersion())),
+            ],
             page,
             Math.Max(1, (count + RecordPage.Size - 1) / RecordPage.Size));
     }
 
-    /// <summary>Every current version of a year, by the code of the body.</summary>
-    public async Task<IReadOnlyList<RecordedDisclosure>> OfYear(int year, CancellationToken cancellation)
+    private async Task<(int Count, List<int> Page)> Current(List<int>? units, int page, CancellationToken cancellation)
     {
-        var versions = context.Current.Where(version => version.Disclosure.Year == year);
-        var ids = versions.Select(version => version.Id);
-        var heads = await versions.OrderBy(version => version.Disclosure.Unit.Code).ThenBy(version => version.Disclosure.Kind).Heads()
-            .ToListAsync(cancellation);
-        var income = await Income(ids, cancellation);
-        var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
-            .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
-        var files = (await context.WrittenFiles.Where(file => ids.Contains(file.VersionId))
-            .Select(file => new { file.VersionId, file.Format, file.Sha256, file.Size }).ToListAsync(cancellation))
-            .ToLookup(file => file.VersionId, file => new WrittenFile(file.Format, file.Sha256, file.Size));
-        return
-        [
-            .. heads.Select(head => new RecordedDisclosure(
-                new DisclosureSummary(head.Read(), head.ReadVersion()),
-                income.GetValueOrDefault(head.Version.Id),
-                reports.GetValueOrDefault(head.Version.Id),
-                [.. files[head.Version.Id]])),
-        ];
+        var rows = units is null ? context.Listed : context.Listed.Where(row => units.Contains(row.UnitId));
+        return (
+            units is null
+                ? (await context.ListedInYears(null, cancellation)).Sum(year => year.Published)
+                : await rows.CountAsync(cancellation),
+            await rows.OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.VersionId)
+                .Skip((page - 1) * RecordPage.Size).Take(RecordPage.Size).Select(row => row.VersionId).ToListAsync(cancellation));
+    }
+
+    private async Task<(int Count, List<int> Page)> Corrections(List<int>? units, int page, CancellationToken cancellation)
+    {
+        var versions = context.Fitting.Where(version => version.Number > 1 && version.Reason != null);
+        versions = units is null ? versions : versions.Where(version => units.Contains(version.Disclosure.UnitId));
+        return (
+            await versions.CountAsync(cancellation),
+            await versions.OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id)
+                .Skip((page - 1) * RecordPage.Size).Take(RecordPage.Size).Select(version => version.Id).ToListAsync(cancellation));
+    }
+
+    /// <summary>Every current version of a year, by the code of the body; so many are read at a time, however many there are.</summary>
+    public async IAsyncEnumerable<RecordedDisclosure> OfYear(int year, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var versions = await context.Listed.Where(row => row.Year == year).OrderBy(row => row.Body).ThenBy(row => row.Kind)
+            .Select(row => row.VersionId).ToListAsync(cancellation);
+        foreach (var ids in versions.Chunk(AtOnce))
+        {
+            var heads = await context.Fitting.Where(version => ids.Contains(version.Id)).Heads()
+                .ToDictionaryAsync(head => head.Version.Id, cancellation);
+            var income = await Income(ids, cancellation);
+            var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
+                .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
+            var files = (await context.WrittenFiles.Where(file => ids.Contains(file.VersionId))
+                .Select(file => new { file.VersionId, file.Format, file.Sha256, file.Size }).ToListAsync(cancellation))
+                .ToLookup(file => file.VersionId, file => new WrittenFile(file.Format, file.Sha256, file.Size));
+            foreach (var head in ids.Select(heads.GetValueOrDefault).OfType<VersionHead>())
+            {
+                yield return new RecordedDisclosure(
+                    new DisclosureSummary(head.Read(), head.ReadVersion()),
+                    income.GetValueOrDefault(head.Version.Id),
+                    reports.GetValueOrDefault(head.Version.Id),
+                    [.. files[head.Version.Id]]);
+            }
+        }
     }
 
     /// <summary>收入总计 of T1 by version.</summary>
-    private async Task<Dictionary<int, decimal?>> Income(IQueryable<int> ids, CancellationToken cancellation)
+    private async Task<Dictionary<int, decimal?>> Income(int[] ids, CancellationToken cancellation)
     {
         var cells =
             from line in context.Lines

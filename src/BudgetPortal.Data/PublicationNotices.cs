@@ -10,7 +10,18 @@ public sealed class PublicationNotices
     /// <summary>Told of a disclosure whose pages change although no version is published: it was withdrawn, or the body replied.</summary>
     public event Action<Disclosure>? Changed;
 
-    internal void TellOfChange(Disclosure disclosure) => Changed?.Invoke(disclosure);
+    /// <summary>Comes before both, for what must be forgotten before any page is made anew.</summary>
+    internal event Action? Changing;
 
-    internal void Tell(Disclosure disclosure, PublishedVersion version) => Published?.Invoke(disclosure, version);
+    internal void TellOfChange(Disclosure disclosure)
+    {
+        Changing?.Invoke();
+        Changed?.Invoke(disclosure);
+    }
+
+    internal void Tell(Disclosure disclosure, PublishedVersion version)
+    {
+        Changing?.Invoke();
+        Published?.Invoke(disclosure, version);
+    }
 }

@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Data;
 
 /// <summary>Finds what was published, version upon version, exactly as it was.</summary>
-public sealed class Publications(PortalContext context, VersionMemory memory)
+/// <param name="lookUps">Null where everything is looked up anew.</param>
+public sealed class Publications(PortalContext context, VersionMemory memory, LookUps? lookUps = null)
 {
     /// <summary>The current version of a disclosure, or null where nothing was published.</summary>
     /// <exception cref="UnfitVersionException">What is kept is not what was published; so does every method here that loads it.</exception>
     public async Task<DisclosureDocument?> FindPublished(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
-        await Load(await context.PublishedOf(unit, year, kind).Heads().LastOrDefaultAsync(cancellation));
+        await Load(await LookUp(
+            ("current", unit, year, kind, 0), () => context.PublishedOf(unit, year, kind).Heads().LastOrDefaultAsync(cancellation)));
 
     /// <summary>The same for pages of something else, which go on without one that is not what was published.</summary>
     public Task<DisclosureDocument?> FindFitting(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
@@ -45,9 +47,15 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
     }
 
     /// <summary>The hashes of what <see cref="RelatedTo"/> would load: enough to know whether a report is still of these.</summary>
-    public async Task<IReadOnlyList<string>> RelatedHashes(DisclosureDocument publication, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> RelatedHashes(DisclosureDocument publication, CancellationToken cancellation)
     {
         var (unit, year, kind) = publication.Disclosure;
+        return LookUp(("related", unit.Code, year, kind, 0), () => RelatedHashes(unit, year, kind, cancellation));
+    }
+
+    private async Task<IReadOnlyList<string>> RelatedHashes(
+        BudgetUnit unit, int year, DisclosureKind kind, CancellationToken cancellation)
+    {
         var isDepartment = kind == DisclosureKind.Department;
         return await context.Current
             .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Year == year - 1
@@ -62,13 +70,19 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
     /// <summary>A version by its number, also one that was corrected since.</summary>
     public async Task<DisclosureDocument?> FindVersion(
         string unit, int year, DisclosureKind kind, int number, CancellationToken cancellation) =>
-        await Load(await context.PublishedOf(unit, year, kind).Where(version => version.Number == number)
-            .Heads().SingleOrDefaultAsync(cancellation));
+        await Load(await LookUp(
+            ("version", unit, year, kind, number),
+            () => context.PublishedOf(unit, year, kind).Where(version => version.Number == number).Heads()
+                .SingleOrDefaultAsync(cancellation)));
 
     /// <summary>Every version that was published, oldest first.</summary>
-    public async Task<IReadOnlyList<PublishedVersion>> VersionsOf(
-        string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
-        [.. (await context.PublishedOf(unit, year, kind).Heads().ToListAsync(cancellation)).Select(head => head.ReadVersion())];
+    public Task<IReadOnlyList<PublishedVersion>> VersionsOf(
+        string unit, int year, DisclosureKind kind, CancellationToken cancellation) => LookUp<IReadOnlyList<PublishedVersion>>(
+            ("versions", unit, year, kind, 0),
+            async () =>
+            [
+                .. (await context.PublishedOf(unit, year, kind).Heads().ToListAsync(cancellation)).Select(head => head.ReadVersion()),
+            ]);
 
     /// <summary>The files a version was made from.</summary>
     public async Task<IReadOnlyList<StoredFile>> SourcesOf(DisclosureDocument publication, CancellationToken cancellation)
@@ -76,6 +90,18 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
         var id = await IdOf(publication, cancellation);
         return await context.Files.Where(file => file.VersionId == id).OrderBy(file => file.Name)
             .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
+    }
+
+    /// <summary>The same without their content: name, kind, hash and size.</summary>
+    public Task<IReadOnlyList<SourceFile>> SourceListOf(DisclosureDocument publication, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = publication.Disclosure;
+        return LookUp<IReadOnlyList<SourceFile>>(("sources", unit.Code, year, kind, publication.Version.Number), async () =>
+        {
+            var id = await IdOf(publication, cancellation);
+            return await context.Files.Where(file => file.VersionId == id).OrderBy(file => file.Name)
+                .Select(file => new SourceFile(file.Name, file.MediaType, file.Sha256, file.Size)).ToListAsync(cancellation);
+        });
     }
 
     /// <summary>
@@ -106,7 +132,14 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
     }
 
     /// <summary>The replies to a version and to those before it, the oldest first.</summary>
-    public async Task<IReadOnlyList<Reply>> RepliesTo(DisclosureDocument publication, CancellationToken cancellation)
+    public Task<IReadOnlyList<Reply>> RepliesTo(DisclosureDocument publication, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = publication.Disclosure;
+        return LookUp(
+            ("replies", unit.Code, year, kind, publication.Version.Number), () => ReadReplies(publication, cancellation));
+    }
+
+    private async Task<IReadOnlyList<Reply>> ReadReplies(DisclosureDocument publication, CancellationToken cancellation)
     {
         var rows = await (
             from version in context.PublishedOf(publication.Disclosure)
@@ -118,9 +151,17 @@ public sealed class Publications(PortalContext context, VersionMemory memory)
         return [.. rows.Select(row => Replies.Read(row.Reply, row.Number))];
     }
 
-    private Task<int> IdOf(DisclosureDocument publication, CancellationToken cancellation) =>
-        context.PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
-            .Select(version => version.Id).SingleAsync(cancellation);
+    private Task<T> LookUp<T>((string What, string Unit, int Year, DisclosureKind Kind, int Number) key, Func<Task<T>> look) =>
+        lookUps is null ? look() : lookUps.Get(context, key, look);
+
+    private Task<int> IdOf(DisclosureDocument publication, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = publication.Disclosure;
+        return LookUp(
+            ("id", unit.Code, year, kind, publication.Version.Number),
+            () => context.PublishedOf(publication.Disclosure).Where(version => version.Number == publication.Version.Number)
+                .Select(version => version.Id).SingleAsync(cancellation));
+    }
 
     /// <summary>
     /// The head says, each time anew, which version is asked for; what that version says was frozen with it. Others may wait for the

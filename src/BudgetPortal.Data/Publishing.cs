@@ -6,6 +6,7 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BudgetPortal.Data;
 
@@ -26,7 +27,7 @@ public sealed class Publishing(
         var hash = ContentHash.Of(submission.Figures, submission.Sections);
 
         // A transaction is its writer's alone on either engine: of two the second waits, and then sees what the first published.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = context.Database.CurrentTransaction is null ? await Begin(cancellation) : null;
         var current = await context.PublishedOf(disclosure).Heads().LastOrDefaultAsync(cancellation);
         if (current?.Version.ContentHash == hash && await SaysNothingNew(submission, current, cancellation))
         {
@@ -45,13 +46,20 @@ public sealed class Publishing(
         await PlainRows.Insert(context, content, cancellation);
         await Freeze(version.Id, content, cancellation);
         await Derive(submission, department, cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
         context.ChangeTracker.Clear();
 
         // Told as it is kept, since the directory may know a department that this source does not name.
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
         return Tell(kept);
     }
+
+    /// <summary>Lets what is published until the transaction is committed be published together, or not at all.</summary>
+    public Task<IDbContextTransaction> Begin(CancellationToken cancellation) => context.Database.BeginTransactionAsync(cancellation);
 
     /// <summary>
     /// What search and lists read. Where a body comes to another department, both compare other units than before, in every year.

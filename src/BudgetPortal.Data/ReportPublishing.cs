@@ -37,6 +37,10 @@ internal sealed class ReportPublishing(PortalContext context)
                 && version.Disclosure.Year == year)
             .Select(version => version.Id).ToListAsync(cancellation);
         await Remove([.. gone.Concat(affected.Select(head => head.Version.Id))], cancellation);
+        var listed = await context.Disclosures
+            .Where(row => row.Unit.Code == unit.Code && row.Year == year && row.Kind == kind)
+            .Select(row => row.Id).ToListAsync(cancellation);
+        listed.AddRange(affected.Select(head => head.Disclosure.Id));
         var own = affected.Find(head => (head.Unit.Code, head.Disclosure.Year, head.Disclosure.Kind) == (unit.Code, year, kind));
         if (own is not null && submission is { Report: { } report, ReportIsWhole: true })
         {
@@ -49,6 +53,7 @@ internal sealed class ReportPublishing(PortalContext context)
         }
 
         await Make(affected, cancellation);
+        await new ListPublishing(context).PutDisclosures(listed, cancellation);
     }
 
     /// <summary>Makes the reports of all current versions again; tells how many there are.</summary>
@@ -78,6 +83,11 @@ internal sealed class ReportPublishing(PortalContext context)
             }
 
             await Make(stale, cancellation);
+            foreach (var batch in stale.Chunk(1000))
+            {
+                await new ListPublishing(context).PutDisclosures([.. batch.Select(head => head.Disclosure.Id)], cancellation);
+            }
+
             await transaction.CommitAsync(cancellation);
         }
 

@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace BudgetPortal.Data;
 
 /// <summary>
-/// What today's checks say of the current versions, for lists that load no document. A table that a build declares otherwise is made
-/// anew: all of it is derived.
+/// What today's checks say of the current versions, and what lists across bodies show of them, so that no list loads a document. A table
+/// that a build declares otherwise is made anew: all of it is derived.
 /// </summary>
 internal static class ReportTables
 {
@@ -23,6 +25,48 @@ internal static class ReportTables
         ("todays_forms", """
             version INTEGER NOT NULL, line TEXT NOT NULL, verdict TEXT NOT NULL, remark TEXT NOT NULL, PRIMARY KEY (version, line)
             """),
+        ("listed_lines", """
+            version INTEGER NOT NULL, table_key TEXT NOT NULL, line TEXT NOT NULL, position INTEGER NOT NULL, year INTEGER NOT NULL,
+            kind TEXT NOT NULL, body TEXT NOT NULL, sort_key TEXT NOT NULL, line_key TEXT NOT NULL, code TEXT NOT NULL,
+            name TEXT NOT NULL, project TEXT NOT NULL, number INTEGER NOT NULL, fen BIGINT NOT NULL, fen1 BIGINT NULL, fen2 BIGINT NULL,
+            fen3 BIGINT NULL, fen4 BIGINT NULL, prior INTEGER NOT NULL, prior_version INTEGER NULL, prior_line TEXT NULL,
+            prior_fen BIGINT NULL, remark TEXT NOT NULL, PRIMARY KEY (version, table_key, line, position)
+            """),
+        ("listed_totals", """
+            year INTEGER NOT NULL, kind TEXT NOT NULL, line TEXT NOT NULL, table_key TEXT NOT NULL, least BIGINT NOT NULL,
+            lines INTEGER NOT NULL, bodies INTEGER NOT NULL, fen BIGINT NOT NULL, fen1 BIGINT NOT NULL, fen2 BIGINT NOT NULL,
+            fen3 BIGINT NOT NULL, fen4 BIGINT NOT NULL, count1 INTEGER NOT NULL, count2 INTEGER NOT NULL, count3 INTEGER NOT NULL,
+            count4 INTEGER NOT NULL, prior_lines INTEGER NOT NULL, prior_fen BIGINT NOT NULL, compared INTEGER NOT NULL,
+            PRIMARY KEY (year, kind, line, table_key, least)
+            """),
+        ("listed_disclosures", """
+            disclosure INTEGER NOT NULL PRIMARY KEY, version INTEGER NOT NULL, unit INTEGER NOT NULL, body TEXT NOT NULL,
+            year INTEGER NOT NULL, kind TEXT NOT NULL, shown BIGINT NOT NULL, published_at BIGINT NOT NULL, is_checked INTEGER NOT NULL,
+            total BIGINT NOT NULL, comparisons INTEGER NOT NULL, not_known INTEGER NOT NULL, unread INTEGER NOT NULL,
+            errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL
+            """),
+        ("listed_years", """
+            year INTEGER NOT NULL, kind TEXT NOT NULL, published INTEGER NOT NULL, checked INTEGER NOT NULL, faulty INTEGER NOT NULL,
+            counted INTEGER NOT NULL, total BIGINT NOT NULL, comparisons INTEGER NOT NULL, not_known INTEGER NOT NULL,
+            with_unknown INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL,
+            PRIMARY KEY (year, kind)
+            """),
+    ];
+
+    // Each is the order of a list, so that a page of it is a range.
+    private static readonly (string Name, string On)[] Indexes =
+    [
+        ("listed_lines_order", "listed_lines (table_key, line, year, kind, fen DESC, sort_key)"),
+        ("listed_disclosures_version", "listed_disclosures (version)"),
+        ("listed_disclosures_day", "listed_disclosures (year DESC, shown DESC, body, kind)"),
+        ("listed_disclosures_latest", "listed_disclosures (shown DESC, version DESC)"),
+        ("listed_disclosures_body", "listed_disclosures (year, body, kind)"),
+        ("listed_disclosures_total", "listed_disclosures (year, total DESC, body, kind)"),
+        ("listed_disclosures_result", "listed_disclosures (year, errors DESC, warnings DESC, not_known DESC, body, kind)"),
+        ("listed_disclosures_published", "listed_disclosures (published_at DESC, version DESC)"),
+        ("listed_disclosures_unit", "listed_disclosures (unit)"),
+        ("todays_findings_order", "todays_findings (severity, weight DESC)"),
+        ("units_kind", "units (kind)"),
     ];
 
     public static async Task Make(PortalContext context, CancellationToken cancellation)
@@ -30,6 +74,12 @@ internal static class ReportTables
         foreach (var (name, columns) in Tables)
         {
             await context.Engine.MakeDerived(context, name, columns, cancellation);
+        }
+
+        foreach (var (name, on) in Indexes)
+        {
+            var sql = $"CREATE INDEX IF NOT EXISTS {name} ON {on}";
+            await context.Database.ExecuteSqlRawAsync(sql, cancellation);
         }
     }
 }

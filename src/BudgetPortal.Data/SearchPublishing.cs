@@ -36,6 +36,7 @@ public sealed class SearchPublishing(PortalContext context)
             await index.Add(versions, cancellation);
         }
 
+        await new ListPublishing(context).Rebuild(cancellation);
         await transaction.CommitAsync(cancellation);
         await new ReportPublishing(context).Rebuild(cancellation);
         return heads.Count;
@@ -50,6 +51,7 @@ public sealed class SearchPublishing(PortalContext context)
         }
 
         await new ReportPublishing(context).FillWhereStale(cancellation);
+        await new ListPublishing(context).FillWhereEmpty(cancellation);
     }
 
     /// <summary>Puts the current version of a disclosure into the index, in place of the one before it.</summary>
@@ -58,6 +60,7 @@ public sealed class SearchPublishing(PortalContext context)
         var disclosure = submission.Disclosure;
         await PutWords(disclosure, submission.Figures, submission.Sections, cancellation);
         await new ReportPublishing(context).Put(disclosure, submission, cancellation);
+        await new ListPublishing(context).Put(disclosure, submission.Figures, cancellation);
     }
 
     /// <summary>The same, with the content that is kept: its day is known better now, and hits come by their day.</summary>

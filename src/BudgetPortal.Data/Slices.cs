@@ -27,9 +27,6 @@ public sealed record SliceCell(
     public bool IsSum => Cell.Column is ColumnKeys.Total or ColumnKeys.Amount;
 }
 
-/// <summary>A disclosure that is here, whether or not it has the lines asked for.</summary>
-public sealed record PublishedBody(string Unit, int Year, DisclosureKind Kind);
-
 /// <summary>How many bodies of each kind the register knows.</summary>
 public sealed record KnownBodies(int Units, int Departments);
 
@@ -43,6 +40,13 @@ public sealed class Slices(PortalContext context)
         if (query.Line is { } key)
         {
             lines = char.IsAsciiDigit(key[0]) ? lines.Where(line => line.Code == key) : lines.Where(line => line.Key == key);
+        }
+
+        // Of bodies that are named the lines are found by their versions: others may have the same code by the thousand.
+        if (query.Units.Count > 0)
+        {
+            var versions = await Current(query).Select(version => version.Id).ToListAsync(cancellation);
+            lines = lines.Where(line => versions.Contains(line.VersionId));
         }
 
         var amounts = query.Columns.Count > 0 ? context.Amounts.Where(amount => query.Columns.Contains(amount.Column)) : context.Amounts;
@@ -83,12 +87,6 @@ public sealed class Slices(PortalContext context)
                 cell.Text)),
         ];
     }
-
-    /// <summary>Every disclosure of these years that is here.</summary>
-    public async Task<IReadOnlyList<PublishedBody>> Published(IReadOnlyList<int> years, CancellationToken cancellation) =>
-        await context.Disclosures
-            .Where(disclosure => years.Contains(disclosure.Year) && disclosure.Versions.Any())
-            .Select(disclosure => new PublishedBody(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)).ToListAsync(cancellation);
 
     public async Task<KnownBodies> Known(CancellationToken cancellation) => new(
         await context.Units.CountAsync(unit => unit.Kind == DisclosureKind.Unit, cancellation),

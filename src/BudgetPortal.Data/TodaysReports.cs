@@ -30,16 +30,14 @@ public sealed class TodaysReports(PortalContext context)
     /// <summary>One page of the findings that pass the filter: the gravest first, then those that lie the furthest apart.</summary>
     public async Task<FindingList> Find(FindingFilter filter, int page, int size, CancellationToken cancellation)
     {
-        var versions = DisclosureDirectory.Narrow(context.Current, new DisclosureFilter());
         var groups = await (
-            from version in versions
-            join finding in context.TodaysFindings on version.Id equals finding.VersionId
-            let department = version.Disclosure.Unit.Kind == DisclosureKind.Department
-                ? version.Disclosure.Unit
-                : version.Disclosure.Unit.Parent
+            from finding in context.TodaysFindings
+            join listed in context.Listed on finding.VersionId equals listed.VersionId
+            join unit in context.Units on listed.UnitId equals unit.Id
+            let department = unit.Kind == DisclosureKind.Department ? unit : unit.Parent
             group finding by new
             {
-                version.Disclosure.Year,
+                listed.Year,
                 finding.Check,
                 finding.Severity,
                 Code = (string?)department.Code,
@@ -52,27 +50,31 @@ public sealed class TodaysReports(PortalContext context)
         var total = groups.Where(filter.Takes).Sum(group => group.Count);
         var pages = Math.Max(1, (total + size - 1) / size);
         var shown = Math.Clamp(page, 1, pages);
-        var rows = await Narrow(filter)
+        var found = await (await Narrow(filter, cancellation))
             .OrderBy(row => row.Finding.Severity).ThenByDescending(row => row.Finding.Weight)
-            .ThenByDescending(row => row.Version.Disclosure.Year).ThenBy(row => row.Version.Disclosure.Unit.Code)
+            .ThenByDescending(row => row.Listed.Year).ThenBy(row => row.Listed.Body)
             .ThenBy(row => row.Finding.VersionId).ThenBy(row => row.Finding.Position)
             .Skip((shown - 1) * size).Take(size)
-            .Select(row => new
-            {
-                Head = new VersionHead(
-                    row.Version, row.Version.Disclosure, row.Version.Disclosure.Unit, row.Version.Disclosure.Unit.Parent,
-                    row.Version.Notes.ToList()),
-                row.Finding,
-            })
+            .Select(row => row.Finding)
             .ToListAsync(cancellation);
+        var disclosures = await DisclosuresOf(found.Select(finding => finding.VersionId), cancellation);
         return new FindingList(
-            [.. rows.Select(row => Read(row.Head.Read(), row.Finding))], shown, pages, groups, await NotKnown(filter, cancellation));
+            [
+                .. found.Where(finding => disclosures.ContainsKey(finding.VersionId))
+                    .Select(finding => Read(disclosures[finding.VersionId], finding)),
+            ],
+            shown,
+            pages,
+            groups,
+            await NotKnown(filter, cancellation));
     }
 
     /// <summary>The review forms of a year's disclosures, department by department: what is not on them is 是.</summary>
     public async Task<IReadOnlyList<FilledForm>> Forms(int year, string? department, CancellationToken cancellation)
     {
-        var versions = DisclosureDirectory.Narrow(context.Current, new DisclosureFilter(year, department));
+        var listed = await new DisclosureDirectory(context).Narrow(
+            context.Listed, new DisclosureFilter(year, department), cancellation);
+        var versions = context.Fitting.Where(version => listed.Any(row => row.VersionId == version.Id));
         var heads = await versions
             .OrderBy(version => version.Disclosure.Unit.Parent!.Code ?? version.Disclosure.Unit.Code)
             .ThenBy(version => version.Disclosure.Unit.Code).ThenBy(version => version.Disclosure.Kind)
@@ -100,24 +102,38 @@ public sealed class TodaysReports(PortalContext context)
     /// <summary>Which checks and severities an unread part would have concerned is not known: only year and department narrow it.</summary>
     private async Task<UnknownCount> NotKnown(FindingFilter filter, CancellationToken cancellation)
     {
-        var reports =
-            from version in DisclosureDirectory.Narrow(context.Current, new DisclosureFilter(filter.Year, filter.Department))
-            join report in context.TodaysReports on version.Id equals report.VersionId
-            select report;
-        return new UnknownCount(
-            await reports.CountAsync(cancellation),
-            await reports.CountAsync(report => report.Unread > 0 || report.NotKnown > 0, cancellation),
-            await reports.SumAsync(report => report.NotKnown, cancellation));
+        var years = string.IsNullOrEmpty(filter.Department)
+            ? await context.ListedInYears(filter.Year, cancellation)
+            : ListPublishing.Sum(await (await Listed(filter, cancellation)).ToListAsync(cancellation));
+        return new UnknownCount(years.Sum(year => year.Checked), years.Sum(year => year.WithUnknown), years.Sum(year => year.NotKnown));
     }
 
-    private IQueryable<FoundRow> Narrow(FindingFilter filter)
+    private Task<IQueryable<ListedDisclosureRow>> Listed(FindingFilter filter, CancellationToken cancellation) =>
+        new DisclosureDirectory(context).Narrow(
+            context.Listed, new DisclosureFilter(filter.Year, filter.Department), cancellation);
+
+    private async Task<IQueryable<FoundRow>> Narrow(FindingFilter filter, CancellationToken cancellation)
     {
         var found =
-            from version in DisclosureDirectory.Narrow(context.Current, new DisclosureFilter(filter.Year, filter.Department))
-            join finding in context.TodaysFindings on version.Id equals finding.VersionId
-            select new FoundRow { Version = version, Finding = finding };
+            from finding in context.TodaysFindings
+            join listed in await Listed(filter, cancellation) on finding.VersionId equals listed.VersionId
+            select new FoundRow { Listed = listed, Finding = finding };
         found = filter.Check is { } check ? found.Where(row => row.Finding.Check == check) : found;
         return filter.Severity is { } severity ? found.Where(row => row.Finding.Severity == severity) : found;
+    }
+
+    private async Task<Dictionary<int, Disclosure>> DisclosuresOf(IEnumerable<int> versions, CancellationToken cancellation)
+    {
+        var disclosures = new Dictionary<int, Disclosure>();
+        foreach (var some in versions.Distinct().Chunk(1000))
+        {
+            foreach (var head in await context.Fitting.Where(version => some.Contains(version.Id)).Heads().ToListAsync(cancellation))
+            {
+                disclosures[head.Version.Id] = head.Read();
+            }
+        }
+
+        return disclosures;
     }
 
     private static PublishedFinding Read(Disclosure disclosure, TodaysFindingRow row) => new(
@@ -136,7 +152,7 @@ public sealed class TodaysReports(PortalContext context)
 
     private sealed class FoundRow
     {
-        public required VersionRow Version { get; init; }
+        public required ListedDisclosureRow Listed { get; init; }
 
         public required TodaysFindingRow Finding { get; init; }
     }

@@ -1,6 +1,6 @@
-using System.Linq.Expressions;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Disclosures;
+using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
@@ -22,6 +22,17 @@ internal static class VersionQueries
 
         private IQueryable<VersionRow> LastOf(IQueryable<VersionRow> versions) => versions.Where(version => !context.Versions.Any(
             newer => newer.DisclosureId == version.DisclosureId && newer.Number > version.Number));
+
+        /// <summary>What <see cref="Current"/> is, as lists order and count it.</summary>
+        public IQueryable<ListedDisclosureRow> Listed => context.Unfit.Ids is { Length: > 0 } unfit
+            ? context.ListedDisclosures.Where(row => !unfit.Contains(row.VersionId))
+            : context.ListedDisclosures;
+
+        /// <summary>What they amount to by year and kind; added up anew where some of them do not fit.</summary>
+        public async Task<List<ListedYearRow>> ListedInYears(int? year, CancellationToken cancellation) => context.Unfit.Ids.Length == 0
+            ? await context.ListedYears.Where(row => year == null || row.Year == year).ToListAsync(cancellation)
+            : ListPublishing.Sum(
+                await context.Listed.Where(row => year == null || row.Year == year).ToListAsync(cancellation));
 
         /// <summary>True for a version of which nothing may be shown but that it is there.</summary>
         public bool IsUnfit(VersionHead head) => context.Unfit.Ids.Contains(head.Version.Id);
@@ -45,11 +56,6 @@ internal static class VersionQueries
         {
             Current = version.Disclosure.Versions.Max(other => (int?)other.Number),
         });
-
-    /// <summary>When the public could first read it, as far as is known: 原公开日期, or else the time of publication here.</summary>
-    public static readonly Expression<Func<VersionRow, DateTimeOffset?>> TimeShown = version =>
-        version.Notes.Where(note => note.Kind == NotedDay.FirstPublished).Select(note => (DateTimeOffset?)note.Day).FirstOrDefault()
-            ?? version.PublishedAt;
 
     public static BudgetUnit Read(this UnitRow row) =>
         new(row.Code, row.Name, row.Jurisdiction, row.Level, row.Parent?.Read());

@@ -9,7 +9,9 @@ namespace BudgetPortal.Data;
 /// The whole-disclosure files of published versions. They are written with the version, in one transaction; those of versions that
 /// were published before files were kept, once afterwards. What is kept never changes, whatever later builds would write.
 /// </summary>
-public sealed class WrittenFiles(PortalContext context, DisclosureFormats formats, PublicationNotices notices)
+/// <param name="lookUps">Null where everything is looked up anew.</param>
+public sealed class WrittenFiles(
+    PortalContext context, DisclosureFormats formats, PublicationNotices notices, LookUps? lookUps = null)
 {
     /// <summary>False where no format is written at all, as for invented disclosures.</summary>
     internal bool AreWritten => formats != DisclosureFormats.None;
@@ -25,12 +27,15 @@ public sealed class WrittenFiles(PortalContext context, DisclosureFormats format
         var key = (publication.Disclosure, publication.Version.Number);
         if (!looked.TryGetValue(key, out var files))
         {
-            files = [.. Kept(publication).Select(file => new WrittenFile(file.Format, file.Sha256, file.Size))];
+            files = lookUps is null ? Look(publication) : lookUps.Get(context, ("files", key), () => Look(publication));
             looked.Add(key, files);
         }
 
         return files;
     }
+
+    private IReadOnlyList<WrittenFile> Look(DisclosureDocument publication) =>
+        [.. Kept(publication).Select(file => new WrittenFile(file.Format, file.Sha256, file.Size))];
 
     /// <summary>The bytes that are kept of a version in a format; null where there are none yet.</summary>
     /// <exception cref="UnfitVersionException">They are not what was recorded.</exception>

@@ -41,22 +41,39 @@ public sealed record YearLine(BudgetUnit Unit, DisclosureKind Kind, DisclosureSt
     public string Title(int year) => new Disclosure(Unit, year, Kind).Title;
 }
 
-/// <summary>A year as of a day in Beijing: what has to be disclosed by the register, what is here, what is not, and what is late.</summary>
-public sealed record YearOverview(int Year, DateOnly AsOf, IReadOnlyList<YearLine> Lines)
+/// <summary>By what a year's disclosures are ordered; equal ones stand by the body's code.</summary>
+public enum YearOrdering
 {
-    /// <summary>False where no register names a body for the year: then nobody knows what is due.</summary>
-    public bool HasRegister => Lines.Any(line => line.IsDue);
+    /// <summary>The newest first.</summary>
+    Day,
+    Unit,
 
-    /// <summary>应公开.</summary>
-    public int Due => Lines.Count(line => line.IsDue);
+    /// <summary>The greatest expenditure first.</summary>
+    Total,
+
+    /// <summary>What has the most errors first, then the most warnings, then what is known the least.</summary>
+    Result,
+}
+
+/// <summary>
+/// A year as of a day in Beijing: what has to be disclosed by the register, what is here, what is not, and what is late.
+/// <paramref name="Due"/> is 应公开, <paramref name="Here"/> counts what is here, due or not, of which <paramref name="Lines"/> is a page.
+/// </summary>
+public sealed record YearOverview(int Year, DateOnly AsOf, int Due, int Here, IReadOnlyList<YearLine> Lines)
+{
+    /// <summary>What is due and not here, by code.</summary>
+    public required IReadOnlyList<YearLine> Missing { get; init; }
+
+    /// <summary>False where no register names a body for the year: then nobody knows what is due.</summary>
+    public bool HasRegister => Due > 0;
 
     /// <summary>已公开, of what is due.</summary>
-    public int Published => Lines.Count(line => line.IsDue && line.Version is not null);
+    public int Published => Due - Missing.Count;
 
     /// <summary>未见公开, those that are overdue included.</summary>
-    public int NotSeen => Lines.Count(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue);
+    public int NotSeen => Missing.Count(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue);
 
-    public int Withdrawn => Lines.Count(line => line.State == DisclosureState.Withdrawn);
+    public int Withdrawn => Missing.Count(line => line.State == DisclosureState.Withdrawn);
 
-    public int Overdue => Lines.Count(line => line.State == DisclosureState.Overdue);
+    public int Overdue => Missing.Count(line => line.State == DisclosureState.Overdue);
 }

@@ -7,50 +7,89 @@ namespace BudgetPortal.Data;
 /// <summary>Compares a year's disclosures with the register, without loading a document.</summary>
 public sealed class YearOverviews(PortalContext context, TimeProvider time)
 {
-    /// <summary>Every body that has to disclose for the year or did, by code.</summary>
-    public async Task<YearOverview> Of(int year, CancellationToken cancellation)
+    /// <summary>A page of what is here, and every body that has to disclose for the year and did not.</summary>
+    public async Task<YearOverview> Of(int year, YearOrdering order, int page, int size, CancellationToken cancellation)
     {
         var today = ChinaTime.DayOf(time.GetUtcNow());
-        var approvals = (await context.Approvals.Where(approval => approval.Year == year).ToListAsync(cancellation))
-            .ToDictionary(approval => (approval.UnitId, approval.Kind), approval => approval.ApprovedOn);
-        var due = await Due(year, cancellation);
-        var here = await Here(year, cancellation);
-        var known = here.Select(entry => (entry.Head.Unit.Id, entry.Head.Disclosure.Kind)).ToHashSet();
+        var count = await context.ListedYears.Where(row => row.Year == year).SumAsync(row => row.Published, cancellation);
+        var due = context.Units.Where(unit => context.RegisterEntries.Any(entry => entry.UnitId == unit.Id
+            && (entry.FirstYear == null || entry.FirstYear <= year) && (entry.LastYear == null || entry.LastYear >= year)));
+        var here = await Here(Ordered(year, order).Skip((int)Math.Min(int.MaxValue, (page - 1L) * size)).Take(size), cancellation);
+        var units = here.Select(entry => entry.Head.Unit.Id).ToList();
+        var expected = await due.Where(unit => units.Contains(unit.Id)).Select(unit => new { unit.Id, unit.Kind })
+            .ToDictionaryAsync(unit => unit.Id, unit => unit.Kind, cancellation);
+        var approvals = await Approvals(year, units, cancellation);
+        return new YearOverview(year, today, await due.CountAsync(cancellation), count,
+        [
+            .. here.Select(entry => LineOf(
+                entry,
+                expected.TryGetValue(entry.Head.Unit.Id, out var kind) && kind == entry.Head.Disclosure.Kind,
+                approvals)),
+        ])
+        {
+            Missing = await Missing(year, due, today, cancellation),
+        };
+    }
+
+    private IQueryable<ListedDisclosureRow> Ordered(int year, YearOrdering order)
+    {
+        var rows = context.ListedDisclosures.Where(row => row.Year == year);
+        return (order switch
+        {
+            YearOrdering.Unit => rows.OrderBy(row => row.Body),
+            YearOrdering.Total => rows.OrderByDescending(row => row.Total).ThenBy(row => row.Body),
+            YearOrdering.Result => rows.OrderByDescending(row => row.Errors).ThenByDescending(row => row.Warnings)
+                .ThenByDescending(row => row.NotKnown).ThenBy(row => row.Body),
+            _ => rows.OrderByDescending(row => row.Shown).ThenBy(row => row.Body),
+        }).ThenByDescending(row => row.Kind);
+    }
+
+    /// <summary>A department has to disclose its department's budget, a unit its own.</summary>
+    private async Task<IReadOnlyList<YearLine>> Missing(
+        int year, IQueryable<UnitRow> due, DateOnly today, CancellationToken cancellation)
+    {
+        var missing = await due
+            .Where(unit => !context.ListedDisclosures.Any(row => row.UnitId == unit.Id && row.Year == year && row.Kind == unit.Kind))
+            .Include(unit => unit.Parent).OrderBy(unit => unit.Code).ToListAsync(cancellation);
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+
         var withdrawn = (await context.Versions.IgnoreQueryFilters()
             .Where(version => version.Withdrawal != null && version.Disclosure.Year == year)
             .Select(version => new { version.Disclosure.UnitId, version.Disclosure.Kind }).ToListAsync(cancellation))
             .Select(version => (version.UnitId, version.Kind)).ToHashSet();
-        var expected = due.Select(unit => (unit.Id, unit.Kind)).ToHashSet();
-        return new YearOverview(year, today,
-        [
-            .. here.Select(entry => LineOf(entry, expected.Contains((entry.Head.Unit.Id, entry.Head.Disclosure.Kind)), approvals))
-                .Concat(due.Where(unit => !known.Contains((unit.Id, unit.Kind))).Select(unit =>
-                    withdrawn.Contains((unit.Id, unit.Kind))
-                        ? new YearLine(unit.Read(), unit.Kind, DisclosureState.Withdrawn) { IsDue = true }
-                        : LineOf(unit, approvals, today)))
-                .OrderBy(line => line.Unit.Code, StringComparer.Ordinal).ThenBy(line => line.Kind),
-        ]);
-    }
-
-    /// <summary>A department has to disclose its department's budget, a unit its own.</summary>
-    private async Task<List<UnitRow>> Due(int year, CancellationToken cancellation) =>
-        await context.Units.Include(unit => unit.Parent)
-            .Where(unit => context.RegisterEntries.Any(entry => entry.UnitId == unit.Id
-                && (entry.FirstYear == null || entry.FirstYear <= year) && (entry.LastYear == null || entry.LastYear >= year)))
-            .ToListAsync(cancellation);
-
-    private async Task<List<Published>> Here(int year, CancellationToken cancellation)
-    {
-        var current = context.CurrentOrUnfit.Where(version => version.Disclosure.Year == year);
-        var reports = await (
-            from version in context.Current
-            where version.Disclosure.Year == year
-            join report in context.TodaysReports on version.Id equals report.VersionId
-            select report).ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
+        var approvals = await Approvals(year, null, cancellation);
         return
         [
-            .. (await current.Heads().ToListAsync(cancellation))
-                .Select(head => new Published(head, reports.GetValueOrDefault(head.Version.Id), context.IsUnfit(head))),
+            .. missing.Select(unit => withdrawn.Contains((unit.Id, unit.Kind))
+                ? new YearLine(unit.Read(), unit.Kind, DisclosureState.Withdrawn) { IsDue = true }
+                : LineOf(unit, approvals, today)),
+        ];
+    }
+
+    /// <summary>The days of approval of some bodies, or of all.</summary>
+    private async Task<Dictionary<(int, DisclosureKind), DateOnly>> Approvals(
+        int year, List<int>? units, CancellationToken cancellation)
+    {
+        var approvals = context.Approvals.Where(approval => approval.Year == year);
+        approvals = units is null ? approvals : approvals.Where(approval => units.Contains(approval.UnitId));
+        return (await approvals.ToListAsync(cancellation))
+            .ToDictionary(approval => (approval.UnitId, approval.Kind), approval => approval.ApprovedOn);
+    }
+
+    private async Task<List<Published>> Here(IQueryable<ListedDisclosureRow> rows, CancellationToken cancellation)
+    {
+        var ids = await rows.Select(row => row.VersionId).ToListAsync(cancellation);
+        var heads = await context.Versions.Where(version => ids.Contains(version.Id)).Heads()
+            .ToDictionaryAsync(head => head.Version.Id, cancellation);
+        var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
+            .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
+        return
+        [
+            .. ids.Select(heads.GetValueOrDefault).OfType<VersionHead>().Select(head => new Published(
+                head, context.IsUnfit(head) ? null : reports.GetValueOrDefault(head.Version.Id), context.IsUnfit(head))),
         ];
     }
 

@@ -50,6 +50,8 @@ public sealed class InventedPortal(Publishing publishing, Fiction fiction, Class
 
     private async Task<int> Publish(IReadOnlyList<InventedPublication> publications, Action advance, CancellationToken cancellation)
     {
+        // What reaches the disk does so once for a department.
+        await using var transaction = await publishing.Begin(cancellation);
         var count = 0;
         foreach (var (at, submission) in publications)
         {
@@ -58,6 +60,7 @@ public sealed class InventedPortal(Publishing publishing, Fiction fiction, Class
             advance();
         }
 
+        await transaction.CommitAsync(cancellation);
         return count;
     }
 }

@@ -50,29 +50,26 @@ internal sealed class SqliteEngine : IEngine
         }
     }
 
-    /// <summary>By one prepared command: batches of changing text take several times as long.</summary>
-    public async Task Insert(PortalContext context, PlainTable table, CancellationToken cancellation)
+    /// <summary>By one prepared statement: batches of changing text take several times as long.</summary>
+    public Task Insert(PortalContext context, PlainTable table, CancellationToken cancellation)
     {
-        await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        var parameters = table.Columns.Select((_, index) =>
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"$p{index}";
-            command.Parameters.Add(parameter);
-            return parameter;
-        }).ToList();
-        command.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))}) "
-            + $"VALUES ({string.Join(", ", parameters.Select(parameter => parameter.ParameterName))})";
+        using var statement = new SqliteStatement(
+            context,
+            $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))}) "
+                + $"VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})");
+        var values = new object?[table.Columns.Count];
         foreach (var row in table.Rows)
         {
-            foreach (var (column, parameter) in table.Columns.Zip(parameters))
+            cancellation.ThrowIfCancellationRequested();
+            for (var index = 0; index < values.Length; index++)
             {
-                parameter.Value = column.Read(row) ?? DBNull.Value;
+                values[index] = table.Columns[index].Read(row);
             }
 
-            await command.ExecuteNonQueryAsync(cancellation);
+            statement.Execute(values);
         }
+
+        return Task.CompletedTask;
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, DbConnection connection) =>

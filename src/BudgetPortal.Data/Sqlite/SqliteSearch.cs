@@ -43,21 +43,24 @@ internal sealed class SqliteSearch : ISearchEngine
         await Execute(rows, cancellation, ("@version", version));
     }
 
-    public async Task Add(PortalContext context, IReadOnlyList<SearchRow> rows, CancellationToken cancellation)
+    public Task Add(PortalContext context, IReadOnlyList<SearchRow> rows, CancellationToken cancellation)
     {
-        await using var row = Command(context, """
+        using var row = new SqliteStatement(context, """
             INSERT INTO search_rows (id, version, unit_id, year, table_key, line_key, column_key, code, name, fen)
-            VALUES (@id, @version, @unit, @year, @table, @line, @column, @code, @name, @fen)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        await using var words = Command(context, "INSERT INTO search (rowid, words, codes, marks) VALUES (@id, @words, @codes, @marks)");
+        using var words = new SqliteStatement(context, "INSERT INTO search (rowid, words, codes, marks) VALUES (?, ?, ?, ?)");
         foreach (var one in rows)
         {
-            await Execute(row, cancellation, ("@id", one.Id), ("@version", one.Version.Id), ("@unit", one.Version.UnitId),
-                ("@year", one.Version.Year), ("@table", one.Table), ("@line", one.Line), ("@column", one.Column),
-                ("@code", one.Entry.Code), ("@name", (object?)one.Name ?? DBNull.Value), ("@fen", (object?)one.Fen ?? DBNull.Value));
-            await Execute(words, cancellation, ("@id", one.Id), ("@words", string.Join(' ', one.Texts.SelectMany(SearchText.Pairs))),
-                ("@codes", one.Entry.Code), ("@marks", string.Join(' ', one.Marks)));
+            cancellation.ThrowIfCancellationRequested();
+            row.Execute(
+                one.Id, one.Version.Id, one.Version.UnitId, one.Version.Year, one.Table, one.Line, one.Column, one.Entry.Code, one.Name,
+                one.Fen);
+            words.Execute(
+                one.Id, string.Join(' ', one.Texts.SelectMany(SearchText.Pairs)), one.Entry.Code, string.Join(' ', one.Marks));
         }
+
+        return Task.CompletedTask;
     }
 
     private static DbCommand Command(PortalContext context, string sql)

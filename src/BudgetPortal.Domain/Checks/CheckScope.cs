@@ -17,6 +17,10 @@ internal sealed class CheckScope
     private readonly HashSet<string> unread;
     private readonly UnreadParts unreadParts;
 
+    // Formulas ask for the same columns and places line by line.
+    private readonly Dictionary<(string Table, string Column), bool> columns = [];
+    private Dictionary<CellKey, string> places = [];
+
     public CheckScope(DisclosureDocument document, ClassificationLists lists, Related related)
     {
         // Digits of full width count like any others, in every rule.
@@ -60,6 +64,7 @@ internal sealed class CheckScope
     {
         var other = (CheckScope)MemberwiseClone();
         other.Figures = figures;
+        other.places = [];
         return other;
     }
 
@@ -86,9 +91,16 @@ internal sealed class CheckScope
     public IReadOnlyList<string> Paragraphs(TextSectionKind kind) => document.Find(kind)?.Paragraphs ?? [];
 
     /// <summary>True where the edition has such a cell; a supplementary figure is always possible.</summary>
-    public bool Has(string table, string column) =>
-        Supplements.Tables.Contains(table)
-        || (Edition.FindTable(table)?.Leaves().Any(leaf => leaf.Key == column) ?? false);
+    public bool Has(string table, string column)
+    {
+        if (!columns.TryGetValue((table, column), out var has))
+        {
+            has = Supplements.Tables.Contains(table) || (Edition.FindTable(table)?.Leaves().Any(leaf => leaf.Key == column) ?? false);
+            columns.Add((table, column), has);
+        }
+
+        return has;
+    }
 
     /// <summary>
     /// True for a table of the form that the document does not have, or whose print could not be read: nothing is compared with it, as
@@ -155,9 +167,18 @@ internal sealed class CheckScope
     };
 
     /// <summary>“表3 204 公共安全支出 基本支出”, with the table's number in this edition.</summary>
-    public string PlaceOf(CellKey key) => Edition.FindTable(key.Table) is { } table
-        ? Words(TableName(table), LineName(key), HeadingOf(table, key.Column))
-        : Supplements.NameOf(key) ?? key.ToString();
+    public string PlaceOf(CellKey key)
+    {
+        if (!places.TryGetValue(key, out var place))
+        {
+            place = Edition.FindTable(key.Table) is { } table
+                ? Words(TableName(table), LineName(key), HeadingOf(table, key.Column))
+                : Supplements.NameOf(key) ?? key.ToString();
+            places.Add(key, place);
+        }
+
+        return place;
+    }
 
     /// <summary>Several cells that are added: what they share is said once.</summary>
     public string PlaceOfSum(IReadOnlyList<CellKey> cells)
@@ -181,7 +202,7 @@ internal sealed class CheckScope
             $"{cells.Count} 行 {HeadingOf(table, cells[0].Column)} 之和")
         : PlaceOfSum(cells);
 
-    public string TableName(TableDefinition table) => $"表{Edition.Tables.ToList().IndexOf(table) + 1}";
+    public string TableName(TableDefinition table) => $"表{Edition.Tables.Index().First(known => known.Item == table).Index + 1}";
 
     private static string HeadingOf(TableDefinition table, string column)
     {

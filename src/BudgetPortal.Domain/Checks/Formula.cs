@@ -47,11 +47,13 @@ internal sealed class Formula
         var first = left[0];
         var columns = first.Column == "@" ? AmountColumns(scope, first) : [""];
         var variable = left.Concat(right).FirstOrDefault(term => !term.Adds && term.IsVariable)?.Line;
-        foreach (var line in variable is null ? [""] : Lines(scope, variable))
+        var sides = columns.Select(column => (Left: Known(scope, left, column), Right: Known(scope, right, column)))
+            .Where(known => known.Left.Count > 0 && known.Right.Count > 0).ToList();
+        foreach (var line in variable is null || sides.Count == 0 ? [""] : Lines(scope, variable))
         {
-            foreach (var column in columns)
+            foreach (var known in sides)
             {
-                if (Side(scope, left, line, column) is { } one && Side(scope, right, line, column) is { } other && !IsVoid(one, other))
+                if (Side(scope, known.Left, line) is { } one && Side(scope, known.Right, line) is { } other && !IsVoid(one, other))
                 {
                     yield return Comparing.Amounts(check, scope, one, relation, other);
                 }
@@ -79,15 +81,15 @@ internal sealed class Formula
         .SelectMany(term => LineSets.Of(scope.Figures[term.Table], variable))
         .Distinct(StringComparer.Ordinal);
 
-    private static Side? Side(CheckScope scope, List<Term> terms, string line, string column)
-    {
-        var known = terms.Select(term => term with { Column = term.Column == "@" ? column : term.Column })
-            .Where(term => scope.Has(term.Table, term.Column)).ToList();
-        if (known.Count == 0)
-        {
-            return null;
-        }
+    /// <summary>The terms that the edition has, in one column.</summary>
+    private static List<Term> Known(CheckScope scope, List<Term> terms, string column) =>
+    [
+        .. terms.Select(term => term.Column == "@" ? term with { Column = column } : term)
+            .Where(term => scope.Has(term.Table, term.Column)),
+    ];
 
+    private static Side? Side(CheckScope scope, List<Term> known, string line)
+    {
         var cells = known.SelectMany(term => term.Cells(scope, line)).ToList();
         return cells.Count == 1 && !known[0].Adds ? scope.Cell(cells[0])
             : cells.Count == 0 ? null

@@ -5,7 +5,7 @@ namespace BudgetPortal.Bench.Scale;
 
 /// <summary>
 /// Copies of what was invented, under bodies of their own: what lists, years and comparisons read, and no more. Inventing and checking
-/// tens of thousands takes the better part of an hour; copying them a minute.
+/// tens of thousands takes its time; copying them a minute.
 /// </summary>
 internal static class Copies
 {
@@ -22,66 +22,80 @@ internal static class Copies
         SELECT id + $shift, unit_id + $shift, year, kind FROM disclosures WHERE id <= $disclosures
         """,
         """
-        INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, is_reported, content_hash)
-        SELECT id + $shift, disclosure_id + $shift, number, unit_name || $copy, jurisdiction, level, is_reported, content_hash || $copy
+        INSERT INTO versions (id, disclosure_id, number, unit_name, jurisdiction, level, is_reported, content_hash, reason)
+        SELECT id + $shift, disclosure_id + $shift, number, unit_name || $copy, jurisdiction, level, is_reported, content_hash || $copy,
+            reason
         FROM versions WHERE id <= $versions
         """,
         """
-        INSERT INTO reported_lines SELECT version_id + $shift, table_key, position, panel, line_key, kind, code, name FROM reported_lines
-        WHERE version_id <= $versions AND table_key IN ('T3', 'T9', 'T10', 'procurement')
+        INSERT INTO reported_lines (version_id, table_key, position, panel, line_key, kind, code, name)
+        SELECT version_id + $shift, table_key, position, panel, line_key, kind, code, name FROM reported_lines
+        WHERE version_id <= $versions AND table_key IN ('T1', 'T3', 'T8', 'T9', 'T10', 'procurement')
         """,
         """
-        INSERT INTO reported_amounts
+        INSERT INTO reported_amounts (version_id, table_key, position, column_key, fen, text, printed_decimals, printed_unit)
         SELECT version_id + $shift, table_key, position, column_key, fen, text, printed_decimals, printed_unit FROM reported_amounts
-        WHERE version_id <= $versions AND table_key IN ('T3', 'T9', 'T10', 'procurement')
+        WHERE version_id <= $versions AND table_key IN ('T1', 'T3', 'T8', 'T9', 'T10', 'procurement')
         """,
         """
         UPDATE versions SET published_at = (SELECT published_at FROM versions AS first WHERE first.id = versions.id - $shift)
         WHERE published_at IS NULL
         """,
         """
-        INSERT INTO todays_reports
+        INSERT INTO todays_reports (version, stamp, comparisons, unread, not_known, errors, warnings, notes, expenditure)
         SELECT version + $shift, stamp, comparisons, unread, not_known, errors, warnings, notes, expenditure FROM todays_reports
         WHERE version <= $versions
         """,
         """
-        INSERT INTO todays_findings
+        INSERT INTO todays_findings (version, position, check_key, severity, message, left_place, left_text, left_cell, relation,
+            right_place, right_text, right_cell, difference, weight, consequences)
         SELECT version + $shift, position, check_key, severity, message, left_place, left_text, left_cell, relation, right_place,
             right_text, right_cell, difference, weight, consequences FROM todays_findings WHERE version <= $versions
         """,
     ];
 
     /// <summary>Copies until there are so many disclosures; tells how many there are then.</summary>
-    public static async Task<int> Make(PortalContext context, int wanted)
+    public static async Task<int> Make(PortalContext context, int wanted, bool isOnServer)
     {
         var (units, disclosures, versions) = (await Last("units"), await Last("disclosures"), await Last("versions"));
         var copies = Math.Max(0, (wanted - 1) / disclosures);
 
         // Copies have no manifests, without which nothing is published.
-        await context.Database.ExecuteSqlRawAsync("DROP TRIGGER versions_frozen_update");
+        await Execute($"DROP TRIGGER versions_frozen_update{(isOnServer ? " ON versions" : "")}");
         for (var copy = 1; copy <= copies; copy++)
         {
             await using var transaction = await context.Database.BeginTransactionAsync();
             foreach (var statement in Statements)
             {
-                var sql = statement.Replace("$shift", $"{copy * 1_000_000L}", StringComparison.Ordinal)
+                await Execute(statement.Replace("$shift", $"{copy * 1_000_000L}", StringComparison.Ordinal)
                     .Replace("$copy", $"'{copy}'", StringComparison.Ordinal)
                     .Replace("$units", $"{units}", StringComparison.Ordinal)
                     .Replace("$disclosures", $"{disclosures}", StringComparison.Ordinal)
-                    .Replace("$versions", $"{versions}", StringComparison.Ordinal);
-                await context.Database.ExecuteSqlRawAsync(sql);
+                    .Replace("$versions", $"{versions}", StringComparison.Ordinal));
             }
 
             await transaction.CommitAsync();
         }
 
-        await context.Database.ExecuteSqlRawAsync("PRAGMA optimize");
+        // What is derived of them is made anew at the next start.
+        foreach (var table in new[] { "listed_lines", "listed_totals", "listed_disclosures", "listed_years" })
+        {
+            await Execute($"DELETE FROM {table}");
+        }
+
+        await Execute(isOnServer ? "ANALYZE" : "PRAGMA optimize");
         return disclosures * (copies + 1);
 
         Task<int> Last(string table)
         {
-            var sql = $"SELECT max(id) AS Value FROM {table}";
+            var sql = $"SELECT max(id) AS \"Value\" FROM {table}";
             return context.Database.SqlQueryRaw<int>(sql).SingleAsync();
+        }
+
+        async Task Execute(string sql)
+        {
+            context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+            await context.Database.ExecuteSqlRawAsync(sql);
         }
     }
 }

@@ -1,119 +1,107 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using BudgetPortal.Application;
-using BudgetPortal.Application.Demo;
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Disclosures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Bench.Scale;
 
-/// <summary>A store filled with invented disclosures. Every question begins with a context of its own, as a request does.</summary>
-internal sealed class FilledPortal : IAsyncDisposable
+/// <summary>A published portal that runs with a database of invented disclosures and keeps no page, so that each answer is made.</summary>
+internal sealed class FilledPortal : IDisposable
 {
-    private readonly ServiceProvider services;
-    private readonly VersionMemory none = new(1);
-    private readonly Random chance = new(1);
-    private List<DisclosureSummary> disclosures = [];
-    private int published;
+    private static int nextPort = 5390;
 
-    private FilledPortal(ServiceProvider services) => this.services = services;
+    private readonly HttpClient client;
+    private readonly Process process;
 
-    public int Count { get; private set; }
-
-    /// <summary>How many disclosures were invented, checked and published in a second.</summary>
-    public double Rate { get; private set; }
-
-    public static async Task<FilledPortal> Open(string path, int units, int years)
+    private FilledPortal(Process process, int port)
     {
-        var portal = new FilledPortal(
-            new ServiceCollection().AddPortalStore(path).AddUseCases().AddInventedPortal().BuildServiceProvider());
-        await using var scope = portal.services.CreateAsyncScope();
-        await PortalDatabase.Prepare(
-            scope.ServiceProvider.GetRequiredService<PortalContext>(), Data(), TimeProvider.System, CancellationToken.None);
-        var watch = Stopwatch.StartNew();
-        portal.Count = await scope.ServiceProvider.GetRequiredService<InventedPortal>()
-            .Fill(new DemoRequest(units, years), () => { }, CancellationToken.None);
-        portal.Rate = portal.Count / watch.Elapsed.TotalSeconds;
-        scope.ServiceProvider.GetRequiredService<DemoClock>().Now = DateTimeOffset.UtcNow;
-        var directory = scope.ServiceProvider.GetRequiredService<DisclosureDirectory>();
-        var pages = (await directory.List(new DisclosureFilter(), 1, CancellationToken.None)).PageCount;
-        for (var page = 1; page <= pages; page += Math.Max(1, pages / 20))
+        this.process = process;
+        client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(10) };
+    }
+
+    public int Count { get; private init; }
+
+    /// <summary>How many megabytes of memory it holds.</summary>
+    public long Megabytes
+    {
+        get
         {
-            portal.disclosures.AddRange((await directory.List(new DisclosureFilter(), page, CancellationToken.None)).Items);
+            process.Refresh();
+            return process.WorkingSet64 >> 20;
+        }
+    }
+
+    /// <param name="published">The folder of a published portal.</param>
+    /// <param name="place">The path of a database that is not there yet, or how to connect to an empty one on a server.</param>
+    /// <param name="copies">To how many disclosures it is copied.</param>
+    public static async Task<FilledPortal> Start(string published, string place, bool isOnServer, int units, int years, int copies)
+    {
+        string[] demo = ["demo", $"{units}", $"{years}"];
+        using (var filling = Run(published, place, isOnServer, 0, isOnServer ? demo : [.. demo, "--database", place]))
+        {
+            await filling.WaitForExitAsync();
         }
 
+        await using var services = new ServiceCollection()
+            .AddPortalStore(isOnServer ? DatabaseProvider.PostgreSQL : DatabaseProvider.Sqlite, place).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var count = await Copies.Make(scope.ServiceProvider.GetRequiredService<PortalContext>(), copies, isOnServer);
+        var port = nextPort++;
+        var portal = new FilledPortal(Run(published, place, isOnServer, port, []), port) { Count = count };
+        await portal.Await();
         return portal;
     }
 
-    public Task Open() => With(provider => Find(new Publications(provider.GetRequiredService<PortalContext>(), none), Any()));
-
-    public Task OpenKept() => With(provider => Find(provider.GetRequiredService<Publications>(), disclosures[0]));
-
-    public Task List() =>
-        With(provider => provider.GetRequiredService<DisclosureDirectory>().List(new DisclosureFilter(2026), 1, CancellationToken.None));
-
-    public Task LastPage() => With(provider =>
-        provider.GetRequiredService<DisclosureDirectory>().List(new DisclosureFilter(), int.MaxValue / 32, CancellationToken.None));
-
-    public Task Year() => With(provider => provider.GetRequiredService<YearOverviews>().Of(2026, CancellationToken.None));
-
-    /// <summary>Some bodies, and one of them.</summary>
-    public IReadOnlyList<string> Codes => [.. disclosures.Select(summary => summary.Disclosure.Unit.Code).Distinct().Take(6)];
-
-    public string Code => Codes[0];
-
-    public Task<int> Copy(int wanted) => With(provider => Copies.Make(provider.GetRequiredService<PortalContext>(), wanted));
-
-    public Task Listed() => With(async provider =>
+    /// <summary>Milliseconds until an answer is read whole.</summary>
+    public async Task<double> Time(string address)
     {
-        var list = await provider.GetRequiredService<DisclosureDirectory>().List(new DisclosureFilter(2026), 1, CancellationToken.None);
-        return await provider.GetRequiredService<TodaysReports>().Of(
-            [.. list.Items.Select(item => item.Disclosure)], CancellationToken.None);
-    });
-
-    public Task Cells(SliceQuery query) => With(async provider =>
-    {
-        var slices = provider.GetRequiredService<Slices>();
-        await slices.Published(query.Years, CancellationToken.None);
-        await slices.Known(CancellationToken.None);
-        return await slices.Cells(query, CancellationToken.None);
-    });
-
-    public Task Findings(FindingFilter filter) =>
-        With(provider => provider.GetRequiredService<TodaysReports>().Find(filter, 1, 50, CancellationToken.None));
-
-    public Task Totals() => With(provider => provider.GetRequiredService<PublishedTotals>().OfYear(2026, CancellationToken.None));
-
-    /// <summary>The same content under another body, so that each is a first version.</summary>
-    public Task Publish() => With(async provider =>
-    {
-        var (disclosure, _) = disclosures[0];
-        var document = await Find(provider.GetRequiredService<Publications>(), disclosures[0]);
-        var code = $"xugou-new-{++published}";
-        return await provider.GetRequiredService<Publishing>().Publish(
-            new Submission(disclosure with { Unit = disclosure.Unit with { Code = code, Name = $"虚构新单位{published}" } }, document!.Figures,
-                document.Sections),
-            CancellationToken.None);
-    });
-
-    public async ValueTask DisposeAsync()
-    {
-        none.Dispose();
-        await services.DisposeAsync();
+        var start = Stopwatch.GetTimestamp();
+        using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var content = await response.Content.ReadAsStreamAsync();
+        await content.CopyToAsync(Stream.Null);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private DisclosureSummary Any() => disclosures[chance.Next(disclosures.Count)];
-
-    private static Task<DisclosureDocument?> Find(Publications publications, DisclosureSummary found) => publications.FindPublished(
-        found.Disclosure.Unit.Code, found.Disclosure.Year, found.Disclosure.Kind, CancellationToken.None);
-
-    private async Task<T> With<T>(Func<IServiceProvider, Task<T>> ask)
+    public void Dispose()
     {
-        await using var scope = services.CreateAsyncScope();
-        return await ask(scope.ServiceProvider);
+        client.Dispose();
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
     }
 
-    private static string Data([CallerFilePath] string source = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "data"));
+    private static Process Run(string published, string place, bool isOnServer, int port, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Path.GetFullPath(published), "BudgetPortal.Web"), arguments)
+        {
+            WorkingDirectory = Path.GetFullPath(published),
+            Environment =
+            {
+                ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+                ["Data__Provider"] = isOnServer ? "PostgreSQL" : "Sqlite",
+                ["Data__Database"] = isOnServer ? "" : place,
+                ["Data__Connection"] = isOnServer ? place : "",
+                ["PageCache__Megabytes"] = "0",
+                ["Server__CostlyPerMinute"] = "100000000",
+                ["Logging__LogLevel__Default"] = "Warning",
+            },
+        };
+        return Process.Start(start)!;
+    }
+
+    private async Task Await()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await Time("/about");
+                return;
+            }
+            catch (HttpRequestException) when (attempt < 6000 && !process.HasExited)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
 }

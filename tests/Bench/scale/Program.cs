@@ -1,93 +1,91 @@
-using System.Diagnostics;
 using System.Globalization;
 using BudgetPortal.Bench.Scale;
-using BudgetPortal.Data;
-using BudgetPortal.Domain.Checks;
 
-// What grows with the number of disclosures: the portal with a single unit against the same with many, in one run. Run in Release:
-//   dotnet run -c Release --project tests/Bench/scale -- 300 4 20000
-// The number of units and of years, each unit one disclosure a year. Times are medians of interleaved rounds; what counts is the ratio.
-// Then what lists and comparisons ask, with copies up to the third number of disclosures: median and 95th percentile.
-const int Rounds = 40;
-var (units, years, copies) = (Argument(0, 300), Argument(1, 4), Argument(2, 20_000));
+// What grows with the number of disclosures: each page type of a portal with one disclosure, with as many as a page of a list shows, and
+// with all of them, in one run and in turn, none of them kept. Times are milliseconds of one request after the other; what counts is the
+// ratio of the last to the first, and to the second where a list is longer than one.
+// usage: dotnet run -c Release --project tests/Bench/scale -- <published folder> [units] [years] [disclosures with copies] [connection]
+// The connection is that of a PostgreSQL server, without a database, where databases named scale_… are made and left: without it SQLite.
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("usage: BudgetPortal.Bench.Scale <published folder> [units] [years] [disclosures] [connection]");
+    return 2;
+}
+
+const int Rounds = 100;
+const int WarmUps = 20;
+const string Disclosure = "/units/xugou-1/2026/budget";
+(string Name, string Address)[] pages =
+[
+    ("first page", "/"), ("list", "/units"), ("list of a year", "/units?year=2026"), ("list, last page", "/units?page=100000"),
+    ("list, part of a name", "/units?q=%E8%99%9A%E6%9E%84%E7%94%B2"), ("departments", "/departments"), ("years", "/years"),
+    ("year", "/years/2026"), ("year by total", "/years/2026?sort=total"), ("year by result", "/years/2026?sort=result"),
+    ("totals", "/lists/totals?year=2026"), ("totals, last page", "/lists/totals?year=2026&page=100000"),
+    ("three public", "/lists/three-public?year=2026"), ("procurement", "/lists/procurement?year=2026"),
+    ("projects", "/lists/projects?year=2026"), ("projects over", "/lists/projects?year=2026&over=1000000"),
+    ("function", "/functions/2080505?year=2026"), ("economic", "/economics/301?year=2026"), ("findings", "/findings"),
+    ("findings of a year", "/findings?year=2026"), ("comparison", "/compare?of=xugou-1:2026"),
+    ("search, a word", "/search?q=%E5%9F%B9%E8%AE%AD"), ("search, a name", "/search?q=%E8%99%9A%E6%9E%84%E7%94%B2%E5%B8%82"),
+    ("body", "/units/xugou-1"), ("disclosure", Disclosure), ("table", $"{Disclosure}/expenditure"),
+    ("table, prior year", $"{Disclosure}/expenditure?with=prior"), ("text", $"{Disclosure}/texts/budget-notes"),
+    ("line", $"{Disclosure}/lines/2080505"), ("checks", $"{Disclosure}/checks"), ("feed", "/feed.atom"),
+    ("corrections", "/corrections.atom"), ("feed of a body", "/units/xugou-1/feed.atom"), ("site map", "/sitemap"), ("data", "/data"),
+];
+
+// Files that hold everything grow with it: told are their time and the memory that the portal holds afterwards.
+string[] files = ["/disclosures.csv", "/catalog.jsonld", "/sitemap.xml", "/lists/totals.csv?year=2026", "/findings.csv"];
+
+var (units, years, disclosures) = (Argument(1, 300), Argument(2, 4), Argument(3, 20_000));
 var folder = Directory.CreateTempSubdirectory("scale-").FullName;
+var portals = new List<FilledPortal>();
 try
 {
-    await using var one = await FilledPortal.Open(Path.Combine(folder, "one.db"), 1, 1);
-    await using var many = await FilledPortal.Open(Path.Combine(folder, "many.db"), units, years);
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{one.Count} and {many.Count} disclosures, {Environment.ProcessorCount} processors; filled at {many.Rate:0} a second"));
-    Console.WriteLine($"{"",-40}{"one ms",10}{"many ms",10}{"ratio",8}");
-    await Compare("open a disclosure, not kept", portal => portal.Open());
-    await Compare("open a disclosure, kept", portal => portal.OpenKept());
-    await Compare("first page of a list", portal => portal.List());
-    await Compare("last page of a list", portal => portal.LastPage());
-    await Compare("a year against the register", portal => portal.Year());
-    await Compare("publish a disclosure, without files", portal => portal.Publish());
-
-    var watch = Stopwatch.StartNew();
-    var count = await many.Copy(copies);
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{count} disclosures with copies, made in {watch.Elapsed.TotalSeconds:0} s"));
-    Console.WriteLine($"{"",-40}{"p50 ms",10}{"p95 ms",10}");
-    await Ask("first page of a list, with reports", () => many.Listed());
-    await Ask("a year, with totals and results", () => many.Year());
-    await Ask("list of totals, a year and the last", () => many.Cells(Lists.Totals));
-    await Ask("list of 三公, a year and the last", () => many.Cells(Lists.ThreePublic));
-    await Ask("list of projects, a year and the last", () => many.Cells(Lists.Projects));
-    await Ask("one function code, a year and the last", () => many.Cells(Lists.Function));
-    await Ask("a line of a body in every year", () => many.Cells(Lists.LineOf(many.Code)));
-    await Ask("a comparison of six", () => many.Cells(Lists.Comparison(many.Codes)));
-    await Ask("findings, first page", () => many.Findings(new FindingFilter()));
-    await Ask("findings of a year that are errors", () => many.Findings(new FindingFilter(2026, Severity: Severity.Error)));
-    await Ask("totals of a year, for the first page", () => many.Totals());
-
-    async Task Ask(string name, Func<Task> ask)
+    (int Units, int Years, int Disclosures)[] sizes = [(1, 1, 1), (110, 1, 1), (units, years, disclosures)];
+    foreach (var size in sizes)
     {
-        var times = new List<double>();
-        for (var round = -2; round < Rounds; round++)
-        {
-            var time = await Time(ask);
-            times.AddRange(round >= 0 ? [time] : Array.Empty<double>());
-        }
-
-        var sorted = times.Order().ToList();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name,-40}{sorted[sorted.Count / 2],10:0.0}{sorted[(int)(.95 * (sorted.Count - 1))],10:0.0}"));
+        var isOnServer = args.Length > 4;
+        var place = isOnServer
+            ? $"{args[4]};Database=scale_{size.Disclosures}_{size.Units}"
+            : Path.Combine(folder, $"{size.Units}.db");
+        portals.Add(await FilledPortal.Start(args[0], place, isOnServer, size.Units, size.Years, size.Disclosures));
     }
 
-    async Task Compare(string name, Func<FilledPortal, Task> act)
+    Console.WriteLine($"{string.Join(", ", portals.Select(portal => portal.Count))} disclosures; medians, and the 99th percentile");
+    foreach (var (name, address) in pages)
     {
-        List<double> first = [], second = [];
-        for (var round = -5; round < Rounds; round++)
+        var times = portals.Select(_ => new List<double>()).ToList();
+        for (var round = -WarmUps; round < Rounds; round++)
         {
-            var (alone, among) = (await Time(() => act(one)), await Time(() => act(many)));
-            if (round >= 0)
+            foreach (var (portal, time) in portals.Zip(times))
             {
-                first.Add(alone);
-                second.Add(among);
+                var taken = await portal.Time(address);
+                time.AddRange(round >= 0 ? [taken] : Array.Empty<double>());
             }
         }
 
-        var (fast, slow) = (Median(first), Median(second));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40}{fast,10:0.00}{slow,10:0.00}{slow / fast,8:0.0}"));
+        var (one, page, many) = (times[0], times[1], times[2]);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-24}{At(one, .5),8:0.0}{At(page, .5),8:0.0}{At(many, .5),8:0.0}"
+                + $"   p99 {At(one, .99),8:0.0}{At(page, .99),8:0.0}{At(many, .99),8:0.0}"
+                + $"   ratio {At(many, .5) / At(one, .5),5:0.0}{At(many, .5) / At(page, .5),5:0.0}"));
+    }
+
+    foreach (var file in files)
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{file,-32}{await portals[^1].Time(file) / 1000,8:0.0} s, {portals[^1].Megabytes} MB"));
     }
 }
 finally
 {
-    Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    portals.ForEach(portal => portal.Dispose());
     Directory.Delete(folder, recursive: true);
 }
 
-static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+return 0;
 
-static async Task<double> Time(Func<Task> act)
-{
-    var watch = Stopwatch.StartNew();
-    await act();
-    return watch.Elapsed.TotalMilliseconds;
-}
+static double At(List<double> times, double share) => times.Order().ElementAt((int)(share * (times.Count - 1)));
 
 int Argument(int position, int otherwise) =>
     int.TryParse(args.ElementAtOrDefault(position), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;

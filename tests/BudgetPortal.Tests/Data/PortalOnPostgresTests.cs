@@ -34,7 +34,7 @@ public sealed class PortalOnPostgresTests : PortalDatabaseTests
             await Publish(scope.ServiceProvider, SampleDisclosure.Single(1), code);
         }
 
-        var list = await scope.ServiceProvider.GetRequiredService<PublicRecord>().OfYear(2021, Cancellation);
+        var list = await scope.ServiceProvider.GetRequiredService<PublicRecord>().OfYear(2021, Cancellation).ToListAsync(Cancellation);
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), list.Select(entry => entry.Summary.Disclosure.Unit.Code));
     }

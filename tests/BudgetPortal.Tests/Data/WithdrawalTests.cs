@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Text;
@@ -139,7 +140,10 @@ public abstract class WithdrawalTests(DatabaseProvider engine) : IAsyncLifetime
         var found = await new Search(context).Find(
             new SearchRequest(SearchQuery.Parse("社会保障卡")), Cancellation);
         var totals = new PublishedTotals(context);
-        var overview = await new YearOverviews(context, portal.Clock).Of(year, Cancellation);
+        var overview = await new YearOverviews(context, portal.Clock).Of(year, YearOrdering.Unit, 1, 100, Cancellation);
+        var lists = new Lists(context);
+        var totalled = new ListQuery(ListedTables.Expenditure, LineKeys.Total, year);
+        var sums = await lists.Sums(totalled, Cancellation);
         return
         [
             .. new[] { await store.Publications.FindPublished(unit.Code, year, kind, Cancellation) }.OfType<DisclosureDocument>()
@@ -153,11 +157,13 @@ public abstract class WithdrawalTests(DatabaseProvider engine) : IAsyncLifetime
             .. (await store.Directory.CurrentVersions(Cancellation)).Select(version => version.ContentHash),
             .. new[] { await store.Directory.First(Cancellation) }.OfType<DisclosureSummary>().Select(summary => summary.Disclosure.Title),
             .. (await slices.Cells(new SliceQuery("T3", [year]), Cancellation)).Select(cell => cell.Cell.ToString()),
-            .. (await slices.Published([year], Cancellation)).Select(body => body.Unit),
-            .. (await totals.OfYear(year, Cancellation)).Select(total => total.Unit),
+            .. (await lists.Lines(totalled, sums, 0, 100, Cancellation)).Select(line => line.Disclosure.Unit.Code),
+            .. sums.Select(sum => $"{sum.Kind} {sum.Lines}"),
+            .. (await lists.Published(year, Cancellation)).Select(count => $"{count.Kind} {count.Count}"),
+            .. (await totals.OfYear(year, Cancellation)).Select(total => $"{total.Kind} {total.Published}"),
             .. (await totals.Checked(Cancellation)).Disclosures == 0 ? Array.Empty<string>() : ["checked"],
             .. found.Groups.Concat(Nearest(found)).SelectMany(group => group.Hits).Select(hit => hit.Text),
-            .. overview.Lines.Select(line => line.Unit.Code),
+            .. overview.Lines.Concat(overview.Missing).Select(line => line.Unit.Code),
         ];
 
         static IEnumerable<SearchGroup> Nearest(SearchResult result) => [new(SearchKind.Disclosure, 0, false, result.Nearest)];

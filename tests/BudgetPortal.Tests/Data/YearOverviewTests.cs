@@ -30,10 +30,10 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
         Assert.Equal((3, 1, 2, 0), (year.Due, year.Published, year.NotSeen, year.Overdue));
         Assert.Equal(
             [("bureau", DisclosureKind.Department), ("center", DisclosureKind.Unit), ("school", DisclosureKind.Unit)],
-            year.Lines.Select(line => (line.Unit.Code, line.Kind)));
-        Assert.Equal(123_456m, year.Lines[1].Report!.Expenditure);
-        Assert.True(year.Lines[1].Report!.Counts is { Found: > 0 });
-        Assert.Equal(DisclosureState.NotSeen, year.Lines[0].State);
+            All(year).Select(line => (line.Unit.Code, line.Kind)));
+        Assert.Equal(123_456m, All(year)[1].Report!.Expenditure);
+        Assert.True(All(year)[1].Report!.Counts is { Found: > 0 });
+        Assert.Equal(DisclosureState.NotSeen, All(year)[0].State);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
         // The last second of the day in Beijing, which is still the day's afternoon in UTC.
         portal.Clock.Now = new DateTimeOffset(2021, 1, 28, 23, 59, 59, TimeSpan.FromHours(8)).AddDays(days);
 
-        var line = (await Overview(2021)).Lines.Single(line => line.Unit.Code == "school");
+        var line = All(await Overview(2021)).Single(line => line.Unit.Code == "school");
         Assert.Equal(expected, line.State);
         Assert.Equal(new DateOnly(2021, 2, 17), line.DueBy);
     }
@@ -58,10 +58,10 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
         await portal.Store.Publish(
             new Submission(SampleDisclosure.Of(SampleDisclosure.Unit("school", "某市某校")), Total(1m), []) { IsReported = true },
                 Cancellation);
-        Assert.Equal(DisclosureState.Published, (await Overview(2021)).Lines.Single(line => line.Unit.Code == "school").State);
+        Assert.Equal(DisclosureState.Published, All(await Overview(2021)).Single(line => line.Unit.Code == "school").State);
 
         await Approve("center", new DateOnly(2020, 1, 28));
-        Assert.Equal(DisclosureState.PublishedLate, (await Overview(2021)).Lines.Single(line => line.Unit.Code == "center").State);
+        Assert.Equal(DisclosureState.PublishedLate, All(await Overview(2021)).Single(line => line.Unit.Code == "center").State);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
 
         var year = await Overview(2021);
         Assert.Equal((2, 0), (year.Due, year.Published));
-        Assert.False(year.Lines.Single(line => line.Unit.Code == "center").IsDue);
+        Assert.False(All(year).Single(line => line.Unit.Code == "center").IsDue);
         Assert.Equal(3, (await Overview(2022)).Due);
     }
 
@@ -142,7 +142,11 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
     private async Task Approve(string code, DateOnly day) => Assert.True(
         (await portal.RegisterLists.Keep([new ApprovalLine("第2行", code, 2021, day, null)], null, Cancellation)).IsStored);
 
-    private Task<YearOverview> Overview(int year) => new YearOverviews(portal.NewContext(), portal.Clock).Of(year, Cancellation);
+    private Task<YearOverview> Overview(int year) =>
+        new YearOverviews(portal.NewContext(), portal.Clock).Of(year, YearOrdering.Unit, 1, 100, Cancellation);
+
+    private static List<YearLine> All(YearOverview year) =>
+        [.. year.Lines.Concat(year.Missing).OrderBy(line => line.Unit.Code, StringComparer.Ordinal).ThenBy(line => line.Kind)];
 }
 
 public sealed class YearOverviewOnSqliteTests() : YearOverviewTests(DatabaseProvider.Sqlite);

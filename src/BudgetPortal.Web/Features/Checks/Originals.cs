@@ -19,7 +19,7 @@ public sealed class Originals(Evidence evidence, string? address)
         DisclosureDocument publication, Publications publications, Addresses addresses, CancellationToken cancellation)
     {
         var evidence = await publications.EvidenceOf(publication, cancellation);
-        var source = evidence.Places.IsEmpty ? null : await SourceNote.Find(publications, publication, cancellation);
+        var source = evidence.Places.IsEmpty ? null : await SourceNote.FindListed(publications, publication, cancellation);
         return source is null
             ? new Originals(Evidence.None, null)
             : new Originals(evidence, addresses.Source(publication.Disclosure));

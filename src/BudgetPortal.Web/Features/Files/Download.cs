@@ -20,16 +20,13 @@ public sealed record Download(string Label, string Format, string Address, strin
             NameOf(publication, format.Extension))),
     ];
 
+    /// <param name="grid">The table in the unit of its form.</param>
     public static IReadOnlyList<Download> Of(
-        DisclosureDocument publication, TableDefinition table, PublishedFiles files, Addresses addresses)
-    {
-        var grid = publication.Grid(table);
-        return
-        [
-            .. OutputFormats.ForTable.Select(format => OfTable(
-                publication, grid, format, files.SizeOf(publication, grid, format), addresses)),
-        ];
-    }
+        DisclosureDocument publication, Grid grid, PublishedFiles files, Addresses addresses) =>
+    [
+        .. OutputFormats.ForTable.Select(format => OfTable(
+            publication, grid, format, files.SizeOf(publication, grid, format), addresses)),
+    ];
 
     /// <summary>People open a CSV in a spreadsheet, which wants the byte order mark: their link asks for it.</summary>
     private static Download OfTable(DisclosureDocument publication, Grid grid, OutputFormat format, int bytes, Addresses addresses)

@@ -65,7 +65,9 @@ public sealed class FilesController(Publications publications, MissingPages miss
         return OutputFormats.Find(extension) is { WriteTable: not null } format
             ? Send(publication, files.Of(publication, definition, format), format,
                 Download.NameOf(publication, publication.Grid(definition), format.Extension))
-            : missing.Format(definition.Title, Offers(Download.Of(publication, definition, files, addresses.Of(publication, address))));
+            : missing.Format(
+                definition.Title,
+                Offers(Download.Of(publication, publication.Grid(definition), files, addresses.Of(publication, address))));
     }
 
     /// <summary>The document that an imported version was read from, as the unit published it.</summary>

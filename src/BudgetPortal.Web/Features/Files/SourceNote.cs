@@ -11,12 +11,19 @@ public sealed record SourceNote(string FileName, string Size, string Sha256, str
     public static async Task<StoredFile?> Find(Publications publications, DisclosureDocument publication, CancellationToken cancellation) =>
         (await publications.SourcesOf(publication, cancellation)).FirstOrDefault(IsOriginal);
 
+    /// <summary>The same without its content.</summary>
+    public static async Task<SourceFile?> FindListed(
+        Publications publications, DisclosureDocument publication, CancellationToken cancellation) =>
+        (await publications.SourceListOf(publication, cancellation)).FirstOrDefault(source => IsOriginal(source.MediaType));
+
     /// <summary>True for a document; what was written here comes from data.</summary>
-    public static bool IsOriginal(StoredFile file) => !file.MediaType.StartsWith("application/json", StringComparison.Ordinal);
+    public static bool IsOriginal(StoredFile file) => IsOriginal(file.MediaType);
+
+    private static bool IsOriginal(string mediaType) => !mediaType.StartsWith("application/json", StringComparison.Ordinal);
 
     public static async Task<SourceNote?> Of(
         Publications publications, DisclosureDocument publication, Addresses addresses, CancellationToken cancellation) =>
-        await Find(publications, publication, cancellation) is { } file
-            ? new SourceNote(file.Name, Download.Size(file.Content.Length), file.Sha256, addresses.Source(publication.Disclosure))
+        await FindListed(publications, publication, cancellation) is { } file
+            ? new SourceNote(file.Name, Download.Size(file.Size), file.Sha256, addresses.Source(publication.Disclosure))
             : null;
 }

@@ -10,41 +10,38 @@ namespace BudgetPortal.Web.Features.Home;
 /// </summary>
 public sealed record YearInTotal(string Heading, IReadOnlyList<SetTotal> Sets, string Explanation, Chart? Departments)
 {
-    private const int Most = 5;
+    /// <summary>How many departments are shown by themselves.</summary>
+    public const int Most = 5;
 
     /// <summary>Null where nothing that was published can be summed.</summary>
-    public static YearInTotal? Of(int year, IReadOnlyList<PublishedTotal> totals, Addresses addresses)
+    public static YearInTotal? Of(
+        int year, IReadOnlyList<KindTotal> totals, IReadOnlyList<PublishedTotal> largest, Addresses addresses)
     {
-        var counted = totals.Where(total => total is { IsFaulty: false, Expenditure: > 0 }).ToList();
+        var counted = totals.Where(total => total.Counted > 0).ToList();
         if (counted.Count == 0)
         {
             return null;
         }
 
-        var departments = counted.Where(total => total.Kind == DisclosureKind.Department).OrderByDescending(total => total.Expenditure)
-            .ToList();
         return new YearInTotal(
             $"{year}年度已公开的预算合计多少",
-            [
-                .. counted.GroupBy(total => total.Kind).OrderByDescending(kind => kind.Key == DisclosureKind.Department)
-                    .Select(kind => SetTotal.Of(year, kind.Key, [.. kind], totals.Count(total => total.Kind == kind.Key))),
-            ],
-            ExplanationOf(totals, counted.Count),
-            departments.Count < 2 ? null : Chart.Of(
+            [.. counted.Select(total => SetTotal.Of(year, total))],
+            ExplanationOf(totals),
+            counted.Find(total => total.Kind == DisclosureKind.Department) is not { Counted: >= 2 } departments ? null : Chart.Of(
                 "chart-departments",
-                $"{year}年度支出总计最大的部门，占{departments.Count}个部门合计的比重",
+                $"{year}年度支出总计最大的部门，占{departments.Counted}个部门合计的比重",
                 "部门",
-                departments.Sum(department => department.Expenditure ?? 0),
-                [.. departments.Take(Most).Select(department => PartOf(department, year, addresses))]));
+                departments.Expenditure,
+                [.. largest.Select(department => PartOf(department, year, addresses))]));
     }
 
     private static ChartPart PartOf(PublishedTotal department, int year, Addresses addresses) => new(
-        department.Name, department.Expenditure ?? 0, addresses.Of(DisclosureKind.Department, department.Unit, year));
+        department.Name, department.Expenditure, addresses.Of(DisclosureKind.Department, department.Unit, year));
 
-    private static string ExplanationOf(IReadOnlyList<PublishedTotal> totals, int counted)
+    private static string ExplanationOf(IReadOnlyList<KindTotal> totals)
     {
-        var faulty = totals.Count(total => total.IsFaulty);
-        var blank = totals.Count - faulty - counted;
+        var faulty = totals.Sum(total => total.Faulty);
+        var blank = totals.Sum(total => total.Published - total.Counted) - faulty;
         return "合计的是各份预算公布的支出总计。"
             + (totals.Any(total => total.Kind == DisclosureKind.Department) ? "部门预算已经包含所属单位的预算，所以两者分开合计，不能相加。" : "")
             + "单位之间、部门之间相互转移的资金没有剔除。"
@@ -56,11 +53,10 @@ public sealed record YearInTotal(string Heading, IReadOnlyList<SetTotal> Sets, s
 /// <summary>The sum of one kind of budgets, and how many of those published it adds.</summary>
 public sealed record SetTotal(string Amount, string Set)
 {
-    public static SetTotal Of(int year, DisclosureKind kind, IReadOnlyList<PublishedTotal> counted, int published)
+    public static SetTotal Of(int year, KindTotal total)
     {
-        var word = new EditionKey(year, Level.Municipal, kind).KindWord;
-        var number = counted.Count == published ? $"{published}" : $"{published}个中的{counted.Count}";
-        return new SetTotal(
-            Words.TenThousand(counted.Sum(total => total.Expenditure ?? 0)), $"{number}个{word}的{word}预算，支出总计合计");
+        var word = new EditionKey(year, Level.Municipal, total.Kind).KindWord;
+        var number = total.Counted == total.Published ? $"{total.Published}" : $"{total.Published}个中的{total.Counted}";
+        return new SetTotal(Words.TenThousand(total.Expenditure), $"{number}个{word}的{word}预算，支出总计合计");
     }
 }

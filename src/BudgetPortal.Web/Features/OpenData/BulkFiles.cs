@@ -167,7 +167,7 @@ public sealed class BulkFiles(
         await services.GetRequiredService<DisclosureTable>().Write(list, year, cancellation);
         ofYear.Add("disclosures.csv", list.ToArray());
         whole.Add($"{year}/disclosures.csv", list.ToArray());
-        foreach (var entry in await services.GetRequiredService<PublicRecord>().OfYear(year, cancellation))
+        await foreach (var entry in services.GetRequiredService<PublicRecord>().OfYear(year, cancellation))
         {
             var (unit, _, kind) = entry.Summary.Disclosure;
             var name = $"{DisclosureAddress.PlaceOf(kind)}/{unit.Code}.zip";

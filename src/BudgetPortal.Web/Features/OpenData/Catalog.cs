@@ -39,7 +39,7 @@ public sealed class Catalog(DisclosureDirectory directory, PublicRecord record, 
         json.WriteStartArray("dcat:dataset");
         foreach (var year in await directory.Years(cancellation))
         {
-            foreach (var entry in await record.OfYear(year, cancellation))
+            await foreach (var entry in record.OfYear(year, cancellation))
             {
                 WriteDataset(json, entry);
                 if (json.BytesPending > 32 * 1024)

@@ -74,7 +74,7 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
 
     private async Task WriteYear(Stream target, int year, CancellationToken cancellation)
     {
-        foreach (var line in await record.OfYear(year, cancellation))
+        await foreach (var line in record.OfYear(year, cancellation))
         {
             var row = CsvWriter.Row(Columns.Select(column => column.Value(line, addresses)));
             await target.WriteAsync(Encoding.UTF8.GetBytes(row), cancellation);

@@ -9,12 +9,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.SiteMap;
 
 /// <summary>What there is: for people as a page, for crawlers as sitemap.xml and robots.txt.</summary>
-public sealed class SiteMapController(DisclosureDirectory directory, DisclosureLines lines, Addresses addresses) : Controller
+public sealed class SiteMapController(
+    DisclosureDirectory directory, DisclosureLines lines, MissingPages missing, Addresses addresses) : Controller
 {
     private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    // The protocol takes 50,000 addresses in a file, and a disclosure has about twenty.
-    private const int MostDisclosures = 2_000;
+    // The protocol takes 50,000 addresses in a file, and a disclosure has about twenty; a file is made in memory.
+    private const int MostDisclosures = 1_000;
 
     [HttpGet("sitemap")]
     public async Task<ViewResult> Index(CancellationToken cancellation) =>
@@ -24,8 +25,38 @@ public sealed class SiteMapController(DisclosureDirectory directory, DisclosureL
             await lines.Of(await directory.Latest(20, cancellation), cancellation),
             addresses));
 
+    /// <summary>Everything, or where one file cannot hold it the files that together do.</summary>
     [HttpGet("sitemap.xml")]
     public async Task<ContentResult> Xml(CancellationToken cancellation)
+    {
+        var count = await directory.Count(cancellation);
+        return count <= MostDisclosures
+            ? Answer("urlset", [.. await Columns(cancellation), .. PagesOf(await directory.Latest(MostDisclosures, cancellation))])
+            : Answer("sitemapindex", Enumerable.Range(1, (count + MostDisclosures - 1) / MostDisclosures).Select(page => new XElement(
+                Schema + "sitemap", new XElement(Schema + "loc", addresses.Absolute(addresses.Asset($"sitemap-{page}.xml"))))));
+    }
+
+    /// <summary>A file of the index: the pages of so many disclosures, in the first one those of the site itself as well.</summary>
+    [HttpGet("sitemap-{page:number}.xml")]
+    public async Task<IActionResult> Part(int page, CancellationToken cancellation)
+    {
+        var count = await directory.Count(cancellation);
+        if (page < 1 || count <= MostDisclosures || page > (count + MostDisclosures - 1) / MostDisclosures)
+        {
+            return await missing.Anything(cancellation);
+        }
+
+        var disclosures = PagesOf(await directory.Range((page - 1) * MostDisclosures, MostDisclosures, cancellation));
+        return Answer("urlset", [.. page == 1 ? await Columns(cancellation) : [], .. disclosures]);
+    }
+
+    private static ContentResult Answer(string root, IEnumerable<XElement> entries) => new()
+    {
+        Content = $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{new XDocument(new XElement(Schema + root, entries))}\n",
+        ContentType = "application/xml; charset=utf-8",
+    };
+
+    private async Task<IEnumerable<XElement>> Columns(CancellationToken cancellation)
     {
         string[] fixedPages =
         [
@@ -33,18 +64,15 @@ public sealed class SiteMapController(DisclosureDirectory directory, DisclosureL
             addresses.ForUnits, addresses.About, addresses.Data, addresses.SiteMap,
         ];
         var years = (await directory.Years(cancellation)).Select(year => addresses.Year(year));
-        var pages = new List<XElement>(
-            fixedPages.Concat(addresses.Entrances.Select(entrance => entrance.Address!)).Concat(years)
-                .Select(address => Entry(address, null)));
-        var disclosures = await directory.Latest(MostDisclosures, cancellation);
-        pages.AddRange(
-            disclosures.Select(summary => summary.Disclosure.Unit).DistinctBy(unit => unit.Code)
-                .Select(unit => Entry(addresses.Unit(unit), null)));
-        pages.AddRange(disclosures.SelectMany(summary =>
-            PagesOf(summary.Disclosure).Select(address => Entry(address, ShanghaiTime.Day(summary.Version.PublishedAt)))));
-        var document = new XDocument(new XElement(Schema + "urlset", pages));
-        return Content($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}\n", "application/xml; charset=utf-8");
+        return fixedPages.Concat(addresses.Entrances.Select(entrance => entrance.Address!)).Concat(years)
+            .Select(address => Entry(address, null));
     }
+
+    private IEnumerable<XElement> PagesOf(IReadOnlyList<DisclosureSummary> disclosures) =>
+        disclosures.Select(summary => summary.Disclosure.Unit).DistinctBy(unit => unit.Code)
+            .Select(unit => Entry(addresses.Unit(unit), null))
+            .Concat(disclosures.SelectMany(summary => PagesOf(summary.Disclosure)
+                .Select(address => Entry(address, ShanghaiTime.Day(summary.Version.PublishedAt)))));
 
     [HttpGet("robots.txt")]
     public ContentResult Robots() =>

@@ -60,7 +60,7 @@ public sealed record TablePage(
             Choices(publication, definition, unit, address),
             new FindingsHere(FindingsIn(definition, report, addresses.Checks(disclosure))),
             ToldCell.In(grid, words, new Places(publication, interpreted, addresses)),
-            Download.Of(publication, definition, files, addresses),
+            Download.Of(publication, unit is null ? grid : publication.Grid(definition), files, addresses),
             PublicationLine.Of(publication, report, addresses),
             Neighbours.Of(Contents.Of(publication, address, addresses)))
         {

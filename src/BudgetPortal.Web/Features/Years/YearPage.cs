@@ -32,27 +32,26 @@ public sealed record YearPage(
     Crumb Forms,
     Crumb Findings) : IPage
 {
-    private const int PageSize = 50;
+    public const int PageSize = 50;
 
     public static YearPage Of(YearOverview overview, YearOrder order, int page, Addresses addresses)
     {
-        var here = order.Sort(overview.Lines.Where(line => line.Version is not null)).ToList();
-        var pages = Math.Max(1, (here.Count + PageSize - 1) / PageSize);
+        var pages = Math.Max(1, (overview.Here + PageSize - 1) / PageSize);
         var shown = Math.Clamp(page, 1, pages);
         return new YearPage(
             HeadOf(overview, shown, addresses),
-            $"共{here.Count}份预算。",
+            $"共{overview.Here}份预算。",
             overview.HasRegister ? Words(overview) : "",
             [.. YearOrder.All.Select(other => new ExploreLink(other.Title, addresses.Year(overview.Year, other), other == order))],
             shown == 1
                 ?
                 [
-                    .. overview.Lines.Where(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue)
+                    .. overview.Missing.Where(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue)
                         .Select(line => MissingLine.Of(line, overview.Year, addresses)),
                 ]
                 : [],
             [
-                .. here.Skip((shown - 1) * PageSize).Take(PageSize).Select(line => DisclosureLine.Of(
+                .. overview.Lines.Select(line => DisclosureLine.Of(
                     new Disclosure(line.Unit, overview.Year, line.Kind), line.Version!, line.Report, addresses)),
             ],
             Pager.Of(shown, pages, number => addresses.Year(overview.Year, order, number)),

@@ -25,6 +25,11 @@ public sealed class YearsController(
             return await missing.Year(year, cancellation);
         }
 
-        return View(YearPage.Of(await overviews.Of(year, cancellation), order, page, addresses));
+        // A page out of range is the nearest.
+        var asked = Math.Max(1, page);
+        var overview = await overviews.Of(year, order.By, asked, YearPage.PageSize, cancellation);
+        var last = Math.Max(1, (overview.Here + YearPage.PageSize - 1) / YearPage.PageSize);
+        overview = asked <= last ? overview : await overviews.Of(year, order.By, last, YearPage.PageSize, cancellation);
+        return View(YearPage.Of(overview, order, page, addresses));
     }
 }

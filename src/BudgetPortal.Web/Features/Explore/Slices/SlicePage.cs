@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Shared;
 
@@ -16,11 +17,18 @@ public sealed record SlicePage(
 {
     private const int PageSize = 100;
 
-    public static SlicePage Of(SlicePreset preset, int year, IReadOnlyList<int> years, SliceOfBodies bodies, int page, Addresses addresses)
+    /// <summary>Which page is shown of so many lines, and the range of them that it holds.</summary>
+    public static (int Shown, int Pages, int Skip, int Take) RangeOf(int page, int lines)
     {
-        var lines = bodies.Sets.SelectMany(set => set.Lines).ToDictionary(line => line.Key);
-        var pages = Math.Max(1, (lines.Count + PageSize - 1) / PageSize);
+        var pages = Math.Max(1, (lines + PageSize - 1) / PageSize);
         var shown = Math.Clamp(page, 1, pages);
+        return (shown, pages, (shown - 1) * PageSize, PageSize);
+    }
+
+    public static SlicePage Of(SlicePreset preset, IReadOnlyList<int> years, SliceOfBodies bodies, int page, Addresses addresses)
+    {
+        var year = bodies.Year;
+        var (shown, pages, _, _) = RangeOf(page, bodies.Count);
         var title = $"{preset.Title}（{year}年）";
         return new SlicePage(
             new PageHead(title, addresses.Slice(preset, year, shown), new Crumb("首页", addresses.Home), new Crumb(preset.Title))
@@ -42,30 +50,32 @@ public sealed record SlicePage(
                 ?
                 [
                     new ExploreLink("全部", addresses.Slice(preset with { Over = null }, year), preset.Over is null),
-                    .. SlicePreset.Overs.Select(over => new ExploreLink(
+                    .. preset.Table.Leasts.Select(over => new ExploreLink(
                         SlicePreset.WordsOf(over), addresses.Slice(preset with { Over = over }, year), preset.Over == over)),
                 ]
                 : [],
-            lines.Count == 0 ? null : DrawnTable.Of(bodies.Slice((shown - 1) * PageSize, PageSize), (line, column) =>
-                lines.TryGetValue(line, out var body) ? AddressOf(body, column, preset.Code, addresses) : null),
-            lines.Count == 0 ? [] : SliceFiles.Links(
+            bodies.Count == 0 ? null : DrawnTable.Of(bodies.Slice(), (line, column) =>
+                bodies.Find(line) is { } body ? AddressOf(body, column, preset.Code, addresses) : null),
+            bodies.Count == 0 ? [] : SliceFiles.Links(
                 addresses.Home + preset.Path, addresses.Slice(preset, year)[(addresses.Home + preset.Path).Length..]),
             Pager.Of(shown, pages, number => addresses.Slice(preset, year, number)));
     }
 
     /// <summary>A name leads to the body's own page of the code or project, or to its disclosure; an amount to its cell.</summary>
-    private static string? AddressOf(BodyLine line, string column, string? code, Addresses addresses)
+    private static string? AddressOf(ListedLine line, string column, string? code, Addresses addresses)
     {
         if (column == "name")
         {
             return code is not null ? addresses.Line(line.Disclosure, code)
-                : line.Project is { } project && Slug.Of(project) is { Length: > 0 } slug ? addresses.Project(line.Disclosure, slug)
+                : line.Project is (var project, 1) && Slug.Of(project) is { Length: > 0 } slug ? addresses.Project(line.Disclosure, slug)
                 : addresses.Of(line.Disclosure);
         }
 
-        var cell = column.StartsWith("prior-", StringComparison.Ordinal)
-            ? line.Prior.GetValueOrDefault(column["prior-".Length..])
-            : line.Now.GetValueOrDefault(column);
-        return cell is null ? null : addresses.Cell(cell);
+        if (column.StartsWith("prior-", StringComparison.Ordinal))
+        {
+            return line is { PriorDisclosure: { } prior, PriorCell: { } then } ? addresses.Cell(prior, then) : null;
+        }
+
+        return line.Amounts.GetValueOrDefault(column) is null ? null : addresses.Cell(line.Disclosure, line.Cell with { Column = column });
     }
 }

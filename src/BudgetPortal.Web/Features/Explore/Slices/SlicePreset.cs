@@ -10,31 +10,26 @@ namespace BudgetPortal.Web.Features.Explore.Slices;
 /// A question to all bodies of a year: its address, its title, the line and the columns it reads. The first column is compared with last
 /// year's; the others are shown beside it.
 /// </summary>
-public sealed record SlicePreset(string Path, string Title, string Lead, string Table, string? Line, IReadOnlyList<Column> Columns)
+public sealed record SlicePreset(string Path, string Title, string Lead, ListedTable Table, string? Line)
 {
     /// <summary>What a body without it is said to lack.</summary>
     public string What { get; init; } = "这项数据";
 
-    /// <summary>The text column that names what a line is, where one body has several, as projects have; null elsewhere.</summary>
-    public string? NameColumn { get; init; }
+    public IReadOnlyList<Column> Columns => Table.Columns;
+
+    /// <summary>True where a line is named by itself, since one body has several, as projects.</summary>
+    public bool HasNames => Table.NameColumn is not null;
 
     /// <summary>True where the lines can be narrowed by their amount.</summary>
-    public bool HasOver { get; init; }
+    public bool HasOver => Table.Leasts.Count > 0;
 
     /// <summary>The least amount of a line in yuan; null for all of them.</summary>
     public decimal? Over { get; init; }
 
-    /// <summary>The amounts that are offered.</summary>
-    public static IReadOnlyList<decimal> Overs { get; } = [1_000_000, 5_000_000, 10_000_000, 50_000_000, 100_000_000];
-
     /// <summary>The code whose page it is, for its place among its like.</summary>
     public string? Code { get; init; }
 
-    public SliceQuery QueryOf(int year) => new(Table, [year, year - 1])
-    {
-        Line = Line,
-        Columns = [.. Columns.Select(column => column.Key), .. NameColumn is null ? Array.Empty<string>() : [NameColumn]],
-    };
+    public ListQuery QueryOf(int year) => new(Table, Line, year, Over);
 
     /// <summary>“500万元以上”.</summary>
     public static string WordsOf(decimal over) => over >= 100_000_000 && over % 100_000_000 == 0
@@ -43,8 +38,7 @@ public sealed record SlicePreset(string Path, string Title, string Lead, string 
 
     public static SlicePreset OfFunction(FunctionCode code, string name) => new(
         $"functions/{code}", $"{code} {name}", "支出功能分类科目：各单位、各部门在这个科目上安排的支出，取自支出预算总表。",
-        TableKeys.Expenditure, code.Digits,
-        [Column.Sum(ColumnKeys.Total, "合计"), Column.Amount(ColumnKeys.Basic, "基本支出"), Column.Amount(ColumnKeys.Project, "项目支出")])
+        ListedTables.Expenditure, code.Digits)
     {
         What = "这个科目",
         Code = code.Digits,
@@ -52,8 +46,7 @@ public sealed record SlicePreset(string Path, string Title, string Lead, string 
 
     public static SlicePreset OfEconomic(EconomicCode code, string name) => new(
         $"economics/{code}", $"{code} {name}", "部门预算支出经济分类科目：各单位、各部门一般公共预算基本支出中的用途，取自基本支出经济分类预算表。",
-        TableKeys.BasicEconomic, code.Digits,
-        [Column.Sum(ColumnKeys.Total, "合计"), Column.Amount(ColumnKeys.Personnel, "人员经费"), Column.Amount(ColumnKeys.Public, "公用经费")])
+        ListedTables.BasicEconomic, code.Digits)
     {
         What = "这个科目",
         Code = code.Digits,
@@ -62,23 +55,15 @@ public sealed record SlicePreset(string Path, string Title, string Lead, string 
     /// <summary>The lists across bodies, by their words in the address.</summary>
     public static IReadOnlyDictionary<string, SlicePreset> Lists { get; } = new[]
     {
-        new SlicePreset("lists/totals", "支出总额", "各单位、各部门全年支出预算总额，取自支出预算总表的合计。", TableKeys.Expenditure, LineKeys.Total,
-            [Column.Sum(ColumnKeys.Total, "合计"), Column.Amount(ColumnKeys.Basic, "基本支出"), Column.Amount(ColumnKeys.Project, "项目支出")]),
+        new SlicePreset("lists/totals", "支出总额", "各单位、各部门全年支出预算总额，取自支出预算总表的合计。", ListedTables.Expenditure, LineKeys.Total),
         new SlicePreset("lists/three-public", "“三公”经费", "各单位、各部门因公出国（境）、公务接待、公务用车的经费，取自“三公”经费和机关运行经费预算表。",
-            TableKeys.ThreePublic, LineKeys.Budget,
-            [
-                Column.Sum(ColumnKeys.Total, "“三公”合计"), Column.Amount(ColumnKeys.OverseasVisits, "因公出国（境）费"),
-                Column.Amount(ColumnKeys.OfficialHospitality, "公务接待费"), Column.Amount(ColumnKeys.VehiclePurchase, "公务用车购置费"),
-                Column.Amount(ColumnKeys.VehicleOperation, "公务用车运行费"),
-            ]),
-        new SlicePreset("lists/procurement", "政府采购预算", "各单位、各部门在文字部分说明的政府采购预算总额。", Supplements.Procurement,
-            Supplements.ProcurementTotal.Line, [Column.Sum(ColumnKeys.Amount, "政府采购预算")]),
+            ListedTables.ThreePublic, LineKeys.Budget),
+        new SlicePreset("lists/procurement", "政府采购预算", "各单位、各部门在文字部分说明的政府采购预算总额。", ListedTables.Procurement,
+            Supplements.ProcurementTotal.Line),
         new SlicePreset("lists/projects", "财政拨款项目", "各单位、各部门逐项列出的财政拨款项目，取自财政拨款项目支出预算表；没有这张表的年度不在其中。",
-            TableKeys.FiscalProjects, null, [Column.Sum(ColumnKeys.Amount, "预算数")])
+            ListedTables.Projects, null)
         {
             What = "项目表",
-            NameColumn = ColumnKeys.ProjectName,
-            HasOver = true,
         },
     }.ToDictionary(preset => preset.Path.Split('/')[1]);
 }

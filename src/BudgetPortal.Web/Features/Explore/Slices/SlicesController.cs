@@ -8,7 +8,12 @@ namespace BudgetPortal.Web.Features.Explore.Slices;
 
 /// <summary>Who spends on a code, and the lists across bodies: each a preset of one slice, as a page and as files.</summary>
 public sealed class SlicesController(
-    Data.Slices slices, DisclosureDirectory directory, ClassificationLists lists, MissingPages missing, Addresses addresses) : Controller
+    Data.Slices slices,
+    Data.Lists listed,
+    DisclosureDirectory directory,
+    ClassificationLists lists,
+    MissingPages missing,
+    Addresses addresses) : Controller
 {
     [HttpGet("functions/{code}")]
     [HttpGet("functions/{code}.{extension}")]
@@ -54,34 +59,40 @@ public sealed class SlicesController(
             return await missing.Year(asked, cancellation);
         }
 
-        var bodies = await Of(preset, year ?? years[0], cancellation);
-
         // The newest year may be the first without it; without a year the newest one that has it is meant.
+        var query = preset.QueryOf(year ?? years[0]);
+        var sums = await listed.Sums(query, cancellation);
         foreach (var older in year is null ? years.Skip(1) : [])
         {
-            bodies = bodies.Slices.Sets.Count > 0 ? bodies : await Of(preset, older, cancellation);
+            (query, sums) = sums.Count > 0
+                ? (query, sums)
+                : (query with { Year = older }, await listed.Sums(query with { Year = older }, cancellation));
         }
 
-        if (preset.Code is not null && bodies.Slices.Sets.Count == 0 && year is null)
+        if (preset.Code is not null && sums.Count == 0 && year is null)
         {
             return await missing.Anything(cancellation);
         }
 
         if (extension is not null)
         {
-            return SliceFiles.Write(bodies.Slices.Slice(), extension)
+            return SliceFiles.Write((await Of(preset, query, sums, 0, int.MaxValue, cancellation)).Slice(), extension)
                 ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Home + preset.Path, ""));
         }
 
-        return View("Show", SlicePage.Of(preset, bodies.Year, years, bodies.Slices, page, addresses));
+        var (_, _, skip, take) = SlicePage.RangeOf(page, sums.Sum(sum => sum.Lines));
+        return View("Show", SlicePage.Of(preset, years, await Of(preset, query, sums, skip, take, cancellation), page, addresses));
     }
 
-    private async Task<(int Year, SliceOfBodies Slices)> Of(SlicePreset preset, int year, CancellationToken cancellation) => (
-        year,
-        new SliceOfBodies(
+    private async Task<SliceOfBodies> Of(
+        SlicePreset preset, ListQuery query, IReadOnlyList<ListedSum> sums, int skip, int take, CancellationToken cancellation) => new(
             preset,
-            year,
-            await slices.Cells(preset.QueryOf(year), cancellation),
-            await slices.Published([year, year - 1], cancellation),
-            await slices.Known(cancellation)));
+            query.Year,
+            sums,
+            await listed.Lines(query, sums, skip, take, cancellation),
+            await listed.Published(query.Year, cancellation),
+            await slices.Known(cancellation))
+        {
+            IsFirst = skip == 0,
+        };
 }

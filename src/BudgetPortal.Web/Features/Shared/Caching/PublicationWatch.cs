@@ -9,7 +9,7 @@ namespace BudgetPortal.Web.Features.Shared.Caching;
 /// publishes itself, the cache is told at once.
 /// </summary>
 public sealed partial class PublicationWatch(
-    PageCache cache, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
+    PageCache cache, LookUps lookUps, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
     ILogger<PublicationWatch> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known =
@@ -62,6 +62,7 @@ public sealed partial class PublicationWatch(
         isToBeRead |= database.HasChanged();
         if (isNewDay || isToBeRead)
         {
+            lookUps.Forget();
             cache.ForgetLists();
         }
 

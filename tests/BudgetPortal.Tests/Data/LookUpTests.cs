@@ -1,0 +1,85 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Tests.Data;
+
+/// <summary>What is looked up is remembered until someone publishes, and never longer.</summary>
+public sealed class LookUpTests : IAsyncLifetime
+{
+    private MemoryPortal portal = null!;
+    private LookUps lookUps = null!;
+
+    private static CancellationToken Cancellation => MemoryPortal.Cancellation;
+
+    private static Disclosure Disclosure => Seed.Document.Disclosure;
+
+    private Publications Publications => new(portal.NewContext(), portal.Memory, lookUps);
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await MemoryPortal.Open();
+        lookUps = new LookUps(portal.Notices);
+        await portal.Store.Publish(Disclosure, Seed.Document.Figures, Seed.Document.Sections, null, null, Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_page_that_was_made_is_made_again_without_a_question_to_the_database()
+    {
+        await Look();
+        var statements = portal.Statements.Count;
+        await Look();
+        Assert.Equal(statements, portal.Statements.Count);
+    }
+
+    [Fact]
+    public async Task A_correction_and_a_withdrawal_are_seen_at_once()
+    {
+        Assert.Equal(1, (await Look()).Version.Number);
+        await portal.Store.Publish(Disclosure, Seed.Document.Figures, [], null, "更正", Cancellation);
+        var corrected = await Look();
+        Assert.Equal(2, corrected.Version.Number);
+        Assert.Empty(corrected.Sections);
+        await portal.Store.Withdrawals.Withdraw(Disclosure, WithdrawalGround.TakenByMistake, "误收", Cancellation);
+        Assert.Null(await Find());
+    }
+
+    [Fact]
+    public async Task What_was_read_while_someone_published_is_not_remembered()
+    {
+        var context = portal.NewContext();
+        var read = await lookUps.Get(context, "key", async () =>
+        {
+            await portal.Store.Publish(Disclosure, Seed.Document.Figures, [], null, "更正", Cancellation);
+            return "of before";
+        });
+        Assert.Equal("of before", read);
+        Assert.Equal("of now", await lookUps.Get(context, "key", () => Task.FromResult("of now")));
+    }
+
+    [Fact]
+    public async Task What_a_transaction_reads_is_its_own()
+    {
+        var context = portal.NewContext();
+        await using (await context.Database.BeginTransactionAsync(Cancellation))
+        {
+            Assert.Equal("mine", lookUps.Get(context, "key", () => "mine"));
+        }
+
+        Assert.Equal("everyone's", lookUps.Get(context, "key", () => "everyone's"));
+    }
+
+    private Task<DisclosureDocument?> Find() =>
+        Publications.FindPublished(Disclosure.Unit.Code, Disclosure.Year, Disclosure.Kind, Cancellation);
+
+    private async Task<DisclosureDocument> Look()
+    {
+        var document = (await Find())!;
+        await Publications.RelatedHashes(document, Cancellation);
+        await Publications.RepliesTo(document, Cancellation);
+        await Publications.VersionsOf(Disclosure.Unit.Code, Disclosure.Year, Disclosure.Kind, Cancellation);
+        return document;
+    }
+}

@@ -51,17 +51,25 @@ public sealed class BulkFiles(
 
     private readonly SemaphoreSlim building = new(1);
     private BulkState? state;
-    private bool isLooked;
+    private DateTime? writtenAt;
 
-    /// <summary>What lies on the disk, whatever became public since; null before the first build.</summary>
+    /// <summary>
+    /// What lies on the disk, whatever became public since; null before the first build. Another process beside the same database, such as
+    /// one that mirrors the portal, may have written it.
+    /// </summary>
     public BulkState? Known
     {
         get
         {
-            if (!isLooked)
+            var now = File.GetLastWriteTimeUtc(StateFile);
+            if (writtenAt != now)
             {
-                state = ReadState();
-                isLooked = true;
+                var isAnothers = writtenAt is not null;
+                (state, writtenAt) = (ReadState(), now);
+                if (isAnothers)
+                {
+                    pages.ForgetLists();
+                }
             }
 
             return state;
@@ -100,6 +108,12 @@ public sealed class BulkFiles(
         await building.WaitAsync(cancellation);
         try
         {
+            using var ours = TakeTurn();
+            if (ours is null)
+            {
+                return;
+            }
+
             var current = await Current(cancellation);
             var known = Known;
             var isDue = known is null
@@ -118,6 +132,22 @@ public sealed class BulkFiles(
         }
     }
 
+    /// <summary>Null while another process builds.</summary>
+    private FileStream? TakeTurn()
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(
+                Path.Combine(folder, "building"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     private async Task<IReadOnlyList<CurrentVersion>> Current(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -127,7 +157,6 @@ public sealed class BulkFiles(
 
     private async Task Build(IReadOnlyList<CurrentVersion> current, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
         var asOf = time.GetUtcNow();
         var files = new List<BulkFile>();
         await using (var whole = new BulkZip(Path.Combine(folder, "all.part")))
@@ -146,6 +175,7 @@ public sealed class BulkFiles(
         state = new BulkState(asOf, maker, files, current);
         await File.WriteAllBytesAsync($"{StateFile}.part", JsonSerializer.SerializeToUtf8Bytes(state), cancellation);
         File.Move($"{StateFile}.part", StateFile, overwrite: true);
+        writtenAt = File.GetLastWriteTimeUtc(StateFile);
         var kept = files.Select(file => file.Stored).ToHashSet();
         foreach (var old in Directory.EnumerateFiles(folder, "*.zip").Where(path => !kept.Contains(Path.GetFileName(path))))
         {

@@ -23,6 +23,16 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
             .Select(row => row.VersionId).ToListAsync(cancellation),
         cancellation);
 
+    /// <summary>When something was last published or withdrawn; null before anything was.</summary>
+    public async Task<DateTimeOffset?> LastChange(CancellationToken cancellation)
+    {
+        var published = await context.Current.OrderByDescending(version => version.PublishedAt).Select(version => version.PublishedAt)
+            .FirstOrDefaultAsync(cancellation);
+        var withdrawn = await context.Withdrawals.OrderByDescending(row => row.WithdrawnAt)
+            .Select(row => (DateTimeOffset?)row.WithdrawnAt).FirstOrDefaultAsync(cancellation);
+        return published is null || withdrawn > published ? withdrawn : published;
+    }
+
     /// <summary>
     /// What was published first of all, in its current version: the seed, where the portal began with it. Null where nothing was.
     /// </summary>

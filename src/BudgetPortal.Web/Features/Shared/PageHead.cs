@@ -31,6 +31,9 @@ public sealed record PageHead(string Title, string Address, params IReadOnlyList
     /// <summary>For a list page: what list it is.</summary>
     public ListColumn? Column { get; init; }
 
+    /// <summary>True where the page changes with what others publish, so that it must say as of when it is.</summary>
+    public bool IsList(Addresses addresses) => Column is not null || Address == addresses.Home;
+
     /// <summary>For a disclosure and its tables and texts: what was published, when and by whom.</summary>
     public Article? Article { get; init; }
 

@@ -26,6 +26,7 @@ public static class KeptPages
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PageCache>();
+        services.AddSingleton<RecordTime>();
         services.AddOutputCache();
         services.AddSingleton<IOutputCacheStore>(provider => provider.GetRequiredService<PageCache>());
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, cache) =>

@@ -1,4 +1,5 @@
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Mirroring;
 using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
 
@@ -31,19 +32,39 @@ async Task<int> Serve()
 // Only verbs that need the store come here: building the application takes longer than reading a document.
 async Task<IServiceProvider?> OpenForAVerb()
 {
-    var app = Build(builder => builder.Logging.ForAVerb());
-    return await app.Prepare(new VisibleText(Console.Error), CommandLine.MayCreateDatabase(args)) ? app.Services : null;
+    var makesPages = CommandLine.MakesPages(args);
+    var app = Build(builder =>
+    {
+        builder.Logging.ForAVerb();
+        if (makesPages)
+        {
+            builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+            OwnPages.Serve(builder);
+        }
+    });
+    if (!await app.Prepare(new VisibleText(Console.Error), CommandLine.MayCreateDatabase(args)))
+    {
+        return null;
+    }
+
+    if (makesPages)
+    {
+        app.UsePortalPages();
+        await app.StartAsync();
+    }
+
+    return app.Services;
 }
 
 WebApplication Build(Action<WebApplicationBuilder> configure)
 {
     var builder = WebApplication.CreateBuilder([.. args.Where(word => word != NewLog)]);
+    configure(builder);
 
     // Built but not published, whatever the environment: the styles are served from where they are.
     builder.WebHost.UseStaticWebAssets();
     builder.AddPortalData();
     builder.AddPortalServer();
     builder.Services.AddPortalPages(builder.Configuration);
-    configure(builder);
     return builder.Build();
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Xml.Linq;
-
 namespace BudgetPortal.Web.Tests;
 
 public class LinkTests(RunningPortal portal)
@@ -8,37 +5,8 @@ public class LinkTests(RunningPortal portal)
     [Fact]
     public async Task Every_link_answers_and_every_anchor_exists()
     {
-        var visited = new Dictionary<string, Visit>();
-        var waiting = new Queue<string>(["/", .. await InSiteMap()]);
-        var links = new HashSet<string>();
-        while (waiting.TryDequeue(out var address))
-        {
-            if (visited.ContainsKey(address))
-            {
-                continue;
-            }
-
-            var visit = visited[address] = await Visit.To(portal, address);
-            foreach (var link in visit.Links.Concat(Sources(visit)).Where(link => !link.StartsWith("http", StringComparison.Ordinal)))
-            {
-                var whole = link.StartsWith('#') ? address + link : link;
-                links.Add(whole);
-                waiting.Enqueue(whole.Split('#')[0]);
-            }
-        }
-
-        Assert.All(visited.Values, visit => Assert.Equal((visit.Address, HttpStatusCode.OK), (visit.Address, visit.Status)));
-        Assert.All(links.Where(link => link.Contains('#')), link =>
-        {
-            var parts = link.Split('#');
-            Assert.True(
-                visited[parts[0]].Page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{link} leads to no element.");
-        });
-
-        // The crawl saw the whole site, and figures by the hundred.
-        Assert.Superset(
-            Addresses.Pages.Except(Addresses.Explored).Where(page => !page.Contains("?q=")).ToHashSet(), visited.Keys.ToHashSet());
-        Assert.True(links.Count(link => link.Contains("#T")) > 500);
+        using var client = portal.NewClient();
+        await Crawl.All(client);
     }
 
     [Fact]
@@ -78,16 +46,9 @@ public class LinkTests(RunningPortal portal)
         Assert.Equal(ids.Distinct(), ids);
     }
 
-    private static IEnumerable<string> Sources(Visit visit) =>
-        visit.Page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon]").Select(link => link.GetAttribute("href")!)
-            .Concat(visit.Page.QuerySelectorAll("script[src]").Select(script => script.GetAttribute("src")!));
-
     private async Task<IEnumerable<string>> InSiteMap()
     {
-        var xml = XDocument.Parse(await portal.CreateClient().GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
-        return
-        [
-            .. xml.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery),
-        ];
+        using var client = portal.NewClient();
+        return await Crawl.InSiteMap(client);
     }
 }

@@ -18,9 +18,18 @@ namespace BudgetPortal.Web.Tests;
 /// One definition, many pictures: every table of the seed is fetched in each format, parsed back, and compared with the stored
 /// figures, value by value and blanks included. The ten tables have 816 cells.
 /// </summary>
-public class ParityTests(RunningPortal portal)
+public class ParityTests
 {
-    private readonly HttpClient client = portal.CreateClient();
+    private readonly RunningPortal portal;
+    private readonly HttpClient client;
+
+    public ParityTests(RunningPortal portal)
+        : this(portal, portal.CreateClient())
+    {
+    }
+
+    /// <summary>The same of what stands in the portal's place.</summary>
+    protected ParityTests(RunningPortal portal, HttpClient client) => (this.portal, this.client) = (portal, client);
 
     static ParityTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 

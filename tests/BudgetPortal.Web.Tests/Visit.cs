@@ -16,6 +16,11 @@ public sealed record Visit(string Address, HttpResponseMessage Response, IHtmlDo
     public static async Task<Visit> To(WebApplicationFactory<Program> portal, string address)
     {
         using var client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        return await To(client, address);
+    }
+
+    public static async Task<Visit> To(HttpClient client, string address)
+    {
         var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
         var html = isPage ? await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : "";

@@ -33,6 +33,7 @@ public static class CommandLine
         UnitsVerb.Import,
         UnitsVerb.Approvals,
         DemoVerb.Verb,
+        MirrorVerb.Verb,
         SearchVerb.Verb,
         new(new Command(Help, "显示本说明")) { OnFiles = ShowUsage },
     ];
@@ -44,6 +45,10 @@ public static class CommandLine
     /// <summary>True for a verb that may be the first to write to the portal.</summary>
     public static bool MayCreateDatabase(IReadOnlyList<string> arguments) =>
         Verbs.Any(verb => verb.Command.Name == arguments[0] && verb.MayCreateDatabase);
+
+    /// <summary>True for a verb that needs the pages themselves.</summary>
+    public static bool MakesPages(IReadOnlyList<string> arguments) =>
+        Verbs.Any(verb => verb.Command.Name == arguments[0] && verb.MakesPages);
 
     /// <summary>
     /// Runs a verb. <paramref name="openPortal"/> is called only for one that needs the portal; it gives null where the portal cannot

@@ -26,6 +26,9 @@ public sealed record Verb(Command Command)
     /// <summary>False where it speaks of what is published: without a database there is nothing to speak of, and none is made.</summary>
     public bool MayCreateDatabase { get; init; }
 
+    /// <summary>True where it sends the portal's own pages somewhere: they are then served to it.</summary>
+    public bool MakesPages { get; init; }
+
     /// <summary>“check &lt;文件或目录&gt; [--json 文件]”.</summary>
     public string Usage => string.Join(' ', [
         Command.Name,

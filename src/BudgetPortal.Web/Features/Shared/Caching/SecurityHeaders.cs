@@ -22,6 +22,10 @@ public static class SecurityHeaders
     private static readonly KeyValuePair<string, StringValues>[] ForDocuments =
         [new(HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy), .. Always];
 
+    /// <summary>What they are called, for who sends pages in the portal's place.</summary>
+    internal static IReadOnlySet<string> Names { get; } =
+        ForDocuments.Select(header => header.Key).Append(HeaderNames.StrictTransportSecurity).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>To be called before everything else that answers.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(next => context =>
     {
@@ -45,7 +49,7 @@ public static class SecurityHeaders
     }
 
     /// <summary>A policy for documents that load others, HTML and SVG; a browser's viewer of PDF files would break on it.</summary>
-    private static KeyValuePair<string, StringValues>[] For(string? contentType) =>
+    internal static KeyValuePair<string, StringValues>[] For(string? contentType) =>
         contentType is not null
             && (contentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
                 || contentType.StartsWith("image/svg", StringComparison.OrdinalIgnoreCase))

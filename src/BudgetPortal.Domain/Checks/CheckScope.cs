@@ -40,11 +40,15 @@ internal sealed class CheckScope
         Unread =
         [
             .. document.Unread,
-            .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表"))
+            .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表")),
+            .. texts.SelectMany(text => text.Value.Unread.Select(part => UnreadIn(text.Key, part.Paragraph + 1, part.Words))),
         ];
         unreadParts = new UnreadParts(Unread, Figures);
         facts = new(() => NarrativeFacts.Read(document.Sections, document.Disclosure.Year));
     }
+
+    private static UnreadPart UnreadIn(TextSectionKind kind, int number, string words) =>
+        new(TextKeys.Of(kind), $"p{number}", null, TextPlaces.Of(kind, number), $"“{words.Trim()}”的写法没有读懂，所述金额未核对");
 
     /// <summary>What the texts state in figures, whoever worded them.</summary>
     public NarrativeFacts Facts => facts.Value;

@@ -47,7 +47,8 @@ internal static partial class StatedAmounts
                     var stated = new Side([figure.Key], figure.Amount / 10_000m, $"{figure.Printed}元", PlaceOf(figure, kind));
                     if (IsKnown(scope, cell))
                     {
-                        yield return Comparing.Rounded(check, stated, scope.Cell(cell), figure.HalfDigit / 10_000m);
+                        var tolerance = (figure.HalfDigit / 10_000m) + scope.Tolerance([cell]);
+                        yield return Comparing.Rounded(check, stated, scope.Cell(cell), tolerance);
                     }
                     else if (cell.Table == Supplements.Execution)
                     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -20,42 +21,78 @@ internal sealed class FigureWords(CellKey cell, [StringSyntax(StringSyntaxAttrib
     /// a whole, and is read as if it were this one's. An amount within a reason counts where no sentence is about it.
     /// </summary>
     public FoundFigure? Find(string statement, IReadOnlyList<Passage> passages, int? year) =>
-        Own(passages, year) is var (passage, match) && passage.Number(match.Groups["amount"]) is { } number
-            ? new FoundFigure(passage, match.Index, new Fact(cell, number, Statement ?? statement))
+        Own(passages, year) is { } found && found.Passage.Number(found.Amount) is { } number
+            ? new FoundFigure(
+                found.Passage, found.Start, found.Amount.Index + found.Amount.Length, new Fact(cell, number, Statement ?? statement))
             : null;
 
-    private (Passage Passage, Match Match)? Own(IReadOnlyList<Passage> passages, int? year)
+    private Place? Own(IReadOnlyList<Passage> passages, int? year)
     {
-        (Passage Passage, Match Match)? another = null;
-        (Passage Passage, Match Match)? reason = null;
-        foreach (var passage in passages)
+        Place? another = null;
+        Place? reason = null;
+        foreach (var place in passages.SelectMany(PlacesIn))
         {
-            foreach (Match match in Pattern.Matches(passage.Text))
+            if (place.Passage.IsInReason(place.Start))
             {
-                if (passage.IsInReason(match))
-                {
-                    reason ??= (passage, match);
-                    continue;
-                }
-
-                if (year is null || !passage.IsOfAnotherYear(match, year.Value))
-                {
-                    return (passage, match);
-                }
-
-                another ??= (passage, match);
+                reason ??= place;
+                continue;
             }
+
+            if (year is null || !place.Passage.IsOfAnotherYear(place.Amount.Index, year.Value))
+            {
+                return place;
+            }
+
+            another ??= place;
         }
 
-        return another is not var (first, found) || year is not { } own ? reason
-            : first.Continued(found, own) is { } continued ? (first, continued)
-            : first.SpeaksOf(own) ? null
+        return another is null || year is not { } own ? reason
+            : another.Passage.Continued(another.Amount, own) is { } continued
+                ? another with { Start = continued.Index, Amount = continued.Groups["amount"] }
+            : another.Passage.SpeaksOf(own) ? null
             : another;
     }
+
+    /// <summary>Where the words stand before their amount, or “A、B分别为1万元、2万元” among others.</summary>
+    private IEnumerable<Place> PlacesIn(Passage passage)
+    {
+        foreach (Match match in Pattern.Matches(passage.Text))
+        {
+            yield return new Place(passage, match.Index, match.Groups["amount"]);
+        }
+
+        foreach (Match match in Several.In(passage.Text))
+        {
+            var (names, amounts) = (match.Groups["name"].Captures, match.Groups["amount"].Captures);
+            for (var index = 0; index < names.Count && names.Count == amounts.Count; index++)
+            {
+                if (Several.EndingsOf(names[index].Value).Any(name => Pattern.IsMatch($"{name}0万元")))
+                {
+                    yield return new Place(passage, match.Index, amounts[index]);
+                }
+            }
+        }
+    }
+
+    private sealed record Place(Passage Passage, int Start, Capture Amount);
 }
 
-/// <summary>A figure found, and where the words about it begin.</summary>
-internal sealed record FoundFigure(Passage Passage, int Start, Fact Fact);
+/// <summary>“货物、工程和服务预算分别为1.00万元、2.00万元和3.00万元”: several figures told together, in one order.</summary>
+internal static partial class Several
+{
+    public static MatchCollection In(string text) => Together().Matches(text);
+
+    /// <summary>A name as it stands, and with what it may share with the last: “货物” of “货物、工程、服务预算”.</summary>
+    public static IEnumerable<string> EndingsOf(string name) => [name, $"{name}费", $"{name}预算", $"{name}支出"];
+
+    [GeneratedRegex(@"(?:(?<name>[^、，,。；;：:和及与\d]{2,20})[、和及与])+(?<name>[^、，,。；;：:和及与\d]{2,20}?)"
+        + @"(?:20\d\d年)?(?:预算)?(?:数|安排)?分别(?:为|是|安排)?\s*" + StatedNumber.Money
+        + @"(?:\s*[、，,和及与]+\s*" + StatedNumber.Money + ")+")]
+    private static partial Regex Together();
+}
+
+/// <summary>A figure found, where the words about it begin, and where its number ends.</summary>
+internal sealed record FoundFigure(Passage Passage, int Start, int End, Fact Fact);
 
 /// <summary>The words about a year where the form has a slot for one: the pattern's <c>year</c>, and <c>words</c> to be quoted.</summary>
 internal sealed record YearWords(YearSlot Slot, Regex Pattern);

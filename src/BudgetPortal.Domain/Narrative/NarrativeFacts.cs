@@ -36,6 +36,9 @@ public sealed record StatedComparison(
 
     /// <summary>“比上年的10.00万元…”: last year's amount, where it stands with the change.</summary>
     public StatedNumber? Prior { get; init; }
+
+    /// <summary>True where more of an amount stands in its clause than is understood: “增加一百万元”, “增加50%以上”.</summary>
+    public bool IsCutShort { get; init; }
 }
 
 /// <summary>An amount of one year (null for “上年”): last year's execution, or what is arranged for this year.</summary>
@@ -109,6 +112,9 @@ public sealed record NarrativeFacts
     public ImmutableArray<StatedComparison> Comparisons { get; init; } = [];
 
     public ImmutableArray<StatedItem> Items { get; init; } = [];
+
+    /// <summary>Sentences that compare a figure with last year's in words that are not understood.</summary>
+    public ImmutableArray<StatedText> Unread { get; init; } = [];
 
     /// <summary>The day for which state assets are stated.</summary>
     public DateOnly? StateAssetsAsOf { get; init; }

@@ -12,8 +12,11 @@ namespace BudgetPortal.Domain.Narrative;
 /// </summary>
 internal sealed partial record Passage(TextSectionKind Section, int Index, string Printed)
 {
-    /// <summary>What patterns are matched with: every character stands where it is printed.</summary>
-    public string Text { get; private init; } = PrintedNumber.Plain(Printed);
+    // Where each character of the text is printed; null where none is left out.
+    private readonly int[]? printedAt = PrintedGaps.Without(PrintedNumber.Plain(Printed));
+
+    /// <summary>What patterns are matched with: without white space that is only layout, quotation marks of one kind.</summary>
+    public string Text { get; private init; } = TextOf(PrintedNumber.Plain(Printed));
 
     /// <summary>Where, in a torn sentence, each further paragraph begins.</summary>
     public ImmutableArray<int> Joints { get; private init; } = [];
@@ -40,6 +43,12 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
         return passages;
     }
 
+    private static string TextOf(string plain)
+    {
+        var compact = PrintedGaps.Without(plain) is { } kept ? string.Concat(kept.Select(position => plain[position])) : plain;
+        return compact.Replace('「', '“').Replace('」', '”').Replace('『', '“').Replace('』', '”');
+    }
+
     /// <summary>The passage with the one behind it.</summary>
     public Passage With(Passage next) =>
         new(Section, Index, Printed + next.Printed)
@@ -64,7 +73,7 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
 
         return Unended().IsMatch(broken) && MidSentence().IsMatch(after)
             && !(CompleteEnd().IsMatch(broken) && !MarkFirst().IsMatch(after))
-            && !(char.IsAsciiDigit(broken[^1]) && GoesOnInDigits().IsMatch(after) && WholeNumber().IsMatch(broken));
+            && !(char.IsAsciiDigit(broken[^1]) && GoesOnInDigits().IsMatch(after) && PrintedNumber.IsWhole(broken));
     }
 
     /// <summary>The part of a stretch that stands in each paragraph, at its own characters.</summary>
@@ -84,16 +93,34 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     /// <summary>The same paragraph with nothing but blanks around a part of it, so that places stay.</summary>
     public Passage Between(int start, int end) => this with { Text = new string(' ', start) + Text[start..end] };
 
-    public FactPlace Place(int start, int length) => new(Section, Index, start, length);
+    /// <summary>The place in print of a stretch of the text.</summary>
+    public FactPlace Place(int start, int length) => printedAt is null || length == 0
+        ? new(Section, Index, printedAt is null || start >= printedAt.Length ? start : printedAt[start], length)
+        : new(Section, Index, printedAt[start], printedAt[start + length - 1] + 1 - printedAt[start]);
 
-    public StatedText Stated(int start, int length) => new(Printed.Substring(start, length), Place(start, length));
+    /// <summary>Where in the text stands what is printed behind a place.</summary>
+    public int Behind(FactPlace place) => printedAt is null
+        ? place.Start + place.Length
+        : printedAt.Count(position => position < place.Start + place.Length);
+
+    public StatedText Stated(int start, int length)
+    {
+        var place = Place(start, length);
+        return new(Printed.Substring(place.Start, place.Length), place);
+    }
 
     /// <summary>Null where what was found is no number after all.</summary>
     public StatedNumber? Number(Group group) => group.Success ? Number(group.Index, group.Length) : null;
 
-    public StatedNumber? Number(int start, int length) => PrintedNumber.Parse(Text.Substring(start, length)) is { } value
-        ? new StatedNumber(Printed.Substring(start, length), value, Place(start, length))
-        : null;
+    public StatedNumber? Number(Capture capture) => Number(capture.Index, capture.Length);
+
+    public StatedNumber? Number(int start, int length)
+    {
+        var (printed, place) = Stated(start, length);
+        return PrintedNumber.Parse(Text.Substring(start, length)) is { } value
+            ? new StatedNumber(string.Concat(printed.Where(character => !char.IsWhiteSpace(character))), value, place)
+            : null;
+    }
 
     public StatedText? Find(Regex pattern, int start, string group, int? end = null)
     {
@@ -106,26 +133,25 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
             ? new StatedYear(PrintedNumber.ParseWhole(match.Groups["year"].Value), amount)
             : null;
 
-    /// <summary>True where the sentence has come to another year than <paramref name="year"/> when it names the amount.</summary>
-    public bool IsOfAnotherYear(Match found, int year)
+    /// <summary>True where the sentence has come to another year than <paramref name="year"/> when it names an amount.</summary>
+    public bool IsOfAnotherYear(int amount, int year)
     {
-        var end = found.Groups["amount"].Index;
-        var start = Text.LastIndexOfAny(['。', '；', ';'], end - 1) + 1;
-        return YearWord().Matches(Text[start..end]).LastOrDefault() is { } word
+        var start = Text.LastIndexOfAny(['。', '；', ';'], amount - 1) + 1;
+        return YearWord().Matches(Text[start..amount]).LastOrDefault() is { } word
             && !word.Groups["own"].Success && PrintedNumber.ParseWhole(word.Groups["year"].Value) != year;
     }
 
     /// <summary>True behind “主要原因是”, up to the end of its clause.</summary>
-    public bool IsInReason(Match found)
+    public bool IsInReason(int place)
     {
-        var start = Text.LastIndexOfAny(['。', '；', ';'], Math.Max(0, found.Index - 1)) + 1;
-        return start < found.Index && Text[start..found.Index].Contains("主要原因", StringComparison.Ordinal);
+        var start = Text.LastIndexOfAny(['。', '；', ';'], Math.Max(0, place - 1)) + 1;
+        return start < place && Text[start..place].Contains("主要原因", StringComparison.Ordinal);
     }
 
     /// <summary>“…80万元，2025年60万元”: this year's amount behind another's, which alone is called by its name.</summary>
-    public Match? Continued(Match found, int year)
+    public Match? Continued(Capture amount, int year)
     {
-        var match = Continuation().Match(Text, found.Groups["amount"].Index + found.Groups["amount"].Length);
+        var match = Continuation().Match(Text, amount.Index + amount.Length);
         var isOwn = match.Groups["own"].Success || PrintedNumber.ParseWhole(match.Groups["year"].Value) == year;
         return match.Success && isOwn ? match : null;
     }
@@ -152,10 +178,6 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
 
     [GeneratedRegex(@"^[.．]?\d")]
     private static partial Regex GoesOnInDigits();
-
-    // A year, or an amount with its decimals, is whole: what follows is another number.
-    [GeneratedRegex(@"(?:(?<!\d)20\d\d|\.\d{2,})$")]
-    private static partial Regex WholeNumber();
 
     // A year behind 比 or 由 is what is compared with, and one before a month is a day.
     private const string AnyYear = @"(?<![比较与同和由从于]\s*)(?:(?<year>20\d\d)\s*年(?:度)?(?!\s*\d{1,2}\s*月|[底末])"

@@ -35,6 +35,9 @@ public sealed record StatedChange(
     /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
     public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal) || Printed.Contains("决算", StringComparison.Ordinal);
 
+    /// <summary>True where more stands there than is understood; then it says nothing that could be wrong.</summary>
+    public bool IsCutShort { get; init; }
+
     /// <summary>False where a text says no more than 增加 or 减少, only by how many per cent, or 基本持平.</summary>
     public bool HasAmount { get; init; } = true;
 
@@ -92,6 +95,9 @@ public sealed record ReadText(
 {
     /// <summary>The paragraphs over which one sentence is torn, counted from zero: all but the last of each such run.</summary>
     public ImmutableArray<int> Torn { get; init; } = [];
+
+    /// <summary>The paragraphs, counted from zero, whose amounts are not all understood, with the words.</summary>
+    public ImmutableArray<(int Paragraph, string Words)> Unread { get; init; } = [];
 
     public static ReadText Empty(TextSectionKind kind) => new(kind, [], [], [], [], []);
 }

@@ -19,6 +19,8 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
     private readonly List<StatedShare> percents = [];
     private readonly List<StatedSubject> stated = [];
     private readonly List<Mark> marks = [];
+    private readonly List<FactPlace> placed = [];
+    private readonly List<(int Paragraph, string Words)> unread = [];
     private Passage current = new(section.Kind, 0, "");
 
     private bool HasFacts => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes;
@@ -50,6 +52,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
                 ReadFacts(current);
             }
 
+            placed.AddRange(marks.Select(mark => mark.Place));
             paragraphs.AddRange(Enumerable.Range(current.Index, current.Joints.Length + 1).Select(Marked));
             tears.AddRange(Enumerable.Range(current.Index, current.Joints.Length));
         }
@@ -57,6 +60,9 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         return new ReadText(section.Kind, paragraphs.ToImmutable(), [.. figures], [.. changes], [.. percents], [.. stated])
         {
             Torn = tears.ToImmutable(),
+            Unread = HasFacts
+                ? [.. unread.Concat(UnplacedAmounts.In(section, topics, publication, figures, placed)).DistinctBy(part => part.Paragraph)]
+                : [],
         };
     }
 
@@ -104,7 +110,13 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         foreach (var comparison in facts.Value.Comparisons.Where(comparison => comparison.Place.Paragraph == passage.Index))
         {
             AddChange("facts", comparison);
+            if (comparison.IsCutShort)
+            {
+                unread.Add((passage.Index, comparison.Phrase));
+            }
         }
+
+        unread.AddRange(facts.Value.Unread.Where(text => text.Place.Paragraph == passage.Index).Select(text => (passage.Index, text.Text)));
     }
 
     private static CellKey? Resolve(Fact fact, CellKey? line) => fact switch
@@ -151,10 +163,11 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             comparison.Place.Paragraph,
             comparison.Phrase,
             comparison.BaseYear,
-            comparison.Direction,
+            comparison.Amount?.Value == 0 ? Direction.Same : comparison.Direction,
             (comparison.Amount?.Value ?? 0) * 10_000m,
             comparison.Amount?.Decimals ?? 0)
         {
+            IsCutShort = comparison.IsCutShort,
             HasAmount = comparison.Amount is not null || (comparison.Direction == Direction.Same && !Directions.IsRough(comparison.Phrase)),
             Percent = comparison.Percent,
             Prior = comparison.Prior,

@@ -18,7 +18,7 @@ public static class Directions
 
     public const string LessPattern = "减少|下降|降低|压减|压缩|缩减|减";
 
-    public const string SamePattern = "基本持平|持平|基本一致|一致|相同|保持不变|无变化|没有变化|无增减";
+    public const string SamePattern = "基本持平|持平|基本一致|保持一致|一致|相同|保持不变|无变化|没有变化|无增减变化|无增减|没有增减|未发生变化|未变化|无变动|零增长";
 
     private static readonly Dictionary<string, Direction> Words =
         new Dictionary<Direction, string> { [Direction.More] = MorePattern, [Direction.Less] = LessPattern, [Direction.Same] = SamePattern }

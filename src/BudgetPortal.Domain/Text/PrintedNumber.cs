@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BudgetPortal.Domain.Text;
 
 /// <summary>A number in running text as it is printed: 4,706.20, 3，518.85, １９.００.</summary>
-public static class PrintedNumber
+public static partial class PrintedNumber
 {
     /// <summary>
     /// What a number looks like, for patterns. Longer ones are no amounts: no budget reaches a quintillion, and a decimal has an end.
@@ -24,6 +25,9 @@ public static class PrintedNumber
     /// <summary>A count or a year; null where the text is none.</summary>
     public static int? ParseWhole(string printed) =>
         int.TryParse(Plain(printed), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    /// <summary>True for a year and an amount with its decimals: digits that follow are another number.</summary>
+    public static bool IsWhole(string printed) => WholeNumber().IsMatch(printed);
 
     /// <summary>How many digits are printed after the point: 2 of “1,234.50” and “(12.50)”, 0 of “25”.</summary>
     public static int DecimalsOf(string printed) =>
@@ -51,4 +55,7 @@ public static class PrintedNumber
 
         return plain.ToString();
     }
+
+    [GeneratedRegex(@"(?:(?<!\d)20\d\d|\.\d{2,})$")]
+    private static partial Regex WholeNumber();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using BudgetPortal.Files.Reading.Pdf;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Pdf.Library;
+using BudgetPortal.Files.Reading.Pdf;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -58,6 +59,6 @@ public static class PdfReader
     private static bool IsGarbled(List<PageContent> pages)
     {
         var characters = pages.SelectMany(page => page.Runs).Sum(run => run.Text.Length);
-        return characters > 200 && pages.SelectMany(page => page.Runs).Sum(run => run.Text.Count(PrintedText.IsChinese)) * 50 < characters;
+        return characters > 200 && pages.SelectMany(page => page.Runs).Sum(run => run.Text.Count(PrintedGaps.IsChinese)) * 50 < characters;
     }
 }

@@ -25,11 +25,6 @@ internal static class PrintedText
         return text;
     }
 
-    /// <summary>Chinese characters and punctuation, beside which white space is only layout.</summary>
-    public static bool IsChinese(char character) => character is (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
-        or (>= '\uFE30' and <= '\uFE4F') or (>= '\uFF00' and <= '\uFFEF') or '“' or '”' or '‘' or '’' or '…' or '—' or '·'
-        || char.IsSurrogate(character);
-
     /// <summary>Trims, joins runs of white space, and drops white space that stands beside a Chinese character.</summary>
     public static string Tidy(string text)
     {
@@ -43,7 +38,7 @@ internal static class PrintedText
                 continue;
             }
 
-            if (gap && !IsChinese(character) && !IsChinese(tidy[^1]))
+            if (gap && !PrintedGaps.IsChinese(character) && !PrintedGaps.IsChinese(tidy[^1]))
             {
                 tidy.Append(' ');
             }

@@ -81,6 +81,12 @@ public class CheckVersionTests
         ["F32 2"] = "4f3b8198cff9",
         ["F31 2"] = "5bd1ae8d7eea",
         ["F31-2 2"] = "ee027a14c1c0",
+        ["F14 4"] = "464682630244",
+        ["F15 4"] = "b4022c2925fc",
+        ["F16 4"] = "5b029e49f3bc",
+        ["F17 3"] = "84e133f65e4f",
+        ["F18 3"] = "dee3859bd17b",
+        ["F19 3"] = "84d1d4b0e4a6",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -89,6 +95,7 @@ public class CheckVersionTests
         [1] = "4dece6a10def",
         [2] = "11c34e65cbaa",
         [3] = "02f174759730",
+        [4] = "d6bed2717740",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -115,6 +116,90 @@ public sealed class SentenceTests
     public void Doubled_words_are_told(string number, string words, string by) =>
         Assert.Contains(Run(TextSectionKind.OtherNotes, words, by), finding => finding.Check.Number == number);
 
+    [Theory]
+    [InlineData("3. 00万元")]
+    [InlineData("3 .00万元")]
+    [InlineData("3.0 0万元")]
+    [InlineData("3.00万 元")]
+    [InlineData("３.００ 万　元")]
+    public void A_number_and_its_unit_are_one_over_a_line_break(string amount)
+    {
+        Assert.True(Other("公务接待费3.00万元", $"公务 接待费{amount}").AllAgree);
+        var wrong = amount.Replace('3', '9').Replace('３', '９');
+        Assert.Equal("F17", Assert.Single(Grave(Other("公务接待费3.00万元", $"公务接待费{wrong}").Findings)).Check.Number);
+    }
+
+    [Theory]
+    [InlineData("（三）公务接待费3.00万元，由上年的{0}万元增加到3.00万元，增加0.50万元", "2.50", true)]
+    [InlineData("（三）公务接待费由2025年预算{0}万元增加至3.00万元", "2.50", true)]
+    [InlineData("（三）公务接待费从上年{0}万元增加到2026年的3.00万元", "2.50", true)]
+    [InlineData("（三）公务接待费从上年{0}万元增加到2026年的3.00万元", "3.50", false)]
+    [InlineData("（三）公务接待费由2025年预算{0}万元减少至3.00万元", "2.50", false)]
+    [InlineData("（三）公务接待费由2025年预算{0}万元增加至9.00万元", "2.50", false)]
+    [InlineData("（三）公务接待费3.00万元，比上年增加金额为{0}万元", "0.50", true)]
+    [InlineData("（三）公务接待费3.00万元（上年{0}万元），比上年增加0.50万元", "2.50", true)]
+    [InlineData("（三）公务接待费3.00万元（上年{0}万元），比上年增加0.50万元", "1.50", false)]
+    public void A_change_may_be_told_from_one_amount_to_the_other(string words, string then, bool isRight)
+    {
+        const string Told = "（三）公务接待费3.00万元。比2025年预算增加0.50万元";
+        var report = Other(Told, string.Format(null, words, then));
+
+        Assert.Equal(!isRight, report.HasErrors);
+        Assert.True(report.Unread.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("货物、工程和服务预算分别为{0}万元、", true)]
+    [InlineData("政府采购货物预算、政府采购工程预算、政府采购服务预算分别为{0}万元、", true)]
+    [InlineData("服务、工程和货物预算分别为{0}万元、", false)]
+    public void Several_figures_may_be_told_together(string words, bool isRight)
+    {
+        var notes = Clean.Find(TextSectionKind.OtherNotes)!.Paragraphs
+            .Single(text => text.Contains("政府采购货物预算", StringComparison.Ordinal));
+        var (goods, works, services) = (Amount("货物预算"), Amount("工程预算"), Amount("服务预算"));
+        var told = notes[notes.IndexOf("政府采购货物预算", StringComparison.Ordinal)..notes.IndexOf('。')];
+        var report = Other(told, $"{string.Format(null, words, goods)}{works}万元和{services}万元");
+
+        Assert.True(report.Unread.IsEmpty);
+        Assert.Equal(!isRight && goods != services, report.HasErrors);
+
+        string Amount(string name)
+        {
+            var start = notes.IndexOf(name, StringComparison.Ordinal) + name.Length;
+            return notes[start..notes.IndexOf("万元", start, StringComparison.Ordinal)];
+        }
+    }
+
+    [Theory]
+    [InlineData(TextSectionKind.OtherNotes, "公务接待费3.00万元。比2025年预算增加0.50万元", "公务接待费3.00万元。比2025年预算增加约半万元")]
+    [InlineData(TextSectionKind.OtherNotes, "公务接待费3.00万元。比2025年预算增加0.50万元", "公务接待费3.00万元。比2025年预算多花半万元")]
+    [InlineData(TextSectionKind.OtherNotes, "公务接待费3.00万元", "公务招待开支3.00万元")]
+    [InlineData(TextSectionKind.BudgetNotes, "项）”", "项）”列支人民币")]
+    public void What_is_said_in_words_that_are_not_understood_is_not_known(TextSectionKind kind, string words, string by)
+    {
+        var report = AllChecks.Run(Replace(kind, words, by), Seed.Lists);
+
+        Assert.Empty(Grave(report.Findings));
+        Assert.False(report.AllAgree);
+        Assert.NotEmpty(report.Unread);
+    }
+
+    [Theory]
+    [InlineData('「', '」', false)]
+    [InlineData('『', '』', false)]
+    [InlineData('“', '”', true)]
+    public void Quotation_marks_are_alike_whatever_they_are_and_enclose(char open, char close, bool encloseNames)
+    {
+        var notes = Clean.Find(TextSectionKind.BudgetNotes)!;
+        var paragraphs = notes.Paragraphs.Select(text => encloseNames
+            ? Regex.Replace(text, @"“?(?<=[“）])([^“”（）]{2,40})(（\d+[类款项]）)”?", "“$1”$2")
+            : text.Replace('“', open).Replace('”', close));
+        var report = AllChecks.Run(With(notes with { Paragraphs = [.. paragraphs] }), Seed.Lists);
+
+        Assert.Empty(Grave(report.Findings));
+        Assert.True(report.Unread.IsEmpty);
+    }
+
     [Fact]
     public void A_sentence_that_ends_in_a_figure_needs_its_full_stop()
     {
@@ -202,6 +287,9 @@ public sealed class SentenceTests
 
     private static ImmutableArray<Finding> Income(string words) =>
         Run(TextSectionKind.BudgetNotes, "比2025年预算增加9.31万元", words);
+
+    private static CheckReport Other(string words, string by) =>
+        AllChecks.Run(Replace(TextSectionKind.OtherNotes, words, by), Seed.Lists);
 
     private static IEnumerable<Finding> Grave(IEnumerable<Finding> findings) =>
         findings.Where(finding => finding.Severity != Severity.Information);

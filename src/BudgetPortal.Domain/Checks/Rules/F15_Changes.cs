@@ -19,7 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 3,
+                Version = 4,
+                Since = 4,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -64,7 +65,8 @@ internal sealed partial class F15_Changes : ICheckRules
             };
         }
 
-        if (change.Direction != Direction.Same && (change.HasAmount || change.Percent is null))
+        if (change is { Direction: not Direction.Same, IsCutShort: false }
+            && (change.HasAmount || (change.Percent is null && change.Prior is null)))
         {
             yield return Comparing.Texts(
                 check,
@@ -102,10 +104,20 @@ internal sealed partial class F15_Changes : ICheckRules
     /// <summary>“45.00万元，比上年的54.00万元减少9.00万元”: the change is the difference of the two amounts that stand beside it.</summary>
     private static Comparison? AgainstPrior(Check check, CheckScope scope, StatedChange change, Side stated)
     {
-        if (change.Prior is not { } prior || !change.HasAmount || scope.IsUnread(change.Cell.Table)
+        if (change is not { Prior: { } prior, IsRough: false } || scope.IsUnread(change.Cell.Table)
             || scope.Figures.Amount(change.Cell) is not { } now)
         {
             return null;
+        }
+
+        if (!change.HasAmount)
+        {
+            var digits = Math.Max(prior.Decimals, scope.DecimalsStated(change));
+            var direction = Directions.Between(Amounts.ToTenThousand(now, digits), prior.Value);
+            return Comparing.Texts(
+                check,
+                stated with { Amount = null, Text = change.Direction.Word },
+                Comparing.Words(direction.Word, $"{scope.PlaceOf(change.Cell)}与同一句的上年数{prior.Printed}万元", change.Cell));
         }
 
         var decimals = Math.Max(prior.Decimals, Math.Max(change.Decimals, scope.DecimalsStated(change)));

@@ -26,16 +26,30 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
 
     public override void Read(SentenceReading reading, Group found)
     {
-        if (Find(reading.Passage, found.Index, CellKey.Parse(address), found.Index + found.Length) is { } comparison)
+        if (Find(InAnyWords(), reading.Passage, found.Index, CellKey.Parse(address), found.Index + found.Length) is { } comparison)
         {
             reading.AddChange(comparison);
         }
     }
 
-    /// <summary>The comparison, in any words, that begins at a place or right behind it, with at most a unit and a mark between.</summary>
-    public static StatedComparison? Find(Passage passage, int start, CellKey cell, int end)
+    /// <summary>
+    /// How a figure compares with last year's, in any words right behind it or, “由10万元减少到8万元”, around it; the sentence ends at
+    /// <paramref name="end"/>.
+    /// </summary>
+    public static StatedComparison? Find(FoundFigure figure, int end)
     {
-        var match = InAnyWords().Match(passage.Text[..end], start);
+        var (passage, cell) = (figure.Passage, figure.Fact.Address!.Value);
+        var around = Find(ToThisYear(), passage, figure.Start, cell, end);
+        return around?.Place.Start < figure.Fact.Number.Place.Start ? around
+            : Find(InAnyWords(), passage, figure.End, cell, end) ?? Find(ToThisYear(), passage, figure.End, cell, end);
+    }
+
+    /// <summary>True for words that compare with last year, whatever they are.</summary>
+    public static bool IsIn(string sentence) => AnyComparison().IsMatch(ReasonBegins().Split(sentence, 2)[0]);
+
+    private static StatedComparison? Find(Regex words, Passage passage, int start, CellKey cell, int end)
+    {
+        var match = words.Match(passage.Text[..end], start);
         if (!match.Success || Directions.FromWord(match.Groups["direction"].Value) is not { } direction)
         {
             return null;
@@ -53,8 +67,17 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         {
             Percent = passage.Number(match.Groups["percent"]),
             Prior = passage.Number(match.Groups["then"]),
+            IsCutShort = !match.Groups["amount"].Success && !match.Groups["percent"].Success && !match.Groups["then"].Success
+                && direction != Direction.Same && MoreBehind().IsMatch(passage.Text[(phrase.Index + phrase.Length)..end]),
         };
     }
+
+    /// <summary>“由上年的10万元减少到”, before this year's amount.</summary>
+    internal const string FromLastYear = "(?:" + From + @"\s*" + PrintedNumber.Pattern + @"\s*万元" + To + ")?";
+
+    private const string From = @"[由从自]\s*(?:(?:20\d\d年|上一?年|去年)(?:度)?)?(?:年初)?(?:预算)?(?:安排)?(?:数)?(?:为)?的?";
+
+    private const string To = @"[，,]?\s*(?:" + Directions.Pattern + @")了?[到至为]\s*(?:20\d\d年(?:度)?|本年(?:度)?|今年)?(?:预算)?(?:安排)?(?:数)?的?\s*";
 
     private const string PriorYear = @"(?:(?<year>20\d\d)\s*年?|上一?年|去年)(?:度)?";
 
@@ -70,14 +93,33 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         + @"|(?:与)?(?:上年)?同(?:期相)?比)\s*[，,]?\s*";
 
     internal const string Change =
-        "(?:(?:增加|减少)(?=持平))?(?:净|共|总共|合计|相应|预计)?(?<direction>" + Directions.Pattern + @")(?:\k<direction>)?(?:了|额为|额|数为)?(?!\s*[到至为])";
+        "(?:(?:增加|减少)(?=持平))?(?:净|共|总共|合计|相应|预计)?(?<direction>" + Directions.Pattern
+        + @")(?:\k<direction>)?(?:了|金?额为|金?额|数额?为)?(?!\s*[到至为])";
 
     internal const string Share =
         @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?:增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"
         + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
     [GeneratedRegex(
-        @"\G\s*(?:万元|元)?\s*[，,。；;（(]?\s*(?<phrase>" + Against + Change
+        @"\G\s*(?:万元|元)?\s*(?:[（(]" + PriorYear + Base + @"(?:为|是)?\s*(?<then>" + PrintedNumber.Pattern + @")\s*万元[)）])?"
+        + @"[，,。；;（(]?\s*(?<phrase>" + Against + Change
         + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*万元)?)" + Share)]
     private static partial Regex InAnyWords();
+
+    [GeneratedRegex(
+        @"\G[^。；;]*?(?<phrase>[由从自]\s*(?:" + PriorYear + @")?(?:年初)?" + Base + @"(?:为)?的?\s*(?<then>" + PrintedNumber.Pattern
+        + @")\s*万元[，,]?\s*(?<direction>" + Directions.Pattern + @")了?[到至为])[^，,。；;\d]{0,10}(?:20\d\d年)?[^，,。；;\d]{0,10}"
+        + PrintedNumber.Pattern + @"\s*万元(?:\s*[，,（(]\s*(?:同比|比上年|较上年)?(?:" + Directions.Pattern + @")了?\s*(?<amount>"
+        + PrintedNumber.Pattern + @")\s*万元)?" + Share)]
+    private static partial Regex ToThisYear();
+
+    [GeneratedRegex(@"(?:[比较与同和由从]\s*(?:" + PriorYear + @")|同比|(?:上年|去年)[^，,。；;]{0,12}\d|^\s*万元[，,]\s*(?=增|减|下降))[^。；;]*?(?:"
+        + Directions.Pattern + "|多|少|变)")]
+    private static partial Regex AnyComparison();
+
+    [GeneratedRegex("原因|由于|主要|因为")]
+    private static partial Regex ReasonBegins();
+
+    [GeneratedRegex(@"^[^，,。；;：:]*[\d元%]")]
+    private static partial Regex MoreBehind();
 }

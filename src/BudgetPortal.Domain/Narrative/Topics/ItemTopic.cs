@@ -104,7 +104,7 @@ internal sealed partial class ItemTopic : Topic
         var rest = match.Index + match.Length;
         var (execution, arranged) = (paragraph.Year(Executed(), rest), paragraph.Year(Arranged(), rest));
         var told = new[] { execution, arranged }.OfType<StatedYear>()
-            .Select(year => year.Amount.Place.Start + year.Amount.Place.Length).Append(rest).Max();
+            .Select(year => paragraph.Behind(year.Amount.Place)).Append(rest).Max();
         return new StatedItem(
             ChineseNumeral.Parse(match.Groups["number"].Value),
             paragraph.Stated(0, paragraph.Text.Length),
@@ -138,14 +138,16 @@ internal sealed partial class ItemTopic : Topic
         var parts = subject.Split(['-', '—', '–', '－', '–', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return ([.. parts.Select(Clean)], "");
 
-        static string Clean(string name) => LeadingCode().Replace(name.Trim(), "");
+        static string Clean(string name) => LeadingCode().Replace(AroundName().Replace(name.Trim(), "${name}"), "");
     }
 
     // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元
     [GeneratedRegex("""
         ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*
         (?<quoted>[“”"＂‘])?|(?<quoted>[“"＂]))
-        \s*(?<subject>(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?\s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?
+        \s*(?<subject>(?:[“”"＂]?[^“”"＂。；（(]{2,40}[”"＂]\s*[（(]\s*\d*\s*[类款项]\s*[)）]\s*){1,3}
+        |(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?
+        \s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?
         \s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*万元
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Listed();
@@ -172,13 +174,19 @@ internal sealed partial class ItemTopic : Topic
     [GeneratedRegex(@"^\d{3,7}\s*")]
     private static partial Regex LeadingCode();
 
+    // “公安”（类）, of which the first mark may stand before the whole; “两庭”建设 keeps its own.
+    [GeneratedRegex(@"^[“""＂]?(?<name>[^“”""＂]+)[”""＂]$")]
+    private static partial Regex AroundName();
+
     [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?预算安排")]
     private static partial Regex ArrangedYear();
 
     [GeneratedRegex(@"[”"" ＂）)]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
     private static partial Regex ListedYear();
 
-    [GeneratedRegex(@"\d\s*万元[，,；;]\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
+    // Behind a line's own amount; elsewhere “2024年预算8万元，2025年预算10万元” names both.
+    [GeneratedRegex(@"(?<=(?:[”""＂）)]|科目)\s*(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?\s*" + PrintedNumber.Pattern
+        + @"\s*万元[，,；;])\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
     private static partial Regex ListedPriorYear();
 
     [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?=为|是|\d)")]

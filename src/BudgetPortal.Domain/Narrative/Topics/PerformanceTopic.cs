@@ -39,7 +39,7 @@ internal sealed partial class PerformanceTopic : Topic
 
     public override IReadOnlyList<FigureWords> Figures { get; } =
     [
-        new(Supplements.PerformanceCount, @"项目(?:共计|共有|共|合计|有)?\s*(?<amount>\d+)\s*[个项]"),
+        new(Supplements.PerformanceCount, @"(?:项目(?:共计|共有|共|合计|有)?\s*(?<amount>\d+)\s*[个项]|(?<amount>\d+)\s*个\s*项目[^，。；;\d]{0,6}绩效目标)"),
         Funds,
         new(Supplements.PerformanceUnits, @"(?<amount>\d+)\s*[个家]\s*(?:预算)?单位"),
     ];
@@ -56,8 +56,7 @@ internal sealed partial class PerformanceTopic : Topic
             return null;
         }
 
-        var place = found.Fact.Number.Place;
-        var following = Parts().Match(found.Passage.Text, place.Start + place.Length);
+        var following = Parts().Match(found.Passage.Text, found.End);
         if (!following.Success)
         {
             return null;

@@ -48,7 +48,7 @@ internal sealed partial class ThreePublicTopic : Topic
     public override IReadOnlyList<FigureWords> Figures { get; } =
     [
         Of(ColumnKeys.Total, @"[“”""]?三公[“”""]?\s*经费"),
-        Of(ColumnKeys.OverseasVisits, @"因公出国[（(]境[)）]\s*(?:经费|费用|费)?"),
+        Of(ColumnKeys.OverseasVisits, @"(?:因公)?出国[（(]?境[)）]?\s*(?:经费|费用|费)?"),
         Of(ColumnKeys.Vehicles, $"{Vehicle}(?:购置(?:费)?(?:及|和|与)运行(?:维护)?)?(?:经费|费用|费)?"),
         Of(ColumnKeys.VehiclePurchase, $"(?:{Vehicle}|用车)?购置(?:经费|费用|费)"),
         Of(ColumnKeys.VehicleOperation, $"(?<!购置费?[及和与](?:{Vehicle})?)(?:{Vehicle})?运行(?:维护)?(?:经费|费用|费)"),

@@ -10,10 +10,12 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 /// </summary>
 internal abstract class Topic
 {
-    protected const string Money = StatedNumber.Money;
+    // “由上年的10万元减少到8万元”: the amount is the second.
+    protected const string Money = Slots.ChangeSlot.FromLastYear + StatedNumber.Money;
 
     // 0 is also printed without its unit: “支出预算为0；”.
-    protected const string MoneyOrZero = "(?<amount>" + PrintedNumber.Pattern + @"(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
+    protected const string MoneyOrZero =
+        Slots.ChangeSlot.FromLastYear + "(?<amount>" + PrintedNumber.Pattern + @"(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
 
     // “公务用车购置及运行费2025年预算安排8万元”: what may stand between the name of an expense and its amount.
     protected const string Tail =
@@ -61,26 +63,35 @@ internal abstract class Topic
             .OrderBy(figure => figure.Passage.Index).ThenBy(figure => figure.Start).ToList();
         var comparisons = new List<StatedComparison>();
         var figures = new List<Fact>();
+        var unread = new List<StatedText>();
         foreach (var (index, figure) in found.Index())
         {
             // The sentence on a figure runs up to the next one, or to the end of its paragraph.
             var end = found.ElementAtOrDefault(index + 1) is { } next && next.Passage.Index == figure.Passage.Index
-                ? next.Start
+                ? Math.Max(next.Start, figure.End)
                 : figure.Passage.Text.Length;
             var fact = figure.Fact with { Sentence = figure.Passage.Stated(figure.Start, end - figure.Start) };
             if (IsCompared)
             {
                 fact = fact with { Reason = Reasons.Find(figure.Passage, figure.Start, end) };
-                var place = fact.Number.Place;
-                if (Slots.ChangeSlot.Find(figure.Passage, place.Start + place.Length, fact.Address!.Value, end) is { } comparison)
+                if (Slots.ChangeSlot.Find(figure, end) is { } comparison)
                 {
                     comparisons.Add(comparison);
+                }
+                else if (Slots.ChangeSlot.IsIn(figure.Passage.Text[figure.End..end]))
+                {
+                    unread.Add(fact.Sentence);
                 }
             }
 
             figures.Add(fact);
         }
 
-        return facts with { Figures = facts.Figures.AddRange(figures), Comparisons = facts.Comparisons.AddRange(comparisons) };
+        return facts with
+        {
+            Figures = facts.Figures.AddRange(figures),
+            Comparisons = facts.Comparisons.AddRange(comparisons),
+            Unread = facts.Unread.AddRange(unread),
+        };
     }
 }

@@ -61,7 +61,8 @@ internal sealed class TopicList
             return part.Topic.Read(facts, part.Passages, year) with { Texts = facts.Texts.SetItem(part.Topic.Key, text) };
         });
 
-    private IEnumerable<(Topic Topic, List<Passage> Passages)> PartsOf(TextSection section)
+    /// <summary>The passages of a text by their topics.</summary>
+    public IEnumerable<(Topic Topic, List<Passage> Passages)> PartsOf(TextSection section)
     {
         var passages = Passage.Of(section);
         var told = subheadings.TryGetValue(section.Kind, out var subheading)

@@ -1,4 +1,5 @@
 using System.Text;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 
@@ -109,9 +110,9 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
     private static bool MayPart(StringBuilder before, char after)
     {
         var isNumber = char.IsAsciiDigit(after) || after == '-';
-        return PrintedText.IsChinese(before[^1]) ? isNumber
+        return PrintedGaps.IsChinese(before[^1]) ? isNumber
             : before.Length > 3 && before[^3] == '.' && char.IsAsciiDigit(before[^1]) && char.IsAsciiDigit(before[^2])
-                && (isNumber || PrintedText.IsChinese(after));
+                && (isNumber || PrintedGaps.IsChinese(after));
     }
 
     private static bool StandsBetween(double[] edges, double end, double start)

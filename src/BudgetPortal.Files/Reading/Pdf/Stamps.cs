@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Text;
+
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>
@@ -36,7 +38,7 @@ internal sealed class Stamps
             return None;
         }
 
-        var words = page.Letters.Where(letter => letter.IsStrong && letter.Text.Any(PrintedText.IsChinese)).ToList();
+        var words = page.Letters.Where(letter => letter.IsStrong && letter.Text.Any(PrintedGaps.IsChinese)).ToList();
         var isStamp = found.frames.ConvertAll(box => words.Count(word => Holds(box, word.Middle, word.Line)) > 1);
         return isStamp.Contains(true) ? found.Only(isStamp) : None;
     }

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative.Topics;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>
+/// Amounts that a text states in words that are not understood, where a figure that it should tell is found nowhere else: they may be
+/// that figure, right or wrong.
+/// </summary>
+internal static partial class UnplacedAmounts
+{
+    private static readonly CellKey[] Demanded =
+    [
+        Supplements.ProcurementTotal, Supplements.ProcurementGoods, Supplements.ProcurementWorks, Supplements.ProcurementServices,
+        Supplements.PerformanceAmount,
+    ];
+
+    public static IEnumerable<(int Paragraph, string Words)> In(
+        TextSection section, TopicList topics, DisclosureDocument document, List<StatedFigure> read, List<FactPlace> placed)
+    {
+        var cells = read.Select(figure => figure.Cell).ToHashSet();
+        foreach (var (topic, passages) in topics.PartsOf(section))
+        {
+            var isLacking = topic.Figures.Any(words => !cells.Contains(words.Cell) && IsDemanded(words.Cell));
+            foreach (var passage in passages)
+            {
+                var isEntry = section.Kind == TextSectionKind.BudgetNotes && Entry().IsMatch(passage.Text);
+                if ((isLacking || isEntry) && Unplaced(passage, isEntry) is { } words)
+                {
+                    yield return (passage.Index, words);
+                }
+            }
+        }
+
+        bool IsDemanded(CellKey cell) => Supplements.Tables.Contains(cell.Table)
+            ? Demanded.Contains(cell)
+            : document.Figures.Amount(cell) is not (null or 0);
+
+        string? Unplaced(Passage passage, bool isEntry)
+        {
+            var amounts = Amount().Matches(passage.Text)
+                .Where(amount => !OwnWords().IsMatch(passage.Text[ClauseBefore(passage.Text, amount.Index)..amount.Index])).ToList();
+            return isEntry && amounts.Count != Amount().Count(passage.Text) ? null
+                : amounts.Find(amount => !IsPlaced(passage.Place(amount.Index, amount.Length)))?.Value;
+        }
+
+        bool IsPlaced(FactPlace place) => placed.Exists(other => other.Paragraph == place.Paragraph
+            && place.Start < other.Start + other.Length && other.Start < place.Start + place.Length);
+    }
+
+    private static int ClauseBefore(string text, int place) => text.LastIndexOfAny(['。', '；', ';'], Math.Max(0, place - 1)) + 1;
+
+    [GeneratedRegex(@"(?<![\d.,，])" + PrintedNumber.Pattern + @"\s*[亿百千万]*元")]
+    private static partial Regex Amount();
+
+    // What a unit says of its own, and last year's.
+    [GeneratedRegex("原因|由于|用于|因为|标准|每|人均|上年|去年")]
+    private static partial Regex OwnWords();
+
+    [GeneratedRegex(@"^\s*(?:\d{1,3}\s*[.．、)）]|[（(]\d{1,3}[)）])?\s*[“”""＂]|^\s*(?:\d{1,3}\s*[.．、)）]|[（(]\d{1,3}[)）])[^，。]*[类款项]")]
+    private static partial Regex Entry();
+}

@@ -9,7 +9,7 @@ public sealed partial class FloorTests
     private const string Domain = "BudgetPortal.Domain";
 
     private static readonly string[] Floors =
-        ["Text", "Classification", "Tables", "Disclosures", "Catalogue", "Narrative", "Composition", "Checks"];
+        ["Text", "Log", "Classification", "Tables", "Disclosures", "Catalogue", "Narrative", "Composition", "Checks"];
 
     private static readonly Dictionary<string, string[]> References = new()
     {

@@ -12,6 +12,7 @@ public enum AuditedAct
     Withdraw,
     Register,
     Restore,
+    BeginLog,
 }
 
 /// <summary>Who acts, and from where.</summary>
@@ -36,6 +37,7 @@ public sealed record AuditEntry(DateTimeOffset At, string Who, string Place, Aud
         AuditedAct.Reply => "登记答复",
         AuditedAct.Withdraw => "撤下",
         AuditedAct.Register => "更改名录",
+        AuditedAct.BeginLog => "另立公开日志",
         _ => "恢复数据库",
     };
 }

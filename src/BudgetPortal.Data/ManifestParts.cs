@@ -23,6 +23,10 @@ internal static class ManifestParts
     public static string NameOf(VersionRow version, string unit, int year, DisclosureKind kind) => string.Create(
         CultureInfo.InvariantCulture, $"{unit} {year} {kind} {version.Number} {version.PublishedAt?.ToUnixTimeSeconds()}");
 
+    public static string NameOf(Disclosure disclosure, PublishedVersion version) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{disclosure.Unit.Code} {disclosure.Year} {disclosure.Kind} {version.Number} {version.PublishedAt.ToUnixTimeSeconds()}");
+
     public static string NameOf(VersionHead head) =>
         NameOf(head.Version, head.Unit.Code, head.Disclosure.Year, head.Disclosure.Kind);
 

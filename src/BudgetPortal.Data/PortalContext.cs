@@ -84,6 +84,8 @@ public class PortalContext : DbContext
 
     internal DbSet<ManifestRow> Manifests => Set<ManifestRow>();
 
+    internal DbSet<LogKeyRow> LogKeys => Set<LogKeyRow>();
+
     internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
 
     internal DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();

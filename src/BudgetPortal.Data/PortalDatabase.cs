@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Log;
 using BudgetPortal.Data.Postgres;
 using BudgetPortal.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,8 @@ public static class PortalDatabase
         services.AddScoped<Publishing>();
         services.AddScoped<Manifests>();
         services.AddScoped<Audit>();
+        services.AddSingleton(provider => new PublicLog(provider.GetService<LogKeyFile>()));
+        services.AddScoped<LogReader>();
         services.TryAddSingleton(Actor.OfThisProcess);
         services.TryAddSingleton<UnfitVersions>();
         services.AddScoped<Withdrawals>();

@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Log;
 using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Catalogue;
@@ -12,7 +13,7 @@ namespace BudgetPortal.Data;
 
 /// <summary>Takes what is handed in to be published, and freezes it.</summary>
 public sealed class Publishing(
-    PortalContext context, Register register, WrittenFiles files, Manifests manifests, Audit audit, TimeProvider time,
+    PortalContext context, Register register, WrittenFiles files, Manifests manifests, Audit audit, PublicLog log, TimeProvider time,
     PublicationNotices notices)
 {
     /// <summary>
@@ -40,6 +41,7 @@ public sealed class Publishing(
         }
 
         await new PublicationClock(context, time).Refuse(cancellation);
+        await log.Refuse(context, cancellation);
         var department = await DepartmentOf(disclosure.Unit.Code, cancellation);
         var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
         var content = ContentOf(version.Id, submission);
@@ -55,7 +57,7 @@ public sealed class Publishing(
 
         // Told as it is kept, since the directory may know a department that this source does not name.
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
-        return Tell(kept);
+        return await Tell(kept, cancellation);
     }
 
     /// <summary>Lets what is published until the transaction is committed be published together, or not at all.</summary>
@@ -97,6 +99,8 @@ public sealed class Publishing(
             .ToList();
         if (notes.Count > 0)
         {
+            await log.Refuse(context, cancellation);
+
             // Before the notes themselves: what has no manifest is refused.
             notes.ForEach(note => manifests.Add(current, note));
             audit.Add(AuditedAct.Note, $"{SubjectOf(current)} {string.Join('、', notes.Select(note => WordOf(note.Kind)))}");
@@ -109,7 +113,7 @@ public sealed class Publishing(
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
-        return notes.Count == 0 ? kept.ReadVersion() : Tell(kept);
+        return notes.Count == 0 ? kept.ReadVersion() : await Tell(kept, cancellation);
     }
 
     /// <summary>What was withdrawn keeps its number too.</summary>
@@ -144,9 +148,11 @@ public sealed class Publishing(
     private static string SubjectOf(VersionHead head) =>
         $"{head.Unit.Code} {head.Read().Title} 第{head.Version.Number}版";
 
-    private PublishedVersion Tell(VersionHead kept)
+    /// <summary>Pages that are made again find it in the log.</summary>
+    private async Task<PublishedVersion> Tell(VersionHead kept, CancellationToken cancellation)
     {
         var version = kept.ReadVersion();
+        await log.Follow(context, cancellation);
         notices.Tell(kept.Read(), version);
         return version;
     }

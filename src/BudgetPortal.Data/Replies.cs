@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Log;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -8,7 +9,7 @@ namespace BudgetPortal.Data;
 
 /// <summary>What bodies say to findings: added, and never changed.</summary>
 public sealed class Replies(
-    PortalContext context, Manifests manifests, Audit audit, TimeProvider time, PublicationNotices notices)
+    PortalContext context, Manifests manifests, Audit audit, PublicLog log, TimeProvider time, PublicationNotices notices)
 {
     /// <summary>Adds a reply to a finding in the current version; null where no version is public.</summary>
     public async Task<Reply?> Add(
@@ -20,6 +21,7 @@ public sealed class Replies(
             return null;
         }
 
+        await log.Refuse(context, cancellation);
         var row = new ReplyRow
         {
             VersionId = current.Version.Id,
@@ -38,6 +40,7 @@ public sealed class Replies(
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
+        await log.Follow(context, cancellation);
         notices.TellOfChange(current.Read());
         return Read(row, current.Version.Number);
     }

@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Log;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Disclosures;
 using Microsoft.EntityFrameworkCore;
@@ -9,14 +10,14 @@ namespace BudgetPortal.Data;
 /// filter of the versions sees to it, here alone lifted.
 /// </summary>
 public sealed class Withdrawals(
-    PortalContext context, Manifests manifests, Audit audit, TimeProvider time, PublicationNotices notices)
+    PortalContext context, Manifests manifests, Audit audit, PublicLog log, TimeProvider time, PublicationNotices notices)
 {
     private IQueryable<VersionRow> Withdrawn => context.Versions.IgnoreQueryFilters()
         .Where(version => version.PublishedAt != null && version.Withdrawal != null);
 
     /// <summary>
     /// Withdraws every public version of a disclosure at once, or changes nothing; null where none is public. A later publication is a
-    /// version with the next number.
+    /// version with the next number. It does not wait for a log that does not fit: the law may order it, and its leaf is kept all the same.
     /// </summary>
     public async Task<Withdrawal?> Withdraw(
         Disclosure disclosure, WithdrawalGround ground, string reason, CancellationToken cancellation)
@@ -46,6 +47,7 @@ public sealed class Withdrawals(
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
         var known = last.Read();
+        await log.Follow(context, cancellation);
         notices.TellOfChange(known);
         return new Withdrawal(known, last.Version.Number, ground, reason.Trim(), now);
     }

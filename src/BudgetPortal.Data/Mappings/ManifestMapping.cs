@@ -19,6 +19,17 @@ internal sealed class ManifestMapping : IEntityTypeConfiguration<ManifestRow>
     }
 }
 
+internal sealed class LogKeyMapping : IEntityTypeConfiguration<LogKeyRow>
+{
+    public void Configure(EntityTypeBuilder<LogKeyRow> key)
+    {
+        key.ToTable("log_keys");
+        key.Property(row => row.Id).HasColumnName("id");
+        key.Property(row => row.Key).HasColumnName("key");
+        key.Property(row => row.BegunAt).HasColumnName("begun_at").HasConversion<TimeConverter>();
+    }
+}
+
 internal sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
 {
     public void Configure(EntityTypeBuilder<AuditRow> audit)

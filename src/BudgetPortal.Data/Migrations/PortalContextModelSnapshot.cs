@@ -500,6 +500,27 @@ namespace BudgetPortal.Data.Migrations
                     b.ToTable("loaded_files", (string)null);
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Rows.LogKeyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("log_keys", (string)null);
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Rows.ManifestRow", b =>
                 {
                     b.Property<int>("Id")

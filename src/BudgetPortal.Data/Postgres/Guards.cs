@@ -29,6 +29,7 @@ internal static class Guards
         }
 
         ManifestTriggers.Create(migration);
+        LogTriggers.Create(migration);
         SearchTable.Create(migration);
     }
 }

@@ -46,6 +46,8 @@ public abstract class FrozenPortal(DatabaseProvider engine) : IAsyncLifetime
             disclosure, FindingIdentity.Of(GivenReport.WithFindings().Findings[0]), "已核实。", new DateOnly(2023, 3, 1),
             CancellationToken.None);
 
+        Portal.Execute("INSERT INTO log_keys (key, begun_at) VALUES ('key', " + Portal.Clock.Now.ToUnixTimeSeconds() + ")");
+
         // Of another body, so that what is public can be asked for.
         var other = SampleDisclosure.Of(SampleDisclosure.Unit("other", level: Level.District), 2023);
         await Portal.Store.Publish(other, SampleDisclosure.Single(1), [], null, null, CancellationToken.None);

@@ -102,6 +102,10 @@ public abstract class FrozenTests(FrozenPortal frozen)
         "DELETE FROM manifests",
         "INSERT OR REPLACE INTO manifests SELECT id, version_id, subject, 'x', 'x' FROM manifests",
         "INSERT INTO manifests (version_id, subject, text, sha256) SELECT version_id, subject, 'x', 'x' FROM manifests",
+        "INSERT INTO manifests SELECT id - 1, version_id, 'later', 'x', 'x' FROM manifests WHERE id = 2",
+        "UPDATE log_keys SET key = 'x'",
+        "DELETE FROM log_keys",
+        "INSERT OR REPLACE INTO log_keys SELECT id, 'x', begun_at FROM log_keys",
         "UPDATE audit SET who = 'x'",
         "DELETE FROM audit",
         "INSERT OR REPLACE INTO audit SELECT id, at, 'x', place, act, subject FROM audit",
@@ -144,7 +148,7 @@ public abstract class FrozenTests(FrozenPortal frozen)
     public void Every_table_that_holds_a_versions_content_has_its_triggers()
     {
         var tables = Portal.Read(frozen.TablesOfVersions);
-        var expected = tables.Append("versions").Append("disclosures").Append("units").Append("audit")
+        var expected = tables.Append("versions").Append("disclosures").Append("units").Append("audit").Append("log_keys")
             .SelectMany(table => frozen.Verbs.Select(verb => $"{table}_frozen_{verb}"));
 
         Assert.Contains("reported_amounts", tables);

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,16 +22,17 @@ public sealed record Stores(
 
     public static Stores Of(
         PortalContext context, VersionMemory memory, TimeProvider time, PublicationNotices notices,
-        DisclosureFormats? formats = null)
+        DisclosureFormats? formats = null, PublicLog? log = null)
     {
         var register = new Register(context);
         var files = new WrittenFiles(context, formats ?? DisclosureFormats.None, notices);
         var publications = new Publications(context, memory);
         var (manifests, audit) = (new Manifests(context, time), new Audit(context, time, new Actor("clerk", "desk")));
-        var publishing = new Publishing(context, register, files, manifests, audit, time, notices);
+        log ??= new PublicLog(null);
+        var publishing = new Publishing(context, register, files, manifests, audit, log, time, notices);
         return new Stores(
             publications, new DisclosureDirectory(context), register, publishing, files,
-            new Withdrawals(context, manifests, audit, time, notices), new Replies(context, manifests, audit, time, notices));
+            new Withdrawals(context, manifests, audit, log, time, notices), new Replies(context, manifests, audit, log, time, notices));
     }
 
     public Task<PublishedVersion> Publish(Submission submission, CancellationToken cancellation) =>

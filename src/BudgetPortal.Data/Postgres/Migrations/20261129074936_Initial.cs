@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -58,6 +58,20 @@ namespace BudgetPortal.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_loaded_files", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    begun_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_log_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -705,6 +719,9 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "loaded_files");
+
+            migrationBuilder.DropTable(
+                name: "log_keys");
 
             migrationBuilder.DropTable(
                 name: "manifests");

@@ -2,6 +2,9 @@ using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Startup;
 using BudgetPortal.Web.Verbs;
 
+// Begins another public log, where the one of before cannot go on.
+const string NewLog = "--new";
+
 return CommandLine.NamesAVerb(args)
     ? (int)await CommandLine.Run(args, OpenForAVerb, Console.Out, Console.Error, CancellationToken.None)
     : await Serve();
@@ -15,7 +18,7 @@ async Task<int> Serve()
         return (int)ExitCode.Refused;
     }
 
-    if (!await app.Prepare(Console.Error))
+    if (!await app.Prepare(Console.Error, beginsLog: args.Contains(NewLog)))
     {
         return (int)ExitCode.Refused;
     }
@@ -34,7 +37,7 @@ async Task<IServiceProvider?> OpenForAVerb()
 
 WebApplication Build(Action<WebApplicationBuilder> configure)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder([.. args.Where(word => word != NewLog)]);
 
     // Built but not published, whatever the environment: the styles are served from where they are.
     builder.WebHost.UseStaticWebAssets();

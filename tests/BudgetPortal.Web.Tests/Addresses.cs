@@ -49,7 +49,7 @@ public static class Addresses
 
     public static readonly string[] Others =
     [
-        "/", "/about", "/data", "/data/api", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1",
+        "/", "/about", "/data", "/data/api", "/log", "/for-units", "/sitemap", "/units?q=shanghai", "/search", "/search?q=%E5%8D%A1",
     ];
 
     /// <summary>What tables and lists link to, or a search.</summary>
@@ -110,6 +110,11 @@ public static class Addresses
         "/units/shanghai-card-centre/2021/budget/versions/1.xlsx",
         "/units/shanghai-card-centre/2021/budget/versions/1.json",
         "/units/shanghai-card-centre/2021/budget/versions/1.zip",
+        "/units/shanghai-card-centre/2021/budget/versions/1.tlog-proof",
+        "/log/checkpoint",
+        "/log/key",
+        "/log/leaves",
+        "/log/verify.py",
         "/units/shanghai-card-centre/2021/budget/expenditure.csv?bom=1",
         "/units/shanghai-card-centre/2021/budget/expenditure?unit=yuan",
     ];

@@ -17,7 +17,8 @@ public sealed class ManifestPageTests : IAsyncLifetime
     private static readonly string[] Below =
     [
         "", ".pdf", ".xlsx", ".json", ".csv", ".zip", "/expenditure", "/expenditure.csv", "/expenditure?with=prior", "/texts/budget-notes",
-        "/all", "/checks", "/checks/f3", "/source", "/versions", "/versions/2", "/versions/2.pdf", "/versions/2/expenditure",
+        "/all", "/checks", "/checks/f3", "/source", "/versions", "/versions/2", "/versions/2.pdf", "/versions/2.tlog-proof",
+        "/versions/2/expenditure",
         "/changes/1/2", "/lines/2040202", "/lines.csv", "/package.zip", "/datapackage.json", "/checks.json",
     ];
 

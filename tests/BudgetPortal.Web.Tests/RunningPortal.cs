@@ -24,6 +24,8 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
 
     public string Database => Path.Combine(folder, "portal.db");
 
+    public string KeyFile => Path.Combine(folder, "portal.log-key");
+
     /// <summary>Answers as they go over the wire: not decompressed, redirects not followed, no cookies kept.</summary>
     public HttpClient NewClient() =>
         CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
@@ -40,6 +42,7 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Database", Database);
+        builder.UseSetting("Log:Key", KeyFile);
 
         // All tests are one client, and come at once.
         builder.UseSetting("Server:CostlyPerMinute", "1000000");

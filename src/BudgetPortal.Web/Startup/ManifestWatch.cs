@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
 using BudgetPortal.Data.Sqlite;
 
 namespace BudgetPortal.Web.Startup;
@@ -10,7 +11,8 @@ namespace BudgetPortal.Web.Startup;
 /// over time.
 /// </summary>
 public sealed partial class ManifestWatch(
-    IServiceScopeFactory scopes, UnfitVersions unfit, DatabaseWatch database, TimeProvider time, ILogger<ManifestWatch> logger)
+    IServiceScopeFactory scopes, UnfitVersions unfit, PublicLog log, DatabaseWatch database, TimeProvider time,
+    ILogger<ManifestWatch> logger)
     : BackgroundService
 {
     private const int RestAfterOne = 3;
@@ -30,6 +32,7 @@ public sealed partial class ManifestWatch(
                 await WriteLacking(stoppingToken);
                 var begun = time.GetTimestamp();
                 await CompareAll(stoppingToken);
+                await CompareLog(stoppingToken);
                 await WaitForChange(time.GetElapsedTime(begun), stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -58,6 +61,16 @@ public sealed partial class ManifestWatch(
         {
             await CompareRead(cancellation);
             await Compare(version, cancellation);
+        }
+    }
+
+    /// <summary>All leaves with the checkpoint that was told last.</summary>
+    private async Task CompareLog(CancellationToken cancellation)
+    {
+        var state = await With(services => log.FollowAnew(services.GetRequiredService<PortalContext>(), cancellation));
+        if (state.Fault is { } fault)
+        {
+            LogPaused(fault.Words);
         }
     }
 
@@ -111,6 +124,9 @@ public sealed partial class ManifestWatch(
 
     [LoggerMessage(LogLevel.Error, "不能核对编号为 {Version} 的版本，将在下一轮再次尝试。")]
     private partial void LogNotCompared(Exception fault, int version);
+
+    [LoggerMessage(LogLevel.Error, "公开日志不签署新的检查点，也不公开新的内容。{Words}")]
+    private partial void LogPaused(string words);
 
     [LoggerMessage(LogLevel.Error, "{Unfit}它的网址不再显示内容。请从备份恢复数据库。")]
     private partial void LogUnfit(string unfit);

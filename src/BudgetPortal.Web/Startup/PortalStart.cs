@@ -1,5 +1,7 @@
 using BudgetPortal.Application;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
+using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Startup;
 
@@ -11,6 +13,8 @@ public static partial class PortalStart
         var settings = DataSettings.Of(builder.Configuration);
         builder.Services.AddSingleton(settings);
         settings.AddStore(builder.Services, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(LogSettings.Of(builder.Configuration).File(
+            settings, PortalSettings.Of(builder.Configuration), builder.Environment.ContentRootPath));
         builder.Services.AddUseCases();
         builder.Services.AddHostedService<FilesOfBefore>();
         builder.Services.AddHostedService<ManifestWatch>();
@@ -28,9 +32,10 @@ public static partial class PortalStart
 
     /// <summary>
     /// False when the portal must not start; the reason is then written to <paramref name="errors"/>. A database that is not there is
-    /// made only where it may be.
+    /// made only where it may be. With <paramref name="beginsLog"/> another public log is begun with another key.
     /// </summary>
-    public static async Task<bool> Prepare(this WebApplication app, TextWriter errors, bool mayCreate = true)
+    public static async Task<bool> Prepare(
+        this WebApplication app, TextWriter errors, bool mayCreate = true, bool beginsLog = false)
     {
         var settings = app.Services.GetRequiredService<DataSettings>();
         var file = Path.GetFullPath(settings.Database, app.Environment.ContentRootPath);
@@ -54,6 +59,12 @@ public static partial class PortalStart
             var folder = settings.Folder;
             await PortalDatabase.Prepare(
                 services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
+            if (await WhyNoLog(services, beginsLog, stopping) is { } lost)
+            {
+                await errors.WriteLineAsync($"无法启动：{lost}");
+                return false;
+            }
+
             if (await services.GetRequiredService<Fiction>().IsDeclared(stopping))
             {
                 return true;
@@ -82,6 +93,20 @@ public static partial class PortalStart
             await errors.WriteLineAsync($"无法启动：{failure.Message}");
             return false;
         }
+    }
+
+    /// <summary>
+    /// Why the portal must not start with this log: a database in which nothing was published, whose log has told of something, is not the
+    /// one that told it. Any other fault keeps it from publishing, and not from showing what it has.
+    /// </summary>
+    private static async Task<string?> WhyNoLog(IServiceProvider services, bool anew, CancellationToken cancellation)
+    {
+        var state = await services.GetRequiredService<PublicLog>().Begin(
+            services.GetRequiredService<PortalContext>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Actor>(),
+            anew, cancellation);
+        return state.Fault is { } fault && (await services.GetRequiredService<Manifests>().Versions(cancellation)).Count == 0
+            ? fault.Words
+            : null;
     }
 
     private static string? WhyNotOpened(string file, bool mayCreate) =>

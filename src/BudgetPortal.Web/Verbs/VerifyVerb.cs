@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -8,9 +9,14 @@ internal static class VerifyVerb
 {
     private static readonly PublishedSymbols Published = new();
 
-    public static Verb All { get; } = new(new Command("verify", "核对全部已公开的版本是否与公开时的记录相符；不符的逐一列出，退出码为 2"))
+    private static readonly Option<string?> Checkpoint = Symbols.Text("--checkpoint", "文件");
+
+    public static Verb All { get; } = new(
+        new Command("verify", "核对全部已公开的版本是否与公开时的记录相符，公开日志是否与公布过的检查点相符；加 --checkpoint 则只核对一个留存的检查点；不符的逐一列出，退出码为 2") { Checkpoint })
     {
-        OnPortal = async call => await Run(call, await Manifests(call).Versions(call.Cancellation)),
+        OnPortal = async call => call.Given.GetValue(Checkpoint) is { } kept
+            ? await Check(call, kept)
+            : await Worst(await Run(call, await Manifests(call).Versions(call.Cancellation)), call),
     };
 
     public static Verb One { get; } = new(
@@ -18,6 +24,29 @@ internal static class VerifyVerb
     {
         OnPortal = RunOne,
     };
+
+    /// <summary>Whether the log still holds all that a checkpoint says, which someone kept.</summary>
+    private static async Task<ExitCode> Check(PortalCall call, string kept)
+    {
+        var content = await File.ReadAllBytesAsync(CommandLine.PathAsGiven(kept), call.Cancellation);
+        var answer = await call.Services.GetRequiredService<LogReader>().Check(content, call.Cancellation);
+        await call.Output.WriteLineAsync(answer.Words);
+        return answer.Holds ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    /// <summary>What the versions came to, and the log beside them.</summary>
+    private static async Task<ExitCode> Worst(ExitCode versions, PortalCall call)
+    {
+        var state = await call.Services.GetRequiredService<PublicLog>().FollowAnew(
+            call.Services.GetRequiredService<PortalContext>(), call.Cancellation);
+        await call.Output.WriteLineAsync(state switch
+        {
+            { Fault: { } fault } => fault.Words,
+            { Newest: { } newest } => $"公开日志 {newest.Origin} 有{newest.Size}条，与公布过的检查点相符。",
+            _ => "没有公开日志。",
+        });
+        return state.Fault is null ? versions : ExitCode.Refused;
+    }
 
     private static async Task<ExitCode> RunOne(PortalCall call)
     {

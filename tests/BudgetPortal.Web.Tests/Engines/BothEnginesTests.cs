@@ -35,6 +35,7 @@ public sealed class BothEnginesTests
         using var onFile = AtOneTime(first);
         using var onServer = AtOneTime(second);
         using var here = onFile.CreateClient();
+        File.Copy(first.KeyFile, second.KeyFile);
         using var there = onServer.CreateClient();
 
         foreach (var address in Addresses.Pages.Concat(Files).Concat(Asked).Distinct())

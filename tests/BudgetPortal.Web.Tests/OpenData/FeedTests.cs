@@ -38,7 +38,7 @@ public class FeedTests
         var feed = await Feed(portal, address);
         Assert.All(["id", "title", "updated", "author"], name => Assert.Single(feed.Elements(Atom + name)));
         var relations = feed.Elements(Atom + "link").Select(link => link.Attribute("rel")!.Value);
-        Assert.Equal(["self", "alternate", "first", "last"], relations);
+        Assert.Equal(["self", "alternate", "first", "last", "related"], relations);
         Assert.All(Entries(feed), entry =>
         {
             Assert.All(["id", "title", "updated", "summary"], name => Assert.Single(entry.Elements(Atom + name)));

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +29,12 @@ public sealed class ErrorsController(Addresses addresses) : Controller
         if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not { } failure)
         {
             return await Missing(HttpContext.RequestServices.GetRequiredService<MissingPages>(), cancellation);
+        }
+
+        if (failure.Error is LogFaultException { Fault: var fault })
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Content($"{fault.PublicWords}\n", "text/plain; charset=utf-8");
         }
 
         return failure.Error is UnfitVersionException

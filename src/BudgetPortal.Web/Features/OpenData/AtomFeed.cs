@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Log;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Log;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.OpenData;
@@ -16,6 +18,9 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public const string MediaType = "application/atom+xml";
+
+    /// <summary>The newest checkpoint of the log, so that whoever keeps the feed has it; null for none.</summary>
+    public Checkpoint? Checkpoint { get; init; }
 
     public string Write(PortalSettings portal, Addresses at)
     {
@@ -31,6 +36,7 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
             Link("self", PageOf(Record.Page, at), MediaType),
             Link("alternate", at.Absolute(About), "text/html"),
             LinksToPages(at),
+            LinkToLog(at),
             Record.Items.Select(item => Entry(item, at)));
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}\n";
     }
@@ -49,6 +55,18 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
         }
 
         yield return Link("last", PageOf(Record.PageCount, at), MediaType);
+    }
+
+    private XElement? LinkToLog(Addresses at)
+    {
+        if (Checkpoint is null)
+        {
+            return null;
+        }
+
+        var link = Link("related", at.Absolute(at.LogCheckpoint), "text/plain");
+        link.Add(new XAttribute("title", $"公开日志检查点 {Checkpoint.Text.TrimEnd('\n').Replace('\n', ' ')}"));
+        return link;
     }
 
     private string PageOf(int page, Addresses at) => at.Absolute(page == 1 ? Address : $"{Address}?page={page}");

@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing.Packages;
 using BudgetPortal.Web.Features.Files;
+using BudgetPortal.Web.Features.Log;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.OpenData;
@@ -40,6 +41,7 @@ public sealed record DataPage(
         [
             new("公开和更正", addresses.Feed),
             new("只看更正，每次更正一条，写明理由", addresses.Corrections),
+            new("公开日志的最新检查点，带签名", addresses.LogCheckpoint),
             .. example is null ? Array.Empty<OpenLine>() : [new($"一个单位（部门连同所属单位），如{example.Unit.Name}", addresses.FeedOf(example.Unit))],
         ],
         [

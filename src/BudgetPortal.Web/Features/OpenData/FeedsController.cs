@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
 using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace BudgetPortal.Web.Features.OpenData;
 
 /// <summary>What was published and corrected, for feed readers: everything, one body with those beneath it, corrections alone.</summary>
 public sealed class FeedsController(
-    PublicRecord record, Register register, MissingPages missing, PortalSettings portal, Addresses addresses) : Controller
+    PublicRecord record, Register register, LogReader log, MissingPages missing, PortalSettings portal, Addresses addresses) : Controller
 {
     [HttpGet("feed.atom")]
     [Described("公开和更正，最新的在前", AtomFeed.MediaType)]
@@ -45,7 +46,7 @@ public sealed class FeedsController(
         var found = await record.Latest(filter, page, cancellation);
         return page <= found.PageCount
             ? Content(
-                new AtomFeed(title, address, about, found, filter.OnlyCorrections).Write(portal, addresses),
+                new AtomFeed(title, address, about, found, filter.OnlyCorrections) { Checkpoint = log.Newest }.Write(portal, addresses),
                 $"{AtomFeed.MediaType}; charset=utf-8")
             : await missing.Anything(cancellation);
     }

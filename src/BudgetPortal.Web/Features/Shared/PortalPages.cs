@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared.Caching;
@@ -61,8 +62,8 @@ public static class PortalPages
         {
             ExceptionHandlingPath = "/error",
 
-            // The watch of manifests has logged it, and each visit would again.
-            SuppressDiagnosticsCallback = failure => failure.Exception is UnfitVersionException,
+            // The watch of manifests has logged either, and each visit would again.
+            SuppressDiagnosticsCallback = failure => failure.Exception is UnfitVersionException or LogFaultException,
         });
         app.UseRouting();
         app.UseKeptPages(withQuery: true);

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Explore;
+using BudgetPortal.Web.Features.Log;
 using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -61,7 +62,7 @@ public sealed class SiteMapController(
         string[] fixedPages =
         [
             addresses.Home, addresses.Units, addresses.Years, addresses.Departments, addresses.CheckCatalogue, addresses.Glossary,
-            addresses.ForUnits, addresses.About, addresses.Data, addresses.SiteMap,
+            addresses.ForUnits, addresses.About, addresses.Data, addresses.Log, addresses.SiteMap,
         ];
         var years = (await directory.Years(cancellation)).Select(year => addresses.Year(year));
         return fixedPages.Concat(addresses.Entrances.Select(entrance => entrance.Address!)).Concat(years)
@@ -133,6 +134,7 @@ public sealed record SiteMapPage(
             new Crumb("名词解释", addresses.Glossary),
             new Crumb("给预算单位", addresses.ForUnits),
             new Crumb("开放数据", addresses.Data),
+            new Crumb("公开日志", addresses.Log),
             new Crumb("关于本站", addresses.About),
         ],
         [.. years.Select(year => new Crumb($"{year}年度", addresses.Year(year)))],

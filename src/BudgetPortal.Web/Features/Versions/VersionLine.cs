@@ -1,12 +1,13 @@
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Log;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Versions;
 
 /// <summary>
 /// A version in the list of all: when it was published and, for a correction, why; its hash, files, and what it changed. One that was
-/// withdrawn says so and leads nowhere.
+/// withdrawn says so and leads to nothing but its proof.
 /// </summary>
 public sealed record VersionLine(
     Crumb Version, string Mark, string PublishedAt, string Reason, string ContentHash, Crumb? Changes, IReadOnlyList<Crumb> Files)
@@ -17,7 +18,7 @@ public sealed record VersionLine(
         var disclosure = history.Shown.Disclosure;
         var standing = history.Versions.Select((version, index) => (
             version.Number, Line: Of(version, index == 0 ? null : history.Versions[index - 1], disclosure, addresses)));
-        var withdrawn = history.Withdrawn.Select(withdrawal => (Number: withdrawal.Version, Line: Of(withdrawal)));
+        var withdrawn = history.Withdrawn.Select(withdrawal => (Number: withdrawal.Version, Line: Of(withdrawal, addresses)));
         return [.. standing.Concat(withdrawn).OrderByDescending(line => line.Number).Select(line => line.Line)];
     }
 
@@ -32,16 +33,20 @@ public sealed record VersionLine(
         [
             .. OutputFormats.ForDisclosure.Select(format =>
                 new Crumb(format.Label, addresses.Version(disclosure, version.Number, format.Extension))),
+            ProofOf(disclosure, version.Number, addresses),
         ]);
 
-    private static VersionLine Of(Withdrawal withdrawal) => new(
+    private static VersionLine Of(Withdrawal withdrawal, Addresses addresses) => new(
         new Crumb(NameOf(withdrawal.Version)),
         "已撤下",
         "",
         $"{ShanghaiTime.Day(withdrawal.WithdrawnAt)}撤下，依据：{withdrawal.GroundWords}，理由：{withdrawal.Reason}",
         "",
         null,
-        []);
+        [ProofOf(withdrawal.Disclosure, withdrawal.Version, addresses)]);
+
+    private static Crumb ProofOf(Disclosure disclosure, int number, Addresses addresses) =>
+        new("日志证明", addresses.Proof(disclosure, number));
 
     public static string NameOf(int number) => $"第{number}版";
 }

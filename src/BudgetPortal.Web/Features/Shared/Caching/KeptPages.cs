@@ -54,8 +54,8 @@ public static class KeptPages
         });
 
     /// <summary>Style sheets, scripts, and what is of all disclosures or of a year: sent from the disk, never held in memory.</summary>
-    public static bool IsOnDisk(PathString path) => path.Value is { } value && (value is "/disclosures.csv" or "/catalog.jsonld"
-        || IsAsset(value)
+    public static bool IsOnDisk(PathString path) => path.Value is { } value && (IsAsset(value)
+        || value is "/disclosures.csv" or "/catalog.jsonld" or "/log/leaves"
         || (EndsWith(value, ".zip") && (value.StartsWith("/years/", StringComparison.Ordinal)
             || value.StartsWith("/data/", StringComparison.Ordinal))));
 

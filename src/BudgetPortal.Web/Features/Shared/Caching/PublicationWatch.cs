@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Log;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;
@@ -9,8 +10,8 @@ namespace BudgetPortal.Web.Features.Shared.Caching;
 /// publishes itself, the cache is told at once.
 /// </summary>
 public sealed partial class PublicationWatch(
-    PageCache cache, LookUps lookUps, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes, TimeProvider time,
-    ILogger<PublicationWatch> logger) : BackgroundService
+    PageCache cache, LookUps lookUps, PublicLog log, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes,
+    TimeProvider time, ILogger<PublicationWatch> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known =
         new();
@@ -71,12 +72,20 @@ public sealed partial class PublicationWatch(
             return;
         }
 
+        // Before the pages that tell of it are made again.
+        await FollowLog(cancellation);
         foreach (var unit in await WhatChanged(cancellation))
         {
             cache.Forget(unit);
         }
 
         isToBeRead = false;
+    }
+
+    private async Task FollowLog(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await log.Follow(scope.ServiceProvider.GetRequiredService<PortalContext>(), cancellation);
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace BudgetPortal.Web.Features.Log;
 public sealed record LogPage(PageHead Head, string? Fault, string? Checkpoint, string? Origin, string? Key, Crumb? Example) : IPage
 {
     public static LogPage Of(LogState state, DisclosureSummary? latest, Addresses addresses) => new(
-        new PageHead("公开日志：公开过的，改不掉也抽不走", addresses.Log, new Crumb("首页", addresses.Home), new Crumb("公开日志"))
+        new PageHead("公开日志：改动和抽走都看得出来", addresses.Log, new Crumb("首页", addresses.Home), new Crumb("公开日志"))
         {
             Description = "每一次公开、更正、答复、补记和撤下都记入公开日志。它证明什么、不证明什么，怎样留存检查点，怎样自己核对。",
             Keywords = ["预算公开", "公开日志", "检查点", "核对"],

@@ -15,9 +15,10 @@ var key = LogKey.Make("localhost/log");
 var tree = TreeOf(leaves);
 var root = tree.Root(count);
 var note = key.Sign(new Checkpoint(key.Verifier.Name, count, root));
+var megabytes = leaves.Sum(leaf => leaf.Length) / 1024 / 1024;
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"{count} leaves, {leaves.Sum(leaf => leaf.Length) / 1024 / 1024} MB, {Environment.ProcessorCount} processors, .NET {Environment.Version}"));
+    $"{count} leaves, {megabytes} MB, {Environment.ProcessorCount} processors, .NET {Environment.Version}"));
 
 var hashing = Best(() => leaves.ForEach(leaf => SHA256.HashData(leaf)));
 Tell("every leaf hashed once, the reference", hashing);
@@ -71,7 +72,8 @@ static void TreeWithOneMore(MerkleTree tree)
 static byte[] LeafOf(int number)
 {
     var parts = Enumerable.Range(0, 18).Select(part => $"{Convert.ToHexStringLower(SHA256.HashData([(byte)part]))}  part/{part}\n");
-    return Encoding.UTF8.GetBytes($"budgetportal/manifest/1\nsubject version\nof unit-{number} 2021 Unit 1 1612749600\n{string.Concat(parts)}");
+    return Encoding.UTF8.GetBytes(
+        $"budgetportal/manifest/1\nsubject version\nof unit-{number} 2021 Unit 1 1612749600\n{string.Concat(parts)}");
 }
 
 int Argument(int position, int otherwise) =>

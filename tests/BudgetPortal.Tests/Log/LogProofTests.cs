@@ -4,7 +4,7 @@ using BudgetPortal.Domain.Log;
 
 namespace BudgetPortal.Tests.Log;
 
-/// <summary>Proofs as c2sp.org/tlog-proof writes them; what is none is taken from transparency-dev/merkle and filippo.io/torchwood.</summary>
+/// <summary>Proofs as c2sp.org/tlog-proof writes them; what is none is from transparency-dev/merkle and filippo.io/torchwood.</summary>
 public class LogProofTests
 {
     private const string Title = "c2sp.org/tlog-proof@v1\n";

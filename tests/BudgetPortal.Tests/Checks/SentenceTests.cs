@@ -137,6 +137,8 @@ public sealed class SentenceTests
     [InlineData("（三）公务接待费由2025年预算{0}万元减少至3.00万元", "2.50", false)]
     [InlineData("（三）公务接待费由2025年预算{0}万元增加至9.00万元", "2.50", false)]
     [InlineData("（三）公务接待费3.00万元，比上年增加金额为{0}万元", "0.50", true)]
+    [InlineData("（三）公务接待费3.00万元，比上年增加{0}元", "5,000", true)]
+    [InlineData("（三）公务接待费3.00万元，比上年增加{0}元", "0.50", false)]
     [InlineData("（三）公务接待费3.00万元（上年{0}万元），比上年增加0.50万元", "2.50", true)]
     [InlineData("（三）公务接待费3.00万元（上年{0}万元），比上年增加0.50万元", "1.50", false)]
     public void A_change_may_be_told_from_one_amount_to_the_other(string words, string then, bool isRight)

@@ -56,13 +56,19 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         }
 
         var phrase = match.Groups["phrase"];
+        var amount = passage.Number(match.Groups["amount"]);
+        if (match.Groups["yuan"].Success && amount is not null)
+        {
+            amount = amount with { Value = amount.Value / AmountUnit.TenThousandYuan.InYuan };
+        }
+
         return new StatedComparison(
             cell,
             phrase.Value,
             PrintedNumber.ParseWhole(match.Groups["year"].Value),
             match.Groups["base"].Value,
             direction,
-            passage.Number(match.Groups["amount"]),
+            amount,
             passage.Place(phrase.Index, phrase.Length))
         {
             Percent = passage.Number(match.Groups["percent"]),
@@ -103,7 +109,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
     [GeneratedRegex(
         @"\G\s*(?:万元|元)?\s*(?:[（(]" + PriorYear + Base + @"(?:为|是)?\s*(?<then>" + PrintedNumber.Pattern + @")\s*万元[)）])?"
         + @"[，,。；;（(]?\s*(?<phrase>" + Against + Change
-        + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*万元)?)" + Share)]
+        + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*(?:万元|(?<yuan>元)))?)" + Share)]
     private static partial Regex InAnyWords();
 
     [GeneratedRegex(

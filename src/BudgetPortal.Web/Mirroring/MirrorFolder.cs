@@ -92,7 +92,7 @@ internal sealed class MirrorFolder : IDisposable
         return new MirrorFolder(path, file);
     }
 
-    /// <summary>Every disclosure that nginx serves, by its place such as /units/shanghai-card-centre/2021, and the state it shows.</summary>
+    /// <summary>Every disclosure that is served, by its place such as /units/shanghai-card-centre/2021, and the state it shows.</summary>
     public IEnumerable<(string Place, string State)> ServedEditions() =>
         LinksIn(new DirectoryInfo(In(Editions))).Select(link => (
             PageLinks.Written("/" + System.IO.Path.GetRelativePath(In(Editions), link.FullName)),

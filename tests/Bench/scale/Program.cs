@@ -73,8 +73,8 @@ try
 
     foreach (var file in files)
     {
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{file,-32}{await portals[^1].Time(file) / 1000,8:0.0} s, {portals[^1].Megabytes} MB"));
+        var seconds = await portals[^1].Time(file) / 1000;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file,-32}{seconds,8:0.0} s, {portals[^1].Megabytes} MB"));
     }
 }
 finally

@@ -299,7 +299,7 @@ public abstract class PublicLogTests(DatabaseProvider engine) : IDisposable
 
     private static Task<T> With<T>(ServiceProvider portal, Func<LogReader, Task<T>> use) => With(portal, (reader, _) => use(reader));
 
-    private static Task With(ServiceProvider portal, Func<LogReader, Task> use) => With(portal, async reader =>
+    private static Task<bool> With(ServiceProvider portal, Func<LogReader, Task> use) => With(portal, async reader =>
     {
         await use(reader);
         return true;

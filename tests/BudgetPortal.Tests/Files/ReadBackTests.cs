@@ -26,8 +26,9 @@ public sealed class ReadBackTests
     [MemberData(nameof(Extensions))]
     public void A_version_with_odd_lines_comes_back_with_the_same_figures_texts_and_findings(string extension)
     {
-        // A zip holds every other format, of which its reader takes the JSON.
-        foreach (var (published, findings) in (extension == "pdf" ? FromPdf : FromWorkbook).Value.Take(extension == "zip" ? 2 : int.MaxValue))
+        // A zip holds every other format, of which its reader takes the JSON: two are enough.
+        var documents = (extension == "pdf" ? FromPdf : FromWorkbook).Value;
+        foreach (var (published, findings) in documents.Take(extension == "zip" ? 2 : documents.Length))
         {
             var read = Read(OutputFormats.Find(extension)!.WriteDisclosure!(published), $"公开.{extension}");
             var again = read.AsPublication("read")!;

@@ -140,7 +140,7 @@ public class MerkleTests
     }
 
     /// <summary>MTH of RFC 6962, section 2.1, as it stands there.</summary>
-    private static MerkleHash RootOf(IReadOnlyList<MerkleHash> leaves)
+    private static MerkleHash RootOf(List<MerkleHash> leaves)
     {
         if (leaves.Count == 1)
         {

@@ -13,6 +13,8 @@ internal sealed class Nginx : IDisposable
 {
     private const string Program = "/usr/sbin/nginx";
 
+    private static readonly string[] TemporaryKinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+
     private readonly string folder = Directory.CreateTempSubdirectory("nginx-").FullName;
     private readonly Process process;
 
@@ -23,8 +25,7 @@ internal sealed class Nginx : IDisposable
         var http = File.ReadAllText(Path.Combine(mirror, NginxConfiguration.HttpFile));
         var given = http.Split("server ")[1].Split(';')[0];
         File.WriteAllText(Path.Combine(folder, "http.conf"), http.Replace(given, portal ?? "127.0.0.1:1", StringComparison.Ordinal));
-        var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }
-            .Select(kind => $"{kind}_temp_path {folder}/temp; "));
+        var temporary = string.Concat(TemporaryKinds.Select(kind => $"{kind}_temp_path {folder}/temp; "));
         File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off; master_process off; pid {{folder}}/pid; error_log {{folder}}/error.log;
             events { }

@@ -18,7 +18,7 @@ public sealed class LogController(
 
     [HttpGet("log")]
     public async Task<ViewResult> Index(CancellationToken cancellation) => View(LogPage.Of(
-        await log.Follow(context, cancellation), (await directory.Latest(1, cancellation)).FirstOrDefault(), addresses));
+        await log.Follow(context, cancellation), await directory.Latest(1, cancellation) is [var latest, ..] ? latest : null, addresses));
 
     [HttpGet("log/checkpoint")]
     [Described("公开日志的最新检查点：日志名、条数、根，带签名（C2SP tlog-checkpoint）", "text/plain")]

@@ -224,6 +224,14 @@ internal sealed class ListPublishing(PortalContext context)
         return [.. totals.Values];
     }
 
+    /// <summary>The same without some of them.</summary>
+    internal static List<ListedYearRow> Without(IEnumerable<ListedYearRow> years, IEnumerable<ListedDisclosureRow> rows)
+    {
+        var totals = years.ToDictionary(year => (year.Year, year.Kind));
+        Count(totals, rows, -1);
+        return [.. totals.Values.Where(year => year.Published > 0)];
+    }
+
     private static void Count(Dictionary<(int, DisclosureKind), ListedYearRow> totals, IEnumerable<ListedDisclosureRow> rows, int sign)
     {
         foreach (var row in rows)

@@ -28,11 +28,15 @@ internal static class VersionQueries
             ? context.ListedDisclosures.Where(row => !unfit.Contains(row.VersionId))
             : context.ListedDisclosures;
 
-        /// <summary>What they amount to by year and kind; added up anew where some of them do not fit.</summary>
-        public async Task<List<ListedYearRow>> ListedInYears(int? year, CancellationToken cancellation) => context.Unfit.Ids.Length == 0
-            ? await context.ListedYears.Where(row => year == null || row.Year == year).ToListAsync(cancellation)
-            : ListPublishing.Sum(
-                await context.Listed.Where(row => year == null || row.Year == year).ToListAsync(cancellation));
+        /// <summary>What they amount to by year and kind, without those that do not fit.</summary>
+        public async Task<List<ListedYearRow>> ListedInYears(int? year, CancellationToken cancellation)
+        {
+            var kept = await context.ListedYears.Where(row => year == null || row.Year == year).ToListAsync(cancellation);
+            return context.Unfit.Ids is { Length: > 0 } unfit
+                ? ListPublishing.Without(kept, await context.ListedDisclosures
+                    .Where(row => unfit.Contains(row.VersionId) && (year == null || row.Year == year)).ToListAsync(cancellation))
+                : kept;
+        }
 
         /// <summary>True for a version of which nothing may be shown but that it is there.</summary>
         public bool IsUnfit(VersionHead head) => context.Unfit.Ids.Contains(head.Version.Id);

@@ -104,7 +104,9 @@ public class ReadingTests(BrowserFixture browser)
         await page.Context.CloseAsync();
     }
 
-    /// <summary>Follows the link that has the focus. A browser on a busy machine may lose a key, which a reader then presses again.</summary>
+    /// <summary>
+    /// Follows the link that has the focus. A browser on a busy machine may lose a key, which a reader then presses again.
+    /// </summary>
     private static async Task Enter(IPage page, string address)
     {
         for (var pressed = 1; ; pressed++)

@@ -31,8 +31,11 @@ internal sealed class MirrorFolder : IDisposable
 
         SweepEditions(new DirectoryInfo(In(Editions)));
         var kept = new FileInfo(In(Shared)).LinkTarget;
-        var trees = Directory.EnumerateDirectories(path, $"{Shared}.*").Select(tree => System.IO.Path.GetFileName(tree)).Order().ToList();
+        var trees = SharedTrees(path).Order().ToList();
         kept ??= trees.LastOrDefault() ?? $"{Shared}.{MirrorTree.NextNumber()}";
+
+        // Nobody knows what was withdrawn while nothing watched: it is served again when all of it was made anew.
+        WithholdShared();
         foreach (var left in trees.Where(tree => tree != kept))
         {
             Directory.Delete(In(left), recursive: true);
@@ -91,6 +94,10 @@ internal sealed class MirrorFolder : IDisposable
         file.Flush(flushToDisk: true);
         return new MirrorFolder(path, file);
     }
+
+    /// <summary>The names of the trees of pages about several disclosures; the link to one of them is none.</summary>
+    public static IEnumerable<string> SharedTrees(string path) => Directory.EnumerateDirectories(path)
+        .Select(tree => System.IO.Path.GetFileName(tree)).Where(name => name.StartsWith($"{Shared}.", StringComparison.Ordinal));
 
     /// <summary>Every disclosure that is served, by its place such as /units/shanghai-card-centre/2021, and the state it shows.</summary>
     public IEnumerable<(string Place, string State)> ServedEditions() =>

@@ -93,8 +93,7 @@ public sealed class MirrorWatchTests : IAsyncLifetime
         return
         [
             .. Directory.EnumerateFileSystemEntries(Mirror, $"*{MirrorTree.Unfinished}", SearchOption.AllDirectories),
-            .. Directory.EnumerateDirectories(Mirror).Where(
-                tree => Path.GetFileName(tree) is var name && name.StartsWith("shared.", StringComparison.Ordinal) && name != shared),
+            .. MirrorFolder.SharedTrees(Mirror).Where(tree => tree != shared),
             .. editions.Where(entry => entry.LinkTarget is null && !kept.Contains(entry.Name)).Select(entry => entry.FullName),
             .. Unled(Path.Combine(Mirror, shared)),
         ];

@@ -26,8 +26,8 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
     /// <summary>When something was last published or withdrawn; null before anything was.</summary>
     public async Task<DateTimeOffset?> LastChange(CancellationToken cancellation)
     {
-        var published = await context.Current.OrderByDescending(version => version.PublishedAt).Select(version => version.PublishedAt)
-            .FirstOrDefaultAsync(cancellation);
+        var published = await context.Listed.OrderByDescending(row => row.PublishedAt)
+            .Select(row => (DateTimeOffset?)row.PublishedAt).FirstOrDefaultAsync(cancellation);
         var withdrawn = await context.Withdrawals.OrderByDescending(row => row.WithdrawnAt)
             .Select(row => (DateTimeOffset?)row.WithdrawnAt).FirstOrDefaultAsync(cancellation);
         return published is null || withdrawn > published ? withdrawn : published;
@@ -179,15 +179,9 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
             .Replace("_", @"\_", StringComparison.Ordinal);
     }
 
-    /// <summary>These versions, in their order; one may have been withdrawn since the list was asked.</summary>
-    private async Task<IReadOnlyList<DisclosureSummary>> Summaries(IReadOnlyList<int> versions, CancellationToken cancellation)
-    {
-        var heads = await context.Fitting.Where(version => versions.Contains(version.Id)).Heads()
-            .ToDictionaryAsync(head => head.Version.Id, cancellation);
-        return
-        [
-            .. versions.Select(heads.GetValueOrDefault).OfType<VersionHead>()
-                .Select(head => new DisclosureSummary(head.Read(), head.ReadVersion())),
-        ];
-    }
+    /// <summary>These versions, in their order.</summary>
+    private async Task<IReadOnlyList<DisclosureSummary>> Summaries(IReadOnlyList<int> versions, CancellationToken cancellation) =>
+    [
+        .. (await context.Fitting.HeadsOf(versions, cancellation)).Select(head => new DisclosureSummary(head.Read(), head.ReadVersion())),
+    ];
 }

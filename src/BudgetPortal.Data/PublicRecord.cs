@@ -39,13 +39,9 @@ public sealed class PublicRecord(PortalContext context)
         var (count, ids) = filter.OnlyCorrections
             ? await Corrections(body, page, cancellation)
             : await Current(body, page, cancellation);
-        var heads = await context.Fitting.Where(version => ids.Contains(version.Id)).Heads()
-            .ToDictionaryAsync(head => head.Version.Id, cancellation);
+        var heads = await context.Fitting.HeadsOf(ids, cancellation);
         return new RecordPage(
-            [
-                .. ids.Select(heads.GetValueOrDefault).OfType<VersionHead>()
-                    .Select(head => new DisclosureSummary(head.Read(), head.ReadVersion())),
-            ],
+            [.. heads.Select(head => new DisclosureSummary(head.Read(), head.ReadVersion()))],
             page,
             Math.Max(1, (count + RecordPage.Size - 1) / RecordPage.Size));
     }
@@ -78,15 +74,14 @@ public sealed class PublicRecord(PortalContext context)
             .Select(row => row.VersionId).ToListAsync(cancellation);
         foreach (var ids in versions.Chunk(AtOnce))
         {
-            var heads = await context.Fitting.Where(version => ids.Contains(version.Id)).Heads()
-                .ToDictionaryAsync(head => head.Version.Id, cancellation);
+            var heads = await context.Fitting.HeadsOf(ids, cancellation);
             var income = await Income(ids, cancellation);
             var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
                 .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
             var files = (await context.WrittenFiles.Where(file => ids.Contains(file.VersionId))
                 .Select(file => new { file.VersionId, file.Format, file.Sha256, file.Size }).ToListAsync(cancellation))
                 .ToLookup(file => file.VersionId, file => new WrittenFile(file.Format, file.Sha256, file.Size));
-            foreach (var head in ids.Select(heads.GetValueOrDefault).OfType<VersionHead>())
+            foreach (var head in heads)
             {
                 yield return new RecordedDisclosure(
                     new DisclosureSummary(head.Read(), head.ReadVersion()),

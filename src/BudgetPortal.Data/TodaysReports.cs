@@ -127,7 +127,7 @@ public sealed class TodaysReports(PortalContext context)
         var disclosures = new Dictionary<int, Disclosure>();
         foreach (var some in versions.Distinct().Chunk(1000))
         {
-            foreach (var head in await context.Fitting.Where(version => some.Contains(version.Id)).Heads().ToListAsync(cancellation))
+            foreach (var head in await context.Fitting.HeadsOf(some, cancellation))
             {
                 disclosures[head.Version.Id] = head.Read();
             }

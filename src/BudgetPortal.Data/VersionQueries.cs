@@ -61,6 +61,15 @@ internal static class VersionQueries
             Current = version.Disclosure.Versions.Max(other => (int?)other.Number),
         });
 
+    /// <summary>Those of these versions that are among them, in the order asked for: one may have been withdrawn since.</summary>
+    public static async Task<IReadOnlyList<VersionHead>> HeadsOf(
+        this IQueryable<VersionRow> versions, IReadOnlyCollection<int> ids, CancellationToken cancellation)
+    {
+        var heads = await versions.Where(version => ids.Contains(version.Id)).Heads()
+            .ToDictionaryAsync(head => head.Version.Id, cancellation);
+        return [.. ids.Select(heads.GetValueOrDefault).OfType<VersionHead>()];
+    }
+
     public static BudgetUnit Read(this UnitRow row) =>
         new(row.Code, row.Name, row.Jurisdiction, row.Level, row.Parent?.Read());
 }

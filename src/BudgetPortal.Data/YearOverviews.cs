@@ -82,13 +82,12 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     private async Task<List<Published>> Here(IQueryable<ListedDisclosureRow> rows, CancellationToken cancellation)
     {
         var ids = await rows.Select(row => row.VersionId).ToListAsync(cancellation);
-        var heads = await context.Versions.Where(version => ids.Contains(version.Id)).Heads()
-            .ToDictionaryAsync(head => head.Version.Id, cancellation);
+        var heads = await context.Versions.HeadsOf(ids, cancellation);
         var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
             .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
         return
         [
-            .. ids.Select(heads.GetValueOrDefault).OfType<VersionHead>().Select(head => new Published(
+            .. heads.Select(head => new Published(
                 head, context.IsUnfit(head) ? null : reports.GetValueOrDefault(head.Version.Id), context.IsUnfit(head))),
         ];
     }

@@ -28,7 +28,9 @@ public sealed class Publishing(
         var hash = ContentHash.Of(submission.Figures, submission.Sections);
 
         // A transaction is its writer's alone on either engine: of two the second waits, and then sees what the first published.
-        await using var transaction = context.Database.CurrentTransaction is null ? await Begin(cancellation) : null;
+        await using var transaction = context.Database.CurrentTransaction is null
+            ? await context.Database.BeginTransactionAsync(cancellation)
+            : null;
         var current = await context.PublishedOf(disclosure).Heads().LastOrDefaultAsync(cancellation);
         if (current?.Version.ContentHash == hash && await SaysNothingNew(submission, current, cancellation))
         {
@@ -41,7 +43,11 @@ public sealed class Publishing(
         }
 
         await new PublicationClock(context, time).Refuse(cancellation);
-        await log.Refuse(context, cancellation);
+        if (transaction is not null)
+        {
+            await log.Refuse(context, cancellation);
+        }
+
         var department = await DepartmentOf(disclosure.Unit.Code, cancellation);
         var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
         var content = ContentOf(version.Id, submission);
@@ -57,11 +63,27 @@ public sealed class Publishing(
 
         // Told as it is kept, since the directory may know a department that this source does not name.
         var kept = await context.PublishedOf(disclosure).Heads().LastAsync(cancellation);
-        return await Tell(kept, cancellation);
+        return transaction is null ? kept.ReadVersion() : await Tell(kept, cancellation);
     }
 
-    /// <summary>Lets what is published until the transaction is committed be published together, or not at all.</summary>
-    public Task<IDbContextTransaction> Begin(CancellationToken cancellation) => context.Database.BeginTransactionAsync(cancellation);
+    /// <summary>
+    /// Lets what is published until the transaction is committed be published together, or not at all. Nobody is told of it: who looks
+    /// afterwards finds it as what another process published.
+    /// </summary>
+    public async Task<IDbContextTransaction> Begin(CancellationToken cancellation)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            await log.Refuse(context, cancellation);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>
     /// What search and lists read. Where a body comes to another department, both compare other units than before, in every year.

@@ -27,7 +27,7 @@ internal sealed class LogLeaves
             versions[version] = Tree.Size;
         }
 
-        last[NameIn(manifest)] = Tree.Size;
+        last[Manifest.OfIn(manifest) ?? ""] = Tree.Size;
         LastId = id;
         Tree.Add(HashOf(manifest));
     }
@@ -37,13 +37,4 @@ internal sealed class LogLeaves
 
     /// <summary>The size of the log just after the last thing that happened to a version; null for one that is not in it.</summary>
     public int? SizeAfter(string name) => last.TryGetValue(name, out var leaf) ? leaf + 1 : null;
-
-    /// <summary>Which version a manifest is of, from its third line.</summary>
-    private static string NameIn(string manifest)
-    {
-        const string Before = "\nof ";
-        var begin = manifest.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
-        var end = begin < Before.Length ? -1 : manifest.IndexOf('\n', begin);
-        return end < 0 ? "" : manifest[begin..end];
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Log;
@@ -23,9 +22,15 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
     public LogState State => state;
 
     /// <summary>
-    /// Reads what was added, and says what the log is now. Everything is read again where what is kept is not what was read before.
+    /// Reads what was added, and says what the log is now. Everything is read again where what is kept is not what was read before. What it
+    /// says is told: in a transaction, which may come to nothing, it is to be asked before anything is written and not behind.
     /// </summary>
-    public async Task<LogState> Follow(PortalContext context, CancellationToken cancellation)
+    public Task<LogState> Follow(PortalContext context, CancellationToken cancellation) => Follow(context, false, cancellation);
+
+    /// <summary>Reads everything again, as a process does that starts; until it is read, what was read before stands.</summary>
+    public Task<LogState> FollowAnew(PortalContext context, CancellationToken cancellation) => Follow(context, true, cancellation);
+
+    private async Task<LogState> Follow(PortalContext context, bool anew, CancellationToken cancellation)
     {
         if (file is null)
         {
@@ -37,29 +42,15 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
         {
             // Before the leaves: what another process adds meanwhile, and keeps a checkpoint of, is not missed in them.
             var (key, kept, fault) = ReadFiles(file);
-            await Read(context, cancellation);
-            return state = fault is null ? Judge(key, kept, await KeyIn(context, cancellation)) : new LogState(null, fault, null);
+            await Read(context, anew, cancellation);
+            return state = fault is null
+                ? Keep(Judge(key, kept, await KeyIn(context, cancellation)), kept)
+                : new LogState(null, fault, null);
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    /// <summary>Reads everything again, as a process does that starts.</summary>
-    public async Task<LogState> FollowAnew(PortalContext context, CancellationToken cancellation)
-    {
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            Replace(new LogLeaves());
-        }
-        finally
-        {
-            turn.Release();
-        }
-
-        return await Follow(context, cancellation);
     }
 
     /// <summary>
@@ -77,7 +68,7 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
         var isFirst = await KeyIn(context, cancellation) is null;
         if (anew)
         {
-            file.SetAside(ChinaTime.Of(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+            file.SetAside(ChinaTime.StampOf(time.GetUtcNow()));
         }
 
         // A key whose log had more than is here, or something else, belongs to a database that is not here.
@@ -111,15 +102,6 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
             return version is not null && leaves.SizeAfter(version) is { } size && size <= newest.Size
                 ? new Checkpoint(newest.Origin, size, leaves.Tree.Root(size))
                 : newest;
-        }
-    }
-
-    /// <summary>The hash of a leaf as it was read; null behind the last.</summary>
-    internal MerkleHash? LeafAt(int number)
-    {
-        lock (reading)
-        {
-            return number < leaves.Tree.Size ? leaves.Tree[number] : null;
         }
     }
 
@@ -157,9 +139,23 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
         await context.LogKeys.OrderByDescending(row => row.Id).Select(row => row.Key).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Begins with the leaf that was read last, to see that it is still there.</summary>
-    private async Task Read(PortalContext context, CancellationToken cancellation)
+    private async Task Read(PortalContext context, bool anew, CancellationToken cancellation)
     {
-        var known = leaves.LastId;
+        if (anew || !await GoOn(leaves, context, cancellation))
+        {
+            var others = new LogLeaves();
+            await GoOn(others, context, cancellation);
+            lock (reading)
+            {
+                leaves = others;
+            }
+        }
+    }
+
+    /// <summary>Reads what comes behind the last leaf; false where that one is no more what it was.</summary>
+    private async Task<bool> GoOn(LogLeaves read, PortalContext context, CancellationToken cancellation)
+    {
+        var known = read.LastId;
         var isAwaited = known > 0;
         var rows = context.Manifests.Where(row => row.Id >= known).OrderBy(row => row.Id)
             .Select(row => new { row.Id, row.VersionId, row.Subject, row.Text });
@@ -167,9 +163,9 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
         {
             if (isAwaited)
             {
-                if (row.Id != known || LogLeaves.HashOf(row.Text) != leaves.Tree[leaves.Tree.Size - 1])
+                if (row.Id != known || LogLeaves.HashOf(row.Text) != read.Tree[read.Tree.Size - 1])
                 {
-                    break;
+                    return false;
                 }
 
                 isAwaited = false;
@@ -178,23 +174,11 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
 
             lock (reading)
             {
-                leaves.Add(row.Id, row.VersionId, row.Subject, row.Text);
+                read.Add(row.Id, row.VersionId, row.Subject, row.Text);
             }
         }
 
-        if (isAwaited)
-        {
-            Replace(new LogLeaves());
-            await Read(context, cancellation);
-        }
-    }
-
-    private void Replace(LogLeaves others)
-    {
-        lock (reading)
-        {
-            leaves = others;
-        }
+        return !isAwaited;
     }
 
     private static (LogKey? Key, Checkpoint? Kept, LogFault? Fault) ReadFiles(LogKeyFile file)
@@ -224,21 +208,26 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
             return LogState.None;
         }
 
-        var newest = new Checkpoint(key.Verifier.Name, leaves.Tree.Size, leaves.Tree.Root(leaves.Tree.Size));
-        if (newest.Size > (kept?.Size ?? 0))
+        return new LogState(new Checkpoint(key.Verifier.Name, leaves.Tree.Size, leaves.Tree.Root(leaves.Tree.Size)), null, key);
+    }
+
+    /// <summary>Keeps the newest checkpoint before it is told to anyone.</summary>
+    private LogState Keep(LogState now, Checkpoint? kept)
+    {
+        if (now is not { Newest: { } newest, Key: { } key } || newest.Size <= (kept?.Size ?? 0))
         {
-            try
-            {
-                // Before it is told to anyone.
-                file!.Keep(key.Sign(newest));
-            }
-            catch (Exception failure) when (IsOfFile(failure))
-            {
-                return new LogState(null, LogFault.OfFile(failure), key);
-            }
+            return now;
         }
 
-        return new LogState(newest, null, key);
+        try
+        {
+            file!.Keep(key.Sign(newest));
+            return now;
+        }
+        catch (Exception failure) when (IsOfFile(failure))
+        {
+            return new LogState(null, LogFault.OfFile(failure), key);
+        }
     }
 
     private LogFault? FaultOf(LogKey? key, string? registered)

@@ -254,8 +254,7 @@ public sealed class DatabaseCopies(string dataFolder, TimeProvider time, Actor a
         }
     }
 
-    private string Stamp() =>
-        ChinaTime.Of(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+    private string Stamp() => ChinaTime.StampOf(time.GetUtcNow());
 
     private static string SetAside(string database)
     {

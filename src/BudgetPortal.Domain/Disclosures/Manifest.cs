@@ -52,6 +52,15 @@ public sealed record Manifest(
     /// <summary>One hash over all of it.</summary>
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
+    /// <summary>Which version the text of a manifest is of, without reading the rest; null where it does not say.</summary>
+    public static string? OfIn(string text)
+    {
+        const string Before = "\nof ";
+        var begin = text.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        var end = begin < Before.Length ? -1 : text.IndexOf('\n', begin);
+        return end < 0 ? null : text[begin..end];
+    }
+
     /// <summary>As it was kept; null for a text that is none.</summary>
     public static Manifest? Parse(string text)
     {

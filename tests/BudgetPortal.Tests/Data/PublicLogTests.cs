@@ -217,6 +217,26 @@ public abstract class PublicLogTests(DatabaseProvider engine) : IDisposable
     }
 
     [Fact]
+    public async Task What_comes_to_nothing_was_never_told()
+    {
+        await Prepare();
+        var portal = await Open();
+        await Publish(portal, 1);
+        await Use(portal, async stores =>
+        {
+            await using var transaction = await stores.Publishing.Begin(Cancellation);
+            await stores.Publish(Center, SampleDisclosure.Single(2), [], null, "更正", Cancellation);
+            await stores.Publish(Center, SampleDisclosure.Single(3), [], null, "更正", Cancellation);
+            return true;
+        });
+
+        Assert.Equal(1, (await State(portal)).Newest!.Size);
+        Assert.Equal(1, Count("manifests"));
+        await Publish(portal, 4, reason: "更正");
+        Assert.Equal(2, (await State(await Open())).Newest!.Size);
+    }
+
+    [Fact]
     public async Task Portals_that_start_at_once_make_one_key()
     {
         await Prepare();

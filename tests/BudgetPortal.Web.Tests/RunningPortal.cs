@@ -44,6 +44,9 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
         builder.UseSetting("Data:Database", Database);
         builder.UseSetting("Log:Key", KeyFile);
 
+        // That a portal started and stopped is no news of a test, and hides which one failed.
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+
         // All tests are one client, and come at once.
         builder.UseSetting("Server:CostlyPerMinute", "1000000");
         builder.UseSetting("Server:PagesWaiting", "10000");

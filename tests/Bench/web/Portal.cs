@@ -13,10 +13,24 @@ internal sealed class Portal : IDisposable
     private static int nextPort = 5190;
 
     private readonly Process process;
+    private readonly ProcessStartInfo start;
     private readonly string folder;
     private readonly int port;
 
-    private Portal(Process process, string folder, int port) => (this.process, this.folder, this.port) = (process, folder, port);
+    private Portal(ProcessStartInfo start, string folder, int port) =>
+        (this.start, process, this.folder, this.port) = (start, Process.Start(start)!, folder, port);
+
+    public Uri Address => new($"http://127.0.0.1:{port}");
+
+    /// <summary>How many megabytes of memory it holds.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 >> 20;
+        }
+    }
 
     /// <param name="published">A folder; settings of the environment may follow it, each after a comma: folder,NAME=value.</param>
     /// <param name="megabytes">How much it may keep.</param>
@@ -44,7 +58,7 @@ internal sealed class Portal : IDisposable
             start.Environment[setting[0]] = setting[1];
         }
 
-        var portal = new Portal(Process.Start(start)!, folder, port);
+        var portal = new Portal(start, folder, port);
         portal.process.OutputDataReceived += (_, _) => { };
         portal.process.BeginOutputReadLine();
         portal.Await();
@@ -57,6 +71,22 @@ internal sealed class Portal : IDisposable
         process.WaitForExit();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>What a verb of the portal returns, and says, on the same database.</summary>
+    public async Task<(int Code, string Words)> Run(IEnumerable<string> words)
+    {
+        var verb = new ProcessStartInfo(start.FileName, words)
+        {
+            WorkingDirectory = start.WorkingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        verb.Environment["Data__Database"] = start.Environment["Data__Database"];
+        using var running = Process.Start(verb)!;
+        var said = await Task.WhenAll(running.StandardOutput.ReadToEndAsync(), running.StandardError.ReadToEndAsync());
+        await running.WaitForExitAsync();
+        return (running.ExitCode, string.Concat(said).Trim());
     }
 
     /// <summary>Microseconds of processor time that the portal used for a request to this address.</summary>

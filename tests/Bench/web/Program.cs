@@ -4,6 +4,14 @@ using BudgetPortal.Bench.Web;
 // What a request costs in processor time, of one or more published portals in one run, each in turn, so that a busy machine troubles all
 // alike. The first folder is the measure of the others.
 // usage: dotnet run -c Release --project tests/Bench/web -- [kept|made] <published folder> [<published folder>...]
+// usage: dotnet run -c Release --project tests/Bench/web -- soak <minutes> <published folder> [<verb> <word>...]
+// One portal under 64 connections while it is corrected; or, where a verb is given, without and then with that verb running beside it.
+if (args is ["soak", var minutes, var soaked, .. var verb])
+{
+    using var soak = new Soak(soaked, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+    return await soak.Run(verb) ? 0 : 1;
+}
+
 bool? asked = args is ["kept", ..] ? true : args is ["made", ..] ? false : null;
 var folders = asked is null ? args : args[1..];
 if (folders.Length == 0)

@@ -39,7 +39,8 @@ public class ApiTests
             {
                 "/disclosures.csv", "/catalog.jsonld", "/feed.atom", "/corrections.atom", "/data/all.zip", "/years/2021.zip",
                 $"{RunningPortal.Disclosure}.json", $"{RunningPortal.Disclosure}/expenditure.json",
-                $"{RunningPortal.Disclosure}/checks.json", $"{RunningPortal.Disclosure}/datapackage.json", "/lists/totals.json",
+                $"{RunningPortal.Disclosure}/checks.json", $"{RunningPortal.Disclosure}/datapackage.json", "/lists/projects.json",
+                "/lists/projects.json?over=10000", "/compare.json?of=shanghai-card-centre:2021&line=208", "/findings.csv?severity=error",
                 $"{FaultyDisclosure.Address}/checks.json", $"{FaultyDisclosure.Address}.json",
             },
             called.ToHashSet());
@@ -71,7 +72,22 @@ public class ApiTests
         Assert.All(page.TextsOf("dl.dictionary dd"), words => Assert.NotEqual("", words));
     }
 
-    /// <summary>The example, in every format that its address can ask for, and of the faulty disclosure as well.</summary>
+    [Fact]
+    public async Task A_table_beside_last_year_has_the_shape_of_a_list()
+    {
+        await using var portal = new RunningPortal();
+        var document = JsonNode.Parse(await portal.Bytes("/openapi.json"))!;
+        Assert.Contains("?with=prior", $"{document["paths"]}", StringComparison.Ordinal);
+        var address = $"{RunningPortal.Disclosure}/expenditure.json?with=prior";
+        Validate(
+            address, await portal.Bytes(address), new JsonObject { ["$ref"] = "#/components/schemas/SliceFile" },
+            document["components"]!["schemas"]!);
+    }
+
+    /// <summary>
+    /// The example, in every format that its address can ask for, and of the faulty disclosure as well; once more with each word that may
+    /// stand behind the question mark.
+    /// </summary>
     private static IEnumerable<string> Calls(string path, JsonNode operation)
     {
         var parameters = operation["parameters"]?.AsArray() ?? [];
@@ -80,14 +96,29 @@ public class ApiTests
             .Aggregate(path, (filled, parameter) => filled.Replace($"{{{NameOf(parameter)}}}", $"{parameter!["example"]}"));
         var formats = known.FirstOrDefault(parameter => NameOf(parameter) == "extension")?["schema"]!["enum"]!.AsArray()
             .Select(format => address.Replace("{extension}", format!.GetValue<string>()));
+        var asked = parameters.Where(parameter => parameter!["in"]!.GetValue<string>() == "query").ToList();
+        var needed = string.Concat(asked.Where(IsNeeded).Select((parameter, index) => $"{(index == 0 ? '?' : '&')}{Word(parameter)}"));
         foreach (var call in formats ?? [address])
         {
-            yield return call;
+            yield return call + needed;
+            foreach (var parameter in asked.Where(parameter => !IsNeeded(parameter)))
+            {
+                yield return $"{call}{needed}{(needed.Length == 0 ? '?' : '&')}{Word(parameter)}";
+            }
+
             if (call.Contains($"/{RunningPortal.Unit}/", StringComparison.Ordinal))
             {
                 yield return call.Replace($"/{RunningPortal.Unit}/", $"/{FaultyDisclosure.Unit}/", StringComparison.Ordinal);
             }
         }
+
+        static bool IsNeeded(JsonNode? parameter) => parameter!["required"]?.GetValue<bool>() is true;
+
+        static string Word(JsonNode? parameter) => $"{NameOf(parameter)}={parameter!["example"] switch
+        {
+            JsonArray several => string.Join(',', several),
+            var one => one,
+        }}";
 
         static string NameOf(JsonNode? parameter) => parameter!["name"]!.GetValue<string>();
     }

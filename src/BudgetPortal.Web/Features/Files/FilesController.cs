@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Explore.Prior;
 using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Versions;
@@ -32,7 +33,10 @@ public sealed class FilesController(Publications publications, MissingPages miss
     [HttpGet(DisclosureAddress.Route + "/{table}.{extension}")]
     [HttpGet(DisclosureAddress.VersionRoute + "/{table}.{extension}")]
     [Costly]
-    [Described("一张表的一种格式", Formats = DescribedFormats.OfTable)]
+    [Described(
+        "一张表的一种格式",
+        Formats = DescribedFormats.OfTable,
+        Description = $"加 ?with={PriorController.Word} 则逐行与上年对照，JSON 的形状与 lists 相同。")]
     [ProducesResponseType<TableFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Table(
         DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,

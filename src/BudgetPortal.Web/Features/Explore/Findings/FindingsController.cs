@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +17,8 @@ public sealed class FindingsController(
     [HttpGet("findings")]
     [HttpGet("findings.{extension}")]
     [Costly(OnlyFiles = true)]
+    [Described("今天的核对在全部预算中发现的问题", Formats = DescribedFormats.OfSlice)]
+    [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Index(
         int? year, string? check, string? department, string? severity, int page, string? extension, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.OpenApi;
 
@@ -45,12 +46,15 @@ public sealed record ApiPage(PageHead Head, IReadOnlyList<ApiEntry> Entries, IRe
         var parameters = operation.Parameters ?? [];
         var example = parameters.Where(parameter => parameter.In == ParameterLocation.Path).Aggregate(path, (address, parameter) =>
             address.Replace($"{{{parameter.Name}}}", parameter.Example?.ToString(), StringComparison.Ordinal));
+        var needed = parameters.Where(parameter => parameter is { In: ParameterLocation.Query, Required: true }).ToDictionary(
+            parameter => parameter.Name!,
+            parameter => parameter.Example is JsonArray several ? string.Join(',', several) : parameter.Example?.ToString());
         return new ApiEntry(
             path,
             operation.Summary ?? "",
             operation.Description,
             [.. parameters.Select(parameter => new ApiName(parameter.Name!, parameter.Description ?? ""))],
             [.. operation.Responses!["200"].Content!.Keys],
-            addresses.Asset(example.TrimStart('/')));
+            addresses.Asset(example.TrimStart('/')) + QueryString.Create(needed));
     }
 }

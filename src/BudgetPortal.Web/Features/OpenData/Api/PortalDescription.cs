@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Explore;
+using BudgetPortal.Web.Features.Explore.Compare;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
@@ -19,18 +21,29 @@ public static class PortalDescription
     private const string Json = "application/json";
 
     /// <summary>What stands in addresses, in words, and an example of it from what every portal begins with.</summary>
-    private static readonly Dictionary<string, (string Words, JsonNode Example)> Parameters = new()
+    private static readonly Dictionary<string, Parameter> Parameters = new()
     {
-        ["place"] = ("units 单位预算，departments 部门预算", "units"),
-        ["code"] = ("单位代码", "shanghai-card-centre"),
-        ["year"] = ("预算年度", 2021),
-        ["table"] = ("表在网址中的名称", "expenditure"),
-        ["extension"] = ("格式", "json"),
-        ["version"] = ("第几版", 1),
-        ["bom"] = ("写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
-        ["page"] = ("第几页，从 1 起", 1),
-        ["list"] = ("totals 预算总额，three-public “三公”经费，projects 项目，procurement 政府采购", "totals"),
+        ["place"] = new("units 单位预算，departments 部门预算", "units"),
+        ["code"] = new("单位代码", SeedUnit),
+        ["year"] = new("预算年度", SeedYear),
+        ["table"] = new("表在网址中的名称", "expenditure"),
+        ["extension"] = new("格式", "json"),
+        ["version"] = new("第几版", 1),
+        ["bom"] = new("写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
+        ["page"] = new("第几页，从 1 起", 1),
+        ["list"] = new("totals 预算总额，three-public “三公”经费，projects 项目，procurement 政府采购", "projects"),
+        ["over"] = new("只列超过多少元的项目；仅用于 projects", 10000),
+        ["of"] = new(
+            $"对照哪些预算，最多{Comparison.Most}份：单位代码:年度，部门预算写作 单位代码:年度:{ExploreAddresses.OfDepartment}，以逗号隔开",
+            new JsonArray($"{SeedUnit}:{SeedYear}")) { IsNeeded = true },
+        ["line"] = new("只看表中哪一行，写行的代号", "208"),
+        ["check"] = new("只看哪项核对，写编号", "f1"),
+        ["department"] = new("只看哪个部门及其所属单位，写单位代码", SeedUnit),
+        ["severity"] = new("error 错误，warning 提醒，information 提示", "error"),
     };
+
+    private const string SeedUnit = "shanghai-card-centre";
+    private const int SeedYear = 2021;
 
     private static readonly Dictionary<string, JsonNode> CodeExamples = new() { ["functions"] = "20402", ["economics"] = "301" };
 
@@ -120,11 +133,12 @@ public static class PortalDescription
 
     private static OpenApiParameter Describe(OpenApiParameter parameter, DescribedAttribute described, string path)
     {
-        var (words, example) = Parameters[parameter.Name!];
-        parameter.Description = words;
+        var known = Parameters[parameter.Name!];
+        parameter.Description = known.Words;
+        parameter.Required |= known.IsNeeded;
         parameter.Example = parameter.Name == "code" && CodeExamples.TryGetValue(path.Split('/')[0], out var code)
             ? code.DeepClone()
-            : example.DeepClone();
+            : known.Example.DeepClone();
         if (parameter.Name == "extension")
         {
             parameter.Schema = new OpenApiSchema
@@ -159,5 +173,10 @@ public static class PortalDescription
         }
 
         return Task.CompletedTask;
+    }
+
+    private sealed record Parameter(string Words, JsonNode Example)
+    {
+        public bool IsNeeded { get; init; }
     }
 }

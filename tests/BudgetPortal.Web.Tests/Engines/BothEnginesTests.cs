@@ -30,7 +30,7 @@ public sealed class BothEnginesTests
     {
         PostgresServer.Require();
         var database = PostgresServer.NewDatabase();
-        using var first = new RunningPortal();
+        using var first = new RunningPortal { BeginsFromNothing = true };
         using var second = new RunningPortal { Settings = { ["Data:Provider"] = "PostgreSQL", ["Data:Connection"] = database } };
         using var onFile = AtOneTime(first);
         using var onServer = AtOneTime(second);

@@ -71,12 +71,16 @@ internal static class ReportTables
 
     public static async Task Make(PortalContext context, CancellationToken cancellation)
     {
-        foreach (var (name, columns) in Tables)
+        var known = (await context.Engine.Declared(context, cancellation)).ToDictionary(one => one.Name, one => one.Words);
+        var others = Tables.Where(table =>
+            known.GetValueOrDefault(table.Name) != context.Engine.WordsOf(table.Name, table.Columns)).ToList();
+        foreach (var (name, columns) in others)
         {
             await context.Engine.MakeDerived(context, name, columns, cancellation);
         }
 
-        foreach (var (name, on) in Indexes)
+        // Indexes go with their tables.
+        foreach (var (name, on) in Indexes.Where(index => others.Count > 0 || !known.ContainsKey(index.Name)))
         {
             var sql = $"CREATE INDEX IF NOT EXISTS {name} ON {on}";
             await context.Database.ExecuteSqlRawAsync(sql, cancellation);

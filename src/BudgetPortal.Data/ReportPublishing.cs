@@ -73,6 +73,11 @@ internal sealed class ReportPublishing(PortalContext context)
     public async Task<int> FillWhereStale(CancellationToken cancellation)
     {
         var stamp = await Stamp(cancellation);
+        if (await AreAllOfToday(stamp, cancellation))
+        {
+            return 0;
+        }
+
         var stale = await context.Current
             .Where(version => !context.TodaysReports.Any(report => report.VersionId == version.Id && report.Stamp == stamp))
             .OrderBy(version => version.Disclosure.Unit.ParentId).ThenBy(version => version.Disclosure.UnitId)
@@ -96,6 +101,13 @@ internal sealed class ReportPublishing(PortalContext context)
         }
 
         return stale.Count;
+    }
+
+    /// <summary>As many reports of today as there are disclosures, which is counted sooner than each is looked for.</summary>
+    private async Task<bool> AreAllOfToday(string stamp, CancellationToken cancellation)
+    {
+        var made = await context.TodaysReports.CountAsync(report => report.Stamp == stamp, cancellation);
+        return made > 0 && made == await context.ListedDisclosures.CountAsync(cancellation);
     }
 
     /// <summary>Documents are read one after the other and checked on all cores.</summary>

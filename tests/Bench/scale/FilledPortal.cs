@@ -60,7 +60,19 @@ internal sealed class FilledPortal : IDisposable
         return portal;
     }
 
-    /// <summary>Milliseconds by the clock until an answer is read whole, and of processor time that the portal took for it.</summary>
+    /// <summary>
+    /// The share of a core that it takes while nobody asks: after its start it compares every version with its manifest, in the background.
+    /// </summary>
+    public async Task<double> Idle(TimeSpan pause)
+    {
+        process.Refresh();
+        var (start, before) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
+        await Task.Delay(pause);
+        process.Refresh();
+        return (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>Milliseconds by the clock until an answer is read whole, and of processor time that the portal took in them.</summary>
     public async Task<(double Clock, double Processor)> Time(string address)
     {
         process.Refresh();

@@ -5,17 +5,17 @@ using BudgetPortal.Bench.Scale;
 // page of every list, and with all, in one run and in turn, none of them kept. Times are milliseconds of one request after the other: by
 // the clock, and of the portal's processor time, which others on the machine do not change. What counts is the ratio of the last to the
 // others.
-// usage: dotnet run -c Release --project tests/Bench/scale -- <published folder> <folder of databases> [units] [years] [connection]
+// usage: dotnet run -c Release --project tests/Bench/scale --
+//     <published folder> <folder of databases> [units] [years] [rounds] [connection]
 // A database that is not there yet is filled, and left for the next run. The connection is that of a PostgreSQL server, without a database,
 // where they are named scale_…: without it SQLite.
 if (args.Length < 2)
 {
-    Console.Error.WriteLine("usage: BudgetPortal.Bench.Scale <published folder> <folder of databases> [units] [years] [connection]");
+    Console.Error.WriteLine(
+        "usage: BudgetPortal.Bench.Scale <published folder> <folder of databases> [units] [years] [rounds] [connection]");
     return 2;
 }
 
-const int Rounds = 100;
-const int WarmUps = 30;
 const string Disclosure = "/units/xugou-1/2026/budget";
 (string Name, string Address)[] pages =
 [
@@ -49,8 +49,9 @@ string[] files =
     "/lists/projects.pdf?year=2026", "/years/2026/review-forms.xlsx",
 ];
 
-var isOnServer = args.Length > 4;
-var place = isOnServer ? args[4] : args[1];
+var rounds = Argument(4, 100);
+var isOnServer = args.Length > 5;
+var place = isOnServer ? args[5] : args[1];
 Size[] sizes = [new(1, 1), new(120, 4), new(Argument(2, 4700), Argument(3, 4))];
 var portals = new List<FilledPortal>();
 try
@@ -62,7 +63,8 @@ try
 
     Console.WriteLine($"{(isOnServer ? "PostgreSQL" : "SQLite")}, {string.Join(", ", sizes.Select(size => $"{size}"))} disclosures");
     Console.WriteLine($"start to first page: {string.Join(", ", portals.Select(portal => Words(portal.Start)))} s");
-    Console.WriteLine("milliseconds by the clock (median, 99th percentile), of the processor (mean); ratios of the last to the others");
+    Console.WriteLine(
+        "milliseconds by the clock (median, 99th percentile), of the processor (mean, without what it takes idle); ratios of the last");
     foreach (var (name, address) in pages)
     {
         await Compare(name, address);
@@ -86,7 +88,8 @@ return 0;
 async Task Compare(string name, string address)
 {
     var times = portals.Select(_ => new List<(double Clock, double Processor)>()).ToList();
-    for (var round = -WarmUps; round < Rounds; round++)
+    var idle = await Task.WhenAll(portals.Select(portal => portal.Idle(TimeSpan.FromSeconds(1))));
+    for (var round = -rounds / 3; round < rounds; round++)
     {
         foreach (var (portal, time) in portals.Zip(times))
         {
@@ -97,9 +100,9 @@ async Task Compare(string name, string address)
 
     var clocks = times.Select(time => time.Select(one => one.Clock).Order().ToList()).ToList();
     Console.WriteLine($"{name,-25}"
-        + Told([.. clocks.Select(clock => clock[Rounds / 2])])
-        + Told([.. clocks.Select(clock => clock[(Rounds * 99 / 100) - 1])])
-        + Told([.. times.Select(time => time.Average(one => one.Processor))]));
+        + Told([.. clocks.Select(clock => clock[rounds / 2])])
+        + Told([.. clocks.Select(clock => clock[Math.Max(0, (rounds * 99 / 100) - 1)])])
+        + Told([.. times.Zip(idle).Select(time => time.First.Average(one => one.Processor - (time.Second * one.Clock)))]));
 }
 
 static string Told(IReadOnlyList<double> values) => string.Concat(values.Select(value => $"{Words(value),7}"))

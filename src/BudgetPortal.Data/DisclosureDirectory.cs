@@ -53,20 +53,40 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
     /// <summary>One page of the disclosures that pass the filter, newest year first, then newest, then by the unit's code.</summary>
     public async Task<DisclosureList> List(DisclosureFilter filter, int page, CancellationToken cancellation)
     {
+        if (!string.IsNullOrWhiteSpace(filter.Search))
+        {
+            return await ListBearing(filter, filter.Search.Trim(), page, cancellation);
+        }
+
         var found = await Narrow(context.Listed, filter, cancellation);
-        var count = filter is { Department: null or "" } && string.IsNullOrWhiteSpace(filter.Search)
+        var count = string.IsNullOrEmpty(filter.Department)
             ? (await context.ListedInYears(filter.Year, cancellation)).Sum(year => year.Published)
             : await found.CountAsync(cancellation);
-        var pages = Math.Max(1, (count + DisclosureList.PageSize - 1) / DisclosureList.PageSize);
-        var shown = Math.Clamp(page, 1, pages);
-        var items = await Summaries(
-            await found.OrderByDescending(row => row.Year).ThenByDescending(row => row.Shown).ThenBy(row => row.Body)
-                .ThenBy(row => row.Kind)
-                .Skip((shown - 1) * DisclosureList.PageSize).Take(DisclosureList.PageSize)
-                .Select(row => row.VersionId).ToListAsync(cancellation),
-            cancellation);
-        return new DisclosureList(items, shown, pages, count);
+        var (shown, pages) = PageOf(page, count);
+        var ids = await InOrder(found).Skip((shown - 1) * DisclosureList.PageSize).Take(DisclosureList.PageSize)
+            .Select(row => row.VersionId).ToListAsync(cancellation);
+        return new DisclosureList(await Summaries(ids, cancellation), shown, pages, count);
     }
+
+    /// <summary>The same of bodies that bear a part of a name, theirs of now or on the version, or of a code.</summary>
+    private async Task<DisclosureList> ListBearing(DisclosureFilter filter, string part, int page, CancellationToken cancellation)
+    {
+        var units = await UnitsOf(filter.Department, cancellation);
+        var named = await LookUp("named", () => NamedDisclosures.Read(context, InOrder(context.Listed), cancellation));
+        var found = named.Bearing(part, filter.Year, units).ToList();
+        var (shown, pages) = PageOf(page, found.Count);
+        var ids = found.Skip((shown - 1) * DisclosureList.PageSize).Take(DisclosureList.PageSize).ToList();
+        return new DisclosureList(await Summaries(ids, cancellation), shown, pages, found.Count);
+    }
+
+    private static (int Shown, int Pages) PageOf(int asked, int count)
+    {
+        var pages = Math.Max(1, (count + DisclosureList.PageSize - 1) / DisclosureList.PageSize);
+        return (Math.Clamp(asked, 1, pages), pages);
+    }
+
+    private static IOrderedQueryable<ListedDisclosureRow> InOrder(IQueryable<ListedDisclosureRow> rows) =>
+        rows.OrderByDescending(row => row.Year).ThenByDescending(row => row.Shown).ThenBy(row => row.Body).ThenBy(row => row.Kind);
 
     /// <summary>The years for which something was published, newest first.</summary>
     public Task<IReadOnlyList<int>> Years(CancellationToken cancellation) => LookUp<IReadOnlyList<int>>("years", async () =>
@@ -115,23 +135,25 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
 
     /// <summary>Number and hash of every current version: what a cache compares to know what changed.</summary>
     public async Task<IReadOnlyList<CurrentVersion>> CurrentVersions(CancellationToken cancellation) =>
-        await context.Current
-            .Select(version => new CurrentVersion(
-                version.Disclosure.Unit.Code,
+        await (
+            from row in context.Listed
+            join version in context.Versions on row.VersionId equals version.Id
+            select new CurrentVersion(
+                row.Body,
                 version.Disclosure.Unit.Parent!.Code,
-                version.Disclosure.Year,
-                version.Disclosure.Kind,
+                row.Year,
+                row.Kind,
                 version.Number,
                 version.ContentHash,
                 version.Notes.Count + version.Replies.Count)
             {
-                First = version.Disclosure.Versions.Min(other => other.Number),
+                First = version.Number == 1 ? 1 : version.Disclosure.Versions.Min(other => other.Number),
             })
             .ToListAsync(cancellation);
 
     private Task<T> LookUp<T>(string key, Func<Task<T>> look) => lookUps is null ? look() : lookUps.Get(context, key, look);
 
-    /// <summary>What a filter leaves of the disclosures that are listed.</summary>
+    /// <summary>What year and department leave of the disclosures that are listed.</summary>
     internal async Task<IQueryable<ListedDisclosureRow>> Narrow(
         IQueryable<ListedDisclosureRow> rows, DisclosureFilter filter, CancellationToken cancellation)
     {
@@ -142,42 +164,22 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
 
         if (filter.Department == DisclosureFilter.NoDepartment)
         {
-            rows = rows.Where(row => context.Units.Any(
-                unit => unit.Id == row.UnitId && unit.ParentId == null && unit.Kind != DisclosureKind.Department));
-        }
-        else if (!string.IsNullOrEmpty(filter.Department))
-        {
-            var units = await context.Units
-                .Where(unit => unit.Code == filter.Department || unit.Parent!.Code == filter.Department)
-                .Select(unit => unit.Id).ToListAsync(cancellation);
-            rows = rows.Where(row => units.Contains(row.UnitId));
+            return rows.Where(row => WithoutDepartment.Any(unit => unit.Id == row.UnitId));
         }
 
-        return string.IsNullOrWhiteSpace(filter.Search) ? rows : Bearing(rows, filter.Search.Trim());
+        return await UnitsOf(filter.Department, cancellation) is { } units ? rows.Where(row => units.Contains(row.UnitId)) : rows;
     }
 
-    /// <summary>Those of bodies that bear a part of a name, theirs of now or on the version, or of a code.</summary>
-    private IQueryable<ListedDisclosureRow> Bearing(IQueryable<ListedDisclosureRow> rows, string search)
+    private IQueryable<UnitRow> WithoutDepartment =>
+        context.Units.Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department);
+
+    /// <summary>A department with its units, or those without one; null where all are meant.</summary>
+    private async Task<List<int>?> UnitsOf(string? department, CancellationToken cancellation) => department switch
     {
-        var pattern = $"%{Escape(Lower(search))}%";
-        return
-            from row in rows
-            join version in context.Versions on row.VersionId equals version.Id
-            join unit in context.Units on row.UnitId equals unit.Id
-            where EF.Functions.Like(PortalContext.Lower(version.UnitName), pattern, @"\")
-                || EF.Functions.Like(PortalContext.Lower(unit.Name), pattern, @"\")
-                || EF.Functions.Like(PortalContext.Lower(unit.Code), pattern, @"\")
-            select row;
-
-        // Other than Latin letters are compared as they are: not every engine knows them. U+0000 stands in no name, and ends none.
-        static string Lower(string text) => string.Concat(text.Select(
-            letter => char.IsAsciiLetterUpper(letter) ? (char)(letter | ' ') : letter == '\0' ? '\uFFFD' : letter));
-
-        static string Escape(string text) => text
-            .Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("%", @"\%", StringComparison.Ordinal)
-            .Replace("_", @"\_", StringComparison.Ordinal);
-    }
+        null or "" => null,
+        DisclosureFilter.NoDepartment => await WithoutDepartment.Select(unit => unit.Id).ToListAsync(cancellation),
+        _ => await context.WithThoseBeneath(department).Select(unit => unit.Id).ToListAsync(cancellation),
+    };
 
     /// <summary>These versions, in their order.</summary>
     private async Task<IReadOnlyList<DisclosureSummary>> Summaries(IReadOnlyList<int> versions, CancellationToken cancellation) =>

@@ -30,7 +30,13 @@ internal interface IEngine
     /// <summary>What has to be right before a database is asked for its migrations.</summary>
     Task PrepareToMigrate(PortalContext context, CancellationToken cancellation);
 
-    /// <summary>Makes a table of derived rows, and makes it anew where it was declared otherwise.</summary>
+    /// <summary>The tables and indexes that there are, each with the words by which it was declared where the engine keeps them.</summary>
+    Task<List<(string Name, string? Words)>> Declared(PortalContext context, CancellationToken cancellation);
+
+    /// <summary>The words that <see cref="Declared"/> has for a table of derived rows.</summary>
+    string WordsOf(string table, string columns);
+
+    /// <summary>Makes a table of derived rows, in the place of one that was declared otherwise.</summary>
     Task MakeDerived(PortalContext context, string table, string columns, CancellationToken cancellation);
 
     /// <summary>Inserts rows of one table in their order, within the running transaction, on the open connection.</summary>

@@ -100,12 +100,6 @@ public class PortalContext : DbContext
 
     internal DbSet<ClassificationCodeRow> ClassificationCodes => Set<ClassificationCodeRow>();
 
-    /// <summary>Latin letters in small ones, as every engine makes them; for queries alone.</summary>
-    internal static string Lower(string text) => throw new NotSupportedException("The database does this.");
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
-        modelBuilder.HasDbFunction(((Func<string, string>)Lower).Method).HasName("lower").IsBuiltIn();
-    }
 }

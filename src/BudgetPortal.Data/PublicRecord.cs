@@ -33,8 +33,7 @@ public sealed class PublicRecord(PortalContext context)
     public async Task<RecordPage> Latest(RecordFilter filter, int page, CancellationToken cancellation)
     {
         var body = filter.Body is { } code
-            ? await context.Units.Where(unit => unit.Code == code || unit.Parent!.Code == code).Select(unit => unit.Id)
-                .ToListAsync(cancellation)
+            ? await context.WithThoseBeneath(code).Select(unit => unit.Id).ToListAsync(cancellation)
             : null;
         var (count, ids) = filter.OnlyCorrections
             ? await Corrections(body, page, cancellation)

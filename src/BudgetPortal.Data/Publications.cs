@@ -57,11 +57,16 @@ public sealed class Publications(PortalContext context, VersionMemory memory, Lo
         BudgetUnit unit, int year, DisclosureKind kind, CancellationToken cancellation)
     {
         var isDepartment = kind == DisclosureKind.Department;
+
+        // By the numbers of the bodies: a condition on codes of several would look at every disclosure.
+        var bodies = await (isDepartment ? context.WithThoseBeneath(unit.Code) : context.Units.Where(one => one.Code == unit.Code))
+            .Select(one => new { one.Id, one.Code }).ToListAsync(cancellation);
+        var ids = bodies.Select(body => body.Id).ToList();
+        var own = bodies.Where(body => body.Code == unit.Code).Select(body => body.Id).SingleOrDefault();
         return await context.Current
-            .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Year == year - 1
-                && version.Disclosure.Kind == kind
-                || isDepartment && version.Disclosure.Year == year && version.Disclosure.Kind == DisclosureKind.Unit
-                    && (version.Disclosure.Unit.Code == unit.Code || version.Disclosure.Unit.Parent!.Code == unit.Code))
+            .Where(version => ids.Contains(version.Disclosure.UnitId)
+                && (version.Disclosure.UnitId == own && version.Disclosure.Year == year - 1 && version.Disclosure.Kind == kind
+                    || isDepartment && version.Disclosure.Year == year && version.Disclosure.Kind == DisclosureKind.Unit))
             .OrderBy(version => version.Disclosure.Unit.Code).ThenBy(version => version.Disclosure.Year)
             .Select(version => version.ContentHash)
             .ToListAsync(cancellation);

@@ -25,12 +25,16 @@ internal sealed class ReportPublishing(PortalContext context)
     public async Task Put(Disclosure disclosure, Submission? submission, CancellationToken cancellation)
     {
         var (unit, year, kind) = disclosure;
+        // By the numbers of the two bodies: a condition on either code would look at every disclosure.
+        var bodies = await context.Units.Where(one => one.Code == unit.Code).Select(one => new { one.Id, one.ParentId })
+            .SingleAsync(cancellation);
+        int[] either = [bodies.Id, bodies.ParentId ?? bodies.Id];
         var affected = await context.Current
-            .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Kind == kind
-                    && (version.Disclosure.Year == year || version.Disclosure.Year == year + 1)
-                || kind == DisclosureKind.Unit && version.Disclosure.Kind == DisclosureKind.Department && version.Disclosure.Year == year
-                    && (version.Disclosure.Unit.Code == unit.Code
-                        || context.Units.Any(one => one.Code == unit.Code && one.ParentId == version.Disclosure.UnitId)))
+            .Where(version => either.Contains(version.Disclosure.UnitId)
+                && (version.Disclosure.UnitId == bodies.Id && version.Disclosure.Kind == kind
+                        && (version.Disclosure.Year == year || version.Disclosure.Year == year + 1)
+                    || kind == DisclosureKind.Unit && version.Disclosure.Kind == DisclosureKind.Department
+                        && version.Disclosure.Year == year))
             .Heads().ToListAsync(cancellation);
         var gone = await context.Versions.IgnoreQueryFilters()
             .Where(version => version.Disclosure.Unit.Code == unit.Code && version.Disclosure.Kind == kind
@@ -69,6 +73,11 @@ internal sealed class ReportPublishing(PortalContext context)
     public async Task<int> FillWhereStale(CancellationToken cancellation)
     {
         var stamp = await Stamp(cancellation);
+        if (await AreAllOfToday(stamp, cancellation))
+        {
+            return 0;
+        }
+
         var stale = await context.Current
             .Where(version => !context.TodaysReports.Any(report => report.VersionId == version.Id && report.Stamp == stamp))
             .OrderBy(version => version.Disclosure.Unit.ParentId).ThenBy(version => version.Disclosure.UnitId)
@@ -92,6 +101,13 @@ internal sealed class ReportPublishing(PortalContext context)
         }
 
         return stale.Count;
+    }
+
+    /// <summary>As many reports of today as there are disclosures, which is counted sooner than each is looked for.</summary>
+    private async Task<bool> AreAllOfToday(string stamp, CancellationToken cancellation)
+    {
+        var made = await context.TodaysReports.CountAsync(report => report.Stamp == stamp, cancellation);
+        return made > 0 && made == await context.ListedDisclosures.CountAsync(cancellation);
     }
 
     /// <summary>Documents are read one after the other and checked on all cores.</summary>

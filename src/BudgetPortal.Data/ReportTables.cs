@@ -60,23 +60,38 @@ internal static class ReportTables
         ("listed_disclosures_version", "listed_disclosures (version)"),
         ("listed_disclosures_day", "listed_disclosures (year DESC, shown DESC, body, kind)"),
         ("listed_disclosures_latest", "listed_disclosures (shown DESC, version DESC)"),
-        ("listed_disclosures_body", "listed_disclosures (year, body, kind)"),
-        ("listed_disclosures_total", "listed_disclosures (year, total DESC, body, kind)"),
-        ("listed_disclosures_result", "listed_disclosures (year, errors DESC, warnings DESC, not_known DESC, body, kind)"),
+        ("listed_disclosures_bodies", "listed_disclosures (year, body, kind DESC)"),
+        ("listed_disclosures_totals", "listed_disclosures (year, total DESC, body, kind DESC)"),
+        ("listed_disclosures_results", "listed_disclosures (year, errors DESC, warnings DESC, not_known DESC, body, kind DESC)"),
         ("listed_disclosures_published", "listed_disclosures (published_at DESC, version DESC)"),
         ("listed_disclosures_unit", "listed_disclosures (unit)"),
         ("todays_findings_order", "todays_findings (severity, weight DESC)"),
         ("units_kind", "units (kind)"),
+        ("versions_corrections", "versions (published_at DESC, id DESC) WHERE number > 1 AND reason IS NOT NULL"),
     ];
+
+    // Declared otherwise by former builds, under names of their own.
+    private static readonly string[] FormerIndexes =
+        ["listed_disclosures_body", "listed_disclosures_total", "listed_disclosures_result"];
 
     public static async Task Make(PortalContext context, CancellationToken cancellation)
     {
-        foreach (var (name, columns) in Tables)
+        var known = (await context.Engine.Declared(context, cancellation)).ToDictionary(one => one.Name, one => one.Words);
+        var others = Tables.Where(table =>
+            known.GetValueOrDefault(table.Name) != context.Engine.WordsOf(table.Name, table.Columns)).ToList();
+        foreach (var (name, columns) in others)
         {
             await context.Engine.MakeDerived(context, name, columns, cancellation);
         }
 
-        foreach (var (name, on) in Indexes)
+        foreach (var former in FormerIndexes.Where(known.ContainsKey))
+        {
+            var drop = $"DROP INDEX IF EXISTS {former}";
+            await context.Database.ExecuteSqlRawAsync(drop, cancellation);
+        }
+
+        // Indexes go with their tables.
+        foreach (var (name, on) in Indexes.Where(index => others.Count > 0 || !known.ContainsKey(index.Name)))
         {
             var sql = $"CREATE INDEX IF NOT EXISTS {name} ON {on}";
             await context.Database.ExecuteSqlRawAsync(sql, cancellation);

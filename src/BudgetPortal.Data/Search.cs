@@ -62,8 +62,7 @@ public sealed class Search(PortalContext context)
             .Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department)
             .Select(unit => unit.Id)
             .ToListAsync(cancellation),
-        _ => await context.Units
-            .Where(unit => unit.Code == department || unit.Parent!.Code == department).Select(unit => unit.Id).ToListAsync(cancellation),
+        _ => await context.WithThoseBeneath(department).Select(unit => unit.Id).ToListAsync(cancellation),
     };
 
     /// <summary>The rows that are the query, whole and nothing more, however many others there are.</summary>

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using BudgetPortal.Domain.Text;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BudgetPortal.Data;
 
@@ -57,33 +55,6 @@ internal sealed class SearchRows(PortalContext context)
 
     private string RowsBefore(SearchKind kind) => $"{engine.HitId} < {SearchIndex.First(kind)}";
 
-    private async Task<List<T>> Read<T>(string sql, string? match, Func<DbDataReader, T> read, CancellationToken cancellation)
-    {
-        await context.Database.OpenConnectionAsync(cancellation);
-        try
-        {
-            await using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = sql;
-            command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-            if (match is not null)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = ("@match", match);
-                command.Parameters.Add(parameter);
-            }
-
-            var rows = new List<T>();
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-            {
-                rows.Add(read(reader));
-            }
-
-            return rows;
-        }
-        finally
-        {
-            await context.Database.CloseConnectionAsync();
-        }
-    }
+    private Task<List<T>> Read<T>(string sql, string? match, Func<DbDataReader, T> read, CancellationToken cancellation) =>
+        context.Read(sql, read, cancellation, match is null ? [] : [("@match", match)]);
 }

@@ -10,7 +10,8 @@ namespace BudgetPortal.Data;
 public sealed record ListedReport(decimal? Expenditure, CheckCounts Counts);
 
 /// <summary>Today's reports of all that is public, without loading any document.</summary>
-public sealed class TodaysReports(PortalContext context)
+/// <param name="lookUps">Null where everything is looked up anew.</param>
+public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null)
 {
     /// <summary>The reports of these disclosures, as far as there are any.</summary>
     public async Task<IReadOnlyDictionary<(string Unit, int Year, DisclosureKind Kind), ListedReport>> Of(
@@ -30,23 +31,9 @@ public sealed class TodaysReports(PortalContext context)
     /// <summary>One page of the findings that pass the filter: the gravest first, then those that lie the furthest apart.</summary>
     public async Task<FindingList> Find(FindingFilter filter, int page, int size, CancellationToken cancellation)
     {
-        var groups = await (
-            from finding in context.TodaysFindings
-            join listed in context.Listed on finding.VersionId equals listed.VersionId
-            join unit in context.Units on listed.UnitId equals unit.Id
-            let department = unit.Kind == DisclosureKind.Department ? unit : unit.Parent
-            group finding by new
-            {
-                listed.Year,
-                finding.Check,
-                finding.Severity,
-                Code = (string?)department.Code,
-                Name = (string?)department.Name,
-            }
-            into same
-            select new FindingCount(
-                same.Key.Year, same.Key.Check, same.Key.Severity, same.Key.Code ?? DisclosureFilter.NoDepartment, same.Key.Name ?? "",
-                same.Count())).ToListAsync(cancellation);
+        var groups = lookUps is null
+            ? await Counts(cancellation)
+            : await lookUps.Get(context, "findings", () => Counts(cancellation));
         var total = groups.Where(filter.Takes).Sum(group => group.Count);
         var pages = Math.Max(1, (total + size - 1) / size);
         var shown = Math.Clamp(page, 1, pages);
@@ -68,6 +55,24 @@ public sealed class TodaysReports(PortalContext context)
             groups,
             await NotKnown(filter, cancellation));
     }
+
+    private async Task<IReadOnlyList<FindingCount>> Counts(CancellationToken cancellation) => await (
+            from finding in context.TodaysFindings
+            join listed in context.Listed on finding.VersionId equals listed.VersionId
+            join unit in context.Units on listed.UnitId equals unit.Id
+            let department = unit.Kind == DisclosureKind.Department ? unit : unit.Parent
+            group finding by new
+            {
+                listed.Year,
+                finding.Check,
+                finding.Severity,
+                Code = (string?)department.Code,
+                Name = (string?)department.Name,
+            }
+            into same
+            select new FindingCount(
+                same.Key.Year, same.Key.Check, same.Key.Severity, same.Key.Code ?? DisclosureFilter.NoDepartment, same.Key.Name ?? "",
+                same.Count())).ToListAsync(cancellation);
 
     /// <summary>The review forms of a year's disclosures, department by department: what is not on them is 是.</summary>
     public async Task<IReadOnlyList<FilledForm>> Forms(int year, string? department, CancellationToken cancellation)

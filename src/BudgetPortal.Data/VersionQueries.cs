@@ -49,6 +49,14 @@ internal static class VersionQueries
         public IQueryable<VersionRow> PublishedOf(Disclosure disclosure) =>
             context.PublishedOf(disclosure.Unit.Code, disclosure.Year, disclosure.Kind);
 
+        /// <summary>A body with those beneath it. A condition on both codes would look at every body.</summary>
+        public IQueryable<UnitRow> WithThoseBeneath(string code) =>
+            from body in context.Units
+            where body.Code == code
+            from unit in context.Units
+            where unit.Id == body.Id || unit.ParentId == body.Id
+            select unit;
+
         /// <summary>What is printed beside figures and texts, in the order in which it is kept.</summary>
         public IQueryable<PrintedLineRow> PrintedLinesOf(int version) => context.PrintedLines
             .Where(line => line.VersionId == version).OrderBy(line => line.Place).ThenBy(line => line.Position);

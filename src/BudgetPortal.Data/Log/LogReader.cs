@@ -20,11 +20,14 @@ public sealed class LogReader(PortalContext context, PublicLog log)
     }
 
     /// <summary>The checkpoint just after the last thing that happened to a version, as far as this process knows; null for none.</summary>
-    public Checkpoint? After(Disclosure disclosure, PublishedVersion version) =>
-        log.After(ManifestParts.NameOf(disclosure, version));
+    public async ValueTask<Checkpoint?> After(Disclosure disclosure, PublishedVersion version, CancellationToken cancellation)
+    {
+        await log.Known(context, cancellation);
+        return log.After(ManifestParts.NameOf(disclosure, version));
+    }
 
     /// <summary>The newest checkpoint as far as this process knows; null for none.</summary>
-    public Checkpoint? Newest => log.State.Newest;
+    public async ValueTask<Checkpoint?> Newest(CancellationToken cancellation) => (await log.Known(context, cancellation)).Newest;
 
     /// <summary>
     /// Proves that a version, also one that was withdrawn, is in the log, under the checkpoint just after the last thing that happened to

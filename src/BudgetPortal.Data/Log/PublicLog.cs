@@ -17,20 +17,27 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
     private LogLeaves leaves = new();
 
     private volatile LogState state = LogState.None;
+    private volatile bool isRead = file is null;
 
-    /// <summary>The log as it was when it was last followed, without a look at the database.</summary>
-    public LogState State => state;
+    /// <summary>
+    /// The log as it was when it was last followed, without a look at the database; a process that never did, as one that has just started,
+    /// reads it first.
+    /// </summary>
+    internal async ValueTask<LogState> Known(PortalContext context, CancellationToken cancellation) =>
+        isRead ? state : await Follow(context, Reading.WhereUnread, cancellation);
 
     /// <summary>
     /// Reads what was added, and says what the log is now. Everything is read again where what is kept is not what was read before. What it
     /// says is told: in a transaction, which may come to nothing, it is to be asked before anything is written and not behind.
     /// </summary>
-    public Task<LogState> Follow(PortalContext context, CancellationToken cancellation) => Follow(context, false, cancellation);
+    public Task<LogState> Follow(PortalContext context, CancellationToken cancellation) =>
+        Follow(context, Reading.WhatWasAdded, cancellation);
 
-    /// <summary>Reads everything again, as a process does that starts; until it is read, what was read before stands.</summary>
-    public Task<LogState> FollowAnew(PortalContext context, CancellationToken cancellation) => Follow(context, true, cancellation);
+    /// <summary>Reads everything again, as a process does at first; until it is read, what was read before stands.</summary>
+    public Task<LogState> FollowAnew(PortalContext context, CancellationToken cancellation) =>
+        Follow(context, Reading.Everything, cancellation);
 
-    private async Task<LogState> Follow(PortalContext context, bool anew, CancellationToken cancellation)
+    private async Task<LogState> Follow(PortalContext context, Reading what, CancellationToken cancellation)
     {
         if (file is null)
         {
@@ -40,12 +47,20 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
         await turn.WaitAsync(cancellation);
         try
         {
+            // Of those who all wait for the first reading one reads.
+            if (isRead && what == Reading.WhereUnread)
+            {
+                return state;
+            }
+
             // Before the leaves: what another process adds meanwhile, and keeps a checkpoint of, is not missed in them.
             var (key, kept, fault) = ReadFiles(file);
-            await Read(context, anew, cancellation);
-            return state = fault is null
+            await Read(context, what, cancellation);
+            state = fault is null
                 ? Keep(Judge(key, kept, await KeyIn(context, cancellation)), kept)
                 : new LogState(null, fault, null);
+            isRead = true;
+            return state;
         }
         finally
         {
@@ -55,15 +70,26 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
 
     /// <summary>
     /// Begins a log where the database has none: with the key in the file, or one that is made; with <paramref name="anew"/> the key of
-    /// before is put aside, and what it signed stays provable by those who kept it.
+    /// before is put aside, and what it signed stays provable by those who kept it. One that was begun is not read: whoever signs or
+    /// shows a checkpoint reads all of it first. Only a database in which nothing was published is told at once what is wrong, for it
+    /// may be there in the place of another.
     /// </summary>
-    public async Task<LogState> Begin(PortalContext context, TimeProvider time, Actor actor, bool anew, CancellationToken cancellation)
+    public async Task<LogFault?> Begin(PortalContext context, TimeProvider time, Actor actor, bool anew, CancellationToken cancellation)
     {
-        if (file is null || (!anew && await KeyIn(context, cancellation) is not null))
+        var isBegun = file is null || (!anew && await KeyIn(context, cancellation) is not null);
+        if (!isBegun)
         {
-            return await Follow(context, cancellation);
+            await BeginAnother(file!, context, time, actor, anew, cancellation);
         }
 
+        var isEmpty = !await context.Versions.IgnoreQueryFilters().AnyAsync(version => version.PublishedAt != null, cancellation);
+        var fault = isBegun && !isEmpty ? null : (await Follow(context, cancellation)).Fault;
+        return isEmpty ? fault : null;
+    }
+
+    private async Task BeginAnother(
+        LogKeyFile file, PortalContext context, TimeProvider time, Actor actor, bool anew, CancellationToken cancellation)
+    {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var isFirst = await KeyIn(context, cancellation) is null;
         if (anew)
@@ -85,12 +111,10 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
             await transaction.CommitAsync(cancellation);
             context.ChangeTracker.Clear();
         }
-
-        return await Follow(context, cancellation);
     }
 
     /// <summary>The checkpoint just after the last thing that happened to a version; the newest for what is of no version.</summary>
-    internal Checkpoint? After(string? version)
+    internal Checkpoint? After(string version)
     {
         if (state is not { Fault: null, Newest: { } newest })
         {
@@ -99,7 +123,7 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
 
         lock (reading)
         {
-            return version is not null && leaves.SizeAfter(version) is { } size && size <= newest.Size
+            return leaves.SizeAfter(version) is { } size && size <= newest.Size
                 ? new Checkpoint(newest.Origin, size, leaves.Tree.Root(size))
                 : newest;
         }
@@ -139,9 +163,9 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
         await context.LogKeys.OrderByDescending(row => row.Id).Select(row => row.Key).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Begins with the leaf that was read last, to see that it is still there.</summary>
-    private async Task Read(PortalContext context, bool anew, CancellationToken cancellation)
+    private async Task Read(PortalContext context, Reading what, CancellationToken cancellation)
     {
-        if (anew || !await GoOn(leaves, context, cancellation))
+        if (what == Reading.Everything || !await GoOn(leaves, context, cancellation))
         {
             var others = new LogLeaves();
             await GoOn(others, context, cancellation);
@@ -265,5 +289,13 @@ public sealed class PublicLog(LogKeyFile? file) : IDisposable
                 $"数据库里公开日志的前{kept.Size}条与已经公布的检查点不符：有内容被改动或者抽换。请用 restore 从备份恢复。"),
             _ => null,
         };
+    }
+
+    /// <summary>What is read of a log.</summary>
+    private enum Reading
+    {
+        WhatWasAdded,
+        Everything,
+        WhereUnread,
     }
 }

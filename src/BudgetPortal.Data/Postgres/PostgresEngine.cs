@@ -58,16 +58,22 @@ internal sealed class PostgresEngine : IEngine
     }
 
     /// <summary>How a table was declared is kept as its comment.</summary>
+    public Task<List<(string Name, string? Words)>> Declared(PortalContext context, CancellationToken cancellation) => context.Read(
+        """
+        SELECT relname::text, obj_description(oid, 'pg_class') FROM pg_class
+        WHERE relkind IN ('r', 'i') AND relnamespace = current_schema()::regnamespace
+        """,
+        row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)),
+        cancellation);
+
+    public string WordsOf(string table, string columns) =>
+        columns.Replace(" TEXT ", $" TEXT COLLATE \"{PostgresContext.ByBytes}\" ", StringComparison.Ordinal);
+
     public async Task MakeDerived(PortalContext context, string table, string columns, CancellationToken cancellation)
     {
-        var declared = columns.Replace(" TEXT ", $" TEXT COLLATE \"{PostgresContext.ByBytes}\" ", StringComparison.Ordinal);
-        var known = await context.Database
-            .SqlQueryRaw<string?>("SELECT obj_description(to_regclass({0}), 'pg_class') AS \"Value\"", table).SingleAsync(cancellation);
-        if (known != declared)
-        {
-            var sql = $"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} ({declared}); COMMENT ON TABLE {table} IS '{declared}'";
-            await context.Database.ExecuteSqlRawAsync(sql, cancellation);
-        }
+        var declared = WordsOf(table, columns);
+        var sql = $"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} ({declared}); COMMENT ON TABLE {table} IS '{declared}'";
+        await context.Database.ExecuteSqlRawAsync(sql, cancellation);
     }
 
     public async Task Insert(PortalContext context, PlainTable table, CancellationToken cancellation)

@@ -36,18 +36,16 @@ internal sealed class SqliteEngine : IEngine
         await ForgetAbandonedMigration(context, cancellation);
     }
 
+    public Task<List<(string Name, string? Words)>> Declared(PortalContext context, CancellationToken cancellation) => context.Read(
+        "SELECT name, sql FROM sqlite_master", row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), cancellation);
+
+    public string WordsOf(string table, string columns) => $"CREATE TABLE {table} ({columns})";
+
     public async Task MakeDerived(PortalContext context, string table, string columns, CancellationToken cancellation)
     {
-        var sql = $"CREATE TABLE {table} ({columns})";
-        var known = await context.Database
-            .SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'table' AND name = {0}", table)
-            .ToListAsync(cancellation);
-        if (known is not [var same] || same != sql)
-        {
-            var drop = $"DROP TABLE IF EXISTS {table}";
-            await context.Database.ExecuteSqlRawAsync(drop, cancellation);
-            await context.Database.ExecuteSqlRawAsync(sql, cancellation);
-        }
+        var drop = $"DROP TABLE IF EXISTS {table}";
+        await context.Database.ExecuteSqlRawAsync(drop, cancellation);
+        await context.Database.ExecuteSqlRawAsync(WordsOf(table, columns), cancellation);
     }
 
     /// <summary>By one prepared statement: batches of changing text take several times as long.</summary>

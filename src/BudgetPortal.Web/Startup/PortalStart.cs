@@ -99,15 +99,10 @@ public static partial class PortalStart
     /// Why the portal must not start with this log: a database in which nothing was published, whose log has told of something, is not the
     /// one that told it. Any other fault keeps it from publishing, and not from showing what it has.
     /// </summary>
-    private static async Task<string?> WhyNoLog(IServiceProvider services, bool anew, CancellationToken cancellation)
-    {
-        var state = await services.GetRequiredService<PublicLog>().Begin(
+    private static async Task<string?> WhyNoLog(IServiceProvider services, bool anew, CancellationToken cancellation) =>
+        (await services.GetRequiredService<PublicLog>().Begin(
             services.GetRequiredService<PortalContext>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Actor>(),
-            anew, cancellation);
-        return state.Fault is { } fault && (await services.GetRequiredService<Manifests>().Versions(cancellation)).Count == 0
-            ? fault.Words
-            : null;
-    }
+            anew, cancellation))?.Words;
 
     private static string? WhyNotOpened(string file, bool mayCreate) =>
         Directory.Exists(file) ? $"“{file}”是目录，不是数据库文件。"

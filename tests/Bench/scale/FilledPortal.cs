@@ -1,8 +1,14 @@
 using System.Diagnostics;
-using BudgetPortal.Data;
-using Microsoft.Extensions.DependencyInjection;
+using System.Globalization;
+using Npgsql;
 
 namespace BudgetPortal.Bench.Scale;
+
+/// <summary>How many bodies are invented, and for how many years.</summary>
+internal sealed record Size(int Units, int Years)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Units}x{Years}");
+}
 
 /// <summary>A published portal that runs with a database of invented disclosures and keeps no page, so that each answer is made.</summary>
 internal sealed class FilledPortal : IDisposable
@@ -18,7 +24,8 @@ internal sealed class FilledPortal : IDisposable
         client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(10) };
     }
 
-    public int Count { get; private init; }
+    /// <summary>Seconds from the start of the process to its first page.</summary>
+    public double Start { get; private set; }
 
     /// <summary>How many megabytes of memory it holds.</summary>
     public long Megabytes
@@ -30,36 +37,53 @@ internal sealed class FilledPortal : IDisposable
         }
     }
 
+    /// <summary>
+    /// Fills a database of this size where there is none, by the verb for it, which prints how fast that goes; then opens the portal on it.
+    /// </summary>
     /// <param name="published">The folder of a published portal.</param>
-    /// <param name="place">The path of a database that is not there yet, or how to connect to an empty one on a server.</param>
-    /// <param name="copies">To how many disclosures it is copied.</param>
-    public static async Task<FilledPortal> Start(string published, string place, bool isOnServer, int units, int years, int copies)
+    /// <param name="place">A folder for databases, or how to connect to a server that has them.</param>
+    public static async Task<FilledPortal> Open(string published, string place, bool isOnServer, Size size)
     {
-        string[] demo = ["demo", $"{units}", $"{years}"];
-        using (var filling = Run(published, place, isOnServer, 0, isOnServer ? demo : [.. demo, "--database", place]))
+        var database = isOnServer ? $"{place};Database=scale_{size}" : Path.GetFullPath(Path.Combine(place, $"{size}.db"));
+        if (isOnServer ? await MakeDatabase(place, $"scale_{size}") : !File.Exists(database))
         {
+            string[] demo = ["demo", $"{size.Units}", $"{size.Years}"];
+            using var filling = Run(published, database, isOnServer, 0, isOnServer ? demo : [.. demo, "--database", database]);
             await filling.WaitForExitAsync();
         }
 
-        await using var services = new ServiceCollection()
-            .AddPortalStore(isOnServer ? DatabaseProvider.PostgreSQL : DatabaseProvider.Sqlite, place).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        var count = await Copies.Make(scope.ServiceProvider.GetRequiredService<PortalContext>(), copies, isOnServer);
         var port = nextPort++;
-        var portal = new FilledPortal(Run(published, place, isOnServer, port, []), port) { Count = count };
+        var begun = Stopwatch.GetTimestamp();
+        var portal = new FilledPortal(Run(published, database, isOnServer, port, []), port);
         await portal.Await();
+        portal.Start = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         return portal;
     }
 
-    /// <summary>Milliseconds until an answer is read whole.</summary>
-    public async Task<double> Time(string address)
+    /// <summary>
+    /// The share of a core that it takes while nobody asks: after its start it compares every version with its manifest, in the background.
+    /// </summary>
+    public async Task<double> Idle(TimeSpan pause)
     {
-        var start = Stopwatch.GetTimestamp();
+        process.Refresh();
+        var (start, before) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
+        await Task.Delay(pause);
+        process.Refresh();
+        return (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>Milliseconds by the clock until an answer is read whole, and of processor time that the portal took in them.</summary>
+    public async Task<(double Clock, double Processor)> Time(string address)
+    {
+        process.Refresh();
+        var (start, before) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
         using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         await using var content = await response.Content.ReadAsStreamAsync();
         await content.CopyToAsync(Stream.Null);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var clock = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        process.Refresh();
+        return (clock, (process.TotalProcessorTime - before).TotalMilliseconds);
     }
 
     public void Dispose()
@@ -68,6 +92,22 @@ internal sealed class FilledPortal : IDisposable
         process.Kill();
         process.WaitForExit();
         process.Dispose();
+    }
+
+    /// <summary>False where it is there already.</summary>
+    private static async Task<bool> MakeDatabase(string server, string name)
+    {
+        await using var source = NpgsqlDataSource.Create($"{server};Database=postgres");
+        await using var find = source.CreateCommand($"SELECT count(*) FROM pg_database WHERE datname = '{name}'");
+        if (await find.ExecuteScalarAsync() is > 0L)
+        {
+            return false;
+        }
+
+        await using var make = source.CreateCommand(
+            $"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'");
+        await make.ExecuteNonQueryAsync();
+        return true;
     }
 
     private static Process Run(string published, string place, bool isOnServer, int port, IReadOnlyList<string> arguments)
@@ -100,7 +140,7 @@ internal sealed class FilledPortal : IDisposable
             }
             catch (HttpRequestException) when (attempt < 6000 && !process.HasExited)
             {
-                await Task.Delay(100);
+                await Task.Delay(20);
             }
         }
     }

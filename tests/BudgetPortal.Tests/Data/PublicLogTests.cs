@@ -214,6 +214,22 @@ public abstract class PublicLogTests(DatabaseProvider engine) : IDisposable
         Assert.Contains("用 restore 恢复", (await State(lost)).Fault!.Words, StringComparison.Ordinal);
         Assert.Contains("--new", (await State(lost)).Fault!.Words, StringComparison.Ordinal);
         await Assert.ThrowsAsync<PublicationRefusedException>(() => Publish(lost, 1));
+        Assert.Contains("用 restore 恢复", (await Begin(lost))!.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_portal_that_has_just_started_tells_no_checkpoint_of_what_it_did_not_read()
+    {
+        await Prepare();
+        await Publish(await Open(), 1);
+
+        Assert.Equal(1, (await Newest(await Open()))!.Size);
+        Execute($"{Without("manifests_frozen_update")}; UPDATE manifests SET text = replace(text, 'content', 'contend')");
+
+        var portal = await Open();
+        Assert.Null(await Begin(portal));
+        Assert.Null(await Newest(portal));
+        await AssertRefused("与已经公布的检查点不符");
     }
 
     [Fact]
@@ -292,11 +308,14 @@ public abstract class PublicLogTests(DatabaseProvider engine) : IDisposable
             portals.Add(services);
         }
 
-        await using var scope = services.CreateAsyncScope();
-        await services.GetRequiredService<PublicLog>().Begin(
-            scope.ServiceProvider.GetRequiredService<PortalContext>(), TimeProvider.System, new Actor("clerk", "desk"), anew, Cancellation);
+        await Begin(services, anew);
         return services;
     }
+
+    private static Task<LogFault?> Begin(ServiceProvider portal, bool anew = false) => With(portal, (_, context) =>
+        portal.GetRequiredService<PublicLog>().Begin(context, TimeProvider.System, new Actor("clerk", "desk"), anew, Cancellation));
+
+    private static Task<Checkpoint?> Newest(ServiceProvider portal) => With(portal, reader => reader.Newest(Cancellation).AsTask());
 
     private static Task<PublishedVersion> Publish(
         ServiceProvider portal, decimal yuan, Disclosure? disclosure = null, string? reason = null) =>

@@ -14,11 +14,11 @@ public sealed record LogFoot(string Origin, string Size, string ShortRoot)
     private const int SignsOfRoot = 16;
 
     /// <summary>Null where there is no log to tell of.</summary>
-    public static LogFoot? Of(PageHead head, LogReader log)
+    public static async ValueTask<LogFoot?> Of(PageHead head, LogReader log, CancellationToken cancellation)
     {
         var checkpoint = head.Article is { Publication: var publication }
-            ? log.After(publication.Disclosure, publication.Version)
-            : log.Newest;
+            ? await log.After(publication.Disclosure, publication.Version, cancellation)
+            : await log.Newest(cancellation);
         return checkpoint is { Size: > 0 } ? Of(checkpoint) : null;
     }
 

@@ -44,9 +44,10 @@ public sealed class FeedsController(
         }
 
         var found = await record.Latest(filter, page, cancellation);
+        var checkpoint = await log.Newest(cancellation);
         return page <= found.PageCount
             ? Content(
-                new AtomFeed(title, address, about, found, filter.OnlyCorrections) { Checkpoint = log.Newest }.Write(portal, addresses),
+                new AtomFeed(title, address, about, found, filter.OnlyCorrections) { Checkpoint = checkpoint }.Write(portal, addresses),
                 $"{AtomFeed.MediaType}; charset=utf-8")
             : await missing.Anything(cancellation);
     }

@@ -40,17 +40,25 @@ public sealed partial class PublicationWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+
+        // Pages tell of the log: it is read while the portal starts, and not by its first visitor.
+        await Try(FollowLog, stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await Look(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                // A database that is busy or being replaced is looked at again a second later; the portal goes on.
-                LogFault(fault);
-            }
+            await Try(Look, stoppingToken);
+        }
+    }
+
+    /// <summary>A database that is busy or being replaced is looked at again a second later; the portal goes on.</summary>
+    private async Task Try(Func<CancellationToken, Task> look, CancellationToken cancellation)
+    {
+        try
+        {
+            await look(cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogFault(fault);
         }
     }
 

@@ -50,6 +50,14 @@ public static class Projects
         bool Alike(ListedProject other) => other.Amount == was.Amount;
     }
 
-    private static IEnumerable<string> Candidates(string slug, string item) =>
-        [slug, $"{slug}-{item}", .. Enumerable.Range(2, 10_000).Select(number => $"{slug}-{item}-{number}")];
+    /// <summary>One after the other, as they are asked for: nearly always the first is free.</summary>
+    private static IEnumerable<string> Candidates(string slug, string item)
+    {
+        yield return slug;
+        yield return $"{slug}-{item}";
+        for (var number = 2; ; number++)
+        {
+            yield return $"{slug}-{item}-{number}";
+        }
+    }
 }

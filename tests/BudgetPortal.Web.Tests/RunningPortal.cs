@@ -31,7 +31,7 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     /// <summary>Settings beside the usual ones, such as <c>PageCache:Megabytes</c>.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
-    /// <summary>Whether it makes its database itself, as at a portal's very first start; else it begins with a copy of one so made.</summary>
+    /// <summary>Whether it makes its database itself, as at a portal's very first start; else with a copy of one so made.</summary>
     public bool BeginsFromNothing { get; init; }
 
     /// <summary>

@@ -26,7 +26,9 @@ internal sealed class Soak(string published, TimeSpan duration) : IDisposable
 
     public void Dispose() => portal.Dispose();
 
-    /// <summary>False where an answer was an error. <paramref name="beside"/> is run by the portal's own verbs meanwhile, where given.</summary>
+    /// <summary>
+    /// False where an answer was an error. <paramref name="beside"/> is run by the portal's own verbs meanwhile, where given.
+    /// </summary>
     public async Task<bool> Run(string[] beside)
     {
         var addresses = await Addresses();

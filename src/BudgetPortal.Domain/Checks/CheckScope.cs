@@ -142,7 +142,23 @@ internal sealed class CheckScope
 
     /// <summary>The digits with which the text prints the figure that a change is about.</summary>
     public int DecimalsStated(StatedChange change) => texts.Values.SelectMany(text => text.Figures)
-        .FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table)?.Decimals ?? change.Decimals;
+        .FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table) is { } stated
+        ? DecimalsOf(stated, texts.Values.SelectMany(text => text.Figures)) : change.Decimals;
+
+    /// <summary>A bare 0 is as exact as what else its paragraph tells.</summary>
+    private static int DecimalsOf(StatedFigure figure, IEnumerable<StatedFigure> all) => figure.IsCount || figure.Amount != 0
+        ? figure.Decimals
+        : all.Where(other => other.Key.Table == figure.Key.Table && other.Paragraph == figure.Paragraph && !other.IsCount)
+            .Max(other => other.Decimals);
+
+    /// <summary>The last digit with which a change is told, in yuan; 持平 is told with those of the figure that it is about.</summary>
+    public decimal LastDigit(StatedChange change) =>
+        10_000m / Powers.OfTen(change.Amount == 0 ? DecimalsStated(change) : change.Decimals);
+
+    /// <summary>
+    /// How far a change may lie from the sum of others: each is the difference of two rounded figures, so it may be a whole digit off.
+    /// </summary>
+    public decimal ToleranceOfSum(IEnumerable<StatedChange> changes) => changes.Sum(LastDigit);
 
     /// <summary>The amount at an address of a table or of a text, in yuan.</summary>
     public decimal? AmountAt(CellKey key) => Figures.Amount(key)
@@ -167,7 +183,7 @@ internal sealed class CheckScope
     private decimal HalfDigit(CellKey key) => Edition.FindTable(key.Table) switch
     {
         { } table => table.PrintedDigitsOf(Figures[key]).HalfDigit,
-        null => key.Column == Supplements.Count ? 0 : 50m,
+        null => key.Column == Supplements.Count ? 0 : Figures[key].Printed?.HalfDigit ?? 50m,
     };
 
     /// <summary>“表3 204 公共安全支出 基本支出”, with the table's number in this edition.</summary>
@@ -262,7 +278,8 @@ internal sealed class CheckScope
     /// </summary>
     private static Figures Completed(Figures figures, IEnumerable<StatedFigure> stated)
     {
-        var missing = stated.Where(
+        var all = stated.ToList();
+        var missing = all.Where(
             figure => figure.Cell is { } cell && Supplements.Tables.Contains(cell.Table) && figures.Amount(cell) is null)
             .DistinctBy(figure => figure.Cell);
         return missing.GroupBy(figure => figure.Cell!.Value.Table).Aggregate(figures, (completed, table) =>
@@ -272,7 +289,7 @@ internal sealed class CheckScope
             {
                 var cell = figure.Cell!.Value;
                 var line = lines.Find(cell.Line) ?? new FigureLine("", cell.Line, LineKind.Plain, "", "");
-                lines = lines with { Lines = lines.Lines.Remove(line).Add(line.With(cell.Column, figure.Amount)) };
+                lines = lines with { Lines = lines.Lines.Remove(line).Add(line.With(cell.Column, figure.AsCell(DecimalsOf(figure, all)))) };
             }
 
             return completed.With(lines);

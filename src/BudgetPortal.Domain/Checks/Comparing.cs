@@ -38,12 +38,6 @@ internal static class Comparing
         return new Comparison(check, stated, Relation.Equal, told, outcome, difference) { Tolerance = halfDigit };
     }
 
-    /// <summary>
-    /// How far a change may lie from the sum of others: each is the difference of two rounded figures, so it may be a whole digit
-    /// off.
-    /// </summary>
-    public static decimal ToleranceOfSum(int decimals, int parts) => 10_000m / Powers.OfTen(decimals) * (parts + 1);
-
     public static Comparison Texts(Check check, Side left, Side right) =>
         new(check, left, Relation.Same, right, left.Text == right.Text ? Outcome.Agrees : Outcome.Differs, 0);
 

@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks;
 

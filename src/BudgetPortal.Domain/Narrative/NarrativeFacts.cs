@@ -15,10 +15,22 @@ public readonly record struct FactPlace(TextSectionKind Section, int Paragraph, 
 /// </summary>
 public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place)
 {
-    /// <summary>An amount of 万元 in running text, for patterns.</summary>
-    internal const string Money = "(?<amount>" + PrintedNumber.Pattern + @")\s*万元";
+    /// <summary>An amount of money in running text, for patterns.</summary>
+    internal const string Money = "(?<amount>" + PrintedNumber.Pattern + @")\s*" + Units;
 
-    public int Decimals => PrintedNumber.DecimalsOf(Printed);
+    /// <summary>The units of money in running text, for patterns.</summary>
+    internal const string Units = "[万亿]元";
+
+    /// <summary>The unit of money that is printed behind it; 万元 also where none is, as behind 0.</summary>
+    public AmountUnit Unit { get; init; } = AmountUnit.TenThousandYuan;
+
+    public string PrintedWithUnit => Printed + Unit.Label;
+
+    /// <summary>How many decimals of 万元 are printed: −2 for 12.35亿元.</summary>
+    public int Decimals => Unit.DecimalsInTenThousand(PrintedNumber.DecimalsOf(Printed));
+
+    /// <summary>Half of the last digit of an amount, in yuan.</summary>
+    public decimal HalfDigit => 5_000m / Powers.OfTen(Decimals);
 }
 
 /// <summary>Words of a text, as printed.</summary>
@@ -36,6 +48,9 @@ public sealed record StatedComparison(
 
     /// <summary>“比上年的10.00万元…”: last year's amount, where it stands with the change.</summary>
     public StatedNumber? Prior { get; init; }
+
+    /// <summary>True for words that are said of several figures: “均与上年持平”.</summary>
+    public bool IsShared { get; init; }
 
     /// <summary>True where more of an amount stands in its clause than is understood: “增加一百万元”, “增加50%以上”.</summary>
     public bool IsCutShort { get; init; }

@@ -116,10 +116,20 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
 
     public StatedNumber? Number(int start, int length)
     {
+        if (PrintedNumber.Parse(Text.Substring(start, length)) is not { } value)
+        {
+            return null;
+        }
+
         var (printed, place) = Stated(start, length);
-        return PrintedNumber.Parse(Text.Substring(start, length)) is { } value
-            ? new StatedNumber(string.Concat(printed.Where(character => !char.IsWhiteSpace(character))), value, place)
-            : null;
+        var unit = AmountUnit.Named(UnitBehind().Match(Text, start + length).Value.Trim()) ?? AmountUnit.TenThousandYuan;
+        return new StatedNumber(
+            string.Concat(printed.Where(character => !char.IsWhiteSpace(character))),
+            value * unit.InYuan / AmountUnit.TenThousandYuan.InYuan,
+            place)
+        {
+            Unit = unit,
+        };
     }
 
     public StatedText? Find(Regex pattern, int start, string group, int? end = null)
@@ -166,13 +176,13 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     private static partial Regex ItemBegun();
 
     // “…为42.00万元”: a whole statement that only lacks its full stop.
-    [GeneratedRegex(@"(?:万元|%|辆|个|家|项|套|台（套）|[台套][）)]|持平|[）)])$")]
+    [GeneratedRegex(@"(?:[万亿]元|%|辆|个|家|项|套|台（套）|[台套][）)]|持平|[）)])$")]
     private static partial Regex CompleteEnd();
 
     [GeneratedRegex(@"^[，,、；;。％%]")]
     private static partial Regex MarkFirst();
 
-    [GeneratedRegex(@"^(?:[，,、；;。％%]|[.．]?\d[\d,，]*(?:[.．]\d+)?\s*(?:万元|%|辆|台（套）|个项目|个预算单位)|万元|年(?:度)?(?:当年)?预算"
+    [GeneratedRegex(@"^(?:[，,、；;。％%]|[.．]?\d[\d,，]*(?:[.．]\d+)?\s*(?:[万亿]元|%|辆|台（套）|个项目|个预算单位)|[万亿]元|年(?:度)?(?:当年)?预算"
         + @"|[比与较]\s*(?:20\d\d年|上一?年|去年))")]
     private static partial Regex MidSentence();
 
@@ -186,6 +196,9 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     [GeneratedRegex(AnyYear)]
     private static partial Regex YearWord();
 
-    [GeneratedRegex(@"\G\s*(?:万元)?\s*[，,；;、]\s*(?:而)?" + AnyYear + @"[^，,。；;\d]{0,12}?\s*" + StatedNumber.Money)]
+    [GeneratedRegex(@"\G\s*[亿万]?元")]
+    private static partial Regex UnitBehind();
+
+    [GeneratedRegex(@"\G\s*(?:" + StatedNumber.Units + @")?\s*[，,；;、]\s*(?:而)?" + AnyYear + @"[^，,。；;\d]{0,12}?\s*" + StatedNumber.Money)]
     private static partial Regex Continuation();
 }

@@ -19,7 +19,14 @@ public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, str
     /// <summary>Where its sentence ends: another paragraph than where it begins if it was torn.</summary>
     public int LastParagraph { get; init; } = Paragraph;
 
-    public string PrintedWithUnit => IsCount ? Printed : $"{Printed}万元";
+    /// <summary>The unit of money that is printed behind it.</summary>
+    public AmountUnit Unit { get; init; } = AmountUnit.TenThousandYuan;
+
+    public string PrintedWithUnit => IsCount ? Printed : Printed + Unit.Label;
+
+    /// <summary>The same as a cell of figures that only texts state.</summary>
+    public CellValue AsCell(int decimals) => IsCount ? CellValue.Of(Amount)
+        : CellValue.Of(Amount) with { Printed = new PrintedDigits(AmountUnit.TenThousandYuan, decimals) };
 
     /// <summary>Half of the last digit printed, in yuan: how far a rightly rounded figure may lie from its cell.</summary>
     public decimal HalfDigit => IsCount ? 0 : 5_000m / Powers.OfTen(Decimals);

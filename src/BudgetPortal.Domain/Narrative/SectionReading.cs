@@ -144,6 +144,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         figures.Add(new StatedFigure(key, cell, number.Place.Paragraph, number.Printed, amount, number.Decimals, isCount)
         {
             IsListed = isListed,
+            Unit = number.Unit,
             LastParagraph = current.Last,
         });
         marks.Add(new Mark(number.Place, key, cell));
@@ -151,7 +152,8 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
 
     public void AddChange(string line, StatedComparison comparison)
     {
-        if (IsMarked(comparison.Place))
+        var isMarked = IsMarked(comparison.Place);
+        if (isMarked && !comparison.IsShared)
         {
             return;
         }
@@ -173,7 +175,10 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             Prior = comparison.Prior,
             LastParagraph = current.Last,
         });
-        marks.Add(new Mark(comparison.Place, key, null));
+        if (!isMarked)
+        {
+            marks.Add(new Mark(comparison.Place, key, null));
+        }
     }
 
     public void AddPercent(string line, Passage passage, StatedPercent change, StatedFigure then, StatedFigure now)

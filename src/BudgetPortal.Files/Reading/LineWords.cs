@@ -23,6 +23,15 @@ internal static partial class LineWords
     public static int? CountOf(string line) => Counted().Match(line) is { Success: true } counted
         ? int.Parse(counted.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
 
+    /// <summary>“栏次 1 2 3”: a row that numbers the columns under their headings, as other forms have it.</summary>
+    public static bool AreColumnNumbers(IEnumerable<string> cells)
+    {
+        var texts = cells.Select(PrintedText.Bare).Where(text => text.Length > 0).ToList();
+        var numbers = texts.Skip(texts is ["栏次" or "栏目" or "列次" or "行次" or "序号", ..] ? 1 : 0).ToList();
+        return numbers.Count > 2 && numbers.Index().All(number =>
+            ColumnNumber().Match(number.Item) is { Success: true } match && match.Groups["number"].Value == $"{number.Index + 1}");
+    }
+
     public static bool EndsSentence(string line) => SentenceEnd().IsMatch(line);
 
     /// <summary>
@@ -55,6 +64,10 @@ internal static partial class LineWords
     [GeneratedRegex(@"^[-—–=~·*]*\d{1,4}[-—–=~·*]*$")]
     private static partial Regex NumberAlone();
 
+    // “4=5+6”: a column that is worked out says so.
+    [GeneratedRegex(@"^\(?(?<number>\d{1,2})\)?(=[\d+=()-]*)?$")]
+    private static partial Regex ColumnNumber();
+
     [GeneratedRegex(@"^(?<number>\d{1,2})\s*[、．.](?!\d)")]
     private static partial Regex Counted();
 
@@ -62,7 +75,7 @@ internal static partial class LineWords
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(
-        @"^((预算)?公开\d{1,2}表|(单位|部门)?负责人(\(签章\))?:.{0,40}|(制表|填表|经办)人:.{0,30}|(填报|编报|报送|编制)(日期|时间):.{0,16}"
+        @"^((预算)?公开\d{1,2}表|(单位|部门)?负责人(\(签章\))?:.{0,40}|(制表|填表|填报|经办|审核|复核)人:.{0,30}|(填报|编报|报送|编制)(日期|时间):.{0,16}"
         + @"|[一二三四五六七八九十]+、(20\d\d年度?)?(单位|部门|预算单位)?预算(公开)?(表|表格|报表))$")]
     private static partial Regex CaptionLabel();
 

@@ -90,7 +90,8 @@ internal sealed class TableAssembly
     /// </summary>
     public void Add(PrintedRow row, bool isFirstOfPage)
     {
-        if (row.IsBlank || IsHeading(row) || (isFirstOfPage && last is not null && last.Texts.SequenceEqual(row.Texts)))
+        if (row.IsBlank || IsHeading(row) || LineWords.AreColumnNumbers(row.Texts)
+            || (isFirstOfPage && last is not null && last.Texts.SequenceEqual(row.Texts)))
         {
             return;
         }
@@ -266,6 +267,8 @@ internal sealed class TableAssembly
         return side.Panel.Open switch
         {
             OpenLines.None => Prescribed(side, label),
+            OpenLines.Classes when label.Length is > 0 and < 4 && label.All(char.IsAsciiDigit) => NoLine(side),
+            OpenLines.Projects when side.Code.Length == 0 && side.Values.All(value => value.Text.Length == 0) => NoLine(side),
             OpenLines.Classes => new LineDescription($"{UnnamedClass}{lines.Count + 1}", LineKind.Plain, "", side.Label),
             OpenLines.Projects when side.Code.Length == 0 => Project(side),
             _ => Coded(side),
@@ -297,6 +300,11 @@ internal sealed class TableAssembly
             return new LineDescription(key, LineKind.Plain, "", side.Label);
         }
 
+        return NoLine(side);
+    }
+
+    private LineDescription? NoLine(Side side)
+    {
         Report(side.Place, side.All, "表式中没有这一行");
         return null;
     }
@@ -326,9 +334,17 @@ internal sealed class TableAssembly
     {
         if (side.Code.Length == 0)
         {
-            if (side.Label == "无")
+            var isWithoutAmounts = side.Values.All(value => value.Text.Length == 0 || EmptyWords.AreNothing(value.Text)
+                || PrintedAmount.Parse(value.Text) == 0);
+            if (isWithoutAmounts && EmptyWords.AreNothing(side.Label))
             {
                 return new LineDescription("nil", LineKind.Plain, "", side.Label);
+            }
+
+            if (isWithoutAmounts && (EmptyWords.CallTableEmpty(side.Label) || EmptyWords.SayThatBodyHasNone(side.Label)))
+            {
+                Notes.Add(side.Label);
+                return null;
             }
 
             Report(side.Place, side.All, "这一行没有科目编码");
@@ -390,7 +406,7 @@ internal sealed class TableAssembly
             return PrintedAmount.ToCell(amount, text, layout.Definition);
         }
 
-        if (!(text is "无" or "-" or "—" or "－" or "/" or "——" or "--"))
+        if (!EmptyWords.AreNothing(text))
         {
             Report(place, text, kind == LineKind.Total ? "合计行的这一格应为金额" : "这一格应为金额", line, column.Key);
         }

@@ -46,7 +46,7 @@ public static class WorkbookReader
 
     private static ReadResult<ReadDocument> Read(WorkbookContent workbook, string file)
     {
-        var sheets = workbook.Sheets.Where(sheet => !sheet.IsHidden && sheet.Rows.Count > 0).ToList();
+        var sheets = workbook.Sheets.Where(sheet => !sheet.IsHidden && sheet.Rows.Count > 0).SelectMany(StackedTables.Part).ToList();
         var kind = new WorkbookKind(
             workbook.Comment.Contains(OurMark, StringComparison.Ordinal),
             workbook.Sheets.Count(sheet => KnownTitles.CodeOf(sheet.Name) is not null) >= FewestCodedSheets);
@@ -131,9 +131,14 @@ public static class WorkbookReader
         var unknown = new List<(CellKey Cell, SourcePlace Place)>();
         foreach (var (sheet, read) in sheets.Zip(document.Tables))
         {
-            var totals = new MissingTotals(sheet.Complete(read), (line, column) =>
-                kind.IsExport || (places.TryGetValue(new CellKey(read.Definition.Key, line.Key, column.Key), out var place)
-                    && sheet.UnknownFormulas.Contains(place)));
+            var (own, complete) = (read.Definition.Key, sheet.Complete(read));
+            var formulas = sheet.Assembly.Places.Where(place => sheet.UnknownFormulas.Contains(place.Value))
+                .Select(place => new UnreadPart(own, place.Key.Line, place.Key.Column, "", ""));
+            var totals = new MissingTotals(
+                complete,
+                (line, column) => kind.IsExport || (places.TryGetValue(new CellKey(own, line.Key, column.Key), out var place)
+                    && sheet.UnknownFormulas.Contains(place)),
+                [.. problems.SelectMany(problem => problem.Unread).Where(part => part.Table == own).Concat(formulas)]);
             var table = totals.Compute();
             tables.Add(table);
             outline.Remarks.AddRange(sheet.Remarks);
@@ -155,6 +160,13 @@ public static class WorkbookReader
                 sheet.Assembly.Report(
                     PlaceOf(cell), "",
                     $"这个合计数空缺，横向之和{Amounts.Print(across, 2)}元与纵向之和{Amounts.Print(down, 2)}元不同，无法计算", cell.Line, cell.Column);
+            }
+
+            // Formulas are told together below.
+            foreach (var cell in totals.Unknown.Where(cell => !document.Places.TryGetValue(cell, out var place)
+                || !sheet.UnknownFormulas.Contains(place)))
+            {
+                sheet.Assembly.Report(PlaceOf(cell), "", "这个合计数空缺，它所包含的数据没有全部读出，无法计算", cell.Line, cell.Column);
             }
 
             unknown.AddRange(sheet.Assembly.Places

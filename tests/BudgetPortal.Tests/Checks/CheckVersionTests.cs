@@ -87,6 +87,15 @@ public class CheckVersionTests
         ["F17 3"] = "84e133f65e4f",
         ["F18 3"] = "dee3859bd17b",
         ["F19 3"] = "84d1d4b0e4a6",
+        ["F14 5"] = "464682630244",
+        ["F15 5"] = "b4022c2925fc",
+        ["F16 5"] = "5b029e49f3bc",
+        ["F17 4"] = "84e133f65e4f",
+        ["F18 4"] = "dee3859bd17b",
+        ["F19 4"] = "84d1d4b0e4a6",
+        ["F23 2"] = "f78f968f8a69",
+        ["F29 3"] = "dd6dca3cacf5",
+        ["F32 3"] = "4f3b8198cff9",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -96,6 +105,7 @@ public class CheckVersionTests
         [2] = "11c34e65cbaa",
         [3] = "02f174759730",
         [4] = "d6bed2717740",
+        [5] = "b921fabe22a8",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -173,6 +173,36 @@ public sealed class SentenceTests
     }
 
     [Theory]
+    [InlineData("分别比上年{0}、{1}", 0, true)]
+    [InlineData("与上年相比，分别{0}和{1}", 0, true)]
+    [InlineData("分别比上年{0}、{1}", 1, false)]
+    [InlineData("均与上年持平", 0, false)]
+    public void Changes_of_several_figures_may_be_told_together(string words, decimal more, bool isRight)
+    {
+        var notes = Clean.Find(TextSectionKind.OtherNotes)!;
+        var (visits, hospitality) = (Told(ColumnKeys.OverseasVisits, 0), Told(ColumnKeys.OfficialHospitality, more));
+        var told = $"（一）公务接待费、因公出国（境）费分别为{hospitality.Amount}万元、{visits.Amount}万元，"
+            + $"{string.Format(null, words, hospitality.Change, visits.Change)}。";
+        var own = notes.Paragraphs.Single(text => text.StartsWith("（一）因公出国", StringComparison.Ordinal));
+        var other = notes.Paragraphs.Single(text => text.StartsWith("（三）公务接待费", StringComparison.Ordinal));
+        var report = AllChecks.Run(
+            With(notes with { Paragraphs = notes.Paragraphs.Replace(own, told).Remove(other) }), Seed.Lists);
+
+        Assert.True(report.Unread.IsEmpty);
+        Assert.Equal(!isRight, report.HasErrors);
+
+        static (string Amount, string Change) Told(string column, decimal more)
+        {
+            var cell = new CellKey(TableKeys.ThreePublic, LineKeys.Budget, column);
+            var now = Amounts.ToTenThousand(Clean.Figures.Amount(cell) ?? 0, 2);
+            var change = now - Amounts.ToTenThousand(Clean.Figures.Amount(Supplements.PriorOf(cell)) ?? 0, 2) + more;
+            return (
+                Amounts.Print(now, 2),
+                change == 0 ? "持平" : $"{Directions.Between(change, 0).Word}{Amounts.Print(Math.Abs(change), 2)}万元");
+        }
+    }
+
+    [Theory]
     [InlineData(TextSectionKind.OtherNotes, "公务接待费3.00万元。比2025年预算增加0.50万元", "公务接待费3.00万元。比2025年预算增加约半万元")]
     [InlineData(TextSectionKind.OtherNotes, "公务接待费3.00万元。比2025年预算增加0.50万元", "公务接待费3.00万元。比2025年预算多花半万元")]
     [InlineData(TextSectionKind.OtherNotes, "公务接待费3.00万元", "公务招待开支3.00万元")]

@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 4,
-                Since = 4,
+                Version = 5,
+                Since = 5,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -46,7 +46,7 @@ internal sealed partial class F15_Changes : ICheckRules
         [
             .. all.SelectMany(pair => OfOne(check, scope, pair.change, pair.Item2)),
             .. FundsAddUp(check, scope, notes),
-            .. IncomeAndExpenditureAgree(check, notes),
+            .. IncomeAndExpenditureAgree(check, scope, notes),
             .. ReasonOfTheWhole(check, scope, notes),
         ];
     }
@@ -97,7 +97,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 delta,
                 AmountUnit.TenThousandYuan.Print(delta, decimals),
                 $"{scope.PlaceOf(change.Cell)}减去{last.Place}");
-            yield return Comparing.Amounts(check, stated, Relation.Equal, expected, 5_000m / Powers.OfTen(decimals) * 2);
+            yield return Comparing.Amounts(
+                check, stated, Relation.Equal, expected, (scope.LastDigit(change) + (10_000m / Powers.OfTen(decimals))) / 2);
         }
     }
 
@@ -117,7 +118,7 @@ internal sealed partial class F15_Changes : ICheckRules
             return Comparing.Texts(
                 check,
                 stated with { Amount = null, Text = change.Direction.Word },
-                Comparing.Words(direction.Word, $"{scope.PlaceOf(change.Cell)}与同一句的上年数{prior.Printed}万元", change.Cell));
+                Comparing.Words(direction.Word, $"{scope.PlaceOf(change.Cell)}与同一句的上年数{prior.PrintedWithUnit}", change.Cell));
         }
 
         var decimals = Math.Max(prior.Decimals, Math.Max(change.Decimals, scope.DecimalsStated(change)));
@@ -126,7 +127,7 @@ internal sealed partial class F15_Changes : ICheckRules
             [change.Cell],
             delta,
             AmountUnit.TenThousandYuan.Print(delta, decimals),
-            $"{scope.PlaceOf(change.Cell)}减去同一句的上年数{prior.Printed}万元");
+            $"{scope.PlaceOf(change.Cell)}减去同一句的上年数{prior.PrintedWithUnit}");
         return Comparing.Amounts(check, stated, Relation.Equal, expected, Slack(scope, change));
     }
 
@@ -160,14 +161,14 @@ internal sealed partial class F15_Changes : ICheckRules
             Comparing.Words(expected, scope.PlaceOf(change.Cell), change.Cell)) with
         {
             Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，"
-                + $"按{scope.Cell(change.Cell).Text}和{(change.Prior is { } last ? $"上年数{last.Printed}万元" : "增减额")}计算应为“{expected}%”。",
+                + $"按{scope.Cell(change.Cell).Text}和{(change.Prior is { } last ? $"上年数{last.PrintedWithUnit}" : "增减额")}计算应为“{expected}%”。",
         };
     }
 
     /// <summary>What the figures of a change may be off together, in yuan, each by half of its last digit or by what is cut off.</summary>
     private static decimal Slack(CheckScope scope, StatedChange change)
     {
-        var decimals = change.HasAmount ? Math.Min(change.Decimals, scope.DecimalsStated(change)) : scope.DecimalsStated(change);
+        var decimals = change.Amount != 0 ? Math.Min(change.Decimals, scope.DecimalsStated(change)) : scope.DecimalsStated(change);
         return 10_000m / Powers.OfTen(Math.Min(decimals, change.Prior?.Decimals ?? decimals));
     }
 
@@ -202,11 +203,12 @@ internal sealed partial class F15_Changes : ICheckRules
             {
                 Whole = [TextKeys.Of(TextSectionKind.BudgetNotes)],
             },
-            Comparing.ToleranceOfSum(decimals, parts.Count));
+            scope.ToleranceOfSum(parts.Append(total)));
     }
 
     /// <summary>What is received is spent, fiscal appropriation and all together, and so are their changes.</summary>
-    private static IEnumerable<Comparison> IncomeAndExpenditureAgree(Check check, IReadOnlyList<StatedChange> changes)
+    private static IEnumerable<Comparison> IncomeAndExpenditureAgree(
+        Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
     {
         foreach (var (received, spent, words) in new[] { (FiscalIncome, Fiscal, "财政拨款"), (AllIncome, AllExpenditure, "") })
         {
@@ -214,12 +216,14 @@ internal sealed partial class F15_Changes : ICheckRules
             var expenditure = changes.FirstOrDefault(change => change.Cell == spent);
             if (income is { HasAmount: true } && expenditure is { HasAmount: true })
             {
+                // The same change in the same digits is the same number.
+                var (one, other) = (scope.LastDigit(income), scope.LastDigit(expenditure));
                 yield return Comparing.Amounts(
                     check,
                     Comparing.Stated(income, $"编制说明 {words}收入的增减"),
                     Relation.Equal,
                     Comparing.Stated(expenditure, $"编制说明 {words}支出的增减"),
-                    0);
+                    one == other ? 0 : (one + other) / 2);
             }
         }
     }

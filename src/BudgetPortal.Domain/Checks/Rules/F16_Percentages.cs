@@ -19,8 +19,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
                 Severity.Error)
             {
-                Version = 4,
-                Since = 4,
+                Version = 5,
+                Since = 5,
                 Topic = CheckTopic.Texts,
                 Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
                 Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
@@ -61,10 +61,12 @@ internal sealed partial class F16_Percentages : ICheckRules
             {
                 yield return Comparing.Texts(
                     check,
-                    Comparing.Words($"{then.Printed}万元", $"{place}的执行数", then.Key),
-                    Comparing.Words($"{right}万元", $"按安排数{now.Printed}万元和“{percent.Printed}”推算", now.Key, percent.Key)) with
+                    Comparing.Words(then.PrintedWithUnit, $"{place}的执行数", then.Key),
+                    Comparing.Words(
+                        $"{right}{then.Unit.Label}", $"按安排数{now.PrintedWithUnit}和“{percent.Printed}”推算", now.Key, percent.Key)) with
                 {
-                    Statement = $"{place}的执行数写作{then.Printed}万元，与安排数{now.Printed}万元和“{percent.Printed}”不符；执行数若为{right}万元则相符，疑为误写。",
+                    Statement = $"{place}的执行数写作{then.PrintedWithUnit}，与安排数{now.PrintedWithUnit}和“{percent.Printed}”不符；"
+                        + $"执行数若为{right}{then.Unit.Label}则相符，疑为误写。",
                 };
                 continue;
             }
@@ -73,9 +75,9 @@ internal sealed partial class F16_Percentages : ICheckRules
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(percent.Direction.Word, place, percent.Key),
-                Comparing.Words(direction.Word, $"{then.Printed}万元到{now.Printed}万元", then.Key, now.Key)) with
+                Comparing.Words(direction.Word, $"{then.PrintedWithUnit}到{now.PrintedWithUnit}", then.Key, now.Key)) with
             {
-                Statement = $"{place}写作“{percent.Printed}”，由{then.Printed}万元到{now.Printed}万元应为“{direction.Word}”。",
+                Statement = $"{place}写作“{percent.Printed}”，由{then.PrintedWithUnit}到{now.PrintedWithUnit}应为“{direction.Word}”。",
             };
             if (percent.Direction != direction || direction == Direction.Same || then.Amount == 0 || !percent.HasPercent)
             {
@@ -87,11 +89,11 @@ internal sealed partial class F16_Percentages : ICheckRules
                 check,
                 Comparing.Words(percent.Printed, place, percent.Key),
                 Relation.Same,
-                Comparing.Words($"{direction.Word}{expected}%", $"按{then.Printed}万元和{now.Printed}万元计算", then.Key, now.Key),
+                Comparing.Words($"{direction.Word}{expected}%", $"按{then.PrintedWithUnit}和{now.PrintedWithUnit}计算", then.Key, now.Key),
                 IsInside(percent, now) ? Outcome.Agrees : Outcome.Differs,
                 0)
             {
-                Statement = $"{place}写作“{percent.Printed}”，按{then.Printed}万元和{now.Printed}万元计算应为“{direction.Word}{expected}%”。",
+                Statement = $"{place}写作“{percent.Printed}”，按{then.PrintedWithUnit}和{now.PrintedWithUnit}计算应为“{direction.Word}{expected}%”。",
             };
         }
     }
@@ -140,10 +142,13 @@ internal sealed partial class F16_Percentages : ICheckRules
         var head = scope.Text(TextSectionKind.BudgetNotes).Figures.First(figure => figure.Paragraph == percent.Paragraph);
         var told = head.Cell is { } cell && !scope.IsUnread(cell.Table) && scope.Figures.Amount(cell) is { } amount
             && Math.Abs(percent.Arranged.Amount - amount) > percent.Arranged.HalfDigit
-                ? percent.Arranged with { Amount = amount, Printed = Amounts.Print(amount / 10_000m, 2), Decimals = 2 }
+                ? InTenThousand(percent.Arranged, amount)
                 : percent.Arranged;
         return new[] { percent.Arranged, head, told }.FirstOrDefault(figure => IsInside(percent, figure)) ?? told;
     }
+
+    private static StatedFigure InTenThousand(StatedFigure figure, decimal amount) =>
+        figure with { Amount = amount, Printed = Amounts.Print(amount / 10_000m, 2), Decimals = 2, Unit = AmountUnit.TenThousandYuan };
 
     /// <summary>
     /// What last year's execution would be if one digit too many, too few or wrong in it explains direction and percentage alone; null
@@ -160,7 +165,7 @@ internal sealed partial class F16_Percentages : ICheckRules
 
         var meant = Misprints(Plain(then.Printed)).Distinct()
             .Where(printed => printed is not ['0', not '.', ..])
-            .Select(printed => (Printed: printed, Amount: (PrintedNumber.Parse(printed) ?? 0) * 10_000m))
+            .Select(printed => (Printed: printed, Amount: (PrintedNumber.Parse(printed) ?? 0) * then.Unit.InYuan))
             .Where(candidate => candidate.Amount > 0 && candidate.Amount != then.Amount)
             .Where(candidate => Directions.Between(now.Amount, candidate.Amount) == percent.Direction
                 && IsInside(percent with { Execution = then with { Amount = candidate.Amount } }, now))

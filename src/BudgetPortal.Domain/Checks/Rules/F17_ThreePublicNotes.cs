@@ -19,8 +19,8 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
                 "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。",
                 Severity.Error)
             {
-                Version = 3,
-                Since = 4,
+                Version = 4,
+                Since = 5,
                 Topic = CheckTopic.Texts,
                 Why = "“三公”经费的说明应当与“三公”经费表一致，总的增减应当等于各项增减之和，公务用车应当等于购置与运行之和。",
                 Tolerance = ToleranceWords.Rounded,
@@ -39,8 +39,8 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
             .. StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, TableKeys.ThreePublic),
             .. NoAgencyExpenses(check, scope),
             .. SumOfChanges(
-                check, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
-            .. SumOfChanges(check, changes, ColumnKeys.Vehicles, ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation),
+                check, scope, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
+            .. SumOfChanges(check, scope, changes, ColumnKeys.Vehicles, ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation),
         ];
     }
 
@@ -58,7 +58,7 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
             Comparing.Words(cell.Amount is null or 0 ? "无" : cell.Text, cell.Place, cell.Cells));
 
     private static IEnumerable<Comparison> SumOfChanges(
-        Check check, ILookup<string, StatedChange> changes, string whole, params IReadOnlyList<string> parts)
+        Check check, CheckScope scope, ILookup<string, StatedChange> changes, string whole, params IReadOnlyList<string> parts)
     {
         var total = changes[whole].FirstOrDefault();
         var stated = parts.Select(part => changes[part].FirstOrDefault()).OfType<StatedChange>().Where(change => change.HasAmount).ToList();
@@ -73,6 +73,6 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
             Comparing.Stated(total, "说明中的增减总额"),
             Relation.Equal,
             new Side([.. stated.Select(change => change.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, 2), "说明中各项增减之和"),
-            Comparing.ToleranceOfSum(2, stated.Count));
+            scope.ToleranceOfSum(stated.Append(total)));
     }
 }

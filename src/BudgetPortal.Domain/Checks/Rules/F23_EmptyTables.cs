@@ -18,6 +18,8 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                 "空表须注明本表对应的预算为空的原因；非空的表不得有空表附注。",
                 Severity.Warning)
             {
+                Version = 2,
+                Since = 5,
                 Topic = CheckTopic.Wording,
                 Why = "没有数据的表也要列出，并说明为空的原因，读者才知道不是遗漏。说明要写这张表对应的预算，不能照抄别的表；有数字的表不得再写“空表”。部分格式没有这项要求，不作核对。",
                 Tolerance = ToleranceWords.Same,
@@ -37,7 +39,9 @@ internal sealed partial class F23_EmptyTables : ICheckRules
         {
             var figures = scope.Figures[table.Key];
             var isNil = figures.Lines.All(line => line.Cells.Values.All(value => value.Amount is null or 0));
-            var printed = figures.Notes.FirstOrDefault(note => SaysEmpty().IsMatch(note)) ?? "";
+            var printed = figures.Notes
+                .Where(note => EmptyWords.CallTableEmpty(note) || (isNil && EmptyWords.SayThatBodyHasNone(note)))
+                .MinBy(note => FlawOfNote(note, table, scope) is null ? 0 : 1) ?? "";
             if (isNil ? table.NilNote is not null : table.NilNote is not null || printed.Length > 0)
             {
                 var agrees = isNil ? printed.Length > 0 && FlawOfNote(printed, table, scope) is null : printed.Length == 0;
@@ -70,9 +74,6 @@ internal sealed partial class F23_EmptyTables : ICheckRules
             : NoteYear().Match(note) is { Success: true } year && year.Value != $"{scope.EditionKey.Year}年" ? $"应为{scope.EditionKey.Year}年"
             : null;
     }
-
-    [GeneratedRegex("空表|无数据|无此项|无相关|未安排")]
-    private static partial Regex SaysEmpty();
 
     [GeneratedRegex(@"20\d\d年")]
     private static partial Regex NoteYear();

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -19,7 +19,8 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 "项目总预算等于所列各部分之和。",
                 Severity.Warning)
             {
-                Version = 2,
+                Version = 3,
+                Since = 5,
                 Topic = CheckTopic.Texts,
                 Why = "项目说明写明“其中”各部分金额的，各部分之和应当等于项目总预算。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -34,51 +35,47 @@ internal sealed partial class F29_ProjectParts : ICheckRules
         {
             var cell = TextPlaces.Cell(TextSectionKind.ProjectNotes, number);
             var place = TextPlaces.Of(TextSectionKind.ProjectNotes, number);
-            if (ProjectBudget().Match(text) is { Success: true } budget
-                && Part().Matches(budget.Groups["parts"].Value) is { Count: > 0 } parts)
+            if (ProjectTopic.BudgetOf(text) is var (all, amounts))
             {
+                var sum = amounts.Sum(part => part.Yuan);
                 yield return Comparing.Amounts(
                     check,
-                    new Side([cell], Number(budget.Groups["total"]) * 10_000m, $"{budget.Groups["total"].Value}万元", $"{place} 项目总预算"),
+                    new Side([cell], all.Yuan, all.Printed, $"{place} 项目总预算"),
                     Relation.Equal,
-                    SumOf(parts, 10_000m, "万元"),
-                    50m * (parts.Count + 1));
+                    new Side([], sum, $"{Amounts.ForMachines(sum / 10_000m)}万元", SumOf(amounts.Count)),
+                    amounts.Append(all).Sum(part => part.HalfDigit));
             }
 
             foreach (Match whole in WholeWithParts().Matches(text))
             {
                 var unit = whole.Groups["unit"].Value;
-                var (sum, total) = (SumOf(whole.Groups["part"].Captures, 1, unit), Number(whole.Groups["whole"]));
+                var parts = whole.Groups["part"].Captures;
+                var (sum, total) = (parts.Sum(Number), Number(whole.Groups["whole"]));
+                var told = new Side([cell], sum, Amounts.ForMachines(sum) + unit, $"{place}“{whole.Value}”{SumOf(parts.Count)}");
                 yield return Comparing.Amounts(
                     check,
-                    sum with { Cells = [cell], Place = $"{place}“{whole.Value}”{sum.Place}" },
+                    told,
                     Relation.AtMost,
                     new Side([], total, whole.Groups["whole"].Value + unit, "总数"),
-                    0) with
+                    parts.Append(whole.Groups["whole"]).Sum(part => HalfDigit(part, unit))) with
                 {
-                    Statement = $"{place}“{whole.Value}”{sum.Place}为{sum.Text}，比总数{whole.Groups["whole"].Value}{unit}"
-                        + $"多{Amounts.ForMachines((sum.Amount ?? 0) - total)}{unit}。",
+                    Statement = $"{told.Place}为{told.Text}，"
+                        + $"比总数{whole.Groups["whole"].Value}{unit}多{Amounts.ForMachines(sum - total)}{unit}。",
                 };
             }
         }
 
+        static string SumOf(int count) => $"其中各部分（{count} 项）之和";
+
         static decimal Number(Capture text) => PrintedNumber.Parse(text.Value) ?? 0;
 
-        static Side SumOf(IReadOnlyCollection<Capture> parts, decimal unit, string label)
-        {
-            var sum = parts.Sum(part => Number(part is Match match ? match.Groups["amount"] : part));
-            return new Side([], sum * unit, $"{Amounts.ForMachines(sum)}{label}", $"其中各部分（{parts.Count} 项）之和");
-        }
+        // What is counted is exact, what is measured is rounded to its last digit.
+        static decimal HalfDigit(Capture text, string unit) =>
+            unit is "人" or "个" or "辆" or "台" ? 0 : 0.5m / Powers.OfTen(PrintedNumber.DecimalsOf(text.Value));
     }
-
-    [GeneratedRegex(@"项目总预算(?:为)?(?<total>" + PrintedNumber.Pattern + @")万元?[，,；;]?\s*其中[：:]?(?<parts>.*?)(?:[，,；;]?合计|。|$)")]
-    private static partial Regex ProjectBudget();
 
     // “8013平方米（其中计容面积7998平方米，不计容面积105平方米）”: parts in the unit of the whole, within the brackets that follow it.
     [GeneratedRegex(@"(?<whole>" + PrintedNumber.Pattern + @")(?<unit>平方米|公里|万元|亿元|人|个|辆|台|吨)"
         + @"[（(]其中[：:，]?(?:[^（）()\d，、；]*(?<part>" + PrintedNumber.Pattern + @")\k<unit>[，、；]?)+[)）]")]
     private static partial Regex WholeWithParts();
-
-    [GeneratedRegex(@"(?<![\d,.])(?<amount>" + PrintedNumber.Pattern + ")万")]
-    private static partial Regex Part();
 }

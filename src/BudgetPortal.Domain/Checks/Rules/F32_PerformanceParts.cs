@@ -14,7 +14,8 @@ internal sealed class F32_PerformanceParts : ICheckRules
         new(
             new Check("F32", "绩效目标各部分之和", "绩效目标说明中写明的各部分金额之和，不超过所说的项目预算资金。", Severity.Error)
             {
-                Version = 2,
+                Version = 3,
+                Since = 5,
                 Topic = CheckTopic.Texts,
                 Why = "各部分加起来不会大于整体；大于整体，说明总数或者某一部分填错了。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -41,7 +42,7 @@ internal sealed class F32_PerformanceParts : ICheckRules
                 AmountUnit.TenThousandYuan.Print(sum, 2),
                 $"{TextPlaces.Of(TextSectionKind.OtherNotes, number)}其中各部分（{parts.Count} 项）之和"),
             Relation.AtMost,
-            new Side([], whole.Value * 10_000m, $"{whole.Printed}万元", "项目预算资金"),
-            50m * (parts.Count + 1));
+            new Side([], whole.Value * 10_000m, whole.PrintedWithUnit, "项目预算资金"),
+            parts.Append(whole).Sum(part => part.HalfDigit));
     }
 }

@@ -44,6 +44,35 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             : Find(InAnyWords(), passage, figure.End, cell, end) ?? Find(ToThisYear(), passage, figure.End, cell, end);
     }
 
+    /// <summary>
+    /// How several figures that are told together compare with last year's, in the same order: “分别比上年增加1万元、减少2万元”, or all alike:
+    /// “均与上年持平”. Empty where the words behind the last of them tell no such thing, or of another number of figures.
+    /// </summary>
+    public static IReadOnlyList<StatedComparison> FindTogether(IReadOnlyList<FoundFigure> figures, int end)
+    {
+        var passage = figures[^1].Passage;
+        var match = Together().Match(passage.Text[..end], figures[^1].End);
+        var ones = match.Groups["one"].Captures;
+        var isEach = match.Groups["each"].Value != "分别";
+        return !match.Success || match.Groups["then"].Success || ones.Count != (isEach ? 1 : figures.Count)
+            ? []
+            : [.. figures.Select((figure, index) => OfSeveral(figure, match, ones[isEach ? 0 : index]) with { IsShared = isEach })];
+    }
+
+    private static StatedComparison OfSeveral(FoundFigure figure, Match all, Capture one)
+    {
+        var told = OneOfSeveral().Match(one.Value);
+        var amount = told.Groups["amount"];
+        return new StatedComparison(
+            figure.Fact.Address!.Value,
+            all.Groups["against"].Value + one.Value,
+            PrintedNumber.ParseWhole(all.Groups["year"].Value),
+            all.Groups["base"].Value,
+            Directions.FromWord(told.Groups["direction"].Value)!.Value,
+            amount.Success ? figure.Passage.Number(one.Index + amount.Index, amount.Length) : null,
+            figure.Passage.Place(one.Index, one.Length));
+    }
+
     /// <summary>True for words that compare with last year, whatever they are.</summary>
     public static bool IsIn(string sentence) => AnyComparison().IsMatch(ReasonBegins().Split(sentence, 2)[0]);
 
@@ -56,30 +85,26 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         }
 
         var phrase = match.Groups["phrase"];
-        var amount = passage.Number(match.Groups["amount"]);
-        if (match.Groups["yuan"].Success && amount is not null)
-        {
-            amount = amount with { Value = amount.Value / AmountUnit.TenThousandYuan.InYuan };
-        }
-
         return new StatedComparison(
             cell,
             phrase.Value,
             PrintedNumber.ParseWhole(match.Groups["year"].Value),
             match.Groups["base"].Value,
             direction,
-            amount,
+            passage.Number(match.Groups["amount"]),
             passage.Place(phrase.Index, phrase.Length))
         {
             Percent = passage.Number(match.Groups["percent"]),
             Prior = passage.Number(match.Groups["then"]),
             IsCutShort = !match.Groups["amount"].Success && !match.Groups["percent"].Success && !match.Groups["then"].Success
-                && direction != Direction.Same && MoreBehind().IsMatch(passage.Text[(phrase.Index + phrase.Length)..end]),
+                && direction != Direction.Same
+                && (phrase.Index + phrase.Length == passage.Text.Length
+                    || MoreBehind().IsMatch(passage.Text[(phrase.Index + phrase.Length)..end])),
         };
     }
 
     /// <summary>“由上年的10万元减少到”, before this year's amount.</summary>
-    internal const string FromLastYear = "(?:" + From + @"\s*" + PrintedNumber.Pattern + @"\s*万元" + To + ")?";
+    internal const string FromLastYear = "(?:" + From + @"\s*" + PrintedNumber.Pattern + @"\s*" + StatedNumber.Units + To + ")?";
 
     private const string From = @"[由从自]\s*(?:(?:20\d\d年|上一?年|去年)(?:度)?)?(?:年初)?(?:预算)?(?:安排)?(?:数)?(?:为)?的?";
 
@@ -91,36 +116,56 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
 
     private const string Base = @"(?<base>预算执行数|预算安排数|预算支出数|预算数|预算|执行数|决算数|安排数)?";
 
+    private const string Then = @"\s*(?<then>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units;
+
     // Last year's amount may stand with it: 比上年的10万元减少1万元; 2024年预算数为10万元，减少1万元.
     internal const string Against =
         @"(?:[相对]?[比较与同和]{1,2}\s*" + PriorYear + Remark + @"(?:\s*(?:同期|当年|年初|全年|部门|单位))*" + Base + @"(?:预算)?" + Remark
-        + @"(?:的?\s*(?<then>" + PrintedNumber.Pattern + @")\s*万元)?\s*(?:相比较?|比较|相较|而言|比)?"
-        + "|" + PriorYear + Base + @"(?:为|是)?\s*(?<then>" + PrintedNumber.Pattern + @")\s*万元[，,；;]\s*(?:同比|[比较]上年)?"
+        + "(?:的?" + Then + @")?\s*(?:相比较?|比较|相较|而言|比)?"
+        + "|" + PriorYear + Base + "(?:为|是)?" + Then + @"[，,；;]\s*(?:同比|[比较]上年)?"
         + @"|(?:与)?(?:上年)?同(?:期相)?比)\s*[，,]?\s*";
 
     internal const string Change =
         "(?:(?:增加|减少)(?=持平))?(?:净|共|总共|合计|相应|预计)?(?<direction>" + Directions.Pattern
         + @")(?:\k<direction>)?(?:了|金?额为|金?额|数额?为)?(?!\s*[到至为])";
 
+    private const string Amount = @"\s*(?<amount>" + PrintedNumber.Pattern + @")\s*[亿万]?元";
+
+    private const string MoreOrLess = "(?<direction>" + Directions.BeforeAmountPattern + ")(?:安排|支出|列支|花|用)?了?" + Amount;
+
     internal const string Share =
         @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?:增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"
         + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
     [GeneratedRegex(
-        @"\G\s*(?:万元|元)?\s*(?:[（(]" + PriorYear + Base + @"(?:为|是)?\s*(?<then>" + PrintedNumber.Pattern + @")\s*万元[)）])?"
-        + @"[，,。；;（(]?\s*(?<phrase>" + Against + Change
-        + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*(?:万元|(?<yuan>元)))?)" + Share)]
+        @"\G\s*(?:[亿万]?元)?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
+        + @"[，,。；;（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + Change + "(?:" + Amount + ")?))" + Share)]
     private static partial Regex InAnyWords();
 
+    // “…分别为1万元、2万元，分别比上年增加0.5万元、减少0.3万元”, “…均与上年持平”.
     [GeneratedRegex(
-        @"\G[^。；;]*?(?<phrase>[由从自]\s*(?:" + PriorYear + @")?(?:年初)?" + Base + @"(?:为)?的?\s*(?<then>" + PrintedNumber.Pattern
-        + @")\s*万元[，,]?\s*(?<direction>" + Directions.Pattern + @")了?[到至为])[^，,。；;\d]{0,10}(?:20\d\d年)?[^，,。；;\d]{0,10}"
-        + PrintedNumber.Pattern + @"\s*万元(?:\s*[，,（(]\s*(?:同比|比上年|较上年)?(?:" + Directions.Pattern + @")了?\s*(?<amount>"
-        + PrintedNumber.Pattern + @")\s*万元)?" + Share)]
+        @"\G\s*(?:[亿万]?元)?\s*[，,。；;（(]?\s*(?<against>" + Each + Against + "|" + Against + Each + @")\s*(?<one>" + One
+        + @")(?:\s*[、，,和及与]+\s*(?<one>" + One + "))*")]
+    private static partial Regex Together();
+
+    private const string Each = "(?<each>分别|均|都)";
+
+    private const string One = "(?:" + Directions.SamePattern + "|(?:" + Directions.MorePattern + "|" + Directions.LessPattern + "|"
+        + Directions.BeforeAmountPattern + ")了?" + Amount + ")";
+
+    [GeneratedRegex("^(?<direction>" + Directions.Pattern + "|" + Directions.BeforeAmountPattern + ")了?(?:" + Amount + ")?$")]
+    private static partial Regex OneOfSeveral();
+
+    [GeneratedRegex(
+        @"\G[^。；;]*?(?<phrase>[由从自]\s*(?:" + PriorYear + @")?(?:年初)?" + Base + "(?:为)?的?" + Then
+        + @"[，,]?\s*(?<direction>" + Directions.Pattern + @")了?[到至为])[^，,。；;\d]{0,10}(?:20\d\d年)?[^，,。；;\d]{0,10}"
+        + PrintedNumber.Pattern + @"\s*" + StatedNumber.Units
+        + @"(?:\s*[，,（(]\s*(?:同比|比上年|较上年)?(?:" + Directions.Pattern + @")了?\s*(?<amount>"
+        + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units + ")?" + Share)]
     private static partial Regex ToThisYear();
 
-    [GeneratedRegex(@"(?:[比较与同和由从]\s*(?:" + PriorYear + @")|同比|(?:上年|去年)[^，,。；;]{0,12}\d|^\s*万元[，,]\s*(?=增|减|下降))[^。；;]*?(?:"
-        + Directions.Pattern + "|多|少|变)")]
+    [GeneratedRegex(@"(?:[比较与同和由从]\s*(?:" + PriorYear + @")|同比|(?:上年|去年)[^，,。；;]{0,12}\d|^\s*[亿万]元[，,]\s*(?=增|减|下降))[^。；;]*?(?:"
+        + Directions.Pattern + "|" + Directions.BeforeAmountPattern + "|变)")]
     private static partial Regex AnyComparison();
 
     [GeneratedRegex("原因|由于|主要|因为")]

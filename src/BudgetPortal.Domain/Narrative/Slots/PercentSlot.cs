@@ -47,6 +47,7 @@ internal sealed partial class PercentSlot(string address) : Piece
     [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<percent>" + PrintedNumber.Pattern + @")\s*%)?$")]
     private static partial Regex Written();
 
-    [GeneratedRegex(ChangeSlot.Against + ChangeSlot.Change + @"(?:\s*" + PrintedNumber.Pattern + @"\s*万元)?" + ChangeSlot.Share)]
+    [GeneratedRegex(
+        ChangeSlot.Against + ChangeSlot.Change + @"(?:\s*" + PrintedNumber.Pattern + @"\s*" + StatedNumber.Units + ")?" + ChangeSlot.Share)]
     private static partial Regex InAnyWords();
 }

@@ -15,7 +15,8 @@ internal sealed record StatedMoney(string Printed, decimal Yuan, decimal HalfDig
         var unit = (AmountUnit.Counting(match.Groups["unit"].Value) ?? AmountUnit.Yuan).InYuan;
         var number = match.Groups["number"].Value;
         return new StatedMoney(
-            match.Value, (PrintedNumber.Parse(number) ?? 0) * unit, unit / Powers.OfTen(PrintedNumber.DecimalsOf(number)) / 2);
+            number + match.Groups["unit"].Value,
+            (PrintedNumber.Parse(number) ?? 0) * unit, unit / Powers.OfTen(PrintedNumber.DecimalsOf(number)) / 2);
     }
 }
 
@@ -90,6 +91,32 @@ internal sealed partial class ProjectTopic : Topic
             from match in named.Matches(ComparableName.Of(passage.Text))
             select (passage.Index, StatedMoney.Of(Amount().Match(match.Groups["money"].Value)));
     }
+
+    /// <summary>
+    /// “项目总预算1,170.00万元，其中支持企业发展870.00万元、支持企业创新300.00万元”: the whole and its parts; null where nothing like it is said, or
+    /// where a part tells more than its amount.
+    /// </summary>
+    public static (StatedMoney Whole, IReadOnlyList<StatedMoney> Parts)? BudgetOf(string text)
+    {
+        if (!(WholeBudget().Match(text) is { Success: true } whole))
+        {
+            return null;
+        }
+
+        var clauses = ClauseEnd().Split(whole.Groups["parts"].Value).Where(clause => clause.Any(char.IsAsciiDigit)).ToList();
+        var amounts = clauses.ConvertAll(clause => Amount().Matches(clause));
+        return amounts.Count > 0 && amounts.TrueForAll(found => found.Count == 1)
+            && clauses.Zip(amounts).All(part => part.First.TrimEnd().EndsWith(part.Second[0].Value, StringComparison.Ordinal))
+            ? (StatedMoney.Of(whole), [.. amounts.Select(found => StatedMoney.Of(found[0]))])
+            : null;
+    }
+
+    [GeneratedRegex(@"项目总预算(?:为)?\s*(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?)[，,；;]?\s*其中[：:]?"
+        + "(?<parts>.*?)(?:[，,；;]?合计|。|$)")]
+    private static partial Regex WholeBudget();
+
+    [GeneratedRegex("[、；;。]|[，,](?![0-9]{3})")]
+    private static partial Regex ClauseEnd();
 
     [GeneratedRegex("总投资|投资总额|投资估算|概算|累计|合同|上一?年|去年|已(?:拨付|支付|完成|安排)")]
     private static partial Regex WholeInvestment();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Text;
@@ -8,14 +9,14 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 /// One subject of the texts, whole: the sentences as written here, the wordings of others, and what the figures in them tell. A new
 /// sentence, or another wording of one, is a change of its topic alone; a new topic is found by what it is.
 /// </summary>
-internal abstract class Topic
+internal abstract partial class Topic
 {
     // “由上年的10万元减少到8万元”: the amount is the second.
     protected const string Money = Slots.ChangeSlot.FromLastYear + StatedNumber.Money;
 
     // 0 is also printed without its unit: “支出预算为0；”.
     protected const string MoneyOrZero =
-        Slots.ChangeSlot.FromLastYear + "(?<amount>" + PrintedNumber.Pattern + @"(?=\s*万元)|0(?:\.0+)?(?![\d.]))";
+        Slots.ChangeSlot.FromLastYear + "(?<amount>" + PrintedNumber.Pattern + @"(?=\s*" + StatedNumber.Units + @")|0(?:\.0+)?(?![\d.]))";
 
     // “公务用车购置及运行费2025年预算安排8万元”: what may stand between the name of an expense and its amount.
     protected const string Tail =
@@ -60,7 +61,7 @@ internal abstract class Topic
     public virtual NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
     {
         var found = Figures.Select(words => words.Find(Key, passages, year)).OfType<FoundFigure>()
-            .OrderBy(figure => figure.Passage.Index).ThenBy(figure => figure.Start).ToList();
+            .OrderBy(figure => figure.Passage.Index).ThenBy(figure => figure.Start).ThenBy(figure => figure.End).ToList();
         var comparisons = new List<StatedComparison>();
         var figures = new List<Fact>();
         var unread = new List<StatedText>();
@@ -78,6 +79,10 @@ internal abstract class Topic
                 {
                     comparisons.Add(comparison);
                 }
+                else if (Slots.ChangeSlot.FindTogether(RunUpTo(found, index, comparisons), end) is [_, ..] together)
+                {
+                    comparisons.AddRange(together);
+                }
                 else if (Slots.ChangeSlot.IsIn(figure.Passage.Text[figure.End..end]))
                 {
                     unread.Add(fact.Sentence);
@@ -94,4 +99,21 @@ internal abstract class Topic
             Unread = facts.Unread.AddRange(unread),
         };
     }
+
+    /// <summary>The figures of one sentence up to this one, of which nothing was told yet: parts are apart from their whole.</summary>
+    private static List<FoundFigure> RunUpTo(List<FoundFigure> found, int last, List<StatedComparison> told)
+    {
+        var first = last;
+        while (first > 0 && found[first - 1] is var before && before.Passage.Index == found[last].Passage.Index
+            && told.TrueForAll(comparison => comparison.Cell != before.Fact.Address)
+            && !PartsBegin().IsMatch(before.Passage.Text[before.End..Math.Max(before.End, found[first].Start)]))
+        {
+            first--;
+        }
+
+        return found[first..(last + 1)];
+    }
+
+    [GeneratedRegex("[。；;]|其中")]
+    private static partial Regex PartsBegin();
 }

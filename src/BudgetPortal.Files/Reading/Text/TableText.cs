@@ -108,6 +108,20 @@ internal sealed partial class TableText
         }
         else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
         {
+            TakeLoose(line);
+        }
+    }
+
+    /// <summary>A line without amounts may be part of a name; one with amounts is a line of its own, of which nobody knows which.</summary>
+    private void TakeLoose(TextLine line)
+    {
+        var amounts = line.Words.Where(word => word.Amount is not null).ToList();
+        if (amounts.Count > 1 || amounts.Exists(word => word.Text.Contains(',') || word.Text.Contains('.')))
+        {
+            Add(line, "这一行不知是表格的哪一行，未读取");
+        }
+        else
+        {
             loose.Add(line);
         }
     }

@@ -47,14 +47,17 @@ internal sealed partial record TextLine(int Number, string Raw) : LineBlock(Prin
             foreach (var group in split.Success ? split.Groups.Values.Skip(1) : [match])
             {
                 var start = split.Success ? match.Index + group.Index : match.Index;
-                yield return new TextWord(PrintedText.Plain(group.Value), start, group.Length);
+                yield return new TextWord(Unspaced(PrintedText.Plain(group.Value)), start, group.Length);
             }
         }
     }
 
+    private static string Unspaced(string word) => string.Concat(word.Where(character => !char.IsWhiteSpace(character)));
+
     private static int WidthOf(char character) => character < 0x2000 ? 1 : 2;
 
-    [GeneratedRegex(@"\S+")]
+    // “合　计” is one word.
+    [GeneratedRegex(@"(?<!\S)[合总]\s{1,8}计(?!\S)|\S+")]
     private static partial Regex NonSpace();
 
     [GeneratedRegex(@"^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?(?=合计$))([^\d,.].*)$")]

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading.Workbook;
@@ -6,10 +7,14 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// Works out totals that a workbook leaves to others: blank and 0 in the platform's export, formulas that nothing has worked out
 /// elsewhere. A total that is there is never touched, right or wrong.
 /// </summary>
-internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bool> mayBeMissing)
+internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bool> mayBeMissing, IReadOnlyCollection<UnreadPart> unread)
 {
+    private readonly bool isIncomplete = unread.Any(part => part.Line is null);
     private readonly Dictionary<string, FigureLine> lines =
         table.Lines.ToDictionary(line => line.Line.Key, line => line.Line, StringComparer.Ordinal);
+
+    /// <summary>The cells that cannot be worked out, since something of what they count was not read.</summary>
+    public HashSet<CellKey> Unknown { get; } = [];
 
     /// <summary>The addresses of the cells worked out.</summary>
     public HashSet<CellKey> Computed { get; } = [];
@@ -39,27 +44,48 @@ internal sealed class MissingTotals(ReadTable table, Func<FigureLine, Column, bo
         var sums = panel.Sums().ToList();
         foreach (var column in panel.AmountColumns().Where(column => sums.TrueForAll(other => other.Sum != column)))
         {
-            Set(key, column, null, Down(column, parts));
+            Set(key, column, [], [.. parts.Select(part => (part.Key, column))]);
         }
 
         foreach (var (sum, beside) in sums)
         {
-            Set(key, sum, beside.Sum(column => lines[key][column.Key].Amount ?? 0), Down(sum, parts));
+            Set(key, sum, [.. beside.Select(column => (key, column))], [.. parts.Select(part => (part.Key, sum))]);
         }
     }
 
-    private decimal? Down(Column column, IReadOnlyList<FigureLine> parts) =>
-        parts.Count == 0 ? null : parts.Sum(part => lines[part.Key][column.Key].Amount ?? 0);
+    /// <summary>What the cells come to; null where there are none, or where one of them was not read.</summary>
+    private decimal? SumOf(List<(string Line, Column Column)> cells) =>
+        cells.Count == 0 || cells.Any(cell => IsUnread(cell.Line, cell.Column)) ? null
+        : cells.Sum(cell => lines[cell.Line][cell.Column.Key].Amount ?? 0);
 
-    private void Set(string key, Column column, decimal? across, decimal? down)
+    private bool IsUnread(string line, Column column)
+    {
+        var cell = new CellKey(table.Definition.Key, line, column.Key);
+        return Unknown.Contains(cell) || (!Computed.Contains(cell)
+            && unread.Any(part => part.Line == line && (part.Column is null || part.Column == column.Key)));
+    }
+
+    private void Set(string key, Column column, List<(string, Column)> beside, List<(string, Column)> below)
     {
         var line = lines[key];
-        if ((across ?? down) is null or 0 && down is null or 0 || line[column.Key].Amount is not (null or 0) || !mayBeMissing(line, column))
+        if (line[column.Key].Amount is not (null or 0) || !mayBeMissing(line, column))
         {
             return;
         }
 
         var cell = new CellKey(table.Definition.Key, key, column.Key);
+        var (across, down) = (SumOf(beside), isIncomplete ? null : SumOf(below));
+        if (across is null && down is null && beside.Count + below.Count > 0)
+        {
+            Unknown.Add(cell);
+            return;
+        }
+
+        if ((across ?? down) is null or 0 && down is null or 0)
+        {
+            return;
+        }
+
         if (across is { } one && down is { } other && one != other)
         {
             Contradicted.Add((cell, one, other));

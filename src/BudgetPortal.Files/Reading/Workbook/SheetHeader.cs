@@ -39,7 +39,8 @@ internal sealed class SheetHeader
     /// <summary>The first rows that consist of headings; null where a sheet has none.</summary>
     public static SheetHeader? Find(SheetContent sheet)
     {
-        foreach (var (top, _) in sheet.Rows.TakeWhile(row => row.Key <= LastTopRow)
+        var last = sheet.Rows.Keys.FirstOrDefault() + LastTopRow;
+        foreach (var (top, _) in sheet.Rows.TakeWhile(row => row.Key <= last)
             .Where(row => Known(row.Value) >= 2 && IsHeading(row.Value)))
         {
             var bottom = top;

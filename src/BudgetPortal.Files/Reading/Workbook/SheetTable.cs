@@ -147,6 +147,11 @@ internal sealed partial class SheetTable
                 continue;
             }
 
+            if (IsAboutTable(cells, hasTotal))
+            {
+                continue;
+            }
+
             if (sheet.HiddenRows.Contains(row)
                 && !match.Layout.Columns.Index()
                 .Any(column => column.Item.Column.Kind == ColumnKind.Amount && cells.ContainsKey(match.Columns[column.Index])))
@@ -165,6 +170,15 @@ internal sealed partial class SheetTable
                 hasTotal = Assembly.Lines.Any(line => line.Line.Kind == LineKind.Total) || Definition.Panels[^1].Total is null;
             }
         }
+    }
+
+    /// <summary>The number of the page, those of the columns, and who filled it in: no part of the table.</summary>
+    private static bool IsAboutTable(SortedDictionary<int, SheetCell> cells, bool hasTotal)
+    {
+        var texts = cells.Values.Where(cell => cell.Text.Trim().Length > 0).Select(cell => PrintedText.Plain(cell.Text)).ToList();
+        return (texts is [var only] && (LineWords.IsPageMark(only) || (hasTotal && LineWords.IsPageNumber(only))))
+            || LineWords.AreColumnNumbers(texts)
+            || (hasTotal && texts.Count > 0 && texts.TrueForAll(LineWords.IsCaptionLabel));
     }
 
     private static bool IsTotal(SortedDictionary<int, SheetCell> cells) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Workbook;
@@ -7,6 +8,8 @@ namespace BudgetPortal.Files.Reading.Workbook;
 internal static class SheetText
 {
     private const string FirstLineIndent = "　　";
+    private const int ShortestFullLine = 20;
+    private const int FewestFullLines = 3;
 
     public static bool IsCover(SheetContent sheet) => PrintedText.Bare(sheet.Name).EndsWith("封面", StringComparison.Ordinal);
 
@@ -32,8 +35,30 @@ internal static class SheetText
 
     private static bool IsIndented(LineBlock cell) => cell.Text.StartsWith(FirstLineIndent, StringComparison.Ordinal);
 
-    private static ImmutableArray<ReadParagraph> Paragraphs(IEnumerable<LineBlock> cells) =>
-        [.. cells.SelectMany(LinesOf).Select(line => new ReadParagraph(line.Text, line.Place))];
+    private static ImmutableArray<ReadParagraph> Paragraphs(IEnumerable<LineBlock> cells)
+    {
+        var lines = cells.SelectMany(LinesOf).ToList();
+        var full = FullLine(lines);
+        return
+        [
+            .. lines.Parted((paragraph, line) => paragraph[^1].Text.Length < full || LineWords.EndsSentence(paragraph[^1].Text)
+                    || Numbering.IsNumbered(line.Text))
+                .Select(parts => new ReadParagraph(PrintedText.Tidy(string.Join(' ', parts.Select(part => part.Text))), parts[0].Place)),
+        ];
+    }
+
+    /// <summary>
+    /// How long a line is that goes on in the next row: texts are pasted line by line too, and then most lines within sentences are as
+    /// long.
+    /// </summary>
+    private static int FullLine(List<LineBlock> lines)
+    {
+        var open = lines.Where(line => line.Text.Length >= ShortestFullLine && !LineWords.EndsSentence(line.Text))
+            .Select(line => line.Text.Length).ToList();
+        var longest = lines.Select(line => line.Text.Length).DefaultIfEmpty().Max();
+        return open.Count >= FewestFullLines && open.Max() == longest && open.Count(length => length >= longest - 2) * 2 > open.Count
+            ? longest - 2 : int.MaxValue;
+    }
 
     private static IEnumerable<LineBlock> LinesOf(LineBlock cell) =>
         cell.Text.Split('\n').Select(Tidy).Where(line => line.Length > 0).Select(line => new LineBlock(line, cell.Place));

@@ -28,7 +28,7 @@ internal sealed partial class Rulebook
     private readonly Edition edition;
     private readonly EditionKey form;
     private readonly Dictionary<(string Table, string Line), FigureLine> lines = [];
-    private readonly Dictionary<CellKey, decimal> stated = [];
+    private readonly Dictionary<CellKey, StatedFigure> stated = [];
     private readonly ImmutableHashSet<string>.Builder broken = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
 
     private Rulebook(Account account, ClassificationLists lists)
@@ -50,7 +50,7 @@ internal sealed partial class Rulebook
         {
             if (figure.Cell is { } cell)
             {
-                stated.TryAdd(cell, figure.Amount);
+                stated.TryAdd(cell, figure);
             }
         }
     }
@@ -425,7 +425,7 @@ internal sealed partial class Rulebook
             {
                 var decimals = Math.Max(change.Decimals, DecimalsBeside(change));
                 var expected = (Amounts.ToTenThousand(now, decimals) - Amounts.ToTenThousand(then, decimals)) * 10_000m;
-                Near("F15", change.Key.ToString(), change.Delta, expected, OneDigit(decimals));
+                Near("F15", change.Key.ToString(), change.Delta, expected, (LastDigit(change) + OneDigit(decimals)) / 2);
             }
         }
 
@@ -434,13 +434,13 @@ internal sealed partial class Rulebook
             FundsAddUp(fiscal);
             if (ChangeOf("N4", "T2/total/fiscal") is { } income)
             {
-                Near("F15", "Δ fiscal income", income.Delta, fiscal.Delta, 0);
+                Near("F15", "Δ fiscal income", income.Delta, fiscal.Delta, BetweenDigits(income, fiscal));
             }
         }
 
         if (ChangeOf("N4", "T2/total/total") is { } received && ChangeOf("N4", "T3/total/total") is { } spent)
         {
-            Near("F15", "Δ income", received.Delta, spent.Delta, 0);
+            Near("F15", "Δ income", received.Delta, spent.Delta, BetweenDigits(received, spent));
         }
 
         ChangesAddUp(Total, OverseasVisits, Vehicles, OfficialHospitality);
@@ -479,7 +479,7 @@ internal sealed partial class Rulebook
             broken.Add($"F15 Δ funds {difference}");
         }
 
-        decimal Tolerance() => OneDigit(decimals) * (parts.Count + 1);
+        decimal Tolerance() => parts.Append(fiscal).Sum(LastDigit);
     }
 
     private void ChangesAddUp(string whole, params string[] parts)
@@ -487,7 +487,7 @@ internal sealed partial class Rulebook
         var changes = parts.Select(part => ChangeOf("N5", $"T9/budget/{part}")).OfType<StatedChange>().ToList();
         if (ChangeOf("N5", $"T9/budget/{whole}") is { } total && changes.Count == parts.Length)
         {
-            Near("F17", $"Δ {whole}", total.Delta, changes.Sum(change => change.Delta), 100m * (changes.Count + 1));
+            Near("F17", $"Δ {whole}", total.Delta, changes.Sum(change => change.Delta), changes.Append(total).Sum(LastDigit));
         }
     }
 
@@ -495,8 +495,18 @@ internal sealed partial class Rulebook
         account.Changes.FirstOrDefault(change => change.Key.Table == text && change.Cell.ToString() == cell);
 
     private int DecimalsBeside(StatedChange change) =>
-        account.Figures.FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table)?.Decimals
-            ?? change.Decimals;
+        account.Figures.FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table) is { } beside
+            ? DecimalsOf(beside) : change.Decimals;
+
+    /// <summary>A bare 0 is as exact as what else its paragraph tells.</summary>
+    private int DecimalsOf(StatedFigure figure) => figure.Amount != 0 ? figure.Decimals
+        : account.Figures.Where(other => other.Key.Table == figure.Key.Table && other.Paragraph == figure.Paragraph && !other.IsCount)
+            .Max(other => other.Decimals);
+
+    private decimal LastDigit(StatedChange change) => OneDigit(change.Amount == 0 ? DecimalsBeside(change) : change.Decimals);
+
+    private decimal BetweenDigits(StatedChange one, StatedChange other) =>
+        LastDigit(one) == LastDigit(other) ? 0 : (LastDigit(one) + LastDigit(other)) / 2;
 
     /// <summary>F16: the direction is that of the two figures, and the percentage lies between what half a digit of each allows.</summary>
     private void StatedShares()
@@ -718,9 +728,11 @@ internal sealed partial class Rulebook
                     $"N6/p{index + 1}",
                     Number(total.Groups["total"].Value) * 10_000m,
                     parts.Sum(part => Number(part.Groups["amount"].Value)) * 10_000m,
-                    50m * (parts.Count + 1));
+                    parts.Select(part => part.Groups["amount"].Value).Append(total.Groups["total"].Value).Sum(HalfDigit));
             }
         }
+
+        static decimal HalfDigit(string text) => OneDigit(text.Contains('.') ? text.Length - text.IndexOf('.') - 1 : 0) / 2;
 
         static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
     }
@@ -770,14 +782,16 @@ internal sealed partial class Rulebook
 
     /// <summary>The amount at an address; of what only texts state, the first that one states.</summary>
     private decimal? At(CellKey key) => lines.GetValueOrDefault((key.Table, key.Line))?[key.Column].Amount
-        ?? (Supplements.Tables.Contains(key.Table) && stated.TryGetValue(key, out var amount) ? amount : null);
+        ?? (Supplements.Tables.Contains(key.Table) && stated.TryGetValue(key, out var figure) ? figure.Amount : null);
 
-    /// <summary>Half the last digit that a cell prints (RULES.md, Tolerance); of what only texts state, half of 0.01万元.</summary>
+    /// <summary>Half the last digit that a cell prints (RULES.md, Tolerance); of what a working paper states, half of 0.01万元.</summary>
     private decimal HalfDigit(CellKey key)
     {
         if (edition.FindTable(key.Table) is not { } table)
         {
-            return key.Column == Supplements.Count ? 0 : 50m;
+            return key.Column == Supplements.Count ? 0
+                : lines.GetValueOrDefault((key.Table, key.Line))?[key.Column].Amount is null && stated.TryGetValue(key, out var told)
+                ? OneDigit(DecimalsOf(told)) / 2 : 50m;
         }
 
         var cell = lines.GetValueOrDefault((key.Table, key.Line))?[key.Column] ?? default;

@@ -206,6 +206,21 @@ public class PlacementTests
             problem.Message.Contains("不知属于哪一行", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("合　计 300 100 200", true)]
+    [InlineData("总 计 300 100 200", true)]
+    [InlineData("上年结转 1,300 1,100 200", false)]
+    public void No_line_with_amounts_is_lost_in_the_name_of_the_line_above(string line, bool isTotal)
+    {
+        var document = Read(
+            $"单位：元\n204 公共安全支出 300 100 200\n{line}\n2021年预算单位支出预算总表\n"
+            + "功能分类科目编码 功能分类科目名称 合计 基本支出 项目支出 类 款 项 项目 支出预算");
+
+        Assert.Equal("公共安全支出", document.Figures["T3"].Find("204")!.Name);
+        Assert.Equal(isTotal ? 300m : null, document.Figures.Amount(new CellKey("T3", "total", ColumnKeys.Total)));
+        Assert.Equal(!isTotal, document.Problems.Any(problem => problem.Address == new UnreadAddress("T3")));
+    }
+
     [Fact]
     public void A_line_that_may_have_lost_amounts_is_not_placed()
     {

@@ -1,0 +1,257 @@
+using System.Globalization;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading;
+using BudgetPortal.Files.Reviewing;
+using BudgetPortal.Tests.Checks.Falsifying;
+
+namespace BudgetPortal.Tests.Files.Reading;
+
+/// <summary>
+/// A right disclosure in a workbook as others set it: whatever their habit, nothing is accused, every amount is read as it stands or said
+/// to be unread; and one amount that is wrong is found, or not known.
+/// </summary>
+public sealed class WorkbookHabitTests
+{
+    private static readonly DisclosureDocument Right = RightDocument();
+
+    private static readonly Dictionary<string, Action<SetTable>> Habits = new()
+    {
+        ["as we set it"] = _ => { },
+        ["columns are numbered"] = table =>
+            table.Insert(table.FirstRow, [.. Enumerable.Range(1, table.Width).Select(number => (object?)number)]),
+        ["columns are numbered as texts"] = table =>
+            table.Insert(table.FirstRow, [.. Enumerable.Range(0, table.Width).Select(number => number == 0 ? "栏次" : $"{number}")]),
+        ["the page is numbered"] = table => table.Insert(table.Rows.Count, ["— 6 —"]),
+        ["the page is numbered in words"] = table => table.Insert(table.Rows.Count, ["第6页 共20页"]),
+        ["the page is numbered by its number alone"] = table => table.Insert(table.Rows.Count, [null, null, 6]),
+        ["title and headings on every page"] = table => table.Repeat(),
+        ["who filled it in"] = table => table.Insert(table.Rows.Count, ["审核人：张某", null, "制表人：李某"]),
+        ["blank rows"] = table => table.Insert(table.FirstRow + 1, []),
+        ["a blank column"] = table => table.Rows.ForEach(row => row.Insert(0, null)),
+        ["headings in two lines"] = table => table.EachHeading(text => text.Length > 3 ? text.Insert(text.Length / 2, "\n") : text),
+        ["headings with spaces"] = table => table.EachHeading(text => text.Length < 5 ? string.Join(' ', text.AsEnumerable()) : text),
+        ["texts for numbers"] = table => table.EachAmount((amount, decimals) => Amounts.Print(amount, decimals)),
+        ["digits of full width"] = table => table.EachAmount((amount, decimals) => Wide(Amounts.Print(amount, decimals))),
+        ["signs of money"] = table => table.EachAmount((amount, decimals) => "￥" + Amounts.Print(amount, decimals)),
+        ["dashes for blanks"] = table => table.EachBlank("—"),
+        ["noughts for blanks"] = table => table.EachBlank("0.00"),
+        ["a dash in empty tables"] = table => table.InEmpty("—"),
+        ["a word in empty tables"] = table => table.InEmpty("本表无数据"),
+        ["a sentence in empty tables"] = table => table.InEmpty("本单位没有此项预算安排的支出"),
+        ["every third amount is a formula that was not worked out"] = table => table.EachAmount(
+            (amount, _) => amount % 3 == 0 ? new Formula("SUM(A1:A9)") : amount),
+        ["totals are formulas that were not worked out, some of what they count too"] = table =>
+            table.EachAmount((amount, _) => amount % 7 < 2 ? new Formula("SUM(A1:A9)") : amount),
+        ["errors"] = table => table.EachAmount((amount, _) => amount % 5 == 0 ? new CellFault("#REF!") : amount),
+    };
+
+    public static TheoryData<string> Names => [.. Habits.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_right_is_accused_of_nothing_and_read_as_it_stands_or_said_to_be_unread(string habit)
+    {
+        var read = Read(Right, Habits[habit]);
+        var review = Review.Of(read, Seed.Lists);
+
+        Assert.Empty(Grave(review));
+        var unread = read.Unread.ToLookup(part => part.Table);
+        foreach (var table in Right.Edition.Tables.Where(table => unread[table.Key].All(part => part.Line is not null)))
+        {
+            Assert.All(CellsOf(Right.Figures, table), cell => Assert.True(
+                (read.Figures.Amount(cell) ?? 0) == (Right.Figures.Amount(cell) ?? 0)
+                    || unread[table.Key].Any(part => part.Line == cell.Line && (part.Column is null || part.Column == cell.Column)),
+                $"{cell}: {Right.Figures.Amount(cell)} is read as {read.Figures.Amount(cell)}"));
+            Assert.Empty(CellsOf(read.Figures, table).Except(CellsOf(Right.Figures, table)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_wrong_is_found_or_not_known(string habit)
+    {
+        var total = new CellKey(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project);
+        var wrong = Right with { Figures = Right.Figures.With(total, Right.Figures.Amount(total) + 70_000m) };
+        var review = Review.Of(Read(wrong, Habits[habit]), Seed.Lists);
+
+        Assert.True(!review.IsWhole || Grave(review).Any());
+    }
+
+    [Fact]
+    public void Tables_below_each_other_on_one_sheet_are_read_each_for_itself()
+    {
+        var read = Read(Right, _ => { }, stacked: true);
+
+        Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+        Assert.Equal(Right.Edition.Tables.Select(table => table.Key), read.Tables.Select(table => table.Definition.Key));
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(
+            CellsOf(Right.Figures, table).Select(cell => $"{cell}={Right.Figures.Amount(cell):0.00}").Order(),
+            CellsOf(read.Figures, table).Select(cell => $"{cell}={read.Figures.Amount(cell):0.00}").Order()));
+    }
+
+    [Fact]
+    public void A_text_pasted_line_by_line_is_read_as_its_paragraphs()
+    {
+        var read = Read(Right, _ => { }, textOf: paragraph => paragraph.Chunk(38).Select(line => new string(line)));
+
+        Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+    }
+
+    private static DisclosureDocument RightDocument()
+    {
+        var papers = new CleanPapers(Seed.Lists, Seed.Publish);
+        var form = new EditionKey(2025, Level.District, DisclosureKind.Unit);
+        return Enumerable.Range(1, 50).Select(seed => papers.Document(form, 14, seed)).First(document =>
+            !document.Figures[TableKeys.StateCapital].OfKind(LineKind.Item).Any()
+            && document.Figures.Amount(new CellKey(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project)) > 0
+            && AllChecks.Run(document, Seed.Lists).AllAgree);
+    }
+
+    private static IEnumerable<ReviewedFinding> Grave(Review review) =>
+        review.Lines.SelectMany(line => line.Findings).Where(reviewed => reviewed.Finding.Severity != Severity.Information);
+
+    private static IEnumerable<CellKey> CellsOf(Figures figures, TableDefinition table) =>
+        from line in figures[table.Key].Lines
+        from cell in line.Cells
+        where cell.Value.Amount is not (null or 0)
+        select new CellKey(table.Key, line.Key, cell.Key);
+
+    private static string Wide(string text) =>
+        string.Concat(text.Select(character => character is >= '0' and <= '9' ? (char)(character - '0' + '０') : character));
+
+    private static ReadDocument Read(
+        DisclosureDocument document, Action<SetTable> habit, Func<string, IEnumerable<string>>? textOf = null, bool stacked = false)
+    {
+        BuiltSheet[] sheets = [.. document.Parts.Select(part => part switch
+        {
+            TablePart table => SetTable.Of(table.Grid, habit),
+            TextPart text => new BuiltSheet(
+                $"{text.ContentsTitle}{text.Section.Kind}"[..Math.Min(30, text.ContentsTitle.Length)],
+                [
+                    [text.Section.Heading],
+                    .. text.Section.Paragraphs.SelectMany(textOf ?? (paragraph => [paragraph])).Select(line => new[] { line }),
+                ]),
+            _ => throw new NotSupportedException($"{part}"),
+        })];
+        var file = XlsxBuilder.Write(
+        [
+            new BuiltSheet("封面", [.. document.Cover.Select(line => new[] { line })]),
+            new BuiltSheet("目录", [["目录"], .. document.Parts.Select(part => new[] { part.ContentsTitle })]),
+            .. stacked ? Stacked(sheets) : [.. sheets],
+        ]);
+        var read = DisclosureReader.Read(file, "公开.xlsx", cancellation: TestContext.Current.CancellationToken);
+        return read.Content ?? throw new InvalidOperationException(string.Join('\n', read.Problems));
+    }
+
+    /// <summary>The tables that follow each other on one sheet.</summary>
+    private static List<BuiltSheet> Stacked(BuiltSheet[] sheets)
+    {
+        var stacked = new List<BuiltSheet>();
+        foreach (var sheet in sheets)
+        {
+            if (sheet.Merges.Length > 0 && stacked is [.., { Merges.Length: > 0 } upper])
+            {
+                var merges = sheet.Merges.Select(range => string.Join(':', range.Split(':').Select(cell =>
+                    $"{cell[0]}{int.Parse(cell[1..], CultureInfo.InvariantCulture) + upper.Rows.Length + 1}")));
+                stacked[^1] = upper with { Rows = [.. upper.Rows, [], .. sheet.Rows], Merges = [.. upper.Merges, .. merges] };
+            }
+            else
+            {
+                stacked.Add(sheet);
+            }
+        }
+
+        return stacked;
+    }
+
+    /// <summary>A table about to be written: title, caption and headings, and the rows below them.</summary>
+    private sealed class SetTable(Grid grid)
+    {
+        public List<List<object?>> Rows { get; } =
+        [
+            [grid.Title],
+            [grid.PreparedBy, .. new object?[grid.Columns.Count - 2], grid.UnitLabel],
+            .. grid.Headings.Select(row => Enumerable.Range(0, grid.Columns.Count)
+                .Select(column => (object?)row.FirstOrDefault(heading => heading.Column == column)?.Text).ToList()),
+            .. grid.Rows.Select(row => Enumerable.Range(0, grid.Columns.Count).Select(column => ValueOf(row, column)).ToList()),
+            .. grid.Notes.Select(note => new List<object?> { note }),
+        ];
+
+        public int Width => grid.Columns.Count;
+
+        public int FirstRow => 2 + grid.Headings.Count;
+
+        public static BuiltSheet Of(Grid grid, Action<SetTable> habit)
+        {
+            var table = new SetTable(grid);
+            habit(table);
+            var shift = table.Rows[2].Count - grid.Columns.Count;
+            return new BuiltSheet(grid.Definition.ShortTitle, [.. table.Rows.Select(row => row.ToArray())])
+            {
+                Merges = [.. grid.Headings.Index().SelectMany(row => row.Item.Where(heading => heading.ColumnSpan * heading.RowSpan > 1)
+                    .Select(heading => $"{(char)('A' + shift + heading.Column)}{row.Index + 3}:"
+                        + $"{(char)('A' + shift + heading.Column + heading.ColumnSpan - 1)}{row.Index + 2 + heading.RowSpan}"))],
+            };
+        }
+
+        public void Insert(int row, List<object?> cells) => Rows.Insert(row, cells);
+
+        /// <summary>Title, caption and headings once more, before the last rows.</summary>
+        public void Repeat()
+        {
+            if (grid.Rows.Count > 3)
+            {
+                Rows.InsertRange(FirstRow + 2, Rows.Take(FirstRow).Select(row => row.ToList()).ToList());
+            }
+        }
+
+        public void EachHeading(Func<string, string> change)
+        {
+            foreach (var row in Rows.Skip(2).Take(grid.Headings.Count))
+            {
+                for (var column = 0; column < row.Count; column++)
+                {
+                    row[column] = row[column] is string text ? change(text) : row[column];
+                }
+            }
+        }
+
+        public void EachAmount(Func<decimal, int, object> change) => EachCell((cell, _) =>
+            cell is decimal amount ? change(amount, grid.Definition.Decimals) : cell);
+
+        public void EachBlank(string by) => EachCell((cell, isAmountOfLine) => cell is null && isAmountOfLine ? by : cell);
+
+        /// <summary>Words in the first row of a table of codes that has no line.</summary>
+        public void InEmpty(string words)
+        {
+            if (grid.IsNil && grid.Columns.Any(column => column.Kind == ColumnKind.Code) && grid.Rows.Count == 1)
+            {
+                Insert(FirstRow, [words]);
+            }
+        }
+
+        private void EachCell(Func<object?, bool, object?> change)
+        {
+            foreach (var row in Rows.Skip(FirstRow).Take(grid.Rows.Count))
+            {
+                for (var column = 0; column < row.Count; column++)
+                {
+                    var panel = grid.Columns[column].Panel;
+                    var hasLine = grid.Columns.Index().Any(other => other.Item.Panel == panel && row[other.Index] is not null);
+                    row[column] = change(row[column], hasLine && grid.Columns[column].Kind == ColumnKind.Amount);
+                }
+            }
+        }
+
+        private static object? ValueOf(GridRow row, int column) => row.Cells.FirstOrDefault(cell => cell.Column == column) switch
+        {
+            { Value: { } value } => value,
+            { Text.Length: > 0 } cell => cell.Text,
+            _ => null,
+        };
+    }
+}

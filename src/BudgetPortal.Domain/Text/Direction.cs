@@ -24,11 +24,11 @@ public static class Directions
     public const string BeforeAmountPattern = "多|少";
 
     private static readonly Dictionary<string, Direction> Words = new Dictionary<Direction, string>
-        {
-            [Direction.More] = MorePattern + "|多",
-            [Direction.Less] = LessPattern + "|少",
-            [Direction.Same] = SamePattern,
-        }
+    {
+        [Direction.More] = MorePattern + "|多",
+        [Direction.Less] = LessPattern + "|少",
+        [Direction.Same] = SamePattern,
+    }
             .SelectMany(words => words.Value.Split('|').Select(word => (Word: word, words.Key)))
             .ToDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
 

@@ -35,7 +35,8 @@ public static class PortalDescription
         ["over"] = new("只列超过多少元的项目；仅用于 projects", 10000),
         ["of"] = new(
             $"对照哪些预算，最多{Comparison.Most}份：单位代码:年度，部门预算写作 单位代码:年度:{ExploreAddresses.OfDepartment}，以逗号隔开",
-            new JsonArray($"{SeedUnit}:{SeedYear}")) { IsNeeded = true },
+            new JsonArray($"{SeedUnit}:{SeedYear}"),
+            IsNeeded: true),
         ["line"] = new("只看表中哪一行，写行的代号", "208"),
         ["check"] = new("只看哪项核对，写编号", "f1"),
         ["department"] = new("只看哪个部门及其所属单位，写单位代码", SeedUnit),
@@ -175,8 +176,5 @@ public static class PortalDescription
         return Task.CompletedTask;
     }
 
-    private sealed record Parameter(string Words, JsonNode Example)
-    {
-        public bool IsNeeded { get; init; }
-    }
+    private sealed record Parameter(string Words, JsonNode Example, bool IsNeeded = false);
 }

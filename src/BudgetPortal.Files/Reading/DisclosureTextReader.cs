@@ -170,9 +170,9 @@ public static partial class DisclosureTextReader
             return $"这一行有{row.Amounts.Count}个金额，表中只有{columns.Count}栏";
         }
 
-        if (row.IsInDoubt)
+        if (row.Doubt is { } doubt)
         {
-            return "这一行之后还有不知归属的金额，这一行的金额也无法确定";
+            return doubt;
         }
 
         if (table.IsImpossible(placed))

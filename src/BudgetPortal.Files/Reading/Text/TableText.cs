@@ -134,7 +134,7 @@ internal sealed partial class TableText
     private bool ReadTotal(TextLine line)
     {
         if (panel.Total is not { } total || line.Words.Count(IsTotalWord) != 1
-            || line.Words.Any(word => word.Amount is null && !IsTotalWord(word)))
+            || line.Words.Any(word => word.Amount is null && !word.IsMark && !IsTotalWord(word)))
         {
             return false;
         }
@@ -180,7 +180,7 @@ internal sealed partial class TableText
         {
             if (Rows.Count > 0 && Rows[^1].Amounts.Count < panel.AmountColumns().Count())
             {
-                Rows[^1].IsInDoubt = true;
+                Rows[^1].Doubt = "这一行之后还有不知归属的金额，这一行的金额也无法确定";
             }
 
             Add(amounts, "这些金额不知属于哪一行，未读取");
@@ -194,7 +194,7 @@ internal sealed partial class TableText
 
     /// <summary>
     /// The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its
-    /// amounts may be among them.
+    /// amounts may be among them; where lines have amounts, it may have been printed in another way.
     /// </summary>
     private void AddBlankTotals()
     {
@@ -202,7 +202,8 @@ internal sealed partial class TableText
         {
             if (IsWhole && side.Total is { } total && !Rows.Exists(row => row.Panel == side && row.Kind == LineKind.Total))
             {
-                Rows.Add(new TextRow(side, LineKind.Total, total.Label, lines[0].Place));
+                var isEmpty = !Rows.Exists(row => row.Panel == side && row.Amounts.Count > 0);
+                Rows.Add(new TextRow(side, LineKind.Total, total.Label, lines[0].Place) { Doubt = isEmpty ? null : "没有读到合计行" });
             }
         }
     }
@@ -275,7 +276,7 @@ internal sealed partial class TableText
     /// <summary>A line of amounts alone: the amounts of a line whose name wrapped, or T9's only line.</summary>
     private bool ReadAmounts(TextLine line)
     {
-        if (line.Words.Any(word => word.Amount is null))
+        if (line.Words.Any(word => word.Amount is null && !word.IsMark) || line.Words.All(word => word.IsMark))
         {
             return false;
         }
@@ -303,7 +304,7 @@ internal sealed partial class TableText
     private static (List<TextWord> Name, List<TextWord> Values) SplitRest(TextLine line, int start)
     {
         var rest = line.Words.Skip(start).ToList();
-        var values = rest.AsEnumerable().Reverse().TakeWhile(word => word.Amount is not null).Reverse().ToList();
+        var values = rest.AsEnumerable().Reverse().TakeWhile(word => word.Amount is not null || word.IsMark).Reverse().ToList();
         return (rest[..^values.Count], values);
     }
 
@@ -311,7 +312,15 @@ internal sealed partial class TableText
     {
         foreach (var word in words)
         {
-            row.Amounts.Add(new TextAmount(word.Text, word.Amount!.Value, line.PlaceOf(word)));
+            if (word.Amount is { } amount)
+            {
+                row.Amounts.Add(new TextAmount(word.Text, amount, line.PlaceOf(word)));
+            }
+
+            if (word.IsUnknownMark)
+            {
+                row.Doubt = $"“{word.Text}”不知是没有金额还是没有印出，这一行的金额无法确定";
+            }
         }
     }
 
@@ -323,7 +332,13 @@ internal sealed partial class TableText
         var read = new List<TextRow>();
         foreach (var word in line.Words)
         {
-            if (word.Amount is not { } amount)
+            if (word.IsMark && row is null && label.Count == 0)
+            {
+                // The left side has no line here.
+                continue;
+            }
+
+            if (word.Amount is null && !word.IsMark)
             {
                 label.Add(word);
                 continue;
@@ -342,7 +357,7 @@ internal sealed partial class TableText
                 return;
             }
 
-            row.Amounts.Add(new TextAmount(word.Text, amount, line.PlaceOf(word)));
+            AddValues(row, line, [word]);
         }
 
         if (label.Count > 0)
@@ -350,7 +365,7 @@ internal sealed partial class TableText
             read.AddRange(Labels(label, line));
         }
 
-        if (read.Count == 0 && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
+        if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
         {
             JoinClassName(line);
             return;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Text;
@@ -8,6 +9,15 @@ internal readonly partial record struct TextWord(string Text, int Start, int Len
 {
     /// <summary>The amount that the word is, or null; “1.” numbers a line and is none.</summary>
     public decimal? Amount => AmountOnly().IsMatch(Text) ? PrintedAmount.Parse(Text) : null;
+
+    /// <summary>“—”, “无”, “*” or “####”: what is printed in the place of an amount.</summary>
+    public bool IsMark => EmptyWords.AreNothing(Text) || IsUnknownMark;
+
+    /// <summary>A mark of which nobody knows whether it stands for nothing or for an amount that is not shown.</summary>
+    public bool IsUnknownMark => UnknownMark().IsMatch(Text);
+
+    [GeneratedRegex("^[*＊×#＃※…]+$")]
+    private static partial Regex UnknownMark();
 
     [GeneratedRegex(@"^(-?(\d{1,3}([,，]\d{3})+|\d{1,16})(\.\d{1,8})?|[(（]\d{1,3}([,，]\d{3})+(\.\d{1,8})?[)）])$")]
     private static partial Regex AmountOnly();

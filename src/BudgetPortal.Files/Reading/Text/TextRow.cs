@@ -31,8 +31,8 @@ internal sealed class TextRow(Panel panel, LineKind kind, string label, SourcePl
     /// <summary>The number before a project's name.</summary>
     public string Sequence { get; init; } = "";
 
-    /// <summary>Amounts that follow may belong to this line too, so that those it has decide nothing.</summary>
-    public bool IsInDoubt { get; set; }
+    /// <summary>Why the line may have amounts other than those it has, so that these decide nothing; null where it has not.</summary>
+    public string? Doubt { get; set; }
 
     public List<TextAmount> Amounts { get; } = [];
 

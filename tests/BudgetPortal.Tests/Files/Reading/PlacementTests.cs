@@ -86,6 +86,39 @@ public class PlacementTests
         Assert.Equal(plain.Texts.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
     }
 
+    [Theory]
+    [InlineData("-")]
+    [InlineData("——")]
+    [InlineData("无")]
+    [InlineData("/")]
+    [InlineData("*")]
+    [InlineData("####")]
+    public void What_stands_for_a_blank_is_no_name_and_where_it_may_hide_an_amount_the_line_is_unread(string mark)
+    {
+        foreach (var (form, seed) in new[] { (Given.EditionKey(2025, Level.Municipal), 4), (Form2021, 5), (Form2021, 6) })
+        {
+            var publication = RandomPapers.Document(form, 30, seed);
+            var document = Read(BlanksLost.Print(publication, mark));
+            foreach (var table in publication.Edition.Tables)
+            {
+                AssertNeverWrong(publication.Figures[table.Key], document);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_total_that_no_line_tells_is_unread_where_lines_have_amounts()
+    {
+        var publication = RandomPapers.Document(Form2021, 20, 3);
+        var lines = BlanksLost.Print(publication).Split('\n')
+            .Where(line => !line.EndsWith("合计", StringComparison.Ordinal) || !char.IsAsciiDigit(line[0]));
+
+        var document = Read(string.Join('\n', lines));
+
+        Assert.Contains(document.Problems, problem => problem.Address == new UnreadAddress(TableKeys.Expenditure, "total"));
+        AssertNeverWrong(publication.Figures[TableKeys.Expenditure], document);
+    }
+
     [Fact]
     public void A_line_whose_amounts_have_several_places_is_unread_and_nothing_else_is()
     {

@@ -126,7 +126,7 @@ internal sealed class PlacedTable
             [.. text.Amounts.Select(amount => InCentsOf(amount.Amount))],
             parent is null ? null : rows[parent.Line.Key].Row,
             shape,
-            text.IsInDoubt)));
+            text.Doubt is not null)));
     }
 
     private long InCentsOf(decimal amount) =>

@@ -136,6 +136,7 @@ internal sealed class Soak(string published, TimeSpan duration) : IDisposable
         while (!ended.IsCancellationRequested)
         {
             var document = JsonNode.Parse(await client.GetStringAsync($"{Disclosure}.json", CancellationToken.None))!;
+            document.AsObject().Remove("version");
             document["sections"]![0]!["paragraphs"]![0] = $"第{corrections + 1}次更正。";
             await File.WriteAllTextAsync(file, document.ToJsonString(), CancellationToken.None);
             var (code, words) = await portal.Run(["import", file, "--reason", "浸泡", "--accept"]);

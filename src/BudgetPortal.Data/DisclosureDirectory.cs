@@ -71,7 +71,7 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
     /// <summary>The same of bodies that bear a part of a name, theirs of now or on the version, or of a code.</summary>
     private async Task<DisclosureList> ListBearing(DisclosureFilter filter, string part, int page, CancellationToken cancellation)
     {
-        var units = await UnitsOf(filter.Department, cancellation);
+        var units = await context.UnitsOf(filter.Department, cancellation);
         var named = await LookUp("named", () => NamedDisclosures.Read(context, InOrder(context.Listed), cancellation));
         var found = named.Bearing(part, filter.Year, units).ToList();
         var (shown, pages) = PageOf(page, found.Count);
@@ -164,22 +164,12 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
 
         if (filter.Department == DisclosureFilter.NoDepartment)
         {
-            return rows.Where(row => WithoutDepartment.Any(unit => unit.Id == row.UnitId));
+            var without = context.WithoutDepartment;
+            return rows.Where(row => without.Any(unit => unit.Id == row.UnitId));
         }
 
-        return await UnitsOf(filter.Department, cancellation) is { } units ? rows.Where(row => units.Contains(row.UnitId)) : rows;
+        return await context.UnitsOf(filter.Department, cancellation) is { } units ? rows.Where(row => units.Contains(row.UnitId)) : rows;
     }
-
-    private IQueryable<UnitRow> WithoutDepartment =>
-        context.Units.Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department);
-
-    /// <summary>A department with its units, or those without one; null where all are meant.</summary>
-    private async Task<List<int>?> UnitsOf(string? department, CancellationToken cancellation) => department switch
-    {
-        null or "" => null,
-        DisclosureFilter.NoDepartment => await WithoutDepartment.Select(unit => unit.Id).ToListAsync(cancellation),
-        _ => await context.WithThoseBeneath(department).Select(unit => unit.Id).ToListAsync(cancellation),
-    };
 
     /// <summary>These versions, in their order.</summary>
     private async Task<IReadOnlyList<DisclosureSummary>> Summaries(IReadOnlyList<int> versions, CancellationToken cancellation) =>

@@ -52,18 +52,8 @@ public sealed class Search(PortalContext context)
             bodies[word.Comparable] = await index.Bearing(word, cancellation);
         }
 
-        return expressions.Of(request, bodies, await UnitsOf(request.Department, cancellation));
+        return expressions.Of(request, bodies, await context.UnitsOf(request.Department, cancellation));
     }
-
-    private async Task<IReadOnlyList<int>?> UnitsOf(string? department, CancellationToken cancellation) => department switch
-    {
-        null or "" => null,
-        DisclosureFilter.NoDepartment => await context.Units
-            .Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department)
-            .Select(unit => unit.Id)
-            .ToListAsync(cancellation),
-        _ => await context.WithThoseBeneath(department).Select(unit => unit.Id).ToListAsync(cancellation),
-    };
 
     /// <summary>The rows that are the query, whole and nothing more, however many others there are.</summary>
     private async Task<List<FoundRow>> Best(

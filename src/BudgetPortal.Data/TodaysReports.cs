@@ -57,22 +57,22 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
     }
 
     private async Task<IReadOnlyList<FindingCount>> Counts(CancellationToken cancellation) => await (
-            from finding in context.TodaysFindings
-            join listed in context.Listed on finding.VersionId equals listed.VersionId
-            join unit in context.Units on listed.UnitId equals unit.Id
-            let department = unit.Kind == DisclosureKind.Department ? unit : unit.Parent
-            group finding by new
-            {
-                listed.Year,
-                finding.Check,
-                finding.Severity,
-                Code = (string?)department.Code,
-                Name = (string?)department.Name,
-            }
-            into same
-            select new FindingCount(
-                same.Key.Year, same.Key.Check, same.Key.Severity, same.Key.Code ?? DisclosureFilter.NoDepartment, same.Key.Name ?? "",
-                same.Count())).ToListAsync(cancellation);
+        from finding in context.TodaysFindings
+        join listed in context.Listed on finding.VersionId equals listed.VersionId
+        join unit in context.Units on listed.UnitId equals unit.Id
+        let department = unit.Kind == DisclosureKind.Department ? unit : unit.Parent
+        group finding by new
+        {
+            listed.Year,
+            finding.Check,
+            finding.Severity,
+            Code = (string?)department.Code,
+            Name = (string?)department.Name,
+        }
+        into same
+        select new FindingCount(
+            same.Key.Year, same.Key.Check, same.Key.Severity, same.Key.Code ?? DisclosureFilter.NoDepartment, same.Key.Name ?? "",
+            same.Count())).ToListAsync(cancellation);
 
     /// <summary>The review forms of a year's disclosures, department by department: what is not on them is 是.</summary>
     public async Task<IReadOnlyList<FilledForm>> Forms(int year, string? department, CancellationToken cancellation)

@@ -57,6 +57,18 @@ internal static class VersionQueries
             where unit.Id == body.Id || unit.ParentId == body.Id
             select unit;
 
+        /// <summary>The bodies that are no department and of which no source names one.</summary>
+        public IQueryable<UnitRow> WithoutDepartment =>
+            context.Units.Where(unit => unit.ParentId == null && unit.Kind != DisclosureKind.Department);
+
+        /// <summary>The bodies that a filter's department means; null where all are meant.</summary>
+        public async Task<IReadOnlyList<int>?> UnitsOf(string? department, CancellationToken cancellation) => department switch
+        {
+            null or "" => null,
+            DisclosureFilter.NoDepartment => await context.WithoutDepartment.Select(unit => unit.Id).ToListAsync(cancellation),
+            _ => await context.WithThoseBeneath(department).Select(unit => unit.Id).ToListAsync(cancellation),
+        };
+
         /// <summary>What is printed beside figures and texts, in the order in which it is kept.</summary>
         public IQueryable<PrintedLineRow> PrintedLinesOf(int version) => context.PrintedLines
             .Where(line => line.VersionId == version).OrderBy(line => line.Place).ThenBy(line => line.Position);

@@ -21,6 +21,9 @@ public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place
     /// <summary>The units of money in running text, for patterns.</summary>
     internal const string Units = "[万亿]元";
 
+    /// <summary>The same with bare 元, in which changes are told too.</summary>
+    internal const string UnitsOrYuan = "[万亿]?元";
+
     /// <summary>The unit of money that is printed behind it; 万元 also where none is, as behind 0.</summary>
     public AmountUnit Unit { get; init; } = AmountUnit.TenThousandYuan;
 

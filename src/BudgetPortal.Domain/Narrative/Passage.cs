@@ -176,13 +176,14 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     private static partial Regex ItemBegun();
 
     // “…为42.00万元”: a whole statement that only lacks its full stop.
-    [GeneratedRegex(@"(?:[万亿]元|%|辆|个|家|项|套|台（套）|[台套][）)]|持平|[）)])$")]
+    [GeneratedRegex("(?:" + StatedNumber.Units + @"|%|辆|个|家|项|套|台（套）|[台套][）)]|持平|[）)])$")]
     private static partial Regex CompleteEnd();
 
     [GeneratedRegex(@"^[，,、；;。％%]")]
     private static partial Regex MarkFirst();
 
-    [GeneratedRegex(@"^(?:[，,、；;。％%]|[.．]?\d[\d,，]*(?:[.．]\d+)?\s*(?:[万亿]元|%|辆|台（套）|个项目|个预算单位)|[万亿]元|年(?:度)?(?:当年)?预算"
+    [GeneratedRegex(@"^(?:[，,、；;。％%]|[.．]?\d[\d,，]*(?:[.．]\d+)?\s*(?:" + StatedNumber.Units
+        + "|%|辆|台（套）|个项目|个预算单位)|" + StatedNumber.Units + "|年(?:度)?(?:当年)?预算"
         + @"|[比与较]\s*(?:20\d\d年|上一?年|去年))")]
     private static partial Regex MidSentence();
 
@@ -196,7 +197,7 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     [GeneratedRegex(AnyYear)]
     private static partial Regex YearWord();
 
-    [GeneratedRegex(@"\G\s*[亿万]?元")]
+    [GeneratedRegex(@"\G\s*" + StatedNumber.UnitsOrYuan)]
     private static partial Regex UnitBehind();
 
     [GeneratedRegex(@"\G\s*(?:" + StatedNumber.Units + @")?\s*[，,；;、]\s*(?:而)?" + AnyYear + @"[^，,。；;\d]{0,12}?\s*" + StatedNumber.Money)]

@@ -47,14 +47,8 @@ public static partial class AmountUnitWords
         public decimal InYuan => All.Single(entry => entry.Unit == unit).InYuan;
 
         /// <summary>How many decimals of 万元 are as many of this unit: −4 for whole 亿元.</summary>
-        public int DecimalsInTenThousand(int decimals) => decimals + unit switch
-        {
-            AmountUnit.Yuan => 4,
-            AmountUnit.ThousandYuan => 1,
-            AmountUnit.MillionYuan => -2,
-            AmountUnit.HundredMillionYuan => -4,
-            _ => 0,
-        };
+        public int DecimalsInTenThousand(int decimals) =>
+            decimals - (int)Math.Round(Math.Log10((double)(unit.InYuan / AmountUnit.TenThousandYuan.InYuan)));
 
         /// <summary>An amount in yuan, printed in this unit: “4,706.20万元”.</summary>
         public string Print(decimal yuan, int decimals) => $"{Amounts.Print(yuan / unit.InYuan, decimals)}{unit.Label}";

@@ -21,12 +21,16 @@ public static class Directions
     public const string SamePattern = "基本持平|持平|基本一致|保持一致|一致|相同|保持不变|无变化|没有变化|无增减变化|无增减|没有增减|未发生变化|未变化|无变动|零增长";
 
     /// <summary>Words that tell a direction only right before an amount: “比上年多5万元”.</summary>
-    public const string BeforeAmountPattern = "多|少";
+    public const string BeforeAmountPattern = MoreBeforeAmount + "|" + LessBeforeAmount;
+
+    private const string MoreBeforeAmount = "多";
+
+    private const string LessBeforeAmount = "少";
 
     private static readonly Dictionary<string, Direction> Words = new Dictionary<Direction, string>
     {
-        [Direction.More] = MorePattern + "|多",
-        [Direction.Less] = LessPattern + "|少",
+        [Direction.More] = MorePattern + "|" + MoreBeforeAmount,
+        [Direction.Less] = LessPattern + "|" + LessBeforeAmount,
         [Direction.Same] = SamePattern,
     }
             .SelectMany(words => words.Value.Split('|').Select(word => (Word: word, words.Key)))

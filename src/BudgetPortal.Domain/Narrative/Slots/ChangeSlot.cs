@@ -129,7 +129,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         "(?:(?:增加|减少)(?=持平))?(?:净|共|总共|合计|相应|预计)?(?<direction>" + Directions.Pattern
         + @")(?:\k<direction>)?(?:了|金?额为|金?额|数额?为)?(?!\s*[到至为])";
 
-    private const string Amount = @"\s*(?<amount>" + PrintedNumber.Pattern + @")\s*[亿万]?元";
+    private const string Amount = @"\s*(?<amount>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.UnitsOrYuan;
 
     private const string MoreOrLess = "(?<direction>" + Directions.BeforeAmountPattern + ")(?:安排|支出|列支|花|用)?了?" + Amount;
 
@@ -138,14 +138,14 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
     [GeneratedRegex(
-        @"\G\s*(?:[亿万]?元)?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
+        @"\G\s*(?:" + StatedNumber.UnitsOrYuan + @")?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
         + @"[，,。；;（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + Change + "(?:" + Amount + ")?))" + Share)]
     private static partial Regex InAnyWords();
 
     // “…分别为1万元、2万元，分别比上年增加0.5万元、减少0.3万元”, “…均与上年持平”.
     [GeneratedRegex(
-        @"\G\s*(?:[亿万]?元)?\s*[，,。；;（(]?\s*(?<against>" + Each + Against + "|" + Against + Each + @")\s*(?<one>" + One
-        + @")(?:\s*[、，,和及与]+\s*(?<one>" + One + "))*")]
+        @"\G\s*(?:" + StatedNumber.UnitsOrYuan + @")?\s*[，,。；;（(]?\s*(?<against>" + Each + Against + "|" + Against + Each
+        + @")\s*(?<one>" + One + @")(?:\s*[、，,和及与]+\s*(?<one>" + One + "))*")]
     private static partial Regex Together();
 
     private const string Each = "(?<each>分别|均|都)";
@@ -164,8 +164,8 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units + ")?" + Share)]
     private static partial Regex ToThisYear();
 
-    [GeneratedRegex(@"(?:[比较与同和由从]\s*(?:" + PriorYear + @")|同比|(?:上年|去年)[^，,。；;]{0,12}\d|^\s*[亿万]元[，,]\s*(?=增|减|下降))[^。；;]*?(?:"
-        + Directions.Pattern + "|" + Directions.BeforeAmountPattern + "|变)")]
+    [GeneratedRegex(@"(?:[比较与同和由从]\s*(?:" + PriorYear + @")|同比|(?:上年|去年)[^，,。；;]{0,12}\d|^\s*"
+        + StatedNumber.Units + @"[，,]\s*(?=增|减|下降))[^。；;]*?(?:" + Directions.Pattern + "|" + Directions.BeforeAmountPattern + "|变)")]
     private static partial Regex AnyComparison();
 
     [GeneratedRegex("原因|由于|主要|因为")]

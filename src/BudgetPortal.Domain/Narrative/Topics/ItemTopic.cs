@@ -148,8 +148,8 @@ internal sealed partial class ItemTopic : Topic
         \s*(?<subject>(?:[“”"＂]?[^“”"＂。；（(]{2,40}[”"＂]\s*[（(]\s*\d*\s*[类款项]\s*[)）]\s*){1,3}
         |(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?
         \s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?
-        \s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*[万亿]元
-        """, RegexOptions.IgnorePatternWhitespace)]
+        \s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*
+        """ + StatedNumber.Units, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Listed();
 
     [GeneratedRegex(@"\G[，,；;]\s*(?<year>20\d\d)年?(?:度)?预算(?:数)?(?:为)?\s*" + Money)]
@@ -186,7 +186,7 @@ internal sealed partial class ItemTopic : Topic
 
     // Behind a line's own amount; elsewhere “2024年预算8万元，2025年预算10万元” names both.
     [GeneratedRegex(@"(?<=(?:[”""＂）)]|科目)\s*(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?\s*" + PrintedNumber.Pattern
-        + @"\s*[万亿]元[，,；;])\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
+        + @"\s*" + StatedNumber.Units + @"[，,；;])\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
     private static partial Regex ListedPriorYear();
 
     [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?=为|是|\d)")]

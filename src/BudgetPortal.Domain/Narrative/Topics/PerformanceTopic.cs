@@ -78,7 +78,8 @@ internal sealed partial class PerformanceTopic : Topic
             : (found.Fact.Number, groups.MaxBy(group => group.Sum(part => part.Value))!);
     }
 
-    [GeneratedRegex(@"\G\s*[万亿]元[。，；,;]?\s*其中[：:，,]?(?<parts>(?:(?!其中)[^。])*[0-9]\s*[万亿]元(?:(?!其中)[^。])*)(?:。|$)")]
+    [GeneratedRegex(@"\G\s*" + StatedNumber.Units + @"[。，；,;]?\s*其中[：:，,]?(?<parts>(?:(?!其中)[^。])*[0-9]\s*" + StatedNumber.Units
+        + "(?:(?!其中)[^。])*)(?:。|$)")]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"(?<![0-9.,，])" + Money)]

@@ -258,7 +258,8 @@ internal sealed partial class TableText
             return false;
         }
 
-        var values = line.Words.Count > 2 && line.Words[^1].Amount is not null ? line.Words.TakeLast(1).ToList() : [];
+        var values = line.Words.Count > 2 && line.Words[^1] is var last && (last.Amount is not null || last.IsMark) ? [last]
+            : new List<TextWord>();
         var name = PrintedText.Tidy(string.Join(' ', line.Words.Skip(1).SkipLast(values.Count).Select(word => word.Text)));
         var row = new TextRow(panel, LineKind.Project, name, line.Place)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -104,6 +105,21 @@ public class PlacementTests
                 AssertNeverWrong(publication.Figures[table.Key], document);
             }
         }
+    }
+
+    [Fact]
+    public void A_project_whose_amount_may_be_hidden_is_unread_and_keeps_its_name()
+    {
+        var publication = RandomPapers.Document(Form2021, 30, 5);
+        var projects = publication.Figures[TableKeys.FiscalProjects];
+        var name = projects.Lines.First(line => line.Kind == LineKind.Project)[ColumnKeys.ProjectName].Text!;
+        var text = Regex.Replace(BlanksLost.Print(publication), $@"(?m)^(\d+ {Regex.Escape(name)}) [\d,]+(?=\r?$)", "$1 ####");
+        Assert.Contains($"{name} ####", text, StringComparison.Ordinal);
+
+        var document = Read(text);
+
+        Assert.Contains(document.Problems, problem => problem.Message.Contains("“####”", StringComparison.Ordinal));
+        AssertNeverWrong(projects, document);
     }
 
     [Fact]

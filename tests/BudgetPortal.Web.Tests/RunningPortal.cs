@@ -17,7 +17,7 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
     public const string Unit = "shanghai-card-centre";
     public const string Disclosure = $"/units/{Unit}/2021/budget";
 
-    // Filling a database with the seed and making its files takes ten times as long as copying them.
+    // Filling a database with the seed and making its files is most of what a start costs.
     private static readonly Lazy<string> Filled = new(Fill);
 
     private readonly string folder = Directory.CreateTempSubdirectory("budget-portal-").FullName;

@@ -33,22 +33,15 @@ internal sealed class Soak(string published, TimeSpan duration) : IDisposable
     {
         var addresses = await Addresses();
         Console.WriteLine($"{addresses.Count} addresses, {Flooding} connections that flood, {Probing} that ask for what is kept");
-        if (beside.Length > 0)
-        {
-            await Tell("before", addresses, duration / 2, _ => Task.CompletedTask);
-            await Tell("beside", addresses, duration / 2, ended => Verb(beside, ended));
-        }
-        else
-        {
-            await Tell("soak", addresses, duration, Correct);
-        }
-
-        return !answers.Keys.Any(IsWrong);
+        return beside.Length > 0
+            ? await IsRight("before", addresses, duration / 2, _ => Task.CompletedTask)
+                & await IsRight("beside", addresses, duration / 2, ended => Verb(beside, ended))
+            : await IsRight("soak", addresses, duration, Correct);
     }
 
     private static bool IsWrong(string answer) => answer is not ("200" or "304");
 
-    private async Task Tell(string name, List<string> addresses, TimeSpan time, Func<CancellationToken, Task> meanwhile)
+    private async Task<bool> IsRight(string name, List<string> addresses, TimeSpan time, Func<CancellationToken, Task> meanwhile)
     {
         using var ended = new CancellationTokenSource(time);
         answers.Clear();
@@ -68,6 +61,7 @@ internal sealed class Soak(string published, TimeSpan duration) : IDisposable
             $"{name}: {string.Join(", ", answers.OrderBy(answer => answer.Key).Select(answer => $"{answer.Value} × {answer.Key}"))}; "
             + $"{corrections} corrections; kept pages p50 {At(times, 0.5):0.0} ms, p99 {At(times, 0.99):0.0} ms; "
             + $"memory {first:0} MB → {last:0} MB ({last / first:0.00}), at most {memory.Max()} MB"));
+        return !answers.Keys.Any(IsWrong);
     }
 
     private static double At(List<double> times, double share) => times.Count == 0 ? 0 : times[(int)(share * (times.Count - 1))];
@@ -131,7 +125,7 @@ internal sealed class Soak(string published, TimeSpan duration) : IDisposable
 
     private async Task Correct(CancellationToken ended)
     {
-        var file = Path.GetTempFileName() + ".json";
+        var file = Path.Combine(Path.GetTempPath(), $"soak-{Environment.ProcessId}.json");
         using var client = NewClient();
         while (!ended.IsCancellationRequested)
         {

@@ -135,6 +135,28 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>, IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_client_that_has_the_page_is_told_so_also_where_it_is_made_again()
+    {
+        using var client = portal.NewClient();
+        using var first = await Get(client, Table, ("Accept-Encoding", "br"));
+        var tag = first.Headers.ETag!.Tag;
+        foreach (var known in new[] { tag, $"\"other\", W/{tag}", "*" })
+        {
+            portal.Services.GetRequiredService<PageCache>().Forget(RunningPortal.Unit);
+            using var same = await Get(client, Table, ("Accept-Encoding", "br"), ("If-None-Match", known));
+            Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+            Assert.Equal(first.Headers.ETag, same.Headers.ETag);
+            Assert.Equal("public, no-cache", $"{same.Headers.CacheControl}");
+            Assert.Equal(first.Headers.Vary, same.Headers.Vary);
+            Assert.Empty(same.Content.Headers);
+        }
+
+        portal.Services.GetRequiredService<PageCache>().Forget(RunningPortal.Unit);
+        using var other = await Get(client, Table, ("Accept-Encoding", "br"), ("If-None-Match", "\"other\""));
+        Assert.Equal((HttpStatusCode.OK, first.Headers.ETag), (other.StatusCode, other.Headers.ETag));
+    }
+
+    [Fact]
     public async Task A_client_that_has_another_page_gets_this_one()
     {
         using var client = portal.NewClient();

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;
 
@@ -78,7 +79,36 @@ internal static class FinishedPage
         }
 
         held.Fault?.Throw();
+        if (held.HasPage && HasIt(context))
+        {
+            SayThatItIsTheSame(context.Response);
+            return;
+        }
+
         await held.Send();
+    }
+
+    /// <summary>
+    /// Whether who asks has the very bytes that were just made: a publication makes many pages anew that come out as they were.
+    /// </summary>
+    private static bool HasIt(HttpContext context)
+    {
+        var response = context.Response;
+        return response.StatusCode == StatusCodes.Status200OK && !response.HasStarted
+            && EntityTagHeaderValue.TryParse(response.Headers.ETag.ToString(), out var tag)
+            && EntityTagHeaderValue.TryParseList(context.Request.Headers.IfNoneMatch, out var known)
+            && known.Any(one => one.Compare(tag, useStrongComparison: false) || one.Equals(EntityTagHeaderValue.Any));
+    }
+
+    /// <summary>As output caching answers from memory: what describes a body is left out.</summary>
+    private static void SayThatItIsTheSame(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status304NotModified;
+        response.ContentLength = null;
+        foreach (var ofBody in new[] { HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.LastModified })
+        {
+            response.Headers.Remove(ofBody);
+        }
     }
 
     /// <summary>Kept by browsers, asked after each time: a correction must show at once, and asking costs a 304 without a body.</summary>

@@ -30,6 +30,8 @@ internal sealed class HeldBody(Stream reader) : Stream
     /// <summary>Holds a page that is whole: what is written from now on is the page itself, on its way through output caching.</summary>
     public void Hold(ReadOnlyMemory<byte> whole) => page = whole;
 
+    public bool HasPage => !page.IsEmpty;
+
     /// <summary>Sends the page that is held, if any is.</summary>
     public ValueTask Send() => page.IsEmpty ? ValueTask.CompletedTask : reader.WriteAsync(page, CancellationToken.None);
 

@@ -23,6 +23,9 @@ public sealed record ListedLine(Disclosure Disclosure, CellKey Cell, IReadOnlyDi
 
     public decimal? Prior { get; init; }
 
+    /// <summary>By how many yuan it differs from last year's budget as the body's text says, and where; null where it does not say.</summary>
+    public (decimal Amount, CellKey Statement)? Stated { get; init; }
+
     /// <summary>True where last year's disclosure is here, be it without this line.</summary>
     public required bool HasPriorYear { get; init; }
 
@@ -174,8 +177,30 @@ public sealed class Lists(PortalContext context)
                 new BudgetUnit(version.Code, version.UnitName, version.Jurisdiction, version.Level), version.Year, version.Kind));
         }
 
+        var stated = table.HasStatedChanges ? await StatedIn(table, [.. rows.Select(row => row.VersionId)], cancellation) : [];
+
         // A version may have been withdrawn since the list was asked.
-        return [.. rows.Where(row => disclosures.ContainsKey(row.VersionId)).Select(row => Read(table, row, disclosures))];
+        return
+        [
+            .. rows.Where(row => disclosures.ContainsKey(row.VersionId)).Select(row => Read(table, row, disclosures) with
+            {
+                Stated = stated.TryGetValue((row.VersionId, row.LineKey), out var change)
+                    ? (change.Fen / 100m, CellKey.Parse(change.Statement)) : null,
+            }),
+        ];
+    }
+
+    private async Task<Dictionary<(int Version, string Line), TodaysChangeRow>> StatedIn(
+        ListedTable table, int[] versions, CancellationToken cancellation)
+    {
+        var stated = new List<TodaysChangeRow>();
+        foreach (var some in versions.Distinct().Chunk(1000))
+        {
+            stated.AddRange(await context.TodaysChanges.Where(row => row.Table == table.Table && some.Contains(row.VersionId))
+                .ToListAsync(cancellation));
+        }
+
+        return stated.ToDictionary(row => (row.VersionId, row.Line));
     }
 
     private static ListedLine Read(ListedTable table, ListedLineRow row, Dictionary<int, Disclosure> disclosures)

@@ -70,6 +70,8 @@ public class PortalContext : DbContext
 
     internal DbSet<TodaysFormRow> TodaysForms => Set<TodaysFormRow>();
 
+    internal DbSet<TodaysChangeRow> TodaysChanges => Set<TodaysChangeRow>();
+
     internal DbSet<ListedLineRow> ListedLines => Set<ListedLineRow>();
 
     internal DbSet<ListedTotalRow> ListedTotals => Set<ListedTotalRow>();

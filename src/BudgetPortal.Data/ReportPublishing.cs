@@ -1,8 +1,10 @@
+using BudgetPortal.Data.Mappings;
 using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +68,7 @@ internal sealed class ReportPublishing(PortalContext context)
         await context.TodaysReports.ExecuteDeleteAsync(cancellation);
         await context.TodaysFindings.ExecuteDeleteAsync(cancellation);
         await context.TodaysForms.ExecuteDeleteAsync(cancellation);
+        await context.TodaysChanges.ExecuteDeleteAsync(cancellation);
         return await FillWhereStale(cancellation);
     }
 
@@ -186,7 +189,28 @@ internal sealed class ReportPublishing(PortalContext context)
                 yield return new TodaysFormRow { VersionId = version, Line = line.Name, Verdict = line.Verdict, Remark = line.Remark };
             }
         }
+
+        foreach (var change in ChangesIn(document, report))
+        {
+            yield return new TodaysChangeRow
+            {
+                VersionId = version,
+                Table = change.Cell.Table,
+                Line = change.Cell.Line,
+                Fen = FenConverter.ToFen(change.Delta),
+                Statement = change.Key.ToString(),
+            };
+        }
     }
+
+    /// <summary>What texts say of the lines that lists show, once for each; where they say several things, none of them.</summary>
+    private static IEnumerable<StatedChange> ChangesIn(DisclosureDocument document, CheckReport report) =>
+        from change in report.Changes
+        where change.IsAgainstBudgetBefore(document.Disclosure.Year)
+            && ListedTables.All.Any(table => table.HasStatedChanges && table.Table == change.Cell.Table && table.Main == change.Cell.Column)
+        group change by change.Cell into same
+        where same.DistinctBy(change => change.Delta).Count() == 1
+        select same.First();
 
     private static TodaysFindingRow RowOf(int version, int index, Finding finding)
     {
@@ -222,6 +246,7 @@ internal sealed class ReportPublishing(PortalContext context)
         await context.TodaysReports.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
         await context.TodaysFindings.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
         await context.TodaysForms.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
+        await context.TodaysChanges.Where(row => versions.Contains(row.VersionId)).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Changes with every check, with how the review form is filled in, and with the code lists.</summary>

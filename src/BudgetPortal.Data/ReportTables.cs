@@ -25,6 +25,10 @@ internal static class ReportTables
         ("todays_forms", """
             version INTEGER NOT NULL, line TEXT NOT NULL, verdict TEXT NOT NULL, remark TEXT NOT NULL, PRIMARY KEY (version, line)
             """),
+        ("todays_changes", """
+            version INTEGER NOT NULL, table_key TEXT NOT NULL, line TEXT NOT NULL, fen BIGINT NOT NULL, statement TEXT NOT NULL,
+            PRIMARY KEY (version, table_key, line)
+            """),
         ("listed_lines", """
             version INTEGER NOT NULL, table_key TEXT NOT NULL, line TEXT NOT NULL, position INTEGER NOT NULL, year INTEGER NOT NULL,
             kind TEXT NOT NULL, body TEXT NOT NULL, sort_key TEXT NOT NULL, line_key TEXT NOT NULL, code TEXT NOT NULL,
@@ -74,11 +78,19 @@ internal static class ReportTables
     private static readonly string[] FormerIndexes =
         ["listed_disclosures_body", "listed_disclosures_total", "listed_disclosures_result"];
 
+    /// <summary>What a report fills is filled at once: none of it is kept where one is made anew.</summary>
+    private static bool IsOfReports((string Name, string Columns) table) => table.Name.StartsWith("todays_", StringComparison.Ordinal);
+
     public static async Task Make(PortalContext context, CancellationToken cancellation)
     {
         var known = (await context.Engine.Declared(context, cancellation)).ToDictionary(one => one.Name, one => one.Words);
         var others = Tables.Where(table =>
             known.GetValueOrDefault(table.Name) != context.Engine.WordsOf(table.Name, table.Columns)).ToList();
+        if (others.Any(IsOfReports))
+        {
+            others = [.. others.Union(Tables.Where(IsOfReports))];
+        }
+
         foreach (var (name, columns) in others)
         {
             await context.Engine.MakeDerived(context, name, columns, cancellation);

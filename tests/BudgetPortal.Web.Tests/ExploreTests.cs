@@ -130,6 +130,22 @@ public sealed class ExploreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_change_that_a_body_states_stands_in_the_list_and_leads_to_its_sentence()
+    {
+        await using var seed = new RunningPortal();
+        var visit = await Visit.To(seed, "/lists/three-public?year=2021");
+        var cell = visit.Page.GetElementById("slice/unit-shanghai-card-centre/stated-change")!;
+        Assert.Equal("23.56", cell.TextContent.Trim());
+        var address = cell.QuerySelector("a")!.GetAttribute("href")!;
+        var sentence = (await Visit.To(seed, address)).Page.GetElementById(address.Split('#')[1])!;
+        Assert.Contains("增加23.56万元", sentence.TextContent, StringComparison.Ordinal);
+        using var client = seed.NewClient();
+        var csv = await client.GetStringAsync("/lists/three-public.csv?year=2021", TestContext.Current.CancellationToken);
+        Assert.Contains(",单位自述增减额,", csv, StringComparison.Ordinal);
+        Assert.Contains(",23.56,", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_project_that_a_correction_renamed_is_found_under_its_old_address()
     {
         await PublishProjects("系统维护费", "信息化建设费", null);

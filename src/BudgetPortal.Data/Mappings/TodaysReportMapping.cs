@@ -59,3 +59,17 @@ internal sealed class TodaysFormMapping : IEntityTypeConfiguration<TodaysFormRow
         form.Property(row => row.Remark).HasColumnName("remark");
     }
 }
+
+internal sealed class TodaysChangeMapping : IEntityTypeConfiguration<TodaysChangeRow>
+{
+    public void Configure(EntityTypeBuilder<TodaysChangeRow> change)
+    {
+        change.ToTable("todays_changes", table => table.ExcludeFromMigrations());
+        change.HasKey(row => new { row.VersionId, row.Table, row.Line });
+        change.Property(row => row.VersionId).HasColumnName("version");
+        change.Property(row => row.Table).HasColumnName("table_key");
+        change.Property(row => row.Line).HasColumnName("line");
+        change.Property(row => row.Fen).HasColumnName("fen");
+        change.Property(row => row.Statement).HasColumnName("statement");
+    }
+}

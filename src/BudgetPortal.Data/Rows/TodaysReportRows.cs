@@ -78,3 +78,19 @@ internal sealed class TodaysFormRow
 
     public required string Remark { get; init; }
 }
+
+/// <summary>How a line that lists show differs from last year's budget as the texts say it; none where they say several things.</summary>
+internal sealed class TodaysChangeRow
+{
+    public required int VersionId { get; init; }
+
+    public required string Table { get; init; }
+
+    public required string Line { get; init; }
+
+    /// <summary>In whole 分, an increase being positive.</summary>
+    public required long Fen { get; init; }
+
+    /// <summary>The address of the statement in its text.</summary>
+    public required string Statement { get; init; }
+}

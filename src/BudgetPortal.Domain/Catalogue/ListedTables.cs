@@ -14,6 +14,9 @@ public sealed record ListedTable(string Table, IReadOnlyList<Column> Columns)
     /// <summary>The lines that have a list by their key.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
+    /// <summary>True where texts usually say how the first column compares with last year's.</summary>
+    public bool HasStatedChanges { get; init; }
+
     /// <summary>The text column that names a line, where all lines stand in one list, as projects do; null elsewhere.</summary>
     public string? NameColumn { get; init; }
 
@@ -51,6 +54,7 @@ public static class ListedTables
         ])
     {
         Lines = [LineKeys.Budget],
+        HasStatedChanges = true,
     };
 
     public static ListedTable Procurement { get; } = new(Supplements.Procurement, [Column.Sum(ColumnKeys.Amount, "政府采购预算")])

@@ -42,6 +42,7 @@ public static class AllChecks
         {
             Unread = scope.Unread,
             NotKnown = [.. judged[true].Select(scope.Identity.Published)],
+            Changes = [.. scope.Changes.Select(scope.Identity.Published)],
             Omissions =
             [
                 .. Rules.Select(rule => new Omission(rule.Check, rule.Lacking(scope))).Where(omission => omission.Reason.Length > 0)

@@ -50,6 +50,9 @@ internal sealed class CheckScope
     private static UnreadPart UnreadIn(TextSectionKind kind, int number, string words) =>
         new(TextKeys.Of(kind), $"p{number}", null, TextPlaces.Of(kind, number), $"“{words.Trim()}”的写法没有读懂，所述金额未核对");
 
+    /// <summary>What the texts say of last year.</summary>
+    public IEnumerable<StatedChange> Changes => texts.Values.SelectMany(text => text.Changes);
+
     /// <summary>What the texts state in figures, whoever worded them.</summary>
     public NarrativeFacts Facts => facts.Value;
 

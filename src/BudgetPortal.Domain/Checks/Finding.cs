@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -40,6 +41,9 @@ public sealed record CheckReport(ImmutableArray<Comparison> Comparisons, Immutab
 
     /// <summary>The comparisons that touch what was not read (未核对); they are none of those made.</summary>
     public ImmutableArray<Comparison> NotKnown { get; init; } = [];
+
+    /// <summary>What the texts say of last year, under the addresses as published.</summary>
+    public ImmutableArray<StatedChange> Changes { get; init; } = [];
 
     /// <summary>Replies to findings of this version that are found no more, or not as they were.</summary>
     public ImmutableArray<Reply> OtherReplies { get; init; } = [];

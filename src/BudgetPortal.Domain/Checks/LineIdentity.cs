@@ -92,6 +92,12 @@ internal sealed class LineIdentity
         Right = comparison.Right with { Cells = [.. comparison.Right.Cells.Select(Published)] },
     };
 
+    public StatedChange Published(StatedChange change) => published.Count == 0 ? change : change with
+    {
+        Key = Published(change.Key),
+        Cell = Published(change.Cell),
+    };
+
     /// <summary>
     /// Lines whose code no other table has, each with the code under which others have a line of the same name in the same place that
     /// this table lacks.

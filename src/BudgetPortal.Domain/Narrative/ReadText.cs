@@ -61,6 +61,10 @@ public sealed record StatedChange(
 
     /// <summary>The change with its sign: an increase is positive.</summary>
     public decimal Delta => Direction == Direction.Less ? -Amount : Amount;
+
+    /// <summary>True where a text of this year says by what amount it differs from last year's budget.</summary>
+    public bool IsAgainstBudgetBefore(int year) =>
+        this is { HasAmount: true, IsCutShort: false, WithExecution: false } && (BaseYear is null || BaseYear == year - 1);
 }
 
 /// <summary>

@@ -42,6 +42,9 @@ public sealed record Slice(string Slug, string Title, string Covers, IReadOnlyLi
 
     public static Column Percent { get; } = Column.Amount("percent", "增减幅度", 7);
 
+    /// <summary>The change that the body itself states in words.</summary>
+    public static Column Stated { get; } = Column.Amount("stated-change", "单位自述增减额", 10);
+
     /// <summary>Why two years are not compared; blank where they are.</summary>
     public static Column Remark { get; } = Column.Text("remark", "说明", 14);
 

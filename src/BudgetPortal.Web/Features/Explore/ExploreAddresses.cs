@@ -39,9 +39,6 @@ public static class ExploreAddresses
         /// <summary>Where a cell stands in the table of its own disclosure; null where that form has no such table.</summary>
         public string? Cell(SliceCell cell) => at.Cell(cell.Disclosure, cell.Cell);
 
-        public string? Cell(Disclosure disclosure, CellKey cell) =>
-            Edition.Find(disclosure.EditionKey)?.FindTable(cell.Table) is { } table ? $"{at.Table(disclosure, table)}#{cell}" : null;
-
         /// <summary>A coded line of a disclosure.</summary>
         public string Line(Disclosure disclosure, string code) => $"{at.Of(disclosure)}/lines/{code}";
 

@@ -147,16 +147,20 @@ public sealed partial class Addresses(PortalSettings portal)
     /// <summary>
     /// Where a figure stands: a table's cell, or a figure or paragraph of a text (N1 to N6). Null where the form has no such place.
     /// </summary>
-    public string? Cell(DisclosureDocument publication, CellKey cell)
+    public string? Cell(DisclosureDocument publication, CellKey cell) => Cell(publication.Disclosure, publication.Edition, cell);
+
+    /// <summary>The same of a disclosure that is not loaded.</summary>
+    public string? Cell(Disclosure disclosure, CellKey cell) =>
+        Edition.Find(disclosure.EditionKey) is { } edition ? Cell(disclosure, edition, cell) : null;
+
+    private string? Cell(Disclosure disclosure, Edition edition, CellKey cell)
     {
-        if (publication.Edition.FindTable(cell.Table) is { } table)
+        if (edition.FindTable(cell.Table) is { } table)
         {
-            return $"{Table(publication.Disclosure, table)}#{cell}";
+            return $"{Table(disclosure, table)}#{cell}";
         }
 
-        return TextOf(cell.Table) is { } kind && publication.Edition.FindSection(kind) is { } section
-            ? $"{Text(publication.Disclosure, section)}#{cell}"
-            : null;
+        return TextOf(cell.Table) is { } kind && edition.FindSection(kind) is { } section ? $"{Text(disclosure, section)}#{cell}" : null;
     }
 
     /// <summary>The address of a whole paragraph, counted from 1: <c>N3/p2/text</c>.</summary>

@@ -58,6 +58,7 @@ public sealed class SliceOfBodies(
         preset.Columns[0] with { Heading = $"{year}年{preset.Columns[0].Heading}", Width = 10 },
         Domain.Tables.Slice.Change,
         Domain.Tables.Slice.Percent,
+        .. preset.Table.HasStatedChanges ? (Column[])[Domain.Tables.Slice.Stated] : [],
         .. preset.Columns.Skip(1).Select(column => column with { Heading = $"{year}年{column.Heading}" }),
         Domain.Tables.Slice.Remark,
     ];
@@ -71,6 +72,7 @@ public sealed class SliceOfBodies(
         var drawn = preset.Columns.Aggregate(
             new SliceLine(KeyOf(line), line.Project is var (name, _) ? $"{name}（{body}）" : body),
             (drawn, column) => drawn.With(column.Key, line.Amounts[column.Key]));
+        drawn = preset.Table.HasStatedChanges ? drawn.With(Domain.Tables.Slice.Stated.Key, line.Stated?.Amount) : drawn;
         return Domain.Tables.Slice.Compare(drawn.With(PriorKey, line.Prior), line.Prior, line.Amounts[Main], RemarkOn(line));
     }
 
@@ -89,6 +91,7 @@ public sealed class SliceOfBodies(
         var remark = sum.Compared == sum.Lines ? ""
             : sum.PriorLines == 0 ? $"{year - 1}年没有可比的数"
             : $"{year - 1}年只有其中{sum.PriorLines}{(preset.HasNames ? "个项目" : "个单位")}的数";
+        drawn = preset.Table.HasStatedChanges ? drawn.With(Domain.Tables.Slice.Stated.Key, null as decimal?) : drawn;
         return Domain.Tables.Slice.Compare(drawn.With(PriorKey, sum.Prior), sum.Prior, sum.Amounts[Main], remark);
     }
 
@@ -117,6 +120,11 @@ public sealed class SliceOfBodies(
             }
 
             yield return "部门预算包含所属单位的预算：两组各自合计，不能相加。单位之间互相转移的资金没有剔除。";
+            if (preset.Table.HasStatedChanges)
+            {
+                yield return $"“{Domain.Tables.Slice.Stated.Heading}”是单位在文字说明中写的与上年预算相比的增减额，点开可看原文；没有写明的为“—”。";
+            }
+
             if (!HasPrior)
             {
                 yield return $"本站没有{year - 1}年度的预算，不能与上年比较。";

@@ -76,6 +76,11 @@ public sealed record SlicePage(
             return line is { PriorDisclosure: { } prior, PriorCell: { } then } ? addresses.Cell(prior, then) : null;
         }
 
+        if (column == Domain.Tables.Slice.Stated.Key)
+        {
+            return line.Stated is var (_, statement) ? addresses.Cell(line.Disclosure, statement) : null;
+        }
+
         return line.Amounts.GetValueOrDefault(column) is null ? null : addresses.Cell(line.Disclosure, line.Cell with { Column = column });
     }
 }

@@ -145,6 +145,14 @@ public sealed class ExploreTests : IAsyncLifetime
         Assert.Contains(",23.56,", csv, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/", "/lists/three-public")]
+    [InlineData("/", "/compare")]
+    [InlineData("/years/2025", "/lists/three-public?year=2025")]
+    [InlineData("/years/2025", "/findings?year=2025")]
+    public async Task What_shows_all_bodies_beside_each_other_is_one_click_away(string from, string to) =>
+        Assert.Contains(to, (await Visit.To(portal, from)).Links);
+
     [Fact]
     public async Task A_project_that_a_correction_renamed_is_found_under_its_old_address()
     {

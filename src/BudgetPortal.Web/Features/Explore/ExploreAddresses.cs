@@ -28,12 +28,21 @@ public static class ExploreAddresses
     extension(Addresses at)
     {
         /// <summary>Where asking across disclosures begins, for the site map.</summary>
-        public IReadOnlyList<Crumb> Entrances =>
+        public IReadOnlyList<Crumb> Entrances => [new Crumb("搜索", at.Search()), .. at.Across];
+
+        /// <summary>What shows all bodies beside each other.</summary>
+        public IReadOnlyList<Crumb> Across =>
         [
-            new Crumb("搜索", at.Search()),
             .. SlicePreset.Lists.Values.Select(list => new Crumb(list.Title, at.Slice(list))),
             new Crumb("对照", at.Compare([], null, null)),
             new Crumb(FindingsPage.Title, at.Findings()),
+        ];
+
+        /// <summary>The same for a year, as far as a year has it.</summary>
+        public IReadOnlyList<Crumb> AcrossIn(int year) =>
+        [
+            .. SlicePreset.Lists.Values.Select(list => new Crumb(list.Title, at.Slice(list, year))),
+            new Crumb(FindingsPage.Title, at.Findings(new FindingFilter(year))),
         ];
 
         /// <summary>Where a cell stands in the table of its own disclosure; null where that form has no such table.</summary>

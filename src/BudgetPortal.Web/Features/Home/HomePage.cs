@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Home;
@@ -11,6 +12,7 @@ public sealed record HomePage(
     string Headline,
     IReadOnlyList<DisclosureLine> Latest,
     IReadOnlyList<DirectoryEntry> Years,
+    IReadOnlyList<Crumb> Across,
     IReadOnlyList<DirectoryEntry> Departments,
     YearInTotal? Year,
     Proof? Proof) : IPage
@@ -34,6 +36,7 @@ public sealed record HomePage(
             count == 0 ? "预算公开在这里" : $"{count}份预算已公开，每个数字都能查到、能核对",
             latest,
             [.. years.Select(year => new DirectoryEntry($"{year}年", addresses.Year(year), ""))],
+            count == 0 ? [] : addresses.Across,
             DirectoryEntry.Of(departments, addresses),
             year,
             proof);

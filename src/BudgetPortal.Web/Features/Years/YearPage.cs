@@ -30,7 +30,7 @@ public sealed record YearPage(
     IReadOnlyList<DisclosureLine> Lines,
     Pager Pager,
     Crumb Forms,
-    Crumb Findings) : IPage
+    IReadOnlyList<Crumb> Across) : IPage
 {
     public const int PageSize = 50;
 
@@ -56,7 +56,7 @@ public sealed record YearPage(
             ],
             Pager.Of(shown, pages, number => addresses.Year(overview.Year, order, number)),
             new Crumb($"{overview.Year}年度检查表（Excel）", addresses.ReviewForms(overview.Year)),
-            new Crumb($"{overview.Year}年度的核对问题", addresses.Findings(new FindingFilter(overview.Year))));
+            overview.Here == 0 ? [] : addresses.AcrossIn(overview.Year));
     }
 
     private static PageHead HeadOf(YearOverview overview, int page, Addresses addresses) =>

@@ -19,8 +19,9 @@ internal static class EvidenceContent
         {
             foreach (var (cell, place) in evidence.Places.OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal))
             {
+                var inText = place.Line is { } line ? $"\t{line.ToString(CultureInfo.InvariantCulture)}" : "";
                 lines.Write(string.Create(
-                    CultureInfo.InvariantCulture, $"{cell}\t{place.Page}\t{InOneLine(place.Sheet)}\t{place.Cell}\n"));
+                    CultureInfo.InvariantCulture, $"{cell}\t{place.Page}\t{InOneLine(place.Sheet)}\t{place.Cell}{inText}\n"));
             }
         }
 
@@ -33,15 +34,16 @@ internal static class EvidenceContent
         var places = ImmutableDictionary.CreateBuilder<CellKey, OriginalPlace>();
         while (lines.ReadLine() is { } line)
         {
-            if (line.Split('\t') is [var cell, var page, var sheet, var inSheet] && CellKey.TryParse(cell, out var key))
+            if (line.Split('\t') is [var cell, var page, var sheet, var inSheet, .. var inText] && CellKey.TryParse(cell, out var key))
             {
-                places[key.Value] = new OriginalPlace(
-                    page.Length == 0 ? null : int.Parse(page, CultureInfo.InvariantCulture), sheet, inSheet);
+                places[key.Value] = new OriginalPlace(Number(page), sheet, inSheet) { Line = inText is [var only] ? Number(only) : null };
             }
         }
 
         return new Evidence(places.ToImmutable());
     }
+
+    private static int? Number(string text) => text.Length == 0 ? null : int.Parse(text, CultureInfo.InvariantCulture);
 
     private static string InOneLine(string sheet) => sheet.ReplaceLineEndings(" ").Replace('\t', ' ');
 }

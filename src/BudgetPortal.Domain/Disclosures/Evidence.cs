@@ -4,12 +4,20 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Domain.Disclosures;
 
 /// <summary>
-/// Where something stands in the original: on a page, from 1, or in a sheet and cell, which is blank where only the sheet is known.
+/// Where something stands in the original: on a page, from 1, in a sheet and cell, which is blank where only the sheet is known, or in a
+/// line of a text file.
 /// </summary>
 public sealed record OriginalPlace(int? Page, string Sheet, string Cell)
 {
-    /// <summary>“第3页”, “工作表“支出预算总表”E9”.</summary>
-    public override string ToString() => Page is { } page ? $"第{page}页" : $"工作表“{Sheet}”{Cell}";
+    /// <summary>The line of a text file, from 1; null for another file.</summary>
+    public int? Line { get; init; }
+
+    public static OriginalPlace InText(int line) => new(null, "", "") { Line = line };
+
+    /// <summary>“第3页”, “第12行”, “工作表“支出预算总表”E9”.</summary>
+    public override string ToString() => Page is { } page ? $"第{page}页"
+        : Line is { } line ? $"第{line}行"
+        : $"工作表“{Sheet}”{Cell}";
 }
 
 /// <summary>

@@ -11,7 +11,8 @@ public static class ReadEvidence
     extension(ReadDocument document)
     {
         /// <summary>
-        /// Pages, or sheets and cells, of figures, lines, titles, notes, paragraphs and the cover; nothing for files that have neither.
+        /// Pages, sheets and cells, or lines of text, of figures, lines, titles, notes, paragraphs and the cover; nothing for our JSON, which
+        /// has none of them.
         /// </summary>
         public Evidence Evidence
         {
@@ -70,6 +71,7 @@ public static class ReadEvidence
     {
         SourcePlace.OnPage { Page: var page } => new OriginalPlace(page, "", ""),
         SourcePlace.InSheet { Sheet: var sheet, Cell: var cell } => new OriginalPlace(null, sheet, cell),
+        SourcePlace.InText { Line: > 0 and var line } => OriginalPlace.InText(line),
         _ => null,
     };
 }

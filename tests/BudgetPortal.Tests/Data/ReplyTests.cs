@@ -80,6 +80,7 @@ public abstract class ReplyTests(DatabaseProvider engine) : IAsyncLifetime
     {
         var places = ImmutableDictionary<CellKey, OriginalPlace>.Empty
             .Add(CellKey.Parse("T3/total/total"), new OriginalPlace(12, "", ""))
+            .Add(CellKey.Parse("T3/204/total"), OriginalPlace.InText(31))
             .Add(CellKey.Parse("N4/p2/text"), new OriginalPlace(null, "编制\t说明\n", "B7"));
 
         var version = await Publish("更正", new Evidence(places));
@@ -89,6 +90,7 @@ public abstract class ReplyTests(DatabaseProvider engine) : IAsyncLifetime
         var current = await publications.FindPublished(unit.Code, year, kind, Cancellation);
         var evidence = await publications.EvidenceOf(current!, Cancellation);
         Assert.Equal("第12页", evidence.Of(CellKey.Parse("T3/total/total"))!.ToString());
+        Assert.Equal(places[CellKey.Parse("T3/204/total")], evidence.Of(CellKey.Parse("T3/204/total")));
         Assert.Equal("工作表“编制 说明 ”B7", evidence.Of(CellKey.Parse("N4/p2/text"))!.ToString());
         Assert.Null(evidence.Of(CellKey.Parse("T3/total/basic")));
         Assert.Equal(Seed.Document.Version.ContentHash, version.ContentHash);

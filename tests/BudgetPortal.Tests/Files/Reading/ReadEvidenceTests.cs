@@ -1,3 +1,4 @@
+using System.Text;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -32,6 +33,21 @@ public class ReadEvidenceTests
         var evidence = Read(ExcelWriter.Write(Seed.Document), "seed.xlsx");
 
         Assert.Matches("^工作表“.*支出.*”[A-Z]+[0-9]+$", evidence.Of(CellKey.Parse("T3/2040202/project"))!.ToString());
+    }
+
+    [Fact]
+    public void Of_a_text_it_is_the_line()
+    {
+        var text = BlanksLost.Print(Seed.Document);
+        var evidence = Read(Encoding.UTF8.GetBytes(text), "seed.txt");
+        var lines = text.Split('\n');
+        var table = Seed.Document.Edition.FindTable(TableKeys.Expenditure)!;
+        var cells = Seed.Document.Figures[table.Key].Lines.SelectMany(line => line.Cells.Select(cell => (
+            Key: new CellKey(table.Key, line.Key, cell.Key), Printed: table.Print(cell.Value)))).ToList();
+        Assert.NotEmpty(cells);
+        Assert.All(cells, cell => Assert.Contains(
+            cell.Printed, lines[evidence.Of(cell.Key)!.Line!.Value - 1], StringComparison.Ordinal));
+        Assert.Matches("^第[0-9]+行$", evidence.Of(new CellKey("N4", "p1", "text"))!.ToString());
     }
 
     [Fact]

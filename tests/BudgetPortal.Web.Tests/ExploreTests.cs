@@ -162,7 +162,11 @@ public sealed class ExploreTests : IAsyncLifetime
         var old = await Visit.To(portal, place + Uri.EscapeDataString("信息化建设费"));
         Assert.Equal(HttpStatusCode.MovedPermanently, old.Status);
         Assert.Equal(place + Uri.EscapeDataString("信息化建设及运维费"), old.Response.Headers.Location!.OriginalString);
-        Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, place + Uri.EscapeDataString("从未有过"))).Status);
+        var never = await Visit.To(portal, place + Uri.EscapeDataString("从未有过"));
+        Assert.Equal((HttpStatusCode.NotFound, "没有找到这个项目"), (never.Status, never.TextOf("h1")));
+        Assert.Contains(place + Uri.EscapeDataString("信息化建设及运维费"), never.Links);
+        var line = await Visit.To(portal, "/units/aid-centre/2021/budget/lines/99999");
+        Assert.Equal((HttpStatusCode.NotFound, "没有找到这个科目"), (line.Status, line.TextOf("h1")));
     }
 
     [Fact]

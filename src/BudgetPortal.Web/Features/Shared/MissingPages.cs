@@ -96,10 +96,19 @@ public sealed class MissingPages(
             StatusCodes.Status410Gone);
     }
 
-    public ViewResult Table(DisclosureDocument publication, Addresses? within = null) =>
+    public ViewResult Table(DisclosureDocument publication, Addresses? within = null) => InTables(publication, "这张表", within);
+
+    public ViewResult Line(DisclosureDocument publication) => InTables(publication, "这个科目", null);
+
+    /// <summary>Projects that the disclosure has are offered; where it has none, its tables.</summary>
+    public ViewResult Project(DisclosureDocument publication, IReadOnlyList<Crumb> projects) => projects.Count == 0
+        ? InTables(publication, "这个项目", null)
+        : Answer("没有找到这个项目", $"{publication.Disclosure.Title}中没有这个项目。", "这份预算中的项目", projects);
+
+    private ViewResult InTables(DisclosureDocument publication, string what, Addresses? within) =>
         Answer(
-            "没有找到这张表",
-            $"{publication.Disclosure.Title}中没有这张表。",
+            $"没有找到{what}",
+            $"{publication.Disclosure.Title}中没有{what}。",
             "这份预算中的表",
             [.. publication.Edition.Tables.Select(table => new Crumb(
                 table.Title, (within ?? addresses).Table(publication.Disclosure, table)))]);

@@ -27,7 +27,7 @@ public sealed class LinesController(
 
         if (LineFamily.Of(publication, line) is not { } family)
         {
-            return missing.Table(publication);
+            return missing.Line(publication);
         }
 
         var cells = await OtherYears(publication, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
@@ -48,7 +48,8 @@ public sealed class LinesController(
         {
             return await Renamed(publication, projects, slug, cancellation) is { } renamed
                 ? RedirectPermanent(addresses.Project(publication.Disclosure, renamed))
-                : missing.Table(publication);
+                : missing.Project(
+                    publication, [.. projects.Select(project => new Crumb(project.Name, addresses.Project(publication.Disclosure, project)))]);
         }
 
         var cells = await OtherYears(publication, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);

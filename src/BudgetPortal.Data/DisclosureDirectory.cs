@@ -47,7 +47,8 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
 
     /// <summary>A range of all disclosures, those that came first before the others: what came stays in its place.</summary>
     public async Task<IReadOnlyList<DisclosureSummary>> Range(int skip, int take, CancellationToken cancellation) => await Summaries(
-        await context.Listed.OrderBy(row => row.DisclosureId).Skip(skip).Take(take).Select(row => row.VersionId).ToListAsync(cancellation),
+        await context.Listed.OrderBy(row => row.DisclosureId).Select(row => row.VersionId)
+            .Range(skip, take, await Count(cancellation), cancellation),
         cancellation);
 
     /// <summary>One page of the disclosures that pass the filter, newest year first, then newest, then by the unit's code.</summary>
@@ -63,8 +64,8 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
             ? (await context.ListedInYears(filter.Year, cancellation)).Sum(year => year.Published)
             : await found.CountAsync(cancellation);
         var (shown, pages) = PageOf(page, count);
-        var ids = await InOrder(found).Skip((shown - 1) * DisclosureList.PageSize).Take(DisclosureList.PageSize)
-            .Select(row => row.VersionId).ToListAsync(cancellation);
+        var ids = await InOrder(found).Select(row => row.VersionId)
+            .Range((shown - 1) * DisclosureList.PageSize, DisclosureList.PageSize, count, cancellation);
         return new DisclosureList(await Summaries(ids, cancellation), shown, pages, count);
     }
 

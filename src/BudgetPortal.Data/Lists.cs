@@ -79,7 +79,7 @@ public sealed class Lists(PortalContext context)
             {
                 lines.AddRange(await Rows(query, sum.Kind)
                     .OrderByDescending(row => row.Fen).ThenBy(row => row.Order)
-                    .Skip(first).Take(last - first).ToListAsync(cancellation));
+                    .Range(first, last - first, sum.Lines, cancellation));
             }
 
             (from, to) = (from - sum.Lines, to - sum.Lines);

@@ -33,6 +33,10 @@ public sealed class LookUps
         return found;
     }
 
+    /// <summary>What was looked up under a key; nothing where that was not yet.</summary>
+    internal T? Find<T>(PortalContext context, object key)
+        where T : class => IsAsked(context) && Volatile.Read(ref kept).TryGetValue(key, out var known) ? (T)known : null;
+
     internal T Get<T>(PortalContext context, object key, Func<T> look)
     {
         var mine = Volatile.Read(ref kept);

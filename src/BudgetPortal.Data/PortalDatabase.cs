@@ -4,6 +4,7 @@ using BudgetPortal.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace BudgetPortal.Data;
 
@@ -57,11 +58,19 @@ public static class PortalDatabase
         services.AddScoped<YearOverviews>();
         services.TryAddSingleton(DisclosureFormats.None);
         services.AddScoped<Fiction>();
+        services.AddScoped<LoadedFiles>();
         return services;
     }
 
     /// <summary>What is wrong with the place of a database, as a sentence; null where it may be opened.</summary>
     public static string? FaultIn(DatabaseProvider provider, string? place) => EngineOf(provider).FaultIn(place);
+
+    /// <summary>
+    /// The name of the database in a connection to PostgreSQL; where it names none, the server takes that of the user. Null for what is no
+    /// connection.
+    /// </summary>
+    public static string? NameIn(string? connection) => FaultIn(DatabaseProvider.PostgreSQL, connection) is null
+        && new NpgsqlConnectionStringBuilder(connection) is var words ? words.Database ?? words.Username : null;
 
     /// <summary>Brings the database up to this build's version and loads the code lists of <paramref name="dataFolder"/> once.</summary>
     /// <exception cref="NewerDatabaseException">A newer build has already changed the database.</exception>

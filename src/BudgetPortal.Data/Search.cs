@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Data;
 
 /// <summary>Finds bodies, lines, projects, tables and sentences of the current versions by words, codes, years and amounts.</summary>
-public sealed class Search(PortalContext context)
+/// <param name="lookUps">Null where everything is looked up anew.</param>
+public sealed class Search(PortalContext context, LookUps? lookUps = null)
 {
     public const int PageSize = 20;
 
@@ -46,14 +47,36 @@ public sealed class Search(PortalContext context)
 
     private async Task<SearchExpression?> ExpressionOf(SearchRequest request, CancellationToken cancellation)
     {
-        var bodies = new Dictionary<string, IReadOnlyList<int>>();
+        var bodies = new Dictionary<string, BodySet>();
         foreach (var word in request.Query.Words.Count > 1 ? request.Query.Words : [])
         {
-            bodies[word.Comparable] = await index.Bearing(word, cancellation);
+            bodies[word.Comparable] = await Bearing(word, cancellation);
         }
 
         return expressions.Of(request, bodies, await context.UnitsOf(request.Department, cancellation));
     }
+
+    /// <summary>The bodies that bear a word. A word that many bear is asked often, and is told shortest by those that do not.</summary>
+    private async Task<BodySet> Bearing(SearchWord word, CancellationToken cancellation)
+    {
+        if (lookUps?.Find<BodySet>(context, ("bearing", word.Comparable)) is { } known)
+        {
+            return known;
+        }
+
+        var bearing = await index.Bearing(word, cancellation);
+        if (bearing.Count <= SearchExpressions.MostMarks)
+        {
+            return new BodySet(bearing);
+        }
+
+        var all = await LookUp("searched bodies", async () =>
+            await context.Listed.Select(row => row.UnitId).Distinct().OrderBy(unit => unit).ToListAsync(cancellation));
+        return await LookUp(("bearing", word.Comparable), () => Task.FromResult(
+            bearing.Count > all.Count / 2 ? new BodySet([.. all.Except(bearing)], AreOthers: true) : new BodySet(bearing)));
+    }
+
+    private Task<T> LookUp<T>(object key, Func<Task<T>> look) => lookUps is null ? look() : lookUps.Get(context, key, look);
 
     /// <summary>The rows that are the query, whole and nothing more, however many others there are.</summary>
     private async Task<List<FoundRow>> Best(
@@ -124,11 +147,7 @@ public sealed class Search(PortalContext context)
                 .Select(year => new SearchFacet($"{year.Key}", $"{year.Key}年", year.Value))];
         }
 
-        var years = await context.Disclosures
-            .Select(disclosure => disclosure.Year)
-            .Distinct()
-            .OrderByDescending(year => year)
-            .ToListAsync(cancellation);
+        var years = (await context.ListedInYears(null, cancellation)).Select(row => row.Year).Distinct().OrderDescending();
         return [.. years.Select(year => new SearchFacet($"{year}", $"{year}年", null))];
     }
 

@@ -6,11 +6,19 @@ namespace BudgetPortal.Data;
 /// <summary>A search as an engine reads it: what its index is asked, and what must hold of a row besides; either may be blank.</summary>
 internal sealed record SearchExpression(string Match, string Where);
 
+/// <summary>Bodies by their numbers, or with <paramref name="AreOthers"/> all but these.</summary>
+internal sealed record BodySet(IReadOnlyList<int> Units, bool AreOthers = false)
+{
+    public static readonly BodySet None = new([]);
+}
+
 /// <summary>Puts what was typed into the words of an engine.</summary>
 internal sealed class SearchExpressions(ISearchEngine engine)
 {
     // A longer list of bodies is asked of the rows, one by one.
-    private const int MostMarks = 200;
+    public const int MostMarks = 200;
+
+    private static readonly SearchExpression Anything = new("", "");
 
     // What is beyond is no amount of any budget, and no number that the database can hold.
     private const decimal Largest = 90_000_000_000_000_000m;
@@ -22,7 +30,7 @@ internal sealed class SearchExpressions(ISearchEngine engine)
     /// <param name="bodies">The bodies that bear a word in their name; none for a word that no body bears.</param>
     /// <param name="department">The bodies to which the search is narrowed; null for all.</param>
     public SearchExpression? Of(
-        SearchRequest request, IReadOnlyDictionary<string, IReadOnlyList<int>> bodies, IReadOnlyList<int>? department)
+        SearchRequest request, IReadOnlyDictionary<string, BodySet> bodies, IReadOnlyList<int>? department)
     {
         var query = request.Query;
         int[] years =
@@ -36,11 +44,11 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         }
 
         var parts = new List<SearchExpression>();
-        parts.AddRange(query.Words.Select(word => Of(word, query.Words.Count == 1 ? [] : bodies.GetValueOrDefault(word.Comparable, []))));
+        parts.AddRange(query.Words.Select(word => Of(word, query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None))));
         parts.AddRange(query.Words.Count > 1 ? [Any([.. query.Words.Select(engine.Of)])] : []);
         parts.AddRange(years.Length > 0 ? [Marked(years.Select(SearchIndex.YearMark))] : []);
         parts.AddRange(query.Amounts.Select(amount => Marked(SizesOf(amount)) with { Where = ConditionOf(amount) }));
-        parts.AddRange(department is null ? [] : [OfBodies(department)]);
+        parts.AddRange(department is null ? [] : [OfBodies(new BodySet(department))]);
         return All(parts);
     }
 
@@ -58,12 +66,16 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         parts.All(part => part.Where.Length == 0) ? "" : $"({string.Join(" OR ", parts.Select(WholeConditionOf))})");
 
     /// <summary>A word in the text, or in the name of a body where bodies bear it.</summary>
-    private SearchExpression Of(SearchWord word, IReadOnlyList<int> bearing) =>
-        bearing.Count == 0 ? engine.Of(word) : Any([engine.Of(word), OfBodies(bearing)]);
+    private SearchExpression Of(SearchWord word, BodySet bearing) => bearing switch
+    {
+        { Units.Count: 0, AreOthers: true } => Anything,
+        { Units.Count: 0 } => engine.Of(word),
+        _ => Any([engine.Of(word), OfBodies(bearing)]),
+    };
 
-    private SearchExpression OfBodies(IReadOnlyList<int> units) => units.Count <= MostMarks
-        ? Marked(units.Select(SearchIndex.UnitMark))
-        : new SearchExpression("", $"r.unit_id IN ({string.Join(',', units)})");
+    private SearchExpression OfBodies(BodySet bodies) => bodies.Units.Count <= MostMarks && !bodies.AreOthers
+        ? Marked(bodies.Units.Select(SearchIndex.UnitMark))
+        : new SearchExpression("", $"r.unit_id {(bodies.AreOthers ? "NOT " : "")}IN ({string.Join(',', bodies.Units)})");
 
     private SearchExpression Marked(IEnumerable<string> marks) => new(engine.Marks(marks), "");
 

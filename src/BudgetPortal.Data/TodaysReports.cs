@@ -19,13 +19,8 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
     {
         var units = disclosures.Select(disclosure => disclosure.Unit.Code).Distinct().ToList();
         var years = disclosures.Select(disclosure => disclosure.Year).Distinct().ToList();
-        var rows = await (
-            from version in context.Current
-            where units.Contains(version.Disclosure.Unit.Code) && years.Contains(version.Disclosure.Year)
-            join report in context.TodaysReports on version.Id equals report.VersionId
-            select new { version.Disclosure.Unit.Code, version.Disclosure.Year, version.Disclosure.Kind, Report = report })
-            .ToListAsync(cancellation);
-        return rows.ToDictionary(row => (row.Code, row.Year, row.Kind), row => Read(row.Report));
+        return await context.Listed.Where(row => row.IsChecked && years.Contains(row.Year) && units.Contains(row.Body))
+            .ToDictionaryAsync(row => (row.Body, row.Year, row.Kind), Read, cancellation);
     }
 
     /// <summary>One page of the findings that pass the filter: the gravest first, then those that lie the furthest apart.</summary>
@@ -41,9 +36,8 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
             .OrderBy(row => row.Finding.Severity).ThenByDescending(row => row.Finding.Weight)
             .ThenByDescending(row => row.Listed.Year).ThenBy(row => row.Listed.Body)
             .ThenBy(row => row.Finding.VersionId).ThenBy(row => row.Finding.Position)
-            .Skip((shown - 1) * size).Take(size)
             .Select(row => row.Finding)
-            .ToListAsync(cancellation);
+            .Range((shown - 1) * size, size, total, cancellation);
         var disclosures = await DisclosuresOf(found.Select(finding => finding.VersionId), cancellation);
         return new FindingList(
             [
@@ -100,6 +94,10 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
                 [.. lines[head.Version.Id].Select(line => new ReviewedLine(line.Line, line.Verdict, line.Remark))])),
         ];
     }
+
+    private static ListedReport Read(ListedDisclosureRow row) => new(
+        row.Total == ListedDisclosureRow.NoTotal ? null : row.Total / 100m,
+        new CheckCounts(row.Comparisons, row.Unread, row.NotKnown, row.Errors, row.Warnings, row.Notes));
 
     internal static ListedReport Read(TodaysReportRow row) => new(
         row.Expenditure, new CheckCounts(row.Comparisons, row.Unread, row.NotKnown, row.Errors, row.Warnings, row.Notes));

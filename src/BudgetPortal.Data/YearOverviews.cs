@@ -12,9 +12,14 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     {
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var count = await context.ListedYears.Where(row => row.Year == year).SumAsync(row => row.Published, cancellation);
-        var due = context.Units.Where(unit => context.RegisterEntries.Any(entry => entry.UnitId == unit.Id
-            && (entry.FirstYear == null || entry.FirstYear <= year) && (entry.LastYear == null || entry.LastYear >= year)));
-        var here = await Here(Ordered(year, order).Skip((int)Math.Min(int.MaxValue, (page - 1L) * size)).Take(size), cancellation);
+
+        // The register says which bodies are looked at, and not each of them whether it is in the register.
+        var listed = context.RegisterEntries.Where(entry =>
+            (entry.FirstYear == null || entry.FirstYear <= year) && (entry.LastYear == null || entry.LastYear >= year));
+        var due = context.Units.Where(unit => listed.Select(entry => entry.UnitId).Contains(unit.Id));
+        var skip = (int)Math.Min(count, (page - 1L) * size);
+        var here = await Here(
+            await Ordered(year, order).Select(row => row.VersionId).Range(skip, size, count, cancellation), cancellation);
         var units = here.Select(entry => entry.Head.Unit.Id).ToList();
         var expected = await due.Where(unit => units.Contains(unit.Id)).Select(unit => new { unit.Id, unit.Kind })
             .ToDictionaryAsync(unit => unit.Id, unit => unit.Kind, cancellation);
@@ -79,9 +84,8 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
             .ToDictionary(approval => (approval.UnitId, approval.Kind), approval => approval.ApprovedOn);
     }
 
-    private async Task<List<Published>> Here(IQueryable<ListedDisclosureRow> rows, CancellationToken cancellation)
+    private async Task<List<Published>> Here(List<int> ids, CancellationToken cancellation)
     {
-        var ids = await rows.Select(row => row.VersionId).ToListAsync(cancellation);
         var heads = await context.Versions.HeadsOf(ids, cancellation);
         var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
             .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);

@@ -1,3 +1,4 @@
+using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Startup;
 
 namespace BudgetPortal.Web.Tests;
@@ -41,4 +42,30 @@ public sealed class SettingsTests : IDisposable
 
         string? Highest() => DataSettings.Configuration(program, folder, "Trial")["RankOfSettings:Highest"];
     }
+
+    [Theory]
+    [InlineData("Sqlite", "", "other.log-key")]
+    [InlineData("PostgreSQL", "Host=h;Database=one", "one.log-key")]
+    [InlineData("PostgreSQL", "Host=h;Database=../two", "..%2Ftwo.log-key")]
+    [InlineData("PostgreSQL", "Host=h;Username=clerk", "clerk.log-key")]
+    [InlineData("PostgreSQL", "Nonsense=1", "portal.log-key")]
+    public void The_key_of_the_log_bears_the_name_of_its_database(string provider, string connection, string expected)
+    {
+        Assert.Equal(Path.Combine(root, expected), KeyOf(provider, connection, ""));
+        Assert.Equal(Path.Combine(root, "said.key"), KeyOf(provider, connection, "said.key"));
+    }
+
+    [Fact]
+    public void A_key_of_before_keys_were_named_after_their_databases_stays_in_use()
+    {
+        const string Connection = "Host=h;Database=one";
+        File.WriteAllText(Path.Combine(root, "portal.log-key"), "");
+        Assert.Equal(Path.Combine(root, "portal.log-key"), KeyOf("PostgreSQL", Connection, ""));
+
+        File.WriteAllText(Path.Combine(root, "one.log-key"), "");
+        Assert.Equal(Path.Combine(root, "one.log-key"), KeyOf("PostgreSQL", Connection, ""));
+    }
+
+    private string KeyOf(string provider, string connection, string key) => new LogSettings { Key = key }.File(
+        new DataSettings { Provider = provider, Connection = connection, Database = "other.db" }, new PortalSettings(), root).Path;
 }

@@ -11,11 +11,15 @@ public sealed record DemoRequest(int Units, int Years, int Seed = 1)
     public const int MostYears = 5;
 
     public static int MostUnits => InventedBodies.Most;
+
+    /// <summary>As it is called for, “demo 4700 4 --seed 1”.</summary>
+    public override string ToString() => $"demo {Units} {Years} --seed {Seed}";
 }
 
 /// <summary>
 /// Fills an empty database with disclosures of invented bodies. They are published as any other: with what the checks say of them,
-/// under the clock that is given, which is set to days of the years in question.
+/// under the clock that is given, which is set to days of the years in question. Where that was ended before its end, it goes on behind the
+/// last department that is there.
 /// </summary>
 public sealed class InventedPortal(Publishing publishing, Fiction fiction, ClassificationLists lists, DemoClock clock)
 {
@@ -25,12 +29,13 @@ public sealed class InventedPortal(Publishing publishing, Fiction fiction, Class
     /// <summary>How many disclosures were published; <paramref name="advance"/> hears of each.</summary>
     public async Task<int> Fill(DemoRequest request, Action advance, CancellationToken cancellation)
     {
-        await fiction.Declare(cancellation);
+        await fiction.Declare($"{request}", cancellation);
+        var known = await fiction.Bodies(cancellation);
         int[] years = [.. Years.Take(request.Years).Order()];
         var papers = new InventedPapers(lists, request.Seed);
         var ahead = new Queue<Task<IReadOnlyList<InventedPublication>>>();
         var count = 0;
-        foreach (var department in InventedBodies.Of(request.Units))
+        foreach (var department in InventedBodies.Of(request.Units).Where(one => !known.Contains(one.Department.Code)))
         {
             // Inventing and checking use every core; the store has one writer.
             ahead.Enqueue(Task.Run(() => InventedPublications.Of(department, years, papers, lists, request.Seed), cancellation));
@@ -45,6 +50,7 @@ public sealed class InventedPortal(Publishing publishing, Fiction fiction, Class
             count += await Publish(await invented, advance, cancellation);
         }
 
+        await fiction.End(cancellation);
         return count;
     }
 

@@ -31,6 +31,9 @@ public sealed record DataSettings
     /// <summary>True where the database is not a file of our own.</summary>
     public bool IsOnServer => Engine == DatabaseProvider.PostgreSQL;
 
+    /// <summary>The name of the database on its server; null where the connection tells none.</summary>
+    public string? DatabaseOnServer => PortalDatabase.NameIn(Connection);
+
     /// <summary>Registers the store that they name; a relative path begins at <paramref name="root"/>.</summary>
     public IServiceCollection AddStore(IServiceCollection services, string root)
     {

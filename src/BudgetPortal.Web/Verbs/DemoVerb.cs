@@ -16,7 +16,7 @@ internal static class DemoVerb
     private static readonly Option<int?> Seed = Symbols.Number("--seed", "数");
 
     public static Verb Verb { get; } = new(
-        new Command("demo", "在另一个数据库（默认 demo.db）中写入虚构单位的预算，供试用和测速；同一个 --seed 写出同样的内容") { Units, Years, Database, Seed })
+        new Command("demo", "在另一个数据库（默认 demo.db）中写入虚构单位的预算，供试用和测速；同一个 --seed 写出同样的内容，中断后用同样的参数接着写") { Units, Years, Database, Seed })
     {
         OnFiles = Run,
     };

@@ -42,6 +42,20 @@ public abstract class DirectoryTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Equal(list.Items.Count, list.TotalCount);
     }
 
+    [Fact]
+    public async Task A_part_of_a_list_is_the_same_from_either_end()
+    {
+        var all = await portal.Store.Directory.Range(0, 100, Cancellation);
+        Assert.Equal(6, all.Count);
+        for (var skip = 0; skip <= all.Count + 1; skip++)
+        {
+            for (var take = 1; take <= 4; take++)
+            {
+                Assert.Equal(all.Skip(skip).Take(take), await portal.Store.Directory.Range(skip, take, Cancellation));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("bureau", 2023, DisclosureKind.Department, 3)]
     [InlineData("bureau-a", 2024, DisclosureKind.Unit, 1)]

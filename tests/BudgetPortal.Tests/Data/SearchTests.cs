@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using Microsoft.EntityFrameworkCore;
 using static BudgetPortal.Tests.Data.MemoryPortal;
 
 namespace BudgetPortal.Tests.Data;
@@ -112,6 +113,30 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
         var line = Assert.Single((await Find("养老保险 援助中心")).Groups, group => group.Kind == SearchKind.Line);
         Assert.All(line.Hits, hit => Assert.Equal("help-centre", hit.Disclosure.Unit.Code));
         Assert.Empty((await Find("养老保险 援助中心 查无")).Groups);
+    }
+
+    [Fact]
+    public async Task A_word_that_many_bodies_bear_finds_the_same_where_it_is_told_by_those_that_do_not()
+    {
+        await Publish(SampleDisclosure.Of(Centre), SampleDisclosure.Single(5), []);
+        var context = portal.NewContext();
+        var units = await context.Units.ToDictionaryAsync(unit => unit.Code, unit => unit.Id, Cancellation);
+        var seed = units[Seed.Document.Unit.Code];
+        int[] others = [.. units.Values.Where(unit => unit != seed)];
+        var few = await Lines(new BodySet([seed]));
+        Assert.NotEmpty(few);
+        Assert.Equal(few, await Lines(new BodySet(others, AreOthers: true)));
+
+        // Where all bear it, it narrows nothing: what is found is what the other word finds.
+        Assert.Equal(await Lines(new BodySet([.. units.Values])), await Lines(new BodySet([], AreOthers: true)));
+
+        async Task<IEnumerable<long>> Lines(BodySet bearing)
+        {
+            var request = new SearchRequest(SearchQuery.Parse("无此词 养老保险"));
+            var expression = new SearchExpressions(context.Engine.Search).Of(
+                request, new Dictionary<string, BodySet> { [request.Query.Words[0].Comparable] = bearing }, department: null)!;
+            return (await new SearchRows(context).Find(expression, SearchKind.Line, 1000, Cancellation)).Select(row => row.Id).ToList();
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using BudgetPortal.Application;
 using BudgetPortal.Application.Demo;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
@@ -35,6 +36,19 @@ public sealed class DemoVerbTests : IDisposable
         // Twelve units of one department, two of the next, four years each, and both departments themselves.
         Assert.Equal((14 + 2) * 4, first.Count);
         Assert.All(first, line => Assert.Contains(" 虚构", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_ended_before_it_was_full_is_gone_on_with_by_the_same_call_alone()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FillUntil("part.db", versions: 16));
+        Assert.Equal(ExitCode.Refused, await Demo("15", "1", "part.db"));
+        Assert.Contains("还没有写完（demo 14 1 --seed 1）", errors.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Done, await Demo("14", "1", "part.db"));
+        Assert.Equal(ExitCode.Done, await Demo("14", "1", "whole.db"));
+        Assert.Equal((await Published("whole.db")).Order(), (await Published("part.db")).Order());
+        Assert.Equal(ExitCode.Refused, await Demo("14", "1", "part.db"));
     }
 
     [Fact]
@@ -92,6 +106,29 @@ public sealed class DemoVerbTests : IDisposable
     private Task<ExitCode> Demo(string units, string years, string database) => CommandLine.Run(
         ["demo", units, years, "--database", Path.Combine(folder, database)], () =>
             throw new InvalidOperationException(), output, errors, Cancellation);
+
+    /// <summary>As when the process is ended while it fills a database.</summary>
+    private async Task FillUntil(string database, int versions)
+    {
+        await using var services = new ServiceCollection().AddPortalStore(Path.Combine(folder, database)).AddUseCases()
+            .AddInventedPortal().BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await PortalDatabase.Prepare(
+            scope.ServiceProvider.GetRequiredService<PortalContext>(), Path.Combine(AppContext.BaseDirectory, "data"), TimeProvider.System,
+            Cancellation);
+        using var end = new CancellationTokenSource();
+        var done = 0;
+        await scope.ServiceProvider.GetRequiredService<InventedPortal>().Fill(
+            new DemoRequest(14, 1),
+            () =>
+            {
+                if (++done == versions)
+                {
+                    end.Cancel();
+                }
+            },
+            end.Token);
+    }
 
     private RunningPortal OpenPortal(string database)
     {

@@ -4,21 +4,30 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Departments;
 
-public sealed class DepartmentsController(DisclosureDirectory directory, Addresses addresses) : Controller
+public sealed class DepartmentsController(DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("departments")]
-    public async Task<ViewResult> Index(CancellationToken cancellation) =>
-        View(DepartmentsPage.Of(await directory.Departments(cancellation), addresses));
+    public async Task<ViewResult> Index(int page, CancellationToken cancellation) => ModelState.IsValid
+        ? View(DepartmentsPage.Of(await directory.Departments(cancellation), page, addresses))
+        : await missing.Anything(cancellation);
 }
 
-/// <summary>The departments beneath which something was disclosed.</summary>
-public sealed record DepartmentsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Departments) : IPage
+/// <summary>The departments beneath which something was disclosed, a page at a time.</summary>
+public sealed record DepartmentsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Departments, Pager Pager) : IPage
 {
-    public static DepartmentsPage Of(IReadOnlyList<DepartmentSummary> departments, Addresses addresses) => new(
-        new PageHead("按部门查找", addresses.Departments, new Crumb("首页", addresses.Home), new Crumb("按部门"))
-        {
-            Column = new ListColumn("按部门", "已公开预算的主管部门及其所属单位。", "预算公开,主管部门"),
-            Description = "按主管部门查找已公开的单位预算和部门预算。",
-        },
-        DirectoryEntry.Of(departments, addresses));
+    public const int PageSize = 100;
+
+    public static DepartmentsPage Of(IReadOnlyList<DepartmentSummary> departments, int page, Addresses addresses)
+    {
+        var last = Math.Max(1, (departments.Count + PageSize - 1) / PageSize);
+        var shown = Math.Clamp(page, 1, last);
+        return new DepartmentsPage(
+            new PageHead("按部门查找", addresses.DepartmentsAt(shown), new Crumb("首页", addresses.Home), new Crumb("按部门"))
+            {
+                Column = new ListColumn("按部门", "已公开预算的主管部门及其所属单位。", "预算公开,主管部门"),
+                Description = "按主管部门查找已公开的单位预算和部门预算。",
+            },
+            DirectoryEntry.Of(departments.Skip((shown - 1) * PageSize).Take(PageSize), addresses),
+            Pager.Of(shown, last, addresses.DepartmentsAt));
+    }
 }

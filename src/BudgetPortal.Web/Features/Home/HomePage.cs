@@ -17,6 +17,8 @@ public sealed record HomePage(
     YearInTotal? Year,
     Proof? Proof) : IPage
 {
+    private const int MostDepartments = 24;
+
     public static HomePage Of(
         IReadOnlyList<DisclosureLine> latest,
         IReadOnlyList<int> years,
@@ -37,7 +39,7 @@ public sealed record HomePage(
             latest,
             [.. years.Select(year => new DirectoryEntry($"{year}年", addresses.Year(year), ""))],
             count == 0 ? [] : addresses.Across,
-            DirectoryEntry.Of(departments, addresses),
+            DirectoryEntry.OfFirst(MostDepartments, departments, addresses),
             year,
             proof);
     }

@@ -34,6 +34,8 @@ public sealed partial class Addresses(PortalSettings portal)
 
     public string Departments => $"{root}/departments";
 
+    public string DepartmentsAt(int page) => page > 1 ? $"{Departments}?page={page}" : Departments;
+
     public string About => $"{root}/about";
 
     /// <summary>The page of all checks.</summary>

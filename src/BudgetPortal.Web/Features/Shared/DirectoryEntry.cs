@@ -8,8 +8,17 @@ public sealed record DirectoryEntry(string Text, string Address, string Count)
     public static IReadOnlyList<DirectoryEntry> Of(IEnumerable<DepartmentSummary> departments, Addresses addresses) =>
     [
         .. departments.Select(summary => new DirectoryEntry(
-            summary.Department?.Name ?? "未载明主管部门的单位",
+            summary.Department?.Name ?? Units.DepartmentChoices.NoDepartment,
             addresses.Directory(null, summary.Department?.Code ?? DisclosureFilter.NoDepartment, null),
             $"{summary.UnitCount}个单位，{summary.DisclosureCount}份预算")),
+    ];
+
+    /// <summary>The first departments, and where there are others the way to all.</summary>
+    public static IReadOnlyList<DirectoryEntry> OfFirst(int most, IReadOnlyList<DepartmentSummary> departments, Addresses addresses) =>
+    [
+        .. Of(departments.Take(most), addresses),
+        .. departments.Count > most
+            ? [new DirectoryEntry("全部部门", addresses.Departments, $"{departments.Count(summary => summary.Department is not null)}个")]
+            : Array.Empty<DirectoryEntry>(),
     ];
 }

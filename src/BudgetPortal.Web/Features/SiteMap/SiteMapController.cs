@@ -115,6 +115,8 @@ public sealed record SiteMapPage(
     IReadOnlyList<DirectoryEntry> Departments,
     IReadOnlyList<DisclosureLine> Latest) : IPage
 {
+    private const int MostDepartments = 60;
+
     public static SiteMapPage Of(
         IReadOnlyList<int> years,
         IReadOnlyList<DepartmentSummary> departments,
@@ -138,6 +140,6 @@ public sealed record SiteMapPage(
             new Crumb("关于本站", addresses.About),
         ],
         [.. years.Select(year => new Crumb($"{year}年度", addresses.Year(year)))],
-        DirectoryEntry.Of(departments, addresses),
+        DirectoryEntry.OfFirst(MostDepartments, departments, addresses),
         latest);
 }

@@ -9,7 +9,7 @@ public sealed record DirectoryPage(
     string Count,
     string? Search,
     IReadOnlyList<Choice> Years,
-    IReadOnlyList<Choice> Departments,
+    DepartmentChoices Departments,
     IReadOnlyList<DisclosureLine> Lines,
     Pager Pager) : IPage
 {
@@ -37,12 +37,7 @@ public sealed record DirectoryPage(
             new Choice("", "全部年度", filter.Year is null),
             .. years.Select(year => new Choice($"{year}", $"{year}年", year == filter.Year)),
         ],
-        [
-            new Choice("", "全部部门", string.IsNullOrEmpty(filter.Department)),
-            .. departments.Select(summary => summary.Department is { } department
-                ? new Choice(department.Code, department.Name, department.Code == filter.Department)
-                : new Choice(DisclosureFilter.NoDepartment, "未载明主管部门的单位", filter.Department == DisclosureFilter.NoDepartment)),
-        ],
+        DepartmentChoices.Of(departments, filter.Department),
         lines,
         Pager.Of(list.Page, list.PageCount, page => addresses.Directory(filter.Year, filter.Department, filter.Search, page)));
 
@@ -54,6 +49,3 @@ public sealed record DirectoryPage(
         (_, var count) => $"共{count}份预算。",
     };
 }
-
-/// <summary>An entry of a filter.</summary>
-public sealed record Choice(string Value, string Text, bool IsChosen);

@@ -15,7 +15,7 @@ public sealed record SearchPage(
     string Status,
     IReadOnlyList<string> Understood,
     IReadOnlyList<Choice> Years,
-    IReadOnlyList<Choice> Departments,
+    DepartmentChoices Departments,
     IReadOnlyList<Choice> Kinds,
     bool IsByDate,
     IReadOnlyList<(string Title, IReadOnlyList<ExploreLink> Links)> Facets,
@@ -55,7 +55,7 @@ public sealed record SearchPage(
                 new Choice("", "全部年度", request.Year is null),
                 .. years.Select(year => new Choice($"{year}", $"{year}年", year == request.Year)),
             ],
-            DepartmentsOf(request, departments),
+            DepartmentChoices.Of(departments, request.Department),
             [
                 new Choice("", "全部内容", request.Kind is null),
                 .. ExploreAddresses.Kinds.Select(kind => new Choice(kind.Word, KindWords[kind.Kind], kind.Kind == request.Kind)),
@@ -109,15 +109,6 @@ public sealed record SearchPage(
         .. query.Words.Where(word => word.IsCode).Select(word => $"“{word.Typed}”指以它开头的编码，也找文字中的这个数"),
     ];
 
-    private static IReadOnlyList<Choice> DepartmentsOf(SearchRequest request, IReadOnlyList<DepartmentSummary> departments) =>
-    [
-        new Choice("", "全部部门", string.IsNullOrEmpty(request.Department)),
-        .. departments.Select(summary => (Code: summary.Department?.Code ?? DisclosureFilter.NoDepartment, summary.Department?.Name))
-            .Select(department => new Choice(department.Code, department.Name ?? NoDepartment, department.Code == request.Department)),
-    ];
-
-    private const string NoDepartment = "未载明主管部门的单位";
-
     private static IReadOnlyList<ExploreLink> OrdersOf(string words, SearchRequest request, Addresses addresses) =>
     [
         new ExploreLink(
@@ -145,7 +136,7 @@ public sealed record SearchPage(
                     year.Value == $"{request.Year}")))),
             ("部门", LinksTo(string.IsNullOrEmpty(request.Department), request with { Department = null },
                 result.Departments.Take(MostDepartments).Select(department => (
-                    department.Name.Length > 0 ? department.Name : NoDepartment,
+                    department.Name.Length > 0 ? department.Name : DepartmentChoices.NoDepartment,
                     Count(department),
                     request with { Department = department.Value },
                     department.Value == request.Department)))),

@@ -23,7 +23,9 @@ public sealed record ListedLine(Disclosure Disclosure, CellKey Cell, IReadOnlyDi
 
     public decimal? Prior { get; init; }
 
-    /// <summary>By how many yuan it differs from last year's budget as the body's text says, and where; null where it does not say.</summary>
+    /// <summary>
+    /// By how many yuan it differs from last year's budget as the body's text says, and where; null where it does not say.
+    /// </summary>
     public (decimal Amount, CellKey Statement)? Stated { get; init; }
 
     /// <summary>True where last year's disclosure is here, be it without this line.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
-/// <summary>The files beside the program that the database was loaded with, by their hash, so that a start reads none of them twice.</summary>
+/// <summary>The files beside the program that were loaded, by their hash, so that a start reads none of them twice.</summary>
 public sealed class LoadedFiles(PortalContext context, TimeProvider time)
 {
     /// <summary>Lets one process at a time load files; given back when it is disposed of, or the process ends.</summary>

@@ -44,7 +44,8 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         }
 
         var parts = new List<SearchExpression>();
-        parts.AddRange(query.Words.Select(word => Of(word, query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None))));
+        parts.AddRange(query.Words.Select(word =>
+            Of(word, query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None))));
         parts.AddRange(query.Words.Count > 1 ? [Any([.. query.Words.Select(engine.Of)])] : []);
         parts.AddRange(years.Length > 0 ? [Marked(years.Select(SearchIndex.YearMark))] : []);
         parts.AddRange(query.Amounts.Select(amount => Marked(SizesOf(amount)) with { Where = ConditionOf(amount) }));

@@ -11,8 +11,8 @@ public static class ReadEvidence
     extension(ReadDocument document)
     {
         /// <summary>
-        /// Pages, sheets and cells, or lines of text, of figures, lines, titles, notes, paragraphs and the cover; nothing for our JSON, which
-        /// has none of them.
+        /// Pages, sheets and cells, or lines of text, of figures, lines, titles, notes, paragraphs and the cover; nothing for our JSON,
+        /// which has none of them.
         /// </summary>
         public Evidence Evidence
         {

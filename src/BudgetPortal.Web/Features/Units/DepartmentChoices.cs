@@ -5,7 +5,9 @@ namespace BudgetPortal.Web.Features.Units;
 /// <summary>An entry of a filter.</summary>
 public sealed record Choice(string Value, string Text, bool IsChosen);
 
-/// <summary>The departments as a filter offers them: all, or where they are too many the chosen one and the way to their own page.</summary>
+/// <summary>
+/// The departments as a filter offers them: all, or where they are too many the chosen one and the way to their own page.
+/// </summary>
 public sealed record DepartmentChoices(IReadOnlyList<Choice> Choices, bool AreAll)
 {
     public const string NoDepartment = "未载明主管部门的单位";
@@ -19,7 +21,8 @@ public sealed record DepartmentChoices(IReadOnlyList<Choice> Choices, bool AreAl
         return new DepartmentChoices(
             [
                 new Choice("", "全部部门", string.IsNullOrEmpty(chosen)),
-                .. departments.Select(summary => (Code: summary.Department?.Code ?? DisclosureFilter.NoDepartment, summary.Department?.Name))
+                .. departments
+                    .Select(summary => (Code: summary.Department?.Code ?? DisclosureFilter.NoDepartment, summary.Department?.Name))
                     .Where(department => areAll || department.Code == chosen)
                     .Select(department => new Choice(department.Code, department.Name ?? NoDepartment, department.Code == chosen)),
             ],

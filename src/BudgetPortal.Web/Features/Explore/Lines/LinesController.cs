@@ -49,7 +49,8 @@ public sealed class LinesController(
             return await Renamed(publication, projects, slug, cancellation) is { } renamed
                 ? RedirectPermanent(addresses.Project(publication.Disclosure, renamed))
                 : missing.Project(
-                    publication, [.. projects.Select(project => new Crumb(project.Name, addresses.Project(publication.Disclosure, project)))]);
+                    publication,
+                    [.. projects.Select(project => new Crumb(project.Name, addresses.Project(publication.Disclosure, project)))]);
         }
 
         var cells = await OtherYears(publication, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);

@@ -47,6 +47,9 @@ public sealed record Comparison(Check Check, Side Left, Relation Relation, Side 
     /// <summary>How far the sides may lie apart because of the digits they are printed with, in the same.</summary>
     public decimal Tolerance { get; init; }
 
+    /// <summary>The line above, of a 类 or 款, that a code calls for and its table lacks; null for whatever else is compared.</summary>
+    public CellKey? Lacks { get; init; }
+
     /// <summary>What a finding says here; null where the sentence made of both sides reads well.</summary>
     public string? Statement { get; init; }
 

@@ -70,7 +70,8 @@ internal static class Findings
         findings.AddRange(OfTexts([.. open.Where(comparison => comparison.Relation == Relation.Same)]));
         findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
-        return UnderFigures(UnderMissingLines([.. findings.Select(finding => AtMissingLine(finding, findings, scope))], scope));
+        findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
+        return MissingParents.Under(UnderFigures(UnderMissingLines(findings, scope)), scope);
     }
 
     /// <summary>How much money the two sides differ by.</summary>

@@ -52,7 +52,7 @@ internal static partial class KnownTitles
             return null;
         }
 
-        var words = WithoutUnit(printed);
+        var words = WithoutUnit(printed).Trim().TrimStart('《').TrimEnd('》');
         var title = Title().Match(PrintedText.Bare(words));
         if (!title.Success || title.Length > LongestTitle || NoTitle().IsMatch(title.Value)
             || TableNamed(title.Groups["title"].Value) is not { } table)

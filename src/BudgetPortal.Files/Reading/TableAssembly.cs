@@ -34,6 +34,9 @@ internal sealed class TableAssembly
     // The panel whose last line has no place in the table: a label that is ruled in two goes on with it.
     private Panel? unplaced;
 
+    // True from a line whose code was not read to the next whole code: what prints the rest of a code alone is of no certain 类.
+    private bool lacksCodeAbove;
+
     /// <summary>A table in the unit of its caption, with the decimals that the form of the document has.</summary>
     public TableAssembly(Caption caption, GridBlock grid, EditionKey? form, string file, List<ReadProblem> problems)
     {
@@ -267,7 +270,7 @@ internal sealed class TableAssembly
         return side.Panel.Open switch
         {
             OpenLines.None => Prescribed(side, label),
-            OpenLines.Classes when label.Length is > 0 and < 4 && label.All(char.IsAsciiDigit) => NoLine(side),
+            OpenLines.Classes when label.Length < 4 && label.All(char.IsAsciiDigit) => NoLine(side),
             OpenLines.Projects when side.Code.Length == 0 && side.Values.All(value => value.Text.Length == 0) => NoLine(side),
             OpenLines.Classes => new LineDescription($"{UnnamedClass}{lines.Count + 1}", LineKind.Plain, "", side.Label),
             OpenLines.Projects when side.Code.Length == 0 => Project(side),
@@ -348,6 +351,7 @@ internal sealed class TableAssembly
             }
 
             Report(side.Place, side.All, "这一行没有科目编码");
+            lacksCodeAbove |= !isWithoutAmounts;
             return null;
         }
 
@@ -358,7 +362,15 @@ internal sealed class TableAssembly
             2 => LineKind.Section,
             _ => LineKind.Item,
         };
-        var code = CodeAbove(side) + side.Code;
+        if (CodeAbove(side) is not { } above)
+        {
+            Report(side.Place, side.All, "这一行的上级科目编码没有读出");
+            lacksCodeAbove = true;
+            return null;
+        }
+
+        lacksCodeAbove &= above.Length > 0;
+        var code = above + side.Code;
         return new LineDescription(code.Replace('/', '-'), kind, code, side.Label);
     }
 
@@ -376,8 +388,10 @@ internal sealed class TableAssembly
         return printed == 1 && parts[last].Length != 2 ? Math.Clamp((side.Code.Length - 1) / 2, 1, 3) : last + 1;
     }
 
-    /// <summary>The part of a code that is printed only in a row above: the 类 of a 款 of two digits.</summary>
-    private string CodeAbove(Side side)
+    /// <summary>
+    /// The part of a code that is printed only in a row above, the 类 of a 款 of two digits; null where that row was not read.
+    /// </summary>
+    private string? CodeAbove(Side side)
     {
         var first = side.CodeParts.TakeWhile(part => part.Length == 0).Count();
         if (first == 0 || side.CodeParts[first].Length != 2)
@@ -386,7 +400,8 @@ internal sealed class TableAssembly
         }
 
         var kind = first == 1 ? LineKind.Class : LineKind.Section;
-        return lines.FindLast(line => line.Line.Panel == side.Panel.Key && line.Line.Kind == kind)?.Line.Code ?? "";
+        return lacksCodeAbove ? null
+            : lines.FindLast(line => line.Line.Panel == side.Panel.Key && line.Line.Kind == kind)?.Line.Code;
     }
 
     private CellValue ReadCell(Column column, string text, SourcePlace place, string line, LineKind kind)

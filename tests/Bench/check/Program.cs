@@ -22,8 +22,6 @@ if (args is ["hands", ..])
 var documents = Argument(0, 34);
 var places = Argument(1, 2);
 var seed = Argument(2, Environment.TickCount & int.MaxValue);
-var samples = Path.Combine("..", "shared", "samples");
-
 var papers = new CleanPapers(Seed.Lists, Seed.Publish);
 var invented = Enumerable.Range(0, documents)
     .Select(number => papers.Document(CleanPapers.Forms[number % CleanPapers.Forms.Count], number * 7 % 41, seed + number)).ToList();
@@ -31,22 +29,26 @@ Console.WriteLine($"{documents} invented documents, seed {seed}, {Environment.Pr
 Report("invented documents", invented);
 PrintFalseAlarms(invented);
 
-var published = Path.Combine(samples, "published");
-if (Directory.Exists(published))
+if (RealDisclosures() is { Count: > 0 } real)
 {
-    var real = Directory.GetFiles(published).Order(StringComparer.Ordinal)
-        .Select(file => (File: file, Read: DisclosureReader.Read(File.ReadAllBytes(file), file).Content!)).ToList();
     Report("real disclosures", [.. real.Select(document => document.Read.AsPublication("real")!)]);
     PrintKnownFaults(real);
 }
 
-// What hands get wrong in documents of every edition and in the seed: dotnet run … -- hands 34 1
+static List<(string File, ReadDocument Read)> RealDisclosures() => Path.Combine(SamplesFolder(), "published") is var published
+    && Directory.Exists(published)
+        ? [.. Directory.GetFiles(published).Order(StringComparer.Ordinal)
+            .Select(file => (file, DisclosureReader.Read(File.ReadAllBytes(file), file).Content!))] : [];
+
+static string SamplesFolder() => Path.Combine("..", "shared", "samples");
+
+// What hands get wrong in documents of every edition, in the seed and in real ones: dotnet run … -- hands 34 1
 static void ReportHands(int documents, int seed)
 {
     var papers = new CleanPapers(Seed.Lists, Seed.Publish);
     var all = Enumerable.Range(0, documents)
         .Select(number => papers.Document(CleanPapers.Forms[number % CleanPapers.Forms.Count], number * 7 % 41, seed + number))
-        .Append(Seed.Document).ToList();
+        .Append(Seed.Document).Concat(RealDisclosures().Select(document => document.Read.AsPublication("real")!)).ToList();
     var watch = Stopwatch.StartNew();
     var judgements = all.Index().AsParallel().SelectMany(document =>
     {
@@ -140,7 +142,8 @@ static void PrintFalseAlarms(List<DisclosureDocument> publications)
 // Something is wrong in most real ones: what is reported on a page where a careful reader found nothing is a false alarm.
 void PrintKnownFaults(IReadOnlyList<(string File, ReadDocument Read)> real)
 {
-    var known = JsonDocument.Parse(File.ReadAllText(Path.Combine(samples, "golden", "findings.json"))).RootElement.GetProperty("documents");
+    var known = JsonDocument.Parse(File.ReadAllText(Path.Combine(SamplesFolder(), "golden", "findings.json"))).RootElement
+        .GetProperty("documents");
     foreach (var (file, read) in real)
     {
         var name = Path.GetFileNameWithoutExtension(file);

@@ -29,6 +29,20 @@ public class RootCauseTests
     }
 
     [Theory]
+    [InlineData("352")]
+    [InlineData("203")]
+    public void A_misprinted_class_is_one_finding_from_which_all_that_call_for_it_follow(string misprinted)
+    {
+        var code = District.Figures["T8"].Lines.First(line => line.Code.Length == 5).Code[..3];
+        var report = Run(
+            With("T8", lines => lines.Select(line => line.Code == code ? line with { Code = misprinted, Key = misprinted } : line)));
+
+        var error = Assert.Single(report.Findings, finding => finding.Severity == Severity.Error);
+        Assert.Contains(error.Comparison.Left.Cells.Append(error.Suspect ?? default), cell => cell.Line == misprinted);
+        Assert.NotEmpty(error.Consequences);
+    }
+
+    [Theory]
     [InlineData("T2", 10)]
     [InlineData("T3", 10000)]
     [InlineData("T5", 0.0001)]

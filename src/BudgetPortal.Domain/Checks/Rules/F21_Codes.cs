@@ -82,6 +82,7 @@ internal sealed class F21_Codes : ICheckRules
                     Comparing.Words(flaw is null ? line.Code : "", "规范的编码")) with
                 {
                     Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{CodedLines.Printed(line)}”，{flaw}。",
+                    Lacks = flaw is not null && LacksParent(table, line, scope) ? new CellKey(table.Key, line.Code[..^2], "name") : null,
                 };
                 before = IsWellFormed(table, line) && misprint is null ? line : before;
             }
@@ -141,8 +142,11 @@ internal sealed class F21_Codes : ICheckRules
     /// <summary>What is wrong with a code by itself; null when nothing is.</summary>
     private static string? Flaw(TableDefinition table, FigureLine line, CheckScope scope) =>
         !IsWellFormed(table, line) ? MissingZero(table, line) ?? "位数或字符不合规范"
-        : line.Code.Length > 3 && scope.Figures[table.Key].Find(line.Code[..^2]) is null ? $"表中没有上级科目 {line.Code[..^2]}"
+        : LacksParent(table, line, scope) ? $"表中没有上级科目 {line.Code[..^2]}"
         : null;
+
+    private static bool LacksParent(TableDefinition table, FigureLine line, CheckScope scope) =>
+        IsWellFormed(table, line) && line.Code.Length > 3 && scope.Figures[table.Key].Find(line.Code[..^2]) is null;
 
     /// <summary>“301” and “2” for 301 and 02: the part is told as it is printed.</summary>
     private static string? MissingZero(TableDefinition table, FigureLine line) =>

@@ -87,6 +87,9 @@ internal sealed record PrintedLine(string Text, SourcePlace Place, int Page, Box
 {
     public double Middle => (Box.Left + Box.Right) / 2;
 
+    /// <summary>How many tables were begun before it: where one began behind the heading of a text, it is no line of that text.</summary>
+    public int TablesBefore { get; set; }
+
     public bool IsCentred => Math.Abs(Middle - (PageWidth / 2)) < 0.08 * PageWidth && Box.Left > 0.15 * PageWidth;
 }
 

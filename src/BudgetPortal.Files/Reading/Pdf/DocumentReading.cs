@@ -10,9 +10,15 @@ using BudgetPortal.Files.Reading.Blocks;
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>Takes the pages of one PDF apart into lines and ruled tables, and tells the outline what each of them is.</summary>
-internal sealed partial class DocumentReading(string file, IReadOnlyList<PageContent> pages, List<ReadProblem> problems,
+internal sealed partial class DocumentReading(string file, IReadOnlyList<PageContent> drawn, List<ReadProblem> problems,
     CancellationToken cancellation)
 {
+    private readonly IReadOnlyList<PageContent> pages = Marks.Without(drawn);
+    private const string OtherUnit = "表上没有写明金额单位，表下写的是另一种，这张表的金额未读入";
+
+    // What stands beside a table and is no sentence: a name, a number, a date.
+    private const int LongestStray = 40;
+
     private readonly Outline outline = new(file, problems);
     private readonly List<PerformanceForm> forms = [];
     private SectionReading? sectionsRead;
@@ -33,6 +39,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private bool frontIsOver, isInText;
 
+    /// <summary>How many titles of tables, and tables without one, were met.</summary>
+    private int tablesBegun;
+
+    /// <summary>What stands right under a title in place of a table, and says that it is empty.</summary>
+    private readonly List<PrintedLine> emptyRemarks = [];
+    private bool hasLinesUnderTitle;
+
     /// <summary>The last table that was met, read or not: what stands behind it and cannot be placed may be part of it.</summary>
     private string? lastTable;
 
@@ -43,8 +56,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     public ReadResult<ReadDocument> Read()
     {
-        TellForm();
         running = RunningLines(pages);
+        TellForm();
         foreach (var page in pages)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -63,7 +76,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private void TellForm()
     {
-        var first = PageLines.Of(pages[0], pages[0].Runs).ConvertAll(line => line.Text);
+        var first = WithoutMargins(PageLines.Of(pages[0], pages[0].Runs)).ConvertAll(line => line.Text);
         var heads = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4))
             .ToList();
         outline.Titles.AddRange(heads.Where(line => line.IsTitle).Select(line => line.Text));
@@ -219,13 +232,55 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         (isInText, half) = (true, null);
         Sections.Add(text);
+        ReportUnplaced();
+    }
+
+    /// <summary>
+    /// Lines that stand in no text, or behind a table: an amount may be one of its table, and a sentence of the text before the table, or
+    /// of one whose heading was not known.
+    /// </summary>
+    private void ReportUnplaced()
+    {
+        var others = new List<PrintedLine>();
         foreach (var line in Sections.Unplaced)
         {
-            outline.Report(line.Place, line.Text, "这一行文字不在任何一部分之内", lastTable);
+            if (IsOtherUnit(line))
+            {
+                outline.Report(line.Place, line.Text, OtherUnit, lastTable);
+            }
+            else if (line.Kind == BlockKind.Note || KnownTitles.IsRemarkOnEmptyTable(line.Text))
+            {
+                ReportNote(line);
+            }
+            else if (line.TablesBefore == 0 || line.Text.Split(' ').Any(part => PrintedAmount.Parse(part) is not null))
+            {
+                outline.Report(line.Place, line.Text, "这一行文字不在任何一部分之内", caption.Table ?? lastTable);
+            }
+            else if (LineWords.EndsSentence(line.Text) || line.Text.Length > LongestStray)
+            {
+                others.Add(line);
+            }
         }
 
         Sections.Unplaced.Clear();
+        if (others is [var first, ..])
+        {
+            outline.AddStranger(first.Place, first.Text, "表格之后的文字没有标题，不知属于哪一部分，未读入", text: Sections.OpenText);
+        }
     }
+
+    /// <summary>The note of a table from which something parts it; of one that was not read it tells nothing.</summary>
+    private void ReportNote(PrintedLine line)
+    {
+        if (outline.Tables.Exists(table => table.Key == lastTable))
+        {
+            outline.Report(line.Place, line.Text, "这一行注释不知是哪张表的，未读入", lastTable);
+        }
+    }
+
+    /// <summary>A unit of money under a table in which none stood over it, and whose amounts were read in another.</summary>
+    private bool IsOtherUnit(PrintedLine line) => AmountUnit.Find(line.Text) is { } unit
+        && outline.Tables.Find(table => table.Key == lastTable) is { Caption.Unit: null } table && table.Definition.AmountUnit != unit.Unit;
 
     /// <summary>Takes captions and notes out of the lines above (or below) a table, and returns the others.</summary>
     private List<PrintedLine> ReadAbove(List<PrintedLine> lines)
@@ -249,6 +304,10 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
                 Begin(wrapped, line with { Text = wrapped.Printed });
                 index++;
             }
+            else if (caption.Table is not null && !hasLinesUnderTitle && KnownTitles.IsRemarkOnEmptyTable(line.Text))
+            {
+                emptyRemarks.Add(line);
+            }
             else if ((isInForm && LineWords.IsYear(line.Text)) || IsLabel(line, index + 1 < lines.Count ? lines[index + 1] : null))
             {
                 continue;
@@ -259,6 +318,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             }
             else
             {
+                line.TablesBefore = tablesBegun;
+                hasLinesUnderTitle |= emptyRemarks.Count == 0;
                 others.Add(line);
             }
         }
@@ -299,6 +360,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private void AddNote(TableAssembly table, PrintedLine line)
     {
+        if (IsOtherUnit(line))
+        {
+            outline.Report(line.Place, line.Text, OtherUnit, table.Key);
+        }
+
         if (line.Kind == BlockKind.Note || table.Notes.Count == 0)
         {
             table.Notes.Add(line.Text);
@@ -311,17 +377,18 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         lastNote = line;
     }
 
-    /// <summary>A title of two lines, in larger type than what follows; null where the lines are none.</summary>
+    /// <summary>
+    /// A title of two lines, in larger type than what follows or one in the middle over the other; the second may be a title by itself.
+    /// Null where the lines are none.
+    /// </summary>
     private static KnownTitle? WrappedTitle(PrintedLine line, PrintedLine next, PrintedLine last)
     {
-        if (line.Text.Length <= 8 || LineWords.EndsSentence(line.Text) || line.Size <= last.Size + 0.5
-            || line.Section is not null)
-        {
-            return null;
-        }
-
-        var wrapped = PrintedText.Tidy(line.Text + next.Text);
-        return wrapped.Length < 60 && next.Title is null ? KnownTitles.FindTable(wrapped) : null;
+        var areCentred = line.IsCentred && next.IsCentred && next.Box.Top - line.Box.Bottom < 1.2 * next.Size;
+        var isLarge = line.Text.Length > 8 && line.Size > last.Size + 0.5 && next.Title is null;
+        return (!areCentred && !isLarge) || LineWords.EndsSentence(line.Text) || line.Section is not null
+            || KnownTitles.FindTable(line.Text + next.Text) is not { } wrapped
+            || (next.Title is { } title && title.Table != wrapped.Table && !wrapped.IsPrescribed)
+            ? null : wrapped with { Printed = PrintedText.Tidy(wrapped.Printed) };
     }
 
     private void Begin(KnownTitle title, PrintedLine line)
@@ -333,7 +400,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         ReportOrphans();
-        (open, isInForm) = (null, false);
+        tablesBegun++;
+        (open, isInForm, hasLinesUnderTitle) = (null, false, false);
         caption = Caption.Of(title, line);
         if (caption.Unit is null && unitOverTitle is { } above && above.Page == line.Page)
         {
@@ -356,7 +424,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             return;
         }
 
-        if (caption.Table is null && CaptionInside(page, grid, runs) is { } inside)
+        // The title may be ruled in again over the table's next page.
+        if (caption.Table is null && CaptionInside(page, grid, runs) is { } inside && inside.Table != open?.Key)
         {
             open = null;
             caption = inside;
@@ -368,7 +437,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         var isNew = caption.Table is not null;
-        var matched = grid.Match(caption.Table ?? open?.Key, outline.Form) ?? (isNew ? null : grid.Match(null, outline.Form));
+        var matched = isNew ? grid.Match(caption.Table, outline.Form) : MatchUntitled(grid);
         if (matched is not null && TitleBelow(matched.HeadingBottom, runs) is { } second)
         {
             outline.Report(grid.Place, second.Title, "两张表的框线连在一起，这两张表都未读入", matched.Layout.Definition.Key, second.Table);
@@ -386,6 +455,16 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         {
             ReportUnmatched(grid, runs);
         }
+    }
+
+    /// <summary>
+    /// A field without a title goes on with the open table, unless its headings are more like another's: those of the three funds differ in
+    /// one heading alone.
+    /// </summary>
+    private MatchedGrid? MatchUntitled(GridReading grid)
+    {
+        var (own, any) = (open is null ? null : grid.Match(open.Key, outline.Form), grid.Match(null, outline.Form));
+        return own is not null && (any is null || own.Score >= any.Score) ? own : any;
     }
 
     /// <summary>True where the columns of an open table run on in the same places.</summary>
@@ -422,6 +501,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             (lastTable, isInText) = (table.Key, false);
             open = outline.Begin(caption, new GridBlock(matched.Layout, grid.Place, matched.HeaderRows));
             caption = new Caption();
+            emptyRemarks.Clear();
+            tablesBegun += isNew ? 0 : 1;
             if (open is not null && !isNew)
             {
                 outline.Report(grid.Place, "", $"这张表没有表题，按表头读作{table.ShortTitle}", table.Key);
@@ -509,6 +590,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             new SourcePlace.OnPage(repeat.Page, default), $"开头{repeat.Count}行在第{repeat.Before}页末尾已有，是分页时重复的文字层，只读一次")));
         Remark(page => page.HasClipped, "文字层中有印在页面之外、看不见的文字，未读入");
         Remark(page => page.HasStamps, "页面上盖有印章，印章上的文字不作为表格内容");
+        Remark(page => page.HasMarks, "页面上印有水印，水印上的文字不作为文件内容");
+        Remark(page => page.HasUnprinted, "文字层中有不印出来的文字，未读入");
 
         void Remark(Func<PageContent, bool> condition, string message)
         {
@@ -558,11 +641,26 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private void ReportOrphans()
     {
-        if (caption is { Table: not null, Place: { } place })
+        if (emptyRemarks is [var remark, ..] && caption.Table is { } empty)
+        {
+            BeginEmpty(empty, remark);
+        }
+        else if (caption is { Table: not null, Place: { } place })
         {
             outline.Report(place, caption.Title, "有表题而未找到表格", caption.Table);
             lastTable = caption.Table;
         }
+
+        emptyRemarks.Clear();
+    }
+
+    /// <summary>A table of which its title and a sentence are printed, that it is empty.</summary>
+    private void BeginEmpty(string table, PrintedLine remark)
+    {
+        var empty = outline.Begin(caption, new GridBlock(TableLayouts.Of(table, outline.Form).First(), remark.Place, []));
+        empty?.Pages.Add(remark.Page);
+        empty?.Notes.AddRange(emptyRemarks.Select(line => line.Text));
+        (lastTable, caption) = (table, new Caption());
     }
 
     [GeneratedRegex(@"\d+")]

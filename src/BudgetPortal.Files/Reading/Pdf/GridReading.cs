@@ -9,7 +9,7 @@ namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>A field of lines whose headings are those of a known table.</summary>
 internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom,
-    IReadOnlyList<ImmutableArray<string>> HeaderRows);
+    IReadOnlyList<ImmutableArray<string>> HeaderRows, double Score);
 
 /// <summary>Finds what the headings of a field of lines say, and reads its rows.</summary>
 internal sealed partial class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
@@ -30,7 +30,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         {
             if (Headings.Match(heading.Stacks, table, form, isWhole: true, heading.Printed).MaxBy(match => match.Score) is { } match)
             {
-                return new MatchedGrid(match.Layout, heading.Columns, heading.Bottom, heading.Rows());
+                return new MatchedGrid(match.Layout, heading.Columns, heading.Bottom, heading.Rows(), match.Score);
             }
         }
 
@@ -166,7 +166,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     private void FillMergedCodes(List<(List<PrintedRun>[] Cells, double Top, double Bottom)> rows, TableLayout layout,
         IReadOnlyList<double> columns)
     {
-        for (var column = 0; column + 1 < layout.Columns.Length; column++)
+        // From the right: what a 款 merges must be filled before it tells which rows its 类 goes on over.
+        for (var column = layout.Columns.Length - 2; column >= 0; column--)
         {
             if (layout.Columns[column].Column.Kind != ColumnKind.Code || layout.Columns[column + 1].Column.Kind != ColumnKind.Code)
             {
@@ -184,7 +185,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     private static void FillMergedCode(List<List<PrintedRun>[]> merged, int column)
     {
         if (merged.FindAll(cells => cells[column].Count > 0) is not [var printed]
-            || !merged.Exists(cells => cells != printed && cells[column + 1].Count > 0))
+            || !merged.Exists(cells => (cells != printed || printed != merged[0]) && cells[column + 1].Count > 0))
         {
             return;
         }

@@ -40,10 +40,17 @@ internal sealed record PageContent(int Number, double Width, double Height, IRea
             HasPictures = page.HasPictures,
             HasStamps = !stamps.IsEmpty,
             HasClipped = runs.HasClipped,
+            HasUnprinted = page.HasUnprinted,
         };
     }
 
     public bool HasPictures { get; init; }
+
+    /// <summary>True where the page holds characters that it does not draw, which were left out.</summary>
+    public bool HasUnprinted { get; init; }
+
+    /// <summary>True where large words are printed over the text, which were left out.</summary>
+    public bool HasMarks { get; init; }
 
     /// <summary>True where seals are printed over the page, which were left out.</summary>
     public bool HasStamps { get; init; }

@@ -105,15 +105,22 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
 
     /// <summary>
     /// Two cells' texts that touch, where one fills its cell to the edge or the next cell cuts it off: a name and an amount, or an
-    /// amount to its cents and what follows it.
+    /// amount to its cents or its last thousand and what follows it.
     /// </summary>
     private static bool MayPart(StringBuilder before, char after)
     {
         var isNumber = char.IsAsciiDigit(after) || after == '-';
         return PrintedGaps.IsChinese(before[^1]) ? isNumber
-            : before.Length > 3 && before[^3] == '.' && char.IsAsciiDigit(before[^1]) && char.IsAsciiDigit(before[^2])
-                && (isNumber || PrintedGaps.IsChinese(after));
+            : (isNumber || PrintedGaps.IsChinese(after))
+                && (EndsInDigits(before, '.', 2) || EndsInDigits(before, ',', 3) || (!isNumber && IsLongNumber(before)));
     }
+
+    private static bool EndsInDigits(StringBuilder text, char mark, int digits) => text.Length > digits + 1
+        && text[^(digits + 1)] == mark && Enumerable.Range(1, digits).All(place => char.IsAsciiDigit(text[^place]));
+
+    /// <summary>A number of more digits than a year has.</summary>
+    private static bool IsLongNumber(StringBuilder text) =>
+        text.Length > 4 && Enumerable.Range(0, text.Length).All(index => char.IsAsciiDigit(text[index]));
 
     private static bool StandsBetween(double[] edges, double end, double start)
     {

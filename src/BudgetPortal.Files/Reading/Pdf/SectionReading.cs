@@ -52,7 +52,7 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
                 sections.Add((kind, heading, []));
                 index += used - 1;
             }
-            else if (sections.Count > 0)
+            else if (sections.Count > 0 && line.TablesBefore <= sections[^1].Heading.TablesBefore)
             {
                 sections[^1].Lines.Add(line);
             }
@@ -63,7 +63,7 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
         }
     }
 
-    /// <summary>Lines that stand before any heading.</summary>
+    /// <summary>Lines that stand before any heading, or behind a table.</summary>
     public List<PrintedLine> Unplaced { get; } = [];
 
     public ImmutableArray<ReadSection> Sections()
@@ -112,7 +112,7 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
             && SectionTitles.FindAny(line.Text + lines[index + 1].Text) is { } wrapped)
         {
             var whole = PrintedText.Tidy(line.Text + lines[index + 1].Text);
-            return (wrapped, line with { Text = whole, Box = line.Box.Around(lines[index + 1].Box) }, 2);
+            return (wrapped, line with { Text = whole, Box = line.Box.Around(lines[index + 1].Box), TablesBefore = line.TablesBefore }, 2);
         }
 
         return (null, null, 0);

@@ -38,6 +38,8 @@ public sealed class ForeignPdfTests
     [InlineData(Lines.Stroked, Habits.UnitOverTitle)]
     [InlineData(Lines.Stroked, Habits.UnitInTitle)]
     [InlineData(Lines.Stroked, Habits.OneFrontPage)]
+    [InlineData(Lines.Stroked, Habits.FlatWatermark | Habits.OldRunningHead)]
+    [InlineData(Lines.Across, Habits.UndrawnText | Habits.TornTitles)]
     public void Tables_drawn_in_other_ways_are_read_equal(Lines lines, Habits habits)
     {
         foreach (var (kind, seed) in new[] { (DisclosureKind.Unit, 7), (DisclosureKind.Department, 8) })
@@ -53,6 +55,7 @@ public sealed class ForeignPdfTests
     }
 
     [Theory]
+    [InlineData(Habits.MergeCodes, 5)]
     [InlineData(Habits.MergeCodes, 12)]
     [InlineData(Habits.MergeCodes, 26)]
     public void Small_tables_set_in_other_ways_are_read_equal(Habits habits, int openLines)
@@ -128,6 +131,42 @@ public sealed class ForeignPdfTests
         Assert.Equal(publication.Edition.Tables.Select(table => table.Key),
             read.Problems.Select(problem => problem.Address.Table).Distinct());
         Assert.All(read.Problems, problem => Assert.Null(problem.Address.Line));
+    }
+
+    [Fact]
+    public void A_title_and_the_note_that_its_table_is_empty_are_an_empty_table()
+    {
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        ImmutableArray<string> notes = ["注：本单位无此项预算，故本表为空表。"];
+        var publication = whole with { Figures = whole.Figures.With(new TableFigures("T7", []) { Notes = notes }) };
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.NotesForEmptyTables));
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(notes, read.Figures["T7"].Notes);
+        Assert.Empty(read.Figures["T7"].Lines);
+    }
+
+    /// <summary>Its amounts were read in the unit of the form before the other was met.</summary>
+    [Fact]
+    public void A_table_with_another_unit_of_money_under_it_is_unread()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.UnitBelow, _ => "单位：千元"));
+
+        Assert.Equal(publication.Edition.Tables.Select(table => table.Key),
+            read.Problems.Select(problem => problem.Address.Table).Distinct());
+    }
+
+    [Fact]
+    public void What_stands_about_tables_is_no_part_of_the_text_before_them()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.UnitBelow));
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(publication.Sections.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
     }
 
     [Fact]

@@ -98,6 +98,24 @@ public enum Habits
 
     /// <summary>The part of 支出预算总表 on the next page lacks the second row.</summary>
     DropRowOfRightColumns = 1048576,
+
+    /// <summary>Large words run along the lines over every page.</summary>
+    FlatWatermark = 2097152,
+
+    /// <summary>Every text is held once more, a little beside, and not drawn.</summary>
+    UndrawnText = 4194304,
+
+    /// <summary>A title is torn over two lines.</summary>
+    TornTitles = 8388608,
+
+    /// <summary>At the head of every page stands what was published years ago.</summary>
+    OldRunningHead = 16777216,
+
+    /// <summary>Of an empty table its title and its note alone are printed.</summary>
+    NotesForEmptyTables = 33554432,
+
+    /// <summary>The unit of money stands under the table.</summary>
+    UnitBelow = 67108864,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -149,6 +167,18 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             $"/DW 1000/W[1 95 500]/FontDescriptor {descriptor} 0 R>>");
         var composite =
             pdf.Add($"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-UniGB-UCS2-H/Encoding/UniGB-UCS2-H/DescendantFonts[{font} 0 R]>>");
+        foreach (var page in habits.HasFlag(Habits.FlatWatermark) ? pages : [])
+        {
+            var mark = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("内部资料严禁外传"));
+            page.Append(CultureInfo.InvariantCulture, $"BT /F1 40 Tf 1 0 0 1 250 420 Tm <{mark}> Tj ET\n");
+        }
+
+        foreach (var page in habits.HasFlag(Habits.OldRunningHead) ? pages : [])
+        {
+            var head = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("2018年部门预算公开"));
+            page.Append(CultureInfo.InvariantCulture, $"BT /F1 8 Tf 1 0 0 1 380 580 Tm <{head}> Tj ET\n");
+        }
+
         foreach (var page in habits.HasFlag(Habits.Watermark) ? pages : [])
         {
             var mark = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("内部公开2025"));
@@ -244,16 +274,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         var shares = grid.Columns.Select(column => column.Width).ToList();
         var edges = shares.Aggregate(new List<double> { left }, (all, share) =>
             [.. all, all[^1] + (share / shares.Sum() * (right - left))]);
-        if (left == Margin)
+        if (!Caption(grid, unitLabel, isLeft))
         {
-            pages.Add(new StringBuilder());
+            return;
         }
 
-        var title = habits.HasFlag(Habits.UnitInTitle) ? $"{grid.Title}（{unitLabel.Trim('（', '）')}）" : grid.Title;
-        Text(((left + right) / 2) - (title.Length * Size / 2), 40, isLeft ? title : "");
-        Text(left, 56, isLeft ? grid.PreparedBy : "");
-        Text(right - (unitLabel.Length * Size), habits.HasFlag(Habits.UnitOverTitle) ? 26 : 56, habits.HasFlag(Habits.UnitInTitle) ? ""
-            : unitLabel);
         var top = Headings(grid, edges, 64);
         Stamp((edges[0] + edges[^1]) / 2);
         foreach (var (row, index) in grid.Rows.Select((row, index) => (row, index)))
@@ -289,6 +314,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             top += height;
         }
 
+        Text(right - (unitLabel.Length * Size), top + 16, habits.HasFlag(Habits.UnitBelow) ? unitLabel : "");
         foreach (var (note, index) in grid.Notes.Select((note, index) => (note, index)))
         {
             Text(left, top + 16 + (index * 12), note);
@@ -298,6 +324,31 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             Write($"0.5 w {left:0.##} {Height - top:0.##} m {right:0.##} {Height - top:0.##} l S\n");
         }
+    }
+
+    /// <summary>Prints what stands over a table; false where its note stands in its place.</summary>
+    private bool Caption(Picture grid, string unitLabel, bool isLeft)
+    {
+        if (left == Margin)
+        {
+            pages.Add(new StringBuilder());
+        }
+
+        var title = habits.HasFlag(Habits.UnitInTitle) ? $"{grid.Title}（{unitLabel.Trim('（', '）')}）" : grid.Title;
+        var firstLine = habits.HasFlag(Habits.TornTitles) ? title[..(title.Length / 2)] : "";
+        title = isLeft ? title[firstLine.Length..] : "";
+        Text((left + right - WidthOf(firstLine)) / 2, 30, isLeft ? firstLine : "");
+        Text((left + right - WidthOf(title)) / 2, 40, title);
+        Text(left, 56, isLeft ? grid.PreparedBy : "");
+        if (habits.HasFlag(Habits.NotesForEmptyTables) && grid.Rows.All(row => row.Kind == LineKind.Total))
+        {
+            Text(left, 80, grid.Notes[0]);
+            return false;
+        }
+
+        Text(right - (unitLabel.Length * Size), habits.HasFlag(Habits.UnitOverTitle) ? 26 : 56,
+            habits.HasFlag(Habits.UnitInTitle) || habits.HasFlag(Habits.UnitBelow) ? "" : unitLabel);
+        return true;
     }
 
     /// <summary>Whether a cell is the first, the middle one and the last of those that print the same code up to its column.</summary>
@@ -499,6 +550,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private void Piece(double x, double baseline, string text, double size = Size)
     {
         var characters = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text));
+        if (habits.HasFlag(Habits.UndrawnText))
+        {
+            Write($"BT 3 Tr /F1 {size} Tf 1 0 0 1 {x + 1.1:0.##} {Height - baseline - 0.8:0.##} Tm <{characters}> Tj 0 Tr ET\n");
+        }
+
         Write($"BT /F1 {size} Tf 1 0 0 1 {x:0.##} {Height - baseline:0.##} Tm <{characters}> Tj ET\n");
     }
 

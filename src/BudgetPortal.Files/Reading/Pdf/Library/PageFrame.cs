@@ -6,8 +6,12 @@ using UglyToad.PdfPig.Graphics.Colors;
 namespace BudgetPortal.Files.Reading.Pdf.Library;
 
 /// <summary>The page upright, with its origin in the upper left corner: tables printed sideways are turned.</summary>
-internal sealed record PageFrame(double Left, double Bottom, double Right, double Top, TextOrientation Orientation)
+internal sealed record PageFrame(
+    double Left, double Bottom, double Right, double Top, TextOrientation Orientation, double LargestSize)
 {
+    // What is set this much larger than the text, and across it, is a watermark.
+    private const double Large = 1.6;
+
     private bool IsTurned => Orientation is TextOrientation.Rotate90 or TextOrientation.Rotate270;
 
     public double Width => IsTurned ? Top - Bottom : Right - Left;
@@ -22,7 +26,8 @@ internal sealed record PageFrame(double Left, double Bottom, double Right, doubl
             : (Math.Min(box.Left, box.Right), Math.Min(box.Bottom, box.Top), Math.Max(box.Left, box.Right), Math.Max(box.Bottom, box.Top));
         var most = letters.Count == 0 ? TextOrientation.Horizontal
             : letters.CountBy(letter => letter.TextOrientation).MaxBy(count => count.Value).Key;
-        return new PageFrame(left, bottom, right, top, most);
+        var sizes = letters.Select(letter => letter.PointSize).Order().ToList();
+        return new PageFrame(left, bottom, right, top, most, letters.Count == 0 ? 0 : Large * sizes[sizes.Count / 2]);
     }
 
     private (double X, double Y) Turn(double x, double y) => Orientation switch
@@ -45,7 +50,8 @@ internal sealed record PageFrame(double Left, double Bottom, double Right, doubl
         var (start, end) = (Turn(letter.StartBaseLine.X, letter.StartBaseLine.Y), Turn(letter.EndBaseLine.X, letter.EndBaseLine.Y));
         var (left, right) = (Math.Min(start.X, end.X), Math.Max(start.X, end.X));
         var size = letter.PointSize > 0 ? letter.PointSize : Math.Max(right - left, 1);
-        return new DrawnLetter(letter.Value, left, right, start.Y, size, letter.TextSequence, IsAslant(letter),
+        return new DrawnLetter(letter.Value, left, right, start.Y, size, letter.TextSequence,
+            IsAslant(letter) || (letter.TextOrientation != Orientation && size > LargestSize),
             mayBeStrong && IsStrong(letter.Color));
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
 
 namespace BudgetPortal.Files.Reading.Pdf.Library;
@@ -85,6 +86,9 @@ internal static class PdfPages
             throw new FileRefusedException($"第{page.Number}页有{letters.Count}个字符，超过上限，不是正常的预算公开文件");
         }
 
+        // Letters that are not drawn repeat those that are, or are what a program took a scan to say: neither is what is printed.
+        var hasUnprinted = letters.Any(IsUnprinted) && (page.NumberOfImages > 0 || !letters.All(IsUnprinted));
+        letters = hasUnprinted ? [.. letters.Where(letter => !IsUnprinted(letter))] : letters;
         var frame = PageFrame.Of(page, letters);
         var paths = page.Paths.Where(path => !path.IsClipping && (path.IsFilled || path.IsStroked)).Select(frame.Turn).ToList();
         var hasFrames = paths.Exists(path => path.IsStrong);
@@ -92,7 +96,11 @@ internal static class PdfPages
             page.Number, frame.Width, frame.Height, [.. letters.Select(letter => frame.Turn(letter, hasFrames))], paths)
         {
             HasPictures = page.NumberOfImages > 0,
+            HasUnprinted = hasUnprinted,
         };
         return PageContent.Of(drawn, limits);
     }
+
+    private static bool IsUnprinted(Letter letter) =>
+        letter.RenderingMode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip && !string.IsNullOrWhiteSpace(letter.Value);
 }

@@ -85,7 +85,7 @@ internal sealed class SqliteEngine : IEngine
     }.ToString();
 
     private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) =>
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(SynchronousFull.Instance);
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(OpenedConnection.Instance);
 
     /// <summary>
     /// EF Core marks a running migration by a row, and waits for ever on the row of a process that died. Whoever holds our
@@ -102,10 +102,13 @@ internal sealed class SqliteEngine : IEngine
         }
     }
 
-    /// <summary>What was said to be published survives a loss of power: every transaction reaches the disk before it ends.</summary>
-    private sealed class SynchronousFull : DbConnectionInterceptor
+    /// <summary>
+    /// What was said to be published survives a loss of power: every transaction reaches the disk before it ends. A thousand hits of a
+    /// search lie on more pages than SQLite keeps by itself, and are read in half the time where all are kept.
+    /// </summary>
+    private sealed class OpenedConnection : DbConnectionInterceptor
     {
-        public static readonly SynchronousFull Instance = new();
+        public static readonly OpenedConnection Instance = new();
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -119,7 +122,7 @@ internal sealed class SqliteEngine : IEngine
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL";
+            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384";
             command.ExecuteNonQuery();
         }
     }

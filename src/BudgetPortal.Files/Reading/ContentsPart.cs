@@ -41,6 +41,20 @@ internal static class ContentsPart
         return lines.Count;
     }
 
+    /// <summary>
+    /// True for lines that go on with a 目录 whose last page was full: none is a sentence or names again what an entry has named, and most
+    /// name a text or table of a form.
+    /// </summary>
+    public static bool GoesOn(IEnumerable<string> lines, IEnumerable<string> entries)
+    {
+        var own = lines.Where(line => line.Length > 0 && !LineWords.IsPageNumber(line)).ToList();
+        var names = own.ConvertAll(NameOf);
+        return own.Count > 0 && !own.Exists(IsSentence) && names.Distinct().Count() == names.Count
+            && !names.Intersect(entries.Select(NameOf)).Any()
+            && own.Count(line => SectionTitles.FindAny(LineWords.WithoutLeader(line)) is not null
+                || KnownTitles.TableOf(LineWords.WithoutLeader(line)) is not null) * 2 > own.Count;
+    }
+
     /// <summary>The entries among the lines, without their pages.</summary>
     public static IEnumerable<string> EntriesOf(IEnumerable<string> lines) =>
         lines.Where(line => !LineWords.IsContentsHeading(line) && !LineWords.IsPageNumber(line)).Select(LineWords.WithoutLeader)

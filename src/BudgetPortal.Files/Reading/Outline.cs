@@ -89,6 +89,18 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
         return end;
     }
 
+    /// <summary>Takes the lines of a page that goes on with the 目录; returns how many they are, 0 where it does not.</summary>
+    public int TakeMoreContents(IReadOnlyList<string> lines)
+    {
+        if (!ContentsPart.GoesOn(lines, Contents))
+        {
+            return 0;
+        }
+
+        Contents.AddRange(ContentsPart.EntriesOf(lines));
+        return lines.Count;
+    }
+
     /// <summary>Begins a table under its caption and headings; null where it cannot be read, which is then a problem.</summary>
     public TableAssembly? Begin(Caption caption, GridBlock grid)
     {

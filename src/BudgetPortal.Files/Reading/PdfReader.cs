@@ -46,7 +46,7 @@ public static class PdfReader
         if (pages.All(page => page.Runs.Count == 0))
         {
             return ReadDocument.Refuse(file, pages.Any(page => page.HasPictures)
-                ? "这是扫描件，没有文字层，或者只有识别出来的文字，请交由电子表格或文字处理软件直接生成的 PDF"
+                ? "这是扫描件，无文字层或只有识别出来的文字，请交由电子表格或文字处理软件直接生成的 PDF"
                 : "文件中没有文字");
         }
 

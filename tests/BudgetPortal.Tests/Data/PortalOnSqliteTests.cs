@@ -70,7 +70,8 @@ public sealed class PortalOnSqliteTests() : PortalDatabaseTests(DatabaseProvider
             Cancellation));
         Assert.Equal(1, await database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(Cancellation));
         Assert.Equal(2, await database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(Cancellation));
-        Assert.Equal(-16_384, await database.SqlQueryRaw<int>("SELECT cache_size AS Value FROM pragma_cache_size").SingleAsync(Cancellation));
+        Assert.Equal(-16_384, await database.SqlQueryRaw<int>("SELECT cache_size AS Value FROM pragma_cache_size").SingleAsync(
+            Cancellation));
     }
 
     private protected override void Close() => SqliteConnection.ClearAllPools();

@@ -39,6 +39,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
     private bool frontIsOver, isInText;
 
+    /// <summary>The page that the 目录 fills to its foot, so that it may go on over the next.</summary>
+    private int lastOfContents = -1;
+
     /// <summary>How many titles of tables, and tables without one, were met.</summary>
     private int tablesBegun;
 
@@ -160,7 +163,14 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private PageContent WithoutContents(PageContent page)
     {
         var lines = WithoutMargins(PageLines.Of(page, page.Runs));
-        var end = outline.TakeContents(lines.ConvertAll(line => line.Text));
+        var texts = lines.ConvertAll(line => line.Text);
+        var end = outline.TakeContents(texts);
+        if (end == 0 && page.Number == lastOfContents + 1 && !page.HasPictures && PageGrid.Of(page).Count == 0)
+        {
+            end = outline.TakeMoreContents(texts);
+        }
+
+        lastOfContents = end > 0 && end == lines.Count ? page.Number : lastOfContents;
         return end == 0 ? page
             : page with { Runs = end == lines.Count ? [] : page.Runs.Where(run => run.Height > lines[end].Box.Top).ToList() };
     }

@@ -169,12 +169,16 @@ public sealed class ForeignPdfTests
         Assert.Equal(publication.Sections.SelectMany(section => section.Paragraphs), read.Texts.SelectMany(section => section.Paragraphs));
     }
 
-    [Fact]
-    public void Cover_contents_and_text_are_told_apart_on_one_page()
+    [Theory]
+    [InlineData(Habits.OneFrontPage)]
+    [InlineData(Habits.LongContents)]
+    public void Cover_contents_and_texts_are_told_apart(Habits habits)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.Municipal, DisclosureKind.Department));
 
-        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.OneFrontPage));
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, habits));
+
+        Assert.Empty(read.Problems);
 
         Assert.Equal(2, read.Cover.Length);
         Assert.Equal(publication.Sections.Select(section => section.Heading)

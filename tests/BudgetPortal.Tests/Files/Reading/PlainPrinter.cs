@@ -116,6 +116,9 @@ public enum Habits
 
     /// <summary>The unit of money stands under the table.</summary>
     UnitBelow = 67108864,
+
+    /// <summary>The 目录 runs over several pages.</summary>
+    LongContents = 134217728,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -196,17 +199,22 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         Text(300, 200,
             $"{publication.Disclosure.Year}年{publication.Disclosure.EditionKey.LevelWord}{publication.Disclosure.EditionKey.KindWord}预算");
         Text(300, 240, $"预算{publication.Disclosure.EditionKey.KindWord}：{publication.Unit.Name}");
-        if (!habits.HasFlag(Habits.OneFrontPage))
+        if (!habits.HasFlag(Habits.OneFrontPage) && !habits.HasFlag(Habits.LongContents))
         {
             return;
         }
 
-        Text((Width - 32) / 2, 270, "目　录");
-        height = 270;
+        height = habits.HasFlag(Habits.LongContents) ? Height : 258;
         foreach (var entry in publication.Sections.Select(section => section.Heading)
-            .Concat(publication.Edition.Tables.Select(table => table.Title)))
+            .Concat(publication.Edition.Tables.Select(table => table.Title)).Prepend("目　录"))
         {
-            Text(Margin, height += 12, entry);
+            if (habits.HasFlag(Habits.LongContents) && height > 160)
+            {
+                pages.Add(new StringBuilder());
+                height = 40;
+            }
+
+            Text(entry.Length == 3 ? (Width - 32) / 2 : Margin, height += 12, entry);
         }
     }
 

@@ -109,9 +109,15 @@ public class ParityTests
                 }
 
                 var found = text.IndexOf(wanted, position, StringComparison.Ordinal);
-                Assert.True(
-                    found == position || (found > position && letters[found].Page > letters[position - 1].Page),
-                    $"{cell.Key} “{cell.Text}” does not follow in {grid.Title}.");
+                if (found > position)
+                {
+                    // It is the first of the next page: the foot of this one and what is above the next may make the same digits.
+                    var page = letters[position - 1].Page;
+                    found = letters.FindIndex(letter => letter.Page > page) is >= 0 and var next
+                        ? text.IndexOf(wanted, next, StringComparison.Ordinal) : -1;
+                }
+
+                Assert.True(found >= position, $"{cell.Key} “{cell.Text}” does not follow in {grid.Title}.");
                 position = found + wanted.Length;
                 if (cell.Role == CellRole.Amount)
                 {

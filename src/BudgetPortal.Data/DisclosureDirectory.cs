@@ -63,7 +63,7 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
         var count = string.IsNullOrEmpty(filter.Department)
             ? (await context.ListedInYears(filter.Year, cancellation)).Sum(year => year.Published)
             : await found.CountAsync(cancellation);
-        var (shown, pages) = PageOf(page, count);
+        var (shown, pages) = Paging.Of(page, count, DisclosureList.PageSize);
         var ids = await InOrder(found).Select(row => row.VersionId)
             .Range((shown - 1) * DisclosureList.PageSize, DisclosureList.PageSize, count, cancellation);
         return new DisclosureList(await Summaries(ids, cancellation), shown, pages, count);
@@ -75,15 +75,9 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
         var units = await context.UnitsOf(filter.Department, cancellation);
         var named = await LookUp("named", () => NamedDisclosures.Read(context, InOrder(context.Listed), cancellation));
         var found = named.Bearing(part, filter.Year, units).ToList();
-        var (shown, pages) = PageOf(page, found.Count);
+        var (shown, pages) = Paging.Of(page, found.Count, DisclosureList.PageSize);
         var ids = found.Skip((shown - 1) * DisclosureList.PageSize).Take(DisclosureList.PageSize).ToList();
         return new DisclosureList(await Summaries(ids, cancellation), shown, pages, found.Count);
-    }
-
-    private static (int Shown, int Pages) PageOf(int asked, int count)
-    {
-        var pages = Math.Max(1, (count + DisclosureList.PageSize - 1) / DisclosureList.PageSize);
-        return (Math.Clamp(asked, 1, pages), pages);
     }
 
     private static IOrderedQueryable<ListedDisclosureRow> InOrder(IQueryable<ListedDisclosureRow> rows) =>

@@ -42,7 +42,7 @@ public sealed class PublicRecord(PortalContext context)
         return new RecordPage(
             [.. heads.Select(head => new DisclosureSummary(head.Read(), head.ReadVersion()))],
             page,
-            Math.Max(1, (count + RecordPage.Size - 1) / RecordPage.Size));
+            Paging.PagesOf(count, RecordPage.Size));
     }
 
     private async Task<(int Count, List<int> Page)> Current(List<int>? units, int page, CancellationToken cancellation)

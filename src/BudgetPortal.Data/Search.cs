@@ -115,8 +115,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
         var (pages, page) = (1, 1);
         if (found.Find(group => group.Kind == request.Kind) is { } chosen)
         {
-            pages = (chosen.Rows.Count + PageSize - 1) / PageSize;
-            page = Math.Clamp(request.Page, 1, pages);
+            (page, pages) = Paging.Of(request.Page, chosen.Rows.Count, PageSize);
         }
 
         var shown = found.ToDictionary(group => group.Kind, group => (request.Kind is null, group.Kind == request.Kind) switch

@@ -30,8 +30,7 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
             ? await Counts(cancellation)
             : await lookUps.Get(context, "findings", () => Counts(cancellation));
         var total = groups.Where(filter.Takes).Sum(group => group.Count);
-        var pages = Math.Max(1, (total + size - 1) / size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Of(page, total, size);
         var found = await (await Narrow(filter, cancellation))
             .OrderBy(row => row.Finding.Severity).ThenByDescending(row => row.Finding.Weight)
             .ThenByDescending(row => row.Listed.Year).ThenBy(row => row.Listed.Body)

@@ -19,8 +19,7 @@ public sealed record DepartmentsPage(PageHead Head, IReadOnlyList<DirectoryEntry
 
     public static DepartmentsPage Of(IReadOnlyList<DepartmentSummary> departments, int page, Addresses addresses)
     {
-        var last = Math.Max(1, (departments.Count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page, 1, last);
+        var (shown, last) = Paging.Of(page, departments.Count, PageSize);
         return new DepartmentsPage(
             new PageHead("按部门查找", addresses.DepartmentsAt(shown), new Crumb("首页", addresses.Home), new Crumb("按部门"))
             {

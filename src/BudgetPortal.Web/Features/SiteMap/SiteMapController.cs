@@ -33,7 +33,7 @@ public sealed class SiteMapController(
         var count = await directory.Count(cancellation);
         return count <= MostDisclosures
             ? Answer("urlset", [.. await Columns(cancellation), .. PagesOf(await directory.Latest(MostDisclosures, cancellation))])
-            : Answer("sitemapindex", Enumerable.Range(1, (count + MostDisclosures - 1) / MostDisclosures).Select(page => new XElement(
+            : Answer("sitemapindex", Enumerable.Range(1, Paging.PagesOf(count, MostDisclosures)).Select(page => new XElement(
                 Schema + "sitemap", new XElement(Schema + "loc", addresses.Absolute(addresses.Asset($"sitemap-{page}.xml"))))));
     }
 
@@ -42,7 +42,7 @@ public sealed class SiteMapController(
     public async Task<IActionResult> Part(int page, CancellationToken cancellation)
     {
         var count = await directory.Count(cancellation);
-        if (page < 1 || count <= MostDisclosures || page > (count + MostDisclosures - 1) / MostDisclosures)
+        if (page < 1 || count <= MostDisclosures || page > Paging.PagesOf(count, MostDisclosures))
         {
             return await missing.Anything(cancellation);
         }

@@ -28,7 +28,7 @@ public sealed class YearsController(
         // A page out of range is the nearest.
         var asked = Math.Max(1, page);
         var overview = await overviews.Of(year, order.By, asked, YearPage.PageSize, cancellation);
-        var last = Math.Max(1, (overview.Here + YearPage.PageSize - 1) / YearPage.PageSize);
+        var last = Paging.PagesOf(overview.Here, YearPage.PageSize);
         overview = asked <= last ? overview : await overviews.Of(year, order.By, last, YearPage.PageSize, cancellation);
         return View(YearPage.Of(overview, order, page, addresses));
     }

@@ -20,8 +20,7 @@ public sealed record SlicePage(
     /// <summary>Which page is shown of so many lines, and the range of them that it holds.</summary>
     public static (int Shown, int Pages, int Skip, int Take) RangeOf(int page, int lines)
     {
-        var pages = Math.Max(1, (lines + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Of(page, lines, PageSize);
         return (shown, pages, (shown - 1) * PageSize, PageSize);
     }
 

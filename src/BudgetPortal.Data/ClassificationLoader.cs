@@ -16,41 +16,38 @@ internal static class ClassificationLoader
 
     public static async Task Load(PortalContext context, string folder, TimeProvider time, CancellationToken cancellation)
     {
+        var loaded = new LoadedFiles(context, time);
         foreach (var (list, name) in Lists)
         {
             var path = Path.Combine(folder, name);
             var content = await File.ReadAllBytesAsync(path, cancellation);
             var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-            if (!await IsLoaded(context, name, hash, cancellation))
+            if (!await loaded.Holds(name, hash, cancellation))
             {
-                await Load(context, list, name, hash, Rows(list, ClassificationFiles.Parse(path, content)), time, cancellation);
+                await Load(context, loaded, list, name, hash, Rows(list, ClassificationFiles.Parse(path, content)), cancellation);
             }
         }
     }
 
-    private static Task<bool> IsLoaded(PortalContext context, string name, string hash, CancellationToken cancellation) =>
-        context.LoadedFiles.AnyAsync(file => file.Name == name && file.Sha256 == hash, cancellation);
-
     private static async Task Load(
         PortalContext context,
+        LoadedFiles loaded,
         ClassificationList list,
         string name,
         string hash,
         IReadOnlyList<ClassificationCodeRow> codes,
-        TimeProvider time,
         CancellationToken cancellation)
     {
         // A transaction is its writer's alone: a second process that starts now waits here, and then finds the file loaded.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        if (await IsLoaded(context, name, hash, cancellation))
+        if (await loaded.Holds(name, hash, cancellation))
         {
             return;
         }
 
         await context.ClassificationCodes.Where(code => code.List == list).ExecuteDeleteAsync(cancellation);
-        await context.LoadedFiles.Where(file => file.Name == name).ExecuteDeleteAsync(cancellation);
+        await loaded.Put(name, hash, cancellation);
         context.AddRange(codes);
-        context.Add(new LoadedFileRow { Name = name, Sha256 = hash, LoadedAt = time.GetUtcNow() });
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();

@@ -24,10 +24,16 @@ public sealed class LoadedFiles(PortalContext context, TimeProvider time)
     public async Task Keep(string name, string hash, CancellationToken cancellation)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        await context.LoadedFiles.Where(file => file.Name == name).ExecuteDeleteAsync(cancellation);
-        context.Add(new LoadedFileRow { Name = name, Sha256 = hash, LoadedAt = time.GetUtcNow() });
+        await Put(name, hash, cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
+    }
+
+    /// <summary>The same within the running transaction, to be saved with what was loaded.</summary>
+    internal async Task Put(string name, string hash, CancellationToken cancellation)
+    {
+        await context.LoadedFiles.Where(file => file.Name == name).ExecuteDeleteAsync(cancellation);
+        context.Add(new LoadedFileRow { Name = name, Sha256 = hash, LoadedAt = time.GetUtcNow() });
     }
 }

@@ -4,7 +4,6 @@ using BudgetPortal.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 
 namespace BudgetPortal.Data;
 
@@ -69,8 +68,7 @@ public static class PortalDatabase
     /// The name of the database in a connection to PostgreSQL; where it names none, the server takes that of the user. Null for what is no
     /// connection.
     /// </summary>
-    public static string? NameIn(string? connection) => FaultIn(DatabaseProvider.PostgreSQL, connection) is null
-        && new NpgsqlConnectionStringBuilder(connection) is var words ? words.Database ?? words.Username : null;
+    public static string? NameIn(string? connection) => PostgresEngine.Instance.NameIn(connection);
 
     /// <summary>Brings the database up to this build's version and loads the code lists of <paramref name="dataFolder"/> once.</summary>
     /// <exception cref="NewerDatabaseException">A newer build has already changed the database.</exception>

@@ -24,6 +24,12 @@ internal sealed class PostgresEngine : IEngine
         services.AddTransient<DatabaseWatch>(_ => new NoticeWatch(place));
     }
 
+    /// <summary>
+    /// The name of the database; where the connection names none, the server takes that of the user. Null for no connection.
+    /// </summary>
+    public string? NameIn(string? place) =>
+        FaultIn(place) is null && new NpgsqlConnectionStringBuilder(place) is var words ? words.Database ?? words.Username : null;
+
     public string? FaultIn(string? place)
     {
         const string Example = "例如 Host=localhost;Database=budgetportal;Username=portal";

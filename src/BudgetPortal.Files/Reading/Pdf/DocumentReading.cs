@@ -13,12 +13,12 @@ namespace BudgetPortal.Files.Reading.Pdf;
 internal sealed partial class DocumentReading(string file, IReadOnlyList<PageContent> drawn, List<ReadProblem> problems,
     CancellationToken cancellation)
 {
-    private readonly IReadOnlyList<PageContent> pages = Marks.Without(drawn);
     private const string OtherUnit = "表上没有写明金额单位，表下写的是另一种，这张表的金额未读入";
 
     // What stands beside a table and is no sentence: a name, a number, a date.
     private const int LongestStray = 40;
 
+    private readonly IReadOnlyList<PageContent> pages = Marks.Without(drawn);
     private readonly Outline outline = new(file, problems);
     private readonly List<PerformanceForm> forms = [];
     private SectionReading? sectionsRead;

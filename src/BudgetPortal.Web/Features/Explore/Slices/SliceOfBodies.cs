@@ -72,8 +72,7 @@ public sealed class SliceOfBodies(
         var drawn = preset.Columns.Aggregate(
             new SliceLine(KeyOf(line), line.Project is var (name, _) ? $"{name}（{body}）" : body),
             (drawn, column) => drawn.With(column.Key, line.Amounts[column.Key]));
-        drawn = preset.Table.HasStatedChanges ? drawn.With(Domain.Tables.Slice.Stated.Key, line.Stated?.Amount) : drawn;
-        return Domain.Tables.Slice.Compare(drawn.With(PriorKey, line.Prior), line.Prior, line.Amounts[Main], RemarkOn(line));
+        return Compare(drawn, line.Prior, line.Amounts[Main], line.Stated?.Amount, RemarkOn(line));
     }
 
     /// <summary>Why last year's is not there, or is another thing; blank where the two compare.</summary>
@@ -91,8 +90,13 @@ public sealed class SliceOfBodies(
         var remark = sum.Compared == sum.Lines ? ""
             : sum.PriorLines == 0 ? $"{year - 1}年没有可比的数"
             : $"{year - 1}年只有其中{sum.PriorLines}{(preset.HasNames ? "个项目" : "个单位")}的数";
-        drawn = preset.Table.HasStatedChanges ? drawn.With(Domain.Tables.Slice.Stated.Key, null as decimal?) : drawn;
-        return Domain.Tables.Slice.Compare(drawn.With(PriorKey, sum.Prior), sum.Prior, sum.Amounts[Main], remark);
+        return Compare(drawn, sum.Prior, sum.Amounts[Main], null, remark);
+    }
+
+    private SliceLine Compare(SliceLine drawn, decimal? prior, decimal? now, decimal? stated, string remark)
+    {
+        var line = preset.Table.HasStatedChanges ? drawn.With(Domain.Tables.Slice.Stated.Key, stated) : drawn;
+        return Domain.Tables.Slice.Compare(line.With(PriorKey, prior), prior, now, remark);
     }
 
     private static string NameOf(DisclosureKind kind) => kind == DisclosureKind.Department ? "部门预算" : "单位预算";

@@ -5,10 +5,15 @@ namespace BudgetPortal.Web.Features.Shared;
 /// <summary>A way into the directory, and how much is there.</summary>
 public sealed record DirectoryEntry(string Text, string Address, string Count)
 {
+    /// <summary>Stands for the bodies of which no source names a department.</summary>
+    public const string NoDepartment = "未载明主管部门的单位";
+
+    public const string AllDepartments = "全部部门";
+
     public static IReadOnlyList<DirectoryEntry> Of(IEnumerable<DepartmentSummary> departments, Addresses addresses) =>
     [
         .. departments.Select(summary => new DirectoryEntry(
-            summary.Department?.Name ?? Units.DepartmentChoices.NoDepartment,
+            summary.Department?.Name ?? NoDepartment,
             addresses.Directory(null, summary.Department?.Code ?? DisclosureFilter.NoDepartment, null),
             $"{summary.UnitCount}个单位，{summary.DisclosureCount}份预算")),
     ];
@@ -18,7 +23,11 @@ public sealed record DirectoryEntry(string Text, string Address, string Count)
     [
         .. Of(departments.Take(most), addresses),
         .. departments.Count > most
-            ? [new DirectoryEntry("全部部门", addresses.Departments, $"{departments.Count(summary => summary.Department is not null)}个")]
+            ?
+            [
+                new DirectoryEntry(
+                    AllDepartments, addresses.Departments, $"{departments.Count(summary => summary.Department is not null)}个"),
+            ]
             : Array.Empty<DirectoryEntry>(),
     ];
 }

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Units;
 
@@ -10,8 +11,6 @@ public sealed record Choice(string Value, string Text, bool IsChosen);
 /// </summary>
 public sealed record DepartmentChoices(IReadOnlyList<Choice> Choices, bool AreAll)
 {
-    public const string NoDepartment = "未载明主管部门的单位";
-
     // As many as a page of their list has.
     private const int Most = Departments.DepartmentsPage.PageSize;
 
@@ -20,11 +19,12 @@ public sealed record DepartmentChoices(IReadOnlyList<Choice> Choices, bool AreAl
         var areAll = departments.Count <= Most;
         return new DepartmentChoices(
             [
-                new Choice("", "全部部门", string.IsNullOrEmpty(chosen)),
+                new Choice("", DirectoryEntry.AllDepartments, string.IsNullOrEmpty(chosen)),
                 .. departments
                     .Select(summary => (Code: summary.Department?.Code ?? DisclosureFilter.NoDepartment, summary.Department?.Name))
                     .Where(department => areAll || department.Code == chosen)
-                    .Select(department => new Choice(department.Code, department.Name ?? NoDepartment, department.Code == chosen)),
+                    .Select(department => new Choice(
+                        department.Code, department.Name ?? DirectoryEntry.NoDepartment, department.Code == chosen)),
             ],
             areAll);
     }

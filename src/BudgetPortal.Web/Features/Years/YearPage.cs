@@ -6,7 +6,7 @@ using BudgetPortal.Web.Features.Shared;
 namespace BudgetPortal.Web.Features.Years;
 
 /// <summary>The years for which something was disclosed.</summary>
-public sealed record YearsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Years) : IPage
+public sealed record YearsPage(PageHead Head, IReadOnlyList<Crumb> Years) : IPage
 {
     public static YearsPage Of(IReadOnlyList<int> years, Addresses addresses) => new(
         new PageHead("按年度查找", addresses.Years, new Crumb("首页", addresses.Home), new Crumb("按年度"))
@@ -14,7 +14,7 @@ public sealed record YearsPage(PageHead Head, IReadOnlyList<DirectoryEntry> Year
             Column = new ListColumn("按年度", "已公开预算的年度。", "预算公开,年度"),
             Description = "按年度查找已公开的单位预算和部门预算。",
         },
-        [.. years.Select(year => new DirectoryEntry($"{year}年", addresses.Year(year), ""))]);
+        [.. years.Select(year => new Crumb($"{year}年", addresses.Year(year)))]);
 }
 
 /// <summary>
@@ -36,8 +36,7 @@ public sealed record YearPage(
 
     public static YearPage Of(YearOverview overview, YearOrder order, int page, Addresses addresses)
     {
-        var pages = Math.Max(1, (overview.Here + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Of(page, overview.Here, PageSize);
         return new YearPage(
             HeadOf(overview, shown, addresses),
             $"共{overview.Here}份预算。",

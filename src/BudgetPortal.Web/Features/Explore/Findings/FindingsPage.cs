@@ -92,7 +92,8 @@ public sealed record FindingsPage(
         }
     }
 
-    private static string NameOf(FindingCount count) => count.DepartmentName.Length > 0 ? count.DepartmentName : "未载明主管部门的单位";
+    private static string NameOf(FindingCount count) =>
+        count.DepartmentName.Length > 0 ? count.DepartmentName : DirectoryEntry.NoDepartment;
 
     private static string NameOf(string check) =>
         $"{check} {AllChecks.Catalogue.FirstOrDefault(known => known.Key == check)?.Title}".Trim();

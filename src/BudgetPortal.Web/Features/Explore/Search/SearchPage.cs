@@ -136,7 +136,7 @@ public sealed record SearchPage(
                     year.Value == $"{request.Year}")))),
             ("部门", LinksTo(string.IsNullOrEmpty(request.Department), request with { Department = null },
                 result.Departments.Take(MostDepartments).Select(department => (
-                    department.Name.Length > 0 ? department.Name : DepartmentChoices.NoDepartment,
+                    department.Name.Length > 0 ? department.Name : DirectoryEntry.NoDepartment,
                     Count(department),
                     request with { Department = department.Value },
                     department.Value == request.Department)))),

@@ -143,6 +143,7 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
                 version.Notes.Count + version.Replies.Count)
             {
                 First = version.Number == 1 ? 1 : version.Disclosure.Versions.Min(other => other.Number),
+                IsChecked = row.IsChecked,
             })
             .ToListAsync(cancellation);
 

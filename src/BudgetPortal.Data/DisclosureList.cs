@@ -46,4 +46,7 @@ public sealed record CurrentVersion(
 {
     /// <summary>The lowest number that is public: what is older was withdrawn.</summary>
     public int First { get; init; }
+
+    /// <summary>True once today's checks have come to it.</summary>
+    public bool IsChecked { get; init; }
 }

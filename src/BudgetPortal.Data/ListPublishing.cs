@@ -14,6 +14,9 @@ internal sealed class ListPublishing(PortalContext context)
 {
     private const int Batch = 200;
 
+    // What was not checked comes after all that was, in order of results.
+    private const int NotChecked = int.MaxValue;
+
     private static readonly IReadOnlyList<string> TableNames = [.. ListedTables.All.Select(table => table.Table)];
 
     /// <summary>
@@ -81,6 +84,23 @@ internal sealed class ListPublishing(PortalContext context)
 
         await context.ListedYears.Where(row => years.Contains(row.Year)).ExecuteDeleteAsync(cancellation);
         await PlainRows.Insert(context, totals.Values.Where(row => row.Published > 0), cancellation);
+    }
+
+    /// <summary>What has no report any more is listed as unchecked, and not counted among what was checked.</summary>
+    public async Task SetUnchecked(CancellationToken cancellation)
+    {
+        var affected = await context.ListedDisclosures
+            .Where(row => row.IsChecked && !context.TodaysReports.Any(report => report.VersionId == row.VersionId))
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.IsChecked, false).SetProperty(one => one.Comparisons, 0)
+                    .SetProperty(one => one.NotKnown, NotChecked).SetProperty(one => one.Unread, 0)
+                    .SetProperty(one => one.Errors, 0).SetProperty(one => one.Warnings, 0).SetProperty(one => one.Notes, 0),
+                cancellation);
+        if (affected > 0)
+        {
+            await context.ListedYears.ExecuteDeleteAsync(cancellation);
+            await PlainRows.Insert(context, Sum(await context.ListedDisclosures.ToListAsync(cancellation)), cancellation);
+        }
     }
 
     /// <summary>Makes all of it again, where it is missing.</summary>
@@ -205,9 +225,15 @@ internal sealed class ListPublishing(PortalContext context)
                 .FirstOrDefault() ?? version.PublishedAt!.Value,
             PublishedAt = version.PublishedAt!.Value,
             IsChecked = report != null,
-            Total = report == null ? ListedDisclosureRow.NoTotal : TotalOf(report.Expenditure),
+            Total = TotalOf((
+                from line in context.Lines
+                where line.VersionId == version.Id && line.Table == Expenditure.Whole.Table && line.Key == Expenditure.Whole.Line
+                from amount in context.Amounts
+                where amount.VersionId == line.VersionId && amount.Table == line.Table && amount.Position == line.Position
+                    && amount.Column == Expenditure.Whole.Column
+                select (decimal?)amount.Amount).FirstOrDefault()),
             Comparisons = report == null ? 0 : report.Comparisons,
-            NotKnown = report == null ? int.MaxValue : report.NotKnown,
+            NotKnown = report == null ? NotChecked : report.NotKnown,
             Unread = report == null ? 0 : report.Unread,
             Errors = report == null ? 0 : report.Errors,
             Warnings = report == null ? 0 : report.Warnings,

@@ -49,6 +49,7 @@ public static class PortalDatabase
         services.AddScoped<Search>();
         services.AddScoped<SearchPublishing>();
         services.AddScoped<TodaysReports>();
+        services.AddScoped<LackingReports>();
         services.AddScoped<Slices>();
         services.AddScoped<Lists>();
         services.AddScoped<CodeLists>();

@@ -75,8 +75,7 @@ public sealed class PublicRecord(PortalContext context)
         {
             var heads = await context.Fitting.HeadsOf(ids, cancellation);
             var income = await Income(ids, cancellation);
-            var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
-                .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
+            var reports = await TodaysReports.Of(context, ids, cancellation);
             var files = (await context.WrittenFiles.Where(file => ids.Contains(file.VersionId))
                 .Select(file => new { file.VersionId, file.Format, file.Sha256, file.Size }).ToListAsync(cancellation))
                 .ToLookup(file => file.VersionId, file => new WrittenFile(file.Format, file.Sha256, file.Size));

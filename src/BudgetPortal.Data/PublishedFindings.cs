@@ -39,8 +39,11 @@ public sealed record PublishedFinding(
     string Difference,
     int Consequences);
 
-/// <summary>未核对, counted apart: of how many disclosures, how many have unknown parts, and how many comparisons these are.</summary>
-public sealed record UnknownCount(int Disclosures, int WithUnknown, int Comparisons);
+/// <summary>
+/// 未核对, counted apart: of how many disclosures that were checked, how many have unknown parts, and how many comparisons these are; and
+/// how many disclosures today's checks have not come to.
+/// </summary>
+public sealed record UnknownCount(int Disclosures, int WithUnknown, int Comparisons, int Unchecked);
 
 /// <summary>One page of the findings; <paramref name="Counts"/> are those of all, whatever the filter.</summary>
 public sealed record FindingList(

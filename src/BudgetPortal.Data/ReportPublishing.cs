@@ -16,8 +16,6 @@ namespace BudgetPortal.Data;
 /// </summary>
 internal sealed class ReportPublishing(PortalContext context)
 {
-    // As many as one save writes; related documents of neighbours are read once.
-    private const int Batch = 64;
     private const int BytesKept = 64 * 1024 * 1024;
 
     /// <summary>
@@ -58,52 +56,62 @@ internal sealed class ReportPublishing(PortalContext context)
             await Keep([new MadeReport(own.Version.Id, document, report)], await Stamp(cancellation), cancellation);
         }
 
-        await Make(affected, cancellation);
+        var made = await Make(affected, Environment.ProcessorCount, cancellation);
+        await Keep(made, await Stamp(cancellation), cancellation);
         await new ListPublishing(context).PutDisclosures(listed, cancellation);
     }
 
-    /// <summary>Makes the reports of all current versions again; tells how many there are.</summary>
-    public async Task<int> Rebuild(CancellationToken cancellation)
-    {
-        await context.TodaysReports.ExecuteDeleteAsync(cancellation);
-        await context.TodaysFindings.ExecuteDeleteAsync(cancellation);
-        await context.TodaysForms.ExecuteDeleteAsync(cancellation);
-        await context.TodaysChanges.ExecuteDeleteAsync(cancellation);
-        return await FillWhereStale(cancellation);
-    }
-
-    /// <summary>Makes those that were never made, or by other checks than today's, as after an upgrade; tells how many.</summary>
-    public async Task<int> FillWhereStale(CancellationToken cancellation)
+    /// <summary>
+    /// Takes away what other checks than today's said, as after an upgrade: lists call such disclosures 未核对 until <see cref="Fill"/> has
+    /// come to them. With <paramref name="all"/> today's reports are taken away as well.
+    /// </summary>
+    public async Task SetAside(bool all, CancellationToken cancellation)
     {
         var stamp = await Stamp(cancellation);
-        if (await AreAllOfToday(stamp, cancellation))
+        if (!all && await AreAllOfToday(stamp, cancellation))
         {
-            return 0;
+            return;
         }
 
-        var stale = await context.Current
-            .Where(version => !context.TodaysReports.Any(report => report.VersionId == version.Id && report.Stamp == stamp))
-            .OrderBy(version => version.Disclosure.Unit.ParentId).ThenBy(version => version.Disclosure.UnitId)
-            .ThenBy(version => version.Disclosure.Year)
-            .Heads().ToListAsync(cancellation);
-        if (stale.Count > 0)
-        {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-            foreach (var batch in stale.Chunk(1000))
-            {
-                await Remove([.. batch.Select(head => head.Version.Id)], cancellation);
-            }
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var reports = context.TodaysReports;
+        await reports.Where(report => all || report.Stamp != stamp).ExecuteDeleteAsync(cancellation);
+        await context.TodaysFindings.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
+            .ExecuteDeleteAsync(cancellation);
+        await context.TodaysForms.Where(row => !reports.Any(report => report.VersionId == row.VersionId)).ExecuteDeleteAsync(cancellation);
+        await context.TodaysChanges.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
+            .ExecuteDeleteAsync(cancellation);
+        await new ListPublishing(context).SetUnchecked(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
 
-            await Make(stale, cancellation);
-            foreach (var batch in stale.Chunk(1000))
-            {
-                await new ListPublishing(context).PutDisclosures([.. batch.Select(head => head.Disclosure.Id)], cancellation);
-            }
+    /// <summary>
+    /// The current versions that have no report, neighbours beside each other: bodies of a department, and the years of a body, are
+    /// compared with one another.
+    /// </summary>
+    public Task<List<int>> Lacking(CancellationToken cancellation) => context.Current
+        .Where(version => !context.TodaysReports.Any(report => report.VersionId == version.Id))
+        .OrderBy(version => version.Disclosure.Unit.ParentId).ThenBy(version => version.Disclosure.UnitId)
+        .ThenBy(version => version.Disclosure.Year)
+        .Select(version => version.Id).ToListAsync(cancellation);
 
-            await transaction.CommitAsync(cancellation);
-        }
+    /// <summary>
+    /// Makes the reports of some of these versions, so many checks at once, and keeps them in one transaction; tells whose they are. What
+    /// was published meanwhile has made its own.
+    /// </summary>
+    public async Task<IReadOnlyList<Disclosure>> Fill(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation)
+    {
+        var heads = await Of(versions).ToListAsync(cancellation);
+        var made = (await Make(heads, atOnce, cancellation)).ToDictionary(report => report.Version);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var lacking = (await Of(versions).ToListAsync(cancellation)).FindAll(head => made.ContainsKey(head.Version.Id));
+        await Keep([.. lacking.Select(head => made[head.Version.Id])], await Stamp(cancellation), cancellation);
+        await new ListPublishing(context).PutDisclosures([.. lacking.Select(head => head.Disclosure.Id)], cancellation);
+        await transaction.CommitAsync(cancellation);
+        return [.. lacking.Select(head => head.Read())];
 
-        return stale.Count;
+        IQueryable<VersionHead> Of(IReadOnlyCollection<int> some) => context.Current
+            .Where(version => some.Contains(version.Id) && !context.TodaysReports.Any(report => report.VersionId == version.Id)).Heads();
     }
 
     /// <summary>As many reports of today as there are disclosures, which is counted sooner than each is looked for.</summary>
@@ -113,31 +121,31 @@ internal sealed class ReportPublishing(PortalContext context)
         return made > 0 && made == await context.ListedDisclosures.CountAsync(cancellation);
     }
 
-    /// <summary>Documents are read one after the other and checked on all cores.</summary>
-    private async Task Make(List<VersionHead> heads, CancellationToken cancellation)
+    /// <summary>Documents are read one after the other, and checked so many at once; related documents of neighbours are read once.</summary>
+    private async Task<IReadOnlyList<MadeReport>> Make(IReadOnlyList<VersionHead> heads, int atOnce, CancellationToken cancellation)
     {
         if (heads.Count == 0)
         {
-            return;
+            return [];
         }
 
-        var (stamp, lists) = (await Stamp(cancellation), await new CodeLists(context).Load(cancellation));
+        var lists = await new CodeLists(context).Load(cancellation);
         using var memory = new VersionMemory(BytesKept);
         var publications = new Publications(context, memory);
-        foreach (var batch in heads.Chunk(Batch))
+        var read = new List<(int Version, DisclosureDocument Document, Related Related)>();
+        foreach (var head in heads)
         {
-            var read = new List<(int Version, DisclosureDocument Document, Related Related)>();
-            foreach (var head in batch)
+            if (await ReadFitting(head, memory, cancellation) is { } document)
             {
-                if (await ReadFitting(head, memory, cancellation) is { } document)
-                {
-                    read.Add((head.Version.Id, document, await publications.RelatedTo(document, cancellation)));
-                }
+                read.Add((head.Version.Id, document, await publications.RelatedTo(document, cancellation)));
             }
-
-            var made = read.AsParallel().AsOrdered().WithCancellation(cancellation).Select(one => Check(one, lists)).ToList();
-            await Keep(made, stamp, cancellation);
         }
+
+        return
+        [
+            .. read.AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce).WithCancellation(cancellation)
+                .Select(one => Check(one, lists)),
+        ];
     }
 
     /// <summary>What is not what was published gets no report.</summary>
@@ -175,7 +183,6 @@ internal sealed class ReportPublishing(PortalContext context)
             Errors = counts.Errors,
             Warnings = counts.Warnings,
             Notes = counts.Notes,
-            Expenditure = document.Figures.Amount(Expenditure.Whole),
         };
         foreach (var (index, finding) in report.Findings.Index())
         {

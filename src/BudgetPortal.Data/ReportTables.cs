@@ -13,8 +13,7 @@ internal static class ReportTables
     [
         ("todays_reports", """
             version INTEGER NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, comparisons INTEGER NOT NULL, unread INTEGER NOT NULL,
-            not_known INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL,
-            expenditure BIGINT NULL
+            not_known INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL
             """),
         ("todays_findings", """
             version INTEGER NOT NULL, position INTEGER NOT NULL, check_key TEXT NOT NULL, severity INTEGER NOT NULL,

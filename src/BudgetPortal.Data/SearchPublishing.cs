@@ -38,11 +38,12 @@ public sealed class SearchPublishing(PortalContext context)
 
         await new ListPublishing(context).Rebuild(cancellation);
         await transaction.CommitAsync(cancellation);
-        await new ReportPublishing(context).Rebuild(cancellation);
+        await new ReportPublishing(context).SetAside(all: true, cancellation);
+        await new LackingReports(context).MakeAll(cancellation);
         return heads.Count;
     }
 
-    /// <summary>Fills an index that was never filled, and makes the reports that are not of today's checks, as after an upgrade.</summary>
+    /// <summary>Fills an index that was never filled.</summary>
     internal async Task FillWhereEmpty(CancellationToken cancellation)
     {
         if (await new SearchRows(context).AreNone(cancellation) && await context.Current.AnyAsync(cancellation))
@@ -50,7 +51,6 @@ public sealed class SearchPublishing(PortalContext context)
             await Rebuild(cancellation);
         }
 
-        await new ReportPublishing(context).FillWhereStale(cancellation);
         await new ListPublishing(context).FillWhereEmpty(cancellation);
     }
 
@@ -83,14 +83,12 @@ public sealed class SearchPublishing(PortalContext context)
         {
             var names = (await register.NamesOf(unit, cancellation)).Select(name => name.Name).ToList();
             var current = context.Current.Where(version => version.Disclosure.Unit.Code == unit);
-            var totals = await (
-                from version in current
-                join report in context.TodaysReports on version.Id equals report.VersionId
-                select report).ToDictionaryAsync(report => report.VersionId, report => report.Expenditure, cancellation);
-            foreach (var head in await current.Heads().ToListAsync(cancellation))
+            var heads = await current.Heads().ToListAsync(cancellation);
+            var listed = await TodaysReports.Of(context, [.. heads.Select(head => head.Version.Id)], cancellation);
+            foreach (var head in heads)
             {
-                await index.PutFirst(
-                    Of(head), SearchEntries.Whole(head.Read(), totals.GetValueOrDefault(head.Version.Id), names), cancellation);
+                var total = listed.GetValueOrDefault(head.Version.Id)?.Expenditure;
+                await index.PutFirst(Of(head), SearchEntries.Whole(head.Read(), total, names), cancellation);
             }
         }
     }

@@ -6,20 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
-/// <summary>What lists show of a disclosure without loading it: its whole expenditure in yuan, and how its checks came out today.</summary>
-public sealed record ListedReport(decimal? Expenditure, CheckCounts Counts);
+/// <summary>
+/// What lists show of a disclosure without loading it: its whole expenditure in yuan, and how its checks came out today; null while it was
+/// not checked by today's checks.
+/// </summary>
+public sealed record ListedReport(decimal? Expenditure, CheckCounts? Counts);
 
 /// <summary>Today's reports of all that is public, without loading any document.</summary>
 /// <param name="lookUps">Null where everything is looked up anew.</param>
 public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null)
 {
-    /// <summary>The reports of these disclosures, as far as there are any.</summary>
+    /// <summary>What lists show of these disclosures, as far as they are public.</summary>
     public async Task<IReadOnlyDictionary<(string Unit, int Year, DisclosureKind Kind), ListedReport>> Of(
         IReadOnlyCollection<Disclosure> disclosures, CancellationToken cancellation)
     {
         var units = disclosures.Select(disclosure => disclosure.Unit.Code).Distinct().ToList();
         var years = disclosures.Select(disclosure => disclosure.Year).Distinct().ToList();
-        return await context.Listed.Where(row => row.IsChecked && years.Contains(row.Year) && units.Contains(row.Body))
+        return await context.Listed.Where(row => years.Contains(row.Year) && units.Contains(row.Body))
             .ToDictionaryAsync(row => (row.Body, row.Year, row.Kind), Read, cancellation);
     }
 
@@ -94,12 +97,15 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
         ];
     }
 
+    /// <summary>The same of some versions, by the number of each.</summary>
+    internal static async Task<Dictionary<int, ListedReport>> Of(
+        PortalContext context, IReadOnlyCollection<int> versions, CancellationToken cancellation) =>
+        await context.ListedDisclosures.Where(row => versions.Contains(row.VersionId))
+            .ToDictionaryAsync(row => row.VersionId, Read, cancellation);
+
     private static ListedReport Read(ListedDisclosureRow row) => new(
         row.Total == ListedDisclosureRow.NoTotal ? null : row.Total / 100m,
-        new CheckCounts(row.Comparisons, row.Unread, row.NotKnown, row.Errors, row.Warnings, row.Notes));
-
-    internal static ListedReport Read(TodaysReportRow row) => new(
-        row.Expenditure, new CheckCounts(row.Comparisons, row.Unread, row.NotKnown, row.Errors, row.Warnings, row.Notes));
+        row.IsChecked ? new CheckCounts(row.Comparisons, row.Unread, row.NotKnown, row.Errors, row.Warnings, row.Notes) : null);
 
     /// <summary>Which checks and severities an unread part would have concerned is not known: only year and department narrow it.</summary>
     private async Task<UnknownCount> NotKnown(FindingFilter filter, CancellationToken cancellation)
@@ -107,7 +113,9 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
         var years = string.IsNullOrEmpty(filter.Department)
             ? await context.ListedInYears(filter.Year, cancellation)
             : ListPublishing.Sum(await (await Listed(filter, cancellation)).ToListAsync(cancellation));
-        return new UnknownCount(years.Sum(year => year.Checked), years.Sum(year => year.WithUnknown), years.Sum(year => year.NotKnown));
+        return new UnknownCount(
+            years.Sum(year => year.Checked), years.Sum(year => year.WithUnknown), years.Sum(year => year.NotKnown),
+            years.Sum(year => year.Published - year.Checked));
     }
 
     private Task<IQueryable<ListedDisclosureRow>> Listed(FindingFilter filter, CancellationToken cancellation) =>

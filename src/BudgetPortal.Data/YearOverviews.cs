@@ -87,8 +87,7 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     private async Task<List<Published>> Here(List<int> ids, CancellationToken cancellation)
     {
         var heads = await context.Versions.HeadsOf(ids, cancellation);
-        var reports = await context.TodaysReports.Where(report => ids.Contains(report.VersionId))
-            .ToDictionaryAsync(report => report.VersionId, TodaysReports.Read, cancellation);
+        var reports = await TodaysReports.Of(context, ids, cancellation);
         return
         [
             .. heads.Select(head => new Published(

@@ -19,7 +19,7 @@ async Task<int> Serve()
         return (int)ExitCode.Refused;
     }
 
-    if (!await app.Prepare(Console.Error, beginsLog: args.Contains(NewLog)))
+    if (!await app.Prepare(Console.Error, beginsLog: args.Contains(NewLog), showsPages: true))
     {
         return (int)ExitCode.Refused;
     }
@@ -42,7 +42,7 @@ async Task<IServiceProvider?> OpenForAVerb()
             OwnPages.Serve(builder);
         }
     });
-    if (!await app.Prepare(new VisibleText(Console.Error), CommandLine.MayCreateDatabase(args)))
+    if (!await app.Prepare(new VisibleText(Console.Error), CommandLine.MayCreateDatabase(args), showsPages: makesPages))
     {
         return null;
     }

@@ -19,7 +19,6 @@ internal sealed class TodaysReportMapping : IEntityTypeConfiguration<TodaysRepor
         report.Property(row => row.Errors).HasColumnName("errors");
         report.Property(row => row.Warnings).HasColumnName("warnings");
         report.Property(row => row.Notes).HasColumnName("notes");
-        report.Property(row => row.Expenditure).HasColumnName("expenditure").HasConversion<FenConverter>();
     }
 }
 

@@ -3,8 +3,7 @@ using BudgetPortal.Domain.Checks;
 namespace BudgetPortal.Data.Rows;
 
 /// <summary>
-/// What the checks of <see cref="Stamp"/> say of a current version, counted, and its whole expenditure. It is derived, and can be made
-/// again at any time.
+/// What the checks of <see cref="Stamp"/> say of a current version, counted. It is derived, and can be made again at any time.
 /// </summary>
 internal sealed class TodaysReportRow
 {
@@ -24,9 +23,6 @@ internal sealed class TodaysReportRow
     public required int Warnings { get; init; }
 
     public required int Notes { get; init; }
-
-    /// <summary>In yuan; null where none was reported.</summary>
-    public required decimal? Expenditure { get; init; }
 }
 
 /// <summary>A finding of today's report, with both sides as it prints them. Its position is its number on the page of checks.</summary>

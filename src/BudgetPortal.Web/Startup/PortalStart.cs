@@ -17,6 +17,7 @@ public static partial class PortalStart
             settings, PortalSettings.Of(builder.Configuration), builder.Environment.ContentRootPath));
         builder.Services.AddUseCases();
         builder.Services.AddHostedService<FilesOfBefore>();
+        builder.Services.AddHostedService<ReportsOfBefore>();
         builder.Services.AddHostedService<ManifestWatch>();
     }
 
@@ -32,10 +33,11 @@ public static partial class PortalStart
 
     /// <summary>
     /// False when the portal must not start; the reason is then written to <paramref name="errors"/>. A database that is not there is
-    /// made only where it may be. With <paramref name="beginsLog"/> another public log is begun with another key.
+    /// made only where it may be. With <paramref name="beginsLog"/> another public log is begun with another key. With
+    /// <paramref name="showsPages"/> nothing is left of what other checks than today's said.
     /// </summary>
     public static async Task<bool> Prepare(
-        this WebApplication app, TextWriter errors, bool mayCreate = true, bool beginsLog = false)
+        this WebApplication app, TextWriter errors, bool mayCreate = true, bool beginsLog = false, bool showsPages = false)
     {
         var settings = app.Services.GetRequiredService<DataSettings>();
         var file = Path.GetFullPath(settings.Database, app.Environment.ContentRootPath);
@@ -59,6 +61,11 @@ public static partial class PortalStart
             var folder = settings.Folder;
             await PortalDatabase.Prepare(
                 services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
+            if (showsPages)
+            {
+                await services.GetRequiredService<LackingReports>().SetAside(stopping);
+            }
+
             if (await WhyNoLog(services, beginsLog, stopping) is { } lost)
             {
                 await errors.WriteLineAsync($"无法启动：{lost}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BudgetPortal.Data;
 using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Shared.Caching;
 using BudgetPortal.Web.Mirroring;
@@ -58,6 +59,12 @@ internal static class MirrorVerb
             call.Cancellation, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         try
         {
+            if (!isWatching)
+            {
+                // What is written once has all results; who watches writes the pages anew as they come.
+                await MakeReports(services, stopping.Token);
+            }
+
             await mirror.Run(isWatching, Tell, stopping.Token);
         }
         catch (OperationCanceledException) when (isWatching && stopping.IsCancellationRequested)
@@ -66,6 +73,12 @@ internal static class MirrorVerb
         }
 
         return ExitCode.Done;
+
+        static async Task MakeReports(IServiceProvider services, CancellationToken cancellation)
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<LackingReports>().MakeAll(cancellation);
+        }
 
         void Tell() => call.Output.WriteLine($"镜像已写好：{mirror.Disclosures}份预算，新写{mirror.Written}个网址。{path}");
     }

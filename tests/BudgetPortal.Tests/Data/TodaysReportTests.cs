@@ -18,6 +18,8 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
 
     private TodaysReports Reports => new(portal.NewContext());
 
+    private LackingReports Lacking => new(portal.NewContext());
+
     public async ValueTask InitializeAsync()
     {
         portal = await MemoryPortal.Open(engine);
@@ -94,13 +96,43 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Other_checks_than_todays_are_applied_again_at_start()
+    public async Task What_other_checks_than_todays_said_is_not_known_until_todays_are_applied()
+    {
+        var (before, listed, years) = (Rows(), Kept("listed_disclosures"), Kept("listed_years"));
+        portal.Execute("UPDATE todays_reports SET stamp = 'old', errors = 9");
+        portal.Execute("UPDATE todays_findings SET message = 'old'");
+        await Lacking.SetAside(Cancellation);
+        var found = await Reports.Find(new FindingFilter(), 1, 10, Cancellation);
+        Assert.Empty(found.Items);
+        Assert.Equal(new UnknownCount(0, 0, 0, Unchecked: 2), found.NotKnown);
+        Assert.Equal(new ListedReport(Seed.Document.Figures.Amount(Expenditure.Whole), null), await Listed(Faulty));
+        Assert.DoesNotContain(await Reports.Forms(2021, null, Cancellation), form => form.IsMade);
+        Assert.Equal(0, (await new PublishedTotals(portal.NewContext()).Checked(Cancellation)).Disclosures);
+
+        await Lacking.MakeAll(Cancellation);
+        Assert.Equal(before, Rows());
+        Assert.Equal((listed, years), (Kept("listed_disclosures"), Kept("listed_years")));
+        Assert.Empty(await Lacking.Find(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_report_that_a_publication_made_meanwhile_stays()
+    {
+        portal.Execute("UPDATE todays_reports SET stamp = 'old', errors = 9");
+        await Lacking.SetAside(Cancellation);
+        var group = Assert.Single(await Lacking.Find(Cancellation));
+        await Publish(Faulty, Seed.Document.Figures, "更正");
+        var published = (await Listed(Faulty))!.Counts!;
+        Assert.Equal(0, published.Errors);
+        await Lacking.Make(group, 1, Cancellation);
+        Assert.Equal(published, (await Listed(Faulty))!.Counts);
+        Assert.Equal(2, (await new PublishedTotals(portal.NewContext()).Checked(Cancellation)).Disclosures);
+    }
+
+    [Fact]
+    public async Task All_that_lists_show_can_be_made_again()
     {
         var before = Rows();
-        portal.Execute("UPDATE todays_reports SET stamp = 'old', errors = 9");
-        portal.Execute("DELETE FROM todays_findings");
-        await new SearchPublishing(portal.NewContext()).FillWhereEmpty(Cancellation);
-        Assert.Equal(before, Rows());
 
         portal.Execute("UPDATE todays_reports SET errors = 9");
         await new SearchPublishing(portal.NewContext()).Rebuild(Cancellation);
@@ -169,17 +201,31 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
         Assert.NotEmpty(before);
         portal.Execute("DROP TABLE todays_changes");
         await ReportTables.Make(portal.NewContext(), Cancellation);
-        await new SearchPublishing(portal.NewContext()).FillWhereEmpty(Cancellation);
+        await Lacking.SetAside(Cancellation);
+        await Lacking.MakeAll(Cancellation);
         Assert.Equal(
             before, portal.Read("SELECT version || ' ' || line || ' ' || fen || ' ' || statement FROM todays_changes ORDER BY version"));
     }
 
     private IReadOnlyList<string> Rows() => portal.Read("""
         SELECT r.version || ' ' || r.stamp || ' ' || r.comparisons || ' ' || r.errors || ' '
-            || coalesce(CAST(r.expenditure AS TEXT), '') || ' '
             || coalesce(f.check_key, '') || coalesce(f.message, '') || coalesce(f.left_text, '')
         FROM todays_reports r LEFT JOIN todays_findings f ON f.version = r.version ORDER BY r.version, f.position
         """);
+
+    private string Kept(string table) => string.Join('\n', portal.Read(table switch
+    {
+        "listed_years" => """
+            SELECT year || ' ' || kind || ' ' || published || ' ' || checked || ' ' || faulty || ' ' || counted || ' ' || total || ' '
+                || comparisons || ' ' || not_known || ' ' || with_unknown || ' ' || errors || ' ' || warnings || ' ' || notes
+            FROM listed_years ORDER BY year, kind
+            """,
+        _ => """
+            SELECT disclosure || ' ' || version || ' ' || is_checked || ' ' || total || ' ' || comparisons || ' ' || not_known || ' '
+                || unread || ' ' || errors || ' ' || warnings || ' ' || notes
+            FROM listed_disclosures ORDER BY disclosure
+            """,
+    }));
 
     private async Task<DisclosureDocument> Find(Disclosure disclosure) =>
         (await portal.Store.Publications.FindPublished(disclosure.Unit.Code, disclosure.Year, disclosure.Kind, Cancellation))!;

@@ -33,10 +33,10 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
         (new("outcome", "string", "今天的核对",
             "agrees 全部读出且全部一致，findings 有问题，not-known 没有发现问题但有未核对的部分，not-checked 还没有核对；逐项见数据包中的 checks.json"),
             (line, _) => OutcomeOf(line)),
-        (new("errors", "integer", "错误个数", "还没有核对的留空，下同"), (line, _) => Of(line.Report?.Counts.Errors)),
-        (new("warnings", "integer", "提醒个数"), (line, _) => Of(line.Report?.Counts.Warnings)),
-        (new("notes", "integer", "提示个数"), (line, _) => Of(line.Report?.Counts.Notes)),
-        (new("not_known", "integer", "未核对个数", "涉及没有读出的内容的比对"), (line, _) => Of(line.Report?.Counts.NotKnown)),
+        (new("errors", "integer", "错误个数", "还没有核对的留空，下同"), (line, _) => Of(line.Report?.Counts?.Errors)),
+        (new("warnings", "integer", "提醒个数"), (line, _) => Of(line.Report?.Counts?.Warnings)),
+        (new("notes", "integer", "提示个数"), (line, _) => Of(line.Report?.Counts?.Notes)),
+        (new("not_known", "integer", "未核对个数", "涉及没有读出的内容的比对"), (line, _) => Of(line.Report?.Counts?.NotKnown)),
         (new("income_total", "number", "收入总计", "财务收支预算总表所印，以元计；没有填写的留空"), (line, _) => Of(line.Income)),
         (new("expenditure_total", "number", "支出总计", "支出预算总表的合计，以元计；没有填写的留空"), (line, _) => Of(line.Report?.Expenditure)),
         (new("address", "string", "网址"), (line, at) => at.Absolute(at.Of(line.Summary.Disclosure))),
@@ -82,7 +82,7 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
     }
 
     private static string OutcomeOf(RecordedDisclosure line) =>
-        line.Report is { Counts: var counts } ? ChecksJson.OutcomeOf(counts.AllAgree, counts.Found) : "not-checked";
+        line.Report?.Counts is { } counts ? ChecksJson.OutcomeOf(counts.AllAgree, counts.Found) : "not-checked";
 
     private static BudgetUnit UnitOf(RecordedDisclosure line) => line.Summary.Disclosure.Unit;
 

@@ -17,7 +17,7 @@ public sealed record DisclosureLine(
         DayOf(version),
         version is { IsReported: false } ? "" : version.Original is null ? "收录" : "原公开",
         report?.Expenditure is { } total ? Words.TenThousand(total) : "",
-        report is null ? CheckResult.NotMade : CheckResult.Briefly(report.Counts),
+        report?.Counts is { } counts ? CheckResult.Briefly(counts) : CheckResult.NotMade,
         addresses.Checks(disclosure));
 
     /// <summary>The day under which a version is listed.</summary>

@@ -37,7 +37,11 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
     };
 
     /// <summary>未核对 is neither agreement nor accusation, and counted apart.</summary>
-    public static string NotKnownOf(UnknownCount count) => count.Disclosures == 0 ? "这个范围内没有已公开的预算，什么也没有核对。"
+    public static string NotKnownOf(UnknownCount count) => Of(count) + (count.Unchecked == 0 ? ""
+        : $"另有{count.Unchecked}份预算正在按今天的核对规则重新核对，或者暂时不能显示：它们的结果还不知道，不在上面。");
+
+    private static string Of(UnknownCount count) => count.Disclosures == 0
+        ? count.Unchecked == 0 ? "这个范围内没有已公开的预算，什么也没有核对。" : ""
         : count.WithUnknown == 0 ? $"所查{count.Disclosures}份预算没有未核对的部分。"
         : $"所查{count.Disclosures}份预算中，{count.WithUnknown}份有没有读出的部分，{count.Comparisons}项因此未核对：既不算一致，也不算差错，不在上面。";
 

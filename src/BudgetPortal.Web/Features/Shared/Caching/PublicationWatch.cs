@@ -13,7 +13,7 @@ public sealed partial class PublicationWatch(
     PageCache cache, LookUps lookUps, PublicLog log, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes,
     TimeProvider time, ILogger<PublicationWatch> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes)> known =
+    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes, bool IsChecked)> known =
         new();
 
     private HashSet<(string Unit, string? Department, int Year, DisclosureKind Kind)> current = [];
@@ -123,14 +123,15 @@ public sealed partial class PublicationWatch(
     private bool IsNews(CurrentVersion version)
     {
         var key = (version.Unit, version.Year, version.Kind);
-        var seen = (version.Number, version.ContentHash, version.Notes);
+        var seen = (version.Number, version.ContentHash, version.Notes, version.IsChecked);
         var news = !known.TryGetValue(key, out var before) || before != seen;
         known[key] = seen;
         return news;
     }
 
     private void Remember(Disclosure disclosure, PublishedVersion version) =>
-        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] = (version.Number, version.ContentHash, version.NoteCount);
+        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] =
+            (version.Number, version.ContentHash, version.NoteCount, IsChecked: true);
 
     [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]
     private partial void LogFault(Exception fault);

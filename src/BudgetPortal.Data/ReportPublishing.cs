@@ -53,7 +53,7 @@ internal sealed class ReportPublishing(PortalContext context)
             {
                 AsPrinted = submission.AsPrinted,
             };
-            await Keep([new MadeReport(own.Version.Id, document, report)], await Stamp(cancellation), cancellation);
+            await Keep([new MadeReport(own, document, report)], await Stamp(cancellation), cancellation);
         }
 
         var made = await Make(affected, Environment.ProcessorCount, cancellation);
@@ -78,7 +78,8 @@ internal sealed class ReportPublishing(PortalContext context)
         await reports.Where(report => all || report.Stamp != stamp).ExecuteDeleteAsync(cancellation);
         await context.TodaysFindings.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
             .ExecuteDeleteAsync(cancellation);
-        await context.TodaysForms.Where(row => !reports.Any(report => report.VersionId == row.VersionId)).ExecuteDeleteAsync(cancellation);
+        await context.TodaysForms.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
+            .ExecuteDeleteAsync(cancellation);
         await context.TodaysChanges.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
             .ExecuteDeleteAsync(cancellation);
         await new ListPublishing(context).SetUnchecked(cancellation);
@@ -102,7 +103,7 @@ internal sealed class ReportPublishing(PortalContext context)
     public async Task<IReadOnlyList<Disclosure>> Fill(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation)
     {
         var heads = await Of(versions).ToListAsync(cancellation);
-        var made = (await Make(heads, atOnce, cancellation)).ToDictionary(report => report.Version);
+        var made = (await Make(heads, atOnce, cancellation)).ToDictionary(report => report.Head.Version.Id);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var lacking = (await Of(versions).ToListAsync(cancellation)).FindAll(head => made.ContainsKey(head.Version.Id));
         await Keep([.. lacking.Select(head => made[head.Version.Id])], await Stamp(cancellation), cancellation);
@@ -121,7 +122,7 @@ internal sealed class ReportPublishing(PortalContext context)
         return made > 0 && made == await context.ListedDisclosures.CountAsync(cancellation);
     }
 
-    /// <summary>Documents are read one after the other, and checked so many at once; related documents of neighbours are read once.</summary>
+    /// <summary>Documents are read one after the other, related ones of neighbours once, and checked so many at once.</summary>
     private async Task<IReadOnlyList<MadeReport>> Make(IReadOnlyList<VersionHead> heads, int atOnce, CancellationToken cancellation)
     {
         if (heads.Count == 0)
@@ -132,12 +133,12 @@ internal sealed class ReportPublishing(PortalContext context)
         var lists = await new CodeLists(context).Load(cancellation);
         using var memory = new VersionMemory(BytesKept);
         var publications = new Publications(context, memory);
-        var read = new List<(int Version, DisclosureDocument Document, Related Related)>();
+        var read = new List<(VersionHead Head, DisclosureDocument Document, Related Related)>();
         foreach (var head in heads)
         {
             if (await ReadFitting(head, memory, cancellation) is { } document)
             {
-                read.Add((head.Version.Id, document, await publications.RelatedTo(document, cancellation)));
+                read.Add((head, document, await publications.RelatedTo(document, cancellation)));
             }
         }
 
@@ -161,8 +162,8 @@ internal sealed class ReportPublishing(PortalContext context)
         }
     }
 
-    private static MadeReport Check((int Version, DisclosureDocument Document, Related Related) read, ClassificationLists lists) =>
-        new(read.Version, read.Document, AllChecks.Run(read.Document, lists, read.Related));
+    private static MadeReport Check((VersionHead Head, DisclosureDocument Document, Related Related) read, ClassificationLists lists) =>
+        new(read.Head, read.Document, AllChecks.Run(read.Document, lists, read.Related));
 
     private async Task Keep(IReadOnlyList<MadeReport> made, string stamp, CancellationToken cancellation)
     {
@@ -171,8 +172,8 @@ internal sealed class ReportPublishing(PortalContext context)
 
     private static IEnumerable<object> RowsOf(MadeReport made, string stamp)
     {
-        var (version, document, report) = made;
-        var counts = CheckCounts.Of(report);
+        var (head, document, report) = made;
+        var (version, counts) = (head.Version.Id, CheckCounts.Of(report));
         yield return new TodaysReportRow
         {
             VersionId = version,
@@ -186,7 +187,7 @@ internal sealed class ReportPublishing(PortalContext context)
         };
         foreach (var (index, finding) in report.Findings.Index())
         {
-            yield return RowOf(version, index, finding);
+            yield return RowOf(head, index, finding);
         }
 
         foreach (var line in ReviewForm.Of(document, report))
@@ -219,13 +220,16 @@ internal sealed class ReportPublishing(PortalContext context)
         where same.DistinctBy(change => change.Delta).Count() == 1
         select same.First();
 
-    private static TodaysFindingRow RowOf(int version, int index, Finding finding)
+    private static TodaysFindingRow RowOf(VersionHead head, int index, Finding finding)
     {
         var comparison = finding.Comparison;
         return new TodaysFindingRow
         {
-            VersionId = version,
+            VersionId = head.Version.Id,
             Position = index + 1,
+            UnitId = head.Unit.Id,
+            Body = head.Unit.Code,
+            Year = head.Disclosure.Year,
             Check = finding.Check.Key,
             Severity = finding.Severity,
             Message = finding.Message,
@@ -265,5 +269,5 @@ internal sealed class ReportPublishing(PortalContext context)
         return $"{AllChecks.Version}-{AllChecks.Fingerprint}-{ReviewForm.Version}-{string.Join('-', lists)}";
     }
 
-    private sealed record MadeReport(int Version, DisclosureDocument Document, CheckReport Report);
+    private sealed record MadeReport(VersionHead Head, DisclosureDocument Document, CheckReport Report);
 }

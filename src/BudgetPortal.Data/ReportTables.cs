@@ -16,10 +16,11 @@ internal static class ReportTables
             not_known INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL
             """),
         ("todays_findings", """
-            version INTEGER NOT NULL, position INTEGER NOT NULL, check_key TEXT NOT NULL, severity INTEGER NOT NULL,
-            message TEXT NOT NULL, left_place TEXT NOT NULL, left_text TEXT NOT NULL, left_cell TEXT NULL, relation INTEGER NOT NULL,
-            right_place TEXT NOT NULL, right_text TEXT NOT NULL, right_cell TEXT NULL, difference TEXT NOT NULL,
-            weight DOUBLE PRECISION NOT NULL, consequences INTEGER NOT NULL, PRIMARY KEY (version, position)
+            version INTEGER NOT NULL, position INTEGER NOT NULL, unit INTEGER NOT NULL, body TEXT NOT NULL, year INTEGER NOT NULL,
+            check_key TEXT NOT NULL, severity INTEGER NOT NULL, message TEXT NOT NULL, left_place TEXT NOT NULL,
+            left_text TEXT NOT NULL, left_cell TEXT NULL, relation INTEGER NOT NULL, right_place TEXT NOT NULL,
+            right_text TEXT NOT NULL, right_cell TEXT NULL, difference TEXT NOT NULL, weight DOUBLE PRECISION NOT NULL,
+            consequences INTEGER NOT NULL, PRIMARY KEY (version, position)
             """),
         ("todays_forms", """
             version INTEGER NOT NULL, line TEXT NOT NULL, verdict TEXT NOT NULL, remark TEXT NOT NULL, PRIMARY KEY (version, line)
@@ -68,7 +69,10 @@ internal static class ReportTables
         ("listed_disclosures_results", "listed_disclosures (year, errors DESC, warnings DESC, not_known DESC, body, kind DESC)"),
         ("listed_disclosures_published", "listed_disclosures (published_at DESC, version DESC)"),
         ("listed_disclosures_unit", "listed_disclosures (unit)"),
-        ("todays_findings_order", "todays_findings (severity, weight DESC)"),
+        ("todays_findings_order", "todays_findings (severity, weight DESC, year DESC, body, version, position)"),
+        ("todays_findings_years", "todays_findings (year, severity, weight DESC, body, version, position)"),
+        ("todays_findings_checks", "todays_findings (check_key, severity, weight DESC, year DESC, body, version, position)"),
+        ("todays_findings_unit", "todays_findings (unit)"),
         ("units_kind", "units (kind)"),
         ("versions_corrections", "versions (published_at DESC, id DESC) WHERE number > 1 AND reason IS NOT NULL"),
     ];

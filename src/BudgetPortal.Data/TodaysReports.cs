@@ -35,10 +35,9 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
         var total = groups.Where(filter.Takes).Sum(group => group.Count);
         var (shown, pages) = Paging.Of(page, total, size);
         var found = await (await Narrow(filter, cancellation))
-            .OrderBy(row => row.Finding.Severity).ThenByDescending(row => row.Finding.Weight)
-            .ThenByDescending(row => row.Listed.Year).ThenBy(row => row.Listed.Body)
-            .ThenBy(row => row.Finding.VersionId).ThenBy(row => row.Finding.Position)
-            .Select(row => row.Finding)
+            .OrderBy(row => row.Severity).ThenByDescending(row => row.Weight)
+            .ThenByDescending(row => row.Year).ThenBy(row => row.Body)
+            .ThenBy(row => row.VersionId).ThenBy(row => row.Position)
             .Range((shown - 1) * size, size, total, cancellation);
         var disclosures = await DisclosuresOf(found.Select(finding => finding.VersionId), cancellation);
         return new FindingList(
@@ -53,13 +52,12 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
     }
 
     private async Task<IReadOnlyList<FindingCount>> Counts(CancellationToken cancellation) => await (
-        from finding in context.TodaysFindings
-        join listed in context.Listed on finding.VersionId equals listed.VersionId
-        join unit in context.Units on listed.UnitId equals unit.Id
+        from finding in Fitting
+        join unit in context.Units on finding.UnitId equals unit.Id
         let department = unit.Kind == DisclosureKind.Department ? unit : unit.Parent
         group finding by new
         {
-            listed.Year,
+            finding.Year,
             finding.Check,
             finding.Severity,
             Code = (string?)department.Code,
@@ -122,14 +120,18 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
         new DisclosureDirectory(context).Narrow(
             context.Listed, new DisclosureFilter(filter.Year, filter.Department), cancellation);
 
-    private async Task<IQueryable<FoundRow>> Narrow(FindingFilter filter, CancellationToken cancellation)
+    /// <summary>Only current versions have any; those that do not fit are not shown.</summary>
+    private IQueryable<TodaysFindingRow> Fitting => context.Unfit.Ids is { Length: > 0 } unfit
+        ? context.TodaysFindings.Where(row => !unfit.Contains(row.VersionId))
+        : context.TodaysFindings;
+
+    private async Task<IQueryable<TodaysFindingRow>> Narrow(FindingFilter filter, CancellationToken cancellation)
     {
-        var found =
-            from finding in context.TodaysFindings
-            join listed in await Listed(filter, cancellation) on finding.VersionId equals listed.VersionId
-            select new FoundRow { Listed = listed, Finding = finding };
-        found = filter.Check is { } check ? found.Where(row => row.Finding.Check == check) : found;
-        return filter.Severity is { } severity ? found.Where(row => row.Finding.Severity == severity) : found;
+        var found = filter.Year is { } year ? Fitting.Where(row => row.Year == year) : Fitting;
+        var units = await context.UnitsOf(filter.Department, cancellation);
+        found = units is null ? found : found.Where(row => units.Contains(row.UnitId));
+        found = filter.Check is { } check ? found.Where(row => row.Check == check) : found;
+        return filter.Severity is { } severity ? found.Where(row => row.Severity == severity) : found;
     }
 
     private async Task<Dictionary<int, Disclosure>> DisclosuresOf(IEnumerable<int> versions, CancellationToken cancellation)
@@ -159,11 +161,4 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
         row.Consequences);
 
     private static CellKey? CellOf(string? text) => text is null ? null : CellKey.Parse(text);
-
-    private sealed class FoundRow
-    {
-        public required ListedDisclosureRow Listed { get; init; }
-
-        public required TodaysFindingRow Finding { get; init; }
-    }
 }

@@ -30,6 +30,9 @@ internal sealed class TodaysFindingMapping : IEntityTypeConfiguration<TodaysFind
         finding.HasKey(row => new { row.VersionId, row.Position });
         finding.Property(row => row.VersionId).HasColumnName("version");
         finding.Property(row => row.Position).HasColumnName("position");
+        finding.Property(row => row.UnitId).HasColumnName("unit");
+        finding.Property(row => row.Body).HasColumnName("body");
+        finding.Property(row => row.Year).HasColumnName("year");
         finding.Property(row => row.Check).HasColumnName("check_key");
         finding.Property(row => row.Severity).HasColumnName("severity");
         finding.Property(row => row.Message).HasColumnName("message");

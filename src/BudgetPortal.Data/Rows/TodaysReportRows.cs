@@ -32,6 +32,13 @@ internal sealed class TodaysFindingRow
 
     public required int Position { get; init; }
 
+    /// <summary>Whose it is and of which year, as its version says: what lists are narrowed to and ordered by.</summary>
+    public required int UnitId { get; init; }
+
+    public required string Body { get; init; }
+
+    public required int Year { get; init; }
+
     public required string Check { get; init; }
 
     public required Severity Severity { get; init; }

@@ -19,6 +19,7 @@ internal sealed class CheckScope
 
     // Formulas ask for the same columns and places line by line.
     private readonly Dictionary<(string Table, string Column), bool> columns = [];
+    private readonly Dictionary<(string Table, string Column), string> headings = [];
     private Dictionary<CellKey, string> places = [];
 
     public CheckScope(DisclosureDocument document, ClassificationLists lists, Related related)
@@ -227,10 +228,16 @@ internal sealed class CheckScope
 
     public string TableName(TableDefinition table) => $"表{Edition.Tables.Index().First(known => known.Item == table).Index + 1}";
 
-    private static string HeadingOf(TableDefinition table, string column)
+    private string HeadingOf(TableDefinition table, string column)
     {
-        var path = table.PathOf(column);
-        return path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '·');
+        if (!headings.TryGetValue((table.Key, column), out var heading))
+        {
+            var path = table.PathOf(column);
+            heading = path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '·');
+            headings.Add((table.Key, column), heading);
+        }
+
+        return heading;
     }
 
     private static string Words(params IEnumerable<string> words) => string.Join(" ", words.Where(word => word.Length > 0).Distinct());

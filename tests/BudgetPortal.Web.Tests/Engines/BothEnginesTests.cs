@@ -1,4 +1,5 @@
 using BudgetPortal.Tests.Data;
+using BudgetPortal.Web.Features.OpenData;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,9 @@ public sealed class BothEnginesTests
         File.Copy(first.KeyFile, second.KeyFile);
         using var there = onServer.CreateClient();
 
+        // Made beside the pages when a portal starts, and told on them.
+        await onFile.Services.GetRequiredService<BulkFiles>().Refresh(Cancellation);
+        await onServer.Services.GetRequiredService<BulkFiles>().Refresh(Cancellation);
         foreach (var address in Addresses.Pages.Concat(Files).Concat(Asked).Distinct())
         {
             using var expected = await here.GetAsync(address, Cancellation);

@@ -123,7 +123,7 @@ internal sealed class ReportPublishing(PortalContext context)
     }
 
     /// <summary>Documents are read one after the other, related ones of neighbours once, and checked so many at once.</summary>
-    private async Task<IReadOnlyList<MadeReport>> Make(IReadOnlyList<VersionHead> heads, int atOnce, CancellationToken cancellation)
+    private async Task<IReadOnlyList<MadeReport>> Make(List<VersionHead> heads, int atOnce, CancellationToken cancellation)
     {
         if (heads.Count == 0)
         {

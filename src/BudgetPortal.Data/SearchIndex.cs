@@ -38,7 +38,7 @@ internal sealed record SearchRow(long Id, SearchedVersion Version, SearchEntry E
         SearchIndex.UnitMark(Version.UnitId),
         .. Entry.Kind == SearchKind.Text ? Array.Empty<string>() : [SearchIndex.WholeMark(SearchText.Of(Entry.Text))],
         .. Entry.OtherNames.Select(name => SearchIndex.WholeMark(SearchText.Of(name))),
-        .. Entry.Amount is { } yuan ? [SearchIndex.SizeMark(SearchIndex.SizeOf(yuan))] : Array.Empty<string>(),
+        .. Entry.Amount is { } yuan ? SearchIndex.MarksOf(yuan) : [],
     ];
 }
 
@@ -73,6 +73,26 @@ internal sealed class SearchIndex(PortalContext context)
     public const int LargestSize = 20;
 
     public static string SizeMark(int size) => $"a{size}";
+
+    /// <summary>What an amount is found by: its size, and what it is as tables and texts print it, in 元 or in 万元 with two decimals.</summary>
+    public static IEnumerable<string> MarksOf(decimal yuan) =>
+        [SizeMark(SizeOf(yuan)), InYuan(yuan), InTenThousand(yuan / AmountUnit.TenThousandYuan.InYuan)];
+
+    /// <summary>The marks of the amounts that a word may print; where no unit stands behind it, either of the two.</summary>
+    public static IEnumerable<string> MarksOf(PrintedAmount amount) => amount.Unit switch
+    {
+        null => [InYuan(amount.Number), InTenThousand(amount.Number)],
+        AmountUnit.Yuan => [InYuan(amount.Number)],
+        { } unit => [InTenThousand(amount.Number * unit.InYuan / AmountUnit.TenThousandYuan.InYuan)],
+    };
+
+    private static string InYuan(decimal number) => $"f{InHundredths(number)}";
+
+    private static string InTenThousand(decimal number) => $"w{InHundredths(number)}";
+
+    // A sign would end the mark.
+    private static string InHundredths(decimal number) =>
+        decimal.Round(number * 100, MidpointRounding.AwayFromZero).ToString("0;m0", CultureInfo.InvariantCulture);
 
     /// <summary>Puts a version into the index, in place of every other version of its disclosure.</summary>
     public async Task Put(SearchedVersion version, IEnumerable<SearchEntry> entries, CancellationToken cancellation)

@@ -42,10 +42,12 @@ public sealed class SearchPublishing(PortalContext context)
         return heads.Count;
     }
 
-    /// <summary>Fills an index that was never filled, and makes the reports that are not of today's checks, as after an upgrade.</summary>
+    /// <summary>Fills an index that was never filled or is of an earlier build, and makes the reports that are not of today's checks, as after an upgrade.</summary>
     internal async Task FillWhereEmpty(CancellationToken cancellation)
     {
-        if (await new SearchRows(context).AreNone(cancellation) && await context.Current.AnyAsync(cancellation))
+        var rows = new SearchRows(context);
+        if (await rows.AreOfBefore(cancellation)
+            || (await rows.AreNone(cancellation) && await context.Current.AnyAsync(cancellation)))
         {
             await Rebuild(cancellation);
         }

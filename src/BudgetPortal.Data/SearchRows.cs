@@ -51,6 +51,19 @@ internal sealed class SearchRows(PortalContext context)
     public async Task<bool> AreNone(CancellationToken cancellation) =>
         (await Read("SELECT id FROM search_rows LIMIT 1", null, row => row.GetInt64(0), cancellation)).Count == 0;
 
+    /// <summary>True where an earlier build made the index, which knew nothing of amounts as they are printed.</summary>
+    public async Task<bool> AreOfBefore(CancellationToken cancellation)
+    {
+        var amounts = await Read(
+            "SELECT id, fen FROM search_rows WHERE fen IS NOT NULL LIMIT 1", null, row => (Id: row.GetInt64(0), Fen: row.GetInt64(1)),
+            cancellation);
+        return amounts is [var (id, fen)] && (await Read(
+            $"SELECT r.id FROM {engine.Hits} AND {engine.HitId} = {id}",
+            engine.Marks(SearchIndex.MarksOf(new PrintedAmount(fen / 100m, AmountUnit.Yuan))),
+            row => row.GetInt64(0),
+            cancellation)).Count == 0;
+    }
+
     private static string Condition(SearchExpression expression) => expression.Where.Length == 0 ? "" : $"AND {expression.Where}";
 
     private string RowsBefore(SearchKind kind) => $"{engine.HitId} < {SearchIndex.First(kind)}";

@@ -166,7 +166,7 @@ public abstract class WithdrawalTests(DatabaseProvider engine) : IAsyncLifetime
             .. overview.Lines.Concat(overview.Missing).Select(line => line.Unit.Code),
         ];
 
-        static IEnumerable<SearchGroup> Nearest(SearchResult result) => [new(SearchKind.Disclosure, 0, false, result.Nearest)];
+        static IEnumerable<SearchGroup> Nearest(SearchResult result) => [new(SearchKind.Disclosure, 0, false, result.Nearest.Hits)];
     }
 }
 

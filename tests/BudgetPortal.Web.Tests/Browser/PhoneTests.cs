@@ -111,6 +111,16 @@ public class PhoneTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_finding_in_the_list_of_all_is_as_wide_as_the_page()
+    {
+        var page = await Open("/findings");
+        var name = page.Locator(".told-rows tbody th:has(a)").First;
+        Assert.True((await name.BoundingBoxAsync())!.Width > Width - 50);
+        Assert.Equal("0px", await name.EvaluateAsync<string>("name => getComputedStyle(name).borderInlineEndWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Files_and_contents_come_before_the_charts()
     {
         var page = await Open(RunningPortal.Disclosure);

@@ -32,6 +32,8 @@ public sealed class PublicRecord(PortalContext context, Withdrawals withdrawals)
 {
     private const int AtOnce = 500;
 
+    internal int Size { get; init; } = RecordPage.Size;
+
     /// <summary>
     /// A page of what was published and withdrawn last, by the server's time; an empty record has one empty page.
     /// </summary>
@@ -43,19 +45,19 @@ public sealed class PublicRecord(PortalContext context, Withdrawals withdrawals)
         var withdrawn = await withdrawals.All(body, cancellation);
 
         // A publication stands behind no more withdrawals than there are: these places of the publications hold the page.
-        var first = (page - 1) * RecordPage.Size;
+        var first = (page - 1) * Size;
         var skip = Math.Max(0, first - withdrawn.Count);
         var (count, published) = filter.OnlyCorrections
-            ? await Corrections(body, skip, first + RecordPage.Size - skip, cancellation)
-            : await Current(body, skip, first + RecordPage.Size - skip, cancellation);
+            ? await Corrections(body, skip, first + Size - skip, cancellation)
+            : await Current(body, skip, first + Size - skip, cancellation);
         var shown = published.Select(version => (At: version.PublishedAt, Version: (int?)version.Id, Withdrawal: (Withdrawal?)null))
             .Concat(withdrawn.Select(withdrawal => (At: withdrawal.WithdrawnAt, Version: (int?)null, Withdrawal: (Withdrawal?)withdrawal)))
-            .OrderByDescending(one => one.At).Skip(first - skip).Take(RecordPage.Size).ToList();
+            .OrderByDescending(one => one.At).Skip(first - skip).Take(Size).ToList();
         var heads = await context.Fitting.HeadsOf([.. shown.Select(one => one.Version).OfType<int>()], cancellation);
         return new RecordPage(
             [.. heads.Select(head => new DisclosureSummary(head.Read(), head.ReadVersion()))],
             page,
-            Paging.PagesOf(count + withdrawn.Count, RecordPage.Size))
+            Paging.PagesOf(count + withdrawn.Count, Size))
         {
             Withdrawals = [.. shown.Select(one => one.Withdrawal).OfType<Withdrawal>()],
         };

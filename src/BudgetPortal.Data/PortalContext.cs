@@ -66,6 +66,8 @@ public class PortalContext : DbContext
 
     internal DbSet<TodaysReportRow> TodaysReports => Set<TodaysReportRow>();
 
+    internal DbSet<IndexedVersionRow> IndexedVersions => Set<IndexedVersionRow>();
+
     internal DbSet<TodaysFindingRow> TodaysFindings => Set<TodaysFindingRow>();
 
     internal DbSet<TodaysFormRow> TodaysForms => Set<TodaysFormRow>();

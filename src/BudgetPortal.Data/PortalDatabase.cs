@@ -50,6 +50,7 @@ public static class PortalDatabase
         services.AddScoped<SearchPublishing>();
         services.AddScoped<TodaysReports>();
         services.AddScoped<LackingReports>();
+        services.AddScoped<LackingWords>();
         services.AddScoped<Slices>();
         services.AddScoped<Lists>();
         services.AddScoped<CodeLists>();

@@ -15,6 +15,9 @@ public sealed record RecordFilter(string? Body = null, bool OnlyCorrections = fa
 public sealed record RecordPage(IReadOnlyList<DisclosureSummary> Items, int Page, int PageCount)
 {
     public const int Size = 50;
+
+    /// <summary>What was withdrawn in the meantime, the last first: who follows the record may hold a copy.</summary>
+    public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
 }
 
 /// <summary>
@@ -25,27 +28,43 @@ public sealed record RecordedDisclosure(
     DisclosureSummary Summary, decimal? Income, ListedReport? Report, IReadOnlyList<WrittenFile> Files);
 
 /// <summary>The record of what became public, for those who follow it or take it away: by the server's time, and year by year.</summary>
-public sealed class PublicRecord(PortalContext context)
+public sealed class PublicRecord(PortalContext context, Withdrawals withdrawals)
 {
     private const int AtOnce = 500;
 
-    /// <summary>A page of what was published last, by the server's time; an empty record has one empty page.</summary>
+    internal int Size { get; init; } = RecordPage.Size;
+
+    /// <summary>
+    /// A page of what was published and withdrawn last, by the server's time; an empty record has one empty page.
+    /// </summary>
     public async Task<RecordPage> Latest(RecordFilter filter, int page, CancellationToken cancellation)
     {
         var body = filter.Body is { } code
             ? await context.WithThoseBeneath(code).Select(unit => unit.Id).ToListAsync(cancellation)
             : null;
-        var (count, ids) = filter.OnlyCorrections
-            ? await Corrections(body, page, cancellation)
-            : await Current(body, page, cancellation);
-        var heads = await context.Fitting.HeadsOf(ids, cancellation);
+        var withdrawn = await withdrawals.All(body, cancellation);
+
+        // A publication stands behind no more withdrawals than there are: these places of the publications hold the page.
+        var first = (page - 1) * Size;
+        var skip = Math.Max(0, first - withdrawn.Count);
+        var (count, published) = filter.OnlyCorrections
+            ? await Corrections(body, skip, first + Size - skip, cancellation)
+            : await Current(body, skip, first + Size - skip, cancellation);
+        var shown = published.Select(version => (At: version.PublishedAt, Version: (int?)version.Id, Withdrawal: (Withdrawal?)null))
+            .Concat(withdrawn.Select(withdrawal => (At: withdrawal.WithdrawnAt, Version: (int?)null, Withdrawal: (Withdrawal?)withdrawal)))
+            .OrderByDescending(one => one.At).Skip(first - skip).Take(Size).ToList();
+        var heads = await context.Fitting.HeadsOf([.. shown.Select(one => one.Version).OfType<int>()], cancellation);
         return new RecordPage(
             [.. heads.Select(head => new DisclosureSummary(head.Read(), head.ReadVersion()))],
             page,
-            Paging.PagesOf(count, RecordPage.Size));
+            Paging.PagesOf(count + withdrawn.Count, Size))
+        {
+            Withdrawals = [.. shown.Select(one => one.Withdrawal).OfType<Withdrawal>()],
+        };
     }
 
-    private async Task<(int Count, List<int> Page)> Current(List<int>? units, int page, CancellationToken cancellation)
+    private async Task<(int Count, IReadOnlyList<Published> Range)> Current(
+        List<int>? units, int skip, int take, CancellationToken cancellation)
     {
         var rows = units is null ? context.Listed : context.Listed.Where(row => units.Contains(row.UnitId));
         return (
@@ -53,18 +72,21 @@ public sealed class PublicRecord(PortalContext context)
                 ? (await context.ListedInYears(null, cancellation)).Sum(year => year.Published)
                 : await rows.CountAsync(cancellation),
             await rows.OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.VersionId)
-                .Skip((page - 1) * RecordPage.Size).Take(RecordPage.Size).Select(row => row.VersionId).ToListAsync(cancellation));
+                .Skip(skip).Take(take).Select(row => new Published(row.VersionId, row.PublishedAt)).ToListAsync(cancellation));
     }
 
-    private async Task<(int Count, List<int> Page)> Corrections(List<int>? units, int page, CancellationToken cancellation)
+    private async Task<(int Count, IReadOnlyList<Published> Range)> Corrections(
+        List<int>? units, int skip, int take, CancellationToken cancellation)
     {
         var versions = context.Fitting.Where(version => version.Number > 1 && version.Reason != null);
         versions = units is null ? versions : versions.Where(version => units.Contains(version.Disclosure.UnitId));
         return (
             await versions.CountAsync(cancellation),
             await versions.OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id)
-                .Skip((page - 1) * RecordPage.Size).Take(RecordPage.Size).Select(version => version.Id).ToListAsync(cancellation));
+                .Skip(skip).Take(take).Select(version => new Published(version.Id, version.PublishedAt!.Value)).ToListAsync(cancellation));
     }
+
+    private sealed record Published(int Id, DateTimeOffset PublishedAt);
 
     /// <summary>Every current version of a year, by the code of the body; so many are read at a time, however many there are.</summary>
     public async IAsyncEnumerable<RecordedDisclosure> OfYear(int year, [EnumeratorCancellation] CancellationToken cancellation)

@@ -29,6 +29,7 @@ internal static class ReportTables
             version INTEGER NOT NULL, table_key TEXT NOT NULL, line TEXT NOT NULL, fen BIGINT NOT NULL, statement TEXT NOT NULL,
             PRIMARY KEY (version, table_key, line)
             """),
+        ("indexed_versions", "version INTEGER NOT NULL PRIMARY KEY, maker INTEGER NOT NULL"),
         ("listed_lines", """
             version INTEGER NOT NULL, table_key TEXT NOT NULL, line TEXT NOT NULL, position INTEGER NOT NULL, year INTEGER NOT NULL,
             kind TEXT NOT NULL, body TEXT NOT NULL, sort_key TEXT NOT NULL, line_key TEXT NOT NULL, code TEXT NOT NULL,

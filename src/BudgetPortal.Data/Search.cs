@@ -28,7 +28,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
     {
         if (await ExpressionOf(request, cancellation) is not { } expression)
         {
-            return new SearchResult([], [], [], [], 1, 1);
+            return new SearchResult([], [], [], new NearNames([], null), await Bodies(request.Query, cancellation), 1, 1);
         }
 
         var found = new List<FoundKind>();
@@ -133,7 +133,8 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
             groups,
             await Years(expression, counted, cancellation),
             await Departments(counted, cancellation),
-            groups.Count == 0 ? await Nearest(request.Query, cancellation) : [],
+            await Near(request.Query, groups, cancellation),
+            groups.Any(group => group.Kind == SearchKind.Disclosure) ? [] : await Bodies(request.Query, cancellation),
             page,
             pages);
     }
@@ -171,13 +172,27 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
         ];
     }
 
-    /// <summary>Names that share the most pairs of characters with what was asked, or that it shortens.</summary>
-    private async Task<IReadOnlyList<SearchHit>> Nearest(SearchQuery query, CancellationToken cancellation)
+    /// <summary>
+    /// Where no name has the words, there may be one that they shorten; the names themselves are told where nothing is found at all.
+    /// </summary>
+    private async Task<NearNames> Near(SearchQuery query, List<SearchGroup> groups, CancellationToken cancellation)
     {
-        var pairs = query.Words.SelectMany(word => SearchText.Pairs(word.Comparable).Where(pair => pair.Length == 2)).ToHashSet();
+        if (groups.Any(group => group.Kind is not (SearchKind.Text or SearchKind.Table)) || groups.Sum(group => group.Count) > PageSize)
+        {
+            return new NearNames([], null);
+        }
+
+        var near = await Nearest(query, cancellation);
+        return groups.Count == 0 ? near : near with { Hits = [] };
+    }
+
+    /// <summary>Names that share the most pairs of characters with what was asked, or that it shortens.</summary>
+    private async Task<NearNames> Nearest(SearchQuery query, CancellationToken cancellation)
+    {
+        var pairs = query.Words.Where(word => !word.IsNumber).SelectMany(word => SearchText.Pairs(word.Comparable).Where(pair => pair.Length == 2)).ToHashSet();
         if (pairs.Count == 0)
         {
-            return [];
+            return new NearNames([], null);
         }
 
         List<SearchExpression> alike = [expressions.Any([.. pairs.Select(PartOf)])];
@@ -201,7 +216,38 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
                 .Where(row => row.Likeness > 0).OrderByDescending(row => row.Likeness).Take(MostNearest).Select(row => row.Row),
         ];
         var hits = await Hits(nearest, cancellation);
-        return [.. nearest.Select(row => hits.GetValueOrDefault(row.Id)).OfType<SearchHit>()];
+        return new NearNames(
+            [.. nearest.Select(row => hits.GetValueOrDefault(row.Id)).OfType<SearchHit>()],
+            FullForm(query, [.. nearest.Select(row => SearchText.Of(row.Name ?? ""))]));
+    }
+
+    /// <summary>What was typed with its short words in full, as most of the nearest names write them; null where it shortens none.</summary>
+    private static string? FullForm(SearchQuery query, IReadOnlyList<string> names) => query.Amounts.Count > 0 ? null : names
+        .Select(name => query.Words.Select(word => InFull(word.Comparable, name)).ToList())
+        .Where(words => words.All(word => word is not null) && !words.SequenceEqual(query.Words.Select(word => word.Comparable)))
+        .Select(words => string.Join(' ', words.Concat(query.Years.Select(year => $"{year}"))))
+        .CountBy(words => words).OrderByDescending(words => words.Value).Select(words => words.Key).FirstOrDefault();
+
+    /// <summary>
+    /// The bodies that bear every word in a name of theirs, now or before, long or short, or in their code, whether they published or not.
+    /// </summary>
+    public async Task<IReadOnlyList<BudgetUnit>> Bodies(SearchQuery query, CancellationToken cancellation)
+    {
+        var words = query.Words.Where(word => word.Comparable.Length > 1).ToList();
+        if (words.Count == 0 || words.Count < query.Words.Count)
+        {
+            return [];
+        }
+
+        var names = await LookUp("names of bodies", async () => (await new Register(context).Names(cancellation))
+            .GroupBy(name => name.Code)
+            .Select(body => new NamedBody(body.Key, [SearchText.Of(body.Key), .. body.Select(name => SearchText.Of(name.Name))])).ToList());
+        var found = names.Where(body => words.All(word => body.Names.Any(name => name.Contains(word.Comparable, StringComparison.Ordinal))))
+            .Select(body => body.Code).Take(MostNearest).ToList();
+        return found.Count == 0
+            ? []
+            : [.. (await context.Units.Include(unit => unit.Parent).Where(unit => found.Contains(unit.Code)).OrderBy(unit => unit.Code)
+                .ToListAsync(cancellation)).Select(unit => unit.Read())];
     }
 
     private SearchExpression PartOf(string comparable) => context.Engine.Search.Of(new SearchWord(comparable, comparable, IsCode: false));
@@ -213,9 +259,12 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
         return shared + (query.Words.All(word => Shortens(word.Comparable, name)) ? 1 : 0);
     }
 
-    /// <summary>社保卡 is 社会保障卡 in short: its characters in their order, and not far apart.</summary>
-    private static bool Shortens(string word, string name)
+    private static bool Shortens(string word, string name) => InFull(word, name) is not null;
+
+    /// <summary>社保卡 is 社会保障卡 in short: its characters in their order, and not far apart. The shortest such run; null for none.</summary>
+    private static string? InFull(string word, string name)
     {
+        string? full = null;
         for (var start = name.IndexOf(word[0], StringComparison.Ordinal); start >= 0; start = name.IndexOf(word[0], start + 1))
         {
             var position = start;
@@ -224,13 +273,13 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
                 position = position < 0 ? -1 : name.IndexOf(letter, position + 1);
             }
 
-            if (position >= 0 && position - start < 3 * word.Length)
+            if (position >= 0 && position - start < Math.Min(3 * word.Length, full?.Length - 1 ?? int.MaxValue))
             {
-                return true;
+                full = name[start..(position + 1)];
             }
         }
 
-        return false;
+        return full;
     }
 
     private async Task<Dictionary<long, SearchHit>> Hits(List<FoundRow> found, CancellationToken cancellation)
@@ -272,6 +321,8 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
             where section.VersionId == row.VersionId && section.Kind == kind && paragraph.Position == number
             select paragraph.Text).FirstAsync(cancellation);
     }
+
+    private sealed record NamedBody(string Code, IReadOnlyList<string> Names);
 
     /// <summary>The hits of a kind, best first; <paramref name="IsMore"/> where there are more than are ranked.</summary>
     private sealed record FoundKind(SearchKind Kind, List<FoundRow> Rows, bool IsMore);

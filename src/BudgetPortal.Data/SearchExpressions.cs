@@ -46,7 +46,7 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         var parts = new List<SearchExpression>();
         parts.AddRange(query.Words.Select(word =>
             Of(word, query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None))));
-        parts.AddRange(query.Words.Count > 1 ? [Any([.. query.Words.Select(engine.Of)])] : []);
+        parts.AddRange(query.Words.Count > 1 ? [Any([.. query.Words.Select(InRow)])] : []);
         parts.AddRange(years.Length > 0 ? [Marked(years.Select(SearchIndex.YearMark))] : []);
         parts.AddRange(query.Amounts.Select(amount => Marked(SizesOf(amount)) with { Where = ConditionOf(amount) }));
         parts.AddRange(department is null ? [] : [OfBodies(new BodySet(department))]);
@@ -70,9 +70,13 @@ internal sealed class SearchExpressions(ISearchEngine engine)
     private SearchExpression Of(SearchWord word, BodySet bearing) => bearing switch
     {
         { Units.Count: 0, AreOthers: true } => Anything,
-        { Units.Count: 0 } => engine.Of(word),
-        _ => Any([engine.Of(word), OfBodies(bearing)]),
+        { Units.Count: 0 } => InRow(word),
+        _ => Any([InRow(word), OfBodies(bearing)]),
     };
+
+    /// <summary>A word in the text, or the amount that it prints in its place.</summary>
+    private SearchExpression InRow(SearchWord word) =>
+        word.Amount is { } amount ? Any([engine.Of(word), Marked(SearchIndex.MarksOf(amount))]) : engine.Of(word);
 
     private SearchExpression OfBodies(BodySet bodies) => bodies.Units.Count <= MostMarks && !bodies.AreOthers
         ? Marked(bodies.Units.Select(SearchIndex.UnitMark))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BudgetPortal.Data.Mappings;
+using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ internal sealed record SearchRow(long Id, SearchedVersion Version, SearchEntry E
         SearchIndex.UnitMark(Version.UnitId),
         .. Entry.Kind == SearchKind.Text ? Array.Empty<string>() : [SearchIndex.WholeMark(SearchText.Of(Entry.Text))],
         .. Entry.OtherNames.Select(name => SearchIndex.WholeMark(SearchText.Of(name))),
-        .. Entry.Amount is { } yuan ? [SearchIndex.SizeMark(SearchIndex.SizeOf(yuan))] : Array.Empty<string>(),
+        .. Entry.Amount is { } yuan ? SearchIndex.MarksOf(yuan) : [],
     ];
 }
 
@@ -47,6 +48,9 @@ internal sealed record SearchRow(long Id, SearchedVersion Version, SearchEntry E
 /// </summary>
 internal sealed class SearchIndex(PortalContext context)
 {
+    /// <summary>Goes up when a version would be put into the index with other words or marks than before.</summary>
+    public const int Maker = 1;
+
     private const int KindBits = 60;
     private const int DayBits = 44;
     private const int VersionBits = 20;
@@ -74,9 +78,30 @@ internal sealed class SearchIndex(PortalContext context)
 
     public static string SizeMark(int size) => $"a{size}";
 
+    /// <summary>What an amount is found by: its size, and what it is as tables and texts print it, in 元 or in 万元 with two decimals.</summary>
+    public static IEnumerable<string> MarksOf(decimal yuan) =>
+        [SizeMark(SizeOf(yuan)), InYuan(yuan), InTenThousand(yuan / AmountUnit.TenThousandYuan.InYuan)];
+
+    /// <summary>The marks of the amounts that a word may print; where no unit stands behind it, either of the two.</summary>
+    public static IEnumerable<string> MarksOf(PrintedAmount amount) => amount.Unit switch
+    {
+        null => [InYuan(amount.Number), InTenThousand(amount.Number)],
+        AmountUnit.Yuan => [InYuan(amount.Number)],
+        { } unit => [InTenThousand(amount.Number * unit.InYuan / AmountUnit.TenThousandYuan.InYuan)],
+    };
+
+    private static string InYuan(decimal number) => $"f{InHundredths(number)}";
+
+    private static string InTenThousand(decimal number) => $"w{InHundredths(number)}";
+
+    // A sign would end the mark.
+    private static string InHundredths(decimal number) =>
+        decimal.Round(number * 100, MidpointRounding.AwayFromZero).ToString("0;m0", CultureInfo.InvariantCulture);
+
     /// <summary>Puts a version into the index, in place of every other version of its disclosure.</summary>
     public async Task Put(SearchedVersion version, IEnumerable<SearchEntry> entries, CancellationToken cancellation)
     {
+        await context.IndexedVersions.Where(row => row.VersionId == version.Id).ExecuteDeleteAsync(cancellation);
         await RemoveWhere("""
             version IN (SELECT other.id FROM versions AS other JOIN versions AS this ON this.disclosure_id = other.disclosure_id
                 WHERE this.id = @version)
@@ -89,17 +114,30 @@ internal sealed class SearchIndex(PortalContext context)
     {
         var first = IdOf(version, entry.Kind, 0).ToString(CultureInfo.InvariantCulture);
         await RemoveWhere($"version = @version AND id = {first}", version.Id, cancellation);
-        await Add([(version, [entry])], cancellation);
+        await AddRows([(version, [entry])], cancellation);
     }
 
     /// <summary>Takes a version out of the index, as one that was withdrawn.</summary>
     public Task Remove(int version, CancellationToken cancellation) => RemoveWhere("version = @version", version, cancellation);
 
     /// <summary>Empties the index.</summary>
-    public Task Clear(CancellationToken cancellation) => engine.Clear(context, cancellation);
+    public async Task Clear(CancellationToken cancellation)
+    {
+        await engine.Clear(context, cancellation);
+        await context.IndexedVersions.ExecuteDeleteAsync(cancellation);
+    }
 
     /// <summary>Adds versions that are not in the index; many at once, since it is written fastest in the order of its rows.</summary>
-    public Task Add(IEnumerable<(SearchedVersion Version, IEnumerable<SearchEntry> Entries)> versions, CancellationToken cancellation)
+    public async Task Add(
+        IReadOnlyCollection<(SearchedVersion Version, IEnumerable<SearchEntry> Entries)> versions, CancellationToken cancellation)
+    {
+        await AddRows(versions, cancellation);
+        await PlainRows.Insert(
+            context, versions.Select(version => new IndexedVersionRow { VersionId = version.Version.Id, Maker = Maker }), cancellation);
+    }
+
+    private Task AddRows(
+        IReadOnlyCollection<(SearchedVersion Version, IEnumerable<SearchEntry> Entries)> versions, CancellationToken cancellation)
     {
         var rows = versions
             .SelectMany(version => version.Entries

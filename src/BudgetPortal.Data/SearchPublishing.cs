@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Rows;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,14 @@ public sealed class SearchPublishing(PortalContext context)
 
     /// <summary>Makes the index again from the current versions; tells how many there are.</summary>
     public async Task<int> Rebuild(CancellationToken cancellation)
+    {
+        var count = await RebuildWords(cancellation);
+        await new ReportPublishing(context).SetAside(all: true, cancellation);
+        await new LackingReports(context).MakeAll(cancellation);
+        return count;
+    }
+
+    private async Task<int> RebuildWords(CancellationToken cancellation)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         var index = new SearchIndex(context);
@@ -38,21 +47,42 @@ public sealed class SearchPublishing(PortalContext context)
 
         await new ListPublishing(context).Rebuild(cancellation);
         await transaction.CommitAsync(cancellation);
-        await new ReportPublishing(context).SetAside(all: true, cancellation);
-        await new LackingReports(context).MakeAll(cancellation);
         return heads.Count;
     }
 
-    /// <summary>Fills an index that was never filled.</summary>
+    /// <summary>Fills an index that was never filled; one of an earlier build <see cref="LackingWords"/> fills beside the pages.</summary>
     internal async Task FillWhereEmpty(CancellationToken cancellation)
     {
         if (await new SearchRows(context).AreNone(cancellation) && await context.Current.AnyAsync(cancellation))
         {
-            await Rebuild(cancellation);
+            await RebuildWords(cancellation);
         }
 
         await new ListPublishing(context).FillWhereEmpty(cancellation);
     }
+
+    /// <summary>The current versions that are in the index as another build made it, or not at all; those that hits show first.</summary>
+    internal Task<List<int>> Lacking(CancellationToken cancellation) => LackingIn(context.Current)
+        .OrderByDescending(version => version.Id).Select(version => version.Id).ToListAsync(cancellation);
+
+    /// <summary>Puts those of them that are still lacking into the index anew, in one transaction.</summary>
+    internal async Task Fill(IReadOnlyCollection<int> versions, CancellationToken cancellation)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var lacking = LackingIn(context.Current.Where(version => versions.Contains(version.Id)));
+        foreach (var head in await lacking.Heads().ToListAsync(cancellation))
+        {
+            if (await VersionContent.LoadFitting(context, head, cancellation) is { } content)
+            {
+                await PutWords(head.Read(), content.Figures, content.Sections, cancellation);
+            }
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private IQueryable<VersionRow> LackingIn(IQueryable<VersionRow> versions) => versions.Where(
+        version => !context.IndexedVersions.Any(row => row.VersionId == version.Id && row.Maker == SearchIndex.Maker));
 
     /// <summary>Puts the current version of a disclosure into the index, in place of the one before it.</summary>
     internal async Task Put(Submission submission, CancellationToken cancellation)
@@ -117,5 +147,5 @@ public sealed class SearchPublishing(PortalContext context)
 
     /// <summary>The moment under which lists show it: 原公开日期, or else the time of publication here.</summary>
     private static DateTimeOffset ShownAt(VersionHead head) =>
-        head.Notes.Find(note => note.Kind == Rows.NotedDay.FirstPublished)?.Day ?? head.Version.PublishedAt!.Value;
+        head.Notes.Find(note => note.Kind == NotedDay.FirstPublished)?.Day ?? head.Version.PublishedAt!.Value;
 }

@@ -45,11 +45,20 @@ public sealed record SearchGroup(SearchKind Kind, int Count, bool IsMore, IReadO
 /// <summary>A year or a department, and how many of the hits are its own; null where there are too many to count.</summary>
 public sealed record SearchFacet(string Value, string Name, int? Count);
 
-/// <summary>The hits by kind, what they can be narrowed to, and, where there is none, the names most like what was asked.</summary>
+/// <summary>
+/// The names most like what was asked, and what was asked as they write it, 社会保障卡 for 社保卡; null where it shortens none.
+/// </summary>
+public sealed record NearNames(IReadOnlyList<SearchHit> Hits, string? FullForm);
+
+/// <summary>
+/// The hits by kind, what they can be narrowed to, and, where there is none, the names most like what was asked. Where no disclosure is
+/// found by its body, the bodies of the register that bear the words.
+/// </summary>
 public sealed record SearchResult(
     IReadOnlyList<SearchGroup> Groups,
     IReadOnlyList<SearchFacet> Years,
     IReadOnlyList<SearchFacet> Departments,
-    IReadOnlyList<SearchHit> Nearest,
+    NearNames Nearest,
+    IReadOnlyList<BudgetUnit> Bodies,
     int Page,
     int PageCount);

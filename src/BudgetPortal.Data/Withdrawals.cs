@@ -71,6 +71,25 @@ public sealed class Withdrawals(
             .OrderByDescending(withdrawal => withdrawal.Disclosure.Year).ThenBy(withdrawal => withdrawal.Disclosure.Kind)
             .ThenByDescending(withdrawal => withdrawal.Version)];
 
+    /// <summary>Every withdrawal, or those of some bodies, the last first; one of several versions at once stands once, with the last.</summary>
+    internal async Task<IReadOnlyList<Withdrawal>> All(IReadOnlyCollection<int>? units, CancellationToken cancellation)
+    {
+        // Most portals have none, and every version would be looked at.
+        if (!await context.Withdrawals.AnyAsync(cancellation))
+        {
+            return [];
+        }
+
+        var withdrawn = units is null ? Withdrawn : Withdrawn.Where(version => units.Contains(version.Disclosure.UnitId));
+        return
+        [
+            .. (await Read(withdrawn, cancellation))
+                .DistinctBy(withdrawal => (withdrawal.Disclosure.Unit.Code, withdrawal.Disclosure.Year, withdrawal.Disclosure.Kind,
+                    withdrawal.WithdrawnAt))
+                .OrderByDescending(withdrawal => withdrawal.WithdrawnAt),
+        ];
+    }
+
     /// <summary>The last version first.</summary>
     private static async Task<IReadOnlyList<Withdrawal>> Read(IQueryable<VersionRow> versions, CancellationToken cancellation) =>
         [.. (await versions.OrderByDescending(version => version.Number).Select(version => new

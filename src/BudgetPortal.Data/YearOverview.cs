@@ -70,6 +70,9 @@ public sealed record YearOverview(int Year, DateOnly AsOf, int Due, int Here, IR
     /// <summary>已公开, of what is due.</summary>
     public int Published => Due - Missing.Count;
 
+    /// <summary>What is here and not due by the register.</summary>
+    public int Beside => Here - Published;
+
     /// <summary>未见公开, those that are overdue included.</summary>
     public int NotSeen => Missing.Count(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue);
 

@@ -50,6 +50,9 @@ internal static class CorrectedDisclosure
     public static async Task PublishWithdrawn(RunningPortal portal, CancellationToken cancellation) =>
         await Publish(portal, await Document(portal, WithdrawnUnit, "上海市撤下示例中心", cancellation), null, cancellation);
 
+    public static async Task CorrectWithdrawn(RunningPortal portal, CancellationToken cancellation) =>
+        await Publish(portal, Corrected(await Document(portal, WithdrawnUnit, "上海市撤下示例中心", cancellation)), "更正", cancellation);
+
     private static Disclosure SampleOf(DisclosureDocument document, string code) =>
         document.Disclosure with { Unit = document.Unit with { Code = code } };
 

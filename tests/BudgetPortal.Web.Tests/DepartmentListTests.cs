@@ -30,6 +30,11 @@ public sealed class DepartmentListTests
     }
 
     [Fact]
+    public void A_department_of_which_no_unit_published_is_not_said_to_have_none() => Assert.Equal(
+        "2份预算",
+        Assert.Single(DirectoryEntry.Of([new DepartmentSummary(new BudgetUnit("d", "某局", "某市", Level.Municipal), 0, 2)], At)).Count);
+
+    [Fact]
     public void A_short_list_ends_with_the_way_to_the_others()
     {
         var few = DirectoryEntry.OfFirst(5, Many, At);

@@ -36,6 +36,19 @@ public class DisclosurePageTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task The_terms_of_a_fact_lead_to_what_they_mean()
+    {
+        var visit = await Visit.To(portal, RunningPortal.Disclosure);
+        var terms = visit.Page.QuerySelectorAll(".fact-terms a").ToList();
+        Assert.Superset(
+            new HashSet<string> { "财政拨款收入", "基本支出", "公用经费", "“三公”经费", "公务用车购置及运行费", "政府采购", "绩效目标" },
+            terms.Select(term => term.TextContent).ToHashSet());
+        var glossary = (await Visit.To(portal, "/glossary")).Page;
+        Assert.All(terms, term => Assert.Contains(
+            term.TextContent, glossary.GetElementById(term.GetAttribute("href")!.Split('#')[1])!.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_chart_has_a_title_and_a_description_and_stands_beside_a_table_of_its_values()
     {
         var visit = await Visit.To(portal, RunningPortal.Disclosure);

@@ -69,11 +69,36 @@ public class SearchPageTests(RunningPortal portal)
     [Fact]
     public async Task Where_nothing_is_found_there_are_near_names_and_ways_to_browse()
     {
-        var visit = await Ask("社保卡");
-        Assert.Equal("没有找到“社保卡”。", visit.TextOf("[role=status]"));
+        var visit = await Ask("社会保障证");
+        Assert.Equal("没有找到“社会保障证”。", visit.TextOf("[role=status]"));
         Assert.Contains(visit.TextsOf("section[aria-labelledby=nearest] a"), name => name == "社会保障卡制作费");
         Assert.NotEmpty(visit.Page.QuerySelectorAll("section[aria-labelledby=ways] a"));
     }
+
+    [Fact]
+    public async Task A_short_form_finds_what_is_written_in_full_and_says_so()
+    {
+        var visit = await Ask("社保卡", "&kind=projects");
+        Assert.StartsWith("没有写作“社保卡”的，按“社会保障卡”查找。找到", visit.TextOf("[role=status]"), StringComparison.Ordinal);
+        Assert.Equal("社保卡", visit.Page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
+        Assert.Contains(visit.TextsOf(".hits a"), name => name == "社会保障卡制作费");
+        Assert.All(
+            visit.Page.QuerySelectorAll(".facets a"),
+            link => Assert.Contains(Uri.EscapeDataString("社会保障卡"), link.GetAttribute("href")!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pasted_paragraph_finds_its_beginning()
+    {
+        var visit = await Ask(string.Concat(Enumerable.Repeat("负责社会保障卡业务共享数据库的建设运行和数据交换；", 16)));
+        Assert.NotEmpty(visit.TextsOf(".hits a"));
+        Assert.Contains(visit.TextsOf(".search-understood li"), line => line.Contains("只按前100个字", StringComparison.Ordinal));
+        Assert.True(visit.TextOf("h1").Length < 40);
+    }
+
+    [Fact]
+    public async Task Letters_that_find_nothing_are_told_apart_from_names() =>
+        Assert.Contains("拼音", (await Ask("shangwu")).TextOf(".search-understood"), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_found_is_not_kept_by_search_engines_and_leaves_no_cookie()

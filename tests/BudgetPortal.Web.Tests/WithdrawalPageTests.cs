@@ -1,5 +1,7 @@
 using System.Net;
+using System.Xml.Linq;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Tests.OpenData;
 using BudgetPortal.Web.Verbs;
 
 namespace BudgetPortal.Web.Tests;
@@ -44,7 +46,8 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
         Assert.Equal(ExitCode.Done, await Run("withdraw", CorrectedDisclosure.WithdrawnUnit, "2021", "--ground", "third-party",
             "--reason", "载有个人信息。"));
 
-        Assert.Empty(await Leading(pages));
+        // Who follows a feed may hold a copy.
+        Assert.Equal(["/feed.atom", "/corrections.atom"], await Leading(pages));
         foreach (var address in Below)
         {
             var visit = await Visit.To(portal, Address + address);
@@ -65,6 +68,42 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, visit.Status);
         Assert.Matches("^上海市撤下示例中心2021年度单位预算：.*已撤下，依据：", Assert.Single(visit.TextsOf(".withdrawn-disclosures li")));
         Assert.DoesNotContain("万元", visit.TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/feed.atom", "")]
+    [InlineData($"/units/{CorrectedDisclosure.WithdrawnUnit}/feed.atom", "")]
+    [InlineData("/corrections.atom", "/versions/2")]
+    public async Task Who_follows_a_feed_learns_of_it_until_it_is_published_again(string feed, string version)
+    {
+        await CorrectedDisclosure.CorrectWithdrawn(portal, Cancellation);
+        var id = $"http://localhost:5080{Address}{version}";
+        Assert.Contains(id, Ids(await Feed(), "entry"));
+
+        await Withdraw();
+
+        var after = await Feed();
+        Assert.DoesNotContain(id, Ids(after, "entry"));
+        var entry = after.Elements().First(element => element.Name.LocalName == "entry");
+        Assert.Equal("上海市撤下示例中心2021年度单位预算（已撤下）", Text(entry, "title"));
+        Assert.Matches("^上海市撤下示例中心2021年度单位预算已于.*撤下.*依据：误收.*理由：理由。$", Text(entry, "summary"));
+        Assert.Equal($"http://localhost:5080{Address}/versions/2#withdrawn", Text(entry, "id"));
+        Assert.Equal(Text(entry, "updated"), Text(after, "updated"));
+        var end = Assert.Single(after.Elements(XName.Get("deleted-entry", "http://purl.org/atompub/tombstones/1.0")));
+        Assert.Equal((id, Text(entry, "updated")), (end.Attribute("ref")!.Value, end.Attribute("when")!.Value));
+
+        await CorrectedDisclosure.PublishWithdrawn(portal, Cancellation);
+
+        // The disclosure is here again; that its former versions went is still told.
+        var again = await Feed();
+        Assert.Equal(version.Length == 0, Ids(again, "entry").Contains(id));
+        Assert.Contains($"http://localhost:5080{Address}/versions/2#withdrawn", Ids(again, "entry"));
+        Assert.Equal(version.Length == 0, !again.Elements().Any(element => element.Name.LocalName == "deleted-entry"));
+
+        async Task<XElement> Feed() => XDocument.Parse(await portal.Text(feed)).Root!;
+        static IEnumerable<string> Ids(XElement feed, string name) =>
+            feed.Elements().Where(element => element.Name.LocalName == name).Select(entry => Text(entry, "id"));
+        static string Text(XElement element, string name) => element.Elements().First(child => child.Name.LocalName == name).Value;
     }
 
     [Fact]
@@ -147,6 +186,7 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
 
         Assert.Contains(
             "单位答复（2021年3月8日）：已核实。", (await Visit.To(portal, $"{Address}/checks")).TextsOf(".reply"));
+        Assert.Contains("已核实。", await portal.Text($"{Address}/checks.json"), StringComparison.Ordinal);
         await Run("check", CorrectedDisclosure.WithdrawnUnit, "2021");
         Assert.Contains("单位答复（2021-03-08）：已核实。", output.ToString(), StringComparison.Ordinal);
     }

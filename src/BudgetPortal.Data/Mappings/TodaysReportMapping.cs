@@ -22,6 +22,17 @@ internal sealed class TodaysReportMapping : IEntityTypeConfiguration<TodaysRepor
     }
 }
 
+internal sealed class IndexedVersionMapping : IEntityTypeConfiguration<IndexedVersionRow>
+{
+    public void Configure(EntityTypeBuilder<IndexedVersionRow> indexed)
+    {
+        indexed.ToTable("indexed_versions", table => table.ExcludeFromMigrations());
+        indexed.HasKey(row => row.VersionId);
+        indexed.Property(row => row.VersionId).HasColumnName("version").ValueGeneratedNever();
+        indexed.Property(row => row.Maker).HasColumnName("maker");
+    }
+}
+
 internal sealed class TodaysFindingMapping : IEntityTypeConfiguration<TodaysFindingRow>
 {
     public void Configure(EntityTypeBuilder<TodaysFindingRow> finding)

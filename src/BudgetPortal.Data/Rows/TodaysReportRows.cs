@@ -25,6 +25,14 @@ internal sealed class TodaysReportRow
     public required int Notes { get; init; }
 }
 
+/// <summary>That the words of a version were put into the index of search, and by which build's way of making them.</summary>
+internal sealed class IndexedVersionRow
+{
+    public required int VersionId { get; init; }
+
+    public required int Maker { get; init; }
+}
+
 /// <summary>A finding of today's report, with both sides as it prints them. Its position is its number on the page of checks.</summary>
 internal sealed class TodaysFindingRow
 {

@@ -17,7 +17,7 @@ public static partial class PortalStart
             settings, PortalSettings.Of(builder.Configuration), builder.Environment.ContentRootPath));
         builder.Services.AddUseCases();
         builder.Services.AddHostedService<FilesOfBefore>();
-        builder.Services.AddHostedService<ReportsOfBefore>();
+        builder.Services.AddHostedService<DerivedOfBefore>();
         builder.Services.AddHostedService<ManifestWatch>();
     }
 

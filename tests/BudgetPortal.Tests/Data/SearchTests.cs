@@ -181,14 +181,87 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
     {
         var result = await Find("社会保障证服务中心");
         Assert.Empty(result.Groups);
-        Assert.Contains(result.Nearest, hit => hit.Text == Seed.Document.Disclosure.Title);
+        Assert.Contains(result.Nearest.Hits, hit => hit.Text == Seed.Document.Disclosure.Title);
     }
 
     [Fact]
-    public async Task A_short_form_leads_to_the_names_that_it_shortens() =>
+    public async Task A_short_form_leads_to_the_names_that_it_shortens()
+    {
+        var near = (await Find("社保卡")).Nearest;
         Assert.Contains(
-            (await Find("社保卡")).Nearest,
-            hit => hit is { Kind: SearchKind.Project } && hit.Text.Contains("社会保障卡", StringComparison.Ordinal));
+            near.Hits, hit => hit is { Kind: SearchKind.Project } && hit.Text.Contains("社会保障卡", StringComparison.Ordinal));
+        Assert.Equal("社会保障卡", near.FullForm);
+        Assert.Equal("社会保障卡 2021", (await Find("社保卡 2021")).Nearest.FullForm);
+        Assert.Null((await Find("社会保障证服务中心")).Nearest.FullForm);
+    }
+
+    [Fact]
+    public async Task A_short_form_that_only_a_text_uses_leads_to_the_names_as_well()
+    {
+        await Publish(
+            SampleDisclosure.Of(Centre), SampleDisclosure.Single(5), [new TextSection(TextSectionKind.Functions, "职能", ["管理社保卡。"])]);
+        var result = await Find("社保卡");
+        Assert.Equal(SearchKind.Text, Assert.Single(result.Groups).Kind);
+        Assert.Equal("社会保障卡", result.Nearest.FullForm);
+        Assert.Empty(result.Nearest.Hits);
+    }
+
+    [Theory]
+    [InlineData("4,706.20")]
+    [InlineData("4706.20万元")]
+    [InlineData("47,061,988")]
+    [InlineData("47061988.00元")]
+    [InlineData("社会保障卡 4,706.20")]
+    public async Task An_amount_as_it_is_printed_finds_its_disclosure_and_its_cells(string typed)
+    {
+        var result = await Find(typed);
+        Assert.All(
+            result.Groups.Where(group => group.Kind == SearchKind.Line).SelectMany(group => group.Hits),
+            hit => Assert.Equal(47_061_988, hit.Amount));
+        Assert.Equal(
+            Seed.Document.Disclosure.Title,
+            Assert.Single(result.Groups.Single(group => group.Kind == SearchKind.Disclosure).Hits).Disclosure.Title);
+        Assert.Empty((await Find(typed.Replace("4", "3", StringComparison.Ordinal))).Groups);
+    }
+
+    [Fact]
+    public async Task What_another_build_put_into_the_index_is_put_anew_and_found_until_then()
+    {
+        var lacking = new LackingWords(portal.NewContext());
+        Assert.Empty(await lacking.Find(Cancellation));
+
+        var before = await Find("4,706.20");
+        portal.Execute("UPDATE indexed_versions SET maker = 0");
+        portal.Execute("UPDATE search_rows SET name = 'old' WHERE name IS NOT NULL");
+        foreach (var versions in await lacking.Find(Cancellation))
+        {
+            Assert.NotEmpty((await Find("4,706.20")).Groups);
+            await lacking.Make(versions, 1, Cancellation);
+        }
+
+        Assert.Empty(await lacking.Find(Cancellation));
+        Assert.Empty(portal.Read("SELECT name FROM search_rows WHERE name = 'old'"));
+        Assert.Equal(Hits(before), Hits(await Find("4,706.20")));
+    }
+
+    [Fact]
+    public async Task A_body_that_published_nothing_is_found_by_its_names()
+    {
+        Assert.True((await portal.RegisterLists.Keep(
+            [
+                new RegisterLine("第2行", "justice")
+                {
+                    Name = "某区司法局", ShortNames = ["区司法"], Kind = DisclosureKind.Department, Level = Level.District, Region = "某区",
+                },
+            ], null, Cancellation)).IsStored);
+        foreach (var typed in new[] { "司法局", "区司法 2026", "某区 司法局", "justice" })
+        {
+            Assert.Equal("某区司法局", Assert.Single((await Find(typed)).Bodies).Name);
+        }
+
+        Assert.Empty((await Find("社会保障卡服务中心")).Bodies);
+        Assert.Empty((await Find("司法局 养老")).Bodies);
+    }
 
     [Theory]
     [InlineData("\" OR words : \"")]

@@ -80,6 +80,57 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
         Assert.Equal(CheckCounts.Of(report), (await Listed(department))!.Counts);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_that_comes_to_another_department_changes_the_reports_of_both_in_every_year(bool byItsOwnDocument)
+    {
+        var other = new BudgetUnit("other-bureau", "某市另一局", "某市", Level.Municipal);
+        var edition = Edition.Find(new EditionKey(2025, Level.Municipal, DisclosureKind.Department))!;
+        List<Disclosure> departments =
+        [
+            .. from department in new[] { Bureau, other } from year in new[] { 2024, 2025 } select new Disclosure(
+                department, year, DisclosureKind.Department),
+        ];
+        foreach (var department in departments)
+        {
+            await Publish(department, SampleDisclosure.Full(edition, 1));
+        }
+
+        foreach (var year in new[] { 2024, 2025 })
+        {
+            await Publish(new Disclosure(Centre, year, DisclosureKind.Unit), SampleDisclosure.Full(Edition.Find(
+                new EditionKey(year, Level.Municipal, DisclosureKind.Unit))!, 2));
+        }
+
+        var before = await Counts();
+        if (byItsOwnDocument)
+        {
+            await Publish(new Disclosure(Centre with { Department = other }, 2025, DisclosureKind.Unit), SampleDisclosure.Full(
+                Edition.Find(new EditionKey(2025, Level.Municipal, DisclosureKind.Unit))!, 2), "划转");
+        }
+        else
+        {
+            Assert.True((await portal.RegisterLists.Keep(
+                [new RegisterLine("第2行", Centre.Code) { Department = other.Code }], "划转", Cancellation)).IsStored);
+        }
+
+        Assert.All(before.Zip(await Counts()), one => Assert.NotEqual(one.First, one.Second));
+
+        async Task<List<CheckCounts>> Counts()
+        {
+            var counts = new List<CheckCounts>();
+            foreach (var department in departments)
+            {
+                var document = await Find(department);
+                counts.Add(CheckCounts.Of(AllChecks.Run(document, Seed.Lists, await Related(document))));
+                Assert.Equal(counts[^1], (await Listed(department))!.Counts);
+            }
+
+            return counts;
+        }
+    }
+
     [Fact]
     public async Task What_a_department_discloses_as_a_unit_is_counted_where_it_is_listed()
     {

@@ -110,6 +110,45 @@ public abstract class WithdrawalTests(DatabaseProvider engine) : IAsyncLifetime
             (await portal.Store.Publications.VersionsOf(unit.Code, year, kind, Cancellation)).Select(version => version.CorrectedBy));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(50)]
+    public async Task The_record_tells_publications_and_withdrawals_in_their_order_page_by_page(int size)
+    {
+        var told = new List<string> { $"2021 published {Withdrawn.Unit.Code}" };
+        foreach (var (code, goes) in new[] { ("a", true), ("b", false), ("c", true), ("d", false) })
+        {
+            portal.Clock.Now += TimeSpan.FromMinutes(1);
+            var disclosure = SampleDisclosure.Of(SampleDisclosure.Unit(code, $"某市{code}中心"));
+            await portal.Store.Publish(disclosure, SampleDisclosure.Single(1), [], null, null, Cancellation);
+            told.Insert(0, $"{disclosure.Year} published {code}");
+            if (goes)
+            {
+                portal.Clock.Now += TimeSpan.FromMinutes(1);
+                await portal.Store.Withdrawals.Withdraw(disclosure, WithdrawalGround.TakenByMistake, "误收", Cancellation);
+                told[0] = $"{disclosure.Year} withdrawn {code}";
+            }
+        }
+
+        var record = new PublicRecord(portal.NewContext(), portal.Store.Withdrawals) { Size = size };
+        var pages = new List<RecordPage>();
+        do
+        {
+            pages.Add(await record.Latest(new RecordFilter(), pages.Count + 1, Cancellation));
+        }
+        while (pages.Count < pages[0].PageCount);
+
+        Assert.Equal((told.Count + size - 1) / size, pages.Count);
+        Assert.Equal(told, pages.SelectMany(page => page.Items
+            .Select(item => (item.Version.PublishedAt, Words: $"{item.Disclosure.Year} published {item.Disclosure.Unit.Code}"))
+            .Concat(page.Withdrawals.Select(gone =>
+                (gone.WithdrawnAt, Words: $"{gone.Disclosure.Year} withdrawn {gone.Disclosure.Unit.Code}")))
+            .OrderByDescending(one => one.Item1).Select(one => one.Words)));
+        Assert.Equal("a", Assert.Single((await record.Latest(new RecordFilter("a"), 1, Cancellation)).Withdrawals).Disclosure.Unit.Code);
+    }
+
     [Fact]
     public async Task A_withdrawal_cannot_be_changed()
     {
@@ -166,7 +205,7 @@ public abstract class WithdrawalTests(DatabaseProvider engine) : IAsyncLifetime
             .. overview.Lines.Concat(overview.Missing).Select(line => line.Unit.Code),
         ];
 
-        static IEnumerable<SearchGroup> Nearest(SearchResult result) => [new(SearchKind.Disclosure, 0, false, result.Nearest)];
+        static IEnumerable<SearchGroup> Nearest(SearchResult result) => [new(SearchKind.Disclosure, 0, false, result.Nearest.Hits)];
     }
 }
 

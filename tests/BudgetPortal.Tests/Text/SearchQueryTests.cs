@@ -42,6 +42,36 @@ public class SearchQueryTests
     public void An_amount_without_a_bound_is_a_word(string typed) => Assert.Single(SearchQuery.Parse(typed).Words);
 
     [Theory]
+    [InlineData("4,706.20", 4706.20, null)]
+    [InlineData("４，７０６．２０", 4706.20, null)]
+    [InlineData("47,061,988", 47_061_988, null)]
+    [InlineData("47061988.00", 47_061_988, null)]
+    [InlineData("5066552", 5_066_552, null)]
+    [InlineData("500万", 500, AmountUnit.TenThousandYuan)]
+    [InlineData("4,706.20万元", 4706.20, AmountUnit.TenThousandYuan)]
+    [InlineData("1410886.00元", 1_410_886, AmountUnit.Yuan)]
+    public void An_amount_as_it_is_printed_is_looked_for_as_one(string typed, double number, AmountUnit? unit) =>
+        Assert.Equal(new PrintedAmount((decimal)number, unit), Assert.Single(SearchQuery.Parse(typed).Words).Amount);
+
+    [Theory]
+    [InlineData("20402")]
+    [InlineData("2.0.4")]
+    [InlineData("\"4,706.20\"")]
+    [InlineData("1,2")]
+    [InlineData("第1,234号")]
+    public void Other_numbers_are_no_amounts(string typed) =>
+        Assert.All(SearchQuery.Parse(typed).Words, word => Assert.Null(word.Amount));
+
+    [Fact]
+    public void Of_a_pasted_paragraph_the_beginning_is_looked_for()
+    {
+        var query = SearchQuery.Parse(string.Concat(Enumerable.Repeat("预算公开", 100)));
+        Assert.True(query.IsCut);
+        Assert.Equal(SearchQuery.LongestText, Assert.Single(query.Words).Comparable.Length);
+        Assert.Equal(99, Assert.Single(SearchQuery.Parse(new string('字', 99) + "𠮷字").Words).Comparable.Length);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("  “” ，、 * ' ) NEAR(")]
     public void Signs_alone_ask_for_nothing(string typed) =>

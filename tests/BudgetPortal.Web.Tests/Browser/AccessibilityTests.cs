@@ -50,6 +50,12 @@ public class AccessibilityTests(BrowserFixture browser)
         await page.CheckAsync("#high-contrast");
         await Check(page, $"{address}, wide, high contrast", Looks);
         await page.UncheckAsync("#high-contrast");
+        foreach (var width in new[] { 1280, 1024, 800 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await AssertFits(page, $"{address}, {width} px");
+        }
+
         foreach (var width in new[] { 320, 375 })
         {
             await page.SetViewportSizeAsync(width, 900);

@@ -102,10 +102,21 @@ public class PhoneTests(BrowserFixture browser)
         var small = await page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll(`.menu a, .search input, .search button, .reading label, .contents a, .downloads a,
                 .chips a, .unit-choice a, .footer a, .lines a, summary`)]
-              .filter(target => target.offsetParent && target.getBoundingClientRect().height < 44)
+              .filter(target => target.offsetParent && (target.getBoundingClientRect().height < 44
+                || target.matches('summary') && getComputedStyle(target).display !== 'list-item'))
               .map(target => target.textContent)
             """);
         Assert.Empty(small);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_finding_in_the_list_of_all_is_as_wide_as_the_page()
+    {
+        var page = await Open("/findings");
+        var name = page.Locator(".told-rows tbody th:has(a)").First;
+        Assert.True((await name.BoundingBoxAsync())!.Width > Width - 50);
+        Assert.Equal("0px", await name.EvaluateAsync<string>("name => getComputedStyle(name).borderInlineEndWidth"));
         await page.Context.CloseAsync();
     }
 

@@ -91,6 +91,10 @@ public sealed class UnitsVerbTests : IDisposable
 
         Assert.Contains("未见公开2份，其中逾期1份。", after, StringComparison.Ordinal);
         Assert.Contains("逾期（2021年1月28日批复，应于2021年2月17日前公开）", after, StringComparison.Ordinal);
+        var missing = after[after.IndexOf("id=\"missing\"", StringComparison.Ordinal)..];
+        Assert.True(
+            missing.IndexOf("xu-school", StringComparison.Ordinal) < missing.IndexOf("xu-bureau", StringComparison.Ordinal),
+            "Who is late stands behind who is not.");
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public sealed record KeyFact(string Heading, IReadOnlyList<Phrase> Sentence, Cha
 {
     public IReadOnlyList<OwnSentence> OwnWords { get; init; } = [];
 
+    /// <summary>The terms that a reader meets here, each leading to what it means.</summary>
+    public IReadOnlyList<Crumb> Terms { get; init; } = [];
+
     /// <summary>What the body says of the parts, each under its name.</summary>
     public IReadOnlyList<ToldPart> Parts { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Terms;
 
 namespace BudgetPortal.Web.Features.Disclosures;
 
@@ -56,6 +57,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
             ["全年收入", reported.Amount(Receipts), "。"],
             Chart.Of("chart-source", "收入从哪里来", "来源", receipts, sources))
         {
+            Terms = TermsOf([.. sources.Select(source => source.Label)]),
             OwnWords = Changes(Spent, FiscalExpenditure, new CellKey(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation)),
         };
     }
@@ -108,7 +110,10 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
         return new KeyFact(
             projects >= basic ? $"支出的{Words.Share(projects, spent)}用于项目" : $"支出的{Words.Share(basic, spent)}用于人员和日常运转",
             ["项目支出", reported.Amount(Projects), "；基本支出", reported.Amount(Basic), "，用于保障人员和日常运转。"],
-            Chart.Of("chart-nature", "项目支出和基本支出各占多少", "性质", spent, parts));
+            Chart.Of("chart-nature", "项目支出和基本支出各占多少", "性质", spent, parts))
+        {
+            Terms = TermsOf(["基本支出", .. parts.Select(part => part.Label)]),
+        };
     }
 
     /// <summary>The largest projects by name, or the 项 with the most for projects where the form lists no projects.</summary>
@@ -172,6 +177,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
                 ? Chart.Of("chart-three-public", "“三公”经费的组成", "组成", total, [.. spent.Select(part => reported.Part(part.Label, part.Cell))])
                 : null)
         {
+            Terms = TermsOf(["“三公”经费", .. parts.Select(part => part.Label)]),
             OwnWords = Changes(ThreePublicTotal),
             Parts = [.. parts.Select(part => new ToldPart(part.Label, PartsOf(part.Cell))).Where(part => part.OwnWords.Count > 0)],
         };
@@ -185,6 +191,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
     private KeyFact? AgencyOperating() => reported.Of(AgencyOperatingExpenses) is { } amount
         ? new KeyFact($"机关运行经费{Words.TenThousand(amount)}", ["机关运行经费预算", reported.Amount(AgencyOperatingExpenses), "。"])
         {
+            Terms = TermsOf(["机关运行经费"]),
             OwnWords = words.Of(AgencyOperatingExpenses),
         }
         : null;
@@ -209,7 +216,10 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
                 .. Reserved("，其中预留给小型和微型企业", Supplements.ReservedForSmallAndMicro),
                 "。",
             ],
-            total > 0 && parts.Length > 0 ? Chart.Of("chart-procurement", "政府采购买什么", "类别", total, parts) : null);
+            total > 0 && parts.Length > 0 ? Chart.Of("chart-procurement", "政府采购买什么", "类别", total, parts) : null)
+        {
+            Terms = TermsOf(["政府采购"]),
+        };
 
         IEnumerable<Phrase> Reserved(string words, CellKey cell) => reported.Of(cell) is null ? [] : [words, reported.Amount(cell)];
     }
@@ -224,6 +234,9 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
                     : ["，涉及预算资金", reported.Amount(Supplements.PerformanceAmount)],
                 "。",
             ])
+        {
+            Terms = TermsOf(["绩效目标"]),
+        }
         : null;
 
     /// <summary>The sentences that tell the cells' changes; where none does, those that state them.</summary>
@@ -232,6 +245,11 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
         var told = cells.SelectMany(words.Of).OrderBy(sentence => !sentence.TellsAChange).DistinctBy(sentence => sentence.Text).ToList();
         return told.Exists(sentence => sentence.TellsAChange) ? [.. told.Where(sentence => sentence.TellsAChange)] : told;
     }
+
+    private List<Crumb> TermsOf(IEnumerable<string> headings) =>
+    [
+        .. headings.Select(Term.Of).OfType<Term>().Distinct().Select(term => new Crumb(term.Name, addresses.Term(term))),
+    ];
 
     private static CellKey ThreePublicOf(string column) => new(TableKeys.ThreePublic, LineKeys.Budget, column);
 }

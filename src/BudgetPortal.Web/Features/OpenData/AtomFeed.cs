@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Log;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Log;
@@ -11,11 +12,13 @@ namespace BudgetPortal.Web.Features.OpenData;
 
 /// <summary>
 /// A page of the record as Atom (RFC 4287), whose pages lead to each other (RFC 5005). Times are the server's, of publication; a
-/// disclosure keeps its id while its versions come and go, a correction has one of its own.
+/// disclosure keeps its id while its versions come and go, a correction has one of its own. A withdrawal is an entry that people read, and
+/// for machines the end of each entry that is gone (RFC 6721).
 /// </summary>
 public sealed record AtomFeed(string Title, string Address, string About, RecordPage Record, bool IsOfCorrections)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace Tombstones = "http://purl.org/atompub/tombstones/1.0";
 
     public const string MediaType = "application/atom+xml";
 
@@ -24,20 +27,24 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
 
     public string Write(PortalSettings portal, Addresses at)
     {
-        var updated = Record.Items.Select(item => item.Version.PublishedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+        var entries = Record.Items.Select(item => (At: item.Version.PublishedAt, Entry: Entry(item, at)))
+            .Concat(Record.Withdrawals.Select(withdrawal => (At: withdrawal.WithdrawnAt, Entry: Entry(withdrawal, at))))
+            .OrderByDescending(entry => entry.At).ToList();
         var feed = new XElement(
             Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", "zh-CN"),
+            Record.Withdrawals.Count > 0 ? new XAttribute(XNamespace.Xmlns + "at", Tombstones.NamespaceName) : null,
             new XElement(Atom + "id", at.Absolute(Address)),
             new XElement(Atom + "title", Clean(Title)),
-            new XElement(Atom + "updated", FileTime.InUtc(updated)),
+            new XElement(Atom + "updated", FileTime.InUtc(entries is [var (last, _), ..] ? last : DateTimeOffset.UnixEpoch)),
             new XElement(
                 Atom + "author", new XElement(Atom + "name", Clean(portal.SiteName)), new XElement(Atom + "uri", at.Absolute(at.Home))),
             Link("self", PageOf(Record.Page, at), MediaType),
             Link("alternate", at.Absolute(About), "text/html"),
             LinksToPages(at),
             LinkToLog(at),
-            Record.Items.Select(item => Entry(item, at)));
+            entries.Select(entry => entry.Entry),
+            Record.Withdrawals.SelectMany(withdrawal => EndsOf(withdrawal, at)));
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}\n";
     }
 
@@ -77,7 +84,7 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
         var address = at.Absolute(at.Of(disclosure));
         return new XElement(
             Atom + "entry",
-            new XElement(Atom + "id", IsOfCorrections ? $"{address}/versions/{version.Number}" : address),
+            new XElement(Atom + "id", IdOf(disclosure, version.Number, at)),
             new XElement(Atom + "title", Clean(disclosure.Title + (version.IsCorrection ? $"（更正，第{version.Number}版）" : ""))),
             new XElement(Atom + "updated", FileTime.InUtc(version.PublishedAt)),
             new XElement(Atom + "author", new XElement(Atom + "name", Clean(disclosure.Unit.Name))),
@@ -87,6 +94,38 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
             Category($"{disclosure.EditionKey.KindWord}预算"),
             new XElement(Atom + "summary", Clean(SummaryOf(item))));
     }
+
+    private static XElement Entry(Withdrawal withdrawal, Addresses at)
+    {
+        var disclosure = withdrawal.Disclosure;
+        return new XElement(
+            Atom + "entry",
+            new XElement(Atom + "id", $"{at.Absolute(at.Version(disclosure, withdrawal.Version))}#withdrawn"),
+            new XElement(Atom + "title", Clean($"{disclosure.Title}（已撤下）")),
+            new XElement(Atom + "updated", FileTime.InUtc(withdrawal.WithdrawnAt)),
+            new XElement(Atom + "author", new XElement(Atom + "name", Clean(disclosure.Unit.Name))),
+            Link("alternate", at.Absolute(at.Unit(disclosure.Unit)), "text/html"),
+            Category(disclosure.Year.ToString(CultureInfo.InvariantCulture)),
+            Category($"{disclosure.EditionKey.KindWord}预算"),
+            new XElement(Atom + "summary", Clean(SummaryOf(withdrawal))));
+    }
+
+    /// <summary>The entries that were here and are gone: the disclosure's, or those of its corrections. What came back is not gone.</summary>
+    private IEnumerable<XElement> EndsOf(Withdrawal withdrawal, Addresses at) =>
+        from number in IsOfCorrections ? Enumerable.Range(2, Math.Max(0, withdrawal.Version - 1)) : [withdrawal.Version]
+        where IsOfCorrections || !Record.Items.Any(item => at.Of(item.Disclosure) == at.Of(withdrawal.Disclosure))
+        select new XElement(
+            Tombstones + "deleted-entry",
+            new XAttribute("ref", IdOf(withdrawal.Disclosure, number, at)),
+            new XAttribute("when", FileTime.InUtc(withdrawal.WithdrawnAt)),
+            new XElement(Tombstones + "comment", Clean(SummaryOf(withdrawal))));
+
+    private string IdOf(Disclosure disclosure, int number, Addresses at) =>
+        at.Absolute(IsOfCorrections ? at.Version(disclosure, number) : at.Of(disclosure));
+
+    private static string SummaryOf(Withdrawal withdrawal) =>
+        $"{withdrawal.Disclosure.Title}已于{ShanghaiTime.InWords(withdrawal.WithdrawnAt)}撤下，此前各版不再公开。"
+        + $"依据：{withdrawal.GroundWords.TrimEnd('。')}。理由：{withdrawal.Reason.TrimEnd('。')}。";
 
     private static string SummaryOf(DisclosureSummary item)
     {

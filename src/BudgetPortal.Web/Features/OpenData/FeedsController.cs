@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.OpenData;
 
-/// <summary>What was published and corrected, for feed readers: everything, one body with those beneath it, corrections alone.</summary>
+/// <summary>What was published, corrected and withdrawn, for feed readers: everything, one body with those beneath it, corrections alone.</summary>
 public sealed class FeedsController(
     PublicRecord record, Register register, LogReader log, MissingPages missing, PortalSettings portal, Addresses addresses) : Controller
 {
     [HttpGet("feed.atom")]
-    [Described("公开和更正，最新的在前", AtomFeed.MediaType)]
+    [Described("公开、更正和撤下，最新的在前", AtomFeed.MediaType)]
     public Task<IActionResult> All(CancellationToken cancellation, int page = 1) => Send(
         $"{portal.SiteName}：公开和更正", addresses.Feed, addresses.Home, new RecordFilter(), page, cancellation);
 
     [HttpGet("corrections.atom")]
-    [Described("更正，每次一条，写明理由", AtomFeed.MediaType)]
+    [Described("更正和撤下，每次一条，写明理由", AtomFeed.MediaType)]
     public Task<IActionResult> Corrections(CancellationToken cancellation, int page = 1) => Send(
         $"{portal.SiteName}：更正", addresses.Corrections, addresses.Data, new RecordFilter(OnlyCorrections: true), page, cancellation);
 
     [HttpGet("units/{code}/feed.atom")]
-    [Described("一个单位（部门连同所属单位）的公开和更正", AtomFeed.MediaType)]
+    [Described("一个单位（部门连同所属单位）的公开、更正和撤下", AtomFeed.MediaType)]
     public async Task<IActionResult> OfBody(string code, CancellationToken cancellation, int page = 1) =>
         await register.Find(code, cancellation) is { } unit
             ? await Send(

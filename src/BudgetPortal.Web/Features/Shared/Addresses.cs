@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Terms;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace BudgetPortal.Web.Features.Shared;
@@ -43,6 +44,9 @@ public sealed partial class Addresses(PortalSettings portal)
 
     /// <summary>The portal's own explanations of terms.</summary>
     public string Glossary => $"{root}/glossary";
+
+    /// <summary>What a term means.</summary>
+    public string Term(Term term) => $"{Glossary}#{term.Id}";
 
     /// <summary>For those who publish: how to check, publish and correct.</summary>
     public string ForUnits => $"{root}/for-units";

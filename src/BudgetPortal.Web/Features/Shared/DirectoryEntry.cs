@@ -15,7 +15,7 @@ public sealed record DirectoryEntry(string Text, string Address, string Count)
         .. departments.Select(summary => new DirectoryEntry(
             summary.Department?.Name ?? NoDepartment,
             addresses.Directory(null, summary.Department?.Code ?? DisclosureFilter.NoDepartment, null),
-            $"{summary.UnitCount}个单位，{summary.DisclosureCount}份预算")),
+            (summary.UnitCount > 0 ? $"{summary.UnitCount}个单位，" : "") + $"{summary.DisclosureCount}份预算")),
     ];
 
     /// <summary>The first departments, and where there are others the way to all.</summary>

@@ -1,4 +1,6 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Units;
@@ -11,12 +13,14 @@ public sealed record DirectoryPage(
     IReadOnlyList<Choice> Years,
     DepartmentChoices Departments,
     IReadOnlyList<DisclosureLine> Lines,
+    IReadOnlyList<ExploreLink> Bodies,
     Pager Pager) : IPage
 {
     public static DirectoryPage Of(
         DisclosureFilter filter,
         DisclosureList list,
         IReadOnlyList<DisclosureLine> lines,
+        IReadOnlyList<BudgetUnit> bodies,
         IReadOnlyList<int> years,
         IReadOnlyList<DepartmentSummary> departments,
         Addresses addresses) => new(
@@ -31,7 +35,7 @@ public sealed record DirectoryPage(
             Keywords = ["预算公开", "单位预算", "部门预算", "目录"],
             IsIndexed = string.IsNullOrEmpty(filter.Search),
         },
-        CountOf(filter, list),
+        CountOf(filter, list, bodies.Count > 0),
         filter.Search,
         [
             new Choice("", "全部年度", filter.Year is null),
@@ -39,10 +43,12 @@ public sealed record DirectoryPage(
         ],
         DepartmentChoices.Of(departments, filter.Department),
         lines,
+        [.. bodies.Select(body => new ExploreLink(body.Name, addresses.Unit(body)))],
         Pager.Of(list.Page, list.PageCount, page => addresses.Directory(filter.Year, filter.Department, filter.Search, page)));
 
-    private static string CountOf(DisclosureFilter filter, DisclosureList list) => (filter.Search, list.TotalCount) switch
+    private static string CountOf(DisclosureFilter filter, DisclosureList list, bool hasBodies) => (filter.Search, list.TotalCount) switch
     {
+        ({ Length: > 0 } words, 0) when hasBodies => $"没有名称或代码含“{words}”的预算。",
         ({ Length: > 0 } words, 0) => $"没有名称或代码含“{words}”的单位。请换一个较短的词再试，例如只输入单位名称的一部分。",
         ({ Length: > 0 } words, var count) => $"名称或代码含“{words}”的预算共{count}份。",
         (_, 0) => "没有符合条件的预算。",

@@ -1,17 +1,18 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Units;
 
 public sealed class UnitsController(
-    DisclosureDirectory directory, DisclosureLines lines, Register register, Publications publications, Withdrawals withdrawals,
+    DisclosureDirectory directory, Search search, DisclosureLines lines, Register register, Publications publications, Withdrawals withdrawals,
     MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || q is { Length: > 100 })
+        if (!ModelState.IsValid || q is { Length: > SearchQuery.LongestText })
         {
             return await missing.Anything(cancellation);
         }
@@ -25,7 +26,8 @@ public sealed class UnitsController(
         var filter = new DisclosureFilter(year, department, q?.Trim());
         var list = await directory.List(filter, page, cancellation);
         var shown = await lines.Of(list.Items, cancellation);
-        return View(DirectoryPage.Of(filter, list, shown, years, await directory.Departments(cancellation), addresses));
+        var bodies = list.TotalCount == 0 && q is not null ? await search.Bodies(SearchQuery.Parse(q), cancellation) : [];
+        return View(DirectoryPage.Of(filter, list, shown, bodies, years, await directory.Departments(cancellation), addresses));
     }
 
     [HttpGet("units/{code}")]

@@ -39,13 +39,14 @@ public sealed record YearPage(
         var (shown, pages) = Paging.Of(page, overview.Here, PageSize);
         return new YearPage(
             HeadOf(overview, shown, addresses),
-            $"共{overview.Here}份预算。",
+            $"共{overview.Here}份预算{(overview is { HasRegister: true, Beside: > 0 } ? $"，其中{overview.Beside}份不在名录应公开之列" : "")}。",
             overview.HasRegister ? Words(overview) : "",
             [.. YearOrder.All.Select(other => new ExploreLink(other.Title, addresses.Year(overview.Year, other), other == order))],
             shown == 1
                 ?
                 [
                     .. overview.Missing.Where(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue)
+                        .OrderBy(line => line.State == DisclosureState.Overdue ? line.DueBy : DateOnly.MaxValue)
                         .Select(line => MissingLine.Of(line, overview.Year, addresses)),
                 ]
                 : [],

@@ -13,13 +13,12 @@ public sealed class SearchController(
     public async Task<ViewResult> Index(
         string? q, int? year, string? department, string? kind, string? sort, int page, CancellationToken cancellation)
     {
-        SearchKind? asked = ExploreAddresses.Kinds
+        SearchKind? chosenKind = ExploreAddresses.Kinds
             .Where(entry => entry.Word == kind)
             .Select(entry => (SearchKind?)entry.Kind)
             .FirstOrDefault();
-        var isKnown = string.IsNullOrEmpty(kind) || asked is not null;
+        var isKnown = string.IsNullOrEmpty(kind) || chosenKind is not null;
         if (!ModelState.IsValid
-            || q is { Length: > SearchQuery.LongestText }
             || !isKnown
             || sort is not (null or "" or ExploreAddresses.ByDate))
         {
@@ -37,11 +36,18 @@ public sealed class SearchController(
         {
             Year = year,
             Department = department,
-            Kind = asked,
+            Kind = chosenKind,
             Order = sort == ExploreAddresses.ByDate ? SearchOrder.Date : SearchOrder.Relevance,
             Page = page,
         };
         var result = await search.Find(request, cancellation);
-        return View(SearchPage.Of(words, request, result, years, await directory.Departments(cancellation), addresses));
+        var asked = new AskedSearch(words, request);
+        if (result is { Groups.Count: 0, Nearest.FullForm: { } full })
+        {
+            asked = new AskedSearch(full, request with { Query = SearchQuery.Parse(full) }, InsteadOf: words);
+            result = await search.Find(asked.Request, cancellation);
+        }
+
+        return View(SearchPage.Of(asked, result, years, await directory.Departments(cancellation), addresses));
     }
 }

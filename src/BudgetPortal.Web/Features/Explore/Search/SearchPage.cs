@@ -8,12 +8,22 @@ namespace BudgetPortal.Web.Features.Explore.Search;
 /// <summary>What was found of one kind, and the way to all of it.</summary>
 public sealed record HitGroup(string Id, string Title, string Count, string? AllAddress, IReadOnlyList<HitLine> Hits);
 
+/// <summary>
+/// What is looked for. <paramref name="InsteadOf"/> is what was typed, a short form of it that nothing is written as; null where it was
+/// typed so.
+/// </summary>
+public sealed record AskedSearch(string Words, SearchRequest Request, string? InsteadOf = null)
+{
+    public string Typed => InsteadOf ?? Words;
+}
+
 /// <summary>The hits by kind, how the words were understood, and how the hits can be narrowed and ordered.</summary>
 public sealed record SearchPage(
     PageHead Head,
     string Words,
     string Status,
     IReadOnlyList<string> Understood,
+    ExploreLink? AlsoWritten,
     IReadOnlyList<Choice> Years,
     DepartmentChoices Departments,
     IReadOnlyList<Choice> Kinds,
@@ -21,10 +31,14 @@ public sealed record SearchPage(
     IReadOnlyList<(string Title, IReadOnlyList<ExploreLink> Links)> Facets,
     IReadOnlyList<HitGroup> Groups,
     IReadOnlyList<HitLine> Nearest,
+    IReadOnlyList<ExploreLink> Bodies,
     IReadOnlyList<ExploreLink> Ways,
     Pager Pager) : IPage
 {
     private const int MostDepartments = 12;
+
+    // A pasted paragraph is no title.
+    private const int LongestTitle = 30;
 
     private static readonly Dictionary<SearchKind, string> KindWords = new()
     {
@@ -38,19 +52,20 @@ public sealed record SearchPage(
     public bool IsAsked => Words.Length > 0;
 
     public static SearchPage Of(
-        string words,
-        SearchRequest request,
+        AskedSearch asked,
         SearchResult result,
         IReadOnlyList<int> years,
         IReadOnlyList<DepartmentSummary> departments,
         Addresses addresses)
     {
+        var (words, request) = (asked.Words, asked.Request);
         var groups = result.Groups.Where(group => group.Hits.Count > 0).Select(group => GroupOf(words, request, group, addresses)).ToList();
         return new SearchPage(
-            HeadOf(words, request, addresses),
-            words,
-            StatusOf(words, request, result),
-            [.. UnderstoodIn(request.Query)],
+            HeadOf(asked.Typed, request, addresses),
+            asked.Typed,
+            StatusOf(asked, result),
+            [.. UnderstoodIn(asked.Typed, request.Query, groups.Count > 0)],
+            result.Nearest.FullForm is { } full ? new ExploreLink(full, addresses.Search(full, request)) : null,
             [
                 new Choice("", "全部年度", request.Year is null),
                 .. years.Select(year => new Choice($"{year}", $"{year}年", year == request.Year)),
@@ -63,7 +78,8 @@ public sealed record SearchPage(
             request.Order == SearchOrder.Date,
             groups.Count == 0 ? [] : [.. FacetsOf(words, request, result, addresses), ("排序", OrdersOf(words, request, addresses))],
             groups,
-            [.. result.Nearest.Select(hit => HitLine.Of(hit, request.Query, addresses))],
+            [.. result.Nearest.Hits.Select(hit => HitLine.Of(hit, request.Query, addresses))],
+            [.. result.Bodies.Select(body => new ExploreLink(body.Name, addresses.Unit(body)))],
             [
                 new ExploreLink("单位预算目录", addresses.Units, false), new ExploreLink("按年度", addresses.Years, false),
                 new ExploreLink("按部门", addresses.Departments, false),
@@ -72,7 +88,7 @@ public sealed record SearchPage(
     }
 
     private static PageHead HeadOf(string words, SearchRequest request, Addresses addresses) => new(
-        words.Length == 0 ? "搜索" : $"搜索“{words}”",
+        words.Length == 0 ? "搜索" : $"搜索“{(words.Length > LongestTitle ? $"{words[..LongestTitle]}……" : words)}”",
         addresses.Search(words, request, request.Page),
         new Crumb("首页", addresses.Home),
         new Crumb("搜索"))
@@ -84,8 +100,9 @@ public sealed record SearchPage(
             && string.IsNullOrEmpty(request.Department),
     };
 
-    private static string StatusOf(string words, SearchRequest request, SearchResult result)
+    private static string StatusOf(AskedSearch asked, SearchResult result)
     {
+        var (words, request) = (asked.Words, asked.Request);
         if (words.Length == 0)
         {
             return "";
@@ -97,15 +114,20 @@ public sealed record SearchPage(
         }
 
         var groups = result.Groups.Where(group => request.Kind is null || group.Kind == request.Kind).ToList();
-        return groups.Count == 0 ? $"没有找到“{words}”。" : $"找到{CountOf(groups.Sum(group => group.Count), groups.Any(group => group.IsMore))}。";
+        var instead = asked.InsteadOf is { } typed ? $"没有写作“{typed}”的，按“{words}”查找。" : "";
+        return groups.Count == 0 ? $"{instead}没有找到“{words}”。" : $"{instead}找到{CountOf(groups.Sum(group => group.Count), groups.Any(group => group.IsMore))}。";
     }
 
     private static string CountOf(int count, bool isMore) => isMore ? $"{count}条以上" : $"{count}条";
 
-    private static IEnumerable<string> UnderstoodIn(SearchQuery query) =>
+    private static IEnumerable<string> UnderstoodIn(string typed, SearchQuery query, bool isFound) =>
     [
+        .. query.IsCut ? [$"文字太长，只按前{SearchQuery.LongestText}个字查找"] : Array.Empty<string>(),
+        .. !isFound && typed.Length > 0 && typed.All(letter => char.IsAsciiLetter(letter) || letter is ' ' or '\'' or '-')
+            ? ["请用汉字查找，不能用拼音；单位代码可以用字母"] : Array.Empty<string>(),
         .. query.Years.Select(year => $"“{year}”指{year}年度；要找文字中的“{year}”，请加引号"),
         .. query.Amounts.Select(amount => $"金额{amount.Words}{Shared.Words.Yuan(amount.Yuan)}"),
+        .. query.Words.Where(word => word.Amount is not null).Select(word => $"“{word.Typed}”指金额{(word.Amount!.Unit is null ? "（元或者万元）" : "")}，也找文字中的这个数"),
         .. query.Words.Where(word => word.IsCode).Select(word => $"“{word.Typed}”指以它开头的编码，也找文字中的这个数"),
     ];
 

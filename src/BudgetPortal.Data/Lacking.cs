@@ -1,0 +1,73 @@
+namespace BudgetPortal.Data;
+
+/// <summary>
+/// What is derived from published versions and lacking, as after an upgrade. It is made in groups, each in a transaction of its own, and
+/// can be ended at any time.
+/// </summary>
+public interface ILacking
+{
+    /// <summary>The versions that lack it, in groups that are made together; portals that start together begin at groups of their own.</summary>
+    Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation);
+
+    /// <summary>Makes one group, with so many at once.</summary>
+    Task Make(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation);
+}
+
+/// <summary>The reports that lists show, where they are not there or other checks than today's made them.</summary>
+/// <param name="notices">Told whose report was made; null where nobody keeps pages.</param>
+public sealed class LackingReports(PortalContext context, PublicationNotices? notices = null) : ILacking
+{
+    // Written in one transaction.
+    private const int Batch = 100;
+
+    private readonly ReportPublishing reports = new(context);
+
+    /// <summary>
+    /// Takes away what other checks than today's said: until it is made anew, nothing is known. To be called before pages are shown.
+    /// </summary>
+    public Task SetAside(CancellationToken cancellation) => reports.SetAside(all: false, cancellation);
+
+    public async Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation) =>
+        LackingGroups.Of(await reports.Lacking(cancellation), Batch);
+
+    public async Task Make(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation)
+    {
+        foreach (var disclosure in await reports.Fill(versions, atOnce, cancellation))
+        {
+            notices?.TellOfChange(disclosure);
+        }
+    }
+
+    /// <summary>Makes all of them, on all cores.</summary>
+    public async Task MakeAll(CancellationToken cancellation)
+    {
+        foreach (var versions in await Find(cancellation))
+        {
+            await Make(versions, Environment.ProcessorCount, cancellation);
+        }
+    }
+}
+
+/// <summary>The words by which search finds a version, where another build made them; until then it is found by those.</summary>
+public sealed class LackingWords(PortalContext context) : ILacking
+{
+    // Others publish between two.
+    private const int Batch = 20;
+
+    private readonly SearchPublishing search = new(context);
+
+    public async Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation) =>
+        LackingGroups.Of(await search.Lacking(cancellation), Batch);
+
+    public Task Make(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation) => search.Fill(versions, cancellation);
+}
+
+internal static class LackingGroups
+{
+    public static IReadOnlyList<IReadOnlyCollection<int>> Of(IReadOnlyList<int> versions, int size)
+    {
+        var groups = versions.Chunk(size).ToList();
+        var first = Random.Shared.Next(groups.Count + 1);
+        return [.. groups[first..], .. groups[..first]];
+    }
+}

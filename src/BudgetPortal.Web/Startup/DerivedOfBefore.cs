@@ -1,0 +1,57 @@
+using BudgetPortal.Data;
+
+namespace BudgetPortal.Web.Startup;
+
+/// <summary>
+/// Makes, in the background and on one core, what this build derives otherwise than the one before: the reports of today's checks, which
+/// lists call 未核对 until then, and the words of search.
+/// </summary>
+public sealed partial class DerivedOfBefore(IServiceScopeFactory scopes, TimeProvider time, ILogger<DerivedOfBefore> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the thread that starts the portal, which answers meanwhile.
+        await Task.Yield();
+        while (!(await MakeAll<LackingReports>(stoppingToken) && await MakeAll<LackingWords>(stoppingToken)))
+        {
+            await Task.Delay(BeforeAnotherTry, time, stoppingToken);
+        }
+    }
+
+    /// <summary>False where the database did not answer: what was made stays made.</summary>
+    private async Task<bool> MakeAll<T>(CancellationToken cancellation)
+        where T : ILacking
+    {
+        try
+        {
+            foreach (var versions in await With<T, IReadOnlyList<IReadOnlyCollection<int>>>(lacking => lacking.Find(cancellation)))
+            {
+                await With<T, bool>(async lacking =>
+                {
+                    await lacking.Make(versions, atOnce: 1, cancellation);
+                    return true;
+                });
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogFault(fault);
+            return false;
+        }
+    }
+
+    private async Task<TResult> With<T, TResult>(Func<T, Task<TResult>> use)
+        where T : ILacking
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    [LoggerMessage(LogLevel.Warning, "暂时无法按今天的核对规则重新核对，或者更新搜索的索引，将再次尝试。")]
+    private partial void LogFault(Exception fault);
+}

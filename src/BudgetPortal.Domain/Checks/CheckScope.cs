@@ -29,18 +29,22 @@ internal sealed class CheckScope
         Edition = document.Edition;
         Lists = lists;
         Related = related;
-        Identity = LineIdentity.Of(document.Figures);
+        unread = document.AsPrinted is { } printed
+            ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))]
+            : [];
+        ImmutableArray<UnreadPart> missing =
+        [
+            .. document.Unread,
+            .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表")),
+        ];
+        Identity = LineIdentity.Of(document.Figures, new UnreadParts(missing, document.Figures).IsIncomplete);
         var compared = document with { Figures = Identity.Named };
         texts = document.Sections.GroupBy(section => section.Kind)
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
         Figures = Completed(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
-        unread = document.AsPrinted is { } printed
-            ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))]
-            : [];
         Unread =
         [
-            .. document.Unread,
-            .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表")),
+            .. missing,
             .. texts.SelectMany(text => text.Value.Unread.Select(part => UnreadIn(text.Key, part.Paragraph + 1, part.Words))),
         ];
         unreadParts = new UnreadParts(Unread, Figures);

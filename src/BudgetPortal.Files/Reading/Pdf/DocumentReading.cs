@@ -15,6 +15,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 {
     private const string OtherUnit = "表上没有写明金额单位，表下写的是另一种，这张表的金额未读入";
 
+    private const string CutOff = "这一行文字超出页面边缘，没有印全，未读入";
+
     // What stands beside a table and is no sentence: a name, a number, a date.
     private const int LongestStray = 40;
 
@@ -242,6 +244,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         (isInText, half) = (true, null);
         Sections.Add(text);
+        foreach (var line in text.Where(line => line.IsCut))
+        {
+            outline.Report(line.Place, line.Text, CutOff, Sections.OpenText ?? caption.Table ?? lastTable);
+        }
+
         ReportUnplaced();
     }
 
@@ -495,6 +502,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         open = outline.Begin(left.Caption, joined.Grid);
         (ruled, caption, half) = (null, new Caption(), null);
         open?.Pages.AddRange([left.Grid.Place.Page, grid.Place.Page]);
+        ReportCut(left.Grid, joined.Grid.Layout.Definition.Key);
+        ReportCut(grid, joined.Grid.Layout.Definition.Key);
         foreach (var row in joined.Rows)
         {
             open?.Add(row, isFirstOfPage: false);
@@ -525,6 +534,14 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
     }
 
+    private void ReportCut(GridReading grid, string table)
+    {
+        if (grid.Cut is { } cut)
+        {
+            outline.Report(grid.Place with { Box = cut.Box }, cut.Text, CutOff, table);
+        }
+    }
+
     private void AddRows(TableAssembly table, GridReading grid, MatchedGrid matched)
     {
         var isFirst = table.Pages.Count > 0;
@@ -533,6 +550,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             table.Pages.Add(grid.Place.Page);
         }
 
+        ReportCut(grid, table.Key);
         foreach (var row in grid.Rows(table.Layout, matched.Columns, matched.HeadingBottom))
         {
             table.Add(row, isFirst);

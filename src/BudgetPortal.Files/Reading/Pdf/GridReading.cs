@@ -18,6 +18,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
     public Box Bounds => grid.Bounds;
 
+    /// <summary>What goes on beyond the edge of the page; null where nothing does.</summary>
+    public PrintedRun? Cut => runs.FirstOrDefault(run => run.IsCut);
+
     public SourcePlace.OnPage Place => new(page.Number, grid.Bounds);
 
     /// <summary>

@@ -228,6 +228,12 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         for (var first = 0; first < runs.Count; first++)
         {
             var column = ColumnOf(runs[first], columns);
+            if (runs[first].Height < edges[0] && layout.Columns[column].Heading.Contains(Headings.Bare(runs[first].Text), StringComparison.Ordinal))
+            {
+                // A wrapped heading goes on with no name below it.
+                continue;
+            }
+
             var count = 1;
             while (first + count < runs.Count && ColumnOf(runs[first + count], columns) == column
                 && runs[first + count].Baseline - runs[first + count - 1].Baseline is var pitch
@@ -328,7 +334,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     private static IEnumerable<(IReadOnlyList<PrintedRun>[] Cells, double Top, double Bottom)> Split(
         IReadOnlyList<PrintedRun>[] cells, TableLayout layout, double top, double bottom)
     {
-        if (!Enumerable.Range(0, cells.Length).Any(index => StandsBelow(cells[index], layout.Columns[index].Column.Kind)))
+        var isOneLine = Enumerable.Range(0, cells.Length).All(index => IsOneLine(cells[index], layout.Columns[index].Column.Kind));
+        if (!Enumerable.Range(0, cells.Length).Any(index => StandsBelow(cells[index], layout.Columns[index], isOneLine)))
         {
             yield return (cells, top, bottom);
             yield break;
@@ -361,30 +368,47 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
                 .Select(run => run.Height);
     }
 
-    private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, ColumnKind kind)
+    private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, LayoutColumn column, bool isOneLine)
     {
-        if (cell.Count < 2 || kind is not (ColumnKind.Amount or ColumnKind.Code))
+        if (cell.Count < 2 || column.Column.Kind is not (ColumnKind.Amount or ColumnKind.Code))
         {
             return false;
         }
 
-        var rows = PageLines.Rows(cell);
-        return rows.Count > 1 && (kind == ColumnKind.Amount
-            ? !IsWrappedAmount(rows)
-                && rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
-            : rows.All(row => PageLines.Text(row) is var text && text.All(char.IsAsciiDigit) && text.Length is 2 or 3 or 5 or 7));
+        var rows = PageLines.Rows(cell).ConvertAll(row => PrintedText.Bare(PageLines.Text(row)));
+        return rows.Count > 1 && (column.Column.Kind == ColumnKind.Amount
+            ? !IsWrappedAmount(rows, isOneLine) && rows.TrueForAll(row => PrintedAmount.Parse(row) is not null || row is "无" or "-" or "—")
+            : rows.TrueForAll(row => PrintedCode.IsWhole(row) || (!column.HoldsWholeCode && row.Length == 2 && row.All(char.IsAsciiDigit)))
+                && (column.HoldsWholeCode || rows.TrueForAll(row => row.Length == rows[0].Length)));
     }
 
-    /// <summary>“18,500,299.2” and below it “9”: one amount that its cell is too narrow for.</summary>
-    private static bool IsWrappedAmount(List<List<PrintedRun>> rows) =>
-        rows.Count == 2 && BrokenOff().IsMatch(PageLines.Text(rows[0]))
-            && WithCents().IsMatch(PageLines.Text(rows[0]) + PageLines.Text(rows[1]));
+    /// <summary>True for a cell of one row of the table as far as it tells: one code, or one numbered label.</summary>
+    private static bool IsOneLine(IReadOnlyList<PrintedRun> cell, ColumnKind kind) => kind switch
+    {
+        ColumnKind.Code => PageLines.Rows(cell).Count < 2,
+        ColumnKind.Name => cell.Count(run => Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)) < 2,
+        _ => true,
+    };
+
+    /// <summary>
+    /// “18,500,299.2” and below it “9”: one amount that its cell is too narrow for. Without commas, “18500” and “299.29”, only the rest
+    /// of the row tells that it is one.
+    /// </summary>
+    private static bool IsWrappedAmount(List<string> rows, bool isOneLine) => rows.Count == 2
+        && ((BrokenOff().IsMatch(rows[0]) && WithCents().IsMatch(rows[0] + rows[1]))
+            || (isOneLine && DigitsBrokenOff().IsMatch(rows[0]) && DigitsWithCents().IsMatch(rows[0] + rows[1])));
 
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*(,\d{0,2}|\.\d?)?$")]
     private static partial Regex BrokenOff();
 
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*\.\d{2}$")]
     private static partial Regex WithCents();
+
+    [GeneratedRegex(@"^-?\d{4,}(\.\d?)?$")]
+    private static partial Regex DigitsBrokenOff();
+
+    [GeneratedRegex(@"^-?\d{5,}\.\d{2}$")]
+    private static partial Regex DigitsWithCents();
 
     private IEnumerable<IReadOnlyList<double>> ColumnSets(double bottom)
     {

@@ -91,8 +91,17 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
     private bool StandsApart(double gap, double left, double height) =>
         gap < -0.5 * height || gap > 1.0 * height || spaces > 1 || (gap > 0.8 && StandsBetween(edges, end, left));
 
-    private bool MayPartAt(char after, DrawnLetter letter, double gap) => MayPart(text, after)
-        && (StandsBetween(edges, middle, letter.Middle) || (letter.Operation != operation && Math.Abs(gap) > 0.05 * letter.Size));
+    private bool MayPartAt(char after, DrawnLetter letter, double gap)
+    {
+        var isRuled = StandsBetween(edges, middle, letter.Middle);
+        return MayPart(text, after)
+            ? isRuled || (letter.Operation != operation && Math.Abs(gap) > 0.05 * letter.Size)
+            : isRuled && letter.Operation != operation && IsSequenceNumber(text) && PrintedGaps.IsChinese(after);
+    }
+
+    /// <summary>“12” at the right edge of its cell, before a name at the left edge of the next.</summary>
+    private static bool IsSequenceNumber(StringBuilder text) =>
+        text.Length < 4 && Enumerable.Range(0, text.Length).All(index => char.IsAsciiDigit(text[index]));
 
     private void Append(string plain, Box letterBox, double line, double height, double gap)
     {

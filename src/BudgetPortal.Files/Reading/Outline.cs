@@ -140,7 +140,7 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
     public ReadResult<ReadDocument> Finish(Func<ReadDocument, ReadDocument> complete)
     {
         problems.AddRange(Untold is null ? [] : [Untold]);
-        foreach (var foreign in Tables.Where(table => table.HasForeignCodes).ToList())
+        foreach (var foreign in TableAssembly.WithForeignCodes(Tables))
         {
             foreign.Report(foreign.FirstPlace!, foreign.Lines[0].Line.Code, "科目编码的写法与表式不同，这张表未读入");
             Tables.Remove(foreign);

@@ -74,18 +74,15 @@ internal sealed class TableAssembly
         panel.Total is not { } total || lines.Exists(line => line.Line.Panel == panel.Key && line.Line.Key == total.Key));
 
     /// <summary>
-    /// True where its codes are written in a manner that is not known: one that is wrong is a misprint, many are a form of its own.
+    /// The tables whose codes are written in a manner that is not known: one that is wrong is a misprint, many are a form of its own, and
+    /// then no other of the same file is a misprint.
     /// </summary>
-    public bool HasForeignCodes
-    {
-        get
-        {
-            var coded = lines.Where(line => line.Line.Kind is LineKind.Class or LineKind.Section or LineKind.Item)
-                .Select(line => (line.Line.Code, Digits: 3 + (2 * (line.Line.Kind - LineKind.Class)))).ToList();
-            var foreign = coded.Count(line => line.Code.Length != line.Digits || !line.Code.All(char.IsAsciiDigit));
-            return foreign > 2 && foreign * 4 > coded.Count;
-        }
-    }
+    public static List<TableAssembly> WithForeignCodes(IReadOnlyList<TableAssembly> tables) =>
+        tables.Any(table => table.ForeignCodes is > 2 and var foreign && foreign * 4 > table.lines.Count)
+            ? [.. tables.Where(table => table.ForeignCodes > 0)] : [];
+
+    private int ForeignCodes => lines.Count(line => line.Line.Kind is LineKind.Class or LineKind.Section or LineKind.Item
+        && (line.Line.Code.Length != 3 + (2 * (line.Line.Kind - LineKind.Class)) || !line.Line.Code.All(char.IsAsciiDigit)));
 
     /// <summary>Where the first line stands.</summary>
     public SourcePlace? FirstPlace => lines.Count == 0 ? null : lines[0].Place;

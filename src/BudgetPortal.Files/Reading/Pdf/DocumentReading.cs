@@ -542,6 +542,20 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
     }
 
+    /// <summary>Numbers of rows say nothing; remarks without a number are told, and others may be amounts of the table.</summary>
+    private void ReportBeside(GridReading grid, MatchedGrid matched, string table)
+    {
+        var (left, right) = grid.Beside(matched);
+        if (left.Any(character => !char.IsAsciiDigit(character) && character != ' ') || right.Any(char.IsAsciiDigit))
+        {
+            outline.Report(grid.Place, left + right, "表式没有这一栏，整栏未读取", table);
+        }
+        else if (right.Length > 0)
+        {
+            outline.Remarks.Add(new ReadRemark(grid.Place, $"表式没有备注这一栏，其中的文字未读取（{right}）"));
+        }
+    }
+
     private void AddRows(TableAssembly table, GridReading grid, MatchedGrid matched)
     {
         var isFirst = table.Pages.Count > 0;
@@ -551,7 +565,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
 
         ReportCut(grid, table.Key);
-        foreach (var row in grid.Rows(table.Layout, matched.Columns, matched.HeadingBottom))
+        ReportBeside(grid, matched, table.Key);
+        foreach (var row in grid.Within(matched).Rows(table.Layout, matched.Columns, matched.HeadingBottom))
         {
             table.Add(row, isFirst);
             isFirst = false;

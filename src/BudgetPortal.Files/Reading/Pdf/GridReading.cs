@@ -9,7 +9,11 @@ namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>A field of lines whose headings are those of a known table.</summary>
 internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom,
-    IReadOnlyList<ImmutableArray<string>> HeaderRows, double Score);
+    IReadOnlyList<ImmutableArray<string>> HeaderRows, double Score)
+{
+    /// <summary>Its columns with those that number the rows or hold remarks, which the form does not have.</summary>
+    public IReadOnlyList<double> Frame { get; init; } = Columns;
+}
 
 /// <summary>Finds what the headings of a field of lines say, and reads its rows.</summary>
 internal sealed partial class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
@@ -29,15 +33,32 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     /// </summary>
     public MatchedGrid? Match(string? table, EditionKey? form)
     {
-        foreach (var heading in PossibleHeadings())
-        {
-            if (Headings.Match(heading.Stacks, table, form, isWhole: true, heading.Printed).MaxBy(match => match.Score) is { } match)
-            {
-                return new MatchedGrid(match.Layout, heading.Columns, heading.Bottom, heading.Rows(), match.Score);
-            }
-        }
+        var headings = PossibleHeadings().ToList();
+        return headings.Select(heading => Match(heading, 0, heading.Stacks.Count)).FirstOrDefault(match => match is not null)
+            ?? headings.Where(heading => heading.First > 0 || heading.Last < heading.Stacks.Count)
+                .Select(heading => Match(heading, heading.First, heading.Last)).FirstOrDefault(match => match is not null);
 
-        return null;
+        MatchedGrid? Match(PossibleHeading heading, int first, int last) => Headings
+            .Match([.. heading.Stacks.Take(last).Skip(first)], table, form, isWhole: true, heading.Printed).MaxBy(match => match.Score)
+                is { } match
+                ? new MatchedGrid(
+                    match.Layout, [.. heading.Columns.Take(last + 1).Skip(first)], heading.Bottom, heading.Rows(), match.Score)
+                { Frame = heading.Columns }
+                : null;
+    }
+
+    /// <summary>The same without what stands beside the columns of the form.</summary>
+    public GridReading Within(MatchedGrid matched) => matched.Frame.Count == matched.Columns.Count ? this
+        : new(page, grid, [.. runs.Where(run => run.Middle > matched.Columns[0] && run.Middle < matched.Columns[^1])]);
+
+    /// <summary>What is printed below the headings beside the columns of the form: numbers of rows on the left, remarks on the right.</summary>
+    public (string Left, string Right) Beside(MatchedGrid matched)
+    {
+        var below = runs.Where(run => run.Height >= matched.HeadingBottom).ToList();
+        return (Text(run => run.Middle <= matched.Columns[0]), Text(run => run.Middle >= matched.Columns[^1]));
+
+        string Text(Func<PrintedRun, bool> isBeside) => matched.Frame.Count == matched.Columns.Count ? ""
+            : string.Join(' ', below.Where(isBeside).Select(run => run.Text));
     }
 
     /// <summary>
@@ -109,7 +130,14 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
     /// <summary>What may be the headings: what stands over each column above a line across, from the top, bared.</summary>
     private sealed record PossibleHeading(IReadOnlyList<IReadOnlyList<string>> Stacks, string Printed, IReadOnlyList<double> Columns,
-        double Bottom, Func<IReadOnlyList<ImmutableArray<string>>> Rows);
+        double Bottom, Func<IReadOnlyList<ImmutableArray<string>>> Rows)
+    {
+        /// <summary>The first column that may be one of the form.</summary>
+        public int First => Headings.IsOfSequence(Stacks[0]) ? 1 : 0;
+
+        /// <summary>The end of those that may be.</summary>
+        public int Last => Stacks.Count - (Headings.IsOfRemarks(Stacks[^1]) ? 1 : 0);
+    }
 
     private IEnumerable<PossibleHeading> PossibleHeadings()
     {
@@ -130,8 +158,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     public static bool Continues(PageGrid grid, MatchedGrid before)
     {
         var edges = grid.ColumnEdgesBelow(grid.Bounds.Top);
-        return Math.Abs(before.Columns[0] - edges[0]) < 8 && Math.Abs(before.Columns[^1] - edges[^1]) < 8
-            && edges.All(edge => before.Columns.Any(column => Math.Abs(column - edge) < 6));
+        return Math.Abs(before.Frame[0] - edges[0]) < 8 && Math.Abs(before.Frame[^1] - edges[^1]) < 8
+            && edges.All(edge => before.Frame.Any(column => Math.Abs(column - edge) < 6));
     }
 
     /// <summary>The rows below the headings, of <paramref name="columns"/>.</summary>

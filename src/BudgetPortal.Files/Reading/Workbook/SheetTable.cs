@@ -398,7 +398,7 @@ internal sealed partial class SheetTable
 
     private void ReportOtherColumns()
     {
-        foreach (var column in match.Others)
+        foreach (var column in match.Others.Where(column => !IsSequence(column)))
         {
             var first = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom).FirstOrDefault(row =>
                 row.Value.TryGetValue(column, out var cell)
@@ -408,6 +408,14 @@ internal sealed partial class SheetTable
                 Assembly.Report(sheet.Place(first.Key, column), string.Join('/', header.Stacks[column]), "表式没有这一栏，整栏未读取");
             }
         }
+    }
+
+    /// <summary>A column that counts the rows from 1 says nothing else.</summary>
+    private bool IsSequence(int column)
+    {
+        var numbers = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom)
+            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
+        return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
     }
 
     [GeneratedRegex(@"^([一二三四五六七八九十]+、)?(…|\.{3,})*$")]

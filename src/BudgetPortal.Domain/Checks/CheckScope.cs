@@ -30,18 +30,22 @@ internal sealed class CheckScope
         Edition = document.Edition;
         Lists = lists;
         Related = related;
-        Identity = LineIdentity.Of(document.Figures);
+        unread = document.AsPrinted is { } printed
+            ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))]
+            : [];
+        ImmutableArray<UnreadPart> missing =
+        [
+            .. document.Unread,
+            .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表")),
+        ];
+        Identity = LineIdentity.Of(document.Figures, new UnreadParts(missing, document.Figures).IsIncomplete);
         var compared = document with { Figures = Identity.Named };
         texts = document.Sections.GroupBy(section => section.Kind)
             .ToDictionary(sections => sections.Key, sections => StatementReader.Read(compared, sections.First()));
         Figures = Completed(Identity.Figures, texts.Values.SelectMany(text => text.Figures));
-        unread = document.AsPrinted is { } printed
-            ? [.. Edition.Tables.Select(table => table.Key).Except(printed.Tables.Select(head => head.Table))]
-            : [];
         Unread =
         [
-            .. document.Unread,
-            .. unread.Select(table => new UnreadPart(table, null, null, Edition.FindTable(table)!.ShortTitle, "文件中没有这张表")),
+            .. missing,
             .. texts.SelectMany(text => text.Value.Unread.Select(part => UnreadIn(text.Key, part.Paragraph + 1, part.Words))),
         ];
         unreadParts = new UnreadParts(Unread, Figures);
@@ -118,6 +122,10 @@ internal sealed class CheckScope
 
     /// <summary>What was not read: parts of the source, and tables of the form that it does not have.</summary>
     public ImmutableArray<UnreadPart> Unread { get; }
+
+    /// <summary>The cells and lines of a table that were not read: what needs all of them touches them.</summary>
+    public IEnumerable<CellKey> UnreadCells(string table) => Unread.Where(part => part.Table == table && part.Line is not null)
+        .Select(part => new CellKey(table, part.Line!, part.Column ?? ColumnKeys.Total));
 
     /// <summary>True where nothing else of the document was left unread than tables that it does not have.</summary>
     public bool IsReadOtherwise => document.Unread.IsEmpty;

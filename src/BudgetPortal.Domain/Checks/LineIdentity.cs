@@ -47,7 +47,8 @@ internal sealed class LineIdentity
         }
     }
 
-    public static LineIdentity Of(Figures figures)
+    /// <summary>The lines of a document; of which tables lines may be missing, <paramref name="isIncomplete"/> tells.</summary>
+    public static LineIdentity Of(Figures figures, Func<string, bool> isIncomplete)
     {
         var identity = new LineIdentity(figures);
         foreach (var table in CodedTables)
@@ -55,7 +56,8 @@ internal sealed class LineIdentity
             identity.Rekey(table, identity.Misprinted(table));
         }
 
-        foreach (var table in ClassTables)
+        // A class is told by what is left only where nothing is missing.
+        foreach (var table in ClassTables.Where(table => !isIncomplete(table) && !isIncomplete(TableKeys.Expenditure)))
         {
             identity.Rekey(table, identity.UnnamedClasses(table));
         }

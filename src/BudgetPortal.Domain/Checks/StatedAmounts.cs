@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
@@ -77,7 +78,7 @@ internal static partial class StatedAmounts
     {
         var place = PlaceOf(figure, kind);
         return figure.Cell is { } cell
-            ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell), figure.HalfDigit)
+            ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell) with { Whole = WholeFor(cell, scope) }, figure.HalfDigit)
             : Comparing.Texts(
                 check,
                 Comparing.Stated(figure, place),
@@ -85,6 +86,14 @@ internal static partial class StatedAmounts
             {
                 Tolerance = figure.HalfDigit,
             };
+    }
+
+    /// <summary>A text means the one line that has its names: the others must be known for it to be the only one.</summary>
+    private static ImmutableArray<string> WholeFor(CellKey cell, CheckScope scope)
+    {
+        var isListed = CodedLines.Listings.Contains(cell.Table)
+            && (scope.Edition.FindTable(cell.Table)?.Panels.All(panel => panel.FindLine(cell.Line) is null) ?? true);
+        return !isListed ? [] : cell.Table == TableKeys.FiscalReceiptsAndExpenditure ? [cell.Table] : [.. CodedLines.Listings];
     }
 
     private static string PlaceOf(StatedFigure figure, TextSectionKind kind) =>

@@ -5,7 +5,7 @@ namespace BudgetPortal.Domain.Text;
 /// <summary>The words by which a cell, a row or a note says that there is nothing.</summary>
 public static partial class EmptyWords
 {
-    /// <summary>True for “无”, “-”, “——” and “/”, which stand where there is no amount.</summary>
+    /// <summary>True for “无”, “零”, “-”, “——” and “/”, which stand where there is no amount.</summary>
     public static bool AreNothing(string text) => Nothing().IsMatch(text);
 
     /// <summary>True for words that call a table empty, alone or in a note: “本表无数据”, “…，故本表为空表”.</summary>
@@ -14,7 +14,7 @@ public static partial class EmptyWords
     /// <summary>True for a sentence that the body has none of something: “本单位没有政府性基金预算安排的支出”.</summary>
     public static bool SayThatBodyHasNone(string text) => HasNone().IsMatch(text);
 
-    [GeneratedRegex(@"^\s*(?:无+|[-－–—―]+|/)\s*$")]
+    [GeneratedRegex(@"^\s*(?:无+|零|[-－–—―]+|/)\s*$")]
     private static partial Regex Nothing();
 
     [GeneratedRegex("空表|无数据|无此项|无相关|未安排")]

@@ -34,6 +34,12 @@ internal static partial class Headings
     /// <summary>A heading without its year, which changes every year, and without a unit of money: “2024年机关运行经费预算数（万元）”.</summary>
     public static string Bare(string heading) => Year().Replace(PrintedText.Bare(KnownTitles.WithoutUnit(heading)), "");
 
+    /// <summary>True over a column that numbers the rows, which forms other than T10 do not have.</summary>
+    public static bool IsOfSequence(IReadOnlyList<string> stack) => stack is ["序号"];
+
+    /// <summary>True over a column for remarks, which no form has.</summary>
+    public static bool IsOfRemarks(IReadOnlyList<string> stack) => stack is ["备注"];
+
     /// <summary>All headings of a table, bared.</summary>
     public static IEnumerable<string> Of(TableDefinition table) => NodesOf(table).Select(node => Bare(node.Heading)).Distinct();
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 
 /// <summary>An amount as a file prints it: “1,234.50”, “-12”, “(12)”, “0”, or nothing.</summary>
-internal static class PrintedAmount
+internal static partial class PrintedAmount
 {
     // Ten trillion yuan, as in our own formats: more is a misprint or two numbers run together.
     private const decimal Largest = 10_000_000_000_000m;
@@ -48,6 +49,12 @@ internal static class PrintedAmount
             : null;
     }
 
+    /// <summary>“5,660,000.00元”: the number, its unit and its amount in that unit; null where a text is no such.</summary>
+    public static (string Number, AmountUnit Unit, decimal Amount)? WithUnit(string printed) =>
+        AmountWithUnit().Match(printed) is { Success: true } match
+            && AmountUnit.Named(match.Groups["unit"].Value) is { } unit && Parse(match.Groups["number"].Value) is { } amount
+                ? (match.Groups["number"].Value.Trim(), unit, amount) : null;
+
     /// <summary>
     /// The value in yuan with unit and digits as printed, and with its printed form wherever <paramref name="definition"/>, which has the
     /// unit of the file, would print it otherwise.
@@ -64,4 +71,7 @@ internal static class PrintedAmount
         var whole = number.TrimStart('-', '+').Split('.')[0].Split(',');
         return whole.Length == 1 || (whole[0].Length is > 0 and <= 3 && whole.Skip(1).All(group => group.Length == 3));
     }
+
+    [GeneratedRegex(@"^(?<number>[-−(（]?[¥￥]?[\d,，. ]+[)）]?)\s*(?<unit>\D+)$")]
+    private static partial Regex AmountWithUnit();
 }

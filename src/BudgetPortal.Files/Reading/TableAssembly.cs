@@ -73,6 +73,20 @@ internal sealed class TableAssembly
     public bool IsEnded => layout.Definition.Panels.All(panel =>
         panel.Total is not { } total || lines.Exists(line => line.Line.Panel == panel.Key && line.Line.Key == total.Key));
 
+    /// <summary>
+    /// The tables whose codes are written in a manner that is not known: one that is wrong is a misprint, many are a form of its own, and
+    /// then no other of the same file is a misprint.
+    /// </summary>
+    public static List<TableAssembly> WithForeignCodes(IReadOnlyList<TableAssembly> tables) =>
+        tables.Any(table => table.ForeignCodes is > 2 and var foreign && foreign * 4 > table.lines.Count)
+            ? [.. tables.Where(table => table.ForeignCodes > 0)] : [];
+
+    private int ForeignCodes => lines.Count(line => line.Line.Kind is LineKind.Class or LineKind.Section or LineKind.Item
+        && (line.Line.Code.Length != 3 + (2 * (line.Line.Kind - LineKind.Class)) || !line.Line.Code.All(char.IsAsciiDigit)));
+
+    /// <summary>Where the first line stands.</summary>
+    public SourcePlace? FirstPlace => lines.Count == 0 ? null : lines[0].Place;
+
     /// <summary>The table as read; its number is that of the entry with its title in the 目录, or else its place among the tables.</summary>
     public ReadTable Finish(int place, IEnumerable<string> contents) => new(layout.Definition)
     {
@@ -421,6 +435,12 @@ internal sealed class TableAssembly
             return PrintedAmount.ToCell(amount, text, layout.Definition);
         }
 
+        // “1,234.50元”: the unit of the table may be printed again in its cells.
+        if (PrintedAmount.WithUnit(text) is { } stated && stated.Unit == Definition.AmountUnit)
+        {
+            return PrintedAmount.ToCell(stated.Amount, stated.Number, layout.Definition);
+        }
+
         if (!EmptyWords.AreNothing(text))
         {
             Report(place, text, kind == LineKind.Total ? "合计行的这一格应为金额" : "这一格应为金额", line, column.Key);
@@ -458,11 +478,12 @@ internal sealed class TableAssembly
             var label = "";
             for (var index = start; index < start + count; index++)
             {
-                var (column, text, place) = (columns[index].Column, row.Texts[index], row.Places[index]);
+                var (column, place) = (columns[index].Column, row.Places[index]);
+                var text = column.Kind == ColumnKind.Code ? PrintedCode.Plain(row.Texts[index]) : row.Texts[index];
                 All += text.Length == 0 ? "" : $"{text} ";
                 switch (column.Kind)
                 {
-                    case ColumnKind.Code when text.Length > 0 && !text.Any(char.IsAsciiDigit):
+                    case ColumnKind.Code when text.Length > 0 && (!text.Any(char.IsAsciiDigit) || text.Any(PrintedGaps.IsChinese)):
                         // The word 合计 stands in the middle of the label's columns, also of those for codes; 无 may stand in each.
                         label += label == "无" && text == label ? "" : text;
                         codes.Add("");

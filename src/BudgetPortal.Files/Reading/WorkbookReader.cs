@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Xml;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
@@ -118,7 +119,15 @@ public static class WorkbookReader
             return false;
         }
 
-        outline.Sections.Add(section);
+        var cut = SheetText.CutCells(sheet);
+        foreach (var cell in cut)
+        {
+            outline.Report(
+                cell.Place, cell.Text[^20..], $"这一格的文字满{SheetText.OldCellLength}字而没有写完，疑被软件截断，未读入",
+                section.Kind is { } text ? TextKeys.Of(text) : null);
+        }
+
+        outline.Sections.Add(section with { Paragraphs = [.. section.Paragraphs.Where(read => cut.All(cell => cell.Place != read.Place))] });
         return true;
     }
 
@@ -129,7 +138,7 @@ public static class WorkbookReader
         var tables = new List<ReadTable>();
         var places = document.Places.ToBuilder();
         var unknown = new List<(CellKey Cell, SourcePlace Place)>();
-        foreach (var (sheet, read) in sheets.Zip(document.Tables))
+        foreach (var (sheet, read) in sheets.Where(sheet => outline.Tables.Contains(sheet.Assembly)).Zip(document.Tables))
         {
             var (own, complete) = (read.Definition.Key, sheet.Complete(read));
             var formulas = sheet.Assembly.Places.Where(place => sheet.UnknownFormulas.Contains(place.Value))

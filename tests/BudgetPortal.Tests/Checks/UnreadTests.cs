@@ -37,6 +37,31 @@ public sealed class UnreadTests
         }
     }
 
+    /// <summary>What holds only under a condition is not asked where the condition itself was not read.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Nothing_is_accused_where_much_was_not_read(EditionKey form)
+    {
+        var clean = CleanPapers.AsFound(Papers.Document(form, 12, 1));
+        var random = new Random(form.GetHashCode());
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var unread = clean;
+            for (var parts = random.Next(2, 9); parts > 0; parts--)
+            {
+                var (next, part) = Unreadings(unread, random).First();
+                unread = next with { Unread = unread.Unread.Add(part) };
+            }
+
+            var report = Run(unread);
+            Assert.False(report.AllAgree);
+            Assert.True(
+                report.Findings.IsEmpty,
+                $"Not read were {string.Join(' ', unread.Unread.Select(part => $"{part.Table}/{part.Line}/{part.Column}"))}, "
+                    + $"and accused is: {string.Join(' ', report.Findings.Select(finding => finding.Message))}");
+        }
+    }
+
     private static CheckReport Run(DisclosureDocument document) => AllChecks.Run(document, Seed.Lists);
 
     private static IEnumerable<(DisclosureDocument Document, UnreadPart Part)> Unreadings(DisclosureDocument clean, Random random)

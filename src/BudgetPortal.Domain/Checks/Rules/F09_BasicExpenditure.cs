@@ -35,7 +35,9 @@ internal sealed class F09_BasicExpenditure : ICheckRules
     /// </summary>
     private static IEnumerable<Comparison> PersonnelAndPublic(Check check, CheckScope scope)
     {
-        var whollyGeneral = scope.Cell(new("T5", "total", "basic")).Amount == scope.Cell(new("T3", "total", "basic")).Amount;
+        // Of two blanks nothing is known where one of them may not have been read.
+        var whollyGeneral = scope.Cell(new("T5", "total", "basic")).Amount is { } general
+            && scope.Cell(new("T3", "total", "basic")).Amount == general;
         return scope.Has("T4b", "total") || !whollyGeneral || scope.IsUnread("T3") || scope.IsUnread("T5")
             ? []
             : FormulasOfT1.SelectMany(formula => formula.Compare(check, scope));

@@ -81,7 +81,7 @@ internal sealed class F22_OneName : ICheckRules
                         scope.PlaceOf(cell),
                         cell with { Column = "name" }) with
                     {
-                        Whole = [cell.Table],
+                        Whole = [.. CodedLines.Listings],
                     });
             }
         }

@@ -46,7 +46,7 @@ internal sealed partial class F25_Slips : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(string.Join("、", slips), $"{place}的疑似笔误", TextPlaces.Cell(kind, paragraph.Number)),
-                    Comparing.Words("", "规范的文字") with { Whole = unbalanced.Contains(paragraph.Number) ? [TextKeys.Of(kind)] : [] }) with
+                    Comparing.Words("", "规范的文字") with { Whole = [TextKeys.Of(kind)] }) with
                 {
                     Statement = $"{place}的文字疑有差错：{string.Join("；", slips.Select(Told))}。",
                 };

@@ -90,6 +90,9 @@ internal sealed record PrintedLine(string Text, SourcePlace Place, int Page, Box
     /// <summary>How many tables were begun before it: where one began behind the heading of a text, it is no line of that text.</summary>
     public int TablesBefore { get; set; }
 
+    /// <summary>True where it goes on beyond the edge of the page.</summary>
+    public bool IsCut { get; init; }
+
     public bool IsCentred => Math.Abs(Middle - (PageWidth / 2)) < 0.08 * PageWidth && Box.Left > 0.15 * PageWidth;
 }
 

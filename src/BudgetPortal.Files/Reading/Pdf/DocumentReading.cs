@@ -15,6 +15,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 {
     private const string OtherUnit = "表上没有写明金额单位，表下写的是另一种，这张表的金额未读入";
 
+    private const string CutOff = "这一行文字超出页面边缘，没有印全，未读入";
+
     // What stands beside a table and is no sentence: a name, a number, a date.
     private const int LongestStray = 40;
 
@@ -242,6 +244,11 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         (isInText, half) = (true, null);
         Sections.Add(text);
+        foreach (var line in text.Where(line => line.IsCut))
+        {
+            outline.Report(line.Place, line.Text, CutOff, Sections.OpenText ?? caption.Table ?? lastTable);
+        }
+
         ReportUnplaced();
     }
 
@@ -495,6 +502,8 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         open = outline.Begin(left.Caption, joined.Grid);
         (ruled, caption, half) = (null, new Caption(), null);
         open?.Pages.AddRange([left.Grid.Place.Page, grid.Place.Page]);
+        ReportCut(left.Grid, joined.Grid.Layout.Definition.Key);
+        ReportCut(grid, joined.Grid.Layout.Definition.Key);
         foreach (var row in joined.Rows)
         {
             open?.Add(row, isFirstOfPage: false);
@@ -525,6 +534,28 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         }
     }
 
+    private void ReportCut(GridReading grid, string table)
+    {
+        if (grid.Cut is { } cut)
+        {
+            outline.Report(grid.Place with { Box = cut.Box }, cut.Text, CutOff, table);
+        }
+    }
+
+    /// <summary>Numbers of rows say nothing; remarks without a number are told, and others may be amounts of the table.</summary>
+    private void ReportBeside(GridReading grid, MatchedGrid matched, string table)
+    {
+        var (left, right) = grid.Beside(matched);
+        if (left.Any(character => !char.IsAsciiDigit(character) && character != ' ') || right.Any(char.IsAsciiDigit))
+        {
+            outline.Report(grid.Place, left + right, "表式没有这一栏，整栏未读取", table);
+        }
+        else if (right.Length > 0)
+        {
+            outline.Remarks.Add(new ReadRemark(grid.Place, $"表式没有备注这一栏，其中的文字未读取（{right}）"));
+        }
+    }
+
     private void AddRows(TableAssembly table, GridReading grid, MatchedGrid matched)
     {
         var isFirst = table.Pages.Count > 0;
@@ -533,7 +564,9 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
             table.Pages.Add(grid.Place.Page);
         }
 
-        foreach (var row in grid.Rows(table.Layout, matched.Columns, matched.HeadingBottom))
+        ReportCut(grid, table.Key);
+        ReportBeside(grid, matched, table.Key);
+        foreach (var row in grid.Within(matched).Rows(table.Layout, matched.Columns, matched.HeadingBottom))
         {
             table.Add(row, isFirst);
             isFirst = false;

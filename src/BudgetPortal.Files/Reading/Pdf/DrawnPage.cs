@@ -11,6 +11,10 @@ internal sealed record DrawnPage(
     /// <summary>True where the page holds characters that it does not draw, which were left out.</summary>
     public bool HasUnprinted { get; init; }
 
+    /// <summary>True for what lies beside the page, at the height of its lines.</summary>
+    public bool IsBeside(Box box) =>
+        (box.Left < -1 || box.Right > Width + 1) && (box.Top + box.Bottom) / 2 is var middle && middle >= 0 && middle <= Height;
+
     /// <summary>False for what lies outside the page and is not printed, as a cell's text continued on the next page.</summary>
     public bool Shows(Box box) =>
         box.Left >= -1 && box.Right <= Width + 1 && (box.Top + box.Bottom) / 2 is var middle && middle >= 0 && middle <= Height;

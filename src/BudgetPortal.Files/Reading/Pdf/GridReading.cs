@@ -9,7 +9,11 @@ namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>A field of lines whose headings are those of a known table.</summary>
 internal sealed record MatchedGrid(TableLayout Layout, IReadOnlyList<double> Columns, double HeadingBottom,
-    IReadOnlyList<ImmutableArray<string>> HeaderRows, double Score);
+    IReadOnlyList<ImmutableArray<string>> HeaderRows, double Score)
+{
+    /// <summary>Its columns with those that number the rows or hold remarks, which the form does not have.</summary>
+    public IReadOnlyList<double> Frame { get; init; } = Columns;
+}
 
 /// <summary>Finds what the headings of a field of lines say, and reads its rows.</summary>
 internal sealed partial class GridReading(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
@@ -17,6 +21,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     private const int MostHeadingRows = 6;
 
     public Box Bounds => grid.Bounds;
+
+    /// <summary>What goes on beyond the edge of the page; null where nothing does.</summary>
+    public PrintedRun? Cut => runs.FirstOrDefault(run => run.IsCut);
 
     public SourcePlace.OnPage Place => new(page.Number, grid.Bounds);
 
@@ -26,15 +33,32 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     /// </summary>
     public MatchedGrid? Match(string? table, EditionKey? form)
     {
-        foreach (var heading in PossibleHeadings())
-        {
-            if (Headings.Match(heading.Stacks, table, form, isWhole: true, heading.Printed).MaxBy(match => match.Score) is { } match)
-            {
-                return new MatchedGrid(match.Layout, heading.Columns, heading.Bottom, heading.Rows(), match.Score);
-            }
-        }
+        var headings = PossibleHeadings().ToList();
+        return headings.Select(heading => Match(heading, 0, heading.Stacks.Count)).FirstOrDefault(match => match is not null)
+            ?? headings.Where(heading => heading.First > 0 || heading.Last < heading.Stacks.Count)
+                .Select(heading => Match(heading, heading.First, heading.Last)).FirstOrDefault(match => match is not null);
 
-        return null;
+        MatchedGrid? Match(PossibleHeading heading, int first, int last) => Headings
+            .Match([.. heading.Stacks.Take(last).Skip(first)], table, form, isWhole: true, heading.Printed).MaxBy(match => match.Score)
+                is { } match
+                ? new MatchedGrid(
+                    match.Layout, [.. heading.Columns.Take(last + 1).Skip(first)], heading.Bottom, heading.Rows(), match.Score)
+                { Frame = heading.Columns }
+                : null;
+    }
+
+    /// <summary>The same without what stands beside the columns of the form.</summary>
+    public GridReading Within(MatchedGrid matched) => matched.Frame.Count == matched.Columns.Count ? this
+        : new(page, grid, [.. runs.Where(run => run.Middle > matched.Columns[0] && run.Middle < matched.Columns[^1])]);
+
+    /// <summary>What is printed below the headings beside the columns of the form: numbers of rows on the left, remarks on the right.</summary>
+    public (string Left, string Right) Beside(MatchedGrid matched)
+    {
+        var below = runs.Where(run => run.Height >= matched.HeadingBottom).ToList();
+        return (Text(run => run.Middle <= matched.Columns[0]), Text(run => run.Middle >= matched.Columns[^1]));
+
+        string Text(Func<PrintedRun, bool> isBeside) => matched.Frame.Count == matched.Columns.Count ? ""
+            : string.Join(' ', below.Where(isBeside).Select(run => run.Text));
     }
 
     /// <summary>
@@ -106,7 +130,14 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
     /// <summary>What may be the headings: what stands over each column above a line across, from the top, bared.</summary>
     private sealed record PossibleHeading(IReadOnlyList<IReadOnlyList<string>> Stacks, string Printed, IReadOnlyList<double> Columns,
-        double Bottom, Func<IReadOnlyList<ImmutableArray<string>>> Rows);
+        double Bottom, Func<IReadOnlyList<ImmutableArray<string>>> Rows)
+    {
+        /// <summary>The first column that may be one of the form.</summary>
+        public int First => Headings.IsOfSequence(Stacks[0]) ? 1 : 0;
+
+        /// <summary>The end of those that may be.</summary>
+        public int Last => Stacks.Count - (Headings.IsOfRemarks(Stacks[^1]) ? 1 : 0);
+    }
 
     private IEnumerable<PossibleHeading> PossibleHeadings()
     {
@@ -127,8 +158,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     public static bool Continues(PageGrid grid, MatchedGrid before)
     {
         var edges = grid.ColumnEdgesBelow(grid.Bounds.Top);
-        return Math.Abs(before.Columns[0] - edges[0]) < 8 && Math.Abs(before.Columns[^1] - edges[^1]) < 8
-            && edges.All(edge => before.Columns.Any(column => Math.Abs(column - edge) < 6));
+        return Math.Abs(before.Frame[0] - edges[0]) < 8 && Math.Abs(before.Frame[^1] - edges[^1]) < 8
+            && edges.All(edge => before.Frame.Any(column => Math.Abs(column - edge) < 6));
     }
 
     /// <summary>The rows below the headings, of <paramref name="columns"/>.</summary>
@@ -225,6 +256,12 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         for (var first = 0; first < runs.Count; first++)
         {
             var column = ColumnOf(runs[first], columns);
+            if (runs[first].Height < edges[0] && layout.Columns[column].Heading.Contains(Headings.Bare(runs[first].Text), StringComparison.Ordinal))
+            {
+                // A wrapped heading goes on with no name below it.
+                continue;
+            }
+
             var count = 1;
             while (first + count < runs.Count && ColumnOf(runs[first + count], columns) == column
                 && runs[first + count].Baseline - runs[first + count - 1].Baseline is var pitch
@@ -325,7 +362,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     private static IEnumerable<(IReadOnlyList<PrintedRun>[] Cells, double Top, double Bottom)> Split(
         IReadOnlyList<PrintedRun>[] cells, TableLayout layout, double top, double bottom)
     {
-        if (!Enumerable.Range(0, cells.Length).Any(index => StandsBelow(cells[index], layout.Columns[index].Column.Kind)))
+        var isOneLine = Enumerable.Range(0, cells.Length).All(index => IsOneLine(cells[index], layout.Columns[index].Column.Kind));
+        if (!Enumerable.Range(0, cells.Length).Any(index => StandsBelow(cells[index], layout.Columns[index], isOneLine)))
         {
             yield return (cells, top, bottom);
             yield break;
@@ -358,30 +396,47 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
                 .Select(run => run.Height);
     }
 
-    private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, ColumnKind kind)
+    private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, LayoutColumn column, bool isOneLine)
     {
-        if (cell.Count < 2 || kind is not (ColumnKind.Amount or ColumnKind.Code))
+        if (cell.Count < 2 || column.Column.Kind is not (ColumnKind.Amount or ColumnKind.Code))
         {
             return false;
         }
 
-        var rows = PageLines.Rows(cell);
-        return rows.Count > 1 && (kind == ColumnKind.Amount
-            ? !IsWrappedAmount(rows)
-                && rows.All(row => PrintedAmount.Parse(PageLines.Text(row)) is not null || PageLines.Text(row) is "无" or "-" or "—")
-            : rows.All(row => PageLines.Text(row) is var text && text.All(char.IsAsciiDigit) && text.Length is 2 or 3 or 5 or 7));
+        var rows = PageLines.Rows(cell).ConvertAll(row => PrintedText.Bare(PageLines.Text(row)));
+        return rows.Count > 1 && (column.Column.Kind == ColumnKind.Amount
+            ? !IsWrappedAmount(rows, isOneLine) && rows.TrueForAll(row => PrintedAmount.Parse(row) is not null || row is "无" or "-" or "—")
+            : rows.TrueForAll(row => PrintedCode.IsWhole(row) || (!column.HoldsWholeCode && row.Length == 2 && row.All(char.IsAsciiDigit)))
+                && (column.HoldsWholeCode || rows.TrueForAll(row => row.Length == rows[0].Length)));
     }
 
-    /// <summary>“18,500,299.2” and below it “9”: one amount that its cell is too narrow for.</summary>
-    private static bool IsWrappedAmount(List<List<PrintedRun>> rows) =>
-        rows.Count == 2 && BrokenOff().IsMatch(PageLines.Text(rows[0]))
-            && WithCents().IsMatch(PageLines.Text(rows[0]) + PageLines.Text(rows[1]));
+    /// <summary>True for a cell of one row of the table as far as it tells: one code, or one numbered label.</summary>
+    private static bool IsOneLine(IReadOnlyList<PrintedRun> cell, ColumnKind kind) => kind switch
+    {
+        ColumnKind.Code => PageLines.Rows(cell).Count < 2,
+        ColumnKind.Name => cell.Count(run => Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)) < 2,
+        _ => true,
+    };
+
+    /// <summary>
+    /// “18,500,299.2” and below it “9”: one amount that its cell is too narrow for. Without commas, “18500” and “299.29”, only the rest
+    /// of the row tells that it is one.
+    /// </summary>
+    private static bool IsWrappedAmount(List<string> rows, bool isOneLine) => rows.Count == 2
+        && ((BrokenOff().IsMatch(rows[0]) && WithCents().IsMatch(rows[0] + rows[1]))
+            || (isOneLine && DigitsBrokenOff().IsMatch(rows[0]) && DigitsWithCents().IsMatch(rows[0] + rows[1])));
 
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*(,\d{0,2}|\.\d?)?$")]
     private static partial Regex BrokenOff();
 
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*\.\d{2}$")]
     private static partial Regex WithCents();
+
+    [GeneratedRegex(@"^-?\d{4,}(\.\d?)?$")]
+    private static partial Regex DigitsBrokenOff();
+
+    [GeneratedRegex(@"^-?\d{5,}\.\d{2}$")]
+    private static partial Regex DigitsWithCents();
 
     private IEnumerable<IReadOnlyList<double>> ColumnSets(double bottom)
     {

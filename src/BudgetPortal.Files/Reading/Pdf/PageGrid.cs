@@ -89,7 +89,8 @@ internal sealed class PageGrid
             return grids;
         }
 
-        var outside = PageLines.Rows(page.Runs.Where(run => !grids.Exists(grid => grid.Holds(run))).ToList());
+        var outside = PageLines.Rows(page.Runs.Where(run => !grids.Exists(grid => grid.Holds(run))).ToList())
+            .Where(line => !LineWords.IsPageNumber(PageLines.Text(line)));
         foreach (var block in outside.Parted((lines, line) => line[0].Baseline - lines[^1][^1].Baseline > 2 * line[0].Size)
             .Select(lines => lines.SelectMany(line => line).ToList()))
         {

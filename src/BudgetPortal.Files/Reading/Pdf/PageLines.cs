@@ -44,7 +44,10 @@ internal static class PageLines
     {
         var box = Around(runs);
         var place = new SourcePlace.OnPage(page.Number, box);
-        return new PrintedLine(PrintedText.Tidy(Joined(runs)), place, page.Number, box, runs.Max(run => run.Size), page.Width);
+        return new PrintedLine(PrintedText.Tidy(Joined(runs)), place, page.Number, box, runs.Max(run => run.Size), page.Width)
+        {
+            IsCut = runs.Exists(run => run.IsCut),
+        };
     }
 
     private static string Joined(List<PrintedRun> runs)

@@ -8,6 +8,9 @@ internal sealed record PrintedRun(string Text, Box Box, double Baseline, double 
 {
     public double Middle => (Box.Left + Box.Right) / 2;
 
+    /// <summary>True where it goes on beyond the edge of the page, so that not all of its words are printed.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The height in which the eye sees the characters: between the box's edges.</summary>
     public double Height => (Box.Top + Box.Bottom) / 2;
 }

@@ -19,6 +19,10 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
     private Box box;
     private double baseline, size, end, middle;
     private int spaces, operation;
+    private bool isCut;
+
+    // Where the last character beside the page ended, and on which line.
+    private (double End, double Line)? beside;
 
     /// <summary>True where characters lie outside the page and are not printed.</summary>
     public bool HasClipped { get; private set; }
@@ -43,6 +47,7 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
         if (!page.Shows(letterBox))
         {
             HasClipped = true;
+            NoteCut(letterBox, line, height);
             return;
         }
 
@@ -58,10 +63,24 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
             Close();
         }
 
+        isCut |= beside is { } hidden && GoesOn(hidden.End, hidden.Line, left, line, height);
         Append(plain, letterBox, line, height, gap);
         (spaces, operation) = (0, letter.Operation);
         (end, middle) = (right, letter.Middle);
     }
+
+    /// <summary>A character beside the page goes on with what is printed before it, or is followed by it.</summary>
+    private void NoteCut(Box letter, double line, double height)
+    {
+        if (page.IsBeside(letter))
+        {
+            isCut |= text.Length > 0 && GoesOn(end, baseline, letter.Left, line, height);
+            beside = (letter.Right, line);
+        }
+    }
+
+    private static bool GoesOn(double end, double baseline, double left, double line, double height) =>
+        Math.Abs(line - baseline) <= 0.3 * height && Math.Abs(left - end) <= height;
 
     public List<PrintedRun> Finish()
     {
@@ -72,8 +91,17 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
     private bool StandsApart(double gap, double left, double height) =>
         gap < -0.5 * height || gap > 1.0 * height || spaces > 1 || (gap > 0.8 && StandsBetween(edges, end, left));
 
-    private bool MayPartAt(char after, DrawnLetter letter, double gap) => MayPart(text, after)
-        && (StandsBetween(edges, middle, letter.Middle) || (letter.Operation != operation && Math.Abs(gap) > 0.05 * letter.Size));
+    private bool MayPartAt(char after, DrawnLetter letter, double gap)
+    {
+        var isRuled = StandsBetween(edges, middle, letter.Middle);
+        return MayPart(text, after)
+            ? isRuled || (letter.Operation != operation && Math.Abs(gap) > 0.05 * letter.Size)
+            : isRuled && letter.Operation != operation && IsSequenceNumber(text) && PrintedGaps.IsChinese(after);
+    }
+
+    /// <summary>“12” at the right edge of its cell, before a name at the left edge of the next.</summary>
+    private static bool IsSequenceNumber(StringBuilder text) =>
+        text.Length < 4 && Enumerable.Range(0, text.Length).All(index => char.IsAsciiDigit(text[index]));
 
     private void Append(string plain, Box letterBox, double line, double height, double gap)
     {
@@ -98,8 +126,9 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
     {
         if (text.Length > 0)
         {
-            runs.Add(new PrintedRun(text.ToString(), box, baseline, size));
+            runs.Add(new PrintedRun(text.ToString(), box, baseline, size) { IsCut = isCut });
             text.Clear();
+            isCut = false;
         }
     }
 

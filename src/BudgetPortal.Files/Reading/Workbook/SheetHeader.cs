@@ -116,7 +116,7 @@ internal sealed class SheetHeader
             && cells.Values.All(cell => cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is null);
     }
 
-    /// <summary>合计 alone in the first column is the total of an empty table.</summary>
+    /// <summary>合计 in the first column, and no other heading beside it, is the total of an empty table.</summary>
     private static bool IsTotal(SortedDictionary<int, SheetCell> cells) =>
-        cells.Count == 1 && TotalWords.AreOfAll(cells.First().Value.Text);
+        TotalWords.AreOfAll(cells.First().Value.Text) && Known(cells) == 1;
 }

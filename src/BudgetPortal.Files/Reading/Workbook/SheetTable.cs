@@ -257,9 +257,7 @@ internal sealed partial class SheetTable
     /// <summary>“5,660,000.00元”: an amount may say its unit itself; one that is not the unit printed above the table is not read.</summary>
     private string InUnitOfTable(string text, SourcePlace place)
     {
-        var match = AmountWithUnit().Match(text);
-        if (!match.Success || AmountUnit.Named(match.Groups["unit"].Value) is not { } unit
-            || PrintedAmount.Parse(match.Groups["number"].Value) is not { } amount)
+        if (PrintedAmount.WithUnit(text) is not (var number, var unit, var amount))
         {
             return text;
         }
@@ -270,7 +268,7 @@ internal sealed partial class SheetTable
             return text;
         }
 
-        return unit == Definition.AmountUnit ? match.Groups["number"].Value.Trim()
+        return unit == Definition.AmountUnit ? number
             : Amounts.ForMachines(amount * unit.InYuan / Definition.AmountUnit.InYuan);
     }
 
@@ -323,7 +321,7 @@ internal sealed partial class SheetTable
 
         foreach (var index in codes)
         {
-            texts[index] = CodeAlone().Replace(PrintedText.Bare(texts[index]), "${code}");
+            texts[index] = PrintedCode.Plain(PrintedText.Bare(texts[index]));
         }
 
         if (codes.Count == 1 || !codes.Any(index => texts[index].Any(char.IsAsciiDigit)))
@@ -400,7 +398,7 @@ internal sealed partial class SheetTable
 
     private void ReportOtherColumns()
     {
-        foreach (var column in match.Others)
+        foreach (var column in match.Others.Where(column => !IsSequence(column)))
         {
             var first = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom).FirstOrDefault(row =>
                 row.Value.TryGetValue(column, out var cell)
@@ -412,16 +410,18 @@ internal sealed partial class SheetTable
         }
     }
 
+    /// <summary>A column that counts the rows from 1 says nothing else.</summary>
+    private bool IsSequence(int column)
+    {
+        var numbers = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom)
+            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
+        return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
+    }
+
     [GeneratedRegex(@"^([一二三四五六七八九十]+、)?(…|\.{3,})*$")]
     private static partial Regex Placeholder();
 
     /// <summary>“[2010101]行政运行”: the code is that of its column.</summary>
     [GeneratedRegex(@"^([\[［【]\s*\d{3,7}\s*[\]］】]|\d{3,7}[-—])\s*(?=\D)")]
     private static partial Regex CodeInFront();
-
-    [GeneratedRegex(@"^(?<number>[-−(（]?[¥￥]?[\d,，. ]+[)）]?)\s*(?<unit>\D+)$")]
-    private static partial Regex AmountWithUnit();
-
-    [GeneratedRegex(@"^[\[(【]?(?<code>\d{1,7})(\.0+)?[\])】]?$")]
-    private static partial Regex CodeAlone();
 }

@@ -7,6 +7,9 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>The sheets that are read, not computed with: 封面, 目录 and the texts.</summary>
 internal static class SheetText
 {
+    /// <summary>The most characters of a cell in the workbooks of 1995.</summary>
+    public const int OldCellLength = 255;
+
     private const string FirstLineIndent = "　　";
     private const int ShortestFullLine = 20;
     private const int FewestFullLines = 3;
@@ -62,6 +65,10 @@ internal static class SheetText
 
     private static IEnumerable<LineBlock> LinesOf(LineBlock cell) =>
         cell.Text.Split('\n').Select(Tidy).Where(line => line.Length > 0).Select(line => new LineBlock(line, cell.Place));
+
+    /// <summary>Texts that end within a sentence where old workbooks, and programs that write them, end a cell.</summary>
+    public static IReadOnlyList<LineBlock> CutCells(SheetContent sheet) =>
+        [.. Cells(sheet).Where(cell => cell.Text.Length == OldCellLength && !LineWords.EndsSentence(cell.Text))];
 
     private static IEnumerable<LineBlock> Cells(SheetContent sheet) =>
         from row in sheet.Rows

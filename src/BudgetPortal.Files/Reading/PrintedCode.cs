@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace BudgetPortal.Files.Reading;
+
+/// <summary>The code of a subject, or a part of it, as files write it: “201.0”, “[201]”, “'201”, “201-08-02”.</summary>
+internal static partial class PrintedCode
+{
+    /// <summary>The digits alone; what is no code, or one with a misprint, stays as printed.</summary>
+    public static string Plain(string printed)
+    {
+        var bare = PrintedText.Bare(printed);
+        return Alone().Match(bare) is { Success: true } alone
+            ? alone.Groups["decimals"].Success ? alone.Groups["code"].Value.PadLeft(2, '0') : alone.Groups["code"].Value
+            : Parted().IsMatch(bare) ? string.Concat(bare.Where(char.IsAsciiDigit))
+            : printed;
+    }
+
+    /// <summary>True for a whole code of 类, 款 or 项.</summary>
+    public static bool IsWhole(string code) => code.Length is 3 or 5 or 7 && code.All(char.IsAsciiDigit);
+
+    [GeneratedRegex(@"^[(""`]*(?<code>\d{1,7})(?<decimals>\.0{1,2})?[)""`]*$")]
+    private static partial Regex Alone();
+
+    [GeneratedRegex(@"^[(""]*\d{3}(?:[-‐—–./·]\d{2}){1,2}[)""]*$")]
+    private static partial Regex Parted();
+}

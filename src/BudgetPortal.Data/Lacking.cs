@@ -6,7 +6,9 @@ namespace BudgetPortal.Data;
 /// </summary>
 public interface ILacking
 {
-    /// <summary>The versions that lack it, in groups that are made together; portals that start together begin at groups of their own.</summary>
+    /// <summary>
+    /// The versions that lack it, in groups that are made together. Portals that start together begin at groups of their own.
+    /// </summary>
     Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation);
 
     /// <summary>Makes one group, with so many at once.</summary>

@@ -58,26 +58,13 @@ public static partial class PortalStart
         var services = scope.ServiceProvider;
         try
         {
-            var folder = settings.Folder;
-            await PortalDatabase.Prepare(
-                services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), stopping);
-            if (showsPages)
-            {
-                await services.GetRequiredService<LackingReports>().SetAside(stopping);
-            }
-
-            if (await WhyNoLog(services, beginsLog, stopping) is { } lost)
+            if (await Fill(services, settings.Folder, beginsLog, showsPages, stopping) is { } lost)
             {
                 await errors.WriteLineAsync($"无法启动：{lost}");
                 return false;
             }
 
-            if (await services.GetRequiredService<Fiction>().IsDeclared(stopping))
-            {
-                return true;
-            }
-
-            foreach (var changed in await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), stopping))
+            foreach (var changed in await LoadSeed(services, settings.Folder, stopping))
             {
                 LogChanged(app.Logger, changed);
             }
@@ -101,6 +88,26 @@ public static partial class PortalStart
             return false;
         }
     }
+
+    /// <summary>Why the portal must not start with this database, which is brought up to date; null where it may.</summary>
+    private static async Task<string?> Fill(
+        IServiceProvider services, string folder, bool beginsLog, bool showsPages, CancellationToken cancellation)
+    {
+        await PortalDatabase.Prepare(
+            services.GetRequiredService<PortalContext>(), folder, services.GetRequiredService<TimeProvider>(), cancellation);
+        if (showsPages)
+        {
+            await services.GetRequiredService<LackingReports>().SetAside(cancellation);
+        }
+
+        return await WhyNoLog(services, beginsLog, cancellation);
+    }
+
+    /// <summary>The files of the seed that are not what was published of them; a portal of invented bodies has none.</summary>
+    private static async Task<IReadOnlyList<string>> LoadSeed(IServiceProvider services, string folder, CancellationToken cancellation) =>
+        await services.GetRequiredService<Fiction>().IsDeclared(cancellation)
+            ? []
+            : await services.GetRequiredService<Seed>().Load(Path.Combine(folder, "disclosures"), cancellation);
 
     /// <summary>
     /// Why the portal must not start with this log: a database in which nothing was published, whose log has told of something, is not the

@@ -13,8 +13,7 @@ public sealed partial class PublicationWatch(
     PageCache cache, LookUps lookUps, PublicLog log, PublicationNotices notices, DatabaseWatch database, IServiceScopeFactory scopes,
     TimeProvider time, ILogger<PublicationWatch> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), (int Number, string ContentHash, int Notes, bool IsChecked)> known =
-        new();
+    private readonly ConcurrentDictionary<(string Unit, int Year, DisclosureKind Kind), Seen> known = new();
 
     private HashSet<(string Unit, string? Department, int Year, DisclosureKind Kind)> current = [];
 
@@ -123,7 +122,7 @@ public sealed partial class PublicationWatch(
     private bool IsNews(CurrentVersion version)
     {
         var key = (version.Unit, version.Year, version.Kind);
-        var seen = (version.Number, version.ContentHash, version.Notes, version.IsChecked);
+        var seen = new Seen(version.Number, version.ContentHash, version.Notes, version.IsChecked);
         var news = !known.TryGetValue(key, out var before) || before != seen;
         known[key] = seen;
         return news;
@@ -131,7 +130,10 @@ public sealed partial class PublicationWatch(
 
     private void Remember(Disclosure disclosure, PublishedVersion version) =>
         known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] =
-            (version.Number, version.ContentHash, version.NoteCount, IsChecked: true);
+            new Seen(version.Number, version.ContentHash, version.NoteCount, IsChecked: true);
+
+    /// <summary>What pages show of a disclosure changes with any of these.</summary>
+    private sealed record Seen(int Number, string ContentHash, int Notes, bool IsChecked);
 
     [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]
     private partial void LogFault(Exception fault);

@@ -74,6 +74,45 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/versions/1")]
+    [InlineData("/versions/2")]
+    public async Task Annexes_are_named_with_kind_size_and_hash_and_taken_away_as_they_are(string version)
+    {
+        var line = Assert.Single((await Visit.To(portal, Address + version)).Page.QuerySelectorAll(".annexes li"));
+        var link = line.QuerySelector("a")!;
+        Assert.Equal(CorrectedDisclosure.AnnexName, link.TextContent);
+        Assert.Equal(Address + version + CorrectedDisclosure.Annex, Uri.UnescapeDataString(link.GetAttribute("href")!));
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(CorrectedDisclosure.AnnexContent));
+        Assert.Contains($"（PDF，{CorrectedDisclosure.AnnexContent.Length} 字节）", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains(hash, line.TextContent, StringComparison.Ordinal);
+
+        using var client = portal.NewClient();
+        using var file = await client.GetAsync(link.GetAttribute("href"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            CorrectedDisclosure.AnnexContent, await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ("attachment", "application/pdf"),
+            (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentType!.MediaType));
+        Assert.StartsWith(file.Headers.ETag!.Tag.Trim('"'), hash, StringComparison.Ordinal);
+        Assert.Equal(CorrectedDisclosure.AnnexName, file.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal(["nosniff"], file.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, $"{Address}{version}/annexes/other.pdf")).Status);
+    }
+
+    [Fact]
+    public async Task Annexes_are_in_the_package_with_bytes_and_hash()
+    {
+        var files = OpenData.PackagedPortal.Unzip(await OpenData.PackagedPortal.Bytes(portal, $"{Address}/package.zip"));
+        Assert.Equal(CorrectedDisclosure.AnnexContent, files[CorrectedDisclosure.Annex[1..]]);
+        using var descriptor = JsonDocument.Parse(files["datapackage.json"]);
+        var annex = descriptor.RootElement.GetProperty("resources").EnumerateArray()
+            .Single(resource => resource.GetProperty("path").GetString() == CorrectedDisclosure.Annex[1..]);
+        Assert.Equal(CorrectedDisclosure.AnnexContent.Length, annex.GetProperty("bytes").GetInt32());
+        Assert.StartsWith("sha256:", annex.GetProperty("hash").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(OldFiles))]
     public async Task A_file_of_an_old_version_says_in_its_name_that_it_was_corrected(string file)
     {

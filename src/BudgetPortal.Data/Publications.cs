@@ -103,7 +103,10 @@ public sealed class Publications(PortalContext context, VersionMemory memory, Lo
 
     /// <summary>The annexes of a version, without their content.</summary>
     public async Task<IReadOnlyList<SourceFile>> AnnexesOf(DisclosureDocument publication, CancellationToken cancellation) =>
-        [.. (await FilesOf(publication, cancellation)).Where(IsAnnex).Select(file => file with { Name = file.Name[Annexes.Prefix.Length..] })];
+    [
+        .. (await FilesOf(publication, cancellation)).Where(IsAnnex)
+            .Select(file => file with { Name = file.Name[Annexes.Prefix.Length..] }),
+    ];
 
     /// <summary>An annex by its name in an address; null where the version has none of that name.</summary>
     public async Task<StoredFile?> FindAnnex(DisclosureDocument publication, string address, CancellationToken cancellation)

@@ -42,7 +42,10 @@ public sealed class SearchPublishing(PortalContext context)
         return heads.Count;
     }
 
-    /// <summary>Fills an index that was never filled or is of an earlier build, and makes the reports that are not of today's checks, as after an upgrade.</summary>
+    /// <summary>
+    /// Fills an index that was never filled or is of an earlier build, and makes the reports that are not of today's checks, as after an
+    /// upgrade.
+    /// </summary>
     internal async Task FillWhereEmpty(CancellationToken cancellation)
     {
         var rows = new SearchRows(context);

@@ -22,7 +22,12 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
     private readonly RunningPortal portal = corrected.Portal;
 
     public static TheoryData<string> OldPages =>
-        [.. new[] { "", "/expenditure", "/receipts-and-expenditure", "/texts/budget-notes", "/checks", "/checks/f3", "/all", "/lines/2040202" }];
+    [
+        .. new[]
+        {
+            "", "/expenditure", "/receipts-and-expenditure", "/texts/budget-notes", "/checks", "/checks/f3", "/all", "/lines/2040202",
+        },
+    ];
 
     public static TheoryData<string> OldFiles =>
     [
@@ -76,7 +81,10 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
     [Fact]
     public async Task A_table_of_an_old_version_leads_to_its_lines_and_projects_of_then()
     {
-        foreach (var (table, cell, kind) in new[] { ("expenditure", "T3/2040202/name", "lines"), ("fiscal-projects", "T10/p1/project-name", "projects") })
+        foreach (var (table, cell, kind) in new[]
+        {
+            ("expenditure", "T3/2040202/name", "lines"), ("fiscal-projects", "T10/p1/project-name", "projects"),
+        })
         {
             var link = (await Visit.To(portal, $"{Address}/versions/1/{table}")).Page.GetElementById(cell)!.QuerySelector("a")!;
             Assert.StartsWith($"{Address}/versions/1/{kind}/", link.GetAttribute("href"), StringComparison.Ordinal);
@@ -86,8 +94,10 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
             Assert.Equal("这里是第1版的数，各年的数见现行版本。", then.TextOf("section[aria-labelledby=years] p"));
         }
 
-        Assert.Contains("29,518,000", (await Visit.To(portal, $"{Address}/versions/1/lines/2040202")).TextOf("main"), StringComparison.Ordinal);
-        Assert.DoesNotContain("29,518,000", (await Visit.To(portal, $"{Address}/lines/2040202")).TextOf("main"), StringComparison.Ordinal);
+        var line = await Visit.To(portal, $"{Address}/versions/1/lines/2040202");
+        Assert.Contains("29,518,000", line.TextOf("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "29,518,000", (await Visit.To(portal, $"{Address}/lines/2040202")).TextOf("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, $"{Address}/versions/1/lines/9999999")).Status);
     }
 

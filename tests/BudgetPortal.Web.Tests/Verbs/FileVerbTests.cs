@@ -64,17 +64,17 @@ public sealed class FileVerbTests : IDisposable
     {
         var annex = Path.Combine(folder, "绩效目标表.xlsx");
         await File.WriteAllTextAsync(annex, "goals", Cancellation);
-        var page = Path.Combine(folder, "页面.html");
-        await File.WriteAllTextAsync(page, "<script>", Cancellation);
+        var script = Path.Combine(folder, "页面.html");
+        await File.WriteAllTextAsync(script, "<script>", Cancellation);
         var source = Path.Combine(folder, "working-paper.json");
-        await File.WriteAllBytesAsync(
-            source, (await portal.WithStore(async store => await store.Publications.SourcesOf(await portal.Seed(Cancellation), Cancellation)))
-                .Single().Content.ToArray(), Cancellation);
+        var paper = await portal.WithStore(async store =>
+            await store.Publications.SourcesOf(await portal.Seed(Cancellation), Cancellation));
+        await File.WriteAllBytesAsync(source, paper.Single().Content.ToArray(), Cancellation);
 
         foreach (var (said, arguments) in new (string, string[])[]
         {
             ("更正公开内容须说明理由", ["--annex", annex]),
-            ("“页面.html”的格式不在可收之列", ["--annex", annex, "--annex", page, "--reason", "补充"]),
+            ("“页面.html”的格式不在可收之列", ["--annex", annex, "--annex", script, "--reason", "补充"]),
             ("无法读取文件", ["--annex", Path.Combine(folder, "nothing.pdf"), "--reason", "补充"]),
         })
         {
@@ -86,7 +86,8 @@ public sealed class FileVerbTests : IDisposable
         var kept = Assert.Single(await portal.WithStore(async store =>
             await store.Publications.AnnexesOf(await portal.Seed(Cancellation), Cancellation)));
         Assert.Equal(("绩效目标表.xlsx", 5), (kept.Name, kept.Size));
-        Assert.Contains("各表和文字与第1版相同", (await Visit.To(portal, RunningPortal.Disclosure)).TextOf(".correction"), StringComparison.Ordinal);
+        var page = await Visit.To(portal, RunningPortal.Disclosure);
+        Assert.Contains("各表和文字与第1版相同", page.TextOf(".correction"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,9 +58,9 @@ public sealed record DocumentSource(string Name, IReadOnlyList<string> Paths)
     }
 
     /// <summary>The bytes of a file, of one too large a few more than are read: its reader refuses it.</summary>
-    internal static async Task<byte[]> ReadBytes(string path, CancellationToken cancellation)
+    internal static async Task<byte[]> ReadBytes(string path, CancellationToken cancellation, int? limit = null)
     {
-        var most = ReadLimits.Default.Bytes + 1;
+        var most = (limit ?? ReadLimits.Default.Bytes) + 1;
         await using var file = File.OpenRead(path);
         if (file.CanSeek && file.Length <= most)
         {

@@ -83,6 +83,9 @@ public sealed record ImportRequest(string Path)
     /// <summary>The path of the document that the figures of a completed JSON were read and entered from.</summary>
     public string? Original { get; init; }
 
+    /// <summary>The paths of annexes, which are kept and not read.</summary>
+    public IReadOnlyList<string> Annexes { get; init; } = [];
+
     /// <summary>True where a correction is wanted although it brings errors that the version before it lacks.</summary>
     public bool Accept { get; init; }
 }

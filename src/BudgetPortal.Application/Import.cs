@@ -54,6 +54,7 @@ public sealed class Import(
     /// <summary>Imports a file; one that cannot be opened is an <see cref="IOException"/>.</summary>
     public async Task<ImportResult> Run(ImportRequest request, CancellationToken cancellation)
     {
+        var annexes = await ReadAnnexes(request.Annexes, cancellation);
         var read = await reader.Read(request, cancellation);
         if (read.Content is not { } draft)
         {
@@ -83,7 +84,7 @@ public sealed class Import(
 
             var before = await publications.VersionsOf(
                 draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, cancellation);
-            var version = await Publish(draft, report, request.Reason, cancellation);
+            var version = await Publish(draft, report, request.Reason, cancellation, annexes);
             var isKnown = before.Any(known => known.Number == version.Number);
             return result with { Outcome = isKnown ? ImportOutcome.Unchanged : ImportOutcome.Published, Version = version };
         }
@@ -105,10 +106,10 @@ public sealed class Import(
 
     /// <summary>
     /// Days that come with content already published are noted beside it, without a new version; null where there are none to note, or
-    /// where a reason is given for a correction of what stands beside the content.
+    /// where a reason is given for a correction of what stands beside the content, or annexes come with it.
     /// </summary>
     private async Task<PublishedVersion?> AddDays(ImportRequest request, Draft draft, CancellationToken cancellation) =>
-        (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
+        request.Annexes.Count > 0 || (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
             ? null
             : await publishing.Note(draft.Disclosure, request.Published, request.Source, request.Approved, cancellation);
 
@@ -119,8 +120,22 @@ public sealed class Import(
         return AllChecks.Run(preview, lists, await publications.RelatedTo(preview, cancellation));
     }
 
+    /// <summary>Of one that is too large as much as tells it; the store refuses it.</summary>
+    private static async Task<IReadOnlyList<StoredFile>> ReadAnnexes(IEnumerable<string> paths, CancellationToken cancellation)
+    {
+        var annexes = new List<StoredFile>();
+        foreach (var path in paths)
+        {
+            annexes.Add(Annexes.Of(
+                Path.GetFileName(path).Normalize(), await DocumentSource.ReadBytes(path, cancellation, Annexes.MostBytes)));
+        }
+
+        return annexes;
+    }
+
     /// <summary>Publishes a draft with what the checks said of it.</summary>
-    public Task<PublishedVersion> Publish(Draft draft, CheckReport report, string? reason, CancellationToken cancellation) =>
+    public Task<PublishedVersion> Publish(
+        Draft draft, CheckReport report, string? reason, CancellationToken cancellation, IReadOnlyList<StoredFile>? annexes = null) =>
         publishing.Publish(
             new Submission(draft.Disclosure, draft.Figures, draft.Sections)
             {
@@ -131,6 +146,7 @@ public sealed class Import(
                 OriginalAddress = draft.OriginalAddress,
                 EnteredByHand = draft.EnteredByHand,
                 Sources = draft.Original is { } original ? [original, draft.Source] : [draft.Source],
+                Annexes = annexes ?? [],
                 AsPrinted = draft.AsPrinted,
                 Evidence = draft.Evidence,
                 Report = report,

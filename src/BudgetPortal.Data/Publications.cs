@@ -93,12 +93,40 @@ public sealed class Publications(PortalContext context, VersionMemory memory, Lo
     public async Task<IReadOnlyList<StoredFile>> SourcesOf(DisclosureDocument publication, CancellationToken cancellation)
     {
         var id = await IdOf(publication, cancellation);
-        return await context.Files.Where(file => file.VersionId == id).OrderBy(file => file.Name)
+        return await context.Files.Where(file => file.VersionId == id && !file.Name.StartsWith(Annexes.Prefix)).OrderBy(file => file.Name)
             .Select(file => new StoredFile(file.Name, file.MediaType, file.Sha256, file.Content)).ToListAsync(cancellation);
     }
 
     /// <summary>The same without their content: name, kind, hash and size.</summary>
-    public Task<IReadOnlyList<SourceFile>> SourceListOf(DisclosureDocument publication, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SourceFile>> SourceListOf(DisclosureDocument publication, CancellationToken cancellation) =>
+        [.. (await FilesOf(publication, cancellation)).Where(file => !IsAnnex(file))];
+
+    /// <summary>The annexes of a version, without their content.</summary>
+    public async Task<IReadOnlyList<SourceFile>> AnnexesOf(DisclosureDocument publication, CancellationToken cancellation) =>
+    [
+        .. (await FilesOf(publication, cancellation)).Where(IsAnnex)
+            .Select(file => file with { Name = file.Name[Annexes.Prefix.Length..] }),
+    ];
+
+    /// <summary>An annex by its name in an address; null where the version has none of that name.</summary>
+    public async Task<StoredFile?> FindAnnex(DisclosureDocument publication, string address, CancellationToken cancellation)
+    {
+        var annex = (await AnnexesOf(publication, cancellation)).FirstOrDefault(annex => Annexes.AddressOf(annex.Name) == address);
+        if (annex is null)
+        {
+            return null;
+        }
+
+        var (id, kept) = (await IdOf(publication, cancellation), Annexes.Prefix + annex.Name);
+        var content = await context.Files.Where(file => file.VersionId == id && file.Name == kept).Select(file => file.Content)
+            .SingleAsync(cancellation);
+        return new StoredFile(annex.Name, annex.MediaType, annex.Sha256, content);
+    }
+
+    private static bool IsAnnex(SourceFile file) => file.Name.StartsWith(Annexes.Prefix, StringComparison.Ordinal);
+
+    /// <summary>Every file that came with a version.</summary>
+    private Task<IReadOnlyList<SourceFile>> FilesOf(DisclosureDocument publication, CancellationToken cancellation)
     {
         var (unit, year, kind) = publication.Disclosure;
         return LookUp<IReadOnlyList<SourceFile>>(("sources", unit.Code, year, kind, publication.Version.Number), async () =>

@@ -37,6 +37,7 @@ public sealed class Publishing(
             return current.ReadVersion();
         }
 
+        var annexes = await AnnexesWith(submission, current, cancellation);
         if (current is not null && string.IsNullOrWhiteSpace(submission.Reason))
         {
             throw new PublicationRefusedException($"“{disclosure.Title}”已经公开。更正公开内容须说明理由。");
@@ -50,7 +51,7 @@ public sealed class Publishing(
 
         var department = await DepartmentOf(disclosure.Unit.Code, cancellation);
         var version = await WriteHead(submission, hash, await NextNumber(disclosure, cancellation), cancellation);
-        var content = ContentOf(version.Id, submission);
+        var content = ContentOf(version.Id, submission with { Annexes = annexes });
         await PlainRows.Insert(context, content, cancellation);
         await Freeze(version.Id, content, cancellation);
         await Derive(submission, department, cancellation);
@@ -138,6 +139,18 @@ public sealed class Publishing(
         return notes.Count == 0 ? kept.ReadVersion() : await Tell(kept, cancellation);
     }
 
+    /// <summary>The annexes of the version that is made; a correction of an amount takes none away.</summary>
+    private async Task<IReadOnlyList<StoredFile>> AnnexesWith(
+        Submission submission, VersionHead? current, CancellationToken cancellation)
+    {
+        var before = current is null ? [] : await AnnexesOf(current.Version.Id).OrderBy(file => file.Name).ToListAsync(cancellation);
+        var annexes = Annexes.With(before, submission.Annexes);
+        return Annexes.FaultIn(annexes) is { } fault ? throw new PublicationRefusedException(fault) : annexes;
+    }
+
+    private IQueryable<FileRow> AnnexesOf(int version) =>
+        context.Files.Where(file => file.VersionId == version && file.Name.StartsWith(Annexes.Prefix));
+
     /// <summary>What was withdrawn keeps its number too.</summary>
     private async Task<int> NextNumber(Disclosure disclosure, CancellationToken cancellation) => 1 + (await context.Versions
         .IgnoreQueryFilters()
@@ -213,7 +226,8 @@ public sealed class Publishing(
         var unit = submission.Disclosure.Unit;
         if ((submission.ApprovedOn is { } approved && approved != current.ReadVersion().KnownApproval)
             || (unit.Name, unit.Jurisdiction) != (current.Version.UnitName, current.Version.Jurisdiction)
-            || (unit.Department is { } department && department.Code != current.Department?.Code))
+            || (unit.Department is { } department && department.Code != current.Department?.Code)
+            || await BringsAnAnnex(submission, current, cancellation))
         {
             return false;
         }
@@ -223,6 +237,18 @@ public sealed class Publishing(
         return printed.Count == 0
             || printed.SequenceEqual(known)
             || (known.Count == 0 && string.IsNullOrWhiteSpace(submission.Reason));
+    }
+
+    private async Task<bool> BringsAnAnnex(Submission submission, VersionHead current, CancellationToken cancellation)
+    {
+        if (submission.Annexes.Count == 0)
+        {
+            return false;
+        }
+
+        var known = await AnnexesOf(current.Version.Id).Select(file => new { file.Name, file.Sha256 }).ToListAsync(cancellation);
+        return submission.Annexes.Select(Annexes.AsKept).Any(annex =>
+            !known.Any(file => file.Name == annex.Name && file.Sha256 == annex.Sha256));
     }
 
     private static void RefuseWhatCannotBeKept(Submission submission)
@@ -330,7 +356,7 @@ public sealed class Publishing(
         }
 
         rows.AddRange(submission.Report is { } report ? CheckRecordRows.Of(version, CheckRecord.Of(report, time.GetUtcNow())) : []);
-        rows.AddRange(submission.Sources.Select(source => RowOf(version, source)));
+        rows.AddRange(submission.Sources.Concat(submission.Annexes.Select(Annexes.AsKept)).Select(source => RowOf(version, source)));
         return rows;
     }
 

@@ -189,7 +189,8 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
     /// <summary>Names that share the most pairs of characters with what was asked, or that it shortens.</summary>
     private async Task<NearNames> Nearest(SearchQuery query, CancellationToken cancellation)
     {
-        var pairs = query.Words.Where(word => !word.IsNumber).SelectMany(word => SearchText.Pairs(word.Comparable).Where(pair => pair.Length == 2)).ToHashSet();
+        var pairs = query.Words.Where(word => !word.IsNumber)
+            .SelectMany(word => SearchText.Pairs(word.Comparable).Where(pair => pair.Length == 2)).ToHashSet();
         if (pairs.Count == 0)
         {
             return new NearNames([], null);
@@ -221,7 +222,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
             FullForm(query, [.. nearest.Select(row => SearchText.Of(row.Name ?? ""))]));
     }
 
-    /// <summary>What was typed with its short words in full, as most of the nearest names write them; null where it shortens none.</summary>
+    /// <summary>What was typed with its short words in full, as most of the nearest names write them; null for none.</summary>
     private static string? FullForm(SearchQuery query, IReadOnlyList<string> names) => query.Amounts.Count > 0 ? null : names
         .Select(name => query.Words.Select(word => InFull(word.Comparable, name)).ToList())
         .Where(words => words.All(word => word is not null) && !words.SequenceEqual(query.Words.Select(word => word.Comparable)))

@@ -78,7 +78,9 @@ internal sealed class SearchIndex(PortalContext context)
 
     public static string SizeMark(int size) => $"a{size}";
 
-    /// <summary>What an amount is found by: its size, and what it is as tables and texts print it, in 元 or in 万元 with two decimals.</summary>
+    /// <summary>
+    /// What an amount is found by: its size, and what it is as tables and texts print it, in 元 or in 万元 with two decimals.
+    /// </summary>
     public static IEnumerable<string> MarksOf(decimal yuan) =>
         [SizeMark(SizeOf(yuan)), InYuan(yuan), InTenThousand(yuan / AmountUnit.TenThousandYuan.InYuan)];
 

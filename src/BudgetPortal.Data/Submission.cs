@@ -27,6 +27,11 @@ public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnl
     /// <summary>The files it was made from.</summary>
     public IReadOnlyList<StoredFile> Sources { get; init; } = [];
 
+    /// <summary>
+    /// The annexes that come with it. Those of the version before stay, unless one of the same name takes its place.
+    /// </summary>
+    public IReadOnlyList<StoredFile> Annexes { get; init; } = [];
+
     /// <summary>What the source document prints beside figures and texts; null where there is no such document.</summary>
     public AsPrinted? AsPrinted { get; init; }
 

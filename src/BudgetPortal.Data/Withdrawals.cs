@@ -71,7 +71,9 @@ public sealed class Withdrawals(
             .OrderByDescending(withdrawal => withdrawal.Disclosure.Year).ThenBy(withdrawal => withdrawal.Disclosure.Kind)
             .ThenByDescending(withdrawal => withdrawal.Version)];
 
-    /// <summary>Every withdrawal, or those of some bodies, the last first; one of several versions at once stands once, with the last.</summary>
+    /// <summary>
+    /// Every withdrawal, or those of some bodies, the last first; one of several versions at once stands once, with the last.
+    /// </summary>
     internal async Task<IReadOnlyList<Withdrawal>> All(IReadOnlyCollection<int>? units, CancellationToken cancellation)
     {
         // Most portals have none, and every version would be looked at.

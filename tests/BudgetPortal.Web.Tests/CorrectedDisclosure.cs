@@ -19,7 +19,11 @@ internal static class CorrectedDisclosure
     public const string WithdrawnUnit = "withdrawn-centre";
     public const string Withdrawn = $"/units/{WithdrawnUnit}/2021/budget";
     public const string Reason = "项目支出录入有误";
+    public const string AnnexName = "绩效目标表 2021.PDF";
+    public const string Annex = "/annexes/绩效目标表-2021.pdf";
     public const string Reply = "已核实，下次公开时改正。";
+
+    public static readonly byte[] AnnexContent = [.. "%PDF-1.7 <script>alert(1)</script>"u8];
 
     public static readonly CellKey Wrong = CellKey.Parse("T3/2040202/project");
 
@@ -96,6 +100,7 @@ internal static class CorrectedDisclosure
                 Reason = reason,
                 IsReported = true,
                 Evidence = new Evidence(places),
+                Annexes = reason is null ? [Annexes.Of(AnnexName, AnnexContent)] : [],
                 Sources = [StoredFile.Of("原件.pdf", "application/pdf", "%PDF-1.7"u8.ToArray())],
                 Report = Report(portal, document),
             },

@@ -150,7 +150,7 @@ public class DisclosurePageTests(RunningPortal portal)
 
         var visit = await Visit.To(faulty, "/");
 
-        Assert.Equal("2个中的1个单位的单位预算，支出总计合计", visit.TextOf(".year-in-total dt"));
+        Assert.Equal("1份单位预算的支出总计合计（已公开2份）", visit.TextOf(".year-in-total dt"));
         Assert.Equal("4,706.20万元", visit.TextOf(".year-in-total dd"));
         Assert.Contains("核对有错误或未经核对的1份没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
     }
@@ -168,7 +168,7 @@ public class DisclosurePageTests(RunningPortal portal)
 
         var visit = await Visit.To(growing, "/");
 
-        Assert.Equal(["1个部门的部门预算，支出总计合计", "2个单位的单位预算，支出总计合计"], visit.TextsOf(".year-in-total dt"));
+        Assert.Equal(["1份部门预算的支出总计合计", "2份单位预算的支出总计合计"], visit.TextsOf(".year-in-total dt"));
         Assert.Equal(["100.00万元", "100.00万元"], visit.TextsOf(".year-in-total dd"));
         Assert.Contains("不能相加", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
 

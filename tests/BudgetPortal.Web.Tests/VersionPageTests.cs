@@ -22,7 +22,12 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
     private readonly RunningPortal portal = corrected.Portal;
 
     public static TheoryData<string> OldPages =>
-        [.. new[] { "", "/expenditure", "/receipts-and-expenditure", "/texts/budget-notes", "/checks", "/checks/f3", "/all" }];
+    [
+        .. new[]
+        {
+            "", "/expenditure", "/receipts-and-expenditure", "/texts/budget-notes", "/checks", "/checks/f3", "/all", "/lines/2040202",
+        },
+    ];
 
     public static TheoryData<string> OldFiles =>
     [
@@ -71,6 +76,68 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
         {
             Assert.Equal((link, HttpStatusCode.OK), (link, (await Visit.To(portal, link)).Status));
         }
+    }
+
+    [Fact]
+    public async Task A_table_of_an_old_version_leads_to_its_lines_and_projects_of_then()
+    {
+        foreach (var (table, cell, kind) in new[]
+        {
+            ("expenditure", "T3/2040202/name", "lines"), ("fiscal-projects", "T10/p1/project-name", "projects"),
+        })
+        {
+            var link = (await Visit.To(portal, $"{Address}/versions/1/{table}")).Page.GetElementById(cell)!.QuerySelector("a")!;
+            Assert.StartsWith($"{Address}/versions/1/{kind}/", link.GetAttribute("href"), StringComparison.Ordinal);
+            var (then, now) = (await Visit.To(portal, link.GetAttribute("href")!), await Visit.To(portal, $"{Address}/versions/2/{kind}/"
+                + link.GetAttribute("href")!.Split('/')[^1]));
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (then.Status, now.Status));
+            Assert.Equal("这里是第1版的数，各年的数见现行版本。", then.TextOf("section[aria-labelledby=years] p"));
+        }
+
+        var line = await Visit.To(portal, $"{Address}/versions/1/lines/2040202");
+        Assert.Contains("29,518,000", line.TextOf("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "29,518,000", (await Visit.To(portal, $"{Address}/lines/2040202")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, $"{Address}/versions/1/lines/9999999")).Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/versions/1")]
+    [InlineData("/versions/2")]
+    public async Task Annexes_are_named_with_kind_size_and_hash_and_taken_away_as_they_are(string version)
+    {
+        var line = Assert.Single((await Visit.To(portal, Address + version)).Page.QuerySelectorAll(".annexes li"));
+        var link = line.QuerySelector("a")!;
+        Assert.Equal(CorrectedDisclosure.AnnexName, link.TextContent);
+        Assert.Equal(Address + version + CorrectedDisclosure.Annex, Uri.UnescapeDataString(link.GetAttribute("href")!));
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(CorrectedDisclosure.AnnexContent));
+        Assert.Contains($"（PDF，{CorrectedDisclosure.AnnexContent.Length} 字节）", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains(hash, line.TextContent, StringComparison.Ordinal);
+
+        using var client = portal.NewClient();
+        using var file = await client.GetAsync(link.GetAttribute("href"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            CorrectedDisclosure.AnnexContent, await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ("attachment", "application/pdf"),
+            (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentType!.MediaType));
+        Assert.StartsWith(file.Headers.ETag!.Tag.Trim('"'), hash, StringComparison.Ordinal);
+        Assert.Equal(CorrectedDisclosure.AnnexName, file.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal(["nosniff"], file.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, $"{Address}{version}/annexes/other.pdf")).Status);
+    }
+
+    [Fact]
+    public async Task Annexes_are_in_the_package_with_bytes_and_hash()
+    {
+        var files = OpenData.PackagedPortal.Unzip(await OpenData.PackagedPortal.Bytes(portal, $"{Address}/package.zip"));
+        Assert.Equal(CorrectedDisclosure.AnnexContent, files[CorrectedDisclosure.Annex[1..]]);
+        using var descriptor = JsonDocument.Parse(files["datapackage.json"]);
+        var annex = descriptor.RootElement.GetProperty("resources").EnumerateArray()
+            .Single(resource => resource.GetProperty("path").GetString() == CorrectedDisclosure.Annex[1..]);
+        Assert.Equal(CorrectedDisclosure.AnnexContent.Length, annex.GetProperty("bytes").GetInt32());
+        Assert.StartsWith("sha256:", annex.GetProperty("hash").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

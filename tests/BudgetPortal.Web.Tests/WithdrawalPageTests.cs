@@ -15,6 +15,7 @@ public sealed class WithdrawalPageTests : IAsyncLifetime
         "", ".pdf", ".xlsx", ".json", ".zip", "/expenditure", "/expenditure.csv", "/expenditure?with=prior", "/texts/budget-notes", "/all",
         "/checks", "/checks/f3", "/source", "/versions", "/versions/1", "/versions/1.pdf", "/versions/1/expenditure", "/changes/1/2",
         "/lines/2040202", "/lines/30101",
+        CorrectedDisclosure.Annex, $"/versions/1{CorrectedDisclosure.Annex}", "/versions/1/lines/2040202",
     ];
 
     private readonly RunningPortal portal = new();

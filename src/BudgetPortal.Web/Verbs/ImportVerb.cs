@@ -29,12 +29,14 @@ internal static class ImportVerb
     private static readonly Option<string?> Reason = Symbols.Text("--reason", "更正理由");
     private static readonly Option<bool> Accept = Symbols.Flag("--accept");
     private static readonly Option<string?> Original = Symbols.Text("--original", "原件");
+    private static readonly Option<string[]> Annex = Symbols.Texts("--annex", "附件");
     private static readonly DaySymbols Days = new();
 
     public static Verb Verb { get; } = new(
         new Command("import", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、CSV、文本，公开为新的版本")
         {
-            Source, Unit, Department, Place, Year, Kind, UnitOfMoney, Days.Published, Days.Source, Days.Approved, Original, Reason, Accept,
+            Source, Unit, Department, Place, Year, Kind, UnitOfMoney, Days.Published, Days.Source, Days.Approved, Original, Annex, Reason,
+            Accept,
         })
     {
         OnPortal = Run,
@@ -76,6 +78,7 @@ internal static class ImportVerb
         Source = call.Given.GetValue(Days.Source),
         Approved = call.Given.GetValue(Days.Approved),
         Original = call.Given.GetValue(Original) is { } original ? CommandLine.PathAsGiven(original) : null,
+        Annexes = [.. (call.Given.GetValue(Annex) ?? []).Select(CommandLine.PathAsGiven)],
         Accept = call.Given.GetValue(Accept),
     };
 

@@ -38,6 +38,13 @@ internal static class Symbols
 
     public static Option<string?> Text(string name, string content) => new(name) { HelpName = content };
 
+    /// <summary>An option that may be given several times, each time with one word.</summary>
+    public static Option<string[]> Texts(string name, string content) => new(name)
+    {
+        HelpName = content,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public static Option<bool> Flag(string name) => new(name);
 
     /// <summary>The code of a unit in the portal.</summary>

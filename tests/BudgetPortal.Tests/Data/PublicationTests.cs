@@ -401,6 +401,78 @@ public abstract class PublicationTests(DatabaseProvider engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Annexes_belong_to_their_version_and_stay_with_a_correction_until_one_of_their_name_comes()
+    {
+        var goals = Annexes.Of("绩效目标表.pdf", "first"u8.ToArray());
+        await Publish(Printing(null) with { Annexes = [goals], Sources = [StoredFile.Of("源.json", "application/json", "{}"u8.ToArray())] });
+        await Publish(SampleDisclosure.Single(2), "更正金额");
+        await Publish(Printing(null) with
+        {
+            Figures = SampleDisclosure.Single(2),
+            Annexes = [Annexes.Of("绩效目标表.PDF", "second"u8.ToArray()), Annexes.Of("说明.docx", "other"u8.ToArray())],
+            Reason = "补充附件",
+        });
+
+        string[][] expected = [["绩效目标表.pdf first"], ["绩效目标表.pdf first"], ["绩效目标表.PDF second", "说明.docx other"]];
+        foreach (var (index, annexes) in expected.Index())
+        {
+            var version = (await portal.Store.Publications.FindVersion("center", 2021, DisclosureKind.Unit, index + 1, Cancellation))!;
+            var kept = new List<string>();
+            foreach (var annex in await portal.Store.Publications.AnnexesOf(version, Cancellation))
+            {
+                var file = (await portal.Store.Publications.FindAnnex(version, Annexes.AddressOf(annex.Name), Cancellation))!;
+                kept.Add($"{file.Name} {System.Text.Encoding.UTF8.GetString(file.Content.Span)}");
+            }
+
+            Assert.Equal(annexes, kept);
+            Assert.Null(await portal.Store.Publications.FindAnnex(version, "源.json", Cancellation));
+            Assert.DoesNotContain(await portal.Store.Publications.SourcesOf(version, Cancellation), file => file.Name.Contains('附'));
+            Assert.Null(await portal.Manifests.Verify(index + 1, Cancellation));
+        }
+    }
+
+    [Fact]
+    public async Task An_annex_of_what_is_published_is_a_correction_with_a_reason_and_the_same_one_is_none()
+    {
+        var annex = Annexes.Of("绩效目标表.pdf", "goals"u8.ToArray());
+        await Publish(Printing(null));
+        await Assert.ThrowsAsync<PublicationRefusedException>(() => Publish(Printing(null) with { Annexes = [annex] }));
+        Assert.Equal(2, (await Publish(Printing(null) with { Annexes = [annex], Reason = "补充附件" })).Number);
+        Assert.Equal(2, (await Publish(Printing(null) with { Annexes = [annex], Reason = "再次" })).Number);
+        Assert.Equal(2, (await Publish(Printing(null))).Number);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd.pdf")]
+    [InlineData("a\\b.pdf")]
+    [InlineData(".pdf")]
+    [InlineData("……！.pdf")]
+    [InlineData(" 表.pdf")]
+    [InlineData("表\u202Efdp.exe.pdf")]
+    [InlineData("表\u0000.pdf")]
+    [InlineData("页面.html")]
+    [InlineData("图.svg")]
+    [InlineData("没有后缀")]
+    [InlineData("空.pdf", 0)]
+    [InlineData("太大.pdf", Annexes.MostBytes + 1)]
+    public async Task An_annex_that_could_do_harm_is_refused(string name, int bytes = 4)
+    {
+        await Assert.ThrowsAsync<PublicationRefusedException>(
+            () => Publish(Printing(null) with { Annexes = [Annexes.Of(name, new byte[bytes])] }));
+        Assert.Empty(await Versions());
+    }
+
+    [Fact]
+    public async Task Annexes_are_bounded_in_number_and_no_two_share_an_address()
+    {
+        foreach (var names in new[] { Enumerable.Range(0, Annexes.Most + 1).Select(number => $"表{number}.pdf"), ["表（一）.pdf", "表 一.PDF"] })
+        {
+            await Assert.ThrowsAsync<PublicationRefusedException>(
+                () => Publish(Printing(null) with { Annexes = [.. names.Select(name => Annexes.Of(name, new byte[1]))] }));
+        }
+    }
+
+    [Fact]
     public async Task What_the_checks_said_at_publication_is_kept_with_their_versions()
     {
         portal.Clock.Now = new DateTimeOffset(2021, 2, 8, 2, 30, 0, TimeSpan.Zero);

@@ -89,15 +89,15 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
         var edition = Edition.Find(new EditionKey(2025, Level.Municipal, DisclosureKind.Department))!;
         List<Disclosure> departments =
         [
-            .. from department in new[] { Bureau, other } from year in new[] { 2024, 2025 } select new Disclosure(
-                department, year, DisclosureKind.Department),
+            .. from department in new[] { Bureau, other } from year in Enumerable.Range(2024, 2)
+               select new Disclosure(department, year, DisclosureKind.Department),
         ];
         foreach (var department in departments)
         {
             await Publish(department, SampleDisclosure.Full(edition, 1));
         }
 
-        foreach (var year in new[] { 2024, 2025 })
+        foreach (var year in Enumerable.Range(2024, 2))
         {
             await Publish(new Disclosure(Centre, year, DisclosureKind.Unit), SampleDisclosure.Full(Edition.Find(
                 new EditionKey(year, Level.Municipal, DisclosureKind.Unit))!, 2));

@@ -80,6 +80,9 @@ public sealed class MirrorWatchTests : IAsyncLifetime
         using var nginx = await Nginx.Start(Mirror, null);
         using var client = nginx.NewClient();
         Assert.Equal(HttpStatusCode.OK, (await Visit.To(client, $"{CorrectedDisclosure.Address}/changes/1/2")).Status);
+        using var annex = await client.GetAsync(CorrectedDisclosure.Address + CorrectedDisclosure.Annex, Cancellation);
+        Assert.Equal(CorrectedDisclosure.AnnexContent, await annex.Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Equal(CorrectedDisclosure.AnnexName, annex.Content.Headers.ContentDisposition!.FileNameStar);
         Assert.Empty(Strays());
     }
 

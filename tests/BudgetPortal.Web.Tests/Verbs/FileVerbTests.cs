@@ -60,6 +60,37 @@ public sealed class FileVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Annexes_come_with_a_version_whole_or_not_at_all()
+    {
+        var annex = Path.Combine(folder, "绩效目标表.xlsx");
+        await File.WriteAllTextAsync(annex, "goals", Cancellation);
+        var script = Path.Combine(folder, "页面.html");
+        await File.WriteAllTextAsync(script, "<script>", Cancellation);
+        var source = Path.Combine(folder, "working-paper.json");
+        var paper = await portal.WithStore(async store =>
+            await store.Publications.SourcesOf(await portal.Seed(Cancellation), Cancellation));
+        await File.WriteAllBytesAsync(source, paper.Single().Content.ToArray(), Cancellation);
+
+        foreach (var (said, arguments) in new (string, string[])[]
+        {
+            ("更正公开内容须说明理由", ["--annex", annex]),
+            ("“页面.html”的格式不在可收之列", ["--annex", annex, "--annex", script, "--reason", "补充"]),
+            ("无法读取文件", ["--annex", Path.Combine(folder, "nothing.pdf"), "--reason", "补充"]),
+        })
+        {
+            Assert.Equal(ExitCode.Refused, await Run(["import", source, .. arguments]));
+            Assert.Contains(said, errors.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCode.Done, await Run("import", source, "--annex", annex, "--reason", "补充绩效目标表"));
+        var kept = Assert.Single(await portal.WithStore(async store =>
+            await store.Publications.AnnexesOf(await portal.Seed(Cancellation), Cancellation)));
+        Assert.Equal(("绩效目标表.xlsx", 5), (kept.Name, kept.Size));
+        var page = await Visit.To(portal, RunningPortal.Disclosure);
+        Assert.Contains("各表和文字与第1版相同", page.TextOf(".correction"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_file_prints_is_written_as_printed()
     {
         var json = Path.Combine(folder, "read.json");

@@ -33,7 +33,7 @@ public sealed class DataPackage
 
     public static DataPackage Of(
         DisclosureDocument document, CheckReport report, CheckRecord? record, IReadOnlyList<OriginalFile> originals,
-        PackageOrigin origin) => new(document, origin,
+        PackageOrigin origin, IReadOnlyList<OriginalFile>? annexes = null) => new(document, origin,
         [
             new PackageResource("lines", TidyLines.FileName, "全部金额，一行一个",
                 "每个金额一行，以元计，带有所在的表、行、列；几份预算可以上下相接。空白不列，零照列。", "text/csv", TidyLines.Csv(document))
@@ -46,6 +46,9 @@ public sealed class DataPackage
             Json("checks", ChecksJson.FileName, "核对结果", "今天的规则对这一版的核对，和公开时的核对记录（budgetportal/checks/1）。",
                 ChecksJson.Write(document, report, record)),
             .. originals.Select((original, index) => Of(original, index + 1)),
+            .. (annexes ?? []).Select((annex, index) => new PackageResource(
+                $"annex-{index + 1}", $"{OriginalFile.AnnexFolder}/{annex.Path}", $"附件：{annex.Name}",
+                "单位随预算公开的附件，照原样保存；没有读取，也没有核对。", annex.MediaType, annex.Content)),
         ]);
 
     /// <summary>The package as one file.</summary>

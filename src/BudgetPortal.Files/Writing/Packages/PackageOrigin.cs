@@ -11,7 +11,13 @@ public sealed record PackageLicense(string Name, string Title, string Address);
 /// <summary>A file that the body itself published, as it was read.</summary>
 public sealed record OriginalFile(string Name, string MediaType, byte[] Content)
 {
+    /// <summary>How an annex is called in addresses; blank for what the disclosure was read from.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Where annexes lie in a package and beneath a disclosure's address.</summary>
+    public const string AnnexFolder = "annexes";
+
     /// <summary>What the files of before are called in a package and beneath a disclosure's address: source.pdf, source-2.xlsx.</summary>
     public static string PathOf(int number, string name) =>
-        (number == 1 ? "source" : $"source-{number}") + Path.GetExtension(name).ToLowerInvariant();
+        (number == 1 ? "source" : $"source-{number}") + System.IO.Path.GetExtension(name).ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -17,6 +18,7 @@ public sealed record DisclosurePage(
     Contents Contents,
     IReadOnlyList<Download> Downloads,
     SourceNote? Source,
+    IReadOnlyList<AnnexLine> Annexes,
     string FindingsOfSource,
     int EnteredByHand,
     PrintedFront? Printed,
@@ -31,6 +33,7 @@ public sealed record DisclosurePage(
         VersionHistory history,
         CheckReport report,
         SourceNote? source,
+        IReadOnlyList<SourceFile> annexes,
         PublishedFiles files,
         Addresses addresses)
     {
@@ -53,6 +56,7 @@ public sealed record DisclosurePage(
             Contents.Of(publication, addresses.Of(disclosure), addresses),
             Download.Of(publication, files, addresses),
             source,
+            [.. annexes.Select(annex => AnnexLine.Of(annex, disclosure, addresses))],
             report.AllAgree ? "核对没有发现问题"
                 : report.Findings.IsEmpty ? "有未核对的部分"
                 : $"核对发现{CheckResult.Counted(report.Findings.Select(finding => finding.Severity))}",
@@ -64,6 +68,14 @@ public sealed record DisclosurePage(
             VersionLine.Of(history, addresses),
             CorrectionNote.Of(history, addresses));
     }
+}
+
+/// <summary>An annex with its kind, size and hash.</summary>
+public sealed record AnnexLine(string Name, string Kind, string Size, string Sha256, string Address)
+{
+    public static AnnexLine Of(SourceFile annex, Disclosure disclosure, Addresses addresses) => new(
+        annex.Name, Path.GetExtension(annex.Name)[1..].ToUpperInvariant(), Download.Size(annex.Size), annex.Sha256,
+        addresses.Annex(disclosure, annex.Name));
 }
 
 /// <summary>An entry of the open-government catalogue: 索引号, 生成日期, 内容概述 and the like.</summary>

@@ -28,6 +28,7 @@ public sealed class DisclosuresController(
             await histories.Of(publication, cancellation),
             await reports.Of(publication, publications, cancellation),
             await SourceNote.Of(publications, publication, at, cancellation),
+            await publications.AnnexesOf(publication, cancellation),
             files,
             at));
     }

@@ -90,6 +90,31 @@ public sealed class FilesController(Publications publications, MissingPages miss
             : missing.Format(publication.Disclosure.Title, Offers(Download.Of(publication, files, addresses.Of(publication, address))));
     }
 
+    /// <summary>An annex as the body published it. It is for taking away, whatever it says that it is.</summary>
+    [HttpGet(DisclosureAddress.Route + "/annexes/{name}")]
+    [HttpGet(DisclosureAddress.VersionRoute + "/annexes/{name}")]
+    [Costly]
+    public async Task<IActionResult> Annex(DisclosureAddress address, string name, CancellationToken cancellation)
+    {
+        if (await publications.Find(address, cancellation) is not { } publication)
+        {
+            return await missing.Disclosure(address, cancellation);
+        }
+
+        var at = addresses.Of(publication, address);
+        return await publications.FindAnnex(publication, name, cancellation) is { } annex
+            ? File(
+                annex.Content.ToArray(), annex.MediaType, annex.Name, publication.Version.PublishedAt,
+                new EntityTagHeaderValue($"\"{annex.Sha256}\""))
+            : missing.Format(
+                $"{publication.Disclosure.Title}的附件",
+                [
+                    .. (await publications.AnnexesOf(publication, cancellation))
+                        .Select(other => new Crumb(other.Name, at.Annex(publication.Disclosure, other.Name))),
+                    new Crumb(publication.Disclosure.Title, at.Of(publication.Disclosure)),
+                ]);
+    }
+
     /// <summary>A PDF opens in its place, since findings lead to its pages; every other original is for taking away.</summary>
     private FileContentResult Send(StoredFile source, PublishedVersion version)
     {

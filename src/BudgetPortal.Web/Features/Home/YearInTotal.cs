@@ -56,7 +56,7 @@ public sealed record SetTotal(string Amount, string Set)
     public static SetTotal Of(int year, KindTotal total)
     {
         var word = new EditionKey(year, Level.Municipal, total.Kind).KindWord;
-        var number = total.Counted == total.Published ? $"{total.Published}" : $"{total.Published}个中的{total.Counted}";
-        return new SetTotal(Words.TenThousand(total.Expenditure), $"{number}个{word}的{word}预算，支出总计合计");
+        var of = total.Counted == total.Published ? "" : $"（已公开{total.Published}份）";
+        return new SetTotal(Words.TenThousand(total.Expenditure), $"{total.Counted}份{word}预算的支出总计合计{of}");
     }
 }

@@ -110,7 +110,7 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
             new XElement(Atom + "summary", Clean(SummaryOf(withdrawal))));
     }
 
-    /// <summary>The entries that were here and are gone: the disclosure's, or those of its corrections. What came back is not gone.</summary>
+    /// <summary>The entries that were here and are gone: the disclosure's, or those of its corrections. What came back is not.</summary>
     private IEnumerable<XElement> EndsOf(Withdrawal withdrawal, Addresses at) =>
         from number in IsOfCorrections ? Enumerable.Range(2, Math.Max(0, withdrawal.Version - 1)) : [withdrawal.Version]
         where IsOfCorrections || !Record.Items.Any(item => at.Of(item.Disclosure) == at.Of(withdrawal.Disclosure))

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.OpenData;
 
-/// <summary>What was published, corrected and withdrawn, for feed readers: everything, one body with those beneath it, corrections alone.</summary>
+/// <summary>
+/// What was published, corrected and withdrawn, for feed readers: everything, one body with those beneath it, corrections alone.
+/// </summary>
 public sealed class FeedsController(
     PublicRecord record, Register register, LogReader log, MissingPages missing, PortalSettings portal, Addresses addresses) : Controller
 {

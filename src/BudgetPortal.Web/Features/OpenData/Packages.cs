@@ -15,7 +15,20 @@ public sealed class Packages(Publications publications, CheckReports reports, Po
         await reports.Of(publication, publications, cancellation),
         await publications.CheckRecordOf(publication, cancellation),
         await Originals(publication, cancellation),
-        new PackageOrigin(portal.SiteName, addresses.Absolute(addresses.Of(publication.Disclosure)), portal.License));
+        new PackageOrigin(portal.SiteName, addresses.Absolute(addresses.Of(publication.Disclosure)), portal.License),
+        await AnnexesOf(publication, cancellation));
+
+    private async Task<IReadOnlyList<OriginalFile>> AnnexesOf(DisclosureDocument publication, CancellationToken cancellation)
+    {
+        var annexes = new List<OriginalFile>();
+        foreach (var path in (await publications.AnnexesOf(publication, cancellation)).Select(annex => Annexes.AddressOf(annex.Name)))
+        {
+            var annex = (await publications.FindAnnex(publication, path, cancellation))!;
+            annexes.Add(new OriginalFile(annex.Name, annex.MediaType, annex.Content.ToArray()) { Path = path });
+        }
+
+        return annexes;
+    }
 
     /// <summary>The files as the body published them; none of what was written here.</summary>
     public async Task<IReadOnlyList<OriginalFile>> Originals(DisclosureDocument publication, CancellationToken cancellation) =>

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Writing.Packages;
 using BudgetPortal.Web.Features.Terms;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -98,6 +100,10 @@ public sealed partial class Addresses(PortalSettings portal)
 
     /// <summary>The original that an imported disclosure was read from.</summary>
     public string Source(Disclosure disclosure) => $"{Of(disclosure)}/source";
+
+    /// <summary>An annex by its file's name.</summary>
+    public string Annex(Disclosure disclosure, string name) =>
+        $"{Of(disclosure)}/{OriginalFile.AnnexFolder}/{Uri.EscapeDataString(Annexes.AddressOf(name))}";
 
     /// <summary>Where a check is explained, by its key.</summary>
     public string Check(string key) => $"{CheckCatalogue}#{key}";

@@ -98,11 +98,11 @@ public sealed class MissingPages(
 
     public ViewResult Table(DisclosureDocument publication, Addresses? within = null) => InTables(publication, "这张表", within);
 
-    public ViewResult Line(DisclosureDocument publication) => InTables(publication, "这个科目", null);
+    public ViewResult Line(DisclosureDocument publication, Addresses within) => InTables(publication, "这个科目", within);
 
     /// <summary>Projects that the disclosure has are offered; where it has none, its tables.</summary>
-    public ViewResult Project(DisclosureDocument publication, IReadOnlyList<Crumb> projects) => projects.Count == 0
-        ? InTables(publication, "这个项目", null)
+    public ViewResult Project(DisclosureDocument publication, IReadOnlyList<Crumb> projects, Addresses within) => projects.Count == 0
+        ? InTables(publication, "这个项目", within)
         : Answer("没有找到这个项目", $"{publication.Disclosure.Title}中没有这个项目。", "这份预算中的项目", projects);
 
     private ViewResult InTables(DisclosureDocument publication, string what, Addresses? within) =>

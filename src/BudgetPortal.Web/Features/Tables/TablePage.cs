@@ -56,7 +56,7 @@ public sealed record TablePage(
             grid.IsNil ? $"本表是空表：{disclosure.Unit.Name}{disclosure.Year}年没有这类预算。空表照样列出，以示没有遗漏。" : null,
             DrawnTable.Of(
                 publication, grid, Glossary.Read(publication.Find(TextSectionKind.Glossary)), marks, words,
-                addresses.Number is null ? new LineLinks(publication, addresses) : null),
+                new LineLinks(publication, addresses)),
             Choices(publication, definition, unit, address),
             new FindingsHere(FindingsIn(definition, report, addresses.Checks(disclosure))),
             ToldCell.In(grid, words, new Places(publication, interpreted, addresses)),

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Units;
 
 public sealed class UnitsController(
-    DisclosureDirectory directory, Search search, DisclosureLines lines, Register register, Publications publications, Withdrawals withdrawals,
-    MissingPages missing, Addresses addresses) : Controller
+    DisclosureDirectory directory, Search search, DisclosureLines lines, Register register, Publications publications,
+    Withdrawals withdrawals, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)

@@ -61,7 +61,7 @@ public sealed record LinePage(
             [.. GroupsOf(family, publication, addresses)],
             [.. family.Places.SelectMany(place => PlacesOf(publication, place.Table, place.Line, addresses))],
             YearsOf(disclosure, [.. cells.Where(cell => cell.Cell.Column == sum)], addresses),
-            OneYearOf(cells),
+            OneYearOf(cells, addresses),
             SentencesOn(publication, cell => cell.Line == line.Key && tables.Contains(cell.Table), null, addresses),
             CheckedOf(report, line.Key, tables),
             FindingsOn(report, line.Key, tables, addresses.Checks(disclosure)),
@@ -109,7 +109,7 @@ public sealed record LinePage(
             ],
             [.. publication.Figures[table.Key].Find(project.Line) is { } line ? PlacesOf(publication, table, line, addresses) : []],
             YearsOf(disclosure, years, addresses),
-            OneYearOf(years),
+            OneYearOf(years, addresses),
             SentencesOn(publication, cell => cell.Table == table.Key && cell.Line == project.Line, project.Name, addresses),
             CheckedOf(report, project.Line, tables),
             FindingsOn(report, project.Line, tables, addresses.Checks(disclosure)),
@@ -192,8 +192,9 @@ public sealed record LinePage(
             column == YearColumn && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell ? addresses.Cell(cell) : null);
     }
 
-    private static string OneYearOf(IReadOnlyList<SliceCell> cells) =>
-        cells.Select(cell => cell.Disclosure.Year).Distinct().Count() > 1 ? "" : "本站只有这一年的数据，不能与其他年度比较。";
+    private static string OneYearOf(IReadOnlyList<SliceCell> cells, Addresses addresses) =>
+        addresses.Number is { } number ? $"这里是第{number}版的数，各年的数见现行版本。"
+        : cells.Select(cell => cell.Disclosure.Year).Distinct().Count() > 1 ? "" : "本站只有这一年的数据，不能与其他年度比较。";
 
     /// <summary>The sentences that state the line's amounts, or that bear a project's name.</summary>
     private static IReadOnlyList<Quoted> SentencesOn(

@@ -3,12 +3,14 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Web.Features.Explore.Lines;
 
-/// <summary>A page for every coded line and every project of a disclosure.</summary>
+/// <summary>A page for every coded line and every project of a disclosure, and of each of its versions.</summary>
 [Route(DisclosureAddress.Route)]
+[Route(DisclosureAddress.VersionRoute)]
 public sealed class LinesController(
     Data.Slices slices,
     DisclosureDirectory directory,
@@ -20,42 +22,45 @@ public sealed class LinesController(
     [HttpGet("lines/{line}")]
     public async Task<ViewResult> Line(DisclosureAddress address, string line, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
+        var at = addresses.Of(publication, address);
         if (LineFamily.Of(publication, line) is not { } family)
         {
-            return missing.Line(publication);
+            return missing.Line(publication, at);
         }
 
-        var cells = await OtherYears(publication, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
-        return View("Show", LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), addresses));
+        var cells = await OtherYears(publication, at, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
+        return View("Show", LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), at));
     }
 
     [HttpGet("projects/{slug}")]
     public async Task<IActionResult> Project(DisclosureAddress address, string slug, CancellationToken cancellation)
     {
-        if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)
+        if (await publications.Find(address, cancellation) is not { } publication)
         {
             return await missing.Disclosure(address, cancellation);
         }
 
+        var at = addresses.Of(publication, address);
         var projects = Projects.Of(publication.Figures[TableKeys.FiscalProjects]);
         if (publication.Edition.FindTable(TableKeys.FiscalProjects) is null
             || projects.FirstOrDefault(project => project.Slug == slug) is not { } found)
         {
             return await Renamed(publication, projects, slug, cancellation) is { } renamed
-                ? RedirectPermanent(addresses.Project(publication.Disclosure, renamed))
+                ? RedirectPermanent(at.Project(publication.Disclosure, renamed))
                 : missing.Project(
                     publication,
-                    [.. projects.Select(project => new Crumb(project.Name, addresses.Project(publication.Disclosure, project)))]);
+                    [.. projects.Select(project => new Crumb(project.Name, at.Project(publication.Disclosure, project)))],
+                    at);
         }
 
-        var cells = await OtherYears(publication, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
+        var cells = await OtherYears(publication, at, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
         var report = await reports.Of(publication, publications, cancellation);
-        return View("Show", LinePage.Of(publication, found, projects, cells, report, addresses));
+        return View("Show", LinePage.Of(publication, found, projects, cells, report, at));
     }
 
     /// <summary>A project that an earlier version called otherwise, by its address of then.</summary>
@@ -76,10 +81,17 @@ public sealed class LinesController(
         return null;
     }
 
-    /// <summary>The same body's and the same kind's cells in every year.</summary>
+    /// <summary>
+    /// The same body's and the same kind's cells in every year; they are of current versions, beside which no other version stands.
+    /// </summary>
     private async Task<IReadOnlyList<SliceCell>> OtherYears(
-        DisclosureDocument publication, SliceQuery query, CancellationToken cancellation)
+        DisclosureDocument publication, Addresses at, SliceQuery query, CancellationToken cancellation)
     {
+        if (at.Number is not null)
+        {
+            return [];
+        }
+
         var (unit, _, kind) = publication.Disclosure;
         var years = await directory.Years(cancellation);
         var cells = await slices.Cells(query with { Years = years, Units = [unit.Code] }, cancellation);

@@ -115,7 +115,8 @@ public sealed record SearchPage(
 
         var groups = result.Groups.Where(group => request.Kind is null || group.Kind == request.Kind).ToList();
         var instead = asked.InsteadOf is { } typed ? $"没有写作“{typed}”的，按“{words}”查找。" : "";
-        return groups.Count == 0 ? $"{instead}没有找到“{words}”。" : $"{instead}找到{CountOf(groups.Sum(group => group.Count), groups.Any(group => group.IsMore))}。";
+        var found = CountOf(groups.Sum(group => group.Count), groups.Any(group => group.IsMore));
+        return instead + (groups.Count == 0 ? $"没有找到“{words}”。" : $"找到{found}。");
     }
 
     private static string CountOf(int count, bool isMore) => isMore ? $"{count}条以上" : $"{count}条";
@@ -127,7 +128,8 @@ public sealed record SearchPage(
             ? ["请用汉字查找，不能用拼音；单位代码可以用字母"] : Array.Empty<string>(),
         .. query.Years.Select(year => $"“{year}”指{year}年度；要找文字中的“{year}”，请加引号"),
         .. query.Amounts.Select(amount => $"金额{amount.Words}{Shared.Words.Yuan(amount.Yuan)}"),
-        .. query.Words.Where(word => word.Amount is not null).Select(word => $"“{word.Typed}”指金额{(word.Amount!.Unit is null ? "（元或者万元）" : "")}，也找文字中的这个数"),
+        .. query.Words.Where(word => word.Amount is not null).Select(word =>
+            $"“{word.Typed}”指金额{(word.Amount!.Unit is null ? "（元或者万元）" : "")}，也找文字中的这个数"),
         .. query.Words.Where(word => word.IsCode).Select(word => $"“{word.Typed}”指以它开头的编码，也找文字中的这个数"),
     ];
 

@@ -163,7 +163,7 @@ internal sealed partial class F15_Changes : ICheckRules
         };
     }
 
-    /// <summary>This year's amount, a blank of a table as 0; null where only texts state it and do not, or its table was not read.</summary>
+    /// <summary>This year's amount, a blank of a table as 0; null where it stands in no table, or in one that was not read.</summary>
     private static decimal? AmountNow(CheckScope scope, StatedChange change) => scope.IsUnread(change.Cell.Table) ? null
         : scope.Figures.Amount(change.Cell) ?? (scope.Edition.FindTable(change.Cell.Table) is null ? null : 0);
 

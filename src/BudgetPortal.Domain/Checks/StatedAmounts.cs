@@ -78,7 +78,8 @@ internal static partial class StatedAmounts
     {
         var place = PlaceOf(figure, kind);
         return figure.Cell is { } cell
-            ? Comparing.Rounded(check, Comparing.Stated(figure, place), scope.Cell(cell) with { Whole = WholeFor(cell, scope) }, figure.HalfDigit)
+            ? Comparing.Rounded(
+                check, Comparing.Stated(figure, place), scope.Cell(cell) with { Whole = WholeFor(cell, scope) }, figure.HalfDigit)
             : Comparing.Texts(
                 check,
                 Comparing.Stated(figure, place),

@@ -23,9 +23,9 @@ public static class Directions
     /// <summary>Words that tell a direction only right before an amount: “比上年多5万元”.</summary>
     public const string BeforeAmountPattern = MoreBeforeAmount + "|" + LessBeforeAmount;
 
-    private const string MoreBeforeAmount = "多";
+    private const string MoreBeforeAmount = "多|高";
 
-    private const string LessBeforeAmount = "少";
+    private const string LessBeforeAmount = "少|低";
 
     private static readonly Dictionary<string, Direction> Words = new Dictionary<Direction, string>
     {

@@ -66,7 +66,8 @@ public static class CsvReader
 
         return outline.Finish(document =>
         {
-            var inOrder = InOrder(tables.Zip(document.Tables).Select(table => InPanels(table.First.Complete(table.Second))), form);
+            var kept = tables.Where(table => outline.Tables.Contains(table.Assembly)).Zip(document.Tables);
+            var inOrder = InOrder(kept.Select(table => InPanels(table.First.Complete(table.Second))), form);
             return document with
             {
                 UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0) ?? document.UnitName,

@@ -127,7 +127,10 @@ public static class WorkbookReader
                 section.Kind is { } text ? TextKeys.Of(text) : null);
         }
 
-        outline.Sections.Add(section with { Paragraphs = [.. section.Paragraphs.Where(read => cut.All(cell => cell.Place != read.Place))] });
+        outline.Sections.Add(section with
+        {
+            Paragraphs = [.. section.Paragraphs.Where(read => cut.All(cell => cell.Place != read.Place))],
+        });
         return true;
     }
 

@@ -96,6 +96,12 @@ public class CheckVersionTests
         ["F23 2"] = "f78f968f8a69",
         ["F29 3"] = "dd6dca3cacf5",
         ["F32 3"] = "4f3b8198cff9",
+        ["F9 2"] = "85b9d521b525",
+        ["F14 6"] = "464682630244",
+        ["F15 6"] = "b4022c2925fc",
+        ["F22 3"] = "5d778051e3c1",
+        ["F23 3"] = "f78f968f8a69",
+        ["F25 4"] = "585ec5a27bef",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -106,6 +112,7 @@ public class CheckVersionTests
         [3] = "02f174759730",
         [4] = "d6bed2717740",
         [5] = "b921fabe22a8",
+        [6] = "b0d2a9c4841f",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -44,7 +44,7 @@ public sealed class UnreadTests
     {
         var clean = CleanPapers.AsFound(Papers.Document(form, 12, 1));
         var random = new Random(form.GetHashCode());
-        for (var trial = 0; trial < 300; trial++)
+        for (var trial = 0; trial < 12; trial++)
         {
             var unread = clean;
             for (var parts = random.Next(2, 9); parts > 0; parts--)
@@ -97,7 +97,8 @@ public sealed class UnreadTests
 
     private static (DisclosureDocument, UnreadPart) WithoutParagraph(DisclosureDocument clean, Random random)
     {
-        var section = clean.Sections[random.Next(clean.Sections.Length)];
+        var sections = clean.Sections.Where(section => section.Paragraphs.Length > 0).ToList();
+        var section = sections[random.Next(sections.Count)];
         var paragraph = random.Next(section.Paragraphs.Length);
         var shorter = section with { Paragraphs = section.Paragraphs.RemoveAt(paragraph) };
         return Marked(

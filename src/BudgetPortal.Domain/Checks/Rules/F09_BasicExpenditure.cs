@@ -12,6 +12,8 @@ internal sealed class F09_BasicExpenditure : ICheckRules
                 "基本支出经济分类表的合计等于一般公共预算的基本支出；人员经费、公用经费合计与财政拨款支出预算表（或收支总表）一致。",
                 Severity.Error)
             {
+                Version = 2,
+                Since = 6,
                 Topic = CheckTopic.Between,
                 Why = "基本支出经济分类表是对一般公共预算基本支出的细分，换一种分法，总数不变；其中人员经费、公用经费也与其他表中的同一数字相等。",
                 Tolerance = ToleranceWords.Exact,

@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 5,
-                Since = 5,
+                Version = 6,
+                Since = 6,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -105,8 +105,7 @@ internal sealed partial class F15_Changes : ICheckRules
     /// <summary>“45.00万元，比上年的54.00万元减少9.00万元”: the change is the difference of the two amounts that stand beside it.</summary>
     private static Comparison? AgainstPrior(Check check, CheckScope scope, StatedChange change, Side stated)
     {
-        if (change is not { Prior: { } prior, IsRough: false } || scope.IsUnread(change.Cell.Table)
-            || scope.Figures.Amount(change.Cell) is not { } now)
+        if (change is not { Prior: { } prior, IsRough: false } || AmountNow(scope, change) is not { } now)
         {
             return null;
         }
@@ -137,8 +136,7 @@ internal sealed partial class F15_Changes : ICheckRules
     /// </summary>
     private static Comparison? ShareOf(Check check, CheckScope scope, StatedChange change, Side stated)
     {
-        if (change is not { Percent: { } percent } || change.Direction == Direction.Same || scope.IsUnread(change.Cell.Table)
-            || scope.Figures.Amount(change.Cell) is not { } now)
+        if (change is not { Percent: { } percent, Direction: not Direction.Same } || AmountNow(scope, change) is not { } now)
         {
             return null;
         }
@@ -164,6 +162,10 @@ internal sealed partial class F15_Changes : ICheckRules
                 + $"按{scope.Cell(change.Cell).Text}和{(change.Prior is { } last ? $"上年数{last.PrintedWithUnit}" : "增减额")}计算应为“{expected}%”。",
         };
     }
+
+    /// <summary>This year's amount, a blank of a table as 0; null where it stands in no table, or in one that was not read.</summary>
+    private static decimal? AmountNow(CheckScope scope, StatedChange change) => scope.IsUnread(change.Cell.Table) ? null
+        : scope.Figures.Amount(change.Cell) ?? (scope.Edition.FindTable(change.Cell.Table) is null ? null : 0);
 
     /// <summary>What the figures of a change may be off together, in yuan, each by half of its last digit or by what is cut off.</summary>
     private static decimal Slack(CheckScope scope, StatedChange change)

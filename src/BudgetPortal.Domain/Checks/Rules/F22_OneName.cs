@@ -18,7 +18,8 @@ internal sealed class F22_OneName : ICheckRules
                 "同一编码在各表中名称相同；收支总表所列的类在支出预算总表中都有。",
                 Severity.Error)
             {
-                Version = 2,
+                Version = 3,
+                Since = 6,
                 Topic = CheckTopic.Codes,
                 Why = "同一个编码在各张表里应当是同一个名称；总表中列出的类，在支出预算总表中都应当找得到。",
                 Tolerance = ToleranceWords.Same,

@@ -18,8 +18,8 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                 "空表须注明本表对应的预算为空的原因；非空的表不得有空表附注。",
                 Severity.Warning)
             {
-                Version = 2,
-                Since = 5,
+                Version = 3,
+                Since = 6,
                 Topic = CheckTopic.Wording,
                 Why = "没有数据的表也要列出，并说明为空的原因，读者才知道不是遗漏。说明要写这张表对应的预算，不能照抄别的表；有数字的表不得再写“空表”。部分格式没有这项要求，不作核对。",
                 Tolerance = ToleranceWords.Same,

@@ -17,7 +17,8 @@ internal sealed partial class F25_Slips : ICheckRules
                 "没有模板残留、重复的词、未成对的引号、没写完的句子。",
                 Severity.Warning)
             {
-                Version = 3,
+                Version = 4,
+                Since = 6,
                 Topic = CheckTopic.Wording,
                 Why = "模板里的提示语没有删掉、词语重复、引号不成对、一句话没有写完，都会让公众读不懂。这类问题只作提醒，由人判断。",
                 Tolerance = ToleranceWords.Same,
@@ -90,7 +91,7 @@ internal sealed partial class F25_Slips : ICheckRules
     private static bool BreaksOff(TextSectionKind kind, string text) =>
         kind is not (TextSectionKind.Functions or TextSectionKind.Organisation)
         && ((text.Length >= 30 && text.Contains('，', StringComparison.Ordinal)
-                && (char.IsLetterOrDigit(text[^1]) || text[^1] is '，' or '、'))
+                && (char.IsLetterOrDigit(text[^1]) || text[^1] is '，' or '、') && !text.EndsWith("其中，", StringComparison.Ordinal))
             || (kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes && text.Length >= 20 && EndsInFigure().IsMatch(text)));
 
     // A heading tells no amount, a sentence does: “…机关运行经费预算为42.00万元” lacks its full stop.

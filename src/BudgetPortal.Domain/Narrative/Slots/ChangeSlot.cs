@@ -139,7 +139,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
 
     [GeneratedRegex(
         @"\G\s*(?:" + StatedNumber.UnitsOrYuan + @")?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
-        + @"[，,。；;（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + Change + "(?:" + Amount + ")?))" + Share)]
+        + @"[，,。；;]?[（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + Change + "(?:" + Amount + ")?))" + Share)]
     private static partial Regex InAnyWords();
 
     // “…分别为1万元、2万元，分别比上年增加0.5万元、减少0.3万元”, “…均与上年持平”.
@@ -165,7 +165,8 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
     private static partial Regex ToThisYear();
 
     [GeneratedRegex(@"(?:[比较与同和由从]\s*(?:" + PriorYear + @")|同比|(?:上年|去年)[^，,。；;]{0,12}\d|^\s*"
-        + StatedNumber.Units + @"[，,]\s*(?=增|减|下降))[^。；;]*?(?:" + Directions.Pattern + "|" + Directions.BeforeAmountPattern + "|变)")]
+        + StatedNumber.Units + @"[，,]\s*(?=增|减|下降))[^。；;]*?(?:" + Directions.Pattern + "|" + Directions.BeforeAmountPattern
+        + @"|变|调整|(?<=预算数?\s*)[+＋－-]\s*\d)")]
     private static partial Regex AnyComparison();
 
     [GeneratedRegex("原因|由于|主要|因为")]

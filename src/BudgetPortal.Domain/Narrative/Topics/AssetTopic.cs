@@ -9,12 +9,15 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 /// <summary>五、国有资产: vehicles by kind and costly equipment, what is owned and what is to be bought.</summary>
 internal sealed partial class AssetTopic : Topic
 {
+    /// <summary>“应急保障用车（含抢险）”, “副部（省）级”.</summary>
+    private const string Remark = @"(?:[（(][^（）()\d]{1,12}[）)])";
+
     private static readonly string AnyKind = string.Join('|', Supplements.VehicleKinds.Select(WordsOfKind));
 
     /// <summary>“一般公务用车3辆”, “救护车2台”: kinds that are none of the eight, which together are one figure.</summary>
     private static readonly Regex OtherKind = new(
         $@"(?<=[：:、，,；;]\s*)(?!其中|{AnyKind})"
-        + @"[^：:、，,；;。\d（）()总共]{0,16}车(?:辆)?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)");
+        + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)");
 
     private static readonly (IReadOnlyList<FigureWords> Figures, CellKey OtherKinds)[] Sides =
     [
@@ -86,7 +89,7 @@ internal sealed partial class AssetTopic : Topic
         new(vehicles, @"(?:车辆|用车)(?:共计|共有|共|合计)?\s*(?<amount>\d+)\s*辆"),
         new(equipment, @"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*(?<amount>\d+)\s*[台套]"),
         .. Supplements.VehicleKinds.Select((kind, index) =>
-            new FigureWords(kinds(index + 1), $@"{WordsOfKind(kind)}(?:为|共)?\s*(?<amount>\d+)\s*辆")),
+            new FigureWords(kinds(index + 1), $@"{WordsOfKind(kind)}{Remark}?(?:为|共)?\s*(?<amount>\d+)\s*辆")),
     ];
 
     private static string WordsOfKind(string kind) => kind == "其他用车" ? "其[他它](?:公务)?用车" : Regex.Escape(kind);

@@ -135,7 +135,8 @@ internal sealed partial class ItemTopic : Topic
             return ([.. names], code);
         }
 
-        var parts = subject.Split(['-', '—', '–', '－', '–', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = LevelAlone().Replace(subject, "")
+            .Split(['-', '—', '–', '－', '–', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return ([.. parts.Select(Clean)], "");
 
         static string Clean(string name) => LeadingCode().Replace(AroundName().Replace(name.Trim(), "${name}"), "");
@@ -173,6 +174,10 @@ internal sealed partial class ItemTopic : Topic
 
     [GeneratedRegex(@"^\d{3,7}\s*")]
     private static partial Regex LeadingCode();
+
+    // “行政运行”（项）, without the 类 and 款 above it.
+    [GeneratedRegex(@"\s*[（(]\s*[类款项]\s*[)）]\s*$")]
+    private static partial Regex LevelAlone();
 
     // “公安”（类）, of which the first mark may stand before the whole; “两庭”建设 keeps its own.
     [GeneratedRegex(@"^[“""＂]?(?<name>[^“”""＂]+)[”""＂]$")]

@@ -21,13 +21,14 @@ internal sealed class Paragraphs
     }
 
     /// <summary>
-    /// The paragraphs of one section; <paramref name="all"/> are the lines of all texts, whose margins it may share. One of which a part lies
-    /// beyond the edge of the page says something else than it does, and is none.
+    /// The paragraphs of one section; <paramref name="all"/> are the lines of all texts, whose margins it may share. One of which a part
+    /// lies beyond the edge of the page says something else than it does, and is none.
     /// </summary>
     public static ImmutableArray<ReadParagraph> Of(IReadOnlyList<PrintedLine> section, IReadOnlyList<PrintedLine> all)
     {
         var reading = new Paragraphs(section, all);
-        return [.. section.Parted(reading.Begins).Where(lines => !lines.Exists(line => line.IsCut)).Select(lines => new ReadParagraph(PrintedText.Tidy(Joined(lines)), lines[0].Place))];
+        return [.. section.Parted(reading.Begins).Where(lines => !lines.Exists(line => line.IsCut))
+            .Select(lines => new ReadParagraph(PrintedText.Tidy(Joined(lines)), lines[0].Place))];
     }
 
     private static string Joined(List<PrintedLine> paragraph) => string.Join(' ', paragraph.Select(line => line.Text));

@@ -51,7 +51,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
     public GridReading Within(MatchedGrid matched) => matched.Frame.Count == matched.Columns.Count ? this
         : new(page, grid, [.. runs.Where(run => run.Middle > matched.Columns[0] && run.Middle < matched.Columns[^1])]);
 
-    /// <summary>What is printed below the headings beside the columns of the form: numbers of rows on the left, remarks on the right.</summary>
+    /// <summary>
+    /// What is printed below the headings beside the columns of the form: numbers of rows on the left, remarks on the right.
+    /// </summary>
     public (string Left, string Right) Beside(MatchedGrid matched)
     {
         var below = runs.Where(run => run.Height >= matched.HeadingBottom).ToList();
@@ -256,7 +258,8 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         for (var first = 0; first < runs.Count; first++)
         {
             var column = ColumnOf(runs[first], columns);
-            if (runs[first].Height < edges[0] && layout.Columns[column].Heading.Contains(Headings.Bare(runs[first].Text), StringComparison.Ordinal))
+            if (runs[first].Height < edges[0]
+                && layout.Columns[column].Heading.Contains(Headings.Bare(runs[first].Text), StringComparison.Ordinal))
             {
                 // A wrapped heading goes on with no name below it.
                 continue;

@@ -28,6 +28,8 @@ internal sealed partial class TableText
     // Amounts on a line of their own that the line above has no room for.
     private TextLine? waiting;
 
+    private bool hasAmountsOfNoLine;
+
     private TableText(TableBlock block, TableDefinition definition, Outline outline)
     {
         this.definition = definition;
@@ -55,6 +57,14 @@ internal sealed partial class TableText
         }
 
         AddBlankTotals();
+        if (hasAmountsOfNoLine)
+        {
+            // A line is blank only where no amount of its table may be its own.
+            foreach (var row in Rows.Where(row => row.Amounts.Count == 0))
+            {
+                row.Doubt ??= "表中有不知属于哪一行的金额，这一行的金额也无法确定";
+            }
+        }
     }
 
     public List<TextRow> Rows { get; } = [];
@@ -439,6 +449,14 @@ internal sealed partial class TableText
     private void GiveLooseTo(TextRow? lower)
     {
         var upper = Rows.LastOrDefault(row => row.Kind != LineKind.Total);
+        DropRepeatedHeadings();
+        if (definition.Key == TableKeys.FiscalProjects && upper is { Kind: not LineKind.Project, Label.Length: > 0 })
+        {
+            // Whether a subject goes on here or the name of its first project begins, nothing tells.
+            loose.ForEach(line => Add(line, "这一行的文字不知属于表格的哪一行，未读取"));
+            loose.Clear();
+        }
+
         if (loose.Count > 0 && lower is { Label: "" } && (upper is null || upper.NamePlace is not null))
         {
             lower.Label = PrintedText.Tidy(string.Concat(loose.Select(line => line.Text.Trim())));
@@ -453,6 +471,17 @@ internal sealed partial class TableText
         }
 
         loose.Clear();
+    }
+
+    /// <summary>Headings printed again at the head of a page end no name: from “类 款 项” on the texts are theirs.</summary>
+    private void DropRepeatedHeadings()
+    {
+        var first = loose.FindIndex(line => line.Words.Any(word => word.Text == "类") && line.Words.Any(word => word.Text == "款"));
+        if (first >= 0)
+        {
+            loose.Skip(first).ToList().ForEach(line => Add(line, "这一行像是再次印出的表头，未读取"));
+            loose.RemoveRange(first, loose.Count - first);
+        }
     }
 
     /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
@@ -479,6 +508,7 @@ internal sealed partial class TableText
     private void Add(TextLine line, string message)
     {
         IsWhole = false;
+        hasAmountsOfNoLine |= line.Words.Any(word => word.Amount is not null);
         outline.Report(line.Place, PrintedText.Tidy(line.Text), $"{caption.Title}：{message}", definition.Key);
     }
 

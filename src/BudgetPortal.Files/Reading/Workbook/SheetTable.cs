@@ -71,6 +71,12 @@ internal sealed partial class SheetTable
         var named = caption.Table ?? KnownTitles.TableOfCode(sheet.Name) ?? KnownTitles.TableNamed(sheet.Name);
         var found = Headings.Match(header.Stacks, named, outline.Form, isWhole: false).ToList();
         var place = sheet.Place(header.Top, header.Stacks.ToList().FindIndex(stack => stack.Count > 0));
+        if (named is null && found.Count == 0)
+        {
+            // No form has it: it is what is missing, or a table of the body's own.
+            return null;
+        }
+
         if (found is not [var match])
         {
             var printed = string.Join(' ', header.Stacks.Where(stack => stack.Count > 0).Select(stack => stack[^1]).Take(12));
@@ -127,10 +133,9 @@ internal sealed partial class SheetTable
         return shown;
     }
 
-    private static string Unclear(string? named, List<HeadingMatch> found) => (named, found.Count) switch
+    private static string Unclear(string? named, List<HeadingMatch> found) => named switch
     {
-        (not null, _) => $"工作表应为{KnownTitles.DefinitionsOf(named)[0].ShortTitle}，但表头与各年表式都不相符，未读取",
-        (_, 0) => "表头与各年的任何一种表式都不相符，未读取",
+        not null => $"工作表应为{KnownTitles.DefinitionsOf(named)[0].ShortTitle}，但表头与各年表式都不相符，未读取",
         _ => $"没有表题，仅凭表头可能是{string.Join("、", found.Select(match => match.Layout.Definition.ShortTitle))}，无法确定，未读取；请在工作表名称或表题中写明",
     };
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading;
@@ -40,6 +41,7 @@ public sealed class ForeignPdfTests
     [InlineData(Lines.Stroked, Habits.OneFrontPage)]
     [InlineData(Lines.Stroked, Habits.FlatWatermark | Habits.OldRunningHead)]
     [InlineData(Lines.Across, Habits.UndrawnText | Habits.TornTitles)]
+    [InlineData(Lines.Stroked, Habits.NumberedRows)]
     public void Tables_drawn_in_other_ways_are_read_equal(Lines lines, Habits habits)
     {
         foreach (var (kind, seed) in new[] { (DisclosureKind.Unit, 7), (DisclosureKind.Department, 8) })
@@ -79,6 +81,32 @@ public sealed class ForeignPdfTests
 
         Assert.Empty(read.Problems);
         PdfRoundTripTests.AssertTablesEqual(publication, read);
+    }
+
+    /// <summary>“1” at the right edge of its cell and the name at the left edge of the next touch, and are two.</summary>
+    [Fact]
+    public void Projects_are_numbered_also_where_number_and_name_touch()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), seed: 3, openLines: 12);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.NumberedRows));
+
+        Assert.Empty(read.Problems);
+        PdfRoundTripTests.AssertTablesEqual(publication, read);
+    }
+
+    [Fact]
+    public void Lines_that_run_beyond_the_page_are_not_read()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.BeyondPage));
+
+        PdfRoundTripTests.AssertTablesEqual(publication, read);
+        Assert.Equal(publication.Sections.Select(section => TextKeys.Of(section.Kind)).Order(),
+            read.Problems.Select(problem => problem.Address.Table).Distinct().Order());
+        Assert.Empty(read.Texts.SelectMany(section => section.Paragraphs)
+            .Except(publication.Sections.SelectMany(section => section.Paragraphs)));
     }
 
     /// <summary>A row more or less, or another label, on one of the pages: which amounts belong to which line is not certain.</summary>

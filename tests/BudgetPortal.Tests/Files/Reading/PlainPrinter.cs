@@ -119,6 +119,14 @@ public enum Habits
 
     /// <summary>The 目录 runs over several pages.</summary>
     LongContents = 134217728,
+
+    /// <summary>
+    /// A column on the left counts the rows, one on the right is for remarks; projects are numbered at the edge of their names.
+    /// </summary>
+    NumberedRows = 268435456,
+
+    /// <summary>The lines of texts run on beyond the edge of the page.</summary>
+    BeyondPage = 536870912,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -153,7 +161,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             printer.left = habits.HasFlag(Habits.SideBySide) && table.Key == "T7" ? (Width / 2) + 10 : Margin;
             printer.right = habits.HasFlag(Habits.SideBySide) && table.Key == "T6" ? (Width / 2) - 10 : Width - Margin;
-            printer.Table(Picture.Of(publication.Grid(table)), printer.UnitLabel(table.AmountUnit));
+            var picture = Picture.Of(publication.Grid(table));
+            printer.Table(habits.HasFlag(Habits.NumberedRows) ? picture.Numbered() : picture, printer.UnitLabel(table.AmountUnit));
         }
 
         return printer.Finish();
@@ -235,7 +244,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             foreach (var piece in Pieces().EnumerateMatches(paragraph))
             {
                 var text = paragraph.Substring(piece.Index, piece.Length);
-                if (x + WidthOf(text) > Width - Margin)
+                if (x + WidthOf(text) > (habits.HasFlag(Habits.BeyondPage) ? Width + 60 : Width - Margin))
                 {
                     (x, baseline) = (others, baseline + 16);
                 }
@@ -457,6 +466,12 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 Text(end - WidthOf(cell.Text), middle, cell.Text);
                 Piece(end, middle - 3, mark, Size / 2);
                 break;
+            case CellRole.Sequence when habits.HasFlag(Habits.NumberedRows):
+                Text(right - WidthOf(cell.Text), middle, cell.Text);
+                break;
+            case CellRole.Text when habits.HasFlag(Habits.NumberedRows) && WidthOf(cell.Text) < right - left:
+                Text(left + 0.3, middle, cell.Text);
+                break;
             case CellRole.Code when habits.HasFlag(Habits.WholeCodes):
                 // The last part that is printed holds the whole code, the others are blank.
                 var parts = row.Cells.Where(other => other.Role == CellRole.Code && other.Text.Length > 0).ToList();
@@ -579,6 +594,31 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         IReadOnlyList<GridRow> Rows, IReadOnlyList<string> Notes)
     {
         public static Picture Of(Grid grid) => new(grid.Title, grid.PreparedBy, grid.Columns, grid.Headings, grid.Rows, grid.Notes);
+
+        /// <summary>The same between a column that counts the rows and one for remarks.</summary>
+        public Picture Numbered()
+        {
+            var last = Columns.Count + 1;
+            return this with
+            {
+                Columns = [Columns[0] with { Width = 5 }, .. Columns, Columns[0] with { Width = 8 }],
+                Headings = [.. Headings.Select((row, index) => (IReadOnlyList<HeadingCell>)
+                [
+                    .. row.Select(cell => cell with { Column = cell.Column + 1 }),
+                    .. index > 0 ? Array.Empty<HeadingCell>()
+                        : [new HeadingCell("序号", 0, 1, Headings.Count, true), new HeadingCell("备注", last, 1, Headings.Count, true)],
+                ])],
+                Rows = [.. Rows.Select((row, index) => row with
+                {
+                    Cells =
+                    [
+                        new GridCell(null, CellRole.Sequence, 0, 1, $"{index + 1}", null),
+                        .. row.Cells.Select(cell => cell with { Column = cell.Column + 1 }),
+                        new GridCell(null, CellRole.Text, last, 1, index == 0 ? "见说明" : "", null),
+                    ],
+                })],
+            };
+        }
 
         /// <summary>Some columns; a heading or cell over several stands over those that are left of them.</summary>
         public Picture Only(Func<int, bool> isKept)

@@ -42,6 +42,10 @@ public sealed class WorkbookHabitTests
         ["a dash in empty tables"] = table => table.InEmpty("—"),
         ["a word in empty tables"] = table => table.InEmpty("本表无数据"),
         ["a sentence in empty tables"] = table => table.InEmpty("本单位没有此项预算安排的支出"),
+        ["a word for noughts"] = table => table.EachBlank("零"),
+        ["codes are texts with their mark"] = table => table.EachCode(code => $"'{code}"),
+        ["codes are texts of numbers"] = table => table.EachCode(code => $"{int.Parse(code, CultureInfo.InvariantCulture)}.0"),
+        ["rows are numbered"] = table => table.NumberRows(),
         ["every third amount is a formula that was not worked out"] = table => table.EachAmount(
             (amount, _) => amount % 3 == 0 ? new Formula("SUM(A1:A9)") : amount),
         ["totals are formulas that were not worked out, some of what they count too"] = table =>
@@ -99,6 +103,31 @@ public sealed class WorkbookHabitTests
         var read = Read(Right, _ => { }, textOf: paragraph => paragraph.Chunk(38).Select(line => new string(line)));
 
         Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+    }
+
+    /// <summary>One code that is wrong is a misprint; where all are, nobody is accused of it, and the tables are not read.</summary>
+    [Fact]
+    public void Codes_of_another_manner_are_not_read()
+    {
+        var read = Read(Right, table => table.EachCode(code => $"K{code}"));
+
+        Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+        Assert.Equal(Right.Edition.Tables.Where(HasCodes).Select(table => table.Key),
+            read.Problems.Where(problem => problem.Message.Contains("编码的写法", StringComparison.Ordinal))
+                .Select(problem => problem.Address.Table));
+
+        static bool HasCodes(TableDefinition table) => table.Leaves().Any(column => column.Kind == ColumnKind.Code)
+            && Right.Figures[table.Key].Lines.Any(line => line.Code.Length > 0);
+    }
+
+    [Fact]
+    public void A_text_that_ends_where_old_cells_end_is_not_read()
+    {
+        var read = Read(Right, _ => { }, textOf: paragraph =>
+            [paragraph.Length < 60 ? paragraph : string.Concat(Enumerable.Repeat(paragraph.TrimEnd('。'), 9))[..254] + "字"]);
+
+        Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+        Assert.Contains(read.Problems, problem => problem.Message.Contains("满255字", StringComparison.Ordinal));
     }
 
     private static DisclosureDocument RightDocument()
@@ -206,6 +235,27 @@ public sealed class WorkbookHabitTests
             if (grid.Rows.Count > 3)
             {
                 Rows.InsertRange(FirstRow + 2, Rows.Take(FirstRow).Select(row => row.ToList()).ToList());
+            }
+        }
+
+        /// <summary>A column on the left that counts the rows.</summary>
+        public void NumberRows()
+        {
+            foreach (var (index, row) in Rows.Index())
+            {
+                var number = index - FirstRow + 1;
+                row.Insert(0, index == 2 ? "序号" : number > 0 && number <= grid.Rows.Count ? number : null);
+            }
+        }
+
+        public void EachCode(Func<string, string> change)
+        {
+            foreach (var row in Rows.Skip(FirstRow).Take(grid.Rows.Count))
+            {
+                foreach (var (column, _) in grid.Columns.Index().Where(column => column.Item.Kind == ColumnKind.Code))
+                {
+                    row[column] = row[column] is string code && code.All(char.IsAsciiDigit) ? change(code) : row[column];
+                }
             }
         }
 

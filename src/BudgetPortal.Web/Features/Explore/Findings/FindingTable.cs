@@ -38,7 +38,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
 
     /// <summary>未核对 is neither agreement nor accusation, and counted apart.</summary>
     public static string NotKnownOf(UnknownCount count) => Of(count) + (count.Unchecked == 0 ? ""
-        : $"另有{count.Unchecked}份预算正在按今天的核对规则重新核对，或者暂时不能显示：它们的结果还不知道，不在上面。");
+        : $"另有{count.Unchecked}份预算还没有按今天的核对规则核对：结果还不知道，不在上面。");
 
     private static string Of(UnknownCount count) => count.Disclosures == 0
         ? count.Unchecked == 0 ? "这个范围内没有已公开的预算，什么也没有核对。" : ""

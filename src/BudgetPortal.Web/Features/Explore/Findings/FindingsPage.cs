@@ -58,36 +58,34 @@ public sealed record FindingsPage(
         (string Title, IReadOnlyList<ExploreLink> Links)[] facets =
         [
             ("程度", LinksTo(
-                filter with { Severity = null },
-                list.Counts.OrderBy(count => count.Severity),
-                count => (count.Severity.Word, filter with { Severity = count.Severity }))),
+                filter with { Severity = null }, count => count.Severity, Comparer<Severity>.Default,
+                count => count.Severity.Word, severity => filter with { Severity = severity })),
             ("年度", LinksTo(
-                filter with { Year = null },
-                list.Counts.OrderByDescending(count => count.Year),
-                count => ($"{count.Year}年", filter with { Year = count.Year }))),
+                filter with { Year = null }, count => count.Year, Comparer<int>.Create((one, other) => other.CompareTo(one)),
+                count => $"{count.Year}年", year => filter with { Year = year })),
             ("规则", LinksTo(
-                filter with { Check = null },
-                list.Counts.OrderBy(count => checks.IndexOf(count.Check)),
-                count => (NameOf(count.Check), filter with { Check = count.Check }))),
+                filter with { Check = null }, count => count.Check,
+                Comparer<string>.Create((one, other) => checks.IndexOf(one).CompareTo(checks.IndexOf(other))),
+                count => NameOf(count.Check), check => filter with { Check = check })),
             ("部门", LinksTo(
-                filter with { Department = null },
-                list.Counts.OrderBy(count => count.Department, StringComparer.Ordinal),
-                count => (NameOf(count), filter with { Department = count.Department }))),
+                filter with { Department = null }, count => count.Department, StringComparer.Ordinal,
+                NameOf, department => filter with { Department = department })),
         ];
         return [.. facets.Where(facet => facet.Links.Count > 1)];
 
         // A facet counts what the other facets leave.
-        IReadOnlyList<ExploreLink> LinksTo(
-            FindingFilter whole, IEnumerable<FindingCount> counts, Func<FindingCount, (string Text, FindingFilter Narrowed)> linkOf)
+        IReadOnlyList<ExploreLink> LinksTo<TKey>(
+            FindingFilter whole, Func<FindingCount, TKey> keyOf, IComparer<TKey> order, Func<FindingCount, string> textOf,
+            Func<TKey, FindingFilter> narrow)
         {
-            var links = counts.Where(whole.Takes).GroupBy(linkOf)
-                .Select(same => new ExploreLink(
-                    same.Key.Text, addresses.Findings(same.Key.Narrowed), same.Key.Narrowed == filter, $"{same.Sum(count => count.Count)}"))
-                .ToList();
+            var groups = list.Counts.Where(whole.Takes).GroupBy(keyOf).OrderBy(group => group.Key, order).ToList();
             return
             [
                 new ExploreLink("全部", addresses.Findings(whole), whole == filter),
-                .. links.Count <= MostLinks ? links : links.Where((link, index) => index < MostLinks || link.IsChosen),
+                .. groups.Where((group, index) => index < MostLinks || groups.Count <= MostLinks || narrow(group.Key) == filter)
+                    .Select(group => new ExploreLink(
+                        textOf(group.First()), addresses.Findings(narrow(group.Key)), narrow(group.Key) == filter,
+                        $"{group.Sum(count => count.Count)}")),
             ];
         }
     }

@@ -11,8 +11,8 @@ public interface ILacking
     /// </summary>
     Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation);
 
-    /// <summary>Makes one group, with so many at once.</summary>
-    Task Make(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation);
+    /// <summary>Makes one group, on one core.</summary>
+    Task Make(IReadOnlyCollection<int> versions, CancellationToken cancellation);
 }
 
 /// <summary>The reports that lists show, where they are not there or other checks than today's made them.</summary>
@@ -32,7 +32,9 @@ public sealed class LackingReports(PortalContext context, PublicationNotices? no
     public async Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation) =>
         LackingGroups.Of(await reports.Lacking(cancellation), Batch);
 
-    public async Task Make(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation)
+    public Task Make(IReadOnlyCollection<int> versions, CancellationToken cancellation) => Make(versions, atOnce: 1, cancellation);
+
+    private async Task Make(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation)
     {
         foreach (var disclosure in await reports.Fill(versions, atOnce, cancellation))
         {
@@ -61,7 +63,7 @@ public sealed class LackingWords(PortalContext context) : ILacking
     public async Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation) =>
         LackingGroups.Of(await search.Lacking(cancellation), Batch);
 
-    public Task Make(IReadOnlyCollection<int> versions, int atOnce, CancellationToken cancellation) => search.Fill(versions, cancellation);
+    public Task Make(IReadOnlyCollection<int> versions, CancellationToken cancellation) => search.Fill(versions, cancellation);
 }
 
 internal static class LackingGroups

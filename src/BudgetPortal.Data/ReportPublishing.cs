@@ -46,6 +46,7 @@ internal sealed class ReportPublishing(PortalContext context)
             .Select(row => row.Id).ToListAsync(cancellation);
         listed.AddRange(affected.Select(head => head.Disclosure.Id));
         var own = affected.Find(head => (head.Unit.Code, head.Disclosure.Year, head.Disclosure.Kind) == (unit.Code, year, kind));
+        List<MadeReport> made = [];
         if (own is not null && submission is { Report: { } report, ReportIsWhole: true })
         {
             affected.Remove(own);
@@ -53,10 +54,10 @@ internal sealed class ReportPublishing(PortalContext context)
             {
                 AsPrinted = submission.AsPrinted,
             };
-            await Keep([new MadeReport(own, document, report)], await Stamp(cancellation), cancellation);
+            made.Add(new MadeReport(own, document, report));
         }
 
-        var made = await Make(affected, Environment.ProcessorCount, cancellation);
+        made.AddRange(await Make(affected, Environment.ProcessorCount, cancellation));
         await Keep(made, await Stamp(cancellation), cancellation);
         await new ListPublishing(context).PutDisclosures(listed, cancellation);
     }

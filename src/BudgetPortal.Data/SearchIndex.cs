@@ -85,7 +85,7 @@ internal sealed class SearchIndex(PortalContext context)
         [SizeMark(SizeOf(yuan)), InYuan(yuan), InTenThousand(yuan / AmountUnit.TenThousandYuan.InYuan)];
 
     /// <summary>The marks of the amounts that a word may print; where no unit stands behind it, either of the two.</summary>
-    public static IEnumerable<string> MarksOf(PrintedAmount amount) => amount.Unit switch
+    public static IEnumerable<string> MarksOf(TypedAmount amount) => amount.Unit switch
     {
         null => [InYuan(amount.Number), InTenThousand(amount.Number)],
         AmountUnit.Yuan => [InYuan(amount.Number)],

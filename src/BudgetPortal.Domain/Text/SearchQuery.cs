@@ -9,14 +9,14 @@ namespace BudgetPortal.Domain.Text;
 public sealed record SearchWord(string Comparable, string Typed, bool IsCode)
 {
     /// <summary>The amount that the word prints, as 4,706.20, 47,061,988 or 500万元 do; null for every other word.</summary>
-    public PrintedAmount? Amount { get; init; }
+    public TypedAmount? Amount { get; init; }
 
     /// <summary>True for what is compared digit for digit: no other number is near it.</summary>
     public bool IsNumber => IsCode || Amount is not null || Comparable.All(char.IsAsciiDigit);
 }
 
 /// <summary>An amount as a reader copies it; <paramref name="Unit"/> is null where none stands behind it.</summary>
-public sealed record PrintedAmount(decimal Number, AmountUnit? Unit);
+public sealed record TypedAmount(decimal Number, AmountUnit? Unit);
 
 /// <summary>Amounts in yuan from, up to, or beyond a bound.</summary>
 public sealed record SearchAmount(decimal Yuan, bool IsAtLeast, bool IncludesBound)
@@ -79,7 +79,7 @@ public sealed partial record SearchQuery(IReadOnlyList<SearchWord> Words, IReadO
 
         return new SearchQuery(words, years, amounts) { Whole = SearchText.Of(typed), IsCut = isCut };
 
-        void Add(string text, bool isCode, PrintedAmount? amount)
+        void Add(string text, bool isCode, TypedAmount? amount)
         {
             if (SearchText.Of(text) is { Length: > 0 } comparable && words.Count < MostWords
                 && words.All(word => word.Comparable != comparable))
@@ -108,11 +108,11 @@ public sealed partial record SearchQuery(IReadOnlyList<SearchWord> Words, IReadO
                 number * unit.InYuan, sign is ">" or ">=" or "≥" || side == "以上", sign is ">=" or "≥" or "<=" or "≤" || side.Length > 0);
     }
 
-    private static PrintedAmount? PrintedIn(string text)
+    private static TypedAmount? PrintedIn(string text)
     {
         var plain = text.Normalize(NormalizationForm.FormKC);
         return AsPrinted().Match(plain) is { Success: true } match && PrintedNumber.Parse(match.Groups["number"].Value) is { } number
-            ? new PrintedAmount(
+            ? new TypedAmount(
                 number, match.Groups["unit"] is { Length: > 0 } unit ? AmountUnit.Counting(unit.Value) ?? AmountUnit.Yuan : null)
             : null;
     }

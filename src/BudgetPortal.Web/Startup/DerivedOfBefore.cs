@@ -31,7 +31,7 @@ public sealed partial class DerivedOfBefore(IServiceScopeFactory scopes, TimePro
             {
                 await With<T, bool>(async lacking =>
                 {
-                    await lacking.Make(versions, atOnce: 1, cancellation);
+                    await lacking.Make(versions, cancellation);
                     return true;
                 });
             }

@@ -236,7 +236,7 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
         foreach (var versions in await lacking.Find(Cancellation))
         {
             Assert.NotEmpty((await Find("4,706.20")).Groups);
-            await lacking.Make(versions, 1, Cancellation);
+            await lacking.Make(versions, Cancellation);
         }
 
         Assert.Empty(await lacking.Find(Cancellation));

@@ -175,7 +175,7 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
         await Publish(Faulty, Seed.Document.Figures, "更正");
         var published = (await Listed(Faulty))!.Counts!;
         Assert.Equal(0, published.Errors);
-        await Lacking.Make(group, 1, Cancellation);
+        await Lacking.Make(group, Cancellation);
         Assert.Equal(published, (await Listed(Faulty))!.Counts);
         Assert.Equal(2, (await new PublishedTotals(portal.NewContext()).Checked(Cancellation)).Disclosures);
     }

@@ -51,7 +51,7 @@ public class SearchQueryTests
     [InlineData("4,706.20万元", 4706.20, AmountUnit.TenThousandYuan)]
     [InlineData("1410886.00元", 1_410_886, AmountUnit.Yuan)]
     public void An_amount_as_it_is_printed_is_looked_for_as_one(string typed, double number, AmountUnit? unit) =>
-        Assert.Equal(new PrintedAmount((decimal)number, unit), Assert.Single(SearchQuery.Parse(typed).Words).Amount);
+        Assert.Equal(new TypedAmount((decimal)number, unit), Assert.Single(SearchQuery.Parse(typed).Words).Amount);
 
     [Theory]
     [InlineData("20402")]

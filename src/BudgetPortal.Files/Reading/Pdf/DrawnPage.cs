@@ -12,12 +12,13 @@ internal sealed record DrawnPage(
     public bool HasUnprinted { get; init; }
 
     /// <summary>True for what lies beside the page, at the height of its lines.</summary>
-    public bool IsBeside(Box box) =>
-        (box.Left < -1 || box.Right > Width + 1) && (box.Top + box.Bottom) / 2 is var middle && middle >= 0 && middle <= Height;
+    public bool IsBeside(Box box) => IsAtItsHeight(box) && !Shows(box);
 
     /// <summary>False for what lies outside the page and is not printed, as a cell's text continued on the next page.</summary>
     public bool Shows(Box box) =>
-        box.Left >= -1 && box.Right <= Width + 1 && (box.Top + box.Bottom) / 2 is var middle && middle >= 0 && middle <= Height;
+        box.Left >= -1 && box.Right <= Width + 1 && IsAtItsHeight(box);
+
+    private bool IsAtItsHeight(Box box) => (box.Top + box.Bottom) / 2 is var middle && middle >= 0 && middle <= Height;
 }
 
 /// <summary>

@@ -12,7 +12,16 @@ return CommandLine.NamesAVerb(args)
 
 async Task<int> Serve()
 {
-    var app = Build(builder => builder.AddTelemetry());
+    await using var app = await Build(builder =>
+    {
+        builder.AddTelemetry();
+        StartFault.TellOnce(builder);
+    });
+    if (app is null)
+    {
+        return (int)ExitCode.Refused;
+    }
+
     if ((PortalServer.FaultIn(ServerSettings.Of(app.Configuration)) ?? Telemetry.FaultIn(app.Configuration)) is { } wrong)
     {
         await Console.Error.WriteLineAsync($"无法启动：{wrong}");
@@ -25,7 +34,13 @@ async Task<int> Serve()
     }
 
     app.UsePortalPages();
-    await app.RunAsync();
+    if (await StartFault.Start(app) is { } fault)
+    {
+        await Console.Error.WriteLineAsync($"无法启动：{fault}");
+        return (int)ExitCode.Refused;
+    }
+
+    await app.WaitForShutdownAsync();
     return 0;
 }
 
@@ -33,7 +48,7 @@ async Task<int> Serve()
 async Task<IServiceProvider?> OpenForAVerb()
 {
     var makesPages = CommandLine.MakesPages(args);
-    var app = Build(builder =>
+    var app = await Build(builder =>
     {
         builder.Logging.ForAVerb();
         if (makesPages)
@@ -42,7 +57,7 @@ async Task<IServiceProvider?> OpenForAVerb()
             OwnPages.Serve(builder);
         }
     });
-    if (!await app.Prepare(new VisibleText(Console.Error), CommandLine.MayCreateDatabase(args), showsPages: makesPages))
+    if (app is null || !await app.Prepare(new VisibleText(Console.Error), CommandLine.MayCreateDatabase(args), showsPages: makesPages))
     {
         return null;
     }
@@ -56,15 +71,24 @@ async Task<IServiceProvider?> OpenForAVerb()
     return app.Services;
 }
 
-WebApplication Build(Action<WebApplicationBuilder> configure)
+// Null where the settings cannot be read, after saying why.
+async Task<WebApplication?> Build(Action<WebApplicationBuilder> configure)
 {
     var builder = WebApplication.CreateBuilder([.. args.Where(word => word != NewLog)]);
     configure(builder);
 
     // Built but not published, whatever the environment: the styles are served from where they are.
     builder.WebHost.UseStaticWebAssets();
-    builder.AddPortalData();
-    builder.AddPortalServer();
-    builder.Services.AddPortalPages(builder.Configuration);
-    return builder.Build();
+    try
+    {
+        builder.AddPortalData();
+        builder.AddPortalServer();
+        builder.Services.AddPortalPages(builder.Configuration);
+        return builder.Build();
+    }
+    catch (InvalidOperationException fault) when (StartFault.IsOfASetting(fault))
+    {
+        await Console.Error.WriteLineAsync($"无法启动：{StartFault.WordsOf(fault)}");
+        return null;
+    }
 }

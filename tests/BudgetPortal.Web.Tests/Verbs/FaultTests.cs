@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using BudgetPortal.Web.Verbs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +82,25 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(2, exit);
         Assert.Contains(words, said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("端口已被另一个程序占用", "--urls", "http://127.0.0.1:{0}")]
+    [InlineData("网址写得不对", "--urls", "nowhere")]
+    [InlineData("设置写得不对", "--PageCache:Megabytes", "many")]
+    public async Task A_portal_that_cannot_start_says_why_in_one_sentence(string words, params string[] arguments)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var (exit, said) = await Start("new.db", [.. arguments.Select(argument =>
+            argument.Replace("{0}", $"{port}", StringComparison.Ordinal)), "--Logging:LogLevel:Default=Warning"]);
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith("无法启动：", said, StringComparison.Ordinal);
+        Assert.Contains(words, said, StringComparison.Ordinal);
+        Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private Task<ExitCode> Run(Func<Task<IServiceProvider?>> open, params string[] arguments) =>

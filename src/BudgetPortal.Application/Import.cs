@@ -84,7 +84,7 @@ public sealed class Import(
 
             var before = await publications.VersionsOf(
                 draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, cancellation);
-            var version = await Publish(draft, report, request.Reason, cancellation, annexes);
+            var version = await Publish(draft, report, request.Reason, cancellation, annexes, request.RemovedAnnexes);
             var isKnown = before.Any(known => known.Number == version.Number);
             return result with { Outcome = isKnown ? ImportOutcome.Unchanged : ImportOutcome.Published, Version = version };
         }
@@ -106,10 +106,10 @@ public sealed class Import(
 
     /// <summary>
     /// Days that come with content already published are noted beside it, without a new version; null where there are none to note, or
-    /// where a reason is given for a correction of what stands beside the content, or annexes come with it.
+    /// where a reason is given for a correction of what stands beside the content, or annexes come or go with it.
     /// </summary>
     private async Task<PublishedVersion?> AddDays(ImportRequest request, Draft draft, CancellationToken cancellation) =>
-        request.Annexes.Count > 0 || (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
+        request.Annexes.Count + request.RemovedAnnexes.Count > 0 || (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
             ? null
             : await publishing.Note(draft.Disclosure, request.Published, request.Source, request.Approved, cancellation);
 
@@ -135,7 +135,8 @@ public sealed class Import(
 
     /// <summary>Publishes a draft with what the checks said of it.</summary>
     public Task<PublishedVersion> Publish(
-        Draft draft, CheckReport report, string? reason, CancellationToken cancellation, IReadOnlyList<StoredFile>? annexes = null) =>
+        Draft draft, CheckReport report, string? reason, CancellationToken cancellation, IReadOnlyList<StoredFile>? annexes = null,
+        IReadOnlyList<string>? removedAnnexes = null) =>
         publishing.Publish(
             new Submission(draft.Disclosure, draft.Figures, draft.Sections)
             {
@@ -147,6 +148,7 @@ public sealed class Import(
                 EnteredByHand = draft.EnteredByHand,
                 Sources = draft.Original is { } original ? [original, draft.Source] : [draft.Source],
                 Annexes = annexes ?? [],
+                RemovedAnnexes = removedAnnexes ?? [],
                 AsPrinted = draft.AsPrinted,
                 Evidence = draft.Evidence,
                 Report = report,

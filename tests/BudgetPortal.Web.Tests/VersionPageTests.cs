@@ -140,6 +140,30 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
         Assert.StartsWith("sha256:", annex.GetProperty("hash").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Programs_find_annexes_among_the_files_of_the_disclosure_and_in_the_catalogue()
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(CorrectedDisclosure.AnnexContent));
+        var address = $"http://localhost:5080{Address}{CorrectedDisclosure.Annex}";
+        var page = await Visit.To(portal, Address);
+        using var dataset = JsonDocument.Parse(page.Page.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        var file = dataset.RootElement.GetProperty("distribution").EnumerateArray()
+            .Single(file => Uri.UnescapeDataString(file.GetProperty("contentUrl").GetString()!) == address);
+        Assert.Equal(
+            ($"附件：{CorrectedDisclosure.AnnexName}", "application/pdf", $"{CorrectedDisclosure.AnnexContent.Length} B", hash),
+            (Text(file, "name"), Text(file, "encodingFormat"), Text(file, "contentSize"), Text(file, "sha256")));
+
+        using var client = portal.NewClient();
+        using var catalog = JsonDocument.Parse(await client.GetByteArrayAsync("/catalog.jsonld", TestContext.Current.CancellationToken));
+        var entry = catalog.RootElement.GetProperty("dcat:dataset").EnumerateArray()
+            .SelectMany(dataset => dataset.GetProperty("dcat:distribution").EnumerateArray())
+            .Single(file => Uri.UnescapeDataString(Text(file, "@id")) == address);
+        Assert.Equal(hash, Text(entry.GetProperty("spdx:checksum").GetProperty("spdx:checksumValue"), "@value"));
+        Assert.Equal($"{CorrectedDisclosure.AnnexContent.Length}", Text(entry.GetProperty("dcat:byteSize"), "@value"));
+
+        static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    }
+
     [Theory]
     [MemberData(nameof(OldFiles))]
     public async Task A_file_of_an_old_version_says_in_its_name_that_it_was_corrected(string file)

@@ -117,6 +117,13 @@ public sealed class Import(
     public async Task<CheckReport> Check(Draft draft, CancellationToken cancellation)
     {
         var preview = draft.PreviewAt(time.GetUtcNow());
+        var (unit, year, kind) = draft.Disclosure;
+        if (await publications.VersionsOf(unit.Code, year, kind, cancellation) is [.., var current])
+        {
+            // What a correction is checked for: the day on which it comes is not the day of the first publication.
+            preview = preview with { Version = preview.Version with { Number = current.Number + 1 } };
+        }
+
         return AllChecks.Run(preview, lists, await publications.RelatedTo(preview, cancellation));
     }
 

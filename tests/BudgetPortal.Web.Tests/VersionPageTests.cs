@@ -101,6 +101,23 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
         Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, $"{Address}/versions/1/lines/9999999")).Status);
     }
 
+    [Fact]
+    public async Task What_the_current_version_has_no_more_leads_to_what_became_of_it()
+    {
+        var address = $"{Address}/versions/1/projects/{Uri.EscapeDataString("正式居住证制作费")}";
+        var visit = await Visit.To(portal, address);
+
+        Assert.Contains("现行版本中已经没有这个项目。", visit.TextOf(".superseded"), StringComparison.Ordinal);
+        var ways = visit.Page.QuerySelectorAll(".superseded a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal([$"{Address}/changes/1/2", $"{Address}/fiscal-projects"], ways);
+        foreach (var way in ways)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Visit.To(portal, way)).Status);
+        }
+
+        Assert.EndsWith(address, visit.Page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/versions/1")]

@@ -109,7 +109,8 @@ public sealed class Import(
     /// where a reason is given for a correction of what stands beside the content, or annexes come or go with it.
     /// </summary>
     private async Task<PublishedVersion?> AddDays(ImportRequest request, Draft draft, CancellationToken cancellation) =>
-        request.Annexes.Count + request.RemovedAnnexes.Count > 0 || (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
+        request.Annexes.Count + request.RemovedAnnexes.Count > 0
+        || (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
             ? null
             : await publishing.Note(draft.Disclosure, request.Published, request.Source, request.Approved, cancellation);
 

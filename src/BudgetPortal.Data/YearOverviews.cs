@@ -49,7 +49,8 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     /// first. <paramref name="known"/> is what is here, or was and is withdrawn.
     /// </summary>
     public async Task<MissingBudgets> MissingOf(
-        BudgetUnit body, IReadOnlyList<int> years, IReadOnlyCollection<(int Year, DisclosureKind Kind)> known, CancellationToken cancellation)
+        BudgetUnit body, IReadOnlyList<int> years, IReadOnlyCollection<(int Year, DisclosureKind Kind)> known,
+        CancellationToken cancellation)
     {
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var found = await (

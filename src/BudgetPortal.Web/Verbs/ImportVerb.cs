@@ -36,8 +36,8 @@ internal static class ImportVerb
     public static Verb Verb { get; } = new(
         new Command("import", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、CSV、文本，公开为新的版本")
         {
-            Source, Unit, Department, Place, Year, Kind, UnitOfMoney, Days.Published, Days.Source, Days.Approved, Original, Annex, WithoutAnnex,
-            Reason, Accept,
+            Source, Unit, Department, Place, Year, Kind, UnitOfMoney, Days.Published, Days.Source, Days.Approved, Original, Annex,
+            WithoutAnnex, Reason, Accept,
         })
     {
         OnPortal = Run,

@@ -110,7 +110,8 @@ public sealed class FileVerbTests : IDisposable
 
         using var client = portal.NewClient();
         var csv = await client.GetStringAsync($"{RunningPortal.Disclosure}/changes/1/2.csv", Cancellation);
-        Assert.Contains($",附件,绩效目标表.xlsx,,,,http://localhost:5080{RunningPortal.Disclosure}/versions/2/annexes/", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            $",附件,绩效目标表.xlsx,,,,http://localhost:5080{RunningPortal.Disclosure}/versions/2/annexes/", csv, StringComparison.Ordinal);
         Assert.Contains(kept.Sha256, csv, StringComparison.Ordinal);
     }
 

@@ -41,7 +41,8 @@ public sealed class VersionsController(
         return extension switch
         {
             "csv" => File(ChangesWriter.WriteCsv(entries, byteOrderMark == "1"), "text/csv; charset=utf-8", name),
-            "json" => File(ChangesWriter.WriteJson(changes.Old, changes.New, changes.Count, entries), "application/json; charset=utf-8", name),
+            "json" => File(
+                ChangesWriter.WriteJson(changes.Old, changes.New, changes.Count, entries), "application/json; charset=utf-8", name),
             _ => missing.Format(name[..^(extension.Length + 1)], ChangesPage.FilesOf(changes, addresses)),
         };
     }

@@ -113,7 +113,7 @@ public sealed record UndisclosedPage(PageHead Head, string Count, IReadOnlyList<
     }
 }
 
-/// <summary>A disclosure that is due and not here; late only where a day of approval says so, of which the last day in time follows.</summary>
+/// <summary>A disclosure that is due and not here; late only where a day of approval says so.</summary>
 public sealed record MissingLine(
     string Title, string Address, string State, bool IsLate, bool IsApprovalKnown, string ApprovedOn, string DueBy)
 {

@@ -36,9 +36,10 @@ public sealed class LinesController(
 
         var cells = await OtherYears(publication, at, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
         var page = LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), at);
-        return View("Show", await publications.CurrentBeside(publication, cancellation) is { } current && LineFamily.Of(current, line) is null
-            ? Gone(page, publication, current, "这一行", family.Main)
-            : page);
+        return View("Show", await publications.CurrentBeside(publication, cancellation) is { } current
+            && LineFamily.Of(current, line) is null
+                ? Gone(page, publication, current, "这一行", family.Main)
+                : page);
     }
 
     [HttpGet("projects/{slug}")]
@@ -73,14 +74,12 @@ public sealed class LinesController(
     }
 
     /// <summary>The page of what the current version has no more leads to what it changed, and to its table.</summary>
-    private LinePage Gone(LinePage page, DisclosureDocument shown, DisclosureDocument current, string what, TableDefinition table) => page with
+    private LinePage Gone(
+        LinePage page, DisclosureDocument shown, DisclosureDocument current, string what, TableDefinition table)
     {
-        Head = page.Head with
-        {
-            Gone = GonePart.Of(
-                shown, current, what, new Crumb($"看现行的{table.ShortTitle}", addresses.Table(current.Disclosure, table)), addresses),
-        },
-    };
+        var nearest = new Crumb($"看现行的{table.ShortTitle}", addresses.Table(current.Disclosure, table));
+        return page with { Head = page.Head with { Gone = GonePart.Of(shown, current, what, nearest, addresses) } };
+    }
 
     /// <summary>A project that an earlier version called otherwise, by its address of then.</summary>
     private async Task<ListedProject?> Renamed(

@@ -86,6 +86,9 @@ public sealed record ImportRequest(string Path)
     /// <summary>The paths of annexes, which are kept and not read.</summary>
     public IReadOnlyList<string> Annexes { get; init; } = [];
 
+    /// <summary>The names of annexes of the current version that the new one has no more.</summary>
+    public IReadOnlyList<string> RemovedAnnexes { get; init; } = [];
+
     /// <summary>True where a correction is wanted although it brings errors that the version before it lacks.</summary>
     public bool Accept { get; init; }
 }

@@ -84,7 +84,7 @@ public sealed class Import(
 
             var before = await publications.VersionsOf(
                 draft.Disclosure.Unit.Code, draft.Disclosure.Year, draft.Disclosure.Kind, cancellation);
-            var version = await Publish(draft, report, request.Reason, cancellation, annexes);
+            var version = await Publish(draft, report, request.Reason, cancellation, annexes, request.RemovedAnnexes);
             var isKnown = before.Any(known => known.Number == version.Number);
             return result with { Outcome = isKnown ? ImportOutcome.Unchanged : ImportOutcome.Published, Version = version };
         }
@@ -106,10 +106,11 @@ public sealed class Import(
 
     /// <summary>
     /// Days that come with content already published are noted beside it, without a new version; null where there are none to note, or
-    /// where a reason is given for a correction of what stands beside the content, or annexes come with it.
+    /// where a reason is given for a correction of what stands beside the content, or annexes come or go with it.
     /// </summary>
     private async Task<PublishedVersion?> AddDays(ImportRequest request, Draft draft, CancellationToken cancellation) =>
-        request.Annexes.Count > 0 || (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
+        request.Annexes.Count + request.RemovedAnnexes.Count > 0
+        || (request.Published, request.Approved, request.Reason) is (null, null, _) or (_, _, not null)
             ? null
             : await publishing.Note(draft.Disclosure, request.Published, request.Source, request.Approved, cancellation);
 
@@ -117,6 +118,13 @@ public sealed class Import(
     public async Task<CheckReport> Check(Draft draft, CancellationToken cancellation)
     {
         var preview = draft.PreviewAt(time.GetUtcNow());
+        var (unit, year, kind) = draft.Disclosure;
+        if (await publications.VersionsOf(unit.Code, year, kind, cancellation) is [.., var current])
+        {
+            // What a correction is checked for: the day on which it comes is not the day of the first publication.
+            preview = preview with { Version = preview.Version with { Number = current.Number + 1 } };
+        }
+
         return AllChecks.Run(preview, lists, await publications.RelatedTo(preview, cancellation));
     }
 
@@ -135,7 +143,8 @@ public sealed class Import(
 
     /// <summary>Publishes a draft with what the checks said of it.</summary>
     public Task<PublishedVersion> Publish(
-        Draft draft, CheckReport report, string? reason, CancellationToken cancellation, IReadOnlyList<StoredFile>? annexes = null) =>
+        Draft draft, CheckReport report, string? reason, CancellationToken cancellation, IReadOnlyList<StoredFile>? annexes = null,
+        IReadOnlyList<string>? removedAnnexes = null) =>
         publishing.Publish(
             new Submission(draft.Disclosure, draft.Figures, draft.Sections)
             {
@@ -147,6 +156,7 @@ public sealed class Import(
                 EnteredByHand = draft.EnteredByHand,
                 Sources = draft.Original is { } original ? [original, draft.Source] : [draft.Source],
                 Annexes = annexes ?? [],
+                RemovedAnnexes = removedAnnexes ?? [],
                 AsPrinted = draft.AsPrinted,
                 Evidence = draft.Evidence,
                 Report = report,

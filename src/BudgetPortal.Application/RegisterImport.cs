@@ -64,7 +64,7 @@ public sealed class RegisterImport(RegisterLists lists)
             ? new RegisterResult(0, [], [.. problems.Select(problem => problem.ToString())])
             : null;
 
-    private static RegisterLine UnitIn(ListRow row, ListValues values) => new($"第{row.Number}行", values.Code(row, Code) ?? "")
+    private static RegisterLine UnitIn(ListRow row, ListValues values) => new(row.PlaceOf, values.Code(row, Code) ?? "")
     {
         Name = ListValues.Text(row, Name),
         ShortNames = row[ShortNames] is { } names
@@ -86,7 +86,7 @@ public sealed class RegisterImport(RegisterLists lists)
         }
 
         return new ApprovalLine(
-            $"第{row.Number}行",
+            row.PlaceOf,
             values.Code(row, Code) ?? "",
             values.Year(row, Year) ?? 0,
             values.Day(row, ApprovedOn) ?? default,

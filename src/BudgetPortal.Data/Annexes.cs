@@ -1,5 +1,6 @@
 using System.Buffers;
 using BudgetPortal.Data.Rows;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Data;
@@ -79,18 +80,53 @@ public static class Annexes
     }
 
     /// <summary>Those of the version before that stay, and those that come or take the place of one.</summary>
-    internal static IReadOnlyList<StoredFile> With(IEnumerable<FileRow> before, IReadOnlyList<StoredFile> annexes) =>
-    [
-        .. before.Select(row => new StoredFile(row.Name[Prefix.Length..], row.MediaType, row.Sha256, row.Content))
-            .Where(kept => annexes.All(annex => AddressOf(annex.Name) != AddressOf(kept.Name))),
-        .. annexes,
-    ];
+    internal static IReadOnlyList<StoredFile> With(
+        IEnumerable<FileRow> before, IReadOnlyList<StoredFile> annexes, IReadOnlyList<string> removed)
+    {
+        var gone = annexes.Select(annex => annex.Name).Concat(removed).Select(AddressOf).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. before.Select(row => new StoredFile(row.Name[Prefix.Length..], row.MediaType, row.Sha256, row.Content))
+                .Where(kept => !gone.Contains(AddressOf(kept.Name))),
+            .. annexes,
+        ];
+    }
+
+    /// <summary>Why these cannot be taken away from a version with those of <paramref name="known"/>; null where they can.</summary>
+    internal static string? FaultIn(IReadOnlyList<string> removed, IReadOnlyCollection<string> known) =>
+        removed.FirstOrDefault(name => known.All(annex => AddressOf(annex) != AddressOf(name))) is { } unknown
+            ? $"现行版本没有附件“{unknown}”。{(known.Count == 0 ? "" : $"现有的附件：{string.Join('、', known)}。")}"
+            : null;
 
     /// <summary>As it lies beside the files that a version was made from.</summary>
     internal static StoredFile AsKept(StoredFile annex) => annex with { Name = Prefix + annex.Name };
+
+    /// <summary>What is kept under the name that the body gave it.</summary>
+    internal static SourceFile AsNamed(SourceFile kept) => kept with { Name = kept.Name[Prefix.Length..] };
 
     /// <summary>Controls, marks of direction, spaces without width, and half a character.</summary>
     private static bool IsVisible(string name) => !UnkeptText.HasHalfOr(name, sign => char.IsControl(sign)
         || char.GetUnicodeCategory(sign) is System.Globalization.UnicodeCategory.Format
             or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
+}
+
+/// <summary>
+/// An annex that came, went or was replaced by another file of its name between two versions; what is null was not, or is no more.
+/// </summary>
+public sealed record AnnexChange(ChangeKind Kind, SourceFile? Old, SourceFile? New)
+{
+    public static IReadOnlyList<AnnexChange> Of(IReadOnlyList<SourceFile> old, IReadOnlyList<SourceFile> now)
+    {
+        var before = old.ToDictionary(annex => Annexes.AddressOf(annex.Name), StringComparer.Ordinal);
+        var after = now.Select(annex => Annexes.AddressOf(annex.Name)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from annex in now
+               let known = before.GetValueOrDefault(Annexes.AddressOf(annex.Name))
+               where known is null || (known.Name, known.Sha256) != (annex.Name, annex.Sha256)
+               select new AnnexChange(known is null ? ChangeKind.Added : ChangeKind.Changed, known, annex),
+            .. old.Where(annex => !after.Contains(Annexes.AddressOf(annex.Name)))
+                .Select(annex => new AnnexChange(ChangeKind.Removed, annex, null)),
+        ];
+    }
 }

@@ -20,10 +20,10 @@ internal sealed class ListPublishing(PortalContext context)
     private static readonly IReadOnlyList<string> TableNames = [.. ListedTables.All.Select(table => table.Table)];
 
     /// <summary>
-    /// Puts the lines of a disclosure's current version in place of those before it, and compares next year's with them; without figures
-    /// the disclosure is gone.
+    /// Puts the lines of a disclosure's current version in place of those before it, and compares next year's with them; without what was
+    /// submitted the disclosure is gone.
     /// </summary>
-    public async Task Put(Disclosure disclosure, Figures? figures, CancellationToken cancellation)
+    public async Task Put(Disclosure disclosure, Submission? submission, CancellationToken cancellation)
     {
         var (code, year, kind) = (disclosure.Unit.Code, disclosure.Year, disclosure.Kind);
         var versions = await context.Versions.IgnoreQueryFilters()
@@ -43,11 +43,11 @@ internal sealed class ListPublishing(PortalContext context)
             .ToLookup(row => row.Year);
         var (here, before, after) = (EditionOf(year), EditionOf(year - 1), EditionOf(year + 1));
         var current = versions.FindLast(version => version.Year == year && version.IsPublic);
-        List<ListedLineRow> now = here is { } edition && current is not null && figures is not null
+        List<ListedLineRow> now = here is { } edition && current is not null && submission is not null
             ?
             [
                 .. ListRows.Compare(
-                    [.. ListRows.Of(new ListedVersion(current.Id, code, edition), table => figures[table].Lines)],
+                    [.. ListRows.Of(new ListedVersion(current.Id, code, edition), table => StatedLines.Of(submission, table))],
                     edition, before, rows[year - 1]),
             ]
             : [];
@@ -141,6 +141,7 @@ internal sealed class ListPublishing(PortalContext context)
         foreach (var batch in versions.Chunk(Batch))
         {
             var lines = await LinesOf([.. batch.Select(version => version.Id)], cancellation);
+            await AddStated(lines, [.. batch.Select(version => version.Id)], cancellation);
             var made = new List<ListedLineRow>();
             foreach (var version in batch)
             {
@@ -193,6 +194,21 @@ internal sealed class ListPublishing(PortalContext context)
         }
 
         await PlainRows.Insert(context, totals.Values.Where(row => row.Lines > 0), cancellation);
+    }
+
+    /// <summary>What only the texts of some of these versions state.</summary>
+    private async Task AddStated(
+        Dictionary<(int Version, string Table), List<FigureLine>> lines, IReadOnlyList<int> versions, CancellationToken cancellation)
+    {
+        const string table = Supplements.Procurement;
+        var lacking = versions.Where(version => !lines.ContainsKey((version, table))).ToList();
+        foreach (var head in await context.Versions.HeadsOf(lacking, cancellation))
+        {
+            if (await VersionContent.LoadFitting(context, head, cancellation) is { } content)
+            {
+                lines[(head.Version.Id, table)] = [.. StatedLines.Of(head.Read(content), table)];
+            }
+        }
     }
 
     private async Task<Dictionary<(int Version, string Table), List<FigureLine>>> LinesOf(

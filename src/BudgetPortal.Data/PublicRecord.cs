@@ -22,10 +22,10 @@ public sealed record RecordPage(IReadOnlyList<DisclosureSummary> Items, int Page
 
 /// <summary>
 /// A current version with what the record says of it besides: 收入总计 in yuan (null where none was reported), what lists show of it (null
-/// where today's checks have not looked yet), and the files kept of it.
+/// where today's checks have not looked yet), the files kept of it, and its annexes.
 /// </summary>
 public sealed record RecordedDisclosure(
-    DisclosureSummary Summary, decimal? Income, ListedReport? Report, IReadOnlyList<WrittenFile> Files);
+    DisclosureSummary Summary, decimal? Income, ListedReport? Report, IReadOnlyList<WrittenFile> Files, IReadOnlyList<SourceFile> Annexes);
 
 /// <summary>The record of what became public, for those who follow it or take it away: by the server's time, and year by year.</summary>
 public sealed class PublicRecord(PortalContext context, Withdrawals withdrawals)
@@ -101,16 +101,25 @@ public sealed class PublicRecord(PortalContext context, Withdrawals withdrawals)
             var files = (await context.WrittenFiles.Where(file => ids.Contains(file.VersionId))
                 .Select(file => new { file.VersionId, file.Format, file.Sha256, file.Size }).ToListAsync(cancellation))
                 .ToLookup(file => file.VersionId, file => new WrittenFile(file.Format, file.Sha256, file.Size));
+            var annexes = await AnnexesOf(ids, cancellation);
             foreach (var head in heads)
             {
                 yield return new RecordedDisclosure(
                     new DisclosureSummary(head.Read(), head.ReadVersion()),
                     income.GetValueOrDefault(head.Version.Id),
                     reports.GetValueOrDefault(head.Version.Id),
-                    [.. files[head.Version.Id]]);
+                    [.. files[head.Version.Id]],
+                    [.. annexes[head.Version.Id]]);
             }
         }
     }
+
+    private async Task<ILookup<int, SourceFile>> AnnexesOf(int[] ids, CancellationToken cancellation) =>
+        (await context.Files.Where(file => ids.Contains(file.VersionId) && file.Name.StartsWith(Annexes.Prefix))
+            .OrderBy(file => file.Name)
+            .Select(file => new { file.VersionId, File = new SourceFile(file.Name, file.MediaType, file.Sha256, file.Size) })
+            .ToListAsync(cancellation))
+        .ToLookup(file => file.VersionId, file => Annexes.AsNamed(file.File));
 
     /// <summary>收入总计 of T1 by version.</summary>
     private async Task<Dictionary<int, decimal?>> Income(int[] ids, CancellationToken cancellation)

@@ -104,8 +104,7 @@ public sealed class Publications(PortalContext context, VersionMemory memory, Lo
     /// <summary>The annexes of a version, without their content.</summary>
     public async Task<IReadOnlyList<SourceFile>> AnnexesOf(DisclosureDocument publication, CancellationToken cancellation) =>
     [
-        .. (await FilesOf(publication, cancellation)).Where(IsAnnex)
-            .Select(file => file with { Name = file.Name[Annexes.Prefix.Length..] }),
+        .. (await FilesOf(publication, cancellation)).Where(IsAnnex).Select(Annexes.AsNamed),
     ];
 
     /// <summary>An annex by its name in an address; null where the version has none of that name.</summary>

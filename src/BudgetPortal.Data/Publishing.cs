@@ -144,8 +144,10 @@ public sealed class Publishing(
         Submission submission, VersionHead? current, CancellationToken cancellation)
     {
         var before = current is null ? [] : await AnnexesOf(current.Version.Id).OrderBy(file => file.Name).ToListAsync(cancellation);
-        var annexes = Annexes.With(before, submission.Annexes);
-        return Annexes.FaultIn(annexes) is { } fault ? throw new PublicationRefusedException(fault) : annexes;
+        var annexes = Annexes.With(before, submission.Annexes, submission.RemovedAnnexes);
+        var fault = Annexes.FaultIn(submission.RemovedAnnexes, [.. before.Select(row => row.Name[Annexes.Prefix.Length..])])
+            ?? Annexes.FaultIn(annexes);
+        return fault is null ? annexes : throw new PublicationRefusedException(fault);
     }
 
     private IQueryable<FileRow> AnnexesOf(int version) =>
@@ -227,6 +229,7 @@ public sealed class Publishing(
         if ((submission.ApprovedOn is { } approved && approved != current.ReadVersion().KnownApproval)
             || (unit.Name, unit.Jurisdiction) != (current.Version.UnitName, current.Version.Jurisdiction)
             || (unit.Department is { } department && department.Code != current.Department?.Code)
+            || submission.RemovedAnnexes.Count > 0
             || await BringsAnAnnex(submission, current, cancellation))
         {
             return false;

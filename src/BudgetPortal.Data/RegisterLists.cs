@@ -11,6 +11,9 @@ namespace BudgetPortal.Data;
 /// </summary>
 public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvider time)
 {
+    // As the list calls it.
+    private const string CodeColumn = "代码";
+
     private readonly List<RegisterChange> changes = [];
     private readonly List<string> problems = [];
     private readonly HashSet<string> renamed = [];
@@ -24,7 +27,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         await Load(cancellation);
         var entries = await context.RegisterEntries.AsTracking().ToDictionaryAsync(entry => entry.UnitId, cancellation);
         var names = (await context.BodyNames.AsTracking().ToListAsync(cancellation)).ToLookup(name => name.UnitId);
-        problems.AddRange(DoubleIn(lines.Select(line => (line.Place, line.Code))));
+        problems.AddRange(DoubleIn(lines.Select(line => (line.Place(CodeColumn), line.Code))));
         var added = AddNew(lines);
         if (problems.Count == 0)
         {
@@ -48,20 +51,24 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await Load(cancellation);
         var known = (await context.Approvals.AsTracking().ToListAsync(cancellation)).ToDictionary(row => (row.UnitId, row.Year, row.Kind));
-        problems.AddRange(DoubleIn(lines.Select(line => (line.Place, $"{line.Code} {line.Year} {line.Kind}"))));
+        var first = new Dictionary<(int Unit, int Year, DisclosureKind Kind), string>();
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var added = 0;
         foreach (var line in lines)
         {
             if (!units.TryGetValue(line.Code, out var unit))
             {
-                problems.Add($"{line.Place}：名录中没有代码为“{line.Code}”的单位");
+                problems.Add($"{line.Place(CodeColumn)}：名录中没有代码为“{line.Code}”的单位");
             }
             else if (line.ApprovedOn > today)
             {
-                problems.Add($"{line.Place}：批复日期 {line.ApprovedOn:yyyy-MM-dd} 还没有到");
+                problems.Add($"{line.Place("批复日期")}：批复日期 {line.ApprovedOn:yyyy-MM-dd} 还没有到");
             }
-            else if (known.TryGetValue((unit.Id, line.Year, line.Kind ?? unit.Kind), out var row))
+            else if ((unit.Id, line.Year, line.Kind ?? unit.Kind) is var key && !first.TryAdd(key, line.Place(CodeColumn)))
+            {
+                problems.Add($"{line.Place(CodeColumn)}：{line.Code} {line.Year}年{WordOf(key.Item3)}预算在 {first[key]} 已经写过");
+            }
+            else if (known.TryGetValue(key, out var row))
             {
                 Note(line.Code, $"{line.Year}年批复日期", $"{row.ApprovedOn:yyyy-MM-dd}", $"{line.ApprovedOn:yyyy-MM-dd}");
                 Note(line.Code, $"{line.Year}年批复出处", row.Source, line.Source ?? row.Source);
@@ -98,7 +105,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
     private static IEnumerable<string> DoubleIn(IEnumerable<(string Place, string Key)> lines) =>
         from same in lines.GroupBy(line => line.Key, StringComparer.Ordinal)
         from line in same.Skip(1)
-        select $"{line.Place}：{line.Key} 在{same.First().Place}已经写过";
+        select $"{line.Place}：{line.Key} 在 {same.First().Place} 已经写过";
 
     /// <summary>The codes that were not known. A body of which too little is stated, or that leads nowhere, is a problem.</summary>
     private HashSet<string> AddNew(IReadOnlyList<RegisterLine> lines)
@@ -114,7 +121,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             }
             else
             {
-                problems.Add($"{line.Place}：{line.Code} 是新的单位，名称、类别、级次和地区都要写明");
+                problems.Add($"{line.Place(CodeColumn)}：{line.Code} 是新的单位，名称、类别、级次和地区都要写明");
             }
         }
 
@@ -131,22 +138,22 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         if (line.Department is { Length: > 0 } code
             && (code == line.Code || !units.TryGetValue(code, out var parent) || parent.Kind != DisclosureKind.Department))
         {
-            yield return $"{line.Place}：“{code}”不是名录中的主管部门的代码，或者是单位自己";
+            yield return $"{line.Place("主管部门")}：“{code}”不是名录中的主管部门的代码，或者是单位自己";
         }
 
         if (line.Successor is { Length: > 0 } successor && (successor == line.Code || !units.ContainsKey(successor)))
         {
-            yield return $"{line.Place}：“{successor}”不是名录中的继任单位的代码，或者是单位自己";
+            yield return $"{line.Place("继任单位")}：“{successor}”不是名录中的继任单位的代码，或者是单位自己";
         }
 
         if (line.Kind == DisclosureKind.Unit && row.Kind == DisclosureKind.Department)
         {
-            yield return $"{line.Place}：{line.Code} 已是主管部门，不能改为单位";
+            yield return $"{line.Place("类别")}：{line.Code} 已是主管部门，不能改为单位";
         }
 
         if (line.Years is (int first, int last) && first > last)
         {
-            yield return $"{line.Place}：起始年度 {first} 晚于终止年度 {last}";
+            yield return $"{line.Place("起始年度")}：起始年度 {first} 晚于终止年度 {last}";
         }
     }
 

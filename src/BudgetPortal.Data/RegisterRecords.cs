@@ -21,9 +21,9 @@ public sealed record BodyName(string Code, string Name, BodyNameKind Kind);
 
 /// <summary>
 /// A body as a register states it. What is null is not stated: of a body that is known it stays as it is. <paramref name="Place"/> says
-/// where in the file it is stated, for messages.
+/// where in the file the value of a column is stated, for messages.
 /// </summary>
-public sealed record RegisterLine(string Place, string Code)
+public sealed record RegisterLine(Func<string, string> Place, string Code)
 {
     public string? Name { get; init; }
 
@@ -47,7 +47,7 @@ public sealed record RegisterLine(string Place, string Code)
 }
 
 /// <summary>The day of approval of a body's budget as a list states it; without a kind it is that of the body itself.</summary>
-public sealed record ApprovalLine(string Place, string Code, int Year, DateOnly ApprovedOn, string? Source)
+public sealed record ApprovalLine(Func<string, string> Place, string Code, int Year, DateOnly ApprovedOn, string? Source)
 {
     public DisclosureKind? Kind { get; init; }
 }

@@ -173,11 +173,15 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
     }
 
     /// <summary>
-    /// Where no name has the words, there may be one that they shorten; the names themselves are told where nothing is found at all.
+    /// Where no name of a line or project has the words, there may be one that they shorten, also where they are found in what a body is
+    /// called for short; the names themselves are told where nothing is found at all.
     /// </summary>
     private async Task<NearNames> Near(SearchQuery query, List<SearchGroup> groups, CancellationToken cancellation)
     {
-        if (groups.Any(group => group.Kind is not (SearchKind.Text or SearchKind.Table)) || groups.Sum(group => group.Count) > PageSize)
+        if (groups.Any(group => group.Kind is SearchKind.Line or SearchKind.Project)
+            || groups.Sum(group => group.Count) > PageSize
+            || (groups.Any(group => group.Kind == SearchKind.Disclosure)
+                && query.Words.Sum(word => word.Comparable.Length) > LongestShortForm))
         {
             return new NearNames([], null);
         }

@@ -90,7 +90,7 @@ public sealed class SearchPublishing(PortalContext context)
         var disclosure = submission.Disclosure;
         await PutWords(disclosure, submission.Figures, submission.Sections, cancellation);
         await new ReportPublishing(context).Put(disclosure, submission, cancellation);
-        await new ListPublishing(context).Put(disclosure, submission.Figures, cancellation);
+        await new ListPublishing(context).Put(disclosure, submission, cancellation);
     }
 
     /// <summary>The same, with the content that is kept: its day is known better now, and hits come by their day.</summary>

@@ -32,6 +32,9 @@ public sealed record Submission(Disclosure Disclosure, Figures Figures, IReadOnl
     /// </summary>
     public IReadOnlyList<StoredFile> Annexes { get; init; } = [];
 
+    /// <summary>The names of the annexes that the version before has and this one has no more.</summary>
+    public IReadOnlyList<string> RemovedAnnexes { get; init; } = [];
+
     /// <summary>What the source document prints beside figures and texts; null where there is no such document.</summary>
     public AsPrinted? AsPrinted { get; init; }
 

@@ -43,7 +43,7 @@ public sealed class Withdrawals(
         audit.Add(AuditedAct.Withdraw, $"{disclosure.Unit.Code} {disclosure.Title} {Withdrawal.WordsOf(ground)}");
         await context.SaveChangesAsync(cancellation);
         await new ReportPublishing(context).Put(disclosure, null, cancellation);
-        await new ListPublishing(context).Put(disclosure, figures: null, cancellation);
+        await new ListPublishing(context).Put(disclosure, submission: null, cancellation);
         await transaction.CommitAsync(cancellation);
         context.ChangeTracker.Clear();
         var known = last.Read();

@@ -34,6 +34,17 @@ public sealed record YearLine(BudgetUnit Unit, DisclosureKind Kind, DisclosureSt
 
     public DateOnly? ApprovedOn { get; init; }
 
+    /// <summary>The day on which the public could first read any version of it; null where that is not known.</summary>
+    public DateOnly? FirstPublishedOn { get; init; }
+
+    /// <summary>How many days it was published too late, or is late by <paramref name="today"/>; null for what is not late.</summary>
+    public int? DaysLateOn(DateOnly today) => (State, DueBy) switch
+    {
+        (DisclosureState.PublishedLate, { } due) => FirstPublishedOn?.DayNumber - due.DayNumber,
+        (DisclosureState.Overdue, { } due) => today.DayNumber - due.DayNumber,
+        _ => null,
+    };
+
     /// <summary>The last day on which it is in time; null where no day of approval is known.</summary>
     public DateOnly? DueBy => ApprovedOn?.AddDays(Disclosure.DaysAfterApproval);
 
@@ -64,6 +75,11 @@ public sealed record YearOverview(int Year, DateOnly AsOf, int Due, int Here, IR
     /// <summary>What is due and not here, by code.</summary>
     public required IReadOnlyList<YearLine> Missing { get; init; }
 
+    /// <summary>The same, those first that are late for the longest, and last what was withdrawn.</summary>
+    public IEnumerable<YearLine> MissingInOrder => Missing
+        .OrderBy(line => line.State == DisclosureState.Withdrawn)
+        .ThenBy(line => line.State == DisclosureState.Overdue ? line.DueBy : DateOnly.MaxValue);
+
     /// <summary>False where no register names a body for the year: then nobody knows what is due.</summary>
     public bool HasRegister => Due > 0;
 
@@ -80,3 +96,9 @@ public sealed record YearOverview(int Year, DateOnly AsOf, int Due, int Here, IR
 
     public int Overdue => Missing.Count(line => line.State == DisclosureState.Overdue);
 }
+
+/// <summary>
+/// The budgets that a body has to disclose by the register and that are not here, as of a day in Beijing; none for one that no register
+/// names.
+/// </summary>
+public sealed record MissingBudgets(DateOnly AsOf, IReadOnlyList<(int Year, YearLine Line)> Lines);

@@ -36,6 +36,44 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
         };
     }
 
+    /// <summary>True where the register knows a day of approval for the year, though nobody may have disclosed for it.</summary>
+    public Task<bool> IsApproved(int year, CancellationToken cancellation) =>
+        context.Approvals.AnyAsync(approval => approval.Year == year, cancellation);
+
+    /// <summary>The years for which the register knows a day of approval.</summary>
+    public async Task<IReadOnlyList<int>> ApprovedYears(CancellationToken cancellation) =>
+        await context.Approvals.Select(approval => approval.Year).Distinct().ToListAsync(cancellation);
+
+    /// <summary>
+    /// What the register says that a body has to disclose for these years, and for those of its approvals, and is not here, the newest year
+    /// first. <paramref name="known"/> is what is here, or was and is withdrawn.
+    /// </summary>
+    public async Task<MissingBudgets> MissingOf(
+        BudgetUnit body, IReadOnlyList<int> years, IReadOnlyCollection<(int Year, DisclosureKind Kind)> known,
+        CancellationToken cancellation)
+    {
+        var today = ChinaTime.DayOf(time.GetUtcNow());
+        var found = await (
+            from entry in context.RegisterEntries
+            join unit in context.Units on entry.UnitId equals unit.Id
+            where unit.Code == body.Code
+            select new { entry.UnitId, entry.FirstYear, entry.LastYear, unit.Kind }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return new MissingBudgets(today, []);
+        }
+
+        var approvals = await context.Approvals.Where(row => row.UnitId == found.UnitId && row.Kind == found.Kind)
+            .ToDictionaryAsync(row => row.Year, row => (DateOnly?)row.ApprovedOn, cancellation);
+        return new MissingBudgets(today,
+        [
+            .. years.Concat(approvals.Keys).Distinct().OrderDescending()
+                .Where(year => (found.FirstYear is null || found.FirstYear <= year) && (found.LastYear is null || found.LastYear >= year)
+                    && !known.Contains((year, found.Kind)))
+                .Select(year => (year, MissingLine(body, found.Kind, approvals.GetValueOrDefault(year), today))),
+        ]);
+    }
+
     private IQueryable<ListedDisclosureRow> Ordered(int year, YearOrdering order)
     {
         var rows = context.ListedDisclosures.Where(row => row.Year == year);
@@ -88,11 +126,27 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     {
         var heads = await context.Versions.HeadsOf(ids, cancellation);
         var reports = await TodaysReports.Of(context, ids, cancellation);
+        var first = await FirstDays(heads, cancellation);
         return
         [
             .. heads.Select(head => new Published(
-                head, context.IsUnfit(head) ? null : reports.GetValueOrDefault(head.Version.Id), context.IsUnfit(head))),
+                head,
+                context.IsUnfit(head) ? null : reports.GetValueOrDefault(head.Version.Id),
+                context.IsUnfit(head),
+                first.GetValueOrDefault(head.Version.DisclosureId) ?? head.ReadVersion().FirstPublishedOn)),
         ];
+    }
+
+    /// <summary>Of what was corrected, the day of the first version, also of one that was withdrawn.</summary>
+    private async Task<Dictionary<int, DateOnly?>> FirstDays(IReadOnlyList<VersionHead> heads, CancellationToken cancellation)
+    {
+        var corrected = heads.Where(head => head.Version.Number > 1).Select(head => head.Version.DisclosureId).ToList();
+        return corrected.Count == 0
+            ? []
+            : (await context.Versions.IgnoreQueryFilters()
+                .Where(version => corrected.Contains(version.DisclosureId) && version.Number == 1 && version.PublishedAt != null)
+                .Heads().ToListAsync(cancellation))
+            .ToDictionary(head => head.Version.DisclosureId, head => head.ReadVersion().FirstPublishedOn);
     }
 
     private static YearLine LineOf(Published entry, bool isDue, Dictionary<(int, DisclosureKind), DateOnly> approvals)
@@ -102,26 +156,27 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
 
         // Of two days of approval the later one accuses less.
         var approved = listed > version.KnownApproval ? listed : version.KnownApproval ?? listed;
-        var isLate = !entry.IsUnfit && approved is { } then && version.FirstPublishedOn > then.AddDays(Disclosure.DaysAfterApproval);
+        var isLate = !entry.IsUnfit && approved is { } then && entry.FirstDay > then.AddDays(Disclosure.DaysAfterApproval);
         return new YearLine(disclosure.Unit, disclosure.Kind, isLate ? DisclosureState.PublishedLate : DisclosureState.Published)
         {
             IsDue = isDue,
             Version = version,
             Report = entry.Report,
             ApprovedOn = approved,
+            FirstPublishedOn = entry.IsUnfit ? null : entry.FirstDay,
         };
     }
 
-    private static YearLine LineOf(UnitRow unit, Dictionary<(int, DisclosureKind), DateOnly> approvals, DateOnly today)
+    private static YearLine LineOf(UnitRow unit, Dictionary<(int, DisclosureKind), DateOnly> approvals, DateOnly today) => MissingLine(
+        unit.Read(), unit.Kind, approvals.TryGetValue((unit.Id, unit.Kind), out var day) ? day : null, today);
+
+    private static YearLine MissingLine(BudgetUnit unit, DisclosureKind kind, DateOnly? approved, DateOnly today) => new(
+        unit, kind, today > approved?.AddDays(Disclosure.DaysAfterApproval) ? DisclosureState.Overdue : DisclosureState.NotSeen)
     {
-        var approved = approvals.TryGetValue((unit.Id, unit.Kind), out var day) ? day : (DateOnly?)null;
-        var isOverdue = today > approved?.AddDays(Disclosure.DaysAfterApproval);
-        return new YearLine(unit.Read(), unit.Kind, isOverdue ? DisclosureState.Overdue : DisclosureState.NotSeen)
-        {
-            IsDue = true,
-            ApprovedOn = approved,
-        };
-    }
+        IsDue = true,
+        ApprovedOn = approved,
+    };
 
-    private sealed record Published(VersionHead Head, ListedReport? Report, bool IsUnfit);
+    /// <summary>A version of the list, and the day on which the first of its disclosure could be read.</summary>
+    private sealed record Published(VersionHead Head, ListedReport? Report, bool IsUnfit, DateOnly? FirstDay);
 }

@@ -101,6 +101,23 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
         Assert.Equal(HttpStatusCode.NotFound, (await Visit.To(portal, $"{Address}/versions/1/lines/9999999")).Status);
     }
 
+    [Fact]
+    public async Task What_the_current_version_has_no_more_leads_to_what_became_of_it()
+    {
+        var address = $"{Address}/versions/1/projects/{Uri.EscapeDataString("正式居住证制作费")}";
+        var visit = await Visit.To(portal, address);
+
+        Assert.Contains("现行版本中已经没有这个项目。", visit.TextOf(".superseded"), StringComparison.Ordinal);
+        var ways = visit.Page.QuerySelectorAll(".superseded a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal([$"{Address}/changes/1/2", $"{Address}/fiscal-projects"], ways);
+        foreach (var way in ways)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Visit.To(portal, way)).Status);
+        }
+
+        Assert.EndsWith(address, visit.Page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/versions/1")]
@@ -138,6 +155,30 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
             .Single(resource => resource.GetProperty("path").GetString() == CorrectedDisclosure.Annex[1..]);
         Assert.Equal(CorrectedDisclosure.AnnexContent.Length, annex.GetProperty("bytes").GetInt32());
         Assert.StartsWith("sha256:", annex.GetProperty("hash").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_find_annexes_among_the_files_of_the_disclosure_and_in_the_catalogue()
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(CorrectedDisclosure.AnnexContent));
+        var address = $"http://localhost:5080{Address}{CorrectedDisclosure.Annex}";
+        var page = await Visit.To(portal, Address);
+        using var dataset = JsonDocument.Parse(page.Page.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        var file = dataset.RootElement.GetProperty("distribution").EnumerateArray()
+            .Single(file => Uri.UnescapeDataString(file.GetProperty("contentUrl").GetString()!) == address);
+        Assert.Equal(
+            ($"附件：{CorrectedDisclosure.AnnexName}", "application/pdf", $"{CorrectedDisclosure.AnnexContent.Length} B", hash),
+            (Text(file, "name"), Text(file, "encodingFormat"), Text(file, "contentSize"), Text(file, "sha256")));
+
+        using var client = portal.NewClient();
+        using var catalog = JsonDocument.Parse(await client.GetByteArrayAsync("/catalog.jsonld", TestContext.Current.CancellationToken));
+        var entry = catalog.RootElement.GetProperty("dcat:dataset").EnumerateArray()
+            .SelectMany(dataset => dataset.GetProperty("dcat:distribution").EnumerateArray())
+            .Single(file => Uri.UnescapeDataString(Text(file, "@id")) == address);
+        Assert.Equal(hash, Text(entry.GetProperty("spdx:checksum").GetProperty("spdx:checksumValue"), "@value"));
+        Assert.Equal($"{CorrectedDisclosure.AnnexContent.Length}", Text(entry.GetProperty("dcat:byteSize"), "@value"));
+
+        static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
     }
 
     [Theory]

@@ -93,6 +93,11 @@ internal sealed class CheckScope
     /// <summary>The day on which the public could first read it; null where that is not known with a source.</summary>
     public DateOnly? PublishedOn => document.Version.FirstPublishedOn;
 
+    /// <summary>Why that day is not known; blank where it is.</summary>
+    public string WhyPublishedOnIsUnknown => PublishedOn is not null ? ""
+        : document.Version is { IsReported: false, IsLater: true } ? "这一版不是首次公开，未作核对。"
+        : "不知原公开日期及其出处，未作核对。";
+
     public ReadText Text(TextSectionKind kind) => texts.GetValueOrDefault(kind) ?? ReadText.Empty(kind);
 
     public IReadOnlyList<TextSection> Sections => document.Sections;

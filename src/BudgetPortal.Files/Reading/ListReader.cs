@@ -15,9 +15,14 @@ public sealed record ListRow(string File, int Number, ImmutableDictionary<string
     public string? this[ListColumn column] => Cells.TryGetValue(column.Name, out var cell) ? cell.Value : null;
 
     /// <summary>What is wrong with a value, by line and column.</summary>
-    public ReadProblem Problem(ListColumn column, string message) => Cells.TryGetValue(column.Name, out var cell)
-        ? new ReadProblem(File, $"第{Number}行第{cell.Column}列（{column.Name}）", 0, cell.Value, message)
-        : new ReadProblem(File, $"第{Number}行", 0, "", message);
+    public ReadProblem Problem(ListColumn column, string message) =>
+        new(File, PathOf(column.Name), 0, this[column] ?? "", message);
+
+    /// <summary>Where the value of a column stands, or the row where the list has no such column: “名录.csv 第3行第1列（代码）”.</summary>
+    public string PlaceOf(string column) => $"{File} {PathOf(column)}";
+
+    private string PathOf(string column) =>
+        $"第{Number}行" + (Cells.TryGetValue(column, out var cell) ? $"第{cell.Column}列（{column}）" : "");
 }
 
 /// <summary>The rows of a list.</summary>

@@ -30,13 +30,14 @@ internal static class ImportVerb
     private static readonly Option<bool> Accept = Symbols.Flag("--accept");
     private static readonly Option<string?> Original = Symbols.Text("--original", "原件");
     private static readonly Option<string[]> Annex = Symbols.Texts("--annex", "附件");
+    private static readonly Option<string[]> WithoutAnnex = Symbols.Texts("--without-annex", "附件名称");
     private static readonly DaySymbols Days = new();
 
     public static Verb Verb { get; } = new(
         new Command("import", "读入工作底稿、公开数据（JSON）或已公开的 PDF、Excel、CSV、文本，公开为新的版本")
         {
-            Source, Unit, Department, Place, Year, Kind, UnitOfMoney, Days.Published, Days.Source, Days.Approved, Original, Annex, Reason,
-            Accept,
+            Source, Unit, Department, Place, Year, Kind, UnitOfMoney, Days.Published, Days.Source, Days.Approved, Original, Annex,
+            WithoutAnnex, Reason, Accept,
         })
     {
         OnPortal = Run,
@@ -79,6 +80,7 @@ internal static class ImportVerb
         Approved = call.Given.GetValue(Days.Approved),
         Original = call.Given.GetValue(Original) is { } original ? CommandLine.PathAsGiven(original) : null,
         Annexes = [.. (call.Given.GetValue(Annex) ?? []).Select(CommandLine.PathAsGiven)],
+        RemovedAnnexes = [.. call.Given.GetValue(WithoutAnnex) ?? []],
         Accept = call.Given.GetValue(Accept),
     };
 

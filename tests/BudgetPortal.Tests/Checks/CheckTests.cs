@@ -304,6 +304,18 @@ public class CheckTests
         Assert.Single(Run(Set("T9/budget/vehicle-purchase", 0)(District)).Findings, finding => finding.Check.Number == "F20");
     }
 
+    [Fact]
+    public void The_day_of_a_correction_is_not_the_day_of_publication()
+    {
+        var version = Seed.Document.Version;
+        var approved = DateOnly.FromDateTime(version.PublishedAt.DateTime).AddDays(-200);
+        var report = Run(Seed.Document with { Version = version with { Number = 2, ApprovedOn = approved } });
+
+        Assert.DoesNotContain(report.Findings, finding => finding.Check.Number == "F26");
+        Assert.Equal(
+            "这一版不是首次公开，未作核对。", report.Omissions.Single(omission => omission.Check.Number == "F26").Reason);
+    }
+
     [Theory]
     [InlineData(20, false)]
     [InlineData(21, true)]

@@ -102,6 +102,7 @@ public class CheckVersionTests
         ["F22 3"] = "5d778051e3c1",
         ["F23 3"] = "f78f968f8a69",
         ["F25 4"] = "585ec5a27bef",
+        ["F26 3"] = "31db44cc0cd7",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -113,6 +114,7 @@ public class CheckVersionTests
         [4] = "d6bed2717740",
         [5] = "b921fabe22a8",
         [6] = "b0d2a9c4841f",
+        [7] = "ef671de31603",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

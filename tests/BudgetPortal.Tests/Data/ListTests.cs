@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Tests.Checks;
 
 namespace BudgetPortal.Tests.Data;
 
@@ -49,6 +50,22 @@ public abstract class ListTests(DatabaseProvider engine) : IAsyncLifetime
         portal.Execute("DELETE FROM listed_lines");
         await new SearchPublishing(portal.NewContext()).FillWhereEmpty(Cancellation);
         Assert.Equal(rows, Rows());
+    }
+
+    [Fact]
+    public async Task Procurement_that_only_a_text_states_is_listed_at_once_and_when_lists_are_made_again()
+    {
+        var seed = Seed.Document;
+        var stated = seed.Figures.Amount(Supplements.ProcurementTotal);
+        var figures = new Figures([.. seed.Figures.Tables.Where(table => table.Table != Supplements.Procurement)]);
+        await portal.Store.Publish(new Submission(seed.Disclosure, figures, seed.Sections), Cancellation);
+        var query = new ListQuery(ListedTables.Procurement, Supplements.ProcurementTotal.Line, seed.Disclosure.Year);
+        for (var time = 0; time < 2; time++)
+        {
+            var lists = new Lists(portal.NewContext());
+            Assert.Equal(stated, Assert.Single(await lists.Sums(query, Cancellation)).Amounts[ColumnKeys.Amount]);
+            await new SearchPublishing(portal.NewContext()).Rebuild(Cancellation);
+        }
     }
 
     [Fact]

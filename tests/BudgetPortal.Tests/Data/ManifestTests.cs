@@ -256,7 +256,7 @@ public sealed class ManifestTests : IAsyncLifetime
     public async Task What_was_done_is_recorded_with_who_did_it_from_where()
     {
         await portal.Store.Withdrawals.Withdraw(Center, WithdrawalGround.LegalOrder, "理由", Cancellation);
-        await portal.RegisterLists.Keep([new RegisterLine("第2行", "center") { Name = "某市新名中心" }], "更名", Cancellation);
+        await portal.RegisterLists.Keep([new RegisterLine(_ => "第2行", "center") { Name = "某市新名中心" }], "更名", Cancellation);
 
         var entries = await portal.Audit.Since(DateTimeOffset.UnixEpoch, Cancellation);
 

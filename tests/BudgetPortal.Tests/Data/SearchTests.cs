@@ -206,6 +206,16 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Empty(result.Nearest.Hits);
     }
 
+    [Fact]
+    public async Task A_short_form_that_a_body_bears_in_its_short_name_leads_to_the_names_as_well()
+    {
+        await Register(Seed.Document.Unit.Code, Seed.Document.Unit.Name, ["社保卡中心"], "简称");
+        var result = await Find("社保卡");
+        Assert.Equal(SearchKind.Disclosure, Assert.Single(result.Groups).Kind);
+        Assert.Equal("社会保障卡", result.Nearest.FullForm);
+        Assert.Null((await Find("社会保障卡服务中心")).Nearest.FullForm);
+    }
+
     [Theory]
     [InlineData("4,706.20")]
     [InlineData("4706.20万元")]
@@ -249,7 +259,7 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
     {
         Assert.True((await portal.RegisterLists.Keep(
             [
-                new RegisterLine("第2行", "justice")
+                new RegisterLine(_ => "第2行", "justice")
                 {
                     Name = "某区司法局", ShortNames = ["区司法"], Kind = DisclosureKind.Department, Level = Level.District, Region = "某区",
                 },
@@ -273,7 +283,7 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
 
     private async Task Register(string code, string name, string[] shortNames, string reason) => Assert.True(
         (await portal.RegisterLists.Keep(
-            [new RegisterLine("第2行", code) { Name = name, ShortNames = [.. shortNames] }], reason, Cancellation)).IsStored);
+            [new RegisterLine(_ => "第2行", code) { Name = name, ShortNames = [.. shortNames] }], reason, Cancellation)).IsStored);
 
     private static Disclosure Odd => SampleDisclosure.Of(SampleDisclosure.Unit("odd", "某市𠮷祥（一）中心"));
 

@@ -112,7 +112,7 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
         else
         {
             Assert.True((await portal.RegisterLists.Keep(
-                [new RegisterLine("第2行", Centre.Code) { Department = other.Code }], "划转", Cancellation)).IsStored);
+                [new RegisterLine(_ => "第2行", Centre.Code) { Department = other.Code }], "划转", Cancellation)).IsStored);
         }
 
         Assert.All(before.Zip(await Counts()), one => Assert.NotEqual(one.First, one.Second));

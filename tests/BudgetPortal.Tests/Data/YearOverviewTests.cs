@@ -64,6 +64,44 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
         Assert.Equal(DisclosureState.PublishedLate, All(await Overview(2021)).Single(line => line.Unit.Code == "center").State);
     }
 
+    [Theory]
+    [InlineData(10, DisclosureState.Published, null)]
+    [InlineData(25, DisclosureState.PublishedLate, 5)]
+    public async Task A_correction_is_as_late_as_the_first_version_was(int days, DisclosureState expected, int? late)
+    {
+        var approved = new DateOnly(2021, 2, 15);
+        var submission = new Submission(SampleDisclosure.Of(SampleDisclosure.Unit("school", "某市某校")), Total(1m), []);
+        portal.Clock.Now = new DateTimeOffset(2021, 2, 15, 9, 0, 0, TimeSpan.FromHours(8)).AddDays(days);
+        await Approve("school", approved);
+        await portal.Store.Publish(submission, Cancellation);
+        portal.Clock.Now = portal.Clock.Now.AddDays(200);
+        await portal.Store.Publish(submission with { Figures = Total(2m), Reason = "更正" }, Cancellation);
+
+        var overview = await Overview(2021);
+        var line = All(overview).Single(line => line.Unit.Code == "school");
+        Assert.Equal((2, expected, late), (line.Version!.Number, line.State, line.DaysLateOn(overview.AsOf)));
+        Assert.Equal(approved.AddDays(days), line.FirstPublishedOn);
+    }
+
+    [Fact]
+    public async Task A_body_is_told_which_years_it_owes_and_by_what_day()
+    {
+        await Approve("school", new DateOnly(2021, 1, 28));
+        await Keep("自2020年起", Line("school", "某市某校") with { Years = (2020, null) });
+        portal.Clock.Now = new DateTimeOffset(2021, 2, 28, 0, 0, 0, TimeSpan.Zero);
+        var school = (await portal.Store.Register.Find("school", Cancellation))!;
+
+        Assert.Equal(
+            [(2021, DisclosureState.Overdue), (2020, DisclosureState.NotSeen)], await Owed(school, [2020, 2019], []));
+        Assert.Equal([(2020, DisclosureState.NotSeen)], await Owed(school, [2020], [(2021, DisclosureKind.Unit)]));
+        Assert.Empty(await Owed(school with { Code = "nobody" }, [2021], []));
+
+        async Task<IEnumerable<(int, DisclosureState)>> Owed(
+            BudgetUnit body, IReadOnlyList<int> years, IReadOnlyCollection<(int, DisclosureKind)> known) =>
+            (await new YearOverviews(portal.NewContext(), portal.Clock).MissingOf(body, years, known, Cancellation))
+                .Lines.Select(budget => (budget.Year, budget.Line.State));
+    }
+
     [Fact]
     public async Task A_body_owes_nothing_outside_its_years_and_what_it_published_is_shown_all_the_same()
     {
@@ -99,7 +137,7 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
     {
         var result = await Keep(
             Line("new", "某市新校"), Line("new", "某市新校"), Line("other", "某市别校") with { Department = "nobody" },
-            Line("bureau", "某市某局"), new RegisterLine("第9行", "bare"));
+            Line("bureau", "某市某局"), new RegisterLine(_ => "第9行", "bare"));
 
         Assert.False(result.IsStored);
         Assert.Equal(["第new行", "第9行", "第other行", "第bureau行"], result.Problems.Select(problem => problem[..problem.IndexOf('：')]));
@@ -111,7 +149,7 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
     {
         await Approve("school", new DateOnly(2021, 1, 28));
         var lists = portal.RegisterLists;
-        var other = new ApprovalLine("第2行", "school", 2021, new DateOnly(2021, 1, 29), "https://example.invalid/");
+        var other = new ApprovalLine(_ => "第2行", "school", 2021, new DateOnly(2021, 1, 29), "https://example.invalid/");
         Assert.False((await lists.Keep([other], null, Cancellation)).IsStored);
         Assert.True((await lists.Keep([other], "抄写有误", Cancellation)).IsStored);
 
@@ -127,7 +165,7 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
             .With(ColumnKeys.Total, yuan)]),
     ]);
 
-    private static RegisterLine Line(string code, string name) => new($"第{code}行", code)
+    private static RegisterLine Line(string code, string name) => new(_ => $"第{code}行", code)
     {
         Name = name,
         Kind = DisclosureKind.Unit,
@@ -140,7 +178,7 @@ public abstract class YearOverviewTests(DatabaseProvider engine) : IAsyncLifetim
     private Task<RegisterResult> Keep(string reason, params RegisterLine[] lines) => portal.RegisterLists.Keep(lines, reason, Cancellation);
 
     private async Task Approve(string code, DateOnly day) => Assert.True(
-        (await portal.RegisterLists.Keep([new ApprovalLine("第2行", code, 2021, day, null)], null, Cancellation)).IsStored);
+        (await portal.RegisterLists.Keep([new ApprovalLine(_ => "第2行", code, 2021, day, null)], null, Cancellation)).IsStored);
 
     private Task<YearOverview> Overview(int year) =>
         new YearOverviews(portal.NewContext(), portal.Clock).Of(year, YearOrdering.Unit, 1, 100, Cancellation);

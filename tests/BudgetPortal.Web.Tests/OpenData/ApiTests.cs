@@ -38,6 +38,7 @@ public class ApiTests
             new HashSet<string>
             {
                 "/disclosures.csv", "/catalog.jsonld", "/feed.atom", "/corrections.atom", "/data/all.zip", "/years/2021.zip",
+                "/years/2021.json", "/years/2021.csv?sort=unit",
                 $"{RunningPortal.Disclosure}.json", $"{RunningPortal.Disclosure}/expenditure.json",
                 $"{RunningPortal.Disclosure}/checks.json", $"{RunningPortal.Disclosure}/datapackage.json", "/lists/projects.json",
                 "/lists/projects.json?over=10000", "/compare.json?of=shanghai-card-centre:2021&line=208", "/findings.csv?severity=error",

@@ -87,7 +87,32 @@ public sealed class FileVerbTests : IDisposable
             await store.Publications.AnnexesOf(await portal.Seed(Cancellation), Cancellation)));
         Assert.Equal(("绩效目标表.xlsx", 5), (kept.Name, kept.Size));
         var page = await Visit.To(portal, RunningPortal.Disclosure);
-        Assert.Contains("各表和文字与第1版相同", page.TextOf(".correction"), StringComparison.Ordinal);
+        Assert.Contains("与第1版相比改动1处", page.TextOf(".correction"), StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Refused, await Run("import", source, "--without-annex", "说明.pdf", "--reason", "去掉"));
+        Assert.Contains("现行版本没有附件“说明.pdf”。现有的附件：绩效目标表.xlsx。", errors.ToString(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(annex, "other goals", Cancellation);
+        Assert.Equal(ExitCode.Done, await Run("import", source, "--annex", annex, "--reason", "换绩效目标表"));
+        Assert.Equal(ExitCode.Done, await Run("import", source, "--without-annex", "绩效目标表.xlsx", "--reason", "附件有误"));
+        foreach (var (from, word, old, now) in new[] { (1, "增", "没有", ""), (2, "改", "", ""), (3, "删", "", "没有") })
+        {
+            var changes = await Visit.To(portal, $"{RunningPortal.Disclosure}/changes/{from}/{from + 1}");
+            Assert.Equal($"与第{from}版相比，改动1处。", changes.TextOf("main .lead").Split("更正理由")[0]);
+            Assert.Equal([$"{word} 绩效目标表.xlsx"], changes.TextsOf(".changed tbody th"));
+            var cells = changes.TextsOf(".changed tbody td").ToList();
+            Assert.Equal((old.Length > 0, now.Length > 0), (cells[0] == old, cells[1] == now));
+            foreach (var link in changes.Page.QuerySelectorAll(".changed tbody td a").Select(link => link.GetAttribute("href")!))
+            {
+                Assert.Contains("/versions/", link, StringComparison.Ordinal);
+                Assert.Equal(System.Net.HttpStatusCode.OK, (await Visit.To(portal, link)).Status);
+            }
+        }
+
+        using var client = portal.NewClient();
+        var csv = await client.GetStringAsync($"{RunningPortal.Disclosure}/changes/1/2.csv", Cancellation);
+        Assert.Contains(
+            $",附件,绩效目标表.xlsx,,,,http://localhost:5080{RunningPortal.Disclosure}/versions/2/annexes/", csv, StringComparison.Ordinal);
+        Assert.Contains(kept.Sha256, csv, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class UnitsVerbTests : IDisposable
         using var client = portal.CreateClient();
         var before = await client.GetStringAsync("/years/2021", Cancellation);
         Assert.Contains("应公开3份，已公开1份，未见公开2份。", before, StringComparison.Ordinal);
-        Assert.DoesNotContain("逾期", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"late\"", before, StringComparison.Ordinal);
 
         Assert.Equal(ExitCode.Done, await Units("approvals", "code,year,approved on,source\nxu-school,2021,2021-01-28,\n"u8.ToArray()));
         await using var scope = portal.Services.CreateAsyncScope();
@@ -90,11 +90,54 @@ public sealed class UnitsVerbTests : IDisposable
         }
 
         Assert.Contains("未见公开2份，其中逾期1份。", after, StringComparison.Ordinal);
-        Assert.Contains("逾期（2021年1月28日批复，应于2021年2月17日前公开）", after, StringComparison.Ordinal);
+        Assert.Matches("逾期[0-9]+天</strong>.*2021-01-28</td>.*2021-02-17</td>", after.ReplaceLineEndings(""));
         var missing = after[after.IndexOf("id=\"missing\"", StringComparison.Ordinal)..];
         Assert.True(
             missing.IndexOf("xu-school", StringComparison.Ordinal) < missing.IndexOf("xu-bureau", StringComparison.Ordinal),
             "Who is late stands behind who is not.");
+        await Tells_of_the_body_and_in_files(client);
+    }
+
+    private static async Task Tells_of_the_body_and_in_files(HttpClient client)
+    {
+        var body = await client.GetStringAsync("/units/xu-school", Cancellation);
+        Assert.Matches("未见公开的预算.*虚构市某校2021年度单位预算.*逾期[0-9]+天</strong>.*2021-01-28.*2021-02-17", body.ReplaceLineEndings(""));
+        var all = await client.GetStringAsync("/years/2021/missing", Cancellation);
+        Assert.Contains("应公开3份，下列2份本站没有。", all, StringComparison.Ordinal);
+
+        var csv = (await client.GetStringAsync("/years/2021.csv", Cancellation)).Split("\r\n");
+        Assert.Contains("单位代码,主管部门代码,名录应公开,公开情况,批复日期,最迟公开日期,公开日期,逾期天数", csv[0], StringComparison.Ordinal);
+        Assert.Contains(csv, row => row.StartsWith(
+            "虚构市某校2021年度单位预算,xu-school,xu-bureau,是,逾期,2021-01-28,2021-02-17,,", StringComparison.Ordinal));
+        Assert.Contains(csv, row => row.StartsWith("虚构市某局2021年度部门预算,xu-bureau,,是,未见公开,,,,,", StringComparison.Ordinal));
+        Assert.Contains(csv, row => row.Contains($",{RunningPortal.Unit},", StringComparison.Ordinal)
+            && row.Contains(",是,已公开,", StringComparison.Ordinal));
+        using var json = System.Text.Json.JsonDocument.Parse(await client.GetByteArrayAsync("/years/2021.json", Cancellation));
+        Assert.Equal(3, json.RootElement.GetProperty("table").GetProperty("rows").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_year_for_which_only_approvals_are_known_says_who_is_late()
+    {
+        await Units("import", Encoding.UTF8.GetBytes(Register));
+        Assert.Equal(ExitCode.Done, await Units("approvals", "code,year,approved on\nxu-school,2022,2022-01-28\n"u8.ToArray()));
+        using var client = portal.CreateClient();
+        Assert.Contains("/years/2022", await client.GetStringAsync("/years", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("其中逾期1份", await client.GetStringAsync("/years/2022", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("xu-school", await client.GetStringAsync("/years/2022.csv", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("代码,年度,批复日期\nnobody,2021,2021-01-28", "list.csv 第2行第1列（代码）：名录中没有代码为“nobody”的单位")]
+    [InlineData("代码,年度,批复日期\nxu-school,2021,2999-01-28", "list.csv 第2行第3列（批复日期）：批复日期 2999-01-28 还没有到")]
+    [InlineData("年度,批复日期,代码\n2021,2021-01-28,xu-school\n2021,2021-01-29,xu-school",
+        "list.csv 第3行第3列（代码）：xu-school 2021年单位预算在 list.csv 第2行第3列（代码） 已经写过")]
+    [InlineData("代码,年度,批复日期,类别\nxu-school,2021,2021-01-28,\nxu-school,2021,2021-01-29,单位", "已经写过")]
+    public async Task What_the_register_does_not_know_is_told_by_file_line_and_column(string content, string message)
+    {
+        await Units("import", Encoding.UTF8.GetBytes(Register));
+        Assert.Equal(ExitCode.Refused, await Units("approvals", Encoding.UTF8.GetBytes(content)));
+        Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,10 +22,11 @@ internal sealed class F26_Deadline : ICheckRules
                 Tolerance = "按日历天数计算，第20日仍为及时。",
                 MadeUp = "1月28日批复的，2月17日公开为及时，2月18日公开为超期。",
                 Place = ReviewPlace.Timeliness,
-                Version = 2,
+                Version = 3,
+                Since = 7,
             },
             Deadline)
-        { Lacking = scope => scope.ApprovedOn is null ? "不知批复日期，未作核对。" : scope.PublishedOn is null ? "不知原公开日期及其出处，未作核对。" : "" },
+        { Lacking = scope => scope.ApprovedOn is null ? "不知批复日期，未作核对。" : scope.WhyPublishedOnIsUnknown },
     ];
 
     private static IEnumerable<Comparison> Deadline(Check check, CheckScope scope)

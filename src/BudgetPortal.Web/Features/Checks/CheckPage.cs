@@ -20,10 +20,15 @@ public sealed record CheckPage(
     /// <summary>Null where no check has this key, or it had nothing to compare.</summary>
     public static CheckPage? Of(DisclosureDocument publication, CheckReport report, string key, Originals originals, Addresses addresses)
     {
-        var comparisons = report.Comparisons.Concat(report.NotKnown)
-            .Where(comparison => Addresses.WordOf(comparison.Check) == key).ToList();
+        var comparisons = Made(report, key).ToList();
         return comparisons is [var first, ..] ? Of(publication, report, first.Check, comparisons, originals, addresses) : null;
     }
+
+    /// <summary>True where a check of this key compared anything, so that it has a page.</summary>
+    public static bool Compares(CheckReport report, string key) => Made(report, key).Any();
+
+    private static IEnumerable<Comparison> Made(CheckReport report, string key) =>
+        report.Comparisons.Concat(report.NotKnown).Where(comparison => Addresses.WordOf(comparison.Check) == key);
 
     private static CheckPage Of(
         DisclosureDocument publication, CheckReport report, Check check, IReadOnlyList<Comparison> comparisons, Originals originals,

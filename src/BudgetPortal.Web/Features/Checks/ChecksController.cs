@@ -67,9 +67,22 @@ public sealed class ChecksController(
         var at = addresses.Of(publication, address);
         var report = await reports.Of(publication, publications, cancellation);
         var originals = await Originals.Of(publication, publications, at, cancellation);
-        return CheckPage.Of(publication, report, check, originals, at) is { } page
-            ? View(page)
-            : missing.Check(
+        if (CheckPage.Of(publication, report, check, originals, at) is not { } page)
+        {
+            return missing.Check(
                 publication, CheckLine.Of(publication.Disclosure, report, at).Select(line => new Crumb(line.Name, line.Address)));
+        }
+
+        return View(await publications.CurrentBeside(publication, cancellation) is { } current
+            && !CheckPage.Compares(await reports.Of(current, publications, cancellation), check)
+                ? page with
+                {
+                    Head = page.Head with
+                    {
+                        Gone = GonePart.Of(
+                            publication, current, "这条规则的比对", new Crumb("看现行版本的核对", addresses.Checks(current.Disclosure)), addresses),
+                    },
+                }
+                : page);
     }
 }

@@ -46,7 +46,7 @@ public sealed record DisclosurePage(
                 [.. Trails.To(disclosure, addresses)])
             {
                 Article = Article.Of(publication, disclosure.Title),
-                StructuredData = DatasetJson.Of(publication, files.KeptOf(publication), addresses),
+                StructuredData = DatasetJson.Of(publication, files.KeptOf(publication), annexes, addresses),
                 Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，每个数字可查、可核对、可下载。",
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", $"{disclosure.EditionKey.KindWord}预算"],
             },

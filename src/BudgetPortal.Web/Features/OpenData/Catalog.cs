@@ -84,18 +84,27 @@ public sealed class Catalog(DisclosureDirectory directory, PublicRecord record, 
         json.WriteStartArray("dcat:distribution");
         foreach (var format in OutputFormats.ForDisclosure)
         {
+            var file = entry.Files.FirstOrDefault(file => file.Format == format.Extension);
             WriteDistribution(
-                json, addresses.Absolute(addresses.File(disclosure, format.Extension)), format.Label, format.MediaType,
-                entry.Files.FirstOrDefault(file => file.Format == format.Extension));
+                json, addresses.Absolute(addresses.File(disclosure, format.Extension)), format.Label, format.MediaType, file?.Size,
+                file?.Sha256);
+        }
+
+        foreach (var annex in entry.Annexes)
+        {
+            WriteDistribution(
+                json, addresses.Absolute(addresses.Annex(disclosure, annex.Name)), DatasetJson.NameOf(annex), annex.MediaType, annex.Size,
+                annex.Sha256);
         }
 
         var descriptor = addresses.Absolute(addresses.Packaged(disclosure, DataPackage.DescriptorName));
-        WriteDistribution(json, descriptor, "数据包说明（Data Package）", "application/json", null);
+        WriteDistribution(json, descriptor, "数据包说明（Data Package）", "application/json", null, null);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteDistribution(Utf8JsonWriter json, string address, string title, string mediaType, WrittenFile? kept)
+    private static void WriteDistribution(
+        Utf8JsonWriter json, string address, string title, string mediaType, long? size, string? sha256)
     {
         json.WriteStartObject();
         WriteNode(json, address, "dcat:Distribution");
@@ -103,13 +112,13 @@ public sealed class Catalog(DisclosureDirectory directory, PublicRecord record, 
         WriteLink(json, "dcat:accessURL", address);
         WriteLink(json, "dcat:downloadURL", address);
         WriteLink(json, "dcat:mediaType", $"https://www.iana.org/assignments/media-types/{mediaType.Split(';')[0]}");
-        if (kept is not null)
+        if (size is { } bytes && sha256 is not null)
         {
-            WriteTyped(json, "dcat:byteSize", "xsd:nonNegativeInteger", kept.Size.ToString(CultureInfo.InvariantCulture));
+            WriteTyped(json, "dcat:byteSize", "xsd:nonNegativeInteger", bytes.ToString(CultureInfo.InvariantCulture));
             json.WriteStartObject("spdx:checksum");
             json.WriteString("@type", "spdx:Checksum");
             WriteLink(json, "spdx:algorithm", "spdx:checksumAlgorithm_sha256");
-            WriteTyped(json, "spdx:checksumValue", "xsd:hexBinary", kept.Sha256);
+            WriteTyped(json, "spdx:checksumValue", "xsd:hexBinary", sha256);
             json.WriteEndObject();
         }
 

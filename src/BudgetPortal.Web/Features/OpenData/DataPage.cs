@@ -23,6 +23,7 @@ public sealed record DataPage(
     Crumb? Example,
     IReadOnlyList<OpenLine> OfDisclosure,
     IReadOnlyList<OpenLine> Followed,
+    IReadOnlyList<Crumb> States,
     IReadOnlyList<DictionaryTable> Dictionary) : IPage
 {
     public static DataPage Of(IReadOnlyList<int> years, Disclosure? example, BulkState? state, Addresses addresses) => new(
@@ -44,6 +45,7 @@ public sealed record DataPage(
             new("公开日志的最新检查点，带签名", addresses.LogCheckpoint),
             .. example is null ? Array.Empty<OpenLine>() : [new($"一个单位（部门连同所属单位），如{example.Unit.Name}", addresses.FeedOf(example.Unit))],
         ],
+        [.. years.Select(year => new Crumb($"{year}年度谁已公开、谁逾期（CSV）", $"{addresses.Year(year)}.csv"))],
         [
             new("dictionary-disclosures", "disclosures.csv：一行一份预算", DisclosureTable.Fields),
             new("dictionary-lines", "lines.csv：一行一个金额", TidyLines.Fields),

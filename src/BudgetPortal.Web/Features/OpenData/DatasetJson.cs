@@ -18,19 +18,21 @@ public static class DatasetJson
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <param name="kept">The files kept with the version; formats that lack one are told without size and hash.</param>
-    public static string Of(DisclosureDocument publication, IReadOnlyList<WrittenFile> kept, Addresses addresses)
+    public static string Of(
+        DisclosureDocument publication, IReadOnlyList<WrittenFile> kept, IReadOnlyList<SourceFile> annexes, Addresses addresses)
     {
         using var written = new MemoryStream();
         using (var json = new Utf8JsonWriter(written, Options))
         {
-            Write(json, publication, kept, addresses);
+            Write(json, publication, kept, annexes, addresses);
         }
 
         return Encoding.UTF8.GetString(written.ToArray());
     }
 
     private static void Write(
-        Utf8JsonWriter json, DisclosureDocument publication, IReadOnlyList<WrittenFile> kept, Addresses addresses)
+        Utf8JsonWriter json, DisclosureDocument publication, IReadOnlyList<WrittenFile> kept, IReadOnlyList<SourceFile> annexes,
+        Addresses addresses)
     {
         var (disclosure, version) = (publication.Disclosure, publication.Version);
         var address = addresses.Absolute(addresses.Of(disclosure));
@@ -57,8 +59,15 @@ public static class DatasetJson
         json.WriteStartArray("distribution");
         foreach (var format in OutputFormats.ForDisclosure)
         {
-            WriteFile(json, format, addresses.Absolute(addresses.File(disclosure, format.Extension)),
-                kept.FirstOrDefault(file => file.Format == format.Extension));
+            var file = kept.FirstOrDefault(file => file.Format == format.Extension);
+            WriteFile(json, format.Label, format.MediaType, addresses.Absolute(addresses.File(disclosure, format.Extension)), file?.Size,
+                file?.Sha256);
+        }
+
+        foreach (var annex in annexes)
+        {
+            WriteFile(json, NameOf(annex), annex.MediaType, addresses.Absolute(addresses.Annex(disclosure, annex.Name)), annex.Size,
+                annex.Sha256);
         }
 
         json.WriteEndArray();
@@ -80,17 +89,21 @@ public static class DatasetJson
         json.WriteEndObject();
     }
 
-    private static void WriteFile(Utf8JsonWriter json, OutputFormat format, string address, WrittenFile? kept)
+    /// <summary>An annex among the files of its disclosure.</summary>
+    public static string NameOf(SourceFile annex) => $"附件：{annex.Name}";
+
+    private static void WriteFile(
+        Utf8JsonWriter json, string name, string mediaType, string address, long? size, string? sha256)
     {
         json.WriteStartObject();
         json.WriteString("@type", "DataDownload");
-        json.WriteString("name", format.Label);
+        json.WriteString("name", name);
         json.WriteString("contentUrl", address);
-        json.WriteString("encodingFormat", format.MediaType.Split(';')[0]);
-        if (kept is not null)
+        json.WriteString("encodingFormat", mediaType.Split(';')[0]);
+        if (size is not null)
         {
-            json.WriteString("contentSize", $"{kept.Size} B");
-            json.WriteString("sha256", kept.Sha256);
+            json.WriteString("contentSize", $"{size} B");
+            json.WriteString("sha256", sha256);
         }
 
         json.WriteEndObject();

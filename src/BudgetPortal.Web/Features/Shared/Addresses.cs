@@ -86,6 +86,9 @@ public sealed partial class Addresses(PortalSettings portal)
 
     public string Year(int year, int page = 1) => page > 1 ? $"{Years}/{year}?page={page}" : $"{Years}/{year}";
 
+    /// <summary>What is due for a year and not here.</summary>
+    public string MissingOf(int year, int page = 1) => $"{Year(year)}/missing{(page > 1 ? $"?page={page}" : "")}";
+
     /// <summary>A version by its number; the address is the same when it is current and when it was corrected since.</summary>
     public string Version(Disclosure disclosure, int number) => $"{Versions(disclosure)}/{number}";
 

@@ -11,6 +11,9 @@ namespace BudgetPortal.Web.Features.Shared;
 public sealed record DisclosureLine(
     string Title, string Address, string Day, string DayIs, string Total, CheckResult Result, string ChecksAddress)
 {
+    /// <summary>How late it was published, where days of approval and publication say that it was; blank otherwise.</summary>
+    public string Late { get; init; } = "";
+
     public static DisclosureLine Of(Disclosure disclosure, PublishedVersion version, ListedReport? report, Addresses addresses) => new(
         disclosure.Title,
         addresses.Of(disclosure),

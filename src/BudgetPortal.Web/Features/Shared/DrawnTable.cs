@@ -76,7 +76,11 @@ public sealed record DrawnTable(
     /// <summary>A slice: each name and amount leads to where it comes from, by line and column, or nowhere.</summary>
     public static DrawnTable Of(Slice slice, Func<string, string, string?> addressOf)
     {
-        var grid = slice.Draw();
+        var grid = (slice.Lines.Any(line => line.Cells.ContainsKey(Slice.Remark.Key)) ? slice : slice with
+        {
+            // Files have the column always; on a page an empty one only takes room.
+            Columns = [.. slice.Columns.Where(column => column.Key != Slice.Remark.Key)],
+        }).Draw();
         var inks = new Inks(
             null, Marks.None, null, cell => cell.Key is { } key && cell.Text != Slice.Absent ? addressOf(key.Line, key.Column) : null);
         return new DrawnTable(

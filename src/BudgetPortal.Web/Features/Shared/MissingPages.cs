@@ -68,8 +68,8 @@ public sealed class MissingPages(
             "没有找到这份预算",
             $"{unit.Name}没有在本站公开{address.Year}年度的{new EditionKey(address.Year, unit.Level, address.Kind).KindWord}预算。"
                 + (known.Length == 0 ? "" : $"已公开的有{known}。"),
-            "该单位已公开的预算",
-            [.. disclosed.Select(Offer)]);
+            "该单位的页面和已公开的预算",
+            [new Crumb(unit.Name, addresses.Unit(unit)), .. disclosed.Select(Offer)]);
     }
 
     /// <summary>The version is unknown; those that exist are offered.</summary>

@@ -43,8 +43,29 @@ public sealed record PageHead(string Title, string Address, params IReadOnlyList
     /// <summary>The feed of what the page is about, beside those of the whole portal.</summary>
     public Crumb? Feed { get; init; }
 
+    /// <summary>For a page of an old version: what of it the current version has no more; null where that has such a page too.</summary>
+    public GonePart? Gone { get; init; }
+
+    /// <summary>The one address of what the page shows: that of the current version, where it has it.</summary>
+    public string Canonical => Gone is null ? Addresses.CurrentOf(Address) : Address;
+
     /// <summary>False for pages that are no address of their own, such as “not found”.</summary>
     public bool IsIndexed { get; init; } = true;
+}
+
+/// <summary>That the current version has something no more, and where to see what became of it.</summary>
+public sealed record GonePart(string Words, IReadOnlyList<Crumb> Ways)
+{
+    /// <param name="shown">The version that has it.</param>
+    /// <param name="current">The version in force, which has it no more.</param>
+    /// <param name="what">What it is: 这一行.</param>
+    /// <param name="nearest">What the current version has in its place.</param>
+    public static GonePart Of(DisclosureDocument shown, DisclosureDocument current, string what, Crumb nearest, Addresses addresses) => new(
+        $"现行版本中已经没有{what}。",
+        [
+            new Crumb("看改动", addresses.Changes(shown.Disclosure, shown.Version.Number, current.Version.Number)),
+            nearest,
+        ]);
 }
 
 /// <summary>A step of 当前位置; the last one, the page itself, has no address.</summary>

@@ -22,8 +22,22 @@ public sealed class TextsController(Publications publications, MissingPages miss
 
         var at = addresses.Of(publication, address);
         var part = publication.TextParts.FirstOrDefault(part => part.Definition.Slug == section);
-        return part is null
-            ? missing.Text(publication, at)
-            : View(TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), at));
+        if (part is null)
+        {
+            return missing.Text(publication, at);
+        }
+
+        var page = TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), at);
+        return View(await publications.CurrentBeside(publication, cancellation) is { } current
+            && current.TextParts.All(other => other.Definition.Slug != section)
+                ? page with
+                {
+                    Head = page.Head with
+                    {
+                        Gone = GonePart.Of(
+                            publication, current, "这一部分", new Crumb("看现行版本", addresses.Of(current.Disclosure)), addresses),
+                    },
+                }
+                : page);
     }
 }

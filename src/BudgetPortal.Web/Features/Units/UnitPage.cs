@@ -4,6 +4,7 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Years;
 
 namespace BudgetPortal.Web.Features.Units;
 
@@ -12,6 +13,8 @@ public sealed record UnitPage(
     PageHead Head,
     IReadOnlyList<Crumb> Facts,
     IReadOnlyList<DisclosureLine> Disclosures,
+    IReadOnlyList<MissingLine> Missing,
+    string MissingAsOf,
     IReadOnlyList<string> Withdrawn,
     IReadOnlyList<Crumb> Reviews,
     UnitText? Functions) : IPage
@@ -20,6 +23,7 @@ public sealed record UnitPage(
     public static UnitPage Of(
         BudgetUnit unit,
         IReadOnlyList<DisclosureLine> disclosures,
+        MissingBudgets missing,
         IReadOnlyList<Withdrawal> withdrawn,
         IReadOnlyList<int> departmentYears,
         DisclosureDocument? newest,
@@ -41,6 +45,8 @@ public sealed record UnitPage(
                 new Crumb($"单位代码：{unit.Code}"),
             ],
             disclosures,
+            [.. missing.Lines.Select(budget => MissingLine.Of(budget.Line, budget.Year, missing.AsOf, addresses))],
+            $"截至{ShanghaiTime.InWords(missing.AsOf)}，按单位名录应公开、本站没有的预算。",
             [
                 .. withdrawn.Select(withdrawal =>
                     $"{withdrawal.Disclosure.Title}：{ShanghaiTime.InWords(withdrawal.WithdrawnAt)}已撤下，依据：{withdrawal.GroundWords}。"),

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BudgetPortal.Web.Features.Units;
 
 public sealed class UnitsController(
-    DisclosureDirectory directory, Search search, DisclosureLines lines, Register register, Publications publications,
-    Withdrawals withdrawals, MissingPages missing, Addresses addresses) : Controller
+    DisclosureDirectory directory, Search search, DisclosureLines lines, Register register, YearOverviews overviews,
+    Publications publications, Withdrawals withdrawals, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
@@ -44,7 +44,10 @@ public sealed class UnitsController(
             : null;
         var shown = await lines.Of(disclosures, cancellation);
         var (withdrawn, years) = (await withdrawals.OfUnit(code, cancellation), await directory.YearsOfDepartment(code, cancellation));
-        return View(UnitPage.Of(unit, shown, withdrawn, years, newest, addresses));
+        var known = disclosures.Select(summary => summary.Disclosure).Concat(withdrawn.Select(withdrawal => withdrawal.Disclosure))
+            .Select(disclosure => (disclosure.Year, disclosure.Kind)).ToHashSet();
+        var due = await overviews.MissingOf(unit, await directory.Years(cancellation), known, cancellation);
+        return View(UnitPage.Of(unit, shown, due, withdrawn, years, newest, addresses));
     }
 
     /// <summary>A department is a unit too; it has one page.</summary>

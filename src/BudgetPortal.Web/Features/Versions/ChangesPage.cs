@@ -1,3 +1,4 @@
+using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -5,6 +6,7 @@ using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Disclosures;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Versions;
@@ -19,10 +21,14 @@ public sealed record ChangesPage(
     IReadOnlyList<ChangedTable> Tables,
     IReadOnlyList<ChangedText> Texts,
     IReadOnlyList<FactChange> Facts,
+    IReadOnlyList<ChangedAnnex> Annexes,
     IReadOnlyList<Crumb> Files) : IPage
 {
-    public static ChangesPage Of(DisclosureDocument old, DisclosureDocument now, VersionChanges changes, Addresses addresses)
+    private const string OfAnnexes = "附件";
+
+    public static ChangesPage Of(ChangedVersion changes, Addresses addresses)
     {
+        var (old, now) = (changes.Old, changes.New);
         var disclosure = now.Disclosure;
         var (from, to) = (old.Version, now.Version);
         var title = $"{VersionLine.NameOf(to.Number)}改动了什么";
@@ -39,37 +45,41 @@ public sealed record ChangesPage(
             },
             disclosure.Title,
             changes.Count == 0
-                ? $"数字、文字、封面和表头都与第{from.Number}版相同。{reason}"
+                ? $"数字、文字、封面、表头和附件都与第{from.Number}版相同。{reason}"
                 : $"与第{from.Number}版相比，改动{changes.Count}处。{reason}",
             LinkTo(old, addresses),
             LinkTo(now, addresses),
-            [.. ChangedTable.Of(old, now, changes, addresses)],
-            [.. ChangedText.Of(old, now, changes, addresses)],
-            changes.Facts,
-            FilesOf(old, now, addresses));
+            [.. ChangedTable.Of(old, now, changes.Content, addresses)],
+            [.. ChangedText.Of(old, now, changes.Content, addresses)],
+            changes.Content.Facts,
+            [.. changes.Annexes.Select(annex => ChangedAnnex.Of(annex, changes, addresses))],
+            FilesOf(changes, addresses));
     }
 
     /// <summary>The same as rows of a file.</summary>
-    public static IEnumerable<ChangeEntry> EntriesOf(
-        DisclosureDocument old, DisclosureDocument now, VersionChanges changes, Addresses addresses)
+    public static IEnumerable<ChangeEntry> EntriesOf(ChangedVersion changes, Addresses addresses)
     {
+        var (old, now, content) = (changes.Old, changes.New, changes.Content);
         return
         [
-            .. ChangedTable.Of(old, now, changes, addresses).SelectMany(table => table.Rows.Select(row => new ChangeEntry(
+            .. ChangedTable.Of(old, now, content, addresses).SelectMany(table => table.Rows.Select(row => new ChangeEntry(
                 row.Kind, table.Title, row.Line, row.Column, At(row.Old.Address), row.Old.Text, At(row.New.Address), row.New.Text,
                 row.DifferenceInYuan))),
-            .. ChangedText.Of(old, now, changes, addresses).SelectMany(text => text.Sentences.Select(sentence => new ChangeEntry(
+            .. ChangedText.Of(old, now, content, addresses).SelectMany(text => text.Sentences.Select(sentence => new ChangeEntry(
                 sentence.Kind, text.Title, sentence.Place, "", At(sentence.OldAddress), Plain(sentence.Words.Old),
                 At(sentence.NewAddress), Plain(sentence.Words.New), null))),
-            .. changes.Facts.Select(fact => new ChangeEntry(ChangeKind.Changed, fact.Name, "", "", null, fact.Old, null, fact.New, null)),
+            .. content.Facts.Select(fact => new ChangeEntry(ChangeKind.Changed, fact.Name, "", "", null, fact.Old, null, fact.New, null)),
+            .. changes.Annexes.Select(annex => ChangedAnnex.Of(annex, changes, addresses)).Select(annex => new ChangeEntry(
+                annex.Kind, OfAnnexes, annex.Name, "", At(annex.Old?.Address), annex.Old?.Sha256 ?? "", At(annex.New?.Address),
+                annex.New?.Sha256 ?? "", null)),
         ];
 
         string? At(string? address) => address is null ? null : addresses.Absolute(address);
     }
 
-    public static IReadOnlyList<Crumb> FilesOf(DisclosureDocument old, DisclosureDocument now, Addresses addresses)
+    public static IReadOnlyList<Crumb> FilesOf(ChangedVersion changes, Addresses addresses)
     {
-        var address = addresses.Changes(now.Disclosure, old.Version.Number, now.Version.Number);
+        var address = addresses.Changes(changes.New.Disclosure, changes.Old.Version.Number, changes.New.Version.Number);
 
         // The byte order mark is for the spreadsheets of people; machines ask without it.
         return [new Crumb("改动（CSV）", $"{address}.csv?bom=1"), new Crumb("改动（JSON）", $"{address}.json")];
@@ -206,4 +216,18 @@ public sealed record ChangedSentence(ChangeKind Kind, string Place, string? OldA
         change.OldParagraph is null ? null : oldAddress,
         change.NewParagraph is null ? null : newAddress,
         change.Words);
+}
+
+/// <summary>An annex that came, went or was replaced, as each of the two versions has it.</summary>
+public sealed record ChangedAnnex(ChangeKind Kind, string Name, AnnexLine? Old, AnnexLine? New)
+{
+    public static ChangedAnnex Of(AnnexChange change, ChangedVersion changes, Addresses addresses) => new(
+        change.Kind,
+        (change.New ?? change.Old)!.Name,
+        LineOf(change.Old, changes.Old, addresses),
+        LineOf(change.New, changes.New, addresses));
+
+    private static AnnexLine? LineOf(SourceFile? annex, DisclosureDocument document, Addresses addresses) => annex is null
+        ? null
+        : AnnexLine.Of(annex, document.Disclosure, addresses.Within(document.Disclosure, document.Version.Number));
 }

@@ -12,6 +12,13 @@ public static class ShownVersion
             ? publications.FindVersion(address.Code, address.Year, address.Kind, number, cancellation)
             : publications.FindPublished(address.Code, address.Year, address.Kind, cancellation);
 
+    /// <summary>The version in force, beside one that was corrected since; null for what is in force itself.</summary>
+    public static async Task<DisclosureDocument?> CurrentBeside(
+        this Publications publications, DisclosureDocument shown, CancellationToken cancellation) => shown.Version.CorrectedBy is null
+            ? null
+            : await publications.FindPublished(
+                shown.Disclosure.Unit.Code, shown.Disclosure.Year, shown.Disclosure.Kind, cancellation);
+
     /// <summary>The addresses of the version shown, so that whoever reads an old version stays in it.</summary>
     public static Addresses Of(this Addresses addresses, DisclosureDocument publication, DisclosureAddress address) =>
         addresses.Within(publication.Disclosure, address.Version);

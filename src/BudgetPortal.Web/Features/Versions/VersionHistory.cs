@@ -6,11 +6,18 @@ namespace BudgetPortal.Web.Features.Versions;
 
 /// <summary>
 /// A version among all of its disclosure, oldest first, and those that were withdrawn. <paramref name="Changes"/> is what it changes in the
-/// public version before it, whose number is <paramref name="Before"/>; null for the first.
+/// public version before it; null for the first.
 /// </summary>
 public sealed record VersionHistory(
-    DisclosureDocument Shown, IReadOnlyList<PublishedVersion> Versions, IReadOnlyList<Withdrawal> Withdrawn, int? Before,
-    VersionChanges? Changes);
+    DisclosureDocument Shown, IReadOnlyList<PublishedVersion> Versions, IReadOnlyList<Withdrawal> Withdrawn, ChangedVersion? Changes);
+
+/// <summary>Two versions, and all in which the later differs: what they say, and the annexes beside it.</summary>
+public sealed record ChangedVersion(
+    DisclosureDocument Old, DisclosureDocument New, VersionChanges Content, IReadOnlyList<AnnexChange> Annexes)
+{
+    /// <summary>What a reader is told as the number of changes.</summary>
+    public int Count => Content.Count + Annexes.Count;
+}
 
 /// <summary>Reads the history of versions.</summary>
 public sealed class VersionHistories(Publications publications, Withdrawals withdrawals)
@@ -25,7 +32,10 @@ public sealed class VersionHistories(Publications publications, Withdrawals with
             shown,
             versions,
             await withdrawals.Of(unit.Code, year, kind, cancellation),
-            before?.Number,
-            old is null ? null : VersionChanges.Of(old, shown));
+            old is null ? null : await Compare(old, shown, cancellation));
     }
+
+    public async Task<ChangedVersion> Compare(DisclosureDocument old, DisclosureDocument now, CancellationToken cancellation) => new(
+        old, now, VersionChanges.Of(old, now),
+        AnnexChange.Of(await publications.AnnexesOf(old, cancellation), await publications.AnnexesOf(now, cancellation)));
 }

@@ -58,15 +58,16 @@ public sealed record CorrectionNote(string Words, Crumb Changes)
     public static CorrectionNote? Of(VersionHistory history, Addresses addresses)
     {
         var version = history.Shown.Version;
-        if (history is not { Before: { } before, Changes: { } changes })
+        if (history.Changes is not { } changes)
         {
             return null;
         }
 
+        var before = changes.Old.Version.Number;
         var reason = version.Reason is { Length: > 0 } told ? $"理由：{told.TrimEnd('。')}。" : "";
         return new CorrectionNote(
             $"这份预算经过更正。{ShanghaiTime.InWords(version.PublishedAt)}公开第{version.Number}版，{reason}"
-                + (changes.Count == 0 ? $"各表和文字与第{before}版相同。" : $"与第{before}版相比改动{changes.Count}处。"),
+                + (changes.Count == 0 ? $"各表、文字和附件与第{before}版相同。" : $"与第{before}版相比改动{changes.Count}处。"),
             new Crumb("看改动", addresses.Changes(history.Shown.Disclosure, before, version.Number)));
     }
 }

@@ -1,5 +1,4 @@
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Shared;
@@ -23,8 +22,8 @@ public sealed class VersionsController(
     /// <summary>Only a later version changes an earlier one: the other way round there is no page.</summary>
     [HttpGet(Pair)]
     public async Task<ViewResult> Changes(DisclosureAddress address, int from, int to, CancellationToken cancellation) =>
-        await Find(address, from, to, cancellation) is var (old, now)
-            ? View(ChangesPage.Of(old, now, VersionChanges.Of(old, now), addresses))
+        await Find(address, from, to, cancellation) is { } changes
+            ? View(ChangesPage.Of(changes, addresses))
             : await Missing(address, cancellation);
 
     [HttpGet(Pair + ".{extension}")]
@@ -32,28 +31,28 @@ public sealed class VersionsController(
         DisclosureAddress address, int from, int to, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
         CancellationToken cancellation)
     {
-        if (await Find(address, from, to, cancellation) is not var (old, now))
+        if (await Find(address, from, to, cancellation) is not { } changes)
         {
             return await Missing(address, cancellation);
         }
 
-        var changes = VersionChanges.Of(old, now);
-        var entries = ChangesPage.EntriesOf(old, now, changes, addresses);
-        var name = $"{old.Disclosure.Title}第{from}版至第{to}版的改动.{extension}";
+        var entries = ChangesPage.EntriesOf(changes, addresses);
+        var name = $"{changes.Old.Disclosure.Title}第{from}版至第{to}版的改动.{extension}";
         return extension switch
         {
             "csv" => File(ChangesWriter.WriteCsv(entries, byteOrderMark == "1"), "text/csv; charset=utf-8", name),
-            "json" => File(ChangesWriter.WriteJson(old, now, changes.Count, entries), "application/json; charset=utf-8", name),
-            _ => missing.Format(name[..^(extension.Length + 1)], ChangesPage.FilesOf(old, now, addresses)),
+            "json" => File(
+                ChangesWriter.WriteJson(changes.Old, changes.New, changes.Count, entries), "application/json; charset=utf-8", name),
+            _ => missing.Format(name[..^(extension.Length + 1)], ChangesPage.FilesOf(changes, addresses)),
         };
     }
 
-    private async Task<(DisclosureDocument Old, DisclosureDocument New)?> Find(
+    private async Task<ChangedVersion?> Find(
         DisclosureAddress address, int from, int to, CancellationToken cancellation) =>
         from < to
             && await publications.Find(address with { Version = from }, cancellation) is { } old
             && await publications.Find(address with { Version = to }, cancellation) is { } now
-                ? (old, now)
+                ? await histories.Compare(old, now, cancellation)
                 : null;
 
     private async Task<ViewResult> Missing(DisclosureAddress address, CancellationToken cancellation)

@@ -18,7 +18,7 @@ public sealed record YearsPage(PageHead Head, IReadOnlyList<Crumb> Years) : IPag
 }
 
 /// <summary>
-/// Everything disclosed for one year, a page at a time; on the first, what the register says is due and not here.
+/// Everything disclosed for one year, a page at a time; on the first, what the register says is due and not here, as far as a page goes.
 /// <paramref name="AsOf"/> is blank where no register names a body.
 /// </summary>
 public sealed record YearPage(
@@ -28,35 +28,42 @@ public sealed record YearPage(
     IReadOnlyList<ExploreLink> Orders,
     IReadOnlyList<MissingLine> Missing,
     IReadOnlyList<DisclosureLine> Lines,
+    Crumb? AllMissing,
     Pager Pager,
-    Crumb Forms,
+    Crumb? Forms,
+    IReadOnlyList<Crumb> Files,
     IReadOnlyList<Crumb> Across) : IPage
 {
     public const int PageSize = 50;
 
+    /// <summary>How many are due and not here.</summary>
+    public int MissingCount { get; init; }
+
     public static YearPage Of(YearOverview overview, YearOrder order, int page, Addresses addresses)
     {
         var (shown, pages) = Paging.Of(page, overview.Here, PageSize);
+        var missing = shown == 1 ? overview.MissingInOrder.ToList() : [];
         return new YearPage(
             HeadOf(overview, shown, addresses),
             $"共{overview.Here}份预算{(overview is { HasRegister: true, Beside: > 0 } ? $"，其中{overview.Beside}份不在名录应公开之列" : "")}。",
             overview.HasRegister ? Words(overview) : "",
             [.. YearOrder.All.Select(other => new ExploreLink(other.Title, addresses.Year(overview.Year, other), other == order))],
-            shown == 1
-                ?
-                [
-                    .. overview.Missing.Where(line => line.State is DisclosureState.NotSeen or DisclosureState.Overdue)
-                        .OrderBy(line => line.State == DisclosureState.Overdue ? line.DueBy : DateOnly.MaxValue)
-                        .Select(line => MissingLine.Of(line, overview.Year, addresses)),
-                ]
-                : [],
+            [.. missing.Take(PageSize).Select(line => MissingLine.Of(line, overview.Year, overview.AsOf, addresses))],
             [
                 .. overview.Lines.Select(line => DisclosureLine.Of(
-                    new Disclosure(line.Unit, overview.Year, line.Kind), line.Version!, line.Report, addresses)),
+                    new Disclosure(line.Unit, overview.Year, line.Kind), line.Version!, line.Report, addresses) with
+                {
+                    Late = line.DaysLateOn(overview.AsOf) is { } days ? $"逾期{days}天公开" : "",
+                }),
             ],
+            missing.Count > PageSize ? new Crumb($"看全部{missing.Count}份", addresses.MissingOf(overview.Year)) : null,
             Pager.Of(shown, pages, number => addresses.Year(overview.Year, order, number)),
-            new Crumb($"{overview.Year}年度检查表（Excel）", addresses.ReviewForms(overview.Year)),
-            overview.Here == 0 ? [] : addresses.AcrossIn(overview.Year));
+            overview.Here == 0 ? null : new Crumb($"{overview.Year}年度检查表（Excel）", addresses.ReviewForms(overview.Year)),
+            SliceFiles.Links(addresses.Year(overview.Year), order.Word.Length == 0 ? "" : $"?sort={order.Word}"),
+            overview.Here == 0 ? [] : addresses.AcrossIn(overview.Year))
+        {
+            MissingCount = missing.Count,
+        };
     }
 
     private static PageHead HeadOf(YearOverview overview, int page, Addresses addresses) =>
@@ -79,13 +86,46 @@ public sealed record YearPage(
         + (overview.Withdrawn > 0 ? $"；曾公开、已撤下{overview.Withdrawn}份。" : "。");
 }
 
-/// <summary>A disclosure that is due and not here; late only where a day of approval says so.</summary>
-public sealed record MissingLine(string Title, string Address, string State)
+/// <summary>All that is due for a year and not here, a page at a time.</summary>
+public sealed record UndisclosedPage(PageHead Head, string Count, IReadOnlyList<MissingLine> Lines, Pager Pager) : IPage
 {
-    public static MissingLine Of(YearLine line, int year, Addresses addresses) => new(
+    public static UndisclosedPage Of(YearOverview overview, int page, Addresses addresses)
+    {
+        var (year, all) = (overview.Year, overview.MissingInOrder.ToList());
+        var (shown, pages) = Paging.Of(page, all.Count, YearPage.PageSize);
+        var title = $"{year}年度未见公开的预算";
+        return new UndisclosedPage(
+            new PageHead(
+                title, addresses.MissingOf(year, shown), new Crumb("首页", addresses.Home), new Crumb("按年度", addresses.Years),
+                new Crumb($"{year}年度", addresses.Year(year)), new Crumb("未见公开"))
+            {
+                Column = new ListColumn(title, $"按单位名录{year}年度应公开、本站未见的预算。", $"预算公开,{year}年,未见公开"),
+                Description = $"按单位名录{year}年度应公开、本站未见的预算。",
+            },
+            overview.HasRegister
+                ? $"截至{ShanghaiTime.InWords(overview.AsOf)}，按单位名录应公开{overview.Due}份，下列{all.Count}份本站没有。"
+                : "没有单位名录，不知道应公开哪些。",
+            [
+                .. all.Skip((shown - 1) * YearPage.PageSize).Take(YearPage.PageSize)
+                    .Select(line => MissingLine.Of(line, year, overview.AsOf, addresses)),
+            ],
+            Pager.Of(shown, pages, number => addresses.MissingOf(year, number)));
+    }
+}
+
+/// <summary>A disclosure that is due and not here; late only where a day of approval says so.</summary>
+public sealed record MissingLine(
+    string Title, string Address, string State, bool IsLate, bool IsApprovalKnown, string ApprovedOn, string DueBy)
+{
+    /// <param name="asOf">The day as of which it is told how late it is.</param>
+    public static MissingLine Of(YearLine line, int year, DateOnly asOf, Addresses addresses) => new(
         line.Title(year),
         addresses.Unit(line.Unit),
-        line is { State: DisclosureState.Overdue, ApprovedOn: { } approved, DueBy: { } due }
-            ? $"逾期（{ShanghaiTime.InWords(approved)}批复，应于{ShanghaiTime.InWords(due)}前公开）"
-            : "未见公开");
+        YearTable.WordOf(line.State) + (line.DaysLateOn(asOf) is { } days ? $"{days}天" : ""),
+        line.State == DisclosureState.Overdue,
+        line.ApprovedOn is not null,
+        DayOf(line.ApprovedOn),
+        DayOf(line.DueBy));
+
+    private static string DayOf(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : "不知";
 }

@@ -1,4 +1,6 @@
 using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Explore;
+using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,21 +10,35 @@ namespace BudgetPortal.Web.Features.Years;
 public sealed class YearsController(
     DisclosureDirectory directory, YearOverviews overviews, MissingPages missing, Addresses addresses) : Controller
 {
+    /// <summary>Years for which nobody has disclosed yet are among them, where days of approval are known.</summary>
     [HttpGet("")]
-    public async Task<ViewResult> Index(CancellationToken cancellation) =>
-        View(YearsPage.Of(await directory.Years(cancellation), addresses));
+    public async Task<ViewResult> Index(CancellationToken cancellation) => View(YearsPage.Of(
+        [
+            .. (await directory.Years(cancellation)).Concat(await overviews.ApprovedYears(cancellation)).Distinct().OrderDescending(),
+        ],
+        addresses));
 
     [HttpGet("{year:year}")]
-    public async Task<ViewResult> Show(int year, string? sort, int page, CancellationToken cancellation)
+    [HttpGet("{year:year}.{extension:regex(^(pdf|xlsx|csv|json)$)}")]
+    [Costly(OnlyFiles = true)]
+    [Described("一个年度谁已公开、谁逾期、谁未见公开，附批复日期和公开日期", Formats = DescribedFormats.OfSlice)]
+    [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Show(int year, string? extension, string? sort, int page, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || YearOrder.Find(sort) is not { } order)
         {
             return await missing.Anything(cancellation);
         }
 
-        if (!(await directory.Years(cancellation)).Contains(year))
+        if (!await IsKnown(year, cancellation))
         {
             return await missing.Year(year, cancellation);
+        }
+
+        if (extension is not null)
+        {
+            var all = await overviews.Of(year, order.By, 1, int.MaxValue, cancellation);
+            return SliceFiles.Write(new YearTable(all).Slice(), extension) ?? (IActionResult)await missing.Anything(cancellation);
         }
 
         // A page out of range is the nearest.
@@ -32,4 +48,20 @@ public sealed class YearsController(
         overview = asked <= last ? overview : await overviews.Of(year, order.By, last, YearPage.PageSize, cancellation);
         return View(YearPage.Of(overview, order, page, addresses));
     }
+
+    [HttpGet("{year:year}/missing")]
+    public async Task<ViewResult> Undisclosed(int year, int page, CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await missing.Anything(cancellation);
+        }
+
+        return await IsKnown(year, cancellation)
+            ? View(UndisclosedPage.Of(await overviews.Of(year, YearOrdering.Unit, 1, 0, cancellation), page, addresses))
+            : await missing.Year(year, cancellation);
+    }
+
+    private async Task<bool> IsKnown(int year, CancellationToken cancellation) =>
+        (await directory.Years(cancellation)).Contains(year) || await overviews.IsApproved(year, cancellation);
 }

@@ -2,6 +2,7 @@ using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Versions;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +35,11 @@ public sealed class LinesController(
         }
 
         var cells = await OtherYears(publication, at, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
-        return View("Show", LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), at));
+        var page = LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), at);
+        return View("Show", await publications.CurrentBeside(publication, cancellation) is { } current
+            && LineFamily.Of(current, line) is null
+                ? Gone(page, publication, current, "这一行", family.Main)
+                : page);
     }
 
     [HttpGet("projects/{slug}")]
@@ -60,7 +65,20 @@ public sealed class LinesController(
 
         var cells = await OtherYears(publication, at, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
         var report = await reports.Of(publication, publications, cancellation);
-        return View("Show", LinePage.Of(publication, found, projects, cells, report, at));
+        var page = LinePage.Of(publication, found, projects, cells, report, at);
+        return View("Show", await publications.CurrentBeside(publication, cancellation) is { } current
+            && Projects.Of(current.Figures[TableKeys.FiscalProjects]) is var now && now.All(project => project.Slug != slug)
+            && await Renamed(current, now, slug, cancellation) is null
+                ? Gone(page, publication, current, "这个项目", publication.Edition.FindTable(TableKeys.FiscalProjects)!)
+                : page);
+    }
+
+    /// <summary>The page of what the current version has no more leads to what it changed, and to its table.</summary>
+    private LinePage Gone(
+        LinePage page, DisclosureDocument shown, DisclosureDocument current, string what, TableDefinition table)
+    {
+        var nearest = new Crumb($"看现行的{table.ShortTitle}", addresses.Table(current.Disclosure, table));
+        return page with { Head = page.Head with { Gone = GonePart.Of(shown, current, what, nearest, addresses) } };
     }
 
     /// <summary>A project that an earlier version called otherwise, by its address of then.</summary>

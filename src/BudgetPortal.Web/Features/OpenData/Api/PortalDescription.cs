@@ -31,6 +31,7 @@ public static class PortalDescription
         ["version"] = new("第几版", 1),
         ["bom"] = new("写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
         ["page"] = new("第几页，从 1 起", 1),
+        ["sort"] = new("次序：unit 按单位代码，total 按支出总计，result 按核对结果；不写则按日期", "unit"),
         ["list"] = new("totals 预算总额，three-public “三公”经费，projects 项目，procurement 政府采购", "projects"),
         ["over"] = new("只列超过多少元的项目；仅用于 projects", 10000),
         ["of"] = new(

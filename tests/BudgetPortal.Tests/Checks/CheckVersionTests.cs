@@ -102,6 +102,9 @@ public class CheckVersionTests
         ["F22 3"] = "5d778051e3c1",
         ["F23 3"] = "f78f968f8a69",
         ["F25 4"] = "585ec5a27bef",
+        ["F15 7"] = "b4022c2925fc",
+        ["F19 5"] = "84d1d4b0e4a6",
+        ["F28 4"] = "79000b75dbfe",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -113,6 +116,7 @@ public class CheckVersionTests
         [4] = "d6bed2717740",
         [5] = "b921fabe22a8",
         [6] = "b0d2a9c4841f",
+        [7] = "046a0323ffe0",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

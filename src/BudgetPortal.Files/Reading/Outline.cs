@@ -146,6 +146,7 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
             Tables.Remove(foreign);
         }
 
+        TableAssembly.PlaceShortened(Tables);
         TableAssembly.NameClasses(Tables);
         var tables = Tables.Select((table, index) => table.Finish(index + 1, Contents)).ToList();
         var document = complete(new ReadDocument(file)

@@ -34,6 +34,9 @@ internal sealed class TableAssembly
     // The panel whose last line has no place in the table: a label that is ruled in two goes on with it.
     private Panel? unplaced;
 
+    // The lines whose code is printed in part, and goes on with that of a line above.
+    private readonly HashSet<string> shortened = [];
+
     // True from a line whose code was not read to the next whole code: what prints the rest of a code alone is of no certain 类.
     private bool lacksCodeAbove;
 
@@ -376,7 +379,7 @@ internal sealed class TableAssembly
             2 => LineKind.Section,
             _ => LineKind.Item,
         };
-        if (CodeAbove(side) is not { } above)
+        if (CodeAbove(side) is not { } above || !GoesOn(above, side))
         {
             Report(side.Place, side.All, "这一行的上级科目编码没有读出");
             lacksCodeAbove = true;
@@ -385,6 +388,11 @@ internal sealed class TableAssembly
 
         lacksCodeAbove &= above.Length > 0;
         var code = above + side.Code;
+        if (above.Length > 0)
+        {
+            shortened.Add(code);
+        }
+
         return new LineDescription(code.Replace('/', '-'), kind, code, side.Label);
     }
 
@@ -413,9 +421,52 @@ internal sealed class TableAssembly
             return "";
         }
 
+        // A 款 belongs to the 类 right above it: behind another 类 the one before is none to go on with.
         var kind = first == 1 ? LineKind.Class : LineKind.Section;
         return lacksCodeAbove ? null
-            : lines.FindLast(line => line.Line.Panel == side.Panel.Key && line.Line.Kind == kind)?.Line.Code;
+            : LastOf(side.Panel, line => line.Kind is LineKind.Class || line.Kind == kind) is { } above && above.Kind == kind ? above.Code
+            : null;
+    }
+
+    /// <summary>Codes ascend: a part that does not go on with the line before may belong to a 类 or 款 that is missing.</summary>
+    private bool GoesOn(string above, Side side) => above.Length == 0
+        || LastOf(side.Panel, line => line.Code.Length > 0) is not { } last || string.CompareOrdinal(last.Code, above + side.Code) < 0;
+
+    private FigureLine? LastOf(Panel panel, Func<FigureLine, bool> selected) =>
+        lines.FindLast(line => line.Line.Panel == panel.Key && selected(line.Line))?.Line;
+
+    /// <summary>
+    /// Lines whose code is printed in part belong to the 类 above them; but where the other tables have the first of them by its name below
+    /// another, which this table lacks, these are its lines.
+    /// </summary>
+    public static void PlaceShortened(IReadOnlyList<TableAssembly> tables)
+    {
+        foreach (var table in tables.Where(table => table.shortened.Count > 0))
+        {
+            var others = tables.Where(other => other != table).SelectMany(other => other.lines).Select(line => line.Line)
+                .Where(line => line.Code.Length > 3).ToLookup(line => (line.Code[3..], ComparableName.Of(line.Name)), line => line.Code[..3]);
+            var classes = table.lines.Select(line => line.Line.Code).Where(code => code.Length == 3).ToHashSet(StringComparer.Ordinal);
+            var renamed = new List<(int, FigureLine)>();
+            string? missing = null;
+            foreach (var (index, line) in table.lines.Select(line => line.Line).Index())
+            {
+                if (!table.shortened.Contains(line.Key))
+                {
+                    missing = null;
+                    continue;
+                }
+
+                var known = others[(line.Code[3..], ComparableName.Of(line.Name))].Distinct().ToList();
+                missing = known.Contains(line.Code[..3]) ? null : known is [var only] && !classes.Contains(only) ? only : missing;
+                if (missing is not null)
+                {
+                    var code = missing + line.Code[3..];
+                    renamed.Add((index, line with { Key = table.keys.Add(code), Code = code }));
+                }
+            }
+
+            table.Rename(renamed);
+        }
     }
 
     private CellValue ReadCell(Column column, string text, SourcePlace place, string line, LineKind kind)

@@ -10,7 +10,10 @@ internal static partial class JoinedCodes
     /// <summary>The one match of the headings with that column told as two; null where no column is such, or the table is not certain.</summary>
     public static HeadingMatch? Match(SheetContent sheet, SheetHeader header, string? table, EditionKey? form)
     {
-        var joined = Enumerable.Range(0, header.Stacks.Count).FirstOrDefault(column => IsJoined(sheet, header, column), -1);
+        // A heading of their own, “科目编码及名称”, may be none that is known.
+        var first = Math.Max(0, header.Stacks.ToList().FindIndex(stack => stack.Count > 0) - 1);
+        var joined = Enumerable.Range(0, header.Stacks.Count)
+            .FirstOrDefault(column => IsJoined(sheet, header, column), IsEmpty(sheet, header) ? first : -1);
         if (joined < 0)
         {
             return null;
@@ -38,6 +41,10 @@ internal static partial class JoinedCodes
             && match.Groups["code"].Length > 0 && match.Groups["name"].Length > 0);
         return coded > 0 && coded >= texts.Count - texts.Count(text => !char.IsAsciiDigit(text[0]));
     }
+
+    /// <summary>A table without an amount names no line.</summary>
+    private static bool IsEmpty(SheetContent sheet, SheetHeader header) => sheet.Rows.SkipWhile(row => row.Key <= header.Bottom)
+        .All(row => row.Value.Values.All(cell => cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is null));
 
     [GeneratedRegex(@"^(?:[\[［【(（]?(?<code>\d{3}(?:\d{2}){0,2})(?!\d)[\]］】)）]?\s*[-—_:：]?\s*)?(?<name>.*)$", RegexOptions.Singleline)]
     private static partial Regex CodeAndName();

@@ -26,7 +26,7 @@ internal sealed partial class SheetTable
     private readonly List<ReadProblem> problems;
     private readonly Dictionary<SourcePlace, string> reasons = [];
     private readonly Dictionary<SourcePlace, string> concealed = [];
-    private readonly string[] lastCode = ["", "", ""];
+    private readonly string?[] lastCode = new string?[3];
     private readonly Dictionary<SourcePlace, SheetCell> byPlace = [];
     private SheetContent sheet;
 
@@ -362,7 +362,7 @@ internal sealed partial class SheetTable
 
     /// <summary>
     /// Codes may be numbers that lost their zeros (2 for 02), texts of numbers (2080505.0), in brackets ([201]), whole codes in the
-    /// column of 类, or left out where they repeat the line above.
+    /// column of 类, or without the 款 that the line above has too.
     /// </summary>
     private void SettleCodes(string[] texts)
     {
@@ -397,15 +397,17 @@ internal sealed partial class SheetTable
             {
                 texts[codes[level]] = text.PadLeft(length, '0');
             }
-            else if (text.Length == 0 && codes.Skip(level + 1).Any(below => texts[below].Length > 0))
+            else if (text.Length == 0 && level > 0 && texts[codes[0]] == lastCode[0]
+                && codes.Skip(level + 1).Any(below => texts[below].Length > 0))
             {
-                texts[codes[level]] = lastCode[level];
+                texts[codes[level]] = lastCode[level] ?? "";
             }
-        }
 
-        for (var level = 0; level < lastCode.Length; level++)
-        {
-            lastCode[level] = level < codes.Count ? texts[codes[level]] : "";
+            if (texts[codes[level]].Length > 0)
+            {
+                lastCode[level] = texts[codes[level]];
+                Array.Clear(lastCode, level + 1, lastCode.Length - level - 1);
+            }
         }
     }
 

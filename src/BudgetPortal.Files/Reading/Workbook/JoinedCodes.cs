@@ -7,7 +7,9 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>Code and name in one column: “20805 行政事业单位养老支出” under “科目”.</summary>
 internal static partial class JoinedCodes
 {
-    /// <summary>The one match of the headings with that column told as two; null where no column is such, or the table is not certain.</summary>
+    /// <summary>
+    /// The one match of the headings with that column told as two; null where no column is such, or the table is not certain.
+    /// </summary>
     public static HeadingMatch? Match(SheetContent sheet, SheetHeader header, string? table, EditionKey? form)
     {
         // A heading of their own, “科目编码及名称”, may be none that is known.
@@ -36,7 +38,8 @@ internal static partial class JoinedCodes
     private static bool IsJoined(SheetContent sheet, SheetHeader header, int column)
     {
         var texts = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom)
-            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedText.Tidy(cell.Text) : "").Where(text => text.Length > 0).ToList();
+            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedText.Tidy(cell.Text) : "")
+            .Where(text => text.Length > 0).ToList();
         var coded = texts.Count(text => CodeAndName().Match(text) is { Success: true } match
             && match.Groups["code"].Length > 0 && match.Groups["name"].Length > 0);
         return coded > 0 && coded >= texts.Count - texts.Count(text => !char.IsAsciiDigit(text[0]));

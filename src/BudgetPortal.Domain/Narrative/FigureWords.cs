@@ -9,7 +9,7 @@ namespace BudgetPortal.Domain.Narrative;
 /// <summary>
 /// The words by which others announce the figure at an address, and what stands behind them; there <c>amount</c> is the number.
 /// </summary>
-internal sealed class FigureWords(
+internal sealed partial class FigureWords(
     CellKey cell,
     [StringSyntax(StringSyntaxAttribute.Regex)] string words,
     [StringSyntax(StringSyntaxAttribute.Regex)] string number)
@@ -29,6 +29,12 @@ internal sealed class FigureWords(
 
     /// <summary>Its line in the text's own addresses; that of its topic where it has none of its own.</summary>
     public string? Statement { get; init; }
+
+    /// <summary>True for a text in which something stands that would be no number behind an announced figure: most have none.</summary>
+    public static bool MayLackNumber(string text) => Unannounced().IsMatch(text);
+
+    [GeneratedRegex(NoNumber)]
+    private static partial Regex Unannounced();
 
     /// <summary>
     /// Where this year's amount is found. Last year's may be named before it; a text that names no amount of this year is last year's as

@@ -28,7 +28,8 @@ internal static partial class UnplacedAmounts
             var isLacking = topic.Figures.Any(words => !cells.Contains(words.Cell) && IsDemanded(words.Cell));
             foreach (var passage in passages)
             {
-                if (topic.Figures.Select(words => Unreadable(passage, words)).FirstOrDefault(match => match is not null) is { } announced)
+                if (FigureWords.MayLackNumber(passage.Text)
+                    && topic.Figures.Select(words => Unreadable(passage, words)).FirstOrDefault(match => match is not null) is { } announced)
                 {
                     yield return (passage.Index, announced);
                 }

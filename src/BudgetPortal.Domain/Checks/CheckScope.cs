@@ -128,10 +128,6 @@ internal sealed class CheckScope
     /// <summary>What was not read: parts of the source, and tables of the form that it does not have.</summary>
     public ImmutableArray<UnreadPart> Unread { get; }
 
-    /// <summary>The cells and lines of a table that were not read: what needs all of them touches them.</summary>
-    public IEnumerable<CellKey> UnreadCells(string table) => Unread.Where(part => part.Table == table && part.Line is not null)
-        .Select(part => new CellKey(table, part.Line!, part.Column ?? ColumnKeys.Total));
-
     /// <summary>True where nothing else of the document was left unread than tables that it does not have.</summary>
     public bool IsReadOtherwise => document.Unread.IsEmpty;
 

@@ -36,6 +36,9 @@ public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string
     /// Tables (“T3”) and texts (“N4”) of which the side needs every line or paragraph: a sum over lines, a line that is missing, a count.
     /// </summary>
     public ImmutableArray<string> Whole { get; init; } = [];
+
+    /// <summary>Tables of which the side needs every cell of every line: that nothing stands there.</summary>
+    public ImmutableArray<string> EveryCell { get; init; } = [];
 }
 
 /// <summary>

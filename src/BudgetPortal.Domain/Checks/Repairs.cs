@@ -77,9 +77,9 @@ internal static class Repairs
     private static IEnumerable<Repair> Twice(CheckScope scope, TableDefinition definition)
     {
         var table = scope.Figures[definition.Key];
-        foreach (var (before, line) in table.Lines.Zip(table.Lines.Skip(1)))
+        foreach (var (before, line) in table.Neighbours)
         {
-            if (before.Kind == line.Kind && before.Panel == line.Panel && line.Cells.Count > 0 && NamesOf(before) == NamesOf(line)
+            if (before.Kind == line.Kind && line.Cells.Count > 0 && NamesOf(before) == NamesOf(line)
                 && definition.FindPanel(line.Panel)!.AmountColumns().All(column => before[column.Key].Amount == line[column.Key].Amount))
             {
                 var cell = new CellKey(table.Table, line.Key, "name");

@@ -139,11 +139,10 @@ internal sealed class Suspects
 
     /// <summary>Two lines of a kind below each other whose amounts changed places.</summary>
     private IEnumerable<Amendment> ChangedLines(TableFigures table, HashSet<string> lines) =>
-        from pair in table.Lines.Zip(table.Lines.Skip(1))
-        where pair.First.Panel == pair.Second.Panel && pair.First.Kind == pair.Second.Kind
-            && lines.Contains(pair.First.Key) && lines.Contains(pair.Second.Key)
-        let columns = ColumnsOf(table, pair.First)
-            .Select(column => (new CellKey(table.Table, pair.First.Key, column), new CellKey(table.Table, pair.Second.Key, column)))
+        from pair in table.Neighbours
+        where pair.Above.Kind == pair.Below.Kind && lines.Contains(pair.Above.Key) && lines.Contains(pair.Below.Key)
+        let columns = ColumnsOf(table, pair.Above)
+            .Select(column => (new CellKey(table.Table, pair.Above.Key, column), new CellKey(table.Table, pair.Below.Key, column)))
             .Where(cells => AmountOf(cells.Item1) != AmountOf(cells.Item2)).ToList()
         where columns.Count > 0
         select Changed(columns);

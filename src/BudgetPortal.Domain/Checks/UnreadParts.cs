@@ -13,6 +13,7 @@ internal sealed class UnreadParts
     private readonly HashSet<CellKey> cells;
     private readonly HashSet<(string Table, string Line)> lines;
     private readonly HashSet<string> incomplete;
+    private readonly HashSet<string> touched;
     private readonly Figures figures;
 
     public UnreadParts(IReadOnlyList<UnreadPart> parts, Figures figures)
@@ -21,6 +22,7 @@ internal sealed class UnreadParts
         cells = [.. parts.Where(part => part.Column is not null).Select(part => new CellKey(part.Table!, part.Line!, part.Column!))];
         lines = [.. parts.Where(part => part is { Column: null, Line: not null }).Select(part => (part.Table!, part.Line!))];
         incomplete = [.. parts.Where(part => part is { Column: null, Table: not null }).Select(part => part.Table!)];
+        touched = [.. parts.Select(part => part.Table).OfType<string>()];
         IsAnywhere = parts.Any(part => part.Table is null);
         IsEmpty = parts.Count == 0;
     }
@@ -37,7 +39,8 @@ internal sealed class UnreadParts
         ? comparison
         : comparison with { Outcome = Outcome.NotKnown };
 
-    private bool Touches(Side side) => side.Cells.Any(IsUnread) || side.Whole.Any(IsIncomplete);
+    private bool Touches(Side side) => side.Cells.Any(IsUnread) || side.Whole.Any(IsIncomplete)
+        || side.EveryCell.Any(table => IsAnywhere || touched.Contains(table));
 
     /// <summary>A cell that was not read, or whose line is not there in a table that was not read in full.</summary>
     private bool IsUnread(CellKey cell) => cells.Contains(cell) || lines.Contains((cell.Table, cell.Line))

@@ -6,15 +6,35 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;
 
-/// <summary>The words by which others state the figure at an address; the pattern's <c>amount</c> is the number.</summary>
-internal sealed class FigureWords(CellKey cell, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern)
+/// <summary>
+/// The words by which others announce the figure at an address, and what stands behind them; there <c>amount</c> is the number.
+/// </summary>
+internal sealed partial class FigureWords(
+    CellKey cell,
+    [StringSyntax(StringSyntaxAttribute.Regex)] string words,
+    [StringSyntax(StringSyntaxAttribute.Regex)] string number)
 {
+    // “收入预算37,151.47，其中”, “收入预算万元”, “应急保障用车三辆”; 0 needs no unit.
+    private const string NoNumber = @"(?<amount>(?!0(?:\.0+)?(?![\d.,，]\d))(?>-?\d+(?:[,，]\d{3})*(?:[.．]\d+)?)(?=\s*(?:[，,、。；;%]|万(?!元)|$))"
+        + @"|(?:[万亿]?元|辆)(?=[，,、。；;]|$)|[零〇一二两三四五六七八九十百千]+\s*(?:[万亿]?元|[个家辆台套]))";
+
     public CellKey Cell => cell;
 
-    public Regex Pattern { get; } = new(pattern, RegexOptions.CultureInvariant);
+    public Regex Pattern { get; } = new(words + number, RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// The figure announced, and behind that none of its kind: without its unit, in words, or left out. Null where nothing announces it.
+    /// </summary>
+    public Regex? WithoutNumber { get; } = words.Length == 0 ? null : new(words + NoNumber, RegexOptions.CultureInvariant);
 
     /// <summary>Its line in the text's own addresses; that of its topic where it has none of its own.</summary>
     public string? Statement { get; init; }
+
+    /// <summary>True for a text in which something stands that would be no number behind an announced figure: most have none.</summary>
+    public static bool MayLackNumber(string text) => Unannounced().IsMatch(text);
+
+    [GeneratedRegex(NoNumber)]
+    private static partial Regex Unannounced();
 
     /// <summary>
     /// Where this year's amount is found. Last year's may be named before it; a text that names no amount of this year is last year's as

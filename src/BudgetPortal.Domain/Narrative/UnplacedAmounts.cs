@@ -8,8 +8,8 @@ using BudgetPortal.Domain.Text;
 namespace BudgetPortal.Domain.Narrative;
 
 /// <summary>
-/// Amounts that a text states in words that are not understood, where a figure that it should tell is found nowhere else: they may be
-/// that figure, right or wrong.
+/// Figures that a text announces without a number that can be read, and amounts in words that are not understood, where a figure that
+/// it should tell is found nowhere else: they may be that figure, right or wrong.
 /// </summary>
 internal static partial class UnplacedAmounts
 {
@@ -28,6 +28,12 @@ internal static partial class UnplacedAmounts
             var isLacking = topic.Figures.Any(words => !cells.Contains(words.Cell) && IsDemanded(words.Cell));
             foreach (var passage in passages)
             {
+                if (FigureWords.MayLackNumber(passage.Text)
+                    && topic.Figures.Select(words => Unreadable(passage, words)).FirstOrDefault(match => match is not null) is { } announced)
+                {
+                    yield return (passage.Index, announced);
+                }
+
                 var isEntry = section.Kind == TextSectionKind.BudgetNotes && Entry().IsMatch(passage.Text);
                 if ((isLacking || isEntry) && Unplaced(passage, isEntry) is { } words)
                 {
@@ -47,6 +53,12 @@ internal static partial class UnplacedAmounts
             return isEntry && amounts.Count != Amount().Count(passage.Text) ? null
                 : amounts.Find(amount => !IsPlaced(passage.Place(amount.Index, amount.Length)))?.Value;
         }
+
+        // “收入预算37,151.47，其中”, or “收入预算万元”: the figure is meant, and cannot be held against anything.
+        string? Unreadable(Passage passage, FigureWords words) => words.WithoutNumber?.Matches(passage.Text)
+            .Where(match => !passage.IsInReason(match.Index) && match.Groups["amount"] is var amount
+                && !IsPlaced(passage.Place(amount.Index, amount.Length)))
+            .Select(match => passage.Stated(match.Index, match.Length).Text).FirstOrDefault();
 
         bool IsPlaced(FactPlace place) => placed.Exists(other => other.Paragraph == place.Paragraph
             && place.Start < other.Start + other.Length && other.Start < place.Start + place.Length);

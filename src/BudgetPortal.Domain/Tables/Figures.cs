@@ -57,6 +57,12 @@ public sealed record TableFigures(string Table, ImmutableArray<FigureLine> Lines
 
     public FigureLine? Find(string line) => Lines.FirstOrDefault(candidate => candidate.Key == line);
 
+    /// <summary>
+    /// Every two lines right below each other in one panel; a file read row by row has the lines of both panels by turns.
+    /// </summary>
+    public IEnumerable<(FigureLine Above, FigureLine Below)> Neighbours =>
+        Lines.GroupBy(line => line.Panel).SelectMany(panel => panel.Zip(panel.Skip(1)));
+
     public IEnumerable<FigureLine> OfKind(LineKind kind) => Lines.Where(line => line.Kind == kind);
 }
 

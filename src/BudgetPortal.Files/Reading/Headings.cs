@@ -14,6 +14,9 @@ internal sealed record HeadingMatch(TableLayout Layout, IReadOnlyList<int> Colum
 {
     /// <summary>True where no heading is worded otherwise than the form, or others by its synonyms, word it.</summary>
     public bool IsExact { get; init; }
+
+    /// <summary>True where one column of the file holds code and name.</summary>
+    public bool IsJoined { get; init; }
 }
 
 /// <summary>The one matcher of what stands over the columns of a table, in whatever file, with what forms prescribe.</summary>

@@ -94,6 +94,13 @@ internal static partial class KnownTitles
         return best is [var table] ? table : null;
     }
 
+    /// <summary>“支出预算总表（续）”, “支出预算总表续表2”: the table that goes on there; null where a name says no such thing.</summary>
+    public static string? TableContinuedIn(string name) =>
+        PrintedText.Bare(name) is var bare && Continued().Match(bare) is { Success: true } end ? TableNamed(bare[..end.Index]) : null;
+
+    [GeneratedRegex(@"(?:\(续表?\d*\)|续表?\d*)$")]
+    private static partial Regex Continued();
+
     /// <summary>The table that a title heads; null where it is none.</summary>
     public static string? TableOf(string title) => FindTable(title)?.Table;
 

@@ -10,6 +10,9 @@ namespace BudgetPortal.Files.Reading;
 /// <summary>A printed row: the text of every column of the layout, and where each stands.</summary>
 internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Texts, ImmutableArray<SourcePlace> Places)
 {
+    /// <summary>The right edges of the columns on a page; empty where a file has none.</summary>
+    public ImmutableArray<double> Edges { get; init; } = [];
+
     public bool IsBlank => Texts.All(text => text.Length == 0);
 }
 
@@ -22,6 +25,9 @@ internal sealed class TableAssembly
     // The key of a class until the codes of all tables are known.
     private const string UnnamedClass = "class-";
 
+    // One code or two written otherwise are misprints.
+    private const int FewestOfAManner = 2;
+
     private readonly GridBlock grid;
     private readonly TableLayout layout;
     private readonly string file;
@@ -33,6 +39,12 @@ internal sealed class TableAssembly
 
     // The panel whose last line has no place in the table: a label that is ruled in two goes on with it.
     private Panel? unplaced;
+
+    // The lines whose code is printed in part, and goes on with that of a line above.
+    private readonly HashSet<string> shortened = [];
+
+    // The lines whose names run over the edge of their cells, and by how many characters.
+    private readonly List<(int Index, double Characters)> overruns = [];
 
     // True from a line whose code was not read to the next whole code: what prints the rest of a code alone is of no certain 类.
     private bool lacksCodeAbove;
@@ -78,8 +90,30 @@ internal sealed class TableAssembly
     /// then no other of the same file is a misprint.
     /// </summary>
     public static List<TableAssembly> WithForeignCodes(IReadOnlyList<TableAssembly> tables) =>
-        tables.Any(table => table.ForeignCodes is > 2 and var foreign && foreign * 4 > table.lines.Count)
+        tables.Any(table => table.ForeignCodes is > FewestOfAManner and var foreign && foreign * 4 > table.lines.Count)
             ? [.. tables.Where(table => table.ForeignCodes > 0)] : [];
+
+    /// <summary>
+    /// “201 6 1”: a table none of whose 款 and 项 begins with 0 and several of which have one digit prints numbers, which have no zero in
+    /// front.
+    /// </summary>
+    public static void RestoreZeros(IReadOnlyList<TableAssembly> tables)
+    {
+        foreach (var table in tables)
+        {
+            var parts = table.lines.SelectMany(line => line.CodeParts.Skip(1)).Where(part => part.Length > 0).ToList();
+            if (parts.Count(part => part.Length == 1) > FewestOfAManner && parts.TrueForAll(part => part[0] is >= '1' and <= '9'))
+            {
+                var restored =
+                    from line in table.lines.Index()
+                    where line.Item.CodeParts is [{ Length: 3 }, ..]
+                    let code = string.Concat(line.Item.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part))
+                    where code != line.Item.Line.Code
+                    select (line.Index, line.Item.Line with { Key = table.keys.Add(code), Code = code });
+                table.Rename(restored.ToList());
+            }
+        }
+    }
 
     private int ForeignCodes => lines.Count(line => line.Line.Kind is LineKind.Class or LineKind.Section or LineKind.Item
         && (line.Line.Code.Length != 3 + (2 * (line.Line.Kind - LineKind.Class)) || !line.Line.Code.All(char.IsAsciiDigit)));
@@ -100,6 +134,26 @@ internal sealed class TableAssembly
         HeaderRows = [.. grid.Headings],
         Lines = [.. lines],
     };
+
+    /// <summary>
+    /// Some programs print of a name only the characters that show in its cell, and one that shows in part: then it is not printed whole.
+    /// Where others of the file run further, all characters are there, covered or not.
+    /// </summary>
+    public static void ReportCutNames(IReadOnlyList<TableAssembly> tables)
+    {
+        if (tables.Any(table => table.overruns.Exists(name => name.Characters > 1.05)))
+        {
+            return;
+        }
+
+        foreach (var table in tables)
+        {
+            foreach (var line in table.overruns.Select(name => table.lines[name.Index]).Where(line => line.Line.Name.Length > 0))
+            {
+                table.Report(line.Place, line.Label, "名称在格子边上断开，没有印全", line.Line.Key);
+            }
+        }
+    }
 
     /// <summary>
     /// Adds a row. The first row of a page that repeats the last of the page before is the same row, cut by the page break and
@@ -239,6 +293,11 @@ internal sealed class TableAssembly
         }
 
         var label = described.Kind == LineKind.Project ? read[ColumnKeys.ProjectName].Text ?? "" : side.Label;
+        if (side.Overrun > 0.05)
+        {
+            overruns.Add((lines.Count, side.Overrun));
+        }
+
         lines.Add(new ReadLine(read, label, side.Place) { CodeParts = described.Kind == LineKind.Total ? [] : side.CodeParts });
     }
 
@@ -376,7 +435,7 @@ internal sealed class TableAssembly
             2 => LineKind.Section,
             _ => LineKind.Item,
         };
-        if (CodeAbove(side) is not { } above)
+        if (CodeAbove(side) is not { } above || !GoesOn(above, side))
         {
             Report(side.Place, side.All, "这一行的上级科目编码没有读出");
             lacksCodeAbove = true;
@@ -385,6 +444,11 @@ internal sealed class TableAssembly
 
         lacksCodeAbove &= above.Length > 0;
         var code = above + side.Code;
+        if (above.Length > 0)
+        {
+            shortened.Add(code);
+        }
+
         return new LineDescription(code.Replace('/', '-'), kind, code, side.Label);
     }
 
@@ -413,9 +477,53 @@ internal sealed class TableAssembly
             return "";
         }
 
+        // A 款 belongs to the 类 right above it: behind another 类 the one before is none to go on with.
         var kind = first == 1 ? LineKind.Class : LineKind.Section;
         return lacksCodeAbove ? null
-            : lines.FindLast(line => line.Line.Panel == side.Panel.Key && line.Line.Kind == kind)?.Line.Code;
+            : LastOf(side.Panel, line => line.Kind is LineKind.Class || line.Kind == kind) is { } above && above.Kind == kind ? above.Code
+            : null;
+    }
+
+    /// <summary>Codes ascend: a part that does not go on with the line before may belong to a 类 or 款 that is missing.</summary>
+    private bool GoesOn(string above, Side side) => above.Length == 0
+        || LastOf(side.Panel, line => line.Code.Length > 0) is not { } last || string.CompareOrdinal(last.Code, above + side.Code) < 0;
+
+    private FigureLine? LastOf(Panel panel, Func<FigureLine, bool> selected) =>
+        lines.FindLast(line => line.Line.Panel == panel.Key && selected(line.Line))?.Line;
+
+    /// <summary>
+    /// Lines whose code is printed in part belong to the 类 above them; but where the other tables have the first of them by its name below
+    /// another, which this table lacks, these are its lines.
+    /// </summary>
+    public static void PlaceShortened(IReadOnlyList<TableAssembly> tables)
+    {
+        foreach (var table in tables.Where(table => table.shortened.Count > 0))
+        {
+            var others = tables.Where(other => other != table).SelectMany(other => other.lines).Select(line => line.Line)
+                .Where(line => line.Code.Length > 3)
+                .ToLookup(line => (line.Code[3..], ComparableName.Of(line.Name)), line => line.Code[..3]);
+            var classes = table.lines.Select(line => line.Line.Code).Where(code => code.Length == 3).ToHashSet(StringComparer.Ordinal);
+            var renamed = new List<(int, FigureLine)>();
+            string? missing = null;
+            foreach (var (index, line) in table.lines.Select(line => line.Line).Index())
+            {
+                if (!table.shortened.Contains(line.Key))
+                {
+                    missing = null;
+                    continue;
+                }
+
+                var known = others[(line.Code[3..], ComparableName.Of(line.Name))].Distinct().ToList();
+                missing = known.Contains(line.Code[..3]) ? null : known is [var only] && !classes.Contains(only) ? only : missing;
+                if (missing is not null)
+                {
+                    var code = missing + line.Code[3..];
+                    renamed.Add((index, line with { Key = table.keys.Add(code), Code = code }));
+                }
+            }
+
+            table.Rename(renamed);
+        }
     }
 
     private CellValue ReadCell(Column column, string text, SourcePlace place, string line, LineKind kind)
@@ -500,6 +608,8 @@ internal sealed class TableAssembly
                     case ColumnKind.Name:
                         label += label == "无" && text == label ? "" : text;
                         AddPlace("name", place);
+                        Overrun = place is SourcePlace.OnPage { Box: { Width: > 0 } box } && text.Length > 0 && !row.Edges.IsEmpty
+                            ? (box.Right - row.Edges[index]) / (box.Width / text.Length) : 0;
                         break;
                     default:
                         Values.Add((column, text, place));
@@ -529,6 +639,9 @@ internal sealed class TableAssembly
         public string Code { get; }
 
         public string Sequence { get; } = "";
+
+        /// <summary>By how many characters the name runs over the right edge of its cell.</summary>
+        public double Overrun { get; }
 
         public ImmutableArray<string> CodeParts { get; }
 

@@ -63,6 +63,11 @@ public static class WorkbookReader
         foreach (var (sheet, lines) in bodies.Zip(above))
         {
             var found = problems.Count;
+            if (tables.Exists(table => table.GoOn(sheet)))
+            {
+                continue;
+            }
+
             if (SheetTable.Of(sheet, kind, outline, problems) is { } table)
             {
                 tables.Add(table);
@@ -71,7 +76,10 @@ public static class WorkbookReader
             else if (problems.Count == found && !TakesText(sheet, kind, outline))
             {
                 outline.Titles.AddRange(TitlesOf(SheetText.Lines(sheet).Take(LinesOfCaption)));
-                outline.AddStranger(FirstOf(sheet), sheet.Name, NotOurs);
+                var (named, hasAmounts) = (NamedBy(sheet), HasAmounts(sheet));
+                outline.AddStranger(
+                    FirstOf(sheet), sheet.Name, NotOurs, hasAmounts && named is null ? tables.LastOrDefault()?.Assembly : null,
+                    hasAmounts ? named : null);
             }
             else
             {
@@ -90,6 +98,13 @@ public static class WorkbookReader
             .Select(sheet => new ReadRemark(sheet.Place(0, 0), $"工作表“{sheet.Name}”是隐藏的，未读取")));
         return outline.Finish(document => WithTotals(document, tables, kind, outline, problems));
     }
+
+    /// <summary>The table that a sheet without headings is named by, “支出预算总表2”, or goes on with.</summary>
+    private static string? NamedBy(SheetContent sheet) => KnownTitles.TableContinuedIn(sheet.Name)
+        ?? (KnownTitles.FindTable(sheet.Name.TrimEnd([.. "0123456789()（）-_ "])) is { IsPrescribed: true } title ? title.Table : null);
+
+    private static bool HasAmounts(SheetContent sheet) => sheet.Rows.Values.Any(row => row.Values.Any(cell =>
+        cell.Content == CellContent.Number || (cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is not null)));
 
     private static IEnumerable<string> TitlesOf(IEnumerable<LineBlock> lines) =>
         lines.Where(line => line.IsTitle).Select(line => PrintedText.Tidy(line.Text));

@@ -103,6 +103,9 @@ public class CheckVersionTests
         ["F23 3"] = "f78f968f8a69",
         ["F25 4"] = "585ec5a27bef",
         ["F26 3"] = "31db44cc0cd7",
+        ["F15 7"] = "b4022c2925fc",
+        ["F19 5"] = "84d1d4b0e4a6",
+        ["F28 4"] = "79000b75dbfe",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -114,7 +117,7 @@ public class CheckVersionTests
         [4] = "d6bed2717740",
         [5] = "b921fabe22a8",
         [6] = "b0d2a9c4841f",
-        [7] = "ef671de31603",
+        [7] = "4ff7b861316f",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -42,6 +42,23 @@ public class RootCauseTests
         Assert.NotEmpty(error.Consequences);
     }
 
+    /// <summary>A file that is read row by row has the lines of both panels by turns.</summary>
+    [Fact]
+    public void Amounts_of_two_classes_that_changed_places_are_one_finding_in_whatever_order_the_lines_are_read()
+    {
+        var report = Run(With(TableKeys.ReceiptsAndExpenditure, lines =>
+        {
+            var panels = lines.GroupBy(line => line.Panel).Select(panel => panel.ToArray()).ToList();
+            var classes = panels[^1];
+            (classes[0], classes[1]) = (classes[0] with { Cells = classes[1].Cells }, classes[1] with { Cells = classes[0].Cells });
+            return Enumerable.Range(0, panels.Max(panel => panel.Length))
+                .SelectMany(row => panels.Where(panel => row < panel.Length).Select(panel => panel[row]));
+        }));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Contains("互换后各处相符", finding.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("T2", 10)]
     [InlineData("T3", 10000)]

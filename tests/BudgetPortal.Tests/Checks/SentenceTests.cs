@@ -43,6 +43,10 @@ public sealed class SentenceTests
     public void The_percentage_of_a_change_is_worked_out(string words) =>
         Assert.Equal("F15", Assert.Single(Grave(Income(words))).Check.Number);
 
+    [Fact]
+    public void Nothing_can_lose_more_than_it_had() =>
+        Assert.Contains(Grave(Income("比2025年预算减少100.01%")), finding => finding.Message.EndsWith("不会多于上年的全部。", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("比2025年的{0}万元减少9.00万元", true)]
     [InlineData("比2025年预算的{0}万元减少9.00万元，下降{1}%", true)]
@@ -212,6 +216,29 @@ public sealed class SentenceTests
         var report = AllChecks.Run(Replace(kind, words, by), Seed.Lists);
 
         Assert.Empty(Grave(report.Findings));
+        Assert.False(report.AllAgree);
+        Assert.NotEmpty(report.Unread);
+    }
+
+    /// <summary>Whatever stands where the number of an announced figure should, it is not passed over.</summary>
+    [Theory]
+    [InlineData(TextSectionKind.BudgetNotes, @"(?<=收入预算[\d,.]+)万元", "")]
+    [InlineData(TextSectionKind.BudgetNotes, @"(?<=收入预算[\d,.]+)万元", "%")]
+    [InlineData(TextSectionKind.BudgetNotes, @"(?<=收入预算[\d,.]+)万元", "万")]
+    [InlineData(TextSectionKind.BudgetNotes, @"(?<=收入预算)[\d,.]+(?=万元)", "")]
+    [InlineData(TextSectionKind.BudgetNotes, @"(?<=其他收入)[\d,.]+(?=万元)", "三")]
+    [InlineData(TextSectionKind.BudgetNotes, @"(?<=其他收入)[\d,.]+万元", "12")]
+    [InlineData(TextSectionKind.OtherNotes, @"(?<=公务接待费[\d,.]+)万元", "")]
+    [InlineData(TextSectionKind.OtherNotes, @"(?<=涉及项目预算资金[\d,.]+)万元", "")]
+    [InlineData(TextSectionKind.OtherNotes, @"(?<=编报绩效目标的项目)\d+(?=个)", "两")]
+    [InlineData(TextSectionKind.OtherNotes, @"(?<=应急保障用车)\d+(?=辆)", "三")]
+    public void A_figure_without_a_number_to_read_is_not_known(TextSectionKind kind, string pattern, string by)
+    {
+        var section = Clean.Find(kind)!;
+        ImmutableArray<string> paragraphs = [.. section.Paragraphs.Select(text => Regex.Replace(text, pattern, by))];
+        Assert.NotEqual(section.Paragraphs, paragraphs);
+        var report = AllChecks.Run(With(section with { Paragraphs = paragraphs }), Seed.Lists);
+
         Assert.False(report.AllAgree);
         Assert.NotEmpty(report.Unread);
     }

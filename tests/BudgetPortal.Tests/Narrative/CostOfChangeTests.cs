@@ -36,7 +36,7 @@ public sealed class CostOfChangeTests
             new("project-spending", "{year}年{unit}项目支出预算为{T3/total/project:cents}万元。"),
         ];
 
-        public override IReadOnlyList<FigureWords> Figures { get; } = [new(Projects, $"项目(?:支出|费用)(?:预算)?(?:共计|为)?{Money}")];
+        public override IReadOnlyList<FigureWords> Figures { get; } = [new(Projects, "项目(?:支出|费用)(?:预算)?(?:共计|为)?", Money)];
     }
 
     private static readonly TopicList WithOneMore = new(

@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 6,
-                Since = 6,
+                Version = 7,
+                Since = 7,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -144,7 +144,16 @@ internal sealed partial class F15_Changes : ICheckRules
         var prior = change.Prior is { } told ? told.Value * 10_000m : change.HasAmount ? now - change.Delta : 0;
         if (prior <= 0)
         {
-            return null;
+            // Nothing can lose more than all that it had.
+            return change is { HasAmount: false, Prior: null, Direction: Direction.Less } && now >= 0
+                ? Comparing.Texts(
+                    check,
+                    Comparing.Words(percent.Value > 100 ? $"{percent.Printed}%" : "", stated.Place, change.Key),
+                    Comparing.Words("", "减少不超过 100%", change.Cell)) with
+                {
+                    Statement = $"{stated.Place}写作“{change.Printed}{percent.Printed}%”，减少的不会多于上年的全部。",
+                }
+                : null;
         }
 
         // Both figures that the percentage is worked out from may be half a digit off, and so may it.

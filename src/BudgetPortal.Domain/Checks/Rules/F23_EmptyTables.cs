@@ -51,7 +51,7 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                         agrees ? "" : ComparableName.Of(printed),
                         $"{scope.TableName(table)} 的附注",
                         new CellKey(table.Key, "notes", "notes")) with
-                    { Whole = [table.Key], Cells = [new CellKey(table.Key, "notes", "notes"), .. scope.UnreadCells(table.Key)] },
+                    { Whole = [table.Key], EveryCell = isNil ? [table.Key] : [] },
                     Comparing.Words(
                         agrees ? "" : isNil ? ComparableName.Of(table.NilNote!) : "无空表附注",
                         isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当")) with

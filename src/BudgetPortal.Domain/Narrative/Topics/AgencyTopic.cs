@@ -32,7 +32,7 @@ internal sealed partial class AgencyTopic : Topic
     ];
 
     public override IReadOnlyList<FigureWords> Figures { get; } =
-        [new(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.AgencyOperatingExpenses), "机关运行(?:经)?费" + Tail + Money)];
+        [new(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.AgencyOperatingExpenses), "机关运行(?:经)?费" + Tail, MoneyOrZero)];
 
     public override IReadOnlyList<NameWords> Names { get; } = [new(Name())];
 

@@ -86,10 +86,10 @@ internal sealed partial class AssetTopic : Topic
 
     private static FigureWords[] FiguresOf(CellKey vehicles, CellKey equipment, Func<int, CellKey> kinds) =>
     [
-        new(vehicles, @"(?:车辆|用车)(?:共计|共有|共|合计)?\s*(?<amount>\d+)\s*辆"),
-        new(equipment, @"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*(?<amount>\d+)\s*[台套]"),
+        new(vehicles, @"(?:车辆|用车)(?:共计|共有|共|合计)?\s*", @"(?<amount>\d+)\s*辆"),
+        new(equipment, @"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*", @"(?<amount>\d+)\s*[台套]"),
         .. Supplements.VehicleKinds.Select((kind, index) =>
-            new FigureWords(kinds(index + 1), $@"{WordsOfKind(kind)}{Remark}?(?:为|共)?\s*(?<amount>\d+)\s*辆")),
+            new FigureWords(kinds(index + 1), $@"{WordsOfKind(kind)}{Remark}?(?:为|共)?\s*", @"(?<amount>\d+)\s*辆")),
     ];
 
     private static string WordsOfKind(string kind) => kind == "其他用车" ? "其[他它](?:公务)?用车" : Regex.Escape(kind);

@@ -14,8 +14,8 @@ internal sealed partial class HeadlineTopic : Topic
     private const string StateCapital = "T7/total/total";
 
     // “支出预算为12万元”: what may stand between what is told and its amount.
-    private const string Is = @"(?:预算)?(?:数)?(?:为|是)?\s*" + MoneyOrZero;
-    private const string IsInAll = @"(?:总额|总数|总计|数)?(?:为|是|合计)?\s*" + MoneyOrZero;
+    private const string Is = @"(?:预算)?(?:数)?(?:为|是)?\s*";
+    private const string IsInAll = @"(?:总额|总数|总计|数)?(?:为|是|合计)?\s*";
 
     public override string Key => "headline";
 
@@ -33,18 +33,22 @@ internal sealed partial class HeadlineTopic : Topic
 
     public override IReadOnlyList<FigureWords> Figures { get; } =
     [
-        new(Of(TableKeys.Income, ColumnKeys.Total), @"(?<!拨款)收入(?:总)?预算" + IsInAll),
-        new(Of(TableKeys.Income, ColumnKeys.FiscalAppropriation), "财政拨款收入" + Is),
-        new(Of(TableKeys.Income, ColumnKeys.OperatingIncome), @"(?<!经营)事业(?:单位)?收入" + Is),
-        new(Of(TableKeys.Income, ColumnKeys.BusinessIncome), @"(?:事业单位)?经营收入" + Is),
-        new(Of(TableKeys.Income, ColumnKeys.OtherIncome), "其他收入" + Is),
-        new(Of(TableKeys.Expenditure, ColumnKeys.Total), @"(?:(?<!拨款)支出(?:总)?预算(?:总额|总数|总计|数)?|预算支出总额)(?:为|是|合计)?\s*" + MoneyOrZero),
+        new(Of(TableKeys.Income, ColumnKeys.Total), @"(?<!拨款)收入(?:总)?预算" + IsInAll, MoneyOrZero),
+        new(Of(TableKeys.Income, ColumnKeys.FiscalAppropriation), "财政拨款收入" + Is, MoneyOrZero),
+        new(Of(TableKeys.Income, ColumnKeys.OperatingIncome), @"(?<!经营)事业(?:单位)?收入" + Is, MoneyOrZero),
+        new(Of(TableKeys.Income, ColumnKeys.BusinessIncome), @"(?:事业单位)?经营收入" + Is, MoneyOrZero),
+        new(Of(TableKeys.Income, ColumnKeys.OtherIncome), "其他收入" + Is, MoneyOrZero),
+        new(
+            Of(TableKeys.Expenditure, ColumnKeys.Total),
+            @"(?:(?<!拨款)支出(?:总)?预算(?:总额|总数|总计|数)?|预算支出总额)(?:为|是|合计)?\s*",
+            MoneyOrZero),
         new(
             new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total),
-            @"(?<!预算|基金|经营|公共)财政拨款支出" + Is),
-        new(Of(TableKeys.GeneralPublicBudget, ColumnKeys.Total), @"一般公共预算(?:(?:财政)?拨款)?支出" + Is),
-        new(Of(TableKeys.GovernmentFunds, ColumnKeys.Total), @"政府性基金(?:预算)?(?:财政)?拨款支出" + Is),
-        new(Of(TableKeys.StateCapital, ColumnKeys.Total), @"国有资本经营(?:预算)?(?:财政)?拨款支出" + Is),
+            @"(?<!预算|基金|经营|公共)财政拨款支出" + Is,
+            MoneyOrZero),
+        new(Of(TableKeys.GeneralPublicBudget, ColumnKeys.Total), @"一般公共预算(?:(?:财政)?拨款)?支出" + Is, MoneyOrZero),
+        new(Of(TableKeys.GovernmentFunds, ColumnKeys.Total), @"政府性基金(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero),
+        new(Of(TableKeys.StateCapital, ColumnKeys.Total), @"国有资本经营(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero),
     ];
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, YearAndName())];

@@ -35,13 +35,17 @@ internal sealed partial class PerformanceTopic : Topic
 
     private static readonly FigureWords Funds = new(
         Supplements.PerformanceAmount,
-        @"(?:(?:涉及)?(?:项目)?(?:预算)?资金|涉及(?:项目)?(?:预算)?(?:金额|拨款))(?:共计|共|合计|为|是)?\s*" + Money);
+        @"(?:(?:涉及)?(?:项目)?(?:预算)?资金|涉及(?:项目)?(?:预算)?(?:金额|拨款))(?:共计|共|合计|为|是)?\s*",
+        MoneyOrZero);
 
     public override IReadOnlyList<FigureWords> Figures { get; } =
     [
-        new(Supplements.PerformanceCount, @"(?:项目(?:共计|共有|共|合计|有)?\s*(?<amount>\d+)\s*[个项]|(?<amount>\d+)\s*个\s*项目[^，。；;\d]{0,6}绩效目标)"),
+        new(
+            Supplements.PerformanceCount,
+            @"(?:项目(?:共计|共有|共|合计|有)?\s*|(?=\d+\s*个\s*项目[^，。；;\d]{0,6}绩效目标))",
+            @"(?<amount>\d+)\s*[个项]"),
         Funds,
-        new(Supplements.PerformanceUnits, @"(?<amount>\d+)\s*[个家]\s*(?:预算)?单位"),
+        new(Supplements.PerformanceUnits, "", @"(?<amount>\d+)\s*[个家]\s*(?:预算)?单位"),
     ];
 
     /// <summary>

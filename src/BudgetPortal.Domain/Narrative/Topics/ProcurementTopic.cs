@@ -8,7 +8,7 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 internal sealed partial class ProcurementTopic : Topic
 {
     // “货物类采购预算金额为12万元”.
-    private const string Kind = @"(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:20\d\d年(?:度)?)?(?:为|是)?\s*" + Money;
+    private const string Kind = @"(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:20\d\d年(?:度)?)?(?:为|是)?\s*";
 
     public override string Key => "procurement";
 
@@ -45,17 +45,20 @@ internal sealed partial class ProcurementTopic : Topic
     [
         new(
             Supplements.ProcurementTotal,
-            @"政府采购(?:项目)?预算(?:总金额|总额|总数|数|金额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*" + Money),
-        new(Supplements.ProcurementGoods, "货物" + Kind),
-        new(Supplements.ProcurementWorks, "工程" + Kind),
-        new(Supplements.ProcurementServices, "服务" + Kind),
+            @"政府采购(?:项目)?预算(?:总金额|总额|总数|数|金额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*",
+            MoneyOrZero),
+        new(Supplements.ProcurementGoods, "货物" + Kind, MoneyOrZero),
+        new(Supplements.ProcurementWorks, "工程" + Kind, MoneyOrZero),
+        new(Supplements.ProcurementServices, "服务" + Kind, MoneyOrZero),
         new(
             Supplements.ReservedForSmallAndMedium,
             "(?:面向中小企业(?:采购)?预留(?:的)?|预留面向中小企业(?:的)?)"
-            + @"(?:政府采购|采购)?(?:项目)?(?:预算)?(?:金额|总额|份额)?(?:为|是)?\s*" + Money),
+            + @"(?:政府采购|采购)?(?:项目)?(?:预算)?(?:金额|总额|份额)?(?:为|是)?\s*",
+            MoneyOrZero),
         new(
             Supplements.ReservedForSmallAndMicro,
-            @"(?:小型(?:和|、|与)?微型|小微)企业(?:的)?(?:预留)?(?:政府采购)?(?:项目)?(?:预算)?(?:金额|总额)?(?:为|是)?\s*" + Money),
+            @"(?:小型(?:和|、|与)?微型|小微)企业(?:的)?(?:预留)?(?:政府采购)?(?:项目)?(?:预算)?(?:金额|总额)?(?:为|是)?\s*",
+            MoneyOrZero),
     ];
 
     public override IReadOnlyList<NameWords> Names { get; } = [new(NameWithout())];

@@ -57,12 +57,12 @@ internal sealed partial class ThreePublicTopic : Topic
 
     /// <summary>The forms put vehicles in one sentence, and what is bought in its reason.</summary>
     public override IReadOnlyList<FigureWords> FiguresOfReasons { get; } =
-        [new(CellOf(ColumnKeys.VehiclePurchase), $"{Vehicle}购置费{Money}")];
+        [new(CellOf(ColumnKeys.VehiclePurchase), $"{Vehicle}购置费", Money)];
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, Year())];
 
     private static FigureWords Of(string column, string name) =>
-        new(CellOf(column), name + Tail + MoneyOrZero) { Statement = $"three-public-{column}" };
+        new(CellOf(column), name + Tail, MoneyOrZero) { Statement = $"three-public-{column}" };
 
     private static CellKey CellOf(string column) => new(TableKeys.ThreePublic, LineKeys.Budget, column);
 

@@ -310,7 +310,10 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
         return new PrintedRow(
             new SourcePlace.OnPage(page.Number, new Box(columns[0], top, columns[^1], bottom)), texts.MoveToImmutable(),
-                places.MoveToImmutable());
+                places.MoveToImmutable())
+        {
+            Edges = [.. columns.Skip(1)],
+        };
     }
 
     private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)

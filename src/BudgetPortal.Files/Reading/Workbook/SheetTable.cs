@@ -20,26 +20,26 @@ internal sealed record WorkbookKind(bool IsOurs, bool IsExport)
 /// <summary>One table of a workbook: its sheet, its columns, and its lines as they stand there.</summary>
 internal sealed partial class SheetTable
 {
-    private readonly SheetContent sheet;
     private readonly SheetHeader header;
     private readonly HeadingMatch match;
     private readonly WorkbookKind kind;
     private readonly List<ReadProblem> problems;
     private readonly Dictionary<SourcePlace, string> reasons = [];
     private readonly Dictionary<SourcePlace, string> concealed = [];
-    private readonly string[] lastCode = ["", "", ""];
-    private readonly Dictionary<string, SheetCell> byAddress;
+    private readonly string?[] lastCode = new string?[3];
+    private readonly Dictionary<SourcePlace, SheetCell> byPlace = [];
+    private SheetContent sheet;
+
+    // The last row above the lines.
+    private int bottom;
 
     /// <summary>Reads the lines below headings that are known to be those of a layout.</summary>
     private SheetTable(
         SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
-        (this.sheet, this.header, this.match, this.kind, this.problems) = (sheet, header, match, kind, problems);
-        byAddress = sheet.Rows.SelectMany(row => row.Value.Select(cell => (Address: SheetContent.AddressOf(row.Key, cell.Key), cell.Value)))
-            .ToDictionary(cell => cell.Address, cell => cell.Value, StringComparer.Ordinal);
+        (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
         Assembly = assembly;
-        ReadRows();
-        ReportOtherColumns();
+        ReadSheet();
     }
 
     public TableAssembly Assembly { get; }
@@ -53,8 +53,10 @@ internal sealed partial class SheetTable
     private TableDefinition Definition => Assembly.Definition;
 
     /// <summary>What stands above the headings of a sheet, line by line.</summary>
-    public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, SheetHeader header) =>
-        [.. from row in sheet.Rows.TakeWhile(row => row.Key < header.Top)
+    public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, SheetHeader header) => LinesAbove(sheet, header.Top);
+
+    private static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, int first) =>
+        [.. from row in sheet.Rows.TakeWhile(row => row.Key < first)
             from cell in row.Value
             where cell.Value is { Content: CellContent.Text, Concealed: null }
             select new LineBlock(PrintedText.Plain(cell.Value.Text), sheet.Place(row.Key, cell.Key))];
@@ -70,6 +72,11 @@ internal sealed partial class SheetTable
         var caption = Caption.Of(LinesAbove(sheet, header));
         var named = caption.Table ?? KnownTitles.TableOfCode(sheet.Name) ?? KnownTitles.TableNamed(sheet.Name);
         var found = Headings.Match(header.Stacks, named, outline.Form, isWhole: false).ToList();
+        if (found.Count == 0 && JoinedCodes.Match(sheet, header, named, outline.Form) is { } joined)
+        {
+            found.Add(joined);
+        }
+
         var place = sheet.Place(header.Top, header.Stacks.ToList().FindIndex(stack => stack.Count > 0));
         if (named is null && found.Count == 0)
         {
@@ -101,6 +108,46 @@ internal sealed partial class SheetTable
         outline.Begin(caption, new GridBlock(match.Layout, sheet.Place(header.Top, match.Columns.Min()),
             header.Printed(match.Columns.Min(), match.Columns.Max()), sheet.Name)) is { } assembly
             ? new SheetTable(sheet, header, match, kind, assembly, problems) : null;
+
+    /// <summary>
+    /// Takes the lines of a further sheet that says it goes on with this table, under the same headings or under none in the same columns;
+    /// false where it is none such.
+    /// </summary>
+    public bool GoOn(SheetContent next)
+    {
+        var again = SheetHeader.Find(next);
+        var first = again?.Top ?? next.Rows.SkipWhile(row => IsCaption(row.Value)).Select(row => row.Key).FirstOrDefault();
+        var caption = Caption.Of(LinesAbove(next, first));
+        var isHere = again is null
+            ? next.Rows.Where(row => row.Key >= first).All(row => row.Value.Keys.All(match.Columns.Contains))
+            : match.Columns.All(column => column < again.Stacks.Count && again.Stacks[column].SequenceEqual(header.Stacks[column]));
+        if ((KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) != Assembly.Key
+            || !isHere || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
+        {
+            return false;
+        }
+
+        (sheet, bottom) = (next, again?.Bottom ?? first - 1);
+        ReadSheet();
+        return true;
+    }
+
+    private static bool IsCaption(SortedDictionary<int, SheetCell> cells) => cells.Values.All(cell => cell.Content == CellContent.Text
+        && (cell.Text.Trim().Length == 0 || KnownTitles.TableOf(cell.Text) is not null || Caption.IsLabel(cell.Text)));
+
+    private void ReadSheet()
+    {
+        foreach (var (row, cells) in sheet.Rows)
+        {
+            foreach (var (column, cell) in cells)
+            {
+                byPlace[sheet.Place(row, column)] = cell;
+            }
+        }
+
+        ReadRows();
+        ReportOtherColumns();
+    }
 
     /// <summary>The table with numbers exactly as they stand in the cells, and without what is not shown.</summary>
     public ReadTable Complete(ReadTable table)
@@ -142,7 +189,7 @@ internal sealed partial class SheetTable
     private void ReadRows()
     {
         var hasTotal = false;
-        var rows = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom).ToList();
+        var rows = sheet.Rows.SkipWhile(row => row.Key <= bottom).ToList();
         var lastTotal = rows.FindLastIndex(row => IsTotal(row.Value));
         foreach (var (index, (row, cells)) in rows.Index())
         {
@@ -224,6 +271,7 @@ internal sealed partial class SheetTable
             {
                 { Concealed: not null } when !sheet.HiddenRows.Contains(RowOf(place)) => "",
                 { Content: CellContent.Error } => Reported(place, cell.Text),
+                _ when match.IsJoined => JoinedCodes.PartOf(Text(cell), column),
                 _ => column == ColumnKind.Name && !kind.IsOurs ? CodeInFront().Replace(Text(cell), "") : Text(cell),
             };
         }
@@ -314,7 +362,7 @@ internal sealed partial class SheetTable
 
     /// <summary>
     /// Codes may be numbers that lost their zeros (2 for 02), texts of numbers (2080505.0), in brackets ([201]), whole codes in the
-    /// column of 类, or left out where they repeat the line above.
+    /// column of 类, or without the 款 that the line above has too.
     /// </summary>
     private void SettleCodes(string[] texts)
     {
@@ -349,15 +397,17 @@ internal sealed partial class SheetTable
             {
                 texts[codes[level]] = text.PadLeft(length, '0');
             }
-            else if (text.Length == 0 && codes.Skip(level + 1).Any(below => texts[below].Length > 0))
+            else if (text.Length == 0 && level > 0 && texts[codes[0]] == lastCode[0]
+                && codes.Skip(level + 1).Any(below => texts[below].Length > 0))
             {
-                texts[codes[level]] = lastCode[level];
+                texts[codes[level]] = lastCode[level] ?? "";
             }
-        }
 
-        for (var level = 0; level < lastCode.Length; level++)
-        {
-            lastCode[level] = level < codes.Count ? texts[codes[level]] : "";
+            if (texts[codes[level]].Length > 0)
+            {
+                lastCode[level] = texts[codes[level]];
+                Array.Clear(lastCode, level + 1, lastCode.Length - level - 1);
+            }
         }
     }
 
@@ -399,13 +449,13 @@ internal sealed partial class SheetTable
     }
 
     private SheetCell? Source(SourcePlace place) =>
-        place is SourcePlace.InSheet inSheet && byAddress.TryGetValue(inSheet.Cell, out var cell) ? cell : null;
+        byPlace.TryGetValue(place, out var cell) ? cell : null;
 
     private void ReportOtherColumns()
     {
         foreach (var column in match.Others.Where(column => !IsSequence(column)))
         {
-            var first = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom).FirstOrDefault(row =>
+            var first = sheet.Rows.SkipWhile(row => row.Key <= bottom).FirstOrDefault(row =>
                 row.Value.TryGetValue(column, out var cell)
                     && (cell.Content == CellContent.Number || PrintedAmount.Parse(cell.Text) is not null));
             if (first.Value is not null)
@@ -418,7 +468,7 @@ internal sealed partial class SheetTable
     /// <summary>A column that counts the rows from 1 says nothing else.</summary>
     private bool IsSequence(int column)
     {
-        var numbers = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom)
+        var numbers = sheet.Rows.SkipWhile(row => row.Key <= bottom)
             .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
         return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
     }

@@ -16,6 +16,12 @@ public class F28_CountsTests
         Agrees([sentence, .. Two.Split(' ')]));
 
     [Theory]
+    [InlineData("本单位设三个内设机构，包括：办公室、业务处、财务处。", true)]
+    [InlineData("本单位设四个内设机构，包括：办公室、业务处、财务处。", false)]
+    [InlineData("本单位设3个内设机构，包括：办公室、业务处、财务处。", true)]
+    public void Divisions_are_counted_in_words_too(string sentence, bool agrees) => Assert.Equal(agrees, Agrees([sentence]));
+
+    [Theory]
     [InlineData("本部门中，行政单位1家，事业单位2家，具体包括： 1.某市某区某局本部。 2.某市某区某中心。", false)]
     [InlineData("本部门中，行政单位1家，社会团体1家，具体包括： 1.某市某区某局本部。 2.某市某区某中心。", true)]
     [InlineData(Two, true)]

@@ -27,6 +27,7 @@ public sealed class ForeignPdfTests
     [InlineData(Lines.Stroked, Habits.UnruledRows)]
     [InlineData(Lines.Dashes, Habits.UnruledRows | Habits.PrintCharacters)]
     [InlineData(Lines.Stroked, Habits.WholeCodes)]
+    [InlineData(Lines.Stroked, Habits.NumbersForCodes)]
     [InlineData(Lines.Stroked, Habits.ClipNames)]
     [InlineData(Lines.Stroked, Habits.Watermark)]
     [InlineData(Lines.Across, Habits.None)]
@@ -81,6 +82,24 @@ public sealed class ForeignPdfTests
 
         Assert.Empty(read.Problems);
         PdfRoundTripTests.AssertTablesEqual(publication, read);
+    }
+
+    /// <summary>What a name lacks in print is no fault of the document: the line is not known.</summary>
+    [Fact]
+    public void Names_cut_at_the_edge_of_their_cells_are_unread()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 26);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.CutNames));
+
+        var cut = publication.Figures.Tables.SelectMany(table => table.Lines.Select(line => (table.Table, line)))
+            .Where(line => CodedLines(line.Table) && read.Figures[line.Table].Find(line.line.Key)?.Name != line.line.Name)
+            .Select(line => (line.Table, line.line.Key)).ToList();
+        Assert.NotEmpty(cut);
+        Assert.Empty(cut.Except(read.Unread.Select(part => (part.Table!, part.Line!))));
+        Assert.All(read.Problems, problem => Assert.Contains("没有印全", problem.Message, StringComparison.Ordinal));
+
+        static bool CodedLines(string table) => table is TableKeys.Income or TableKeys.Expenditure or TableKeys.GeneralPublicBudget;
     }
 
     /// <summary>“1” at the right edge of its cell and the name at the left edge of the next touch, and are two.</summary>

@@ -32,7 +32,7 @@ public enum Lines
 
 /// <summary>What else other programs do.</summary>
 [Flags]
-public enum Habits
+public enum Habits : long
 {
     None = 0,
 
@@ -127,6 +127,12 @@ public enum Habits
 
     /// <summary>The lines of texts run on beyond the edge of the page.</summary>
     BeyondPage = 536870912,
+
+    /// <summary>Codes are numbers, which have no zero in front: 201, 6, 1.</summary>
+    NumbersForCodes = 1073741824,
+
+    /// <summary>Of a name only what shows in its cell is printed, and the character that shows in part.</summary>
+    CutNames = 2147483648,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -476,6 +482,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 // The last part that is printed holds the whole code, the others are blank.
                 var parts = row.Cells.Where(other => other.Role == CellRole.Code && other.Text.Length > 0).ToList();
                 Text(left + 2, middle, parts[^1] == cell ? string.Concat(parts.Select(part => part.Text)) : "");
+                break;
+            case CellRole.Code when habits.HasFlag(Habits.NumbersForCodes):
+                Text(left + 2, middle, cell.Text.TrimStart('0'));
+                break;
+            case CellRole.Name when habits.HasFlag(Habits.CutNames):
+                var shown = Enumerable.Range(1, cell.Text.Length).FirstOrDefault(
+                    length => left + 2 + WidthOf(cell.Text[..length]) > right + 0.5, cell.Text.Length);
+                Text(left + 2, middle, cell.Text[..shown]);
                 break;
             case CellRole.Name or CellRole.Text when habits.HasFlag(Habits.ClipNames):
                 Text(left + 2, middle, cell.Text);

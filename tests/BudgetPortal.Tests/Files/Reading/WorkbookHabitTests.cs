@@ -45,6 +45,9 @@ public sealed class WorkbookHabitTests
         ["a word for noughts"] = table => table.EachBlank("零"),
         ["codes are texts with their mark"] = table => table.EachCode(code => $"'{code}"),
         ["codes are texts of numbers"] = table => table.EachCode(code => $"{int.Parse(code, CultureInfo.InvariantCulture)}.0"),
+        ["codes without those above"] = table => table.Shorten(),
+        ["code and name in one column"] = table => table.JoinCodes("科目"),
+        ["code and name in one column under its own heading"] = table => table.JoinCodes("科目编码及名称"),
         ["rows are numbered"] = table => table.NumberRows(),
         ["every third amount is a formula that was not worked out"] = table => table.EachAmount(
             (amount, _) => amount % 3 == 0 ? new Formula("SUM(A1:A9)") : amount),
@@ -95,6 +98,63 @@ public sealed class WorkbookHabitTests
         Assert.All(Right.Edition.Tables, table => Assert.Equal(
             CellsOf(Right.Figures, table).Select(cell => $"{cell}={Right.Figures.Amount(cell):0.00}").Order(),
             CellsOf(read.Figures, table).Select(cell => $"{cell}={read.Figures.Amount(cell):0.00}").Order()));
+    }
+
+    [Theory]
+    [InlineData("（续）", true)]
+    [InlineData("续表", true)]
+    [InlineData("(续2)", false)]
+    [InlineData("续表", false)]
+    public void A_table_that_says_it_goes_on_on_another_sheet_is_one(string mark, bool withHeadings)
+    {
+        var read = Read(Right, _ => { }, parts: (sheet, first) => Parted(sheet, first, mark, withHeadings));
+
+        Assert.Empty(read.Problems);
+        Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(
+            CellsOf(Right.Figures, table).Select(cell => $"{cell}={Right.Figures.Amount(cell):0.00}").Order(),
+            CellsOf(read.Figures, table).Select(cell => $"{cell}={read.Figures.Amount(cell):0.00}").Order()));
+        Assert.Contains(read.Places, place => place.Value is SourcePlace.InSheet cell && cell.Sheet.Contains('续'));
+    }
+
+    /// <summary>What may be the rest of a table is not passed over: its lines are not known, and nobody is accused.</summary>
+    [Theory]
+    [InlineData("2", false)]
+    [InlineData("2", true)]
+    [InlineData("（二）", false)]
+    public void The_rest_of_a_table_on_a_sheet_that_does_not_say_so_is_unread(string mark, bool withHeadings)
+    {
+        var review = Review.Of(
+            Read(Right, _ => { }, parts: (sheet, first) => Parted(sheet, first, mark, withHeadings)), Seed.Lists);
+
+        Assert.Empty(Grave(review));
+        Assert.False(review.IsWhole);
+    }
+
+    /// <summary>Where codes are printed in part, a 类 that is missing leaves the rest of them without it: read right, or not known.</summary>
+    [Fact]
+    public void A_class_left_out_above_shortened_codes_is_one_finding_or_its_lines_are_not_known()
+    {
+        foreach (var line in Right.Figures[TableKeys.Expenditure].OfKind(LineKind.Class).Skip(1))
+        {
+            var review = Review.Of(
+                Read(Right, table => table.Shorten(table.Key == TableKeys.Expenditure ? line.Code : "")), Seed.Lists);
+
+            Assert.Equal(review.IsWhole ? 1 : 0, Grave(review).Count());
+        }
+    }
+
+    private static IEnumerable<BuiltSheet> Parted(BuiltSheet sheet, int first, string mark, bool withHeadings)
+    {
+        var end = first + ((sheet.Rows.Length - first) / 2);
+        return sheet.Merges.Length == 0 || end - first < 4 ? [sheet] :
+        [
+            sheet with { Rows = [.. sheet.Rows.Take(end)] },
+            new BuiltSheet(sheet.Name + mark, [.. sheet.Rows.Take(withHeadings ? first : 0), .. sheet.Rows.Skip(end)])
+            {
+                Merges = withHeadings ? sheet.Merges : [],
+            },
+        ];
     }
 
     [Fact]
@@ -153,17 +213,19 @@ public sealed class WorkbookHabitTests
         string.Concat(text.Select(character => character is >= '0' and <= '9' ? (char)(character - '0' + '０') : character));
 
     private static ReadDocument Read(
-        DisclosureDocument document, Action<SetTable> habit, Func<string, IEnumerable<string>>? textOf = null, bool stacked = false)
+        DisclosureDocument document, Action<SetTable> habit, Func<string, IEnumerable<string>>? textOf = null, bool stacked = false,
+        Func<BuiltSheet, int, IEnumerable<BuiltSheet>>? parts = null)
     {
-        BuiltSheet[] sheets = [.. document.Parts.Select(part => part switch
+        BuiltSheet[] sheets = [.. document.Parts.SelectMany(part => part switch
         {
-            TablePart table => SetTable.Of(table.Grid, habit),
-            TextPart text => new BuiltSheet(
+            TablePart table when SetTable.Of(table.Grid, habit) is var set =>
+                parts?.Invoke(set, 2 + table.Grid.Headings.Count) ?? [set],
+            TextPart text => new[] { new BuiltSheet(
                 $"{text.ContentsTitle}{text.Section.Kind}"[..Math.Min(30, text.ContentsTitle.Length)],
                 [
                     [text.Section.Heading],
                     .. text.Section.Paragraphs.SelectMany(textOf ?? (paragraph => [paragraph])).Select(line => new[] { line }),
-                ]),
+                ]) },
             _ => throw new NotSupportedException($"{part}"),
         })];
         var file = XlsxBuilder.Write(
@@ -212,6 +274,8 @@ public sealed class WorkbookHabitTests
 
         public int Width => grid.Columns.Count;
 
+        public string Key => grid.Definition.Key;
+
         public int FirstRow => 2 + grid.Headings.Count;
 
         public static BuiltSheet Of(Grid grid, Action<SetTable> habit)
@@ -221,7 +285,7 @@ public sealed class WorkbookHabitTests
             var shift = table.Rows[2].Count - grid.Columns.Count;
             return new BuiltSheet(grid.Definition.ShortTitle, [.. table.Rows.Select(row => row.ToArray())])
             {
-                Merges = [.. grid.Headings.Index().SelectMany(row => row.Item.Where(heading => heading.ColumnSpan * heading.RowSpan > 1)
+                Merges = shift < 0 ? [] : [.. grid.Headings.Index().SelectMany(row => row.Item.Where(heading => heading.ColumnSpan * heading.RowSpan > 1)
                     .Select(heading => $"{(char)('A' + shift + heading.Column)}{row.Index + 3}:"
                         + $"{(char)('A' + shift + heading.Column + heading.ColumnSpan - 1)}{row.Index + 2 + heading.RowSpan}"))],
             };
@@ -235,6 +299,39 @@ public sealed class WorkbookHabitTests
             if (grid.Rows.Count > 3)
             {
                 Rows.InsertRange(FirstRow + 2, Rows.Take(FirstRow).Select(row => row.ToList()).ToList());
+            }
+        }
+
+        /// <summary>Of every code the last part alone; and without the row of one 类.</summary>
+        public void Shorten(string without = "")
+        {
+            var codes = grid.Columns.Index().Where(column => column.Item.Kind == ColumnKind.Code).Select(column => column.Index).ToList();
+            Rows.RemoveAll(row => without.Length > 0 && row.Count > codes.Count && string.Concat(codes.Select(column => row[column])) == without);
+            foreach (var row in Rows.Skip(FirstRow).Where(row => row.Count > codes.Count))
+            {
+                foreach (var column in codes.Where(column => row[column] is string).SkipLast(1).ToList())
+                {
+                    row[column] = null;
+                }
+            }
+        }
+
+        /// <summary>Codes before the names, in the column of these.</summary>
+        public void JoinCodes(string heading)
+        {
+            var codes = grid.Columns.Index().Where(column => column.Item.Kind == ColumnKind.Code).Select(column => column.Index).ToList();
+            if (codes.Count < 2 || codes[0] > 0)
+            {
+                return;
+            }
+
+            // Also in an empty table, which the headings alone tell.
+            foreach (var (index, row) in Rows.Skip(2).Index().Where(row => row.Item.Count > codes.Count))
+            {
+                var code = index < grid.Headings.Count ? "" : string.Concat(codes.Select(column => row[column]));
+                row[codes.Count] = index < grid.Headings.Count ? index == 0 ? heading : null
+                    : code.Length > 0 ? $"{code} {row[codes.Count]}" : row[codes.Count] ?? row[0];
+                row.RemoveRange(0, codes.Count);
             }
         }
 

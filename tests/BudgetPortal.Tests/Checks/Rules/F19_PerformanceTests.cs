@@ -1,0 +1,31 @@
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Domain.Disclosures;
+
+namespace BudgetPortal.Tests.Checks.Rules;
+
+public class F19_PerformanceTests
+{
+    [Theory]
+    [InlineData("0个，涉及项目预算资金1100.00万元", 1)]
+    [InlineData("0个，涉及项目预算资金0万元", 0)]
+    [InlineData("2个，涉及项目预算资金1100.00万元", 0)]
+    public void No_project_costs_nothing(string words, int findings)
+    {
+        var document = GivenTexts.Replace(TextSectionKind.OtherNotes, "2个，涉及项目预算资金1100.00万元", words);
+        var foreign = document.Figures.With(Supplements.PerformanceCount, null).With(Supplements.PerformanceAmount, null);
+
+        Assert.Equal(findings, GivenTexts.FindingsOf("F19", document with { Figures = foreign }).Count);
+    }
+
+    /// <summary>A form without a table of projects has nothing that bounds their number: that is said, and accuses nobody.</summary>
+    [Fact]
+    public void A_number_that_nothing_bounds_cannot_be_compared()
+    {
+        var report = AllChecks.Run(GivenTexts.Clean, Seed.Lists);
+
+        Assert.Contains("项目数无从核对", report.Omissions.Single(omission => omission.Check.Key == "F19").Reason, StringComparison.Ordinal);
+        Assert.True(report.AllAgree);
+        Assert.DoesNotContain(AllChecks.Run(Seed.Document, Seed.Lists).Omissions, omission => omission.Check.Key == "F19");
+    }
+}

@@ -29,7 +29,7 @@ internal static partial class UnplacedAmounts
             foreach (var passage in passages)
             {
                 if (FigureWords.MayLackNumber(passage.Text)
-                    && topic.Figures.Select(words => Unreadable(passage, words)).FirstOrDefault(match => match is not null) is { } announced)
+                    && topic.Figures.Select(words => Unreadable(passage, words)).OfType<string>().FirstOrDefault() is { } announced)
                 {
                     yield return (passage.Index, announced);
                 }

@@ -131,7 +131,9 @@ public sealed class WorkbookHabitTests
         Assert.False(review.IsWhole);
     }
 
-    /// <summary>Where codes are printed in part, a 类 that is missing leaves the rest of them without it: read right, or not known.</summary>
+    /// <summary>
+    /// Where codes are printed in part, a 类 that is missing leaves the rest of them without it: read right, or not known.
+    /// </summary>
     [Fact]
     public void A_class_left_out_above_shortened_codes_is_one_finding_or_its_lines_are_not_known()
     {
@@ -285,7 +287,8 @@ public sealed class WorkbookHabitTests
             var shift = table.Rows[2].Count - grid.Columns.Count;
             return new BuiltSheet(grid.Definition.ShortTitle, [.. table.Rows.Select(row => row.ToArray())])
             {
-                Merges = shift < 0 ? [] : [.. grid.Headings.Index().SelectMany(row => row.Item.Where(heading => heading.ColumnSpan * heading.RowSpan > 1)
+                Merges = shift < 0 ? [] : [.. grid.Headings.Index().SelectMany(row => row.Item
+                    .Where(heading => heading.ColumnSpan * heading.RowSpan > 1)
                     .Select(heading => $"{(char)('A' + shift + heading.Column)}{row.Index + 3}:"
                         + $"{(char)('A' + shift + heading.Column + heading.ColumnSpan - 1)}{row.Index + 2 + heading.RowSpan}"))],
             };
@@ -306,7 +309,8 @@ public sealed class WorkbookHabitTests
         public void Shorten(string without = "")
         {
             var codes = grid.Columns.Index().Where(column => column.Item.Kind == ColumnKind.Code).Select(column => column.Index).ToList();
-            Rows.RemoveAll(row => without.Length > 0 && row.Count > codes.Count && string.Concat(codes.Select(column => row[column])) == without);
+            Rows.RemoveAll(row => without.Length > 0 && row.Count > codes.Count
+                && string.Concat(codes.Select(column => row[column])) == without);
             foreach (var row in Rows.Skip(FirstRow).Where(row => row.Count > codes.Count))
             {
                 foreach (var column in codes.Where(column => row[column] is string).SkipLast(1).ToList())

@@ -88,6 +88,18 @@ public class DisclosurePageTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task Procurement_in_a_list_leads_to_where_the_text_states_it()
+    {
+        var list = await Visit.To(portal, "/lists/procurement?year=2021");
+        var texts = await Visit.To(portal, $"{RunningPortal.Disclosure}/texts/other-notes");
+        var place = $"{RunningPortal.Disclosure}/texts/other-notes#";
+        var stated = list.Page.QuerySelectorAll("td a").Select(link => link.GetAttribute("href")!)
+            .Where(address => address.StartsWith(place, StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(stated);
+        Assert.All(stated, address => Assert.NotNull(texts.Page.GetElementById(address[place.Length..])));
+    }
+
+    [Fact]
     public async Task The_whole_disclosure_has_every_text_and_every_cell_on_one_page()
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/all");

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative.Topics;
+using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -17,6 +18,11 @@ public static class StatementReader
     /// marks.
     /// </summary>
     public static ReadText Read(DisclosureDocument publication, TextSection section) => Read(publication, section, TopicList.All);
+
+    /// <summary>
+    /// Where a text states a figure of a supplement under the statement of that name: <c>N5/procurement/procurement.total.amount</c>.
+    /// </summary>
+    public static CellKey PlaceOf(TextSectionKind text, CellKey supplement) => Statement.KeyOf(text, supplement.Table, supplement);
 
     internal static ReadText Read(DisclosureDocument publication, TextSection section, TopicList topics) =>
         new SectionReading(publication, section, topics).Read();

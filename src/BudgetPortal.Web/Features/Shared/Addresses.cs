@@ -3,6 +3,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing.Packages;
 using BudgetPortal.Web.Features.Terms;
@@ -173,6 +174,12 @@ public sealed partial class Addresses(PortalSettings portal)
         if (edition.FindTable(cell.Table) is { } table)
         {
             return $"{Table(disclosure, table)}#{cell}";
+        }
+
+        // What no table of a form holds is where the text states it.
+        if (cell.Table == Supplements.Procurement && edition.FindSection(TextSectionKind.OtherNotes) is { } notes)
+        {
+            return $"{Text(disclosure, notes)}#{StatementReader.PlaceOf(notes.Kind, cell)}";
         }
 
         return TextOf(cell.Table) is { } kind && edition.FindSection(kind) is { } section ? $"{Text(disclosure, section)}#{cell}" : null;

@@ -30,7 +30,7 @@ internal static class StartFault
     {
         var started = new Started();
         builder.Services.AddSingleton(started);
-        builder.Logging.AddFilter(HostCategory, _ => started.IsTrue);
+        builder.Logging.AddFilter(HostCategory, level => started.IsTrue && level >= LogLevel.Warning);
     }
 
     /// <summary>A sentence about settings that cannot be read, or an address at which nothing can be served.</summary>

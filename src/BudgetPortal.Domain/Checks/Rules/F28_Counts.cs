@@ -42,9 +42,9 @@ internal sealed partial class F28_Counts : ICheckRules
         var paragraphs = TextPlaces.Numbered(scope, TextSectionKind.Organisation).ToList();
         foreach (var (number, text) in paragraphs)
         {
-            if (StatedDivisions().Match(text) is { Success: true } stated && Listed(stated, paragraphs, number) is { } listed)
+            if (StatedDivisions().Match(text) is { Success: true } stated && Listed(stated, paragraphs, number) is { } listed
+                && ChineseNumeral.Parse(stated.Groups["count"].Value) is { } count)
             {
-                var count = ChineseNumeral.Parse(stated.Groups["count"].Value) ?? 0;
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{count} 个", "机构设置所说的内设机构", TextPlaces.Cell(TextSectionKind.Organisation, number)),

@@ -19,6 +19,7 @@ public class F28_CountsTests
     [InlineData("本单位设三个内设机构，包括：办公室、业务处、财务处。", true)]
     [InlineData("本单位设四个内设机构，包括：办公室、业务处、财务处。", false)]
     [InlineData("本单位设3个内设机构，包括：办公室、业务处、财务处。", true)]
+    [InlineData("本单位设三四个内设机构，包括：办公室、业务处、财务处、监督处、宣传处。", true)]
     public void Divisions_are_counted_in_words_too(string sentence, bool agrees) => Assert.Equal(agrees, Agrees([sentence]));
 
     [Theory]

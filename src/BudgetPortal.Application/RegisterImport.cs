@@ -9,18 +9,18 @@ namespace BudgetPortal.Application;
 /// <summary>Takes the CSV of a register, or of days of approval, into the portal: whole or not at all.</summary>
 public sealed class RegisterImport(RegisterLists lists)
 {
-    private static readonly ListColumn Code = new("代码", true, "单位代码", "code");
+    private static readonly ListColumn Code = new(RegisterColumns.Code, true, "单位代码", "code");
     private static readonly ListColumn Name = new("名称", false, "单位名称", "name");
     private static readonly ListColumn ShortNames = new("简称", false, "short names", "short name");
-    private static readonly ListColumn Department = new("主管部门", false, "主管部门代码", "department");
-    private static readonly ListColumn Kind = new("类别", false, "kind");
+    private static readonly ListColumn Department = new(RegisterColumns.Department, false, "主管部门代码", "department");
+    private static readonly ListColumn Kind = new(RegisterColumns.Kind, false, "kind");
     private static readonly ListColumn Level = new("级次", false, "级别", "level");
     private static readonly ListColumn Region = new("地区", false, "region");
-    private static readonly ListColumn From = new("起始年度", false, "from");
+    private static readonly ListColumn From = new(RegisterColumns.From, false, "from");
     private static readonly ListColumn To = new("终止年度", false, "to");
-    private static readonly ListColumn Successor = new("继任单位", false, "继任单位代码", "successor");
+    private static readonly ListColumn Successor = new(RegisterColumns.Successor, false, "继任单位代码", "successor");
     private static readonly ListColumn Year = new("年度", true, "year");
-    private static readonly ListColumn ApprovedOn = new("批复日期", true, "approved on", "approved");
+    private static readonly ListColumn ApprovedOn = new(RegisterColumns.ApprovedOn, true, "approved on", "approved");
     private static readonly ListColumn Source = new("出处", false, "source");
 
     private static readonly Dictionary<string, DisclosureKind> Kinds = new(StringComparer.OrdinalIgnoreCase)

@@ -11,9 +11,6 @@ namespace BudgetPortal.Data;
 /// </summary>
 public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvider time)
 {
-    // As the list calls it.
-    private const string CodeColumn = "代码";
-
     private readonly List<RegisterChange> changes = [];
     private readonly List<string> problems = [];
     private readonly HashSet<string> renamed = [];
@@ -27,7 +24,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         await Load(cancellation);
         var entries = await context.RegisterEntries.AsTracking().ToDictionaryAsync(entry => entry.UnitId, cancellation);
         var names = (await context.BodyNames.AsTracking().ToListAsync(cancellation)).ToLookup(name => name.UnitId);
-        problems.AddRange(DoubleIn(lines.Select(line => (line.Place(CodeColumn), line.Code))));
+        problems.AddRange(DoubleIn(lines.Select(line => (line.Place(RegisterColumns.Code), line.Code))));
         var added = AddNew(lines);
         if (problems.Count == 0)
         {
@@ -58,15 +55,15 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         {
             if (!units.TryGetValue(line.Code, out var unit))
             {
-                problems.Add($"{line.Place(CodeColumn)}：名录中没有代码为“{line.Code}”的单位");
+                problems.Add($"{line.Place(RegisterColumns.Code)}：名录中没有代码为“{line.Code}”的单位");
             }
             else if (line.ApprovedOn > today)
             {
-                problems.Add($"{line.Place("批复日期")}：批复日期 {line.ApprovedOn:yyyy-MM-dd} 还没有到");
+                problems.Add($"{line.Place(RegisterColumns.ApprovedOn)}：批复日期 {line.ApprovedOn:yyyy-MM-dd} 还没有到");
             }
-            else if ((unit.Id, line.Year, line.Kind ?? unit.Kind) is var key && !first.TryAdd(key, line.Place(CodeColumn)))
+            else if ((unit.Id, line.Year, line.Kind ?? unit.Kind) is var key && !first.TryAdd(key, line.Place(RegisterColumns.Code)))
             {
-                problems.Add($"{line.Place(CodeColumn)}：{line.Code} {line.Year}年{WordOf(key.Item3)}预算在 {first[key]} 已经写过");
+                problems.Add($"{line.Place(RegisterColumns.Code)}：{line.Code} {line.Year}年{WordOf(key.Item3)}预算在 {first[key]} 已经写过");
             }
             else if (known.TryGetValue(key, out var row))
             {
@@ -121,7 +118,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             }
             else
             {
-                problems.Add($"{line.Place(CodeColumn)}：{line.Code} 是新的单位，名称、类别、级次和地区都要写明");
+                problems.Add($"{line.Place(RegisterColumns.Code)}：{line.Code} 是新的单位，名称、类别、级次和地区都要写明");
             }
         }
 
@@ -138,22 +135,22 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         if (line.Department is { Length: > 0 } code
             && (code == line.Code || !units.TryGetValue(code, out var parent) || parent.Kind != DisclosureKind.Department))
         {
-            yield return $"{line.Place("主管部门")}：“{code}”不是名录中的主管部门的代码，或者是单位自己";
+            yield return $"{line.Place(RegisterColumns.Department)}：“{code}”不是名录中的主管部门的代码，或者是单位自己";
         }
 
         if (line.Successor is { Length: > 0 } successor && (successor == line.Code || !units.ContainsKey(successor)))
         {
-            yield return $"{line.Place("继任单位")}：“{successor}”不是名录中的继任单位的代码，或者是单位自己";
+            yield return $"{line.Place(RegisterColumns.Successor)}：“{successor}”不是名录中的继任单位的代码，或者是单位自己";
         }
 
         if (line.Kind == DisclosureKind.Unit && row.Kind == DisclosureKind.Department)
         {
-            yield return $"{line.Place("类别")}：{line.Code} 已是主管部门，不能改为单位";
+            yield return $"{line.Place(RegisterColumns.Kind)}：{line.Code} 已是主管部门，不能改为单位";
         }
 
         if (line.Years is (int first, int last) && first > last)
         {
-            yield return $"{line.Place("起始年度")}：起始年度 {first} 晚于终止年度 {last}";
+            yield return $"{line.Place(RegisterColumns.From)}：起始年度 {first} 晚于终止年度 {last}";
         }
     }
 

@@ -19,6 +19,17 @@ public enum BodyNameKind
 /// <summary>A name that a body is found by.</summary>
 public sealed record BodyName(string Code, string Name, BodyNameKind Kind);
 
+/// <summary>What the columns of a register, and of a list of approvals, are called where a message names one.</summary>
+public static class RegisterColumns
+{
+    public const string Code = "代码";
+    public const string Department = "主管部门";
+    public const string Kind = "类别";
+    public const string From = "起始年度";
+    public const string Successor = "继任单位";
+    public const string ApprovedOn = "批复日期";
+}
+
 /// <summary>
 /// A body as a register states it. What is null is not stated: of a body that is known it stays as it is. <paramref name="Place"/> says
 /// where in the file the value of a column is stated, for messages.

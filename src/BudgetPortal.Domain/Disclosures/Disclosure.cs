@@ -44,15 +44,12 @@ public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, Da
     /// <summary>The day of approval, whenever it was told.</summary>
     public DateOnly? KnownApproval => ApprovedOn ?? Approval?.Day;
 
-    /// <summary>True for what has a version before it: the day on which it came says nothing of the day of the first.</summary>
-    public bool IsLater => Number > 1;
-
     /// <summary>
     /// The day in Beijing on which the public could first read the disclosure; of what was published elsewhere only with a source, and null
     /// for what was first published here in an earlier version.
     /// </summary>
     public DateOnly? FirstPublishedOn => IsReported ? Original is { Source: not null } original ? original.Day : null
-        : IsLater ? null
+        : Number > 1 ? null
         : ChinaTime.DayOf(PublishedAt);
 }
 

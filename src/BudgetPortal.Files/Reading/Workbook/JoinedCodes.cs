@@ -42,7 +42,7 @@ internal static partial class JoinedCodes
             .Where(text => text.Length > 0).ToList();
         var coded = texts.Count(text => CodeAndName().Match(text) is { Success: true } match
             && match.Groups["code"].Length > 0 && match.Groups["name"].Length > 0);
-        return coded > 0 && coded >= texts.Count - texts.Count(text => !char.IsAsciiDigit(text[0]));
+        return coded > 0 && coded >= texts.Count(text => char.IsAsciiDigit(text[0]));
     }
 
     /// <summary>A table without an amount names no line.</summary>

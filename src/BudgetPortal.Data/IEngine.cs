@@ -27,7 +27,7 @@ internal interface IEngine
     /// <exception cref="IOException">Another process took too long.</exception>
     Task<IAsyncDisposable?> TakeStartLock(PortalContext context, CancellationToken cancellation);
 
-    /// <summary>What has to be right before a database is asked for its migrations.</summary>
+    /// <summary>What has to be right before a database is asked for its migrations, and the time that they may take.</summary>
     Task PrepareToMigrate(PortalContext context, CancellationToken cancellation);
 
     /// <summary>The tables and indexes that there are, each with the words by which it was declared where the engine keeps them.</summary>

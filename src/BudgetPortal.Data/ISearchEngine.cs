@@ -14,11 +14,16 @@ internal interface ISearchEngine
     /// <summary>What joins matches of which one holds.</summary>
     string Or { get; }
 
-    /// <summary>What stands between FROM and the last condition of a statement on the rows that <c>@match</c> finds.</summary>
-    string Hits { get; }
+    /// <summary>Whether what is found comes newest first, so that the first thousand are had without the others.</summary>
+    bool IsInOrder { get; }
 
-    /// <summary>The number of a row found, by which they are narrowed and put in order.</summary>
-    string HitId { get; }
+    /// <summary>
+    /// The statement for up to <paramref name="limit"/> rows of a kind, newest first, that <c>@match</c> finds and of which a condition
+    /// holds.
+    /// </summary>
+    /// <param name="condition">Of the row; blank for none.</param>
+    /// <param name="stretches">Where to look (<see cref="SearchIndex.StretchOf"/>); an engine that is in order looks everywhere.</param>
+    string Find(SearchKind kind, string condition, int limit, IEnumerable<long> stretches);
 
     /// <summary>The match of rows that bear one of these marks.</summary>
     string Marks(IEnumerable<string> marks);

@@ -21,7 +21,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
     private const int MostNearest = 12;
     private const int LongestShortForm = 6;
 
-    private readonly SearchRows index = new(context);
+    private readonly SearchRows index = new(context, lookUps);
     private readonly SearchExpressions expressions = new(context.Engine.Search);
 
     public async Task<SearchResult> Find(SearchRequest request, CancellationToken cancellation)

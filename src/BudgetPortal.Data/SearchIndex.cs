@@ -52,6 +52,14 @@ internal sealed class SearchIndex(PortalContext context)
     public const int Maker = 1;
 
     private const int KindBits = 60;
+
+    /// <summary>
+    /// The rows of a kind and of 32 days have the bits beyond these in common. A word that stands everywhere is read for the days in which
+    /// most publish, and one that stands nowhere is looked for in every stretch of ten years: more days, and the first takes longer; fewer,
+    /// and the second does.
+    /// </summary>
+    public const int StretchBits = DayBits + 5;
+
     private const int DayBits = 44;
     private const int VersionBits = 20;
     private const int MostOfKind = 1 << VersionBits;
@@ -62,6 +70,12 @@ internal sealed class SearchIndex(PortalContext context)
     public static long First(SearchKind kind) => (long)kind << KindBits;
 
     public static SearchKind KindOf(long row) => (SearchKind)(row >> KindBits);
+
+    /// <summary>The stretch of the index in which a row lies; their order is that of the rows.</summary>
+    public static long StretchOf(long row) => row >> StretchBits;
+
+    /// <summary>The stretch of a kind that has the days of one of disclosures.</summary>
+    public static long StretchOf(SearchKind kind, long stretch) => StretchOf(First(kind)) | stretch;
 
     public static string YearMark(int year) => $"y{year}";
 

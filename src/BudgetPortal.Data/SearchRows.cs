@@ -13,30 +13,39 @@ internal sealed record FoundRow(long Id, int UnitId, int Year, string? Name)
 internal sealed record ShownRow(long Id, int VersionId, string Table, string Line, string Column, string Code, string? Name, long? Fen);
 
 /// <summary>Reads the index. Rows come newest first, as they are numbered.</summary>
-internal sealed class SearchRows(PortalContext context)
+/// <param name="lookUps">Null where everything is looked up anew.</param>
+internal sealed class SearchRows(PortalContext context, LookUps? lookUps = null)
 {
+    // Of a word that stands everywhere, so many disclosures hold what is ranked; of one that does not, each step has so many times more.
+    private const int FirstStep = 2 * Search.MostRanked;
+    private const int Growth = 4;
+
     private readonly ISearchEngine engine = context.Engine.Search;
 
     /// <summary>Up to <paramref name="limit"/> rows of a kind that an expression finds.</summary>
-    public Task<List<FoundRow>> Find(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation) => Read(
-        $"""
-        SELECT r.id, r.unit_id, r.year, r.name FROM {engine.Hits} AND {RowsBefore(kind + 1)} AND {engine.HitId} >= {SearchIndex.First(kind)}
-        {Condition(expression)} ORDER BY {engine.HitId} LIMIT {limit}
-        """,
-        expression.Match,
-        row => new FoundRow(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3)),
-        cancellation);
+    public async Task<List<FoundRow>> Find(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation)
+    {
+        var found = new List<FoundRow>();
+        foreach (var stretches in await Steps(cancellation))
+        {
+            found.AddRange(await Read(
+                engine.Find(kind, expression.Where, limit - found.Count, stretches),
+                expression.Match,
+                row => new FoundRow(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3)),
+                cancellation));
+            if (found.Count == limit)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The bodies that bear a word in their name or code.</summary>
-    public Task<List<int>> Bearing(SearchWord word, CancellationToken cancellation)
-    {
-        var expression = engine.Of(word with { IsCode = false });
-        return Read(
-            $"SELECT DISTINCT r.unit_id FROM {engine.Hits} AND {RowsBefore(SearchKind.Disclosure + 1)} {Condition(expression)}",
-            expression.Match,
-            row => row.GetInt32(0),
-            cancellation);
-    }
+    public async Task<List<int>> Bearing(SearchWord word, CancellationToken cancellation) =>
+        [.. (await Find(engine.Of(word with { IsCode = false }), SearchKind.Disclosure, int.MaxValue, cancellation))
+            .Select(row => row.UnitId).Distinct()];
 
     public async Task<Dictionary<long, ShownRow>> Show(IReadOnlyList<long> ids, CancellationToken cancellation) => ids.Count == 0
         ? []
@@ -51,9 +60,51 @@ internal sealed class SearchRows(PortalContext context)
     public async Task<bool> AreNone(CancellationToken cancellation) =>
         (await Read("SELECT id FROM search_rows LIMIT 1", null, row => row.GetInt64(0), cancellation)).Count == 0;
 
-    private static string Condition(SearchExpression expression) => expression.Where.Length == 0 ? "" : $"AND {expression.Where}";
+    /// <summary>
+    /// The stretches of the index, newest first, in the steps in which they are asked: a step is asked where those before it hold too
+    /// few rows.
+    /// </summary>
+    private async Task<IReadOnlyList<IReadOnlyList<long>>> Steps(CancellationToken cancellation)
+    {
+        if (engine.IsInOrder)
+        {
+            return [[]];
+        }
 
-    private string RowsBefore(SearchKind kind) => $"{engine.HitId} < {SearchIndex.First(kind)}";
+        return lookUps is null ? await Count() : await lookUps.Get(context, "steps of search", Count);
+
+        async Task<IReadOnlyList<IReadOnlyList<long>>> Count()
+        {
+            var stretches = await Read(
+                $"""
+                SELECT id >> {SearchIndex.StretchBits}, count(*) FROM search_rows
+                WHERE id < {SearchIndex.First(SearchKind.Disclosure + 1)} GROUP BY 1 ORDER BY 1
+                """,
+                null,
+                row => (Stretch: row.GetInt64(0), Disclosures: row.GetInt64(1)),
+                cancellation);
+            return InSteps(stretches);
+        }
+    }
+
+    internal static IReadOnlyList<IReadOnlyList<long>> InSteps(IEnumerable<(long Stretch, long Disclosures)> stretches)
+    {
+        var steps = new List<List<long>> { new() };
+        var (disclosures, wanted) = (0L, (long)FirstStep);
+        foreach (var (stretch, count) in stretches)
+        {
+            if (disclosures >= wanted)
+            {
+                steps.Add([]);
+                wanted = Growth * disclosures;
+            }
+
+            steps[^1].Add(stretch);
+            disclosures += count;
+        }
+
+        return steps;
+    }
 
     private Task<List<T>> Read<T>(string sql, string? match, Func<DbDataReader, T> read, CancellationToken cancellation) =>
         context.Read(sql, read, cancellation, match is null ? [] : [("@match", match)]);

@@ -15,6 +15,9 @@ internal sealed class PostgresSearch : ISearchEngine
     private const string Mark = "#";
     private const string Code = "@";
 
+    // Stands before every term of a match, for the stretch in which it is looked for.
+    private const string InStretch = "~";
+
     // The server takes a mebibyte of terms for a row. Of a longer text all words are looked for in the text itself.
     private const int MostBytes = 1_000_000;
     private const string TooLong = "#long";
@@ -23,26 +26,37 @@ internal sealed class PostgresSearch : ISearchEngine
 
     public string Or => " | ";
 
-    public string Hits => "search_rows AS r WHERE r.terms @@ @match::tsquery";
+    public bool IsInOrder => false;
 
-    public string HitId => "r.id";
+    public string Marks(IEnumerable<string> marks) => $"({string.Join(Or, marks.Select(mark => Sought(Mark + mark)))})";
 
-    public string Marks(IEnumerable<string> marks) => $"({string.Join(Or, marks.Select(mark => Quoted(Mark + mark)))})";
+    public string Holds(string match) => HoldsOf($"'{match.Replace("'", "''", StringComparison.Ordinal)}'");
 
-    public string Holds(string match) => $"r.terms @@ '{match.Replace("'", "''", StringComparison.Ordinal)}'::tsquery";
+    /// <summary>
+    /// Every stretch is looked into by itself: of all at once the server would guess that most rows hold them, and read every row.
+    /// </summary>
+    public string Find(SearchKind kind, string condition, int limit, IEnumerable<long> stretches) => $"""
+        SELECT r.id, r.unit_id, r.year, r.name
+        FROM unnest(ARRAY[{string.Join(", ", stretches.Select(stretch => $"'{PrefixOf(SearchIndex.StretchOf(kind, stretch))}'"))}]::text[])
+            AS looked (stretch)
+        CROSS JOIN LATERAL (
+            SELECT r.id, r.unit_id, r.year, r.name FROM search_rows AS r
+            WHERE {HoldsOf("@match")} {(condition.Length == 0 ? "" : $"AND {condition}")} OFFSET 0) AS r
+        ORDER BY r.id LIMIT {limit}
+        """;
 
     /// <summary>A single character is what a pair begins with; 20402 begins a code as well.</summary>
     public SearchExpression Of(SearchWord word)
     {
         var pairs = SearchText.Pairs(word.Comparable).ToList();
-        var match = pairs.Count == 1 ? $"{Quoted(pairs[0])}:*" : $"({string.Join(And, pairs.SkipLast(1).Distinct().Select(Quoted))})";
-        var inText = new SearchExpression($"({match}{Or}{Quoted(TooLong)})", $"r.words LIKE '%{word.Comparable}%'");
+        var match = pairs.Count == 1 ? $"{Sought(pairs[0])}:*" : $"({string.Join(And, pairs.SkipLast(1).Distinct().Select(Sought))})";
+        var inText = new SearchExpression($"({match}{Or}{Sought(TooLong)})", $"r.words LIKE '%{word.Comparable}%'");
         if (!word.IsCode)
         {
             return inText;
         }
 
-        var inCode = $"{Quoted(Code + word.Comparable)}:*";
+        var inCode = $"{Sought(Code + word.Comparable)}:*";
         return new SearchExpression($"({inText.Match}{Or}{inCode})", $"({inText.Where} OR {Holds(inCode)})");
     }
 
@@ -78,18 +92,26 @@ internal sealed class PostgresSearch : ISearchEngine
 
     private static IEnumerable<string> TermsOf(SearchRow row)
     {
+        var stretch = PrefixOf(SearchIndex.StretchOf(row.Id));
         var pairs = row.Texts.SelectMany(SearchText.Pairs).ToHashSet(StringComparer.Ordinal);
-        return
+        string[] terms =
         [
-            .. pairs.Sum(Encoding.UTF8.GetByteCount) > MostBytes ? [TooLong] : pairs,
+            .. pairs.Sum(pair => stretch.Length + Encoding.UTF8.GetByteCount(pair)) > MostBytes ? [TooLong] : pairs,
             .. PartsOf(row.Entry.Code).Select(part => Code + part),
             .. row.Marks.Select(mark => Mark + mark),
         ];
+        return terms.Select(term => stretch + term);
     }
+
+    private static string PrefixOf(long stretch) => $"{stretch:x}{InStretch}";
+
+    private static string HoldsOf(string match) => $"r.terms @@ replace({match}, '{InStretch}', looked.stretch)::tsquery";
 
     /// <summary>What stands between other signs than letters and digits.</summary>
     private static string[] PartsOf(string code) => string.Concat(code.Select(
         letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Sought(string term) => Quoted(InStretch + term);
 
     private static string Quoted(string term) => $"'{term.Replace("'", "''", StringComparison.Ordinal)}'";
 

@@ -8,6 +8,9 @@ namespace BudgetPortal.Data.Postgres;
 /// </summary>
 internal static class SearchTable
 {
+    // Of two characters each, with their stretch: half of what the server takes.
+    private const int MostTerms = 40_000;
+
     public static void Create(MigrationBuilder migration) => migration.Sql("""
         CREATE TABLE search_rows (
             id bigint NOT NULL CONSTRAINT "PK_search_rows" PRIMARY KEY,
@@ -24,5 +27,18 @@ internal static class SearchTable
             terms tsvector NOT NULL);
         CREATE INDEX "IX_search_rows_version" ON search_rows (version);
         CREATE INDEX "IX_search_rows_terms" ON search_rows USING gin (terms);
+        """);
+
+    /// <summary>
+    /// Before every term stands the stretch of its row now. What is published is put into the index at once, and not onto a list that
+    /// every search would read. A row that would grow beyond what the server takes is found by its text alone, as it is when it is written.
+    /// </summary>
+    public static void PutInStretches(MigrationBuilder migration) => migration.Sql($"""
+        DROP INDEX "IX_search_rows_terms";
+        UPDATE search_rows SET terms = (
+            SELECT array_to_tsvector(array_agg(to_hex(id >> {SearchIndex.StretchBits}) || '~' || term))
+            FROM unnest(tsvector_to_array(terms) || CASE WHEN length(terms) >= {MostTerms} THEN ARRAY['#long'] END) AS term
+            WHERE length(terms) < {MostTerms} OR starts_with(term, '#') OR starts_with(term, '@'));
+        CREATE INDEX "IX_search_rows_terms" ON search_rows USING gin (terms) WITH (fastupdate = off);
         """);
 }

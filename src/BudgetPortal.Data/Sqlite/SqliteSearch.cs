@@ -12,14 +12,19 @@ internal sealed class SqliteSearch : ISearchEngine
 
     public string Or => " OR ";
 
-    public string Hits => "search CROSS JOIN search_rows AS r ON r.id = search.rowid WHERE search MATCH @match";
-
-    public string HitId => "search.rowid";
+    public bool IsInOrder => true;
 
     public string Marks(IEnumerable<string> marks) => $"marks : ({string.Join(" OR ", marks)})";
 
     public string Holds(string match) =>
         $"EXISTS (SELECT 1 FROM search WHERE search MATCH '{match.Replace("'", "''", StringComparison.Ordinal)}' AND rowid = r.id)";
+
+    public string Find(SearchKind kind, string condition, int limit, IEnumerable<long> stretches) => $"""
+        SELECT r.id, r.unit_id, r.year, r.name FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
+        WHERE search MATCH @match AND search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}
+            {(condition.Length == 0 ? "" : $"AND {condition}")}
+        ORDER BY search.rowid LIMIT {limit}
+        """;
 
     /// <summary>A single character is what a pair begins with; 20402 begins a code as well.</summary>
     public SearchExpression Of(SearchWord word)

@@ -58,6 +58,30 @@ public sealed class PortalOnPostgresTests : PortalDatabaseTests
     }
 
     [Fact]
+    public async Task The_index_of_a_build_that_knew_no_stretches_is_put_into_them()
+    {
+        const string Terms = "SELECT md5(string_agg(terms::text, '|' ORDER BY id)) FROM search_rows";
+        await Prepare();
+        await using (var services = Services())
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await Publish(scope.ServiceProvider, SampleDisclosure.Single(1));
+        }
+
+        var written = PostgresServer.Ask(place, Terms);
+        Execute("""
+            UPDATE search_rows SET terms =
+                (SELECT array_to_tsvector(array_agg(split_part(term, '~', 2))) FROM unnest(tsvector_to_array(terms)) AS term);
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%SearchInStretches'
+            """);
+        Assert.NotEqual(written, PostgresServer.Ask(place, Terms));
+
+        await Prepare();
+
+        Assert.Equal(written, PostgresServer.Ask(place, Terms));
+    }
+
+    [Fact]
     public async Task A_character_that_cannot_be_kept_is_refused_where_it_is_published_and_asked_for_is_found_nowhere()
     {
         await Prepare();

@@ -106,6 +106,28 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_published_years_apart_is_found_whole_and_newest_first()
+    {
+        for (var centre = 1; centre < 5; centre++)
+        {
+            portal.Clock.Now += TimeSpan.FromDays(365);
+            await Publish(SampleDisclosure.Of(Centre with { Code = $"centre-{centre}" }), SampleDisclosure.Single(5), []);
+        }
+
+        var found = (await Find("援助中心", SearchKind.Disclosure)).Groups.Single(group => group.Kind == SearchKind.Disclosure).Hits;
+
+        Assert.Equal(["centre-4", "centre-3", "centre-2", "centre-1"], found.Select(hit => hit.Disclosure.Unit.Code));
+    }
+
+    [Fact]
+    public void An_index_without_order_is_asked_for_the_newest_first_and_for_more_where_they_are_too_few()
+    {
+        Assert.Equal([[1], [2, 3], [4]], SearchRows.InSteps([(1, 5_000), (2, 14_000), (3, 1_000), (4, 1)]));
+        Assert.Equal([[1, 2, 3]], SearchRows.InSteps([(1, 10), (2, 500), (3, 1_000)]));
+        Assert.Equal([[]], SearchRows.InSteps([]));
+    }
+
+    [Fact]
     public async Task Words_are_found_in_any_order_and_in_the_name_of_the_body()
     {
         await Publish(SampleDisclosure.Of(Centre), SampleDisclosure.Single(5), []);

@@ -16,6 +16,9 @@ internal sealed class PostgresEngine : IEngine
     /// <summary>The name by which migrations know the engine.</summary>
     public const string Provider = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
+    // More than all pages ask.
+    private const int MostPlanned = 200;
+
     public ISearchEngine Search { get; } = new PostgresSearch();
 
     public void AddTo(IServiceCollection services, string place)
@@ -109,18 +112,20 @@ internal sealed class PostgresEngine : IEngine
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connection) =>
-        Configure(options.UseNpgsql(Prepared(connection)));
+        Configure(options.UseNpgsql(Suited(connection)));
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, DbConnection connection) =>
         Configure(options.UseNpgsql(connection));
 
     /// <summary>
-    /// Without the server's compiler of queries, unless the connection has options of its own: it takes longer than any of ours runs.
+    /// The connection with what suits short statements that are asked again and again, where it does not say otherwise: the server plans
+    /// them once, and does not compile them, which takes longer than any of them runs.
     /// </summary>
-    private static string Prepared(string connection)
+    internal static string Suited(string connection)
     {
         var words = new NpgsqlConnectionStringBuilder(connection);
         words.Options ??= "-c jit=off";
+        words.MaxAutoPrepare = words.ShouldSerialize("Max Auto Prepare") ? words.MaxAutoPrepare : MostPlanned;
         return words.ConnectionString;
     }
 

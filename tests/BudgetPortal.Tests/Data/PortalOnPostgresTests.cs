@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Data.Postgres;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -95,6 +96,15 @@ public sealed class PortalOnPostgresTests : PortalDatabaseTests
         Assert.Equal(0, Count("versions"));
         var directory = scope.ServiceProvider.GetRequiredService<DisclosureDirectory>();
         Assert.Empty((await directory.List(new DisclosureFilter(Search: "\0\ud83d"), 1, Cancellation)).Items);
+    }
+
+    [Theory]
+    [InlineData("Host=h", 200, "-c jit=off")]
+    [InlineData("Host=h;Max Auto Prepare=0;Options=-c jit=on", 0, "-c jit=on")]
+    public void What_a_connection_does_not_say_is_set_for_short_statements(string typed, int planned, string options)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(PostgresEngine.Suited(typed));
+        Assert.Equal((planned, options), (connection.MaxAutoPrepare, connection.Options));
     }
 
     [Fact]

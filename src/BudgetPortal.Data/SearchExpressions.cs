@@ -4,7 +4,11 @@ using BudgetPortal.Domain.Text;
 namespace BudgetPortal.Data;
 
 /// <summary>A search as an engine reads it: what its index is asked, and what must hold of a row besides; either may be blank.</summary>
-internal sealed record SearchExpression(string Match, string Where);
+internal sealed record SearchExpression(string Match, string Where)
+{
+    /// <summary>Of these years alone are the rows that it finds; null for all.</summary>
+    public IReadOnlyList<int>? Years { get; init; }
+}
 
 /// <summary>Bodies by their numbers, or with <paramref name="AreOthers"/> all but these.</summary>
 internal sealed record BodySet(IReadOnlyList<int> Units, bool AreOthers = false)
@@ -33,12 +37,8 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         SearchRequest request, IReadOnlyDictionary<string, BodySet> bodies, IReadOnlyList<int>? department)
     {
         var query = request.Query;
-        int[] years =
-        [
-            .. query.Years.Where(year => request.Year is null || year == request.Year),
-            .. query.Years.Count == 0 && request.Year is { } only ? [only] : Array.Empty<int>(),
-        ];
-        if (query.IsEmpty || department is { Count: 0 } || (years.Length == 0 && query.Years.Count > 0))
+        var years = request.Years;
+        if (query.IsEmpty || department is { Count: 0 } || years is { Count: 0 })
         {
             return null;
         }
@@ -47,7 +47,7 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         parts.AddRange(query.Words.Select(word =>
             Of(word, query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None))));
         parts.AddRange(query.Words.Count > 1 ? [Any([.. query.Words.Select(InRow)])] : []);
-        parts.AddRange(years.Length > 0 ? [Marked(years.Select(SearchIndex.YearMark))] : []);
+        parts.AddRange(years is null ? [] : [Marked(years.Select(SearchIndex.YearMark)) with { Years = years }]);
         parts.AddRange(query.Amounts.Select(amount => Marked(SizesOf(amount)) with { Where = ConditionOf(amount) }));
         parts.AddRange(department is null ? [] : [OfBodies(new BodySet(department))]);
         return All(parts);
@@ -59,7 +59,10 @@ internal sealed class SearchExpressions(ISearchEngine engine)
     /// <summary>All of these hold.</summary>
     public SearchExpression All(IReadOnlyList<SearchExpression> parts) => new(
         string.Join(engine.And, parts.Select(part => part.Match).Where(match => match.Length > 0)),
-        string.Join(" AND ", parts.Select(part => part.Where).Where(condition => condition.Length > 0)));
+        string.Join(" AND ", parts.Select(part => part.Where).Where(condition => condition.Length > 0)))
+    {
+        Years = parts.Select(part => part.Years).FirstOrDefault(years => years is not null),
+    };
 
     /// <summary>One of these holds. The index can be asked for it where it knows of each.</summary>
     public SearchExpression Any(IReadOnlyList<SearchExpression> parts) => new(

@@ -26,6 +26,14 @@ public sealed record SearchRequest(SearchQuery Query)
     public SearchOrder Order { get; init; }
 
     public int Page { get; init; } = 1;
+
+    /// <summary>The years to which it is narrowed; null for all, and none where those typed are others than the one chosen.</summary>
+    public IReadOnlyList<int>? Years => (Query.Years, Year) switch
+    {
+        ({ Count: 0 }, null) => null,
+        ({ Count: 0 }, { } only) => [only],
+        _ => [.. Query.Years.Where(year => Year is null || year == Year)],
+    };
 }
 
 /// <summary>

@@ -26,7 +26,7 @@ internal sealed class SearchRows(PortalContext context, LookUps? lookUps = null)
     public async Task<List<FoundRow>> Find(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation)
     {
         var found = new List<FoundRow>();
-        foreach (var stretches in await Steps(cancellation))
+        foreach (var stretches in await Steps(expression.Years, cancellation))
         {
             found.AddRange(await Read(
                 engine.Find(kind, expression.Where, limit - found.Count, stretches),
@@ -61,30 +61,29 @@ internal sealed class SearchRows(PortalContext context, LookUps? lookUps = null)
         (await Read("SELECT id FROM search_rows LIMIT 1", null, row => row.GetInt64(0), cancellation)).Count == 0;
 
     /// <summary>
-    /// The stretches of the index, newest first, in the steps in which they are asked: a step is asked where those before it hold too
-    /// few rows.
+    /// The stretches of the index that have disclosures of these years, newest first, in the steps in which they are asked: a step is asked
+    /// where those before it hold too few rows.
     /// </summary>
-    private async Task<IReadOnlyList<IReadOnlyList<long>>> Steps(CancellationToken cancellation)
+    private async Task<IReadOnlyList<IReadOnlyList<long>>> Steps(IReadOnlyList<int>? years, CancellationToken cancellation)
     {
         if (engine.IsInOrder)
         {
             return [[]];
         }
 
-        return lookUps is null ? await Count() : await lookUps.Get(context, "steps of search", Count);
+        var counted = lookUps is null ? await Count() : await lookUps.Get(context, "stretches of search", Count);
+        return InSteps(counted.Where(row => years?.Contains(row.Year) != false)
+            .GroupBy(row => row.Stretch, row => row.Disclosures)
+            .Select(stretch => (stretch.Key, stretch.Sum())));
 
-        async Task<IReadOnlyList<IReadOnlyList<long>>> Count()
-        {
-            var stretches = await Read(
-                $"""
-                SELECT id >> {SearchIndex.StretchBits}, count(*) FROM search_rows
-                WHERE id < {SearchIndex.First(SearchKind.Disclosure + 1)} GROUP BY 1 ORDER BY 1
-                """,
-                null,
-                row => (Stretch: row.GetInt64(0), Disclosures: row.GetInt64(1)),
-                cancellation);
-            return InSteps(stretches);
-        }
+        Task<List<(long Stretch, int Year, long Disclosures)>> Count() => Read(
+            $"""
+            SELECT id >> {SearchIndex.StretchBits}, year, count(*) FROM search_rows
+            WHERE id < {SearchIndex.First(SearchKind.Disclosure + 1)} GROUP BY 1, 2 ORDER BY 1
+            """,
+            null,
+            row => (row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)),
+            cancellation);
     }
 
     internal static IReadOnlyList<IReadOnlyList<long>> InSteps(IEnumerable<(long Stretch, long Disclosures)> stretches)

@@ -113,14 +113,17 @@ public sealed record UndisclosedPage(PageHead Head, string Count, IReadOnlyList<
     }
 }
 
-/// <summary>A disclosure that is due and not here; late only where a day of approval says so.</summary>
+/// <summary>
+/// A disclosure that is due and not here; late only where a day of approval says so. It has no page: <paramref name="Body"/> leads to the
+/// body's own, and is null there.
+/// </summary>
 public sealed record MissingLine(
-    string Title, string Address, string State, bool IsLate, bool IsApprovalKnown, string ApprovedOn, string DueBy)
+    Crumb? Body, string Title, string State, bool IsLate, bool IsApprovalKnown, string ApprovedOn, string DueBy)
 {
     /// <param name="asOf">The day as of which it is told how late it is.</param>
     public static MissingLine Of(YearLine line, int year, DateOnly asOf, Addresses addresses) => new(
-        line.Title(year),
-        addresses.Unit(line.Unit),
+        new Crumb(line.Unit.Name, addresses.Unit(line.Unit)),
+        new Disclosure(line.Unit, year, line.Kind).TitleBesideUnit,
         YearTable.WordOf(line.State) + (line.DaysLateOn(asOf) is { } days ? $"{days}天" : ""),
         line.State == DisclosureState.Overdue,
         line.ApprovedOn is not null,

@@ -46,7 +46,10 @@ public sealed record YearSeries(string Title, DrawnTable Table, YearGraph Graph)
                 column == YearColumn && years.Find(cell => KeyOf(cell) == row) is { } cell ? addresses.Cell(cell) : null),
             YearGraph.Of(
                 $"{disclosure.Unit.Name}{title}",
-                [.. compared.Select(year => new YearPoint(year.Cell.Disclosure.Year, year.Cell.Amount!.Value, year.Before is not null && year.Remark.Length == 0))]));
+                [
+                    .. compared.Select(year => new YearPoint(
+                        year.Cell.Disclosure.Year, year.Cell.Amount!.Value, year.Before is not null && year.Remark.Length == 0)),
+                ]));
     }
 
     private static string KeyOf(SliceCell cell) => $"{cell.Disclosure.Year}-{cell.Disclosure.Unit.Code}";
@@ -83,7 +86,7 @@ public sealed record YearGraph(string Title, string Description, IReadOnlyList<D
     public const int Foot = 108;
 
     private const int Head = 28;
-    private const int Margin = 50;
+    private const int Margin = 62;
 
     /// <param name="points">In any order; several of one year stand above each other.</param>
     public static YearGraph Of(string title, IReadOnlyList<YearPoint> points)
@@ -91,7 +94,9 @@ public sealed record YearGraph(string Title, string Description, IReadOnlyList<D
         var (first, last) = (points.Min(point => point.Year), points.Max(point => point.Year));
         var most = Math.Max(1, points.Max(point => point.Amount));
         var drawn = points.OrderBy(point => point.Year)
-            .Select(point => (Point: point, Drawn: new DrawnPoint(X(point.Year), Y(point.Amount), $"{point.Year}", Words.TenThousand(point.Amount))))
+            .Select(point => (
+                Point: point,
+                Drawn: new DrawnPoint(X(point.Year), Y(point.Amount), $"{point.Year}", Words.TenThousand(point.Amount))))
             .ToList();
         return new YearGraph(
             title,

@@ -55,7 +55,7 @@ public sealed record LinePage(
             disclosure.Title,
             family.Main.Print(line[sum]),
             addresses.Cell(publication, new CellKey(family.Main.Key, line.Key, sum))!,
-            $"{family.Main.ShortTitle}，单位：{(publication.Figures[family.Main.Key].PrintedUnit ?? family.Main.AmountUnit).Label}",
+            WordsOnAmount(publication, family.Main, new CellKey(family.Main.Key, line.Key, sum), report),
             [.. GroupsOf(family, publication, addresses)],
             [.. family.Places.SelectMany(place => PlacesOf(publication, place.Table, place.Line, addresses))],
             YearSeries.Of("各年", disclosure, cells.Where(cell => cell.Cell.Column == sum), addresses),
@@ -89,7 +89,7 @@ public sealed record LinePage(
             disclosure.Title,
             table.Print(publication.Figures[key]),
             addresses.Cell(publication, key)!,
-            $"{table.ShortTitle}，单位：{(publication.Figures[table.Key].PrintedUnit ?? table.AmountUnit).Label}",
+            WordsOnAmount(publication, table, key, report),
             [
                 .. LineFamily.Of(publication, project.Item) is { } item
                     ?
@@ -113,6 +113,26 @@ public sealed record LinePage(
             FindingsOn(report, project.Line, tables, addresses.Checks(disclosure)),
             null,
             PublicationLine.Of(publication, report, addresses));
+    }
+
+    /// <summary>
+    /// The unit, the table, and how much of its total that is: “元，支出预算总表；占合计的62.7%，每100元中有62.7元”. Of a total or an amount that
+    /// does not agree, or that says less than its part, no share is told.
+    /// </summary>
+    private static string WordsOnAmount(DisclosureDocument publication, TableDefinition table, CellKey cell, CheckReport report)
+    {
+        var figures = publication.Figures[table.Key];
+        var panel = figures.Find(cell.Line)?.Panel;
+        var total = figures.Lines.FirstOrDefault(line => line.Kind == LineKind.Total && line.Panel == panel);
+        var words = $"{(figures.PrintedUnit ?? table.AmountUnit).Label}，{table.ShortTitle}";
+        return publication.Figures[cell].Amount is > 0 and var amount && total is not null
+            && total[cell.Column].Amount is { } whole && whole >= amount
+            && !IsDoubted(cell) && !IsDoubted(cell with { Line = total.Key })
+            ? $"{words}；占合计的{Words.Share(amount, whole)}，每100元中有{Amounts.Print(100 * amount / whole, 1)}元"
+            : words;
+
+        bool IsDoubted(CellKey place) => report.Findings.Any(finding => finding.Severity == Severity.Error
+            && finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Contains(place));
     }
 
     private static PageHead HeadOf(DisclosureDocument publication, string title, string address, Addresses addresses) =>

@@ -15,7 +15,7 @@ public class AccessibilityTests(BrowserFixture browser)
         "/compare?of=shanghai-card-centre:2021", $"{RunningPortal.Disclosure}/expenditure?with=prior",
         $"{RunningPortal.Disclosure}/lines/2040202",
         $"{RunningPortal.Disclosure}/projects/社会保障卡制作费", "/units", "/units?q=查无此名", "/units/shanghai-card-centre", "/years",
-        "/years/2021", "/departments", "/checks", "/about", "/sitemap", "/glossary", "/for-units", "/data", "/data/api", "/log",
+        "/years/2021", "/years/2021/missing", "/departments", "/checks", "/about", "/sitemap", "/glossary", "/for-units", "/data", "/data/api", "/log",
         RunningPortal.Disclosure, $"{RunningPortal.Disclosure}/texts/other-notes", $"{RunningPortal.Disclosure}/expenditure",
         $"{RunningPortal.Disclosure}/receipts-and-expenditure", $"{RunningPortal.Disclosure}/fiscal-projects",
         $"{RunningPortal.Disclosure}/government-funds", $"{RunningPortal.Disclosure}/all", $"{RunningPortal.Disclosure}/checks",

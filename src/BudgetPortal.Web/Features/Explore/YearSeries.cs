@@ -16,7 +16,9 @@ public sealed record YearSeries(string Title, DrawnTable Table, YearGraph Graph)
     /// <summary>Null where there are not two years beside each other.</summary>
     /// <param name="disclosure">Of whose years it tells; cells of other bodies are those that it took the place of.</param>
     /// <param name="cells">One amount, of any years; blank ones are passed over.</param>
-    public static YearSeries? Of(string title, Disclosure disclosure, IEnumerable<SliceCell> cells, Addresses addresses)
+    /// <param name="word">What tells its cells' addresses from those of another series on the page.</param>
+    public static YearSeries? Of(
+        string title, Disclosure disclosure, IEnumerable<SliceCell> cells, Addresses addresses, string word = "")
     {
         var code = disclosure.Unit.Code;
         var amounts = cells.Where(cell => cell.Amount is not null).ToList();
@@ -40,19 +42,22 @@ public sealed record YearSeries(string Title, DrawnTable Table, YearGraph Graph)
                     new SliceLine(KeyOf(year.Cell), $"{year.Cell.Disclosure.Year}年").With(YearColumn, year.Cell.Amount),
                     year.Before?.Amount, year.Cell.Amount, year.Remark)),
             ]);
+        var drawn = DrawnTable.Of(slice, (row, column) =>
+            column == YearColumn && years.Find(cell => KeyOf(cell) == row) is { } cell ? addresses.Cell(cell) : null);
         return new YearSeries(
             title,
-            DrawnTable.Of(slice, (row, column) =>
-                column == YearColumn && years.Find(cell => KeyOf(cell) == row) is { } cell ? addresses.Cell(cell) : null),
+            drawn with { Id = drawn.Id + word, AsPrinted = drawn.AsPrinted with { Id = drawn.AsPrinted.Id + word } },
             YearGraph.Of(
                 $"{disclosure.Unit.Name}{title}",
                 [
                     .. compared.Select(year => new YearPoint(
                         year.Cell.Disclosure.Year, year.Cell.Amount!.Value, year.Before is not null && year.Remark.Length == 0)),
                 ]));
-    }
 
-    private static string KeyOf(SliceCell cell) => $"{cell.Disclosure.Year}-{cell.Disclosure.Unit.Code}";
+        // The body's own years are named by the year alone.
+        string KeyOf(SliceCell cell) =>
+            $"{word}{cell.Disclosure.Year}{(cell.Disclosure.Unit.Code == code ? "" : $"-{cell.Disclosure.Unit.Code}")}";
+    }
 
     private static SliceCell? Before(SliceCell cell, List<SliceCell> years) => years.Find(
         other => other.Disclosure.Year == cell.Disclosure.Year - 1 && other.Disclosure.Unit.Code == cell.Disclosure.Unit.Code);

@@ -6,8 +6,8 @@ using BudgetPortal.Web.Features.Shared;
 namespace BudgetPortal.Web.Features.Explore;
 
 /// <summary>
-/// One amount through the years: a table, the newest year first, each compared with the one before where that is here and is the same thing,
-/// and the years drawn as a line beside it.
+/// One amount through the years: a table, the newest year first, each compared with the one before where that is here and is the same
+/// thing, and the years drawn as a line beside it.
 /// </summary>
 public sealed record YearSeries(string Title, DrawnTable Table, YearGraph Graph)
 {
@@ -79,8 +79,8 @@ public sealed record YearSeries(string Title, DrawnTable Table, YearGraph Graph)
 public sealed record YearPoint(int Year, decimal Amount, bool IsJoined);
 
 /// <summary>
-/// Amounts by year as a small line, drawn as SVG from zero up. Years that cannot be compared are points by themselves: no line leads through
-/// them.
+/// Amounts by year as a small line, drawn as SVG from zero up. Years that cannot be compared are points by themselves: no line leads
+/// through them.
 /// </summary>
 public sealed record YearGraph(string Title, string Description, IReadOnlyList<DrawnPoint> Points, IReadOnlyList<DrawnStretch> Stretches)
 {

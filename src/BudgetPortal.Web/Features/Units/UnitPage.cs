@@ -83,7 +83,8 @@ public sealed record UnitPage(
            let cells = totals.Where(cell => cell.Disclosure.Kind == kind).ToList()
            where cells.Exists(cell => cell.Disclosure.Unit.Code == unit.Code)
            let disclosure = new Disclosure(unit, cells[0].Disclosure.Year, kind)
-           let series = YearSeries.Of($"{disclosure.EditionKey.KindWord}预算支出总计", disclosure, cells, addresses, DisclosureAddress.PlaceOf(kind))
+           let title = $"{disclosure.EditionKey.KindWord}预算支出总计"
+           let series = YearSeries.Of(title, disclosure, cells, addresses, DisclosureAddress.PlaceOf(kind))
            where series is not null
            select series,
     ];

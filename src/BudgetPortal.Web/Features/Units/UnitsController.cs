@@ -58,7 +58,8 @@ public sealed class UnitsController(
     {
         var (table, line, column) = Expenditure.Whole;
         return await slices.Cells(
-            new SliceQuery(table, await directory.Years(cancellation)) { Line = line, Columns = [column], Units = [.. bodies] }, cancellation);
+            new SliceQuery(table, await directory.Years(cancellation)) { Line = line, Columns = [column], Units = [.. bodies] },
+            cancellation);
     }
 
     /// <summary>A department is a unit too; it has one page.</summary>

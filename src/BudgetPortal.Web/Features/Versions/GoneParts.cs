@@ -13,7 +13,8 @@ public sealed class GoneParts(Publications publications, Addresses addresses)
     /// <param name="stands">Whether the current version has it.</param>
     /// <param name="nearest">What the current version has in its place.</param>
     public async Task<GonePart?> Of(
-        DisclosureDocument shown, string what, Func<DisclosureDocument, Task<bool>> stands, Crumb nearest, CancellationToken cancellation) =>
+        DisclosureDocument shown, string what, Func<DisclosureDocument, Task<bool>> stands, Crumb nearest,
+        CancellationToken cancellation) =>
         await publications.CurrentBeside(shown, cancellation) is { } current && !await stands(current)
             ? new GonePart(
                 $"现行版本中已经没有{what}。",

@@ -21,7 +21,11 @@ public sealed record FindingFilter(int? Year = null, string? Check = null, strin
 public sealed record FindingCount(int Year, string Check, Severity Severity, string Department, string DepartmentName, int Count);
 
 /// <summary>A side of a finding as the report prints it; <paramref name="Cell"/> is null where it has no one place.</summary>
-public sealed record FindingSide(string Place, string Text, CellKey? Cell);
+public sealed record FindingSide(string Place, string Text, CellKey? Cell)
+{
+    /// <summary>True for what stands nowhere and says nothing: that nothing should be found.</summary>
+    public bool IsNothing => Cell is null && Text.Length == 0;
+}
 
 /// <summary>
 /// A finding of today's report of a current version; <paramref name="Number"/> is that on the disclosure's page of checks,

@@ -11,6 +11,23 @@ public sealed class Register(PortalContext context)
         await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row
             ? row.Read() : null;
 
+    /// <summary>The body that takes the place of this one, and those whose place it took, as the register declares them.</summary>
+    public async Task<Succession> SuccessionOf(string code, CancellationToken cancellation)
+    {
+        var declared = await (
+            from entry in context.RegisterEntries
+            join unit in context.Units on entry.UnitId equals unit.Id
+            where entry.Successor != null && (unit.Code == code || entry.Successor == code)
+            orderby unit.Code
+            select new { unit.Code, entry.Successor }).ToListAsync(cancellation);
+        var codes = declared.SelectMany(pair => new[] { pair.Code, pair.Successor }).Where(other => other != code).ToList();
+        var bodies = (await context.Units.Where(unit => codes.Contains(unit.Code)).ToListAsync(cancellation))
+            .ToDictionary(unit => unit.Code, unit => unit.Read());
+        return new Succession(
+            declared.Where(pair => pair.Code == code).Select(pair => bodies.GetValueOrDefault(pair.Successor!)).FirstOrDefault(),
+            [.. declared.Where(pair => pair.Successor == code).Select(pair => bodies[pair.Code])]);
+    }
+
     /// <summary>Every name that a body is found by: its own, short ones, and those that it had, in the register or on a version.</summary>
     public async Task<IReadOnlyList<BodyName>> NamesOf(string code, CancellationToken cancellation) =>
         await NamesOf(context.Units.Where(unit => unit.Code == code), cancellation);
@@ -108,3 +125,6 @@ public sealed class Register(PortalContext context)
         Parent = parent,
     }).Entity;
 }
+
+/// <summary>What the register declares of who took whose place: 继任单位.</summary>
+public sealed record Succession(BudgetUnit? Successor, IReadOnlyList<BudgetUnit> Predecessors);

@@ -14,8 +14,7 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
         var count = await context.ListedYears.Where(row => row.Year == year).SumAsync(row => row.Published, cancellation);
 
         // The register says which bodies are looked at, and not each of them whether it is in the register.
-        var listed = context.RegisterEntries.Where(entry =>
-            (entry.FirstYear == null || entry.FirstYear <= year) && (entry.LastYear == null || entry.LastYear >= year));
+        var listed = context.RegisterEntries.Where(RegisterEntryRow.IsDueFor(year));
         var due = context.Units.Where(unit => listed.Select(entry => entry.UnitId).Contains(unit.Id));
         var skip = (int)Math.Min(count, (page - 1L) * size);
         var here = await Here(
@@ -57,19 +56,18 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
             from entry in context.RegisterEntries
             join unit in context.Units on entry.UnitId equals unit.Id
             where unit.Code == body.Code
-            select new { entry.UnitId, entry.FirstYear, entry.LastYear, unit.Kind }).SingleOrDefaultAsync(cancellation);
+            select new { Entry = entry, unit.Kind }).SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
             return new MissingBudgets(today, []);
         }
 
-        var approvals = await context.Approvals.Where(row => row.UnitId == found.UnitId && row.Kind == found.Kind)
+        var approvals = await context.Approvals.Where(row => row.UnitId == found.Entry.UnitId && row.Kind == found.Kind)
             .ToDictionaryAsync(row => row.Year, row => (DateOnly?)row.ApprovedOn, cancellation);
         return new MissingBudgets(today,
         [
             .. years.Concat(approvals.Keys).Distinct().OrderDescending()
-                .Where(year => (found.FirstYear is null || found.FirstYear <= year) && (found.LastYear is null || found.LastYear >= year)
-                    && !known.Contains((year, found.Kind)))
+                .Where(year => !known.Contains((year, found.Kind)) && RegisterEntryRow.IsDueFor(year).Compile(true)(found.Entry))
                 .Select(year => (year, MissingLine(body, found.Kind, approvals.GetValueOrDefault(year), today))),
         ]);
     }

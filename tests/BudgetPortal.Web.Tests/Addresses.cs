@@ -93,6 +93,7 @@ public static class Addresses
         "/compare?q=%E5%8D%A1&of=shanghai-card-centre:2021&table=income",
         "/compare.csv?of=shanghai-card-centre:2021&table=expenditure",
         "/units/shanghai-card-centre/2021/budget/expenditure.csv?with=prior",
+        "/for-units/2026-district-unit.xlsx",
         "/sitemap.xml",
         "/robots.txt",
         "/openapi.json",
@@ -161,6 +162,8 @@ public static class Addresses
         "/years/2021?sort=nothing",
         "/lists/projects?over=-1",
         "/lists/totals?over=5000000",
+        "/for-units/2026-district-unit.pdf",
+        "/for-units/1999-district-unit.xlsx",
         "/no/such/page",
     ];
 

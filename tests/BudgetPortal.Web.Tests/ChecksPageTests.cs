@@ -45,6 +45,15 @@ public class ChecksPageTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task Where_nothing_should_be_found_no_other_side_is_told()
+    {
+        var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks/f25");
+        Assert.NotEmpty(visit.TextsOf(".comparisons .side"));
+        Assert.Empty(visit.TextsOf(".comparisons .relation"));
+        Assert.DoesNotContain("规范的文字", visit.TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_of_checks_opens_what_differs_the_gravest_first_and_is_no_longer_than_a_reader_can_bear()
     {
         await using var faulty = new RunningPortal();
@@ -140,7 +149,7 @@ public class ChecksPageTests(RunningPortal portal)
         Assert.Equal("公开时核对结果（核对规则第0版，2021-02-08 10:00）", visit.TextOf("#recorded"));
         Assert.Contains("发现1个问题：错误1个。此后核对规则有修改", visit.TextOf(".recorded"), StringComparison.Ordinal);
         Assert.Equal("本站已撤回，系核对规则有误：1个", visit.TextOf(".withdrawn summary"));
-        Assert.Equal($"错误：表3 合计当时算错了。 F3 公开时第0版，现为第{VersionOf("F3")}版 合计合计 已撤回", visit.TextOf(".withdrawn .recorded-lines li"));
+        Assert.Equal($"错误：表3 合计当时算错了。 F3 公开时第0版，现为第{VersionOf("F3")}版 支出预算 合计 已撤回", visit.TextOf(".withdrawn .recorded-lines li"));
         Assert.Equal(
             ["/checks#F3", $"{RunningPortal.Disclosure}/expenditure#T3/total/total"],
             visit.Page.QuerySelectorAll(".recorded-lines a").Select(link => link.GetAttribute("href")));

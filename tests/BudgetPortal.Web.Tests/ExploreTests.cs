@@ -73,7 +73,28 @@ public sealed class ExploreTests : IAsyncLifetime
         var visit = await Visit.To(portal, "/functions/20406?year=2025");
         Assert.Equal("本站没有2024年", Cell(visit, "department-bureau", "remark"));
         var table = await Visit.To(portal, "/departments/bureau/2025/budget/expenditure?with=prior");
-        Assert.Equal("本站没有某区司法局2024年的这张表，不能逐行比较。", table.TextOf(".notice"));
+        Assert.Equal("本站没有某区司法局2024年度部门预算的这张表，不能逐行比较。", table.TextOf(".notice"));
+        Assert.Equal(["项目", "2025年"], table.TextsOf(".slice thead th"));
+        Assert.Contains(
+            "本站没有同一类预算两个年度的支出总计", (await Visit.To(portal, "/units/bureau")).TextOf("#years + p"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_that_was_left_blank_last_year_is_here()
+    {
+        var visit = await Visit.To(portal, "/units/aid-centre/2025/budget/three-public?with=prior");
+        Assert.Empty(visit.TextsOf(".notice"));
+        Assert.Equal(["项目", "2024年", "2025年", "增减额", "增减幅度"], visit.TextsOf(".slice thead th"));
+    }
+
+    [Fact]
+    public async Task Without_last_year_a_table_has_what_the_body_itself_says_of_any_change()
+    {
+        var own = await Visit.To(portal, $"{RunningPortal.Disclosure}/three-public?with=prior");
+        Assert.Equal("单位自己说明的增减", own.TextOf("#stated"));
+        var other = await Visit.To(portal, $"{RunningPortal.Disclosure}/expenditure?with=prior");
+        Assert.Equal("单位自己说明的增减：其他各表", other.TextOf("#stated"));
+        Assert.Contains("比2020年预算减少1,457万元", other.TextOf("section[aria-labelledby=stated]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,6 +240,7 @@ public sealed class ExploreTests : IAsyncLifetime
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/projects/{Uri.EscapeDataString("社会保障卡制作费")}");
         Assert.Equal("5,066,552", visit.TextOf(".line-amount a").Split('.')[0]);
+        Assert.Equal("元，财政拨款项目支出预算表；占合计的15.7%，每100元中有15.7元", visit.TextOf(".line-amount .count"));
         Assert.Contains($"{RunningPortal.Disclosure}/lines/2040202", visit.Links);
         Assert.NotEmpty(visit.TextsOf("section[aria-labelledby=beside] li"));
         Assert.Contains("涉及这一行的核对", visit.TextOf("section[aria-labelledby=checks]"), StringComparison.Ordinal);

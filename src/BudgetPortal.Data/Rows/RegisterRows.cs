@@ -1,5 +1,7 @@
 using BudgetPortal.Domain.Disclosures;
 
+using System.Linq.Expressions;
+
 namespace BudgetPortal.Data.Rows;
 
 /// <summary>A body of which the register says that it has to disclose, from one year to another; null where it names no limit.</summary>
@@ -13,6 +15,10 @@ internal sealed class RegisterEntryRow
 
     /// <summary>The code of the body that takes its place.</summary>
     public required string? Successor { get; set; }
+
+    /// <summary>That the body has to disclose for a year.</summary>
+    public static Expression<Func<RegisterEntryRow, bool>> IsDueFor(int year) => entry =>
+        (entry.FirstYear == null || entry.FirstYear <= year) && (entry.LastYear == null || entry.LastYear >= year);
 }
 
 /// <summary>A name that a body is known by beside its own.</summary>

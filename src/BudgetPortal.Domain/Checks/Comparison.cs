@@ -39,6 +39,9 @@ public sealed record Side(ImmutableArray<CellKey> Cells, decimal? Amount, string
 
     /// <summary>Tables of which the side needs every cell of every line: that nothing stands there.</summary>
     public ImmutableArray<string> EveryCell { get; init; } = [];
+
+    /// <summary>True for what stands nowhere and says nothing: that nothing should be found. No sentence is made of it.</summary>
+    public bool IsNothing => Cells.IsEmpty && Text.Length == 0;
 }
 
 /// <summary>

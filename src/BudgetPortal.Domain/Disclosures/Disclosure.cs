@@ -13,7 +13,10 @@ public sealed record Disclosure(BudgetUnit Unit, int Year, DisclosureKind Kind)
     public EditionKey EditionKey => new(Year, Unit.Level, Kind);
 
     /// <summary>“上海市社会保障卡服务中心2021年度单位预算”, the text of every link to it.</summary>
-    public string Title => $"{Unit.Name}{Year}年度{EditionKey.KindWord}预算";
+    public string Title => $"{Unit.Name}{TitleBesideUnit}";
+
+    /// <summary>“2021年度单位预算”, where the unit is named beside it.</summary>
+    public string TitleBesideUnit => $"{Year}年度{EditionKey.KindWord}预算";
 }
 
 /// <summary>

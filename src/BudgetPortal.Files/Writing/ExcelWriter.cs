@@ -14,6 +14,21 @@ public static class ExcelWriter
     public static byte[] Write(DisclosureDocument publication)
     {
         using var workbook = NewWorkbook(publication.Disclosure.Title, publication);
+        Draw(workbook, publication);
+        return Save(workbook, publication);
+    }
+
+    /// <summary>The workbook of an edition with nothing filled in, for those who fill it in.</summary>
+    public static byte[] WriteBlank(Edition edition)
+    {
+        var blank = BlankForm.Of(edition);
+        using var workbook = NewWorkbook($"{blank.Disclosure.TitleBesideUnit}（空白表样）", null);
+        Draw(workbook, blank);
+        return Save(workbook, null);
+    }
+
+    private static void Draw(XLWorkbook workbook, DisclosureDocument publication)
+    {
         var parts = publication.Parts.ToList();
         var cover = workbook.AddWorksheet(SheetNames.Cover);
         var contents = workbook.AddWorksheet(SheetNames.Contents);
@@ -32,8 +47,6 @@ public static class ExcelWriter
                 TextSheets.DrawText(sheet, text.Section);
             }
         }
-
-        return Save(workbook, publication);
     }
 
     /// <summary>A workbook of one table of a publication.</summary>

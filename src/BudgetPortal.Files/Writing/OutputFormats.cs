@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
@@ -24,6 +25,9 @@ public sealed record OutputFormat(string Extension, string MediaType, string Lab
 
     /// <summary>Writes a table that belongs to no one publication; null where the format has no such file.</summary>
     public Func<Grid, byte[]>? WriteGrid { get; init; }
+
+    /// <summary>Writes a form with nothing filled in; null where the format is not filled in.</summary>
+    public Func<Edition, byte[]>? WriteBlank { get; init; }
 }
 
 /// <summary>Every download format in the order in which they are offered. A new one is a writer and a line here.</summary>
@@ -34,7 +38,8 @@ public static class OutputFormats
         new("pdf", "application/pdf", "PDF 文档", Audience.People) { WriteDisclosure = PdfWriter.Write, WriteTable = PdfWriter.Write,
             WriteGrid = PdfWriter.Write },
         new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿",
-            Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write, WriteGrid = ExcelWriter.Write },
+            Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write, WriteGrid = ExcelWriter.Write,
+            WriteBlank = ExcelWriter.WriteBlank },
         new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) =>
             CsvWriter.Write(grid), WriteGrid = grid => CsvWriter.Write(grid, withByteOrderMark: true) },
         new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write,

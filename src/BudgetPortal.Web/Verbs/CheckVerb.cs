@@ -74,7 +74,8 @@ internal static class CheckVerb
     public static async Task PrintFinding(Finding finding, string indent, TextWriter output)
     {
         await output.WriteLineAsync($"{indent}【{finding.Severity.Word}】{finding.Check.Number} {finding.Message}");
-        await output.WriteLineAsync($"{indent}    {Describe(finding.Comparison.Left)} ／ {Describe(finding.Comparison.Right)}");
+        var (left, right) = (finding.Comparison.Left, finding.Comparison.Right);
+        await output.WriteLineAsync($"{indent}    {Describe(left)}{(right.IsNothing ? "" : $" ／ {Describe(right)}")}");
         foreach (var consequence in finding.Consequences)
         {
             await PrintFinding(consequence, indent + "    ", output);

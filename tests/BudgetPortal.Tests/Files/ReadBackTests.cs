@@ -7,6 +7,7 @@ using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
+using ClosedXML.Excel;
 
 namespace BudgetPortal.Tests.Files;
 
@@ -37,6 +38,63 @@ public sealed class ReadBackTests
             Assert.Equal(Describe(published.Figures), Describe(again.Figures));
             Assert.Equal(published.Sections.Select(Describe), again.Sections.Select(Describe));
             Assert.Equal(findings, Findings(again));
+        }
+    }
+
+    [Fact]
+    public void A_blank_form_comes_back_as_a_person_fills_it_in()
+    {
+        var filled = Seed.Document;
+        using var workbook = new XLWorkbook(new MemoryStream(ExcelWriter.WriteBlank(filled.Edition)));
+        foreach (var cell in workbook.Worksheets.SelectMany(sheet => sheet.Search("（单位名称）")))
+        {
+            cell.SetValue(cell.GetString().Replace("（单位名称）", filled.Unit.Name, StringComparison.Ordinal));
+        }
+
+        foreach (var (sheet, part) in workbook.Worksheets.Skip(2).Zip(filled.Parts))
+        {
+            FillIn(sheet, part);
+        }
+
+        using var written = new MemoryStream();
+        workbook.SaveAs(written);
+        var read = Read(written.ToArray(), "公开.xlsx");
+        var again = read.AsPublication("read")!;
+        Assert.Empty(read.Problems);
+        Assert.Equal(OfTables(filled), OfTables(again));
+        Assert.Equal(filled.Sections.Select(Describe), again.Sections.Select(Describe));
+
+        // What only texts state stands in no table.
+        static IEnumerable<string> OfTables(DisclosureDocument document) =>
+            Describe(TablesAlone(document).Figures).Where(line => !Supplements.Tables.Contains(line.Split(' ')[0]));
+    }
+
+    private static void FillIn(IXLWorksheet sheet, Part part)
+    {
+        if (part is not TablePart { Grid: var grid })
+        {
+            foreach (var (index, paragraph) in ((TextPart)part).Section.Paragraphs.Index())
+            {
+                sheet.Cell(index + 2, 1).SetValue(paragraph);
+            }
+
+            return;
+        }
+
+        var first = 3 + grid.Headings.Count;
+        var last = sheet.LastRowUsed(XLCellsUsedOptions.AllContents)!.RowNumber();
+        foreach (var (index, row) in grid.Rows.Index())
+        {
+            foreach (var cell in row.Cells.Where(cell => cell.Text.Length > 0))
+            {
+                var place = sheet.Cell(row.Kind == LineKind.Total ? last : first + index, cell.Column + 1);
+                _ = cell.Value is { } amount ? place.SetValue(amount) : place.SetValue(cell.Text);
+            }
+        }
+
+        foreach (var (index, note) in grid.Notes.Index())
+        {
+            sheet.Cell(last + 1 + index, 1).SetValue(note);
         }
     }
 

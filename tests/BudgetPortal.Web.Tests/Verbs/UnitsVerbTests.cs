@@ -69,7 +69,7 @@ public sealed class UnitsVerbTests : IDisposable
     [Fact]
     public async Task The_year_says_who_is_late_and_by_what_day()
     {
-        await Units("import", Encoding.UTF8.GetBytes(Register + $"\n{RunningPortal.Unit},,,,,,,,,"));
+        await Units("import", Encoding.UTF8.GetBytes(Register + $"\n{RunningPortal.Unit},,,,,,,,,xu-school"));
         using var client = portal.CreateClient();
         var before = await client.GetStringAsync("/years/2021", Cancellation);
         Assert.Contains("应公开3份，已公开1份，未见公开2份。", before, StringComparison.Ordinal);
@@ -101,7 +101,11 @@ public sealed class UnitsVerbTests : IDisposable
     private static async Task Tells_of_the_body_and_in_files(HttpClient client)
     {
         var body = await client.GetStringAsync("/units/xu-school", Cancellation);
-        Assert.Matches("未见公开的预算.*虚构市某校2021年度单位预算.*逾期[0-9]+天</strong>.*2021-01-28.*2021-02-17", body.ReplaceLineEndings(""));
+        Assert.Matches("未见公开的预算.*<th[^>]*>2021年度单位预算</th>.*逾期[0-9]+天</strong>.*2021-01-28.*2021-02-17", body.ReplaceLineEndings(""));
+        Assert.Contains($"href=\"/units/{RunningPortal.Unit}\">承接：", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"/units/xu-school\">继任单位：", await client.GetStringAsync($"/units/{RunningPortal.Unit}", Cancellation),
+            StringComparison.Ordinal);
         var all = await client.GetStringAsync("/years/2021/missing", Cancellation);
         Assert.Contains("应公开3份，下列2份本站没有。", all, StringComparison.Ordinal);
 

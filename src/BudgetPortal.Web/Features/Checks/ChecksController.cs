@@ -13,7 +13,7 @@ namespace BudgetPortal.Web.Features.Checks;
 [Route(DisclosureAddress.VersionRoute)]
 public sealed class ChecksController(
     DisclosureDirectory directory, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports,
-    ClassificationLists lists) : Controller
+    ClassificationLists lists, GoneParts gone) : Controller
 {
     // Enough to show every form that is in use, and few enough to work out for one page.
     private const int MostExamples = 5;
@@ -73,16 +73,10 @@ public sealed class ChecksController(
                 publication, CheckLine.Of(publication.Disclosure, report, at).Select(line => new Crumb(line.Name, line.Address)));
         }
 
-        return View(await publications.CurrentBeside(publication, cancellation) is { } current
-            && !CheckPage.Compares(await reports.Of(current, publications, cancellation), check)
-                ? page with
-                {
-                    Head = page.Head with
-                    {
-                        Gone = GonePart.Of(
-                            publication, current, "这条规则的比对", new Crumb("看现行版本的核对", addresses.Checks(current.Disclosure)), addresses),
-                    },
-                }
-                : page);
+        var checkGone = await gone.Of(
+            publication, "这条规则的比对",
+            async current => CheckPage.Compares(await reports.Of(current, publications, cancellation), check),
+            new Crumb("看现行版本的核对", addresses.Checks(publication.Disclosure)), cancellation);
+        return View(page with { Head = page.Head with { Gone = checkGone } });
     }
 }

@@ -163,8 +163,8 @@ public sealed record CheckLine(
     }
 }
 
-/// <summary>Two sides, how they should relate, and how they do.</summary>
-public sealed record ComparisonLine(string Class, string Outcome, SideLine Left, string Relation, SideLine Right)
+/// <summary>Two sides, how they should relate, and how they do; <paramref name="Right"/> is null where nothing should be found.</summary>
+public sealed record ComparisonLine(string Class, string Outcome, SideLine Left, string Relation, SideLine? Right)
 {
     public static ComparisonLine Of(
         Comparison comparison, Places places, Severity? severity = null, Originals? originals = null) => new(
@@ -189,7 +189,7 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
             Domain.Checks.Relation.Same => "相同",
             _ => "等于",
         },
-        SideLine.Of(comparison.Right, places, Kept(comparison, originals)));
+        comparison.Right.IsNothing ? null : SideLine.Of(comparison.Right, places, Kept(comparison, originals)));
 
     /// <summary>Who doubts that two sides differ looks them up; hundreds that agree are not made longer by it.</summary>
     private static Originals? Kept(Comparison comparison, Originals? originals) =>

@@ -13,8 +13,6 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
     private const int MostProjects = 5;
 
     private static readonly CellKey Receipts = new(TableKeys.ReceiptsAndExpenditure, LineKeys.ReceiptsTotal, ColumnKeys.Amount);
-    private static readonly CellKey FiscalExpenditure = new(
-        TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
     private static readonly CellKey Spent = Expenditure.Whole;
     private static readonly CellKey Basic = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Basic);
     private static readonly CellKey Projects = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project);
@@ -58,7 +56,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
             Chart.Of("chart-source", "收入从哪里来", "来源", receipts, sources))
         {
             Terms = TermsOf([.. sources.Select(source => source.Label)]),
-            OwnWords = Changes(Spent, FiscalExpenditure, new CellKey(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation)),
+            OwnWords = Changes(new CellKey(TableKeys.Income, LineKeys.Total, ColumnKeys.FiscalAppropriation)),
         };
     }
 
@@ -66,9 +64,8 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
     private KeyFact? Purpose()
     {
         var classes = reported.Table(TableKeys.Expenditure).OfKind(LineKind.Class).ToList();
-        var parts = reported.Parts(TableKeys.Expenditure, ColumnKeys.Total, classes.Select(line => line.Key))
-            .OrderByDescending(part => part.Amount).ToList();
-        if (reported.Of(Spent) is not { } spent || spent == 0 || parts is not [var first, ..])
+        var parts = reported.Parts(TableKeys.Expenditure, ColumnKeys.Total, classes.Select(line => line.Key));
+        if (reported.Of(Spent) is not { } spent || spent == 0 || parts.MaxBy(part => part.Amount) is not { } first)
         {
             return null;
         }
@@ -79,6 +76,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
             ["全年支出", reported.Amount(Spent), $"，分{parts.Count}类。"],
             Chart.Of("chart-purpose", "支出用到哪里去", "类别", spent, parts))
         {
+            OwnWords = Changes([.. OwnWords.OfExpenditure]),
             Parts = [.. classes.Select(line => new ToldPart(line.Name, OfClass(line))).Where(part => part.OwnWords.Count > 0)],
         };
     }
@@ -184,7 +182,7 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
     }
 
     /// <summary>公务用车 is told in its two parts as well.</summary>
-    private List<OwnSentence> PartsOf(CellKey cell) => cell.Column == ColumnKeys.Vehicles
+    private IReadOnlyList<OwnSentence> PartsOf(CellKey cell) => cell.Column == ColumnKeys.Vehicles
         ? Changes(cell, ThreePublicOf(ColumnKeys.VehiclePurchase), ThreePublicOf(ColumnKeys.VehicleOperation))
         : Changes(cell);
 
@@ -240,11 +238,9 @@ public sealed class KeyFacts(DisclosureDocument publication, InterpretedTexts in
         : null;
 
     /// <summary>The sentences that tell the cells' changes; where none does, those that state them.</summary>
-    private List<OwnSentence> Changes(params CellKey[] cells)
-    {
-        var told = cells.SelectMany(words.Of).OrderBy(sentence => !sentence.TellsAChange).DistinctBy(sentence => sentence.Text).ToList();
-        return told.Exists(sentence => sentence.TellsAChange) ? [.. told.Where(sentence => sentence.TellsAChange)] : told;
-    }
+    private IReadOnlyList<OwnSentence> Changes(params CellKey[] cells) => words.ChangesOf(cells) is { Count: > 0 } changes
+        ? changes
+        : [.. cells.SelectMany(words.Of).DistinctBy(sentence => sentence.Text)];
 
     private List<Crumb> TermsOf(IEnumerable<string> headings) =>
     [

@@ -4,7 +4,7 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Web.Features.Shared;
 
-/// <summary>Bars that share one whole, drawn as SVG, and the table beside it with the same values.</summary>
+/// <summary>Bars that share one whole, the longest first, drawn as SVG, and the table beside it with the same values.</summary>
 public sealed record Chart(string Id, string Title, string Description, string LabelHeading, int Height, IReadOnlyList<ChartBar> Bars)
 {
     /// <summary>The drawing's width; a bar as long as this is the whole.</summary>
@@ -13,7 +13,10 @@ public sealed record Chart(string Id, string Title, string Description, string L
     private const int BarHeight = 50;
 
     /// <param name="whole">What the parts add up to, in yuan; not zero.</param>
-    public static Chart Of(string id, string title, string labelHeading, decimal whole, IReadOnlyList<ChartPart> parts) => new(
+    public static Chart Of(string id, string title, string labelHeading, decimal whole, IReadOnlyList<ChartPart> parts) =>
+        Draw(id, title, labelHeading, whole, [.. parts.OrderByDescending(part => part.Amount)]);
+
+    private static Chart Draw(string id, string title, string labelHeading, decimal whole, IReadOnlyList<ChartPart> parts) => new(
         id,
         title,
         string.Join("；", parts.Select(part => $"{part.Label}{Words.TenThousand(part.Amount)}，占{Words.Share(part.Amount, whole)}")) + "。",

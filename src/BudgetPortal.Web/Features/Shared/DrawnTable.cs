@@ -263,16 +263,16 @@ public sealed record DrawnTable(
             string.Concat(row.Cells.Where(other => other.Role == CellRole.Code).Select(other => other.Text)) is { Length: > 0 } code
                 ? code
                 : null,
-        CellRole.Amount when !Has(grid, ColumnKind.Name) => HeadingOver(grid.Columns[cell.Column]),
+        CellRole.Amount when !Has(grid, ColumnKind.Name) => HeadingOver(grid.Columns[cell.Column].Key, grid.Columns[cell.Column].Path),
         CellRole.Text when !Has(grid, ColumnKind.Amount) => grid.Columns[cell.Column].Heading,
         _ => null,
     };
 
     /// <summary>“公务用车购置及运行费 购置费”: what all columns of a group have in common is said once, at its sum.</summary>
-    private static string HeadingOver(GridColumn column) =>
-        column.Path.Split('/') is [_, var part] && column.Key != ColumnKeys.Total ? part
-        : column.Path.Split('/') is [_, var group, var last] ? $"{group} {last}"
-        : column.Path.Replace('/', ' ');
+    public static string HeadingOver(string column, string path) =>
+        path.Split('/') is [_, var part] && column != ColumnKeys.Total ? part
+        : path.Split('/') is [_, var group, var last] ? $"{group} {last}"
+        : path.Replace('/', ' ');
 
     /// <summary>A name heads its row; the name of a 类 heads its group; a project is headed by its own name.</summary>
     private static string? ScopeOf(Grid grid, GridRow row, GridCell cell) => cell.Role switch

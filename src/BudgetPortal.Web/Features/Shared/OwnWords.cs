@@ -17,6 +17,9 @@ public sealed class OwnWords
     private static readonly CellKey FiscalExpenditure = new(
         TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
 
+    /// <summary>The cells that say how much is spent in all.</summary>
+    public static IReadOnlyList<CellKey> OfExpenditure { get; } = [Expenditure.Whole, FiscalExpenditure];
+
     private readonly ILookup<CellKey, OwnSentence> sentences;
 
     public OwnWords(DisclosureDocument publication, InterpretedTexts interpreted, Addresses addresses)
@@ -32,6 +35,10 @@ public sealed class OwnWords
     /// <summary>The sentences that state the cell, those that tell its change first.</summary>
     public IReadOnlyList<OwnSentence> Of(CellKey cell) =>
         [.. sentences[cell].OrderBy(sentence => !sentence.TellsAChange).DistinctBy(sentence => sentence.Text)];
+
+    /// <summary>The sentences that tell the cells' changes.</summary>
+    public IReadOnlyList<OwnSentence> ChangesOf(params IEnumerable<CellKey> cells) =>
+        [.. cells.SelectMany(Of).Where(sentence => sentence.TellsAChange).DistinctBy(sentence => sentence.Text)];
 
     /// <summary>The cells of the tables that sentences state, and the sentences.</summary>
     public IEnumerable<IGrouping<CellKey, OwnSentence>> All => sentences;

@@ -54,19 +54,7 @@ public sealed record PageHead(string Title, string Address, params IReadOnlyList
 }
 
 /// <summary>That the current version has something no more, and where to see what became of it.</summary>
-public sealed record GonePart(string Words, IReadOnlyList<Crumb> Ways)
-{
-    /// <param name="shown">The version that has it.</param>
-    /// <param name="current">The version in force, which has it no more.</param>
-    /// <param name="what">What it is: 这一行.</param>
-    /// <param name="nearest">What the current version has in its place.</param>
-    public static GonePart Of(DisclosureDocument shown, DisclosureDocument current, string what, Crumb nearest, Addresses addresses) => new(
-        $"现行版本中已经没有{what}。",
-        [
-            new Crumb("看改动", addresses.Changes(shown.Disclosure, shown.Version.Number, current.Version.Number)),
-            nearest,
-        ]);
-}
+public sealed record GonePart(string Words, IReadOnlyList<Crumb> Ways);
 
 /// <summary>A step of 当前位置; the last one, the page itself, has no address.</summary>
 public sealed record Crumb(string Text, string? Address = null);

@@ -42,10 +42,11 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
                 : $"{addresses.Table(publication.Disclosure, table)}#{table.Key}";
         }
 
-        return interpreted.Places.Of(cell) is { } place ? addresses.Cell(publication, place)
-            : addresses.Cell(publication, cell)?.Split('#')[0]
-            ?? interpreted.Places.Stating(cell).Select(key => addresses.Cell(publication, interpreted.Places.Of(key) ?? key))
-                .FirstOrDefault(address => address is not null);
+        return interpreted.Places.Of(cell) is { } place
+            ? addresses.Cell(publication, place)
+            : interpreted.Places.Stating(cell).Select(key => addresses.Cell(publication, interpreted.Places.Of(key) ?? key))
+                .FirstOrDefault(address => address is not null)
+            ?? addresses.Cell(publication, cell)?.Split('#')[0];
     }
 
     /// <summary>The cell of a table, or the paragraph of a text in which a figure stands.</summary>
@@ -81,7 +82,8 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
     {
         _ when cell == DrawnTable.HeadOf(cell.Table) => "表头",
         _ when cell == DrawnTable.NotesOf(cell.Table) => "附注",
-        _ when publication.Edition.FindTable(cell.Table) is not null => $"{LineOf(cell)}{ColumnOf(cell)}",
+        _ when publication.Edition.FindTable(cell.Table) is { } table => (LineOf(cell), ColumnOf(cell)) is var (line, column)
+            && line.Length > 0 && line != column ? line + column : DrawnTable.HeadingOver(cell.Column, table.PathOf(cell.Column)),
         { Table: AsPrinted.CoverKey, Line: ['p', .. var number] } => $"封面第{number}行",
         { Line: ['p', .. var number], Column: "text" } => $"第{number}段",
         _ => interpreted.Places.Words(cell) ?? Supplements.NameOf(cell) ?? "原文",

@@ -21,6 +21,7 @@ public static class PortalPages
         services.AddSingleton<FileMemory>();
         services.AddScoped<PublishedFiles>();
         services.AddScoped<MissingPages>();
+        services.AddScoped<GoneParts>();
         services.AddScoped<VersionHistories>();
         services.AddPortalDataFiles();
         services.AddScoped<DisclosureLines>();

@@ -8,7 +8,7 @@ public static class Trails
     public static IEnumerable<Crumb> Of(Disclosure disclosure, Addresses addresses) =>
     [
         .. Of(disclosure.Unit, addresses),
-        new Crumb($"{disclosure.Year}年度{disclosure.EditionKey.KindWord}预算", addresses.Current.Of(disclosure)),
+        new Crumb(disclosure.TitleBesideUnit, addresses.Current.Of(disclosure)),
         .. addresses.Number is { } number ? [new Crumb($"第{number}版", addresses.Of(disclosure))] : Array.Empty<Crumb>(),
     ];
 

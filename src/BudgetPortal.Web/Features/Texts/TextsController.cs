@@ -10,7 +10,8 @@ namespace BudgetPortal.Web.Features.Texts;
 
 [Route(DisclosureAddress.Route)]
 [Route(DisclosureAddress.VersionRoute)]
-public sealed class TextsController(Publications publications, MissingPages missing, Addresses addresses, CheckReports reports) : Controller
+public sealed class TextsController(
+    Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, GoneParts gone) : Controller
 {
     [HttpGet("texts/{section}")]
     public async Task<ViewResult> Show(DisclosureAddress address, string section, CancellationToken cancellation)
@@ -28,16 +29,9 @@ public sealed class TextsController(Publications publications, MissingPages miss
         }
 
         var page = TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), at);
-        return View(await publications.CurrentBeside(publication, cancellation) is { } current
-            && current.TextParts.All(other => other.Definition.Slug != section)
-                ? page with
-                {
-                    Head = page.Head with
-                    {
-                        Gone = GonePart.Of(
-                            publication, current, "这一部分", new Crumb("看现行版本", addresses.Of(current.Disclosure)), addresses),
-                    },
-                }
-                : page);
+        var partGone = await gone.Of(
+            publication, "这一部分", current => current.TextParts.Any(other => other.Definition.Slug == section),
+            new Crumb("看现行版本", addresses.Of(publication.Disclosure)), cancellation);
+        return View(page with { Head = page.Head with { Gone = partGone } });
     }
 }

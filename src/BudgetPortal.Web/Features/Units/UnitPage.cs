@@ -13,6 +13,8 @@ public sealed record UnitPage(
     PageHead Head,
     IReadOnlyList<Crumb> Facts,
     IReadOnlyList<DisclosureLine> Disclosures,
+    IReadOnlyList<YearSeries> Years,
+    IReadOnlyList<OwnSentence> Stated,
     IReadOnlyList<MissingLine> Missing,
     string MissingAsOf,
     IReadOnlyList<string> Withdrawn,
@@ -20,6 +22,7 @@ public sealed record UnitPage(
     UnitText? Functions) : IPage
 {
     /// <param name="departmentYears">The years for which it or its units disclosed, where it is a department.</param>
+    /// <param name="totals">The whole expenditure of every year, its own and of the bodies whose place it took.</param>
     public static UnitPage Of(
         BudgetUnit unit,
         IReadOnlyList<DisclosureLine> disclosures,
@@ -27,8 +30,11 @@ public sealed record UnitPage(
         IReadOnlyList<Withdrawal> withdrawn,
         IReadOnlyList<int> departmentYears,
         DisclosureDocument? newest,
+        Succession succession,
+        IReadOnlyList<SliceCell> totals,
         Addresses addresses)
     {
+        var series = YearsOf(unit, totals, addresses);
         return new UnitPage(
             new PageHead(unit.Name, addresses.Unit(unit), [.. Trails.Of(unit, addresses).SkipLast(1), new Crumb(unit.Name)])
             {
@@ -43,9 +49,17 @@ public sealed record UnitPage(
                     ? [new Crumb($"主管部门：{department.Name}", addresses.Unit(department))]
                     : Array.Empty<Crumb>(),
                 new Crumb($"单位代码：{unit.Code}"),
+                .. succession.Predecessors.Select(before => new Crumb($"承接：{before.Name}", addresses.Unit(before))),
+                .. succession.Successor is { } successor
+                    ? [new Crumb($"继任单位：{successor.Name}", addresses.Unit(successor))]
+                    : Array.Empty<Crumb>(),
             ],
             disclosures,
-            [.. missing.Lines.Select(budget => MissingLine.Of(budget.Line, budget.Year, missing.AsOf, addresses))],
+            series,
+            series.Count == 0 && newest is not null
+                ? InterpretedTexts.Of(newest).OwnWords(addresses).ChangesOf(OwnWords.OfExpenditure)
+                : [],
+            [.. missing.Lines.Select(budget => MissingLine.Of(budget.Line, budget.Year, missing.AsOf, addresses) with { Body = null })],
             $"截至{ShanghaiTime.InWords(missing.AsOf)}，按单位名录应公开、本站没有的预算。",
             [
                 .. withdrawn.Select(withdrawal =>
@@ -61,6 +75,19 @@ public sealed record UnitPage(
                 ],
             newest is null ? null : UnitText.Of(newest, addresses));
     }
+
+    /// <summary>A department's budget and its own are two series: the one contains the other.</summary>
+    private static IReadOnlyList<YearSeries> YearsOf(BudgetUnit unit, IReadOnlyList<SliceCell> totals, Addresses addresses) =>
+    [
+        .. from kind in new[] { DisclosureKind.Department, DisclosureKind.Unit }
+           let cells = totals.Where(cell => cell.Disclosure.Kind == kind).ToList()
+           where cells.Exists(cell => cell.Disclosure.Unit.Code == unit.Code)
+           let disclosure = new Disclosure(unit, cells[0].Disclosure.Year, kind)
+           let title = $"{disclosure.EditionKey.KindWord}预算支出总计"
+           let series = YearSeries.Of(title, disclosure, cells, addresses, DisclosureAddress.PlaceOf(kind))
+           where series is not null
+           select series,
+    ];
 }
 
 /// <summary>主要职能 as the newest disclosure states it, and where it stands there.</summary>

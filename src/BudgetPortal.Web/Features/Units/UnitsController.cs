@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace BudgetPortal.Web.Features.Units;
 
 public sealed class UnitsController(
     DisclosureDirectory directory, Search search, DisclosureLines lines, Register register, YearOverviews overviews,
-    Publications publications, Withdrawals withdrawals, MissingPages missing, Addresses addresses) : Controller
+    Publications publications, Withdrawals withdrawals, Slices slices, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("units")]
     public async Task<ViewResult> Index(int? year, string? department, string? q, int page, CancellationToken cancellation)
@@ -47,7 +48,18 @@ public sealed class UnitsController(
         var known = disclosures.Select(summary => summary.Disclosure).Concat(withdrawn.Select(withdrawal => withdrawal.Disclosure))
             .Select(disclosure => (disclosure.Year, disclosure.Kind)).ToHashSet();
         var due = await overviews.MissingOf(unit, await directory.Years(cancellation), known, cancellation);
-        return View(UnitPage.Of(unit, shown, due, withdrawn, years, newest, addresses));
+        var succession = await register.SuccessionOf(code, cancellation);
+        var totals = await Totals(succession.Predecessors.Select(body => body.Code).Prepend(code), cancellation);
+        return View(UnitPage.Of(unit, shown, due, withdrawn, years, newest, succession, totals, addresses));
+    }
+
+    /// <summary>The whole expenditure of these bodies in every year.</summary>
+    private async Task<IReadOnlyList<SliceCell>> Totals(IEnumerable<string> bodies, CancellationToken cancellation)
+    {
+        var (table, line, column) = Expenditure.Whole;
+        return await slices.Cells(
+            new SliceQuery(table, await directory.Years(cancellation)) { Line = line, Columns = [column], Units = [.. bodies] },
+            cancellation);
     }
 
     /// <summary>A department is a unit too; it has one page.</summary>

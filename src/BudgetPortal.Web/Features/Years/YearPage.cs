@@ -5,17 +5,27 @@ using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Years;
 
-/// <summary>The years for which something was disclosed.</summary>
-public sealed record YearsPage(PageHead Head, IReadOnlyList<Crumb> Years) : IPage
+/// <summary>The years for which something was disclosed, or approved, the newest first.</summary>
+public sealed record YearsPage(PageHead Head, IReadOnlyList<ListedYear> Years) : IPage
 {
-    public static YearsPage Of(IReadOnlyList<int> years, Addresses addresses) => new(
+    public static YearsPage Of(IReadOnlyList<(int Year, IReadOnlyList<KindTotal> Totals)> years, Addresses addresses) => new(
         new PageHead("按年度查找", addresses.Years, new Crumb("首页", addresses.Home), new Crumb("按年度"))
         {
             Column = new ListColumn("按年度", "已公开预算的年度。", "预算公开,年度"),
             Description = "按年度查找已公开的单位预算和部门预算。",
         },
-        [.. years.Select(year => new Crumb($"{year}年", addresses.Year(year)))]);
+        [
+            .. years.Select(year => new ListedYear(
+                new Crumb($"{year.Year}年", addresses.Year(year.Year)),
+                CountOf(year.Totals, DisclosureKind.Department), CountOf(year.Totals, DisclosureKind.Unit))),
+        ]);
+
+    private static string CountOf(IReadOnlyList<KindTotal> totals, DisclosureKind kind) =>
+        totals.FirstOrDefault(total => total.Kind == kind) is { Published: var count and > 0 } ? $"{count}份" : "没有";
 }
+
+/// <summary>A year, and how many budgets of either kind are here for it.</summary>
+public sealed record ListedYear(Crumb Year, string Departments, string Units);
 
 /// <summary>
 /// Everything disclosed for one year, a page at a time; on the first, what the register says is due and not here, as far as a page goes.
@@ -113,14 +123,17 @@ public sealed record UndisclosedPage(PageHead Head, string Count, IReadOnlyList<
     }
 }
 
-/// <summary>A disclosure that is due and not here; late only where a day of approval says so.</summary>
+/// <summary>
+/// A disclosure that is due and not here; late only where a day of approval says so. It has no page: <paramref name="Body"/> leads to the
+/// body's own, and is null there.
+/// </summary>
 public sealed record MissingLine(
-    string Title, string Address, string State, bool IsLate, bool IsApprovalKnown, string ApprovedOn, string DueBy)
+    Crumb? Body, string Title, string State, bool IsLate, bool IsApprovalKnown, string ApprovedOn, string DueBy)
 {
     /// <param name="asOf">The day as of which it is told how late it is.</param>
     public static MissingLine Of(YearLine line, int year, DateOnly asOf, Addresses addresses) => new(
-        line.Title(year),
-        addresses.Unit(line.Unit),
+        new Crumb(line.Unit.Name, addresses.Unit(line.Unit)),
+        new Disclosure(line.Unit, year, line.Kind).TitleBesideUnit,
         YearTable.WordOf(line.State) + (line.DaysLateOn(asOf) is { } days ? $"{days}天" : ""),
         line.State == DisclosureState.Overdue,
         line.ApprovedOn is not null,

@@ -23,8 +23,8 @@ public sealed class YearTable(YearOverview overview)
     };
 
     /// <summary>What the words for a state mean, and whose days they are.</summary>
-    public const string Explanation = "“逾期”“逾期公开”只在知道批复日期时才说：批复后20个日历日内没有公开（预算法第十四条、实施条例第六条）。"
-        + "“未见公开”是名录应公开而本站没有的，可能已在别处公开。公开日期是公众最早能看到的日期；收录的预算以原公开日期及其出处为准，不知道的留空。";
+    public const string Explanation = "“未见公开”是名录应公开而本站没有的，可能已在别处公开；其中的“逾期”只就本站而言。"
+        + "“逾期”“逾期公开”只在知道批复日期时才说：批复后20个日历日内没有公开（预算法第十四条、实施条例第六条）。公开日期是公众最早能看到的日期；收录的预算以原公开日期及其出处为准，不知道的留空。";
 
     public static string WordOf(DisclosureState state) => state switch
     {

@@ -8,15 +8,21 @@ namespace BudgetPortal.Web.Features.Years;
 
 [Route("years")]
 public sealed class YearsController(
-    DisclosureDirectory directory, YearOverviews overviews, MissingPages missing, Addresses addresses) : Controller
+    DisclosureDirectory directory, YearOverviews overviews, PublishedTotals totals, MissingPages missing, Addresses addresses) : Controller
 {
     /// <summary>Years for which nobody has disclosed yet are among them, where days of approval are known.</summary>
     [HttpGet("")]
-    public async Task<ViewResult> Index(CancellationToken cancellation) => View(YearsPage.Of(
-        [
-            .. (await directory.Years(cancellation)).Concat(await overviews.ApprovedYears(cancellation)).Distinct().OrderDescending(),
-        ],
-        addresses));
+    public async Task<ViewResult> Index(CancellationToken cancellation)
+    {
+        var years = (await directory.Years(cancellation)).Concat(await overviews.ApprovedYears(cancellation)).Distinct();
+        var listed = new List<(int Year, IReadOnlyList<KindTotal> Totals)>();
+        foreach (var year in years.OrderDescending())
+        {
+            listed.Add((year, await totals.OfYear(year, cancellation)));
+        }
+
+        return View(YearsPage.Of(listed, addresses));
+    }
 
     [HttpGet("{year:year}")]
     [HttpGet("{year:year}.{extension:regex(^(pdf|xlsx|csv|json)$)}")]

@@ -59,7 +59,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
             .With(Check, CellValue.Of($"{finding.Check} {check?.Title}"))
             .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（由此还有{finding.Consequences}处）" : "")))
             .With(Left, CellValue.Of(WordsOf(finding.Left)))
-            .With(Right, CellValue.Of($"{WordOf(finding.Relation)}{WordsOf(finding.Right)}"))
+            .With(Right, CellValue.Of(finding.Right.IsNothing ? "" : $"{WordOf(finding.Relation)}{WordsOf(finding.Right)}"))
             .With(Difference.Key, CellValue.Of(finding.Difference));
     }
 

@@ -30,7 +30,7 @@ public sealed record LinePage(
     string AmountOf,
     IReadOnlyList<LineGroup> Groups,
     IReadOnlyList<LinePlace> Places,
-    DrawnTable? Years,
+    YearSeries? Years,
     string OneYear,
     IReadOnlyList<Quoted> Sentences,
     string Checked,
@@ -38,8 +38,6 @@ public sealed record LinePage(
     Crumb? Everyone,
     PublicationLine Publication) : IPage
 {
-    private const string YearColumn = "amount";
-
     public static LinePage Of(
         DisclosureDocument publication, LineFamily family, IReadOnlyList<SliceCell> cells, CheckReport report, Addresses addresses)
     {
@@ -57,10 +55,10 @@ public sealed record LinePage(
             disclosure.Title,
             family.Main.Print(line[sum]),
             addresses.Cell(publication, new CellKey(family.Main.Key, line.Key, sum))!,
-            $"{family.Main.ShortTitle}，单位：{(publication.Figures[family.Main.Key].PrintedUnit ?? family.Main.AmountUnit).Label}",
+            WordsOnAmount(publication, family.Main, new CellKey(family.Main.Key, line.Key, sum), report),
             [.. GroupsOf(family, publication, addresses)],
             [.. family.Places.SelectMany(place => PlacesOf(publication, place.Table, place.Line, addresses))],
-            YearsOf(disclosure, [.. cells.Where(cell => cell.Cell.Column == sum)], addresses),
+            YearSeries.Of("各年", disclosure, cells.Where(cell => cell.Cell.Column == sum), addresses),
             OneYearOf(cells, addresses),
             SentencesOn(publication, cell => cell.Line == line.Key && tables.Contains(cell.Table), null, addresses),
             CheckedOf(report, line.Key, tables),
@@ -91,7 +89,7 @@ public sealed record LinePage(
             disclosure.Title,
             table.Print(publication.Figures[key]),
             addresses.Cell(publication, key)!,
-            $"{table.ShortTitle}，单位：{(publication.Figures[table.Key].PrintedUnit ?? table.AmountUnit).Label}",
+            WordsOnAmount(publication, table, key, report),
             [
                 .. LineFamily.Of(publication, project.Item) is { } item
                     ?
@@ -108,13 +106,33 @@ public sealed record LinePage(
                 ]),
             ],
             [.. publication.Figures[table.Key].Find(project.Line) is { } line ? PlacesOf(publication, table, line, addresses) : []],
-            YearsOf(disclosure, years, addresses),
+            YearSeries.Of("各年", disclosure, years, addresses),
             OneYearOf(years, addresses),
             SentencesOn(publication, cell => cell.Table == table.Key && cell.Line == project.Line, project.Name, addresses),
             CheckedOf(report, project.Line, tables),
             FindingsOn(report, project.Line, tables, addresses.Checks(disclosure)),
             null,
             PublicationLine.Of(publication, report, addresses));
+    }
+
+    /// <summary>
+    /// The unit, the table, and how much of its total that is: “元，支出预算总表；占合计的62.7%，每100元中有62.7元”. Of a total or an amount that
+    /// does not agree, or that says less than its part, no share is told.
+    /// </summary>
+    private static string WordsOnAmount(DisclosureDocument publication, TableDefinition table, CellKey cell, CheckReport report)
+    {
+        var figures = publication.Figures[table.Key];
+        var panel = figures.Find(cell.Line)?.Panel;
+        var total = figures.Lines.FirstOrDefault(line => line.Kind == LineKind.Total && line.Panel == panel);
+        var words = $"{(figures.PrintedUnit ?? table.AmountUnit).Label}，{table.ShortTitle}";
+        return publication.Figures[cell].Amount is > 0 and var amount && total is not null
+            && total[cell.Column].Amount is { } whole && whole >= amount
+            && !IsDoubted(cell) && !IsDoubted(cell with { Line = total.Key })
+            ? $"{words}；占合计的{Words.Share(amount, whole)}，每100元中有{Amounts.Print(100 * amount / whole, 1)}元"
+            : words;
+
+        bool IsDoubted(CellKey place) => report.Findings.Any(finding => finding.Severity == Severity.Error
+            && finding.Comparison.Left.Cells.Concat(finding.Comparison.Right.Cells).Contains(place));
     }
 
     private static PageHead HeadOf(DisclosureDocument publication, string title, string address, Addresses addresses) =>
@@ -157,40 +175,6 @@ public sealed record LinePage(
             table.ShortTitle, table.PathOf(column.Key).Replace('/', '·'),
             $"{table.Print(line[column.Key])}{(line[column.Key].Amount is null ? "" : table.PrintedDigitsOf(line[column.Key]).Unit.Label)}",
             addresses.Cell(publication, new CellKey(table.Key, line.Key, column.Key))!);
-
-    /// <summary>The years beside each other, each compared with the one before it where that is here and is the same thing.</summary>
-    private static DrawnTable? YearsOf(Disclosure disclosure, List<SliceCell> cells, Addresses addresses)
-    {
-        var years = cells
-            .Where(cell => cell.Amount is not null)
-            .DistinctBy(cell => cell.Disclosure.Year)
-            .OrderByDescending(cell => cell.Disclosure.Year)
-            .ToList();
-        if (years.Count < 2)
-        {
-            return null;
-        }
-
-        var lines = years.Select((cell, index) =>
-        {
-            var before = years.ElementAtOrDefault(index + 1) is { } prior && prior.Disclosure.Year == cell.Disclosure.Year - 1
-                ? prior
-                : null;
-            var remark = before is not null ? Comparability.Differences(before, cell)
-                : index == years.Count - 1 ? ""
-                : $"本站没有{cell.Disclosure.Year - 1}年";
-            return Slice.Compare(
-                new SliceLine($"{cell.Disclosure.Year}", $"{cell.Disclosure.Year}年").With(YearColumn, cell.Amount),
-                before?.Amount,
-                cell.Amount,
-                remark);
-        });
-        var slice = new Slice(
-            "years", "各年", disclosure.Unit.Name,
-            [Column.Name("年度", 8), Column.Amount(YearColumn, "金额", 10), Slice.Change, Slice.Percent, Slice.Remark], [.. lines]);
-        return DrawnTable.Of(slice, (row, column) =>
-            column == YearColumn && years.Find(cell => $"{cell.Disclosure.Year}" == row) is { } cell ? addresses.Cell(cell) : null);
-    }
 
     private static string OneYearOf(IReadOnlyList<SliceCell> cells, Addresses addresses) =>
         addresses.Number is { } number ? $"这里是第{number}版的数，各年的数见现行版本。"

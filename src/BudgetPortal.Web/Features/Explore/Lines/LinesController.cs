@@ -18,7 +18,8 @@ public sealed class LinesController(
     Publications publications,
     MissingPages missing,
     Addresses addresses,
-    CheckReports reports) : Controller
+    CheckReports reports,
+    GoneParts gone) : Controller
 {
     [HttpGet("lines/{line}")]
     public async Task<ViewResult> Line(DisclosureAddress address, string line, CancellationToken cancellation)
@@ -36,10 +37,9 @@ public sealed class LinesController(
 
         var cells = await OtherYears(publication, at, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
         var page = LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), at);
-        return View("Show", await publications.CurrentBeside(publication, cancellation) is { } current
-            && LineFamily.Of(current, line) is null
-                ? Gone(page, publication, current, "这一行", family.Main)
-                : page);
+        var lineGone = await gone.Of(
+            publication, "这一行", current => LineFamily.Of(current, line) is not null, Now(publication, family.Main), cancellation);
+        return View("Show", page with { Head = page.Head with { Gone = lineGone } });
     }
 
     [HttpGet("projects/{slug}")]
@@ -66,20 +66,19 @@ public sealed class LinesController(
         var cells = await OtherYears(publication, at, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
         var report = await reports.Of(publication, publications, cancellation);
         var page = LinePage.Of(publication, found, projects, cells, report, at);
-        return View("Show", await publications.CurrentBeside(publication, cancellation) is { } current
-            && Projects.Of(current.Figures[TableKeys.FiscalProjects]) is var now && now.All(project => project.Slug != slug)
-            && await Renamed(current, now, slug, cancellation) is null
-                ? Gone(page, publication, current, "这个项目", publication.Edition.FindTable(TableKeys.FiscalProjects)!)
-                : page);
+        var projectGone = await gone.Of(
+            publication,
+            "这个项目",
+            async current => Projects.Of(current.Figures[TableKeys.FiscalProjects]) is var now
+                && (now.Any(project => project.Slug == slug) || await Renamed(current, now, slug, cancellation) is not null),
+            Now(publication, publication.Edition.FindTable(TableKeys.FiscalProjects)!),
+            cancellation);
+        return View("Show", page with { Head = page.Head with { Gone = projectGone } });
     }
 
-    /// <summary>The page of what the current version has no more leads to what it changed, and to its table.</summary>
-    private LinePage Gone(
-        LinePage page, DisclosureDocument shown, DisclosureDocument current, string what, TableDefinition table)
-    {
-        var nearest = new Crumb($"看现行的{table.ShortTitle}", addresses.Table(current.Disclosure, table));
-        return page with { Head = page.Head with { Gone = GonePart.Of(shown, current, what, nearest, addresses) } };
-    }
+    /// <summary>The table of what the current version may have no more.</summary>
+    private Crumb Now(DisclosureDocument shown, TableDefinition table) =>
+        new($"看现行的{table.ShortTitle}", addresses.Table(shown.Disclosure, table));
 
     /// <summary>A project that an earlier version called otherwise, by its address of then.</summary>
     private async Task<ListedProject?> Renamed(

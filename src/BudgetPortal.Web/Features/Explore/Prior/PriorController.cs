@@ -33,7 +33,9 @@ public sealed class PriorController(
         var cells = (await slices.Cells(
             new SliceQuery(definition.Key, [address.Year, address.Year - 1]) { Units = [address.Code] }, cancellation))
             .Where(cell => cell.Disclosure.Kind == address.Kind).ToList();
-        var years = new TableYears(publication.Disclosure, prior, definition, cells);
+        var before = await publications.FindFitting(address.Code, prior.Year, address.Kind, cancellation);
+        var years = new TableYears(
+            publication.Disclosure, prior, definition, before?.Edition.FindTable(definition.Key) is not null, cells);
         if (extension is not null)
         {
             return SliceFiles.Write(years.Slice(), extension) ?? (IActionResult)missing.Table(publication);

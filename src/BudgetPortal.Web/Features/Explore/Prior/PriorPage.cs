@@ -1,16 +1,21 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Explore.Prior;
 
-/// <summary>A table beside last year's; and, whether or not that is here, the changes that the body itself states, word for word.</summary>
+/// <summary>
+/// A table beside last year's; and, whether or not that is here, the changes that the body itself states, word for word: of this table,
+/// or of others where it states none of this one and nothing can be compared.
+/// </summary>
 public sealed record PriorPage(
     PageHead Head,
     string Place,
     string Missing,
     DrawnTable Slice,
+    string StatedTitle,
     IReadOnlyList<Quoted> Stated,
     Crumb TableAlone,
     IReadOnlyList<Crumb> Downloads,
@@ -20,7 +25,11 @@ public sealed record PriorPage(
     {
         var (disclosure, table) = (publication.Disclosure, years.Table);
         var address = addresses.Table(disclosure, table);
-        var title = $"{table.ShortTitle}：{disclosure.Year}年与{years.PriorYear}年";
+        var title = years.Title;
+        var here = StatedIn(publication, cell => cell.Table == table.Key, addresses).ToList();
+        var elsewhere = here.Count == 0 && years.Missing.Length > 0
+            ? StatedIn(publication, cell => cell.Table != table.Key, addresses).ToList()
+            : [];
         return new PriorPage(
             new PageHead(
                 title,
@@ -32,20 +41,21 @@ public sealed record PriorPage(
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", table.Title],
             },
             disclosure.Title,
-            years.HasPrior ? "" : $"本站没有{disclosure.Unit.Name}{years.PriorYear}年的这张表，不能逐行比较。",
-            DrawnTable.Of(years.Slice(), (row, column) =>
+            years.Missing,
+            DrawnTable.Of(years.Slice() with { Notes = [TableYears.OfAbsent] }, (row, column) =>
                 years.Find(row, column) is { } cell ? addresses.Cell(cell) : null),
-            [.. StatedIn(publication, table.Key, addresses)],
+            elsewhere.Count > 0 ? "单位自己说明的增减：其他各表" : "单位自己说明的增减",
+            [.. here, .. elsewhere],
             new Crumb("只看本年", address),
             SliceFiles.Links(address, $"?with={PriorController.Word}"),
             PublicationLine.Of(publication, report, addresses));
     }
 
-    private static IEnumerable<Quoted> StatedIn(DisclosureDocument publication, string table, Addresses addresses) =>
+    private static IEnumerable<Quoted> StatedIn(DisclosureDocument publication, Func<CellKey, bool> isAbout, Addresses addresses) =>
         from section in publication.Sections
         let read = InterpretedTexts.Of(publication).Of(section)
         from change in read.Changes
-        where change.Cell.Table == table
+        where isAbout(change.Cell)
         let paragraph = section.Paragraphs[change.Paragraph]
         group change by (section, paragraph, change.Paragraph) into stated
         select Quoted.Of(publication, stated.Key.section, stated.Key.Paragraph, addresses);

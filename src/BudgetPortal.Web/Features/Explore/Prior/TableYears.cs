@@ -6,9 +6,14 @@ using BudgetPortal.Web.Features.Explore.Slices;
 
 namespace BudgetPortal.Web.Features.Explore.Prior;
 
-/// <summary>Every line of a table with last year's amount, the change, and what makes the two years another thing.</summary>
-public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition table, IReadOnlyList<SliceCell> cells)
+/// <summary>
+/// Every line of a table with last year's amount, the change, and what makes the two years another thing. Where last year's table is not
+/// here, nothing is compared: there is this year alone.
+/// </summary>
+public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition table, bool hasPrior, IReadOnlyList<SliceCell> cells)
 {
+    public const string OfAbsent = "“—”表示没有这一项，或者没有填数；不是零。";
+
     private const string PriorColumn = "prior";
     private const string NowColumn = "now";
 
@@ -16,20 +21,26 @@ public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition
 
     public TableDefinition Table { get; } = table;
 
-    /// <summary>True where last year's table is here.</summary>
-    public bool HasPrior { get; } = cells.Any(cell => cell.Disclosure.Year == prior.Year);
-
     public int PriorYear => prior.Year;
 
+    public string Title => $"{Table.ShortTitle}：{now.Year}年{(hasPrior ? $"与{prior.Year}年" : "")}";
+
+    /// <summary>Why nothing is compared; blank where last year's table is here, also where nothing is filled in there.</summary>
+    public string Missing => hasPrior ? "" : $"本站没有{prior.Title}的这张表，不能逐行比较。";
+
     public Slice Slice() => new(
-        $"{Table.Slug}-with-prior", $"{Table.ShortTitle}：{now.Year}年与{prior.Year}年", now.Unit.Name,
+        $"{Table.Slug}-with-prior", Title, now.Unit.Name,
         [
-            Column.Name("项目", 22), Column.Amount(PriorColumn, $"{prior.Year}年", 10), Column.Amount(NowColumn, $"{now.Year}年", 10),
-            Domain.Tables.Slice.Change, Domain.Tables.Slice.Percent, Domain.Tables.Slice.Remark,
+            Column.Name("项目", 22),
+            .. hasPrior ? [Column.Amount(PriorColumn, $"{prior.Year}年", 10)] : Array.Empty<Column>(),
+            Column.Amount(NowColumn, $"{now.Year}年", 10),
+            .. hasPrior
+                ? [Domain.Tables.Slice.Change, Domain.Tables.Slice.Percent, Domain.Tables.Slice.Remark]
+                : Array.Empty<Column>(),
         ],
         [.. Rows().Select(Draw)])
     {
-        Notes = HasPrior ? ["“—”表示没有这一项，或者没有填数；不是零。"] : [$"本站没有{now.Unit.Name}{prior.Year}年的这张表，不能比较。"],
+        Notes = hasPrior ? [OfAbsent] : [Missing, OfAbsent],
     };
 
     /// <summary>The cell of a year behind a drawn one; null where it has none.</summary>
@@ -58,7 +69,7 @@ public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition
                     $"{LineKeys.Budget}.{column.Key}",
                     LineKeys.Budget,
                     (string?)column.Key,
-                    Table.PathOf(column.Key).Replace('/', '·'),
+                    Table.PathOf(column.Key).Replace($"{now.Year}年", "", StringComparison.Ordinal).Replace('/', '·'),
                     LineKind.Plain));
         }
 
@@ -79,7 +90,9 @@ public sealed class TableYears(Disclosure now, Disclosure prior, TableDefinition
     {
         var (then, today) = (Find(prior.Year, row.Line, row.Column), Find(now.Year, row.Line, row.Column));
         var remark = then is null || today is null ? "" : Comparability.Differences(then, today);
-        var line = new SliceLine(row.Key, row.Name, row.Kind).With(PriorColumn, then?.Amount).With(NowColumn, today?.Amount);
-        return Domain.Tables.Slice.Compare(line, then?.Amount, today?.Amount, remark);
+        var line = new SliceLine(row.Key, row.Name, row.Kind).With(NowColumn, today?.Amount);
+        return hasPrior
+            ? Domain.Tables.Slice.Compare(line.With(PriorColumn, then?.Amount), then?.Amount, today?.Amount, remark)
+            : line;
     }
 }

@@ -1,0 +1,27 @@
+using BudgetPortal.Data;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Shared;
+
+namespace BudgetPortal.Web.Features.Versions;
+
+/// <summary>Tells of a part of an old version whether the current version has it still.</summary>
+public sealed class GoneParts(Publications publications, Addresses addresses)
+{
+    /// <summary>What its page says where the current version has it no more; null where that has it, or is the one shown.</summary>
+    /// <param name="shown">The version that has it.</param>
+    /// <param name="what">What it is: 这一行.</param>
+    /// <param name="stands">Whether the current version has it.</param>
+    /// <param name="nearest">What the current version has in its place.</param>
+    public async Task<GonePart?> Of(
+        DisclosureDocument shown, string what, Func<DisclosureDocument, Task<bool>> stands, Crumb nearest,
+        CancellationToken cancellation) =>
+        await publications.CurrentBeside(shown, cancellation) is { } current && !await stands(current)
+            ? new GonePart(
+                $"现行版本中已经没有{what}。",
+                [new Crumb("看改动", addresses.Changes(shown.Disclosure, shown.Version.Number, current.Version.Number)), nearest])
+            : null;
+
+    public Task<GonePart?> Of(
+        DisclosureDocument shown, string what, Func<DisclosureDocument, bool> stands, Crumb nearest, CancellationToken cancellation) =>
+        Of(shown, what, current => Task.FromResult(stands(current)), nearest, cancellation);
+}

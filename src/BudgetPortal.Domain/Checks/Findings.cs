@@ -71,7 +71,7 @@ internal static class Findings
         findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
         findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
-        return MissingParents.Under(UnderFigures(UnderMissingLines(findings, scope)), scope);
+        return MissingParents.Under(UnderMissingParagraphs(UnderFigures(UnderMissingLines(findings, scope))), scope);
     }
 
     /// <summary>How much money the two sides differ by.</summary>
@@ -106,35 +106,30 @@ internal static class Findings
         return finding with
         {
             Message = $"{wrong.Describe(scope)}：{finding.Message}",
-            Suspect = cell,
-            SuspectPlace = scope.PlaceOf(cell),
+            Suspect = wrong.IsByTexts ? null : cell,
+            SuspectPlace = wrong.IsByTexts ? "" : scope.PlaceOf(cell),
             Consequences = [.. wrong.Explained.Where(comparison => comparison != root).Select(ToFinding)],
         };
     }
 
     /// <summary>
-    /// A line that is missing or stands there twice: the comparison that names it is the root, what else it upsets follows.
+    /// A line that is missing, stands there twice or in the wrong place: the comparison that says so is the root, what else it upsets
+    /// follows.
     /// </summary>
     private static Finding OfRepair(Repair repair, IReadOnlyList<Comparison> explained, CheckScope scope)
     {
-        var root = explained.OrderBy(comparison => comparison.Check.Severity).ThenByDescending(SaysIt)
+        var root = explained.OrderBy(comparison => comparison.Check.Severity).ThenByDescending(repair.IsSaidBy)
             .ThenByDescending(comparison => Math.Abs(comparison.Difference)).First();
         var finding = ToFinding(root);
         return finding with
         {
-            Message = SaysIt(root) ? finding.Message
-                : $"{repair.Place} {(repair.IsTwice ? "列了两次" : CodedLines.Missing)}：{finding.Message}",
+            Message = repair.IsSaidBy(root) ? finding.Message : $"{repair.Place} {repair.Says}：{finding.Message}",
             Suspect = repair.Cell,
             SuspectPlace = repair.Place,
             ShouldBe = repair.ShouldBe,
-            ShouldBeText = repair.IsTwice ? "" : scope.Print(repair.Cell, repair.ShouldBe),
+            ShouldBeText = repair.ShouldBe is { } amount ? scope.Print(repair.Cell, amount) : "",
             Consequences = [.. explained.Where(comparison => comparison != root).Select(ToFinding)],
         };
-
-        bool SaysIt(Comparison comparison) => comparison.Relation == Relation.Same
-            && comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => LineOf(cell) == LineOf(repair.Cell))
-            && (repair.IsTwice ? comparison.Right.Text.Length == 0
-                : comparison.Left.Text == CodedLines.Missing || comparison.Right.Text == CodedLines.Missing);
     }
 
     private static Finding OfSuspect(Suspect suspect, IReadOnlyList<Comparison> explained, CheckScope scope)
@@ -143,7 +138,7 @@ internal static class Findings
         return finding with
         {
             Message = IsMissing(suspect.Cell, scope) ? $"{PlaceOfMissing(suspect.Cell, scope)} {CodedLines.Missing}：{finding.Message}"
-                : suspect.ChangedWith is { } other ? $"{scope.PlaceOf(suspect.Cell)}与{scope.PlaceOf(other)}互换后各处相符：{finding.Message}"
+                : suspect.Says is { } says ? $"{says}：{finding.Message}"
                 : finding.Message,
             Suspect = suspect.Cell,
             SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })
@@ -267,6 +262,25 @@ internal static class Findings
         }
 
         return result;
+    }
+
+    /// <summary>Where a text leaves out a line, the number that its paragraph would have is missing with it.</summary>
+    private static List<Finding> UnderMissingParagraphs(List<Finding> findings)
+    {
+        var result = new List<Finding>(findings);
+        foreach (var text in findings.Where(finding => finding.Comparison.LacksParagraphOf is not null)
+            .ToLookup(finding => finding.Comparison.LacksParagraphOf))
+        {
+            var lines = text.Where(finding => !IsOfText(finding)).ToList();
+            foreach (var (gap, line) in text.Where(IsOfText).Zip(lines))
+            {
+                Subordinate(result, gap, line);
+            }
+        }
+
+        return result;
+
+        static bool IsOfText(Finding finding) => finding.Comparison.Left.Cells.All(cell => TextKeys.IsText(cell.Table));
     }
 
     /// <summary>The figures of texts that a finding calls wrong.</summary>

@@ -106,6 +106,8 @@ public class CheckVersionTests
         ["F15 7"] = "b4022c2925fc",
         ["F19 5"] = "84d1d4b0e4a6",
         ["F28 4"] = "79000b75dbfe",
+        ["F25 5"] = "585ec5a27bef",
+        ["F12-2 1"] = "2dda6f98a47e",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>

@@ -90,6 +90,7 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line) with { Whole = Listed },
                 Comparing.Words("1 次", "应列")) with
             {
+                LacksParagraphOf = count == 0 ? TextKeys.Of(TextSectionKind.BudgetNotes) : null,
                 Statement = count == 0
                     ? $"编制说明没有列出{scope.LineName(line)}。"
                     : $"编制说明把{scope.LineName(line)}列了 {count} 次，应列一次。",

@@ -119,10 +119,15 @@ internal sealed partial class Suspects
         {
             yield return Amendment.Of(cell, [cell], shift);
             yield return Amendment.Of(cell, Shifted(cell), shift);
+            if (SameElsewhere(cell) is { } same)
+            {
+                yield return Amendment.Of(cell, [cell, same], shift) with { Says = () => $"{scope.PlaceOf(cell)}与{scope.PlaceOf(same)}同样有误" };
+            }
         }
 
         var wrong = failing.SelectMany(CellsOf).Where(cell => scope.Edition.FindTable(cell.Table) is not null).ToHashSet();
-        foreach (var amendment in wrong.GroupBy(cell => cell.Table).SelectMany(cells => OfSeveral(scope.Figures[cells.Key], [.. cells])))
+        foreach (var amendment in wrong.GroupBy(cell => cell.Table).SelectMany(cells => OfSeveral(scope.Figures[cells.Key], [.. cells]))
+            .Concat(ChangedFigures()))
         {
             yield return amendment;
         }

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -100,6 +101,31 @@ internal sealed partial class Suspects
         }
 
         return filled;
+    }
+
+    /// <summary>The one cell of another table that says the same as this one, be it wrong.</summary>
+    private CellKey? SameElsewhere(CellKey cell) => scope.Edition.FindTable(cell.Table) is null ? null
+        : byCell[cell].Where(comparison => comparison is
+            { Outcome: not Outcome.Differs, Relation: Relation.Equal, Left.Cells: [_], Right.Cells: [_] })
+            .SelectMany(CellsOf).Where(other => other.Table != cell.Table && other.Line == cell.Line
+                && scope.Edition.FindTable(other.Table) is not null).Distinct().ToList() is [var only] ? only : null;
+
+    /// <summary>Two figures that a text tells of lines of tables, each in the place of the other.</summary>
+    private IEnumerable<Amendment> ChangedFigures()
+    {
+        var told = equalities.Where(comparison => failing.Contains(comparison) && comparison.Left.Cells is [var figure]
+            && TextKeys.IsText(figure.Table) && comparison.Right.Cells is [_]).ToList();
+        return
+            from one in told.Index()
+            from other in told.Skip(one.Index + 1)
+            let pair = (One: one.Item.Left.Cells[0], Other: other.Left.Cells[0])
+            where pair.One != pair.Other && pair.One.Table == pair.Other.Table
+                && Math.Abs(one.Item.Difference + other.Difference) <= one.Item.Tolerance + other.Tolerance
+            let shift = other.Left.Amount!.Value - one.Item.Left.Amount!.Value
+            select new Amendment(pair.One, new Dictionary<CellKey, decimal> { [pair.One] = shift, [pair.Other] = -shift })
+            {
+                Says = () => $"{one.Item.Left.Place}与{other.Left.Place}互换后各处相符",
+            };
     }
 
     private Amendment Changed(List<(CellKey One, CellKey Other)> pairs, Func<string> says)

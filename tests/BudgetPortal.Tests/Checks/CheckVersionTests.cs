@@ -108,6 +108,8 @@ public class CheckVersionTests
         ["F28 4"] = "79000b75dbfe",
         ["F25 5"] = "585ec5a27bef",
         ["F12-2 1"] = "2dda6f98a47e",
+        ["F22 4"] = "5d778051e3c1",
+        ["F14 7"] = "464682630244",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>

@@ -337,6 +337,16 @@ public class RootCauseTests
         Assert.Equal(["F30"], finding.Consequences.Select(consequence => consequence.Check.Number));
     }
 
+    [Theory]
+    [InlineData("T2")]
+    [InlineData("T3")]
+    public void A_section_that_is_missing_with_its_items_is_one_finding(string table)
+    {
+        var report = Run(With(table, lines => lines.Where(line => !line.Code.StartsWith("20805", StringComparison.Ordinal))));
+
+        Assert.Equal("", string.Join("\n", report.Findings.Skip(1).Select(one => $"{one.Check.Number} {one.Message}")));
+    }
+
     [Fact]
     public void The_three_public_expenses_in_yuan_under_ten_thousand_yuan_are_one_finding()
     {

@@ -308,7 +308,7 @@ internal static class Findings
         return result;
     }
 
-    /// <summary>Where a text leaves out a line, or tells it twice, the number that its paragraph has is missing or doubled with it.</summary>
+    /// <summary>Where a text leaves out a line, or tells it twice, the number of its paragraph is missing or doubled too.</summary>
     private static List<Finding> UnderParagraphs(List<Finding> findings)
     {
         var result = new List<Finding>(findings);

@@ -147,7 +147,8 @@ internal sealed class LineIdentity
             select (line, lacking[0].Key);
         return [.. found];
 
-        static bool IsBeside(string one, string other) => one.Length == other.Length && one.StartsWith(other[..^2], StringComparison.Ordinal);
+        static bool IsBeside(string one, string other) =>
+            one.Length == other.Length && one.StartsWith(other[..^2], StringComparison.Ordinal);
 
         static decimal AmountOf(FigureLine line) => line[ColumnKeys.Total].Amount ?? line[ColumnKeys.Amount].Amount ?? 0;
     }

@@ -24,7 +24,7 @@ internal static class MisplacedLines
         return wrong.Count == 0 ? [] : OutOfOrder(scope, table).Concat(Recoded(scope, table, wrong)).Concat(Renamed(scope, table, wrong));
     }
 
-    /// <summary>Two lines that changed places, or one with those below it that stands elsewhere: in order of codes they stand right.</summary>
+    /// <summary>Two lines that changed places, or one that stands elsewhere with those below it: in order of codes all is right.</summary>
     private static IEnumerable<Repair> OutOfOrder(CheckScope scope, TableFigures table)
     {
         var lines = table.Lines.Where(CodedLines.IsCoded).ToList();
@@ -54,7 +54,7 @@ internal static class MisplacedLines
         static bool IsTotal(FigureLine line) => line.Kind == LineKind.Total;
     }
 
-    /// <summary>A line that has the code of another line of its table, while another table has one of its name that this table lacks.</summary>
+    /// <summary>A line with the code of another line of its table, while others have one of its name that this table lacks.</summary>
     private static IEnumerable<Repair> Recoded(CheckScope scope, TableFigures table, List<FigureLine> wrong)
     {
         var others = CodedLines.Tables.Where(other => other != table.Table).SelectMany(other => scope.Figures[other].Lines)
@@ -81,11 +81,12 @@ internal static class MisplacedLines
         where !ComparableName.AreAlike(one.Item.Name, other.Name)
             && IsCalled(scope, table, one.Item, other.Name) && IsCalled(scope, table, other, one.Item.Name)
         let cell = CodedLines.NameOf(table.Table, one.Item)
-        select new Repair(cell, scope.PlaceOfLine(cell), $"与 {scope.LineName(CodedLines.NameOf(table.Table, other))} 的名称互换", scope.Figures.With(
-            table with
-            {
-                Lines = table.Lines.Replace(one.Item, one.Item with { Name = other.Name }).Replace(other, other with { Name = one.Item.Name }),
-            }));
+        let lines = table.Lines.Replace(one.Item, one.Item with { Name = other.Name }).Replace(other, other with { Name = one.Item.Name })
+        select new Repair(
+            cell,
+            scope.PlaceOfLine(cell),
+            $"与 {scope.LineName(CodedLines.NameOf(table.Table, other))} 的名称互换",
+            scope.Figures.With(table with { Lines = lines }));
 
     private static bool IsCalled(CheckScope scope, TableFigures table, FigureLine line, string name)
     {

@@ -121,7 +121,10 @@ internal sealed partial class Suspects
             yield return Amendment.Of(cell, Shifted(cell), shift);
             if (SameElsewhere(cell) is { } same)
             {
-                yield return Amendment.Of(cell, [cell, same], shift) with { Says = () => $"{scope.PlaceOf(cell)}与{scope.PlaceOf(same)}同样有误" };
+                yield return Amendment.Of(cell, [cell, same], shift) with
+                {
+                    Says = () => $"{scope.PlaceOf(cell)}与{scope.PlaceOf(same)}同样有误",
+                };
             }
         }
 

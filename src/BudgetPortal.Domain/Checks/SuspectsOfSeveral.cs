@@ -39,8 +39,8 @@ internal sealed partial class Suspects
     }
 
     /// <summary>
-    /// Two lines whose amounts changed places, in one column or in all. Where the sum of a line would do as well as what it sums up, this is
-    /// named.
+    /// Two lines whose amounts changed places, in one column or in all. Where the sum of a line would do as well as what it sums up, this
+    /// is named.
     /// </summary>
     private IEnumerable<Amendment> ChangedLines(TableFigures table, List<FigureLine> lines, HashSet<CellKey> wrong)
     {

@@ -53,7 +53,8 @@ internal static partial class EditionReading
     private static T? First<T>(List<List<string>> sources, Func<string, T?> read)
         where T : struct
     {
-        var votes = sources.ConvertAll(lines => lines.Select(read).OfType<T>().CountBy(value => value).OrderByDescending(vote => vote.Value).ToList());
+        var votes = sources.ConvertAll(lines =>
+            lines.Select(read).OfType<T>().CountBy(value => value).OrderByDescending(vote => vote.Value).ToList());
         return votes is [_, [{ Value: >= FewestAgainstCover } title], [var other, ..]] && title.Key.Equals(other.Key) ? title.Key
             : votes.Find(told => told.Count > 0) is [var most, ..] ? most.Key
             : null;

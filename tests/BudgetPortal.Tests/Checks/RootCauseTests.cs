@@ -308,7 +308,8 @@ public class RootCauseTests
     public void Lines_far_from_each_other_that_changed_places_are_one_finding()
     {
         var lines = District.Figures["T8"].Lines;
-        var (one, other) = (lines.IndexOf(lines.First(line => line.Code == "30101")), lines.IndexOf(lines.First(line => line.Code == "30109")));
+        var (one, other) = (
+            lines.IndexOf(lines.First(line => line.Code == "30101")), lines.IndexOf(lines.First(line => line.Code == "30109")));
         var finding = Assert.Single(Run(With("T8", _ => lines.SetItem(one, lines[other]).SetItem(other, lines[one]))).Findings);
 
         Assert.Contains("次序颠倒", finding.Message, StringComparison.Ordinal);

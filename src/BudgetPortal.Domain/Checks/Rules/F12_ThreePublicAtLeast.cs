@@ -1,8 +1,8 @@
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>
-/// T9: the three public expenses are at least what basic expenditure has of them, and never more than all expenditure. Nothing nearer bounds
-/// them from above: projects may pay for any part.
+/// T9: the three public expenses are at least what basic expenditure has of them, and never more than all expenditure. Nothing nearer
+/// bounds them from above: projects may pay for any part.
 /// </summary>
 internal sealed class F12_ThreePublicAtLeast : ICheckRules
 {

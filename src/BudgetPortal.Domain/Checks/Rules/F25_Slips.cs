@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
-/// <summary>Words of the template left over, doubled words and marks, unbalanced quotation marks, sentences that break off.</summary>
+/// <summary>
+/// Words of the template left over, doubled words and marks, unbalanced quotation marks, sentences that break off, impossible dates.
+/// </summary>
 internal sealed partial class F25_Slips : ICheckRules
 {
     public IEnumerable<CheckRule> Rules =>
@@ -14,7 +17,7 @@ internal sealed partial class F25_Slips : ICheckRules
             new Check(
                 "F25",
                 "文字差错",
-                "没有模板残留、重复的词、未成对的引号、没写完的句子。",
+                "没有模板残留、重复的词、未成对的引号、没写完的句子、日历上没有的日期。",
                 Severity.Warning)
             {
                 Version = 5,
@@ -41,7 +44,8 @@ internal sealed partial class F25_Slips : ICheckRules
             {
                 var place = TextPlaces.Of(kind, paragraph.Number);
                 var isBrokenOff = !torn.Contains(paragraph.Number - 1) && BreaksOff(kind, paragraph.Text);
-                var slips = Slip().Matches(paragraph.Text).Select(match => match.Value).Distinct()
+                var slips = Slip().Matches(paragraph.Text).Select(match => match.Value)
+                    .Concat(PrintedDate.Impossible(paragraph.Text)).Distinct()
                     .Concat(unbalanced.Contains(paragraph.Number) ? [Unpaired] : [])
                     .Concat(isBrokenOff ? [$"{paragraph.Text[^Math.Min(12, paragraph.Text.Length)..]}{Unended}"] : []);
                 yield return Comparing.Texts(

@@ -14,6 +14,9 @@ internal sealed record Amendment(CellKey Cell, IReadOnlyDictionary<CellKey, deci
     /// <summary>“表3 208 与表3 210 互换后各处相符”; null for a slip in one cell.</summary>
     public Func<string>? Says { get; init; }
 
+    /// <summary>True where cells changed places: then everything that they touch must agree, or it was not that.</summary>
+    public bool IsExchange { get; init; }
+
     public static Amendment Of(CellKey cell, IEnumerable<CellKey> cells, decimal shift) =>
         new(cell, cells.ToDictionary(other => other, _ => shift));
 
@@ -87,7 +90,8 @@ internal sealed partial class Suspects
             var (cell, cells) = (amendment.Cell, amendment.Shifts);
             var touched = cells.Keys.SelectMany(other => byCell[other]).Distinct<Comparison>(ReferenceEqualityComparer.Instance).ToList();
             var explained = touched.Where(comparison => failing.Contains(comparison) && amendment.Holds(comparison)).ToList();
-            var breaks = touched.Any(comparison => comparison.Outcome != Outcome.Differs && !amendment.Holds(comparison));
+            var breaks = touched.Any(comparison =>
+                (amendment.IsExchange || comparison.Outcome != Outcome.Differs) && !amendment.Holds(comparison));
             var merit = (explained.Count, Reported(cell), amendment.Says is null ? -cells.Count : -LeastLikely);
             if (explained.Count < 2 || breaks || IsTurnedNegative(cell, cells[cell]))
             {

@@ -96,7 +96,7 @@ internal sealed partial class Suspects
                 && CellsOf(comparison).All(other => other.Table == cell.Table && isBeside(cell, other)));
             if (sum is not null)
             {
-                filled.Add(cell, sum.Left.Cells.Contains(cell) ? -sum.Difference : sum.Difference);
+                filled.TryAdd(cell, sum.Left.Cells.Contains(cell) ? -sum.Difference : sum.Difference);
             }
         }
 
@@ -125,6 +125,7 @@ internal sealed partial class Suspects
             select new Amendment(pair.One, new Dictionary<CellKey, decimal> { [pair.One] = shift, [pair.Other] = -shift })
             {
                 Says = () => $"{one.Item.Left.Place}与{other.Left.Place}互换后各处相符",
+                IsExchange = true,
             };
     }
 
@@ -137,7 +138,7 @@ internal sealed partial class Suspects
             shifts[other] = -shifts[one];
         }
 
-        return new Amendment(pairs[0].One, shifts) { Says = says };
+        return new Amendment(pairs[0].One, shifts) { Says = says, IsExchange = true };
     }
 
     private string WordsOf(CellKey one, CellKey other) => $"{scope.PlaceOf(one)}与{scope.PlaceOf(other)}互换后各处相符";

@@ -421,7 +421,7 @@ internal sealed class TableAssembly
         {
             var others = sum.Parts.Append(sum.Sum).Where(other => other.Key != column.Key).ToList();
             var rest = sum.Parts.Where(part => part.Key != column.Key).Sum(part => line[part.Key].Amount ?? 0);
-            return others.Count == sum.Parts.Count()
+            return others.Count == sum.Parts.Count
                 && others.TrueForAll(other => line[other.Key] is { Amount: not null } or { Text: null or "" })
                 && amount * Definition.AmountUnit.InYuan == (column.Key == sum.Sum.Key ? rest : (line[sum.Sum.Key].Amount ?? 0) - rest);
         });

@@ -80,8 +80,15 @@ internal sealed class F19_Performance : ICheckRules
             return null;
         }
 
-        var smallest = scope.Figures[table.Key].OfKind(LineKind.Project).Select(line => new CellKey(table.Key, line.Key, ColumnKeys.Amount))
-            .OrderBy(cell => scope.Figures.Amount(cell) ?? 0).Take((int)Math.Min(count.Amount.Value, int.MaxValue)).ToList();
+        // More projects than there are is told by their number.
+        var projects = scope.Figures[table.Key].OfKind(LineKind.Project).Select(line => new CellKey(table.Key, line.Key, ColumnKeys.Amount))
+            .OrderBy(cell => scope.Figures.Amount(cell) ?? 0).ToList();
+        if (count.Amount > projects.Count)
+        {
+            return null;
+        }
+
+        var smallest = projects.Take((int)count.Amount.Value).ToList();
         var sum = scope.Sum(smallest, $"{scope.TableName(table)}中最小的 {smallest.Count} 个项目之和") with { Whole = [table.Key] };
         return Comparing.Amounts(check, amount, Relation.AtLeast, sum, scope.Tolerance([.. amount.Cells, .. smallest])) with
         {

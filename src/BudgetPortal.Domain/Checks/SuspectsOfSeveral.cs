@@ -106,7 +106,7 @@ internal sealed partial class Suspects
     /// <summary>The one cell of another table that says the same as this one, be it wrong.</summary>
     private CellKey? SameElsewhere(CellKey cell) => scope.Edition.FindTable(cell.Table) is null ? null
         : byCell[cell].Where(comparison => comparison is
-            { Outcome: not Outcome.Differs, Relation: Relation.Equal, Left.Cells: [_], Right.Cells: [_] })
+        { Outcome: not Outcome.Differs, Relation: Relation.Equal, Left.Cells: [_], Right.Cells: [_] })
             .SelectMany(CellsOf).Where(other => other.Table != cell.Table && other.Line == cell.Line
                 && scope.Edition.FindTable(other.Table) is not null).Distinct().ToList() is [var only] ? only : null;
 

@@ -213,6 +213,15 @@ internal sealed class CheckScope
         return place;
     }
 
+    /// <summary>“表3 204 公共安全支出”.</summary>
+    public string PlaceOfLine(CellKey key) => Words(TableName(Edition.FindTable(key.Table)!), LineName(key));
+
+    /// <summary>“表3“基本支出””.</summary>
+    public string PlaceOfColumn(CellKey key) => $"{TableName(Edition.FindTable(key.Table)!)}“{HeadingOf(key)}”";
+
+    /// <summary>“基本支出”.</summary>
+    public string HeadingOf(CellKey key) => HeadingOf(Edition.FindTable(key.Table)!, key.Column);
+
     /// <summary>Several cells that are added: what they share is said once.</summary>
     public string PlaceOfSum(IReadOnlyList<CellKey> cells)
     {

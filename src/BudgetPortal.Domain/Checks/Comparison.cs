@@ -56,6 +56,9 @@ public sealed record Comparison(Check Check, Side Left, Relation Relation, Side 
     /// <summary>The line above, of a 类 or 款, that a code calls for and its table lacks; null for whatever else is compared.</summary>
     public CellKey? Lacks { get; init; }
 
+    /// <summary>The text (“N4”) of which it finds that a paragraph is missing, or stands there twice; null for whatever else.</summary>
+    public (string Text, bool IsMissing)? Paragraph { get; init; }
+
     /// <summary>What a finding says here; null where the sentence made of both sides reads well.</summary>
     public string? Statement { get; init; }
 

@@ -71,7 +71,7 @@ internal static class Findings
         findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
         findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
-        return MissingParents.Under(UnderFigures(UnderMissingLines(findings, scope)), scope);
+        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderMissingLines(findings, scope))), scope);
     }
 
     /// <summary>How much money the two sides differ by.</summary>
@@ -106,35 +106,30 @@ internal static class Findings
         return finding with
         {
             Message = $"{wrong.Describe(scope)}：{finding.Message}",
-            Suspect = cell,
-            SuspectPlace = scope.PlaceOf(cell),
+            Suspect = wrong.IsByTexts ? null : cell,
+            SuspectPlace = wrong.IsByTexts ? "" : scope.PlaceOf(cell),
             Consequences = [.. wrong.Explained.Where(comparison => comparison != root).Select(ToFinding)],
         };
     }
 
     /// <summary>
-    /// A line that is missing or stands there twice: the comparison that names it is the root, what else it upsets follows.
+    /// A line that is missing, stands there twice or in the wrong place: the comparison that says so is the root, what else it upsets
+    /// follows.
     /// </summary>
     private static Finding OfRepair(Repair repair, IReadOnlyList<Comparison> explained, CheckScope scope)
     {
-        var root = explained.OrderBy(comparison => comparison.Check.Severity).ThenByDescending(SaysIt)
+        var root = explained.OrderBy(comparison => comparison.Check.Severity).ThenByDescending(repair.IsSaidBy)
             .ThenByDescending(comparison => Math.Abs(comparison.Difference)).First();
         var finding = ToFinding(root);
         return finding with
         {
-            Message = SaysIt(root) ? finding.Message
-                : $"{repair.Place} {(repair.IsTwice ? "列了两次" : CodedLines.Missing)}：{finding.Message}",
+            Message = repair.IsSaidBy(root) ? finding.Message : $"{repair.Place} {repair.Says}：{finding.Message}",
             Suspect = repair.Cell,
             SuspectPlace = repair.Place,
             ShouldBe = repair.ShouldBe,
-            ShouldBeText = repair.IsTwice ? "" : scope.Print(repair.Cell, repair.ShouldBe),
+            ShouldBeText = repair.ShouldBe is { } amount ? scope.Print(repair.Cell, amount) : "",
             Consequences = [.. explained.Where(comparison => comparison != root).Select(ToFinding)],
         };
-
-        bool SaysIt(Comparison comparison) => comparison.Relation == Relation.Same
-            && comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => LineOf(cell) == LineOf(repair.Cell))
-            && (repair.IsTwice ? comparison.Right.Text.Length == 0
-                : comparison.Left.Text == CodedLines.Missing || comparison.Right.Text == CodedLines.Missing);
     }
 
     private static Finding OfSuspect(Suspect suspect, IReadOnlyList<Comparison> explained, CheckScope scope)
@@ -143,7 +138,7 @@ internal static class Findings
         return finding with
         {
             Message = IsMissing(suspect.Cell, scope) ? $"{PlaceOfMissing(suspect.Cell, scope)} {CodedLines.Missing}：{finding.Message}"
-                : suspect.ChangedWith is { } other ? $"{scope.PlaceOf(suspect.Cell)}与{scope.PlaceOf(other)}互换后各处相符：{finding.Message}"
+                : suspect.Says is { } says ? $"{says}：{finding.Message}"
                 : finding.Message,
             Suspect = suspect.Cell,
             SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })
@@ -229,8 +224,52 @@ internal static class Findings
             }
         }
 
+        foreach (var follows in findings.Where(finding => finding.Comparison.Relation == Relation.Same))
+        {
+            var roots = findings.Where(root => IsBelow(follows, root, scope) || AreAllMissing(follows, root, scope)
+                || (IsOfSameLine(follows, root, scope) && findings.IndexOf(root) < findings.IndexOf(follows))).ToList();
+            if (roots.Find(root => !roots.Exists(above => IsBelow(root, above, scope))) is { } root)
+            {
+                Subordinate(result, follows, root);
+            }
+        }
+
         return result;
     }
+
+    /// <summary>
+    /// What is said of a line follows where the same is said of the line above it: that it is missing, or that its code begins otherwise.
+    /// </summary>
+    private static bool IsBelow(Finding follows, Finding root, CheckScope scope)
+    {
+        if (follows.Comparison.Check != root.Comparison.Check)
+        {
+            return false;
+        }
+
+        var (lacking, above) = (MissingIn(follows, scope).FirstOrDefault(), MissingIn(root, scope).FirstOrDefault());
+        return lacking.Line is not null && above.Line is not null
+            ? lacking.Table == above.Table && IsLonger(lacking.Line, above.Line)
+            : RecodedIn(follows).Any(below => RecodedIn(root).Any(line => line.Table == below.Table
+                && IsLonger(below.Line, line.Line) && IsLonger(CodeOf(below), CodeOf(line))));
+
+        static bool IsLonger(string line, string above) => line.Length > above.Length && line.StartsWith(above, StringComparison.Ordinal);
+
+        string CodeOf((string Table, string Line) line) => scope.Figures[line.Table].Find(line.Line)!.Code;
+
+        IEnumerable<(string Table, string Line)> RecodedIn(Finding finding) => finding.Comparison.Left.Cells
+            .Concat(finding.Comparison.Right.Cells).Where(cell => scope.Figures.Line(cell) is { } line && line.Code != line.Key
+                && CodedLines.IsCoded(line)).Select(LineOf);
+    }
+
+    /// <summary>Two checks that find the same line missing.</summary>
+    private static bool IsOfSameLine(Finding one, Finding other, CheckScope scope) => one.Comparison.Check != other.Comparison.Check
+        && MissingIn(one, scope).FirstOrDefault() is { Line: not null } line && line == MissingIn(other, scope).FirstOrDefault();
+
+    /// <summary>Nothing stands below a line, since what belongs there is missing.</summary>
+    private static bool AreAllMissing(Finding follows, Finding root, CheckScope scope) =>
+        follows.Comparison is { Left.Cells: [var cell], Right: { Cells.IsEmpty: true } right } && right.Whole.Contains(cell.Table)
+        && MissingIn(root, scope).Any(missing => IsParent(cell, missing));
 
     /// <summary>A text that tells of a line which no table has.</summary>
     private static bool IsOfNoTable(Finding finding) =>
@@ -269,20 +308,47 @@ internal static class Findings
         return result;
     }
 
+    /// <summary>Where a text leaves out a line, or tells it twice, the number of its paragraph is missing or doubled too.</summary>
+    private static List<Finding> UnderParagraphs(List<Finding> findings)
+    {
+        var result = new List<Finding>(findings);
+        foreach (var text in findings.Where(finding => finding.Comparison.Paragraph is not null)
+            .GroupBy(finding => finding.Comparison.Paragraph))
+        {
+            foreach (var (number, line) in text.Where(IsOfText).Zip(text.Where(finding => !IsOfText(finding))))
+            {
+                Subordinate(result, number, line);
+            }
+        }
+
+        return result;
+
+        static bool IsOfText(Finding finding) => finding.Comparison.Left.Cells.All(cell => TextKeys.IsText(cell.Table));
+    }
+
     /// <summary>The figures of texts that a finding calls wrong.</summary>
-    private static IEnumerable<CellKey> FiguresOf(Finding finding) => finding.Suspect is { } suspect ? [suspect]
+    private static IEnumerable<CellKey> FiguresOf(Finding finding) => finding.Suspect is { } suspect
+        ? finding.Consequences.SelectMany(consequence => consequence.Comparison.Left.Cells)
+            .Where(cell => TextKeys.IsText(cell.Table) && cell.Column != "text").Prepend(suspect)
         : finding.Comparison.Left.Cells.Length == 1 ? finding.Comparison.Left.Cells.Where(cell => cell.Column != "text")
         : [];
 
+    /// <summary>
+    /// Puts one finding, as it stands now, under another, or under that which the other has gone under; one that has gone stays there.
+    /// </summary>
     private static void Subordinate(List<Finding> findings, Finding follows, Finding root)
     {
-        if (findings.FindIndex(finding => finding.Comparison == root.Comparison) is var index and >= 0 && findings.Remove(follows))
+        var from = findings.FindIndex(finding => ReferenceEquals(finding.Comparison, follows.Comparison));
+        var to = findings.FindIndex(finding => finding.Consequences.Prepend(finding)
+            .Any(told => ReferenceEquals(told.Comparison, root.Comparison)));
+        if (from >= 0 && to >= 0 && from != to)
         {
-            index = findings.FindIndex(finding => finding.Comparison == root.Comparison);
-            findings[index] = findings[index] with
+            var told = findings[from];
+            findings[to] = findings[to] with
             {
-                Consequences = [.. findings[index].Consequences, follows with { Consequences = [] }, .. follows.Consequences],
+                Consequences = [.. findings[to].Consequences, told with { Consequences = [] }, .. told.Consequences],
             };
+            findings.RemoveAt(from);
         }
     }
 

@@ -54,6 +54,10 @@ internal sealed class LineIdentity
         foreach (var table in CodedTables)
         {
             identity.Rekey(table, identity.Misprinted(table));
+            if (!isIncomplete(table))
+            {
+                identity.Rekey(table, identity.Replaced(table));
+            }
         }
 
         // A class is told by what is left only where nothing is missing.
@@ -122,6 +126,31 @@ internal sealed class LineIdentity
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// The one line below another that no table else has by code or name, and the one that all others have there and this table lacks: with
+    /// the very same amount it is this line under another's code and name.
+    /// </summary>
+    private List<(FigureLine Line, string Key)> Replaced(string table)
+    {
+        var others = CodedTables.Where(other => other != table).SelectMany(other => Figures[other].Lines).Where(CodedLines.IsCoded)
+            .ToLookup(line => line.Key, StringComparer.Ordinal);
+        var unknown = Figures[table].OfKind(LineKind.Item).Where(line => !others.Contains(line.Key)).ToList();
+        var found =
+            from line in unknown
+            where line.Code.Length > 3 && unknown.Count(other => IsBeside(other.Code, line.Code)) == 1
+            let amount = AmountOf(line)
+            where amount != 0
+            let lacking = others.Where(other => IsBeside(other.Key, line.Code) && Figures[table].Find(other.Key) is null).ToList()
+            where lacking.Count == 1 && lacking[0].All(other => AmountOf(other) == amount)
+            select (line, lacking[0].Key);
+        return [.. found];
+
+        static bool IsBeside(string one, string other) =>
+            one.Length == other.Length && one.StartsWith(other[..^2], StringComparison.Ordinal);
+
+        static decimal AmountOf(FigureLine line) => line[ColumnKeys.Total].Amount ?? line[ColumnKeys.Amount].Amount ?? 0;
     }
 
     /// <summary>The lines of a table with the names above them and their own.</summary>

@@ -5,16 +5,29 @@ using BudgetPortal.Domain.Text;
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>
-/// A line that a table lacks, or that stands there twice: <paramref name="Figures"/> is the document with it put right,
-/// <paramref name="Cell"/> where it is and <paramref name="ShouldBe"/> the amount that the line would have.
+/// A line that a table lacks, that stands there twice, in the wrong place or under a wrong code: <paramref name="Figures"/> is the document
+/// with it put right, <paramref name="Cell"/> where it is and <paramref name="Says"/> what is wrong with it.
 /// </summary>
-internal sealed record Repair(CellKey Cell, string Place, decimal? ShouldBe, Figures Figures)
+internal sealed record Repair(CellKey Cell, string Place, string Says, Figures Figures)
 {
-    public bool IsTwice => ShouldBe is null;
+    public const string Twice = "列了两次";
+
+    /// <summary>The amount that a missing line would have; null for a line that is there.</summary>
+    public decimal? ShouldBe { get; init; }
+
+    /// <summary>True where a comparison says by itself what is wrong with the line.</summary>
+    public bool IsSaidBy(Comparison comparison) => comparison.Relation == Relation.Same
+        && comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => (cell.Table, cell.Line) == (Cell.Table, Cell.Line))
+        && Says switch
+        {
+            Twice => comparison.Right.Text.Length == 0,
+            CodedLines.Missing => comparison.Left.Text == CodedLines.Missing || comparison.Right.Text == CodedLines.Missing,
+            _ => false,
+        };
 }
 
 /// <summary>
-/// Looks for a line that is missing or printed twice behind several comparisons that do not hold. It is named only where the tables, with
+/// Looks for one line, or two that changed places, behind several comparisons that do not hold. It is named only where the tables, with
 /// the line put right, agree in at least two of them and disagree nowhere else.
 /// </summary>
 internal static class Repairs
@@ -70,7 +83,7 @@ internal static class Repairs
         var lines = failing.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells))
             .Select(cell => (cell.Table, cell.Line)).ToHashSet();
         return scope.Edition.Tables.Where(table => !scope.IsUnread(table.Key) && !scope.IsIncomplete(table.Key))
-            .SelectMany(table => Twice(scope, table).Concat(Missing(scope, table, lines)));
+            .SelectMany(table => Twice(scope, table).Concat(MisplacedLines.In(scope, table, lines)).Concat(Missing(scope, table, lines)));
     }
 
     /// <summary>A line below one that says the very same.</summary>
@@ -85,8 +98,8 @@ internal static class Repairs
                 var cell = new CellKey(table.Table, line.Key, "name");
                 yield return new Repair(
                     cell,
-                    $"{scope.TableName(definition)} {scope.LineName(cell)}",
-                    null,
+                    scope.PlaceOfLine(cell),
+                    Repair.Twice,
                     scope.Figures.With(table with { Lines = table.Lines.Remove(line) }));
             }
         }
@@ -126,8 +139,11 @@ internal static class Repairs
             yield return new Repair(
                 new CellKey(table.Table, line.Key, column),
                 $"{scope.TableName(definition)} {line.Code} {line.Name}",
-                amounts[column],
-                scope.Figures.With(table with { Lines = table.Lines.Insert(at, missing) }));
+                CodedLines.Missing,
+                scope.Figures.With(table with { Lines = table.Lines.Insert(at, missing) }))
+            {
+                ShouldBe = amounts[column],
+            };
         }
 
         bool IsContradicted(FigureLine line) =>

@@ -3,16 +3,22 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>
-/// A cell that, were it <paramref name="ShouldBe"/> yuan, would make several comparisons hold at once; and the cell with which it changed
-/// places, where two did.
+/// A cell that, were it <paramref name="ShouldBe"/> yuan, would make several comparisons hold at once; and what happened there, where it is
+/// more than a slip in one cell.
 /// </summary>
-internal sealed record Suspect(CellKey Cell, decimal ShouldBe, CellKey? ChangedWith = null);
+internal sealed record Suspect(CellKey Cell, decimal ShouldBe, string? Says = null);
 
 /// <summary>What the cells of a document would gain in yuan, were it put right in one way.</summary>
-internal sealed record Amendment(CellKey Cell, CellKey? ChangedWith, IReadOnlyDictionary<CellKey, decimal> Shifts)
+internal sealed record Amendment(CellKey Cell, IReadOnlyDictionary<CellKey, decimal> Shifts)
 {
+    /// <summary>“表3 208 与表3 210 互换后各处相符”; null for a slip in one cell.</summary>
+    public Func<string>? Says { get; init; }
+
+    /// <summary>True where cells changed places: then everything that they touch must agree, or it was not that.</summary>
+    public bool IsExchange { get; init; }
+
     public static Amendment Of(CellKey cell, IEnumerable<CellKey> cells, decimal shift) =>
-        new(cell, null, cells.ToDictionary(other => other, _ => shift));
+        new(cell, cells.ToDictionary(other => other, _ => shift));
 
     /// <param name="coarseness">How many times coarser the digits printed are than the figures as they stand make them.</param>
     public bool Holds(Comparison comparison, decimal coarseness = 1)
@@ -31,13 +37,13 @@ internal sealed record Amendment(CellKey Cell, CellKey? ChangedWith, IReadOnlyDi
 }
 
 /// <summary>
-/// Looks for the single cell behind several comparisons that do not hold, or for two that changed places. It is named only where changing
-/// it, with the sums of its table that it goes into, explains at least two of them and breaks none that holds; what it explains is one
-/// finding.
+/// Looks for the single cell behind several comparisons that do not hold, for two cells, lines or columns that changed places, or for a
+/// line or column left blank. It is named only where changing it, with the sums of its table that it goes into, explains at least two of
+/// them and breaks none that holds; what it explains is one finding.
 /// </summary>
-internal sealed class Suspects
+internal sealed partial class Suspects
 {
-    /// <summary>A slip in one cell is likelier than two that changed places, as long as it explains as much.</summary>
+    /// <summary>A slip in one cell is likelier than several, as long as it explains as much.</summary>
     private const int LeastLikely = 1000;
 
     private readonly HashSet<Comparison> failing;
@@ -84,21 +90,23 @@ internal sealed class Suspects
             var (cell, cells) = (amendment.Cell, amendment.Shifts);
             var touched = cells.Keys.SelectMany(other => byCell[other]).Distinct<Comparison>(ReferenceEqualityComparer.Instance).ToList();
             var explained = touched.Where(comparison => failing.Contains(comparison) && amendment.Holds(comparison)).ToList();
-            var breaks = touched.Any(comparison => comparison.Outcome != Outcome.Differs && !amendment.Holds(comparison));
-            var merit = (explained.Count, Reported(cell), amendment.ChangedWith is null ? -cells.Count : -LeastLikely);
+            var breaks = touched.Any(comparison =>
+                (amendment.IsExchange || comparison.Outcome != Outcome.Differs) && !amendment.Holds(comparison));
+            var merit = (explained.Count, Reported(cell), amendment.Says is null ? -cells.Count : -LeastLikely);
             if (explained.Count < 2 || breaks || IsTurnedNegative(cell, cells[cell]))
             {
                 continue;
             }
 
-            if (merit == most && cells.Count > 1 && best?.Suspect?.Cell.Line is { } line && line != cell.Line)
+            if (merit == most && cells.Count > 1 && best?.Suspect is { } rival
+                && (rival.Cell.Line != cell.Line || (cells.Count > 2 && rival.Cell.Column != cell.Column)))
             {
                 best = (null, explained);
             }
             else if (merit.CompareTo(most) > 0)
             {
                 var shouldBe = (scope.AmountAt(cell) ?? 0) + cells[cell];
-                (best, most) = ((new Suspect(cell, shouldBe, amendment.ChangedWith), explained), merit);
+                (best, most) = ((new Suspect(cell, shouldBe, amendment.Says?.Invoke()), explained), merit);
             }
         }
 
@@ -115,52 +123,22 @@ internal sealed class Suspects
         {
             yield return Amendment.Of(cell, [cell], shift);
             yield return Amendment.Of(cell, Shifted(cell), shift);
+            if (SameElsewhere(cell) is { } same)
+            {
+                yield return Amendment.Of(cell, [cell, same], shift) with
+                {
+                    Says = () => $"{scope.PlaceOf(cell)}与{scope.PlaceOf(same)}同样有误",
+                };
+            }
         }
 
         var wrong = failing.SelectMany(CellsOf).Where(cell => scope.Edition.FindTable(cell.Table) is not null).ToHashSet();
-        foreach (var cells in wrong.GroupBy(cell => cell.Table))
+        foreach (var amendment in wrong.GroupBy(cell => cell.Table).SelectMany(cells => OfSeveral(scope.Figures[cells.Key], [.. cells]))
+            .Concat(ChangedFigures()))
         {
-            var (table, lines) = (scope.Figures[cells.Key], cells.Select(cell => cell.Line).ToHashSet(StringComparer.Ordinal));
-            foreach (var changed in ChangedColumns(table, lines, wrong).Concat(ChangedLines(table, lines)))
-            {
-                yield return changed;
-            }
+            yield return amendment;
         }
     }
-
-    /// <summary>Two columns beside each other whose amounts changed places in one line.</summary>
-    private IEnumerable<Amendment> ChangedColumns(TableFigures table, HashSet<string> lines, HashSet<CellKey> wrong) =>
-        from line in table.Lines
-        where lines.Contains(line.Key)
-        let cells = ColumnsOf(table, line).Select(column => new CellKey(table.Table, line.Key, column)).ToList()
-        from pair in cells.Zip(cells.Skip(1))
-        where wrong.Contains(pair.First) && wrong.Contains(pair.Second) && AmountOf(pair.First) != AmountOf(pair.Second)
-        select Changed([pair]);
-
-    /// <summary>Two lines of a kind below each other whose amounts changed places.</summary>
-    private IEnumerable<Amendment> ChangedLines(TableFigures table, HashSet<string> lines) =>
-        from pair in table.Neighbours
-        where pair.Above.Kind == pair.Below.Kind && lines.Contains(pair.Above.Key) && lines.Contains(pair.Below.Key)
-        let columns = ColumnsOf(table, pair.Above)
-            .Select(column => (new CellKey(table.Table, pair.Above.Key, column), new CellKey(table.Table, pair.Below.Key, column)))
-            .Where(cells => AmountOf(cells.Item1) != AmountOf(cells.Item2)).ToList()
-        where columns.Count > 0
-        select Changed(columns);
-
-    private Amendment Changed(List<(CellKey One, CellKey Other)> pairs)
-    {
-        var shifts = new Dictionary<CellKey, decimal>();
-        foreach (var (one, other) in pairs)
-        {
-            shifts[one] = AmountOf(other) - AmountOf(one);
-            shifts[other] = -shifts[one];
-        }
-
-        return new Amendment(pairs[0].One, pairs[0].Other, shifts);
-    }
-
-    private IEnumerable<string> ColumnsOf(TableFigures table, FigureLine line) =>
-        scope.Edition.FindTable(table.Table)?.FindPanel(line.Panel)?.AmountColumns().Select(column => column.Key) ?? [];
 
     private decimal AmountOf(CellKey cell) => scope.Figures.Amount(cell) ?? 0;
 

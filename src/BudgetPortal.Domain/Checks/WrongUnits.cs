@@ -11,9 +11,12 @@ namespace BudgetPortal.Domain.Checks;
 /// </summary>
 internal sealed record WrongUnit(string Table, decimal Factor, IReadOnlyList<Comparison> Explained)
 {
+    /// <summary>True where only texts say otherwise, which may be wrong as well.</summary>
+    public required bool IsByTexts { get; init; }
+
     /// <summary>“表6的金额都是对照数的10000倍，疑为金额单位有误”.</summary>
     public string Describe(CheckScope scope) => scope.TableName(scope.Edition.FindTable(Table)!)
-        + $"的金额都是对照数的{(Factor > 1 ? $"{Factor:0}倍" : $"1/{1 / Factor:0}")}，疑为金额单位有误";
+        + $"的金额都是{(IsByTexts ? "说明所述" : "对照数")}的{(Factor > 1 ? $"{Factor:0}倍" : $"1/{1 / Factor:0}")}，疑{(IsByTexts ? "有一处" : "为")}金额单位有误";
 }
 
 /// <summary>
@@ -42,7 +45,9 @@ internal static class WrongUnits
 
     private static WrongUnit? Of(string table, IReadOnlyList<Comparison> comparisons, CheckScope scope)
     {
-        var evidence = comparisons.Where(comparison => IsEvidence(comparison, table)).ToList();
+        var ofTable = comparisons.Where(comparison => IsEvidence(comparison, table)).ToLookup(OfTexts);
+        var isByTexts = !ofTable[false].Any();
+        var evidence = ofTable[isByTexts].ToList();
         if (evidence.Count(IsExact) < Fewest || evidence.Exists(comparison => comparison.Outcome != Outcome.Differs))
         {
             return null;
@@ -57,18 +62,24 @@ internal static class WrongUnits
                 comparison.Outcome != Outcome.Differs && !divided.Holds(comparison, CoarsenessOf(factor)));
             if (!upsets && evidence.TrueForAll(comparison => IsOff(comparison, factor, divided)))
             {
-                return new WrongUnit(table, factor, [.. touched.Where(comparison => IsOff(comparison, factor, divided))]);
+                return new WrongUnit(table, factor, [.. touched.Where(comparison => IsOff(comparison, factor, divided))])
+                {
+                    IsByTexts = isByTexts,
+                };
             }
         }
 
         return null;
     }
 
-    /// <summary>Amounts of this table alone that must equal those of other tables. Texts follow tables, and prove nothing of one.</summary>
+    /// <summary>Amounts of this table alone that must equal those of other tables, or that a text tells.</summary>
     private static bool IsEvidence(Comparison comparison, string table) => comparison is
     { Relation: Relation.Equal, Outcome: not Outcome.NotKnown, Left.Amount: not (null or 0), Right.Amount: not (null or 0) }
-        && IsOf(comparison.Left, table) is { } isLeft && IsOf(comparison.Right, table) == !isLeft
-        && !comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => TextKeys.IsText(cell.Table));
+        && IsOf(comparison.Left, table) is { } isLeft && IsOf(comparison.Right, table) == !isLeft;
+
+    /// <summary>Texts follow tables, and prove nothing of one that other tables tell.</summary>
+    private static bool OfTexts(Comparison comparison) =>
+        comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => TextKeys.IsText(cell.Table));
 
     /// <summary>True for a side of this table alone, false for one without it, null for one of both.</summary>
     private static bool? IsOf(Side side, string table) => side.Cells.All(cell => cell.Table == table) && !side.Cells.IsEmpty ? true
@@ -84,7 +95,7 @@ internal static class WrongUnits
     /// <summary>What was printed in a larger unit is as much the coarser.</summary>
     private static decimal CoarsenessOf(decimal factor) => Math.Max(1, 1 / factor);
 
-    private static Amendment Divided(string table, decimal factor, CheckScope scope) => new(default, null, (
+    private static Amendment Divided(string table, decimal factor, CheckScope scope) => new(default, (
         from line in scope.Figures[table].Lines
         from cell in line.Cells
         where cell.Value.Amount is not null

@@ -40,6 +40,9 @@ internal sealed record ToldEdition(int? Year, Level? Level, DisclosureKind? Kind
 /// <summary>Tells year, level and kind from what cover, titles and headings say.</summary>
 internal static partial class EditionReading
 {
+    // So many titles of tables with one voice, and most other lines with them, outvote a cover: it is last year's, or another body's.
+    private const int FewestAgainstCover = 5;
+
     /// <summary>The cover counts for most, then the titles of the tables, then the other lines.</summary>
     public static ToldEdition Tell(IReadOnlyList<string> cover, IReadOnlyList<string> titles, IReadOnlyList<string> others)
     {
@@ -47,19 +50,14 @@ internal static partial class EditionReading
         return new ToldEdition(First(sources, YearOf), First(sources, LevelOf) ?? First(sources, LevelOfPlace), First(sources, KindOf));
     }
 
-    private static T? First<T>(IEnumerable<List<string>> sources, Func<string, T?> read)
+    private static T? First<T>(List<List<string>> sources, Func<string, T?> read)
         where T : struct
     {
-        foreach (var lines in sources)
-        {
-            var votes = lines.Select(read).OfType<T>().CountBy(value => value).ToList();
-            if (votes.Count > 0)
-            {
-                return votes.MaxBy(vote => vote.Value).Key;
-            }
-        }
-
-        return null;
+        var votes = sources.ConvertAll(lines =>
+            lines.Select(read).OfType<T>().CountBy(value => value).OrderByDescending(vote => vote.Value).ToList());
+        return votes is [_, [{ Value: >= FewestAgainstCover } title], [var other, ..]] && title.Key.Equals(other.Key) ? title.Key
+            : votes.Find(told => told.Count > 0) is [var most, ..] ? most.Key
+            : null;
     }
 
     private static int? YearOf(string line) =>

@@ -140,16 +140,21 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
     public ReadResult<ReadDocument> Finish(Func<ReadDocument, ReadDocument> complete)
     {
         problems.AddRange(Untold is null ? [] : [Untold]);
-        TableAssembly.RestoreZeros(Tables);
-        foreach (var foreign in TableAssembly.WithForeignCodes(Tables))
+        Tables.ForEach(table => table.SettleMarks());
+        TableCodes.RestoreZeros(Tables);
+        foreach (var foreign in TableCodes.WithForeignCodes(Tables))
         {
             foreign.Report(foreign.FirstPlace!, foreign.Lines[0].Line.Code, "科目编码的写法与表式不同，这张表未读入");
             Tables.Remove(foreign);
         }
 
-        TableAssembly.PlaceShortened(Tables);
-        TableAssembly.NameClasses(Tables);
-        TableAssembly.ReportCutNames(Tables);
+        TableCodes.PlaceShortened(Tables);
+        TableCodes.NameClasses(Tables);
+        if (!Tables.Exists(table => table.HasCoveredNames))
+        {
+            Tables.ForEach(table => table.ReportCutNames());
+        }
+
         var tables = Tables.Select((table, index) => table.Finish(index + 1, Contents)).ToList();
         var document = complete(new ReadDocument(file)
         {

@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading;
@@ -12,4 +13,19 @@ internal static class PrescribedLines
     /// <summary>“1、一般公共预算” and “1. 一般公共预算” are one label.</summary>
     public static string LabelKey(string label) =>
         PrintedText.Bare(label).Replace('．', '.').Replace('、', '.');
+
+    /// <summary>The line of T1 or T4 that a label in words of others means; null where it is none.</summary>
+    public static string? KeyOf(string name, string table) => name switch
+    {
+        _ when name.StartsWith("财政拨款", StringComparison.Ordinal) && table == TableKeys.ReceiptsAndExpenditure =>
+            LineKeys.FiscalAppropriation,
+        _ when name.StartsWith("一般公共预算", StringComparison.Ordinal) => LineKeys.GeneralPublicBudget,
+        _ when name.StartsWith("政府性基金", StringComparison.Ordinal) => LineKeys.GovernmentFunds,
+        _ when name.StartsWith("国有资本经营", StringComparison.Ordinal) => LineKeys.StateCapital,
+        _ when table != TableKeys.ReceiptsAndExpenditure => null,
+        "事业收入" => LineKeys.OperatingIncome,
+        _ when name.StartsWith("事业单位经营", StringComparison.Ordinal) => LineKeys.BusinessIncome,
+        _ when name.StartsWith("其他收入", StringComparison.Ordinal) => LineKeys.OtherIncome,
+        _ => null,
+    };
 }

@@ -49,6 +49,13 @@ internal static partial class PrintedAmount
             : null;
     }
 
+    /// <summary>
+    /// “△1,234.50” with △ or ▲ for a minus: the amount below nothing, or null where the text is no such. The marks may also lead to a note,
+    /// or point up: whoever calls this knows by something else that they are a minus.
+    /// </summary>
+    public static decimal? ParseMarked(string printed) =>
+        printed.Trim() is ['△' or '▲', .. var number] && Parse(number) is > 0 and var amount ? -amount : null;
+
     /// <summary>“5,660,000.00元”: the number, its unit and its amount in that unit; null where a text is no such.</summary>
     public static (string Number, AmountUnit Unit, decimal Amount)? WithUnit(string printed) =>
         AmountWithUnit().Match(printed) is { Success: true } match

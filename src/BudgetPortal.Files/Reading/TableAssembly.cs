@@ -7,32 +7,18 @@ using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading;
 
-/// <summary>A printed row: the text of every column of the layout, and where each stands.</summary>
-internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Texts, ImmutableArray<SourcePlace> Places)
-{
-    /// <summary>The right edges of the columns on a page; empty where a file has none.</summary>
-    public ImmutableArray<double> Edges { get; init; } = [];
-
-    public bool IsBlank => Texts.All(text => text.Length == 0);
-}
-
 /// <summary>
 /// One table being read, over all its pages: turns its printed rows into lines with keys. Nothing is put right: a code that is malformed
 /// or stands twice is kept as printed.
 /// </summary>
 internal sealed class TableAssembly
 {
-    // The key of a class until the codes of all tables are known.
-    private const string UnnamedClass = "class-";
-
-    // One code or two written otherwise are misprints.
-    private const int FewestOfAManner = 2;
-
     private readonly GridBlock grid;
     private readonly TableLayout layout;
     private readonly string file;
     private readonly List<ReadProblem> problems;
     private readonly List<ReadLine> lines = [];
+    private readonly LineCodes codes = new();
     private readonly UniqueKeys keys = new([]);
     private readonly Dictionary<CellKey, SourcePlace> places = [];
     private PrintedRow? last;
@@ -40,14 +26,11 @@ internal sealed class TableAssembly
     // The panel whose last line has no place in the table: a label that is ruled in two goes on with it.
     private Panel? unplaced;
 
-    // The lines whose code is printed in part, and goes on with that of a line above.
-    private readonly HashSet<string> shortened = [];
-
     // The lines whose names run over the edge of their cells, and by how many characters.
     private readonly List<(int Index, double Characters)> overruns = [];
 
-    // True from a line whose code was not read to the next whole code: what prints the rest of a code alone is of no certain 类.
-    private bool lacksCodeAbove;
+    // Amounts behind △, which is a minus where the sums of their line say so.
+    private readonly List<(string Line, LineKind Kind, Column Column, decimal Amount, string Text, SourcePlace Place)> marked = [];
 
     /// <summary>A table in the unit of its caption, with the decimals that the form of the document has.</summary>
     public TableAssembly(Caption caption, GridBlock grid, EditionKey? form, string file, List<ReadProblem> problems)
@@ -85,39 +68,6 @@ internal sealed class TableAssembly
     public bool IsEnded => layout.Definition.Panels.All(panel =>
         panel.Total is not { } total || lines.Exists(line => line.Line.Panel == panel.Key && line.Line.Key == total.Key));
 
-    /// <summary>
-    /// The tables whose codes are written in a manner that is not known: one that is wrong is a misprint, many are a form of its own, and
-    /// then no other of the same file is a misprint.
-    /// </summary>
-    public static List<TableAssembly> WithForeignCodes(IReadOnlyList<TableAssembly> tables) =>
-        tables.Any(table => table.ForeignCodes is > FewestOfAManner and var foreign && foreign * 4 > table.lines.Count)
-            ? [.. tables.Where(table => table.ForeignCodes > 0)] : [];
-
-    /// <summary>
-    /// “201 6 1”: a table none of whose 款 and 项 begins with 0 and several of which have one digit prints numbers, which have no zero in
-    /// front.
-    /// </summary>
-    public static void RestoreZeros(IReadOnlyList<TableAssembly> tables)
-    {
-        foreach (var table in tables)
-        {
-            var parts = table.lines.SelectMany(line => line.CodeParts.Skip(1)).Where(part => part.Length > 0).ToList();
-            if (parts.Count(part => part.Length == 1) > FewestOfAManner && parts.TrueForAll(part => part[0] is >= '1' and <= '9'))
-            {
-                var restored =
-                    from line in table.lines.Index()
-                    where line.Item.CodeParts is [{ Length: 3 }, ..]
-                    let code = string.Concat(line.Item.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part))
-                    where code != line.Item.Line.Code
-                    select (line.Index, line.Item.Line with { Key = table.keys.Add(code), Code = code });
-                table.Rename(restored.ToList());
-            }
-        }
-    }
-
-    private int ForeignCodes => lines.Count(line => line.Line.Kind is LineKind.Class or LineKind.Section or LineKind.Item
-        && (line.Line.Code.Length != 3 + (2 * (line.Line.Kind - LineKind.Class)) || !line.Line.Code.All(char.IsAsciiDigit)));
-
     /// <summary>Where the first line stands.</summary>
     public SourcePlace? FirstPlace => lines.Count == 0 ? null : lines[0].Place;
 
@@ -136,26 +86,6 @@ internal sealed class TableAssembly
     };
 
     /// <summary>
-    /// Some programs print of a name only the characters that show in its cell, and one that shows in part: then it is not printed whole.
-    /// Where others of the file run further, all characters are there, covered or not.
-    /// </summary>
-    public static void ReportCutNames(IReadOnlyList<TableAssembly> tables)
-    {
-        if (tables.Any(table => table.overruns.Exists(name => name.Characters > 1.05)))
-        {
-            return;
-        }
-
-        foreach (var table in tables)
-        {
-            foreach (var line in table.overruns.Select(name => table.lines[name.Index]).Where(line => line.Line.Name.Length > 0))
-            {
-                table.Report(line.Place, line.Label, "名称在格子边上断开，没有印全", line.Line.Key);
-            }
-        }
-    }
-
-    /// <summary>
     /// Adds a row. The first row of a page that repeats the last of the page before is the same row, cut by the page break and
     /// printed on both.
     /// </summary>
@@ -167,17 +97,9 @@ internal sealed class TableAssembly
             return;
         }
 
-        var start = 0;
-        foreach (var panel in layout.Definition.Panels)
+        foreach (var side in layout.Definition.Panels.Select(panel => new RowSide(layout, panel, row)).Where(side => !side.IsBlank))
         {
-            var count = layout.Columns.Count(column => column.Panel == panel);
-            var side = new Side(this, panel, start, count, row);
-            if (!side.IsBlank)
-            {
-                AddSide(side, isFirstOfPage);
-            }
-
-            start += count;
+            AddSide(side, isFirstOfPage);
         }
 
         last = row;
@@ -188,8 +110,8 @@ internal sealed class TableAssembly
     /// </summary>
     public int? AddWithoutAmounts(PrintedRow row, Panel panel)
     {
-        var (start, count) = (layout.Columns.TakeWhile(column => column.Panel != panel).Count(), lines.Count);
-        AddSide(new Side(this, panel, start, layout.Columns.Count(column => column.Panel == panel), row), isFirstOfPage: false);
+        var count = lines.Count;
+        AddSide(new RowSide(layout, panel, row), isFirstOfPage: false);
         return lines.Count > count ? count : null;
     }
 
@@ -202,35 +124,39 @@ internal sealed class TableAssembly
     }
 
     /// <summary>
-    /// Gives the classes of T1 and T4, which print no code, their keys, and leaves none behind that was made up while reading.
+    /// △ and ▲ are a minus where a sum of their own line holds with it; elsewhere they may lead to a note, and the amount is unread.
     /// </summary>
-    public static void NameClasses(IReadOnlyList<TableAssembly> tables)
+    public void SettleMarks()
     {
-        var keys = new ClassKeys(tables.SelectMany(table => table.Lines).Select(line => (line.Line, line.Label)));
-        foreach (var table in tables)
+        foreach (var cell in marked)
         {
-            var classes = Enumerable.Range(0, table.lines.Count)
-                .Where(index => table.lines[index].Line.Key.StartsWith(UnnamedClass, StringComparison.Ordinal)).ToList();
-            table.Rename(classes.Zip(keys.Of(classes.ConvertAll(index => table.lines[index].Line.Name)), (index, named) =>
-                (index, table.lines[index].Line with { Key = table.keys.Add(named.Key), Code = named.Code })));
+            var index = lines.FindIndex(line => line.Line.Key == cell.Line);
+            if (IsProven(lines[index].Line, cell.Column, cell.Amount))
+            {
+                var value = PrintedAmount.ToCell(cell.Amount, cell.Text, Definition);
+                lines[index] = lines[index] with { Line = lines[index].Line.With(cell.Column.Key, value) };
+            }
+            else
+            {
+                ReportNoAmount(cell.Text, cell.Place, cell.Line, cell.Kind, cell.Column);
+            }
         }
+
+        marked.Clear();
     }
 
-    /// <summary>Some tables print their rows of headings twice, one below the other.</summary>
-    private bool IsHeading(PrintedRow row)
-    {
-        var texts = row.Texts.Where(text => text.Length > 0).Select(Headings.Bare).ToList();
-        return texts.All(text => layout.Columns.Any(column => column.Heading == text || column.Above.Contains(text)))
-            && (texts.Count > 1 || layout.Definition.Panels.All(panel => panel.Total is not { } total || !IsTotal(texts[0], total)));
-    }
+    /// <summary>True for a line of which only a part of the code is printed, which goes on with that of a line above.</summary>
+    public bool IsShortened(string line) => codes.IsShortened(line);
 
-    private void Rename(IEnumerable<(int Index, FigureLine Renamed)> classes)
+    /// <summary>Gives lines other codes, and with them other keys, wherever these stand.</summary>
+    public void Recode(IReadOnlyList<(int Index, string Key, string Code)> recoded)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (index, renamed) in classes)
+        foreach (var (index, key, code) in recoded)
         {
-            names.Add(lines[index].Line.Key, renamed.Key);
-            lines[index] = lines[index] with { Line = renamed };
+            var line = lines[index].Line with { Key = keys.Add(key), Code = code };
+            names.Add(lines[index].Line.Key, line.Key);
+            lines[index] = lines[index] with { Line = line };
         }
 
         foreach (var (key, place) in places.Where(entry => names.ContainsKey(entry.Key.Line)).ToList())
@@ -249,7 +175,37 @@ internal sealed class TableAssembly
         }
     }
 
-    private void AddSide(Side side, bool isFirstOfPage)
+    /// <summary>True where a name runs on under the cell beside it: then all characters are there, covered or not.</summary>
+    public bool HasCoveredNames => overruns.Exists(name => name.Characters > 1.05);
+
+    /// <summary>
+    /// Some programs print of a name only the characters that show in its cell, and one that shows in part: then it is not printed whole.
+    /// </summary>
+    public void ReportCutNames()
+    {
+        foreach (var line in overruns.Select(name => lines[name.Index]).Where(line => line.Line.Name.Length > 0))
+        {
+            Report(line.Place, line.Label, "名称在格子边上断开，没有印全", line.Line.Key);
+        }
+    }
+
+    /// <summary>Something of the table that is unread, as far as is known: a cell, a line, or any of its lines.</summary>
+    public void Report(SourcePlace place, string found, string message, string? line = null, string? column = null) =>
+        problems.Add(ReadProblem.At(
+            file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}") with
+        {
+            Address = new UnreadAddress(layout.Definition.Key, line, column),
+        });
+
+    /// <summary>Some tables print their rows of headings twice, one below the other.</summary>
+    private bool IsHeading(PrintedRow row)
+    {
+        var texts = row.Texts.Where(text => text.Length > 0).Select(Headings.Bare).ToList();
+        return texts.All(text => layout.Columns.Any(column => column.Heading == text || column.Above.Contains(text)))
+            && (texts.Count > 1 || layout.Definition.Panels.All(panel => panel.Total is not { } total || !IsTotal(texts[0], total)));
+    }
+
+    private void AddSide(RowSide side, bool isFirstOfPage)
     {
         if (isFirstOfPage && side.IsContinuedName && lines.Count > 0 && lines[^1].Line.Kind != LineKind.Total)
         {
@@ -305,7 +261,7 @@ internal sealed class TableAssembly
     /// A label that is ruled in two: “三、国有资本经营预” and below it “算”. It goes on where both together are a label of the form, or where a
     /// class, which always has a number, has none.
     /// </summary>
-    private bool ContinuesLabel(Side side)
+    private bool ContinuesLabel(RowSide side)
     {
         var index = lines.FindLastIndex(line => line.Line.Panel == side.Panel.Key);
         if (index < 0 || side.Label.Length == 0 || unplaced == side.Panel || lines[index].Line.Kind == LineKind.Total
@@ -332,7 +288,7 @@ internal sealed class TableAssembly
         return continues;
     }
 
-    private LineDescription? Describe(Side side)
+    private LineDescription? Describe(RowSide side)
     {
         var label = PrintedText.Bare(side.Label);
         if (side.Panel.Total is { } total && IsTotal(label, total))
@@ -345,13 +301,13 @@ internal sealed class TableAssembly
             OpenLines.None => Prescribed(side, label),
             OpenLines.Classes when label.Length < 4 && label.All(char.IsAsciiDigit) => NoLine(side),
             OpenLines.Projects when side.Code.Length == 0 && side.Values.All(value => value.Text.Length == 0) => NoLine(side),
-            OpenLines.Classes => new LineDescription($"{UnnamedClass}{lines.Count + 1}", LineKind.Plain, "", side.Label),
+            OpenLines.Classes => new LineDescription(TableCodes.UnnamedClass(lines.Count + 1), LineKind.Plain, "", side.Label),
             OpenLines.Projects when side.Code.Length == 0 => Project(side),
             _ => Coded(side),
         };
     }
 
-    private LineDescription? Prescribed(Side side, string label)
+    private LineDescription? Prescribed(RowSide side, string label)
     {
         if (side.Panel.Lines is [{ Label: "" } only])
         {
@@ -369,44 +325,24 @@ internal sealed class TableAssembly
             return new LineDescription(exact.Key, exact.Kind, "", "");
         }
 
-        var name = Numbering.WithoutNumber(label);
-        var key = KnownLine(name, layout.Definition.Key);
-        if (key is not null)
-        {
-            return new LineDescription(key, LineKind.Plain, "", side.Label);
-        }
-
-        return NoLine(side);
+        return PrescribedLines.KeyOf(Numbering.WithoutNumber(label), Key) is { } key
+            ? new LineDescription(key, LineKind.Plain, "", side.Label) : NoLine(side);
     }
 
-    private LineDescription? NoLine(Side side)
+    private LineDescription? NoLine(RowSide side)
     {
         Report(side.Place, side.All, "表式中没有这一行");
         return null;
     }
 
-    private static string? KnownLine(string name, string table) => name switch
-    {
-        _ when name.StartsWith("财政拨款", StringComparison.Ordinal) && table == TableKeys.ReceiptsAndExpenditure =>
-            LineKeys.FiscalAppropriation,
-        _ when name.StartsWith("一般公共预算", StringComparison.Ordinal) => LineKeys.GeneralPublicBudget,
-        _ when name.StartsWith("政府性基金", StringComparison.Ordinal) => LineKeys.GovernmentFunds,
-        _ when name.StartsWith("国有资本经营", StringComparison.Ordinal) => LineKeys.StateCapital,
-        _ when table != TableKeys.ReceiptsAndExpenditure => null,
-        "事业收入" => LineKeys.OperatingIncome,
-        _ when name.StartsWith("事业单位经营", StringComparison.Ordinal) => LineKeys.BusinessIncome,
-        _ when name.StartsWith("其他收入", StringComparison.Ordinal) => LineKeys.OtherIncome,
-        _ => null,
-    };
-
-    private LineDescription Project(Side side)
+    private LineDescription Project(RowSide side)
     {
         var projects = lines.Count(line => line.Line.Kind == LineKind.Project);
         return new LineDescription(LineKeys.Project(int.TryParse(side.Sequence, out var number) ? number : projects + 1), LineKind.Project,
             "", side.Label);
     }
 
-    private LineDescription? Coded(Side side)
+    private LineDescription? Coded(RowSide side)
     {
         if (side.Code.Length == 0)
         {
@@ -424,106 +360,21 @@ internal sealed class TableAssembly
             }
 
             Report(side.Place, side.All, "这一行没有科目编码");
-            lacksCodeAbove |= !isWithoutAmounts;
-            return null;
-        }
-
-        var depth = Depth(side);
-        var kind = depth switch
-        {
-            <= 1 => LineKind.Class,
-            2 => LineKind.Section,
-            _ => LineKind.Item,
-        };
-        if (CodeAbove(side) is not { } above || !GoesOn(above, side))
-        {
-            Report(side.Place, side.All, "这一行的上级科目编码没有读出");
-            lacksCodeAbove = true;
-            return null;
-        }
-
-        lacksCodeAbove &= above.Length > 0;
-        var code = above + side.Code;
-        if (above.Length > 0)
-        {
-            shortened.Add(code);
-        }
-
-        return new LineDescription(code.Replace('/', '-'), kind, code, side.Label);
-    }
-
-    /// <summary>1 for a 类, 2 for a 款, 3 for a 项: the column in which the code ends, or, where all of it is in one, its length.</summary>
-    private static int Depth(Side side)
-    {
-        var parts = side.CodeParts;
-        var printed = parts.Count(part => part.Length > 0);
-        var last = parts.Length - 1;
-        while (last > 0 && parts[last].Length == 0)
-        {
-            last--;
-        }
-
-        return printed == 1 && parts[last].Length != 2 ? Math.Clamp((side.Code.Length - 1) / 2, 1, 3) : last + 1;
-    }
-
-    /// <summary>
-    /// The part of a code that is printed only in a row above, the 类 of a 款 of two digits; null where that row was not read.
-    /// </summary>
-    private string? CodeAbove(Side side)
-    {
-        var first = side.CodeParts.TakeWhile(part => part.Length == 0).Count();
-        if (first == 0 || side.CodeParts[first].Length != 2)
-        {
-            return "";
-        }
-
-        // A 款 belongs to the 类 right above it: behind another 类 the one before is none to go on with.
-        var kind = first == 1 ? LineKind.Class : LineKind.Section;
-        return lacksCodeAbove ? null
-            : LastOf(side.Panel, line => line.Kind is LineKind.Class || line.Kind == kind) is { } above && above.Kind == kind ? above.Code
-            : null;
-    }
-
-    /// <summary>Codes ascend: a part that does not go on with the line before may belong to a 类 or 款 that is missing.</summary>
-    private bool GoesOn(string above, Side side) => above.Length == 0
-        || LastOf(side.Panel, line => line.Code.Length > 0) is not { } last || string.CompareOrdinal(last.Code, above + side.Code) < 0;
-
-    private FigureLine? LastOf(Panel panel, Func<FigureLine, bool> selected) =>
-        lines.FindLast(line => line.Line.Panel == panel.Key && selected(line.Line))?.Line;
-
-    /// <summary>
-    /// Lines whose code is printed in part belong to the 类 above them; but where the other tables have the first of them by its name below
-    /// another, which this table lacks, these are its lines.
-    /// </summary>
-    public static void PlaceShortened(IReadOnlyList<TableAssembly> tables)
-    {
-        foreach (var table in tables.Where(table => table.shortened.Count > 0))
-        {
-            var others = tables.Where(other => other != table).SelectMany(other => other.lines).Select(line => line.Line)
-                .Where(line => line.Code.Length > 3)
-                .ToLookup(line => (line.Code[3..], ComparableName.Of(line.Name)), line => line.Code[..3]);
-            var classes = table.lines.Select(line => line.Line.Code).Where(code => code.Length == 3).ToHashSet(StringComparer.Ordinal);
-            var renamed = new List<(int, FigureLine)>();
-            string? missing = null;
-            foreach (var (index, line) in table.lines.Select(line => line.Line).Index())
+            if (!isWithoutAmounts)
             {
-                if (!table.shortened.Contains(line.Key))
-                {
-                    missing = null;
-                    continue;
-                }
-
-                var known = others[(line.Code[3..], ComparableName.Of(line.Name))].Distinct().ToList();
-                missing = known.Contains(line.Code[..3]) ? null : known is [var only] && !classes.Contains(only) ? only : missing;
-                if (missing is not null)
-                {
-                    var code = missing + line.Code[3..];
-                    renamed.Add((index, line with { Key = table.keys.Add(code), Code = code }));
-                }
+                codes.Lose();
             }
 
-            table.Rename(renamed);
+            return null;
         }
+
+        if (codes.Read(side, lines) is not { } code)
+        {
+            Report(side.Place, side.All, "这一行的上级科目编码没有读出");
+            return null;
+        }
+
+        return new LineDescription(code.Replace('/', '-'), LineCodes.KindOf(side), code, side.Label);
     }
 
     private CellValue ReadCell(Column column, string text, SourcePlace place, string line, LineKind kind)
@@ -549,20 +400,30 @@ internal sealed class TableAssembly
             return PrintedAmount.ToCell(stated.Amount, stated.Number, layout.Definition);
         }
 
-        if (!EmptyWords.AreNothing(text))
+        if (PrintedAmount.ParseMarked(text) is { } below)
         {
-            Report(place, text, kind == LineKind.Total ? "合计行的这一格应为金额" : "这一格应为金额", line, column.Key);
+            marked.Add((line, kind, column, below, text, place));
+        }
+        else if (!EmptyWords.AreNothing(text))
+        {
+            ReportNoAmount(text, place, line, kind, column);
         }
 
         return CellValue.Of(text);
     }
 
-    /// <summary>Something of the table that is unread, as far as is known: a cell, a line, or any of its lines.</summary>
-    public void Report(SourcePlace place, string found, string message, string? line = null, string? column = null) =>
-        problems.Add(ReadProblem.At(
-            file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}") with
+    private void ReportNoAmount(string text, SourcePlace place, string line, LineKind kind, Column column) =>
+        Report(place, text, kind == LineKind.Total ? "合计行的这一格应为金额" : "这一格应为金额", line, column.Key);
+
+    /// <summary>True where a sum of the line holds with the amount of one cell, everything else there being read.</summary>
+    private bool IsProven(FigureLine line, Column column, decimal amount) =>
+        layout.Definition.FindPanel(line.Panel)!.Sums().Any(sum =>
         {
-            Address = new UnreadAddress(layout.Definition.Key, line, column),
+            var others = sum.Parts.Append(sum.Sum).Where(other => other.Key != column.Key).ToList();
+            var rest = sum.Parts.Where(part => part.Key != column.Key).Sum(part => line[part.Key].Amount ?? 0);
+            return others.Count == sum.Parts.Count
+                && others.TrueForAll(other => line[other.Key] is { Amount: not null } or { Text: null or "" })
+                && amount * Definition.AmountUnit.InYuan == (column.Key == sum.Sum.Key ? rest : (line[sum.Sum.Key].Amount ?? 0) - rest);
         });
 
     private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label) || total.Key switch
@@ -573,110 +434,4 @@ internal sealed class TableAssembly
     };
 
     private readonly record struct LineDescription(string Key, LineKind Kind, string Code, string Name);
-
-    /// <summary>What a row prints in one panel.</summary>
-    private sealed class Side
-    {
-        public Side(TableAssembly table, Panel panel, int start, int count, PrintedRow row)
-        {
-            Panel = panel;
-            Place = row.Place;
-            var columns = table.Layout.Columns;
-            var codes = ImmutableArray.CreateBuilder<string>();
-            var label = "";
-            for (var index = start; index < start + count; index++)
-            {
-                var (column, place) = (columns[index].Column, row.Places[index]);
-                var text = column.Kind == ColumnKind.Code ? PrintedCode.Plain(row.Texts[index]) : row.Texts[index];
-                All += text.Length == 0 ? "" : $"{text} ";
-                switch (column.Kind)
-                {
-                    case ColumnKind.Code when text.Length > 0 && (!text.Any(char.IsAsciiDigit) || text.Any(PrintedGaps.IsChinese)):
-                        // The word 合计 stands in the middle of the label's columns, also of those for codes; 无 may stand in each.
-                        label += label == "无" && text == label ? "" : text;
-                        codes.Add("");
-                        AddPlace("name", place);
-                        break;
-                    case ColumnKind.Code:
-                        codes.Add(text);
-                        if (text.Length > 0)
-                        {
-                            AddPlace("code", place);
-                        }
-
-                        break;
-                    case ColumnKind.Name:
-                        label += label == "无" && text == label ? "" : text;
-                        AddPlace("name", place);
-                        Overrun = place is SourcePlace.OnPage { Box: { Width: > 0 } box } && text.Length > 0 && !row.Edges.IsEmpty
-                            ? (box.Right - row.Edges[index]) / (box.Width / text.Length) : 0;
-                        break;
-                    default:
-                        Values.Add((column, text, place));
-                        if (column.Kind == ColumnKind.Sequence)
-                        {
-                            Sequence = text;
-                        }
-
-                        break;
-                }
-            }
-
-            All = All.TrimEnd();
-            Label = label;
-            CodeParts = codes.ToImmutable();
-            Code = Whole(CodeParts);
-        }
-
-        public Panel Panel { get; }
-
-        public SourcePlace Place { get; }
-
-        public string All { get; } = "";
-
-        public string Label { get; }
-
-        public string Code { get; }
-
-        public string Sequence { get; } = "";
-
-        /// <summary>By how many characters the name runs over the right edge of its cell.</summary>
-        public double Overrun { get; }
-
-        public ImmutableArray<string> CodeParts { get; }
-
-        public List<(Column Column, string Text, SourcePlace Place)> Values { get; } = [];
-
-        public List<(string Column, SourcePlace Place)> LabelPlaces { get; } = [];
-
-        public bool IsBlank => All.Length == 0;
-
-        public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
-            && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
-
-        // 201 | 06 | 01, or the whole code so far repeated in every column: 201 | 20106 | 2010601.
-        private static string Whole(ImmutableArray<string> parts)
-        {
-            var code = "";
-            foreach (var part in parts.Select(part => part.Replace(" ", "", StringComparison.Ordinal)))
-            {
-                code = code.Length > 0 && part.Length > 3 && part.StartsWith(code, StringComparison.Ordinal) ? part : code + part;
-            }
-
-            return code;
-        }
-
-        private void AddPlace(string column, SourcePlace place)
-        {
-            var index = LabelPlaces.FindIndex(entry => entry.Column == column);
-            if (index < 0)
-            {
-                LabelPlaces.Add((column, place));
-            }
-            else if (LabelPlaces[index].Place is SourcePlace.OnPage one && place is SourcePlace.OnPage other)
-            {
-                LabelPlaces[index] = (column, one with { Box = one.Box.Around(other.Box) });
-            }
-        }
-    }
 }

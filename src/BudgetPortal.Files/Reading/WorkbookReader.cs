@@ -53,10 +53,11 @@ public static class WorkbookReader
             workbook.Sheets.Count(sheet => KnownTitles.CodeOf(sheet.Name) is not null) >= FewestCodedSheets);
         var problems = new List<ReadProblem>();
         var outline = new Outline(file, problems);
-        outline.AddCover(sheets.Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet)).Select(line => line.Text));
-        outline.Contents.AddRange(ContentsPart.EntriesOf(sheets.Where(SheetText.IsContents).SelectMany(sheet => SheetText.Lines(sheet))
-            .Select(line => line.Text)));
-        var bodies = sheets.Where(sheet => !SheetText.IsCover(sheet) && !SheetText.IsContents(sheet)).ToList();
+        var contents = SheetText.ContentsOf(sheets);
+        outline.AddCover(sheets.Except(contents).Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet))
+            .Select(line => line.Text));
+        outline.Contents.AddRange(ContentsPart.EntriesOf(contents.SelectMany(sheet => SheetText.Lines(sheet)).Select(line => line.Text)));
+        var bodies = sheets.Except(contents).Where(sheet => !SheetText.IsCover(sheet)).ToList();
         var above = bodies.ConvertAll(sheet => SheetHeader.Find(sheet) is { } header ? SheetTable.LinesAbove(sheet, header) : null);
         TellForm(outline, sheets, bodies, above);
         var tables = new List<SheetTable>();

@@ -106,6 +106,11 @@ public class CheckVersionTests
         ["F15 7"] = "b4022c2925fc",
         ["F19 5"] = "84d1d4b0e4a6",
         ["F28 4"] = "79000b75dbfe",
+        ["F25 5"] = "1f847e679ddd",
+        ["F19 6"] = "3162434f956e",
+        ["F12-2 1"] = "2dda6f98a47e",
+        ["F22 4"] = "5d778051e3c1",
+        ["F14 7"] = "464682630244",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -118,6 +123,7 @@ public class CheckVersionTests
         [5] = "b921fabe22a8",
         [6] = "b0d2a9c4841f",
         [7] = "4ff7b861316f",
+        [8] = "7381e2393078",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

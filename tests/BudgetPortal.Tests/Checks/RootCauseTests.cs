@@ -244,6 +244,121 @@ public class RootCauseTests
         Assert.Contains("应为“08”", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("T3", "2080505", "2010602")]
+    [InlineData("T5", "20805", "2210201")]
+    [InlineData("T8", "30101", "30217")]
+    public void Two_amounts_anywhere_in_a_column_that_changed_places_are_one_finding(string table, string one, string other)
+    {
+        var lines = District.Figures[table];
+        var (first, second) = (lines.Find(one)!, lines.Find(other)!);
+        var finding = Assert.Single(Run(With(table, _ => lines.Lines.Replace(first, first.With("total", second["total"].Amount))
+            .Replace(second, second.With("total", first["total"].Amount)))).Findings, IsGrave);
+
+        Assert.Contains("互换后各处相符", finding.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.Consequences);
+    }
+
+    [Theory]
+    [InlineData("T2", "fiscal", "operating-income", "“财政拨款收入”与“事业收入”两栏互换后各处相符")]
+    [InlineData("T5", "basic", "project", "“基本支出”与“项目支出”两栏互换后各处相符")]
+    public void Two_columns_that_changed_places_are_one_finding(string table, string one, string other, string words)
+    {
+        var finding = Assert.Single(Run(With(table, lines => lines.Select(line =>
+            line.With(one, line[other].Amount).With(other, line[one].Amount)))).Findings, IsGrave);
+
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("T2", "fiscal", "“财政拨款收入”整栏没有金额")]
+    [InlineData("T3", "basic", "“基本支出”整栏没有金额")]
+    [InlineData("T5", "total", "“合计”整栏没有金额")]
+    public void A_column_left_blank_is_one_finding(string table, string column, string words)
+    {
+        var finding = Assert.Single(Run(With(table, lines => lines.Select(line => line.With(column, null)))).Findings, IsGrave);
+
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_total_left_blank_in_every_column_is_one_finding()
+    {
+        var finding = Assert.Single(Run(With("T8", lines => lines.Select(line =>
+            line.Kind == LineKind.Total ? line with { Cells = line.Cells.Clear() } : line))).Findings, IsGrave);
+
+        Assert.Contains("合计整行没有金额", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("T8", "30101", "30109")]
+    [InlineData("T3", "2080505", "2080506")]
+    public void Two_names_that_changed_places_are_one_finding(string table, string one, string other)
+    {
+        var (first, second) = (District.Figures[table].Find(one)!, District.Figures[table].Find(other)!);
+        var finding = Assert.Single(Run(With(table, lines => lines.Select(line => line with
+        {
+            Name = line == first ? second.Name : line == second ? first.Name : line.Name,
+        }))).Findings);
+
+        Assert.Contains("的名称互换", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_far_from_each_other_that_changed_places_are_one_finding()
+    {
+        var lines = District.Figures["T8"].Lines;
+        var (one, other) = (
+            lines.IndexOf(lines.First(line => line.Code == "30101")), lines.IndexOf(lines.First(line => line.Code == "30109")));
+        var finding = Assert.Single(Run(With("T8", _ => lines.SetItem(one, lines[other]).SetItem(other, lines[one]))).Findings);
+
+        Assert.Contains("次序颠倒", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_item_under_the_code_of_its_section_is_one_finding_that_names_its_code()
+    {
+        var finding = Assert.Single(Run(With("T3", lines => lines.Select(line => line.Code == "2080506"
+            ? line with { Key = "20805-2", Code = "20805", Kind = LineKind.Section } : line))).Findings);
+
+        Assert.Contains("的编码应为 2080506", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_that_a_text_leaves_out_is_missing_with_its_number()
+    {
+        var section = District.Sections.First(one => one.Kind == TextSectionKind.BudgetNotes);
+        var left = section.Paragraphs.First(text => text.StartsWith("2.", StringComparison.Ordinal));
+        var finding = Assert.Single(Run(District with
+        {
+            Sections = District.Sections.Replace(section, section with { Paragraphs = section.Paragraphs.Remove(left) }),
+        }).Findings);
+
+        Assert.Equal("F14", finding.Check.Number);
+        Assert.Equal(["F30"], finding.Consequences.Select(consequence => consequence.Check.Number));
+    }
+
+    [Theory]
+    [InlineData("T2")]
+    [InlineData("T3")]
+    public void A_section_that_is_missing_with_its_items_is_one_finding(string table)
+    {
+        var report = Run(With(table, lines => lines.Where(line => !line.Code.StartsWith("20805", StringComparison.Ordinal))));
+
+        Assert.Equal("", string.Join("\n", report.Findings.Skip(1).Select(one => $"{one.Check.Number} {one.Message}")));
+    }
+
+    [Fact]
+    public void The_three_public_expenses_in_yuan_under_ten_thousand_yuan_are_one_finding()
+    {
+        var finding = Assert.Single(Run(With("T9", lines => lines.Select(line => line.Cells.Aggregate(
+            line, (changed, cell) => changed.With(cell.Key, cell.Value.Amount * 10_000))))).Findings);
+
+        Assert.Contains("的金额都是说明所述的10000倍，疑有一处金额单位有误", finding.Message, StringComparison.Ordinal);
+    }
+
+    private static bool IsGrave(Finding finding) => finding.Severity == Severity.Error;
+
     private static bool IsAboutATable(Finding finding) => !finding.Comparison.Left.Cells.Any(cell => cell.Table.StartsWith('N'));
 
     private static IEnumerable<CellKey> CellsOf(CheckReport report) =>

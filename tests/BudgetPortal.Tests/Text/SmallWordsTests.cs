@@ -34,6 +34,15 @@ public sealed class SmallWordsTests
         Assert.Equal(printed.Length, PrintedNumber.Plain(printed).Length);
     }
 
+    [Theory]
+    [InlineData("截至2025年2月30日", "2025年2月30日")]
+    [InlineData("2025.1.1-2025.13.31", "2025.13.31")]
+    [InlineData("自２０２５年１３月起", "２０２５年１３月")]
+    [InlineData("2024年2月29日、2025.1.1-2025.12.31、2025-01-01至2025-12-31、2025年12月", "")]
+    [InlineData("沪财〔2025〕13号、GB 2025.13、2025/13、3.2025.40.1", "")]
+    public void Dates_that_no_calendar_has_are_found(string text, string found) =>
+        Assert.Equal(found, string.Join('、', PrintedDate.Impossible(text)));
+
     [Fact]
     public void A_Chinese_number_reads_back()
     {

@@ -20,8 +20,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。",
                 Severity.Error)
             {
-                Version = 6,
-                Since = 6,
+                Version = 7,
+                Since = 8,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,
@@ -47,14 +47,46 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
     private static IEnumerable<Comparison> BudgetNotes(Check check, CheckScope scope)
     {
         var text = scope.Text(TextSectionKind.BudgetNotes);
-        var items = text.Figures.Where(figure => figure.IsListed).ToList();
+        var misnamed = Misnamed(scope, [.. text.Figures.Where(figure => figure.IsListed)]);
+        var items = text.Figures.Where(figure => figure.IsListed)
+            .Select(item => misnamed.TryGetValue(item.Key, out var line) ? item with { Cell = line } : item).ToList();
         return
         [
             .. text.Figures.Where(figure => !IsExecution(figure) && StatedAmounts.IsToBeCompared(figure, scope))
-                .Select(figure => StatedAmounts.AgainstCell(check, scope, figure, TextSectionKind.BudgetNotes)),
+                .Select(figure => (Figure: figure, Compared: StatedAmounts.AgainstCell(check, scope, figure, TextSectionKind.BudgetNotes)))
+                .Select(told => misnamed.TryGetValue(told.Figure.Key, out var line) ? told.Compared with
+                {
+                    Statement = $"{told.Compared.Left.Place}{told.Compared.Left.Text}是{scope.LineName(line)}的金额，"
+                        + $"所写的科目却是{scope.LineName(told.Figure.Cell!.Value)}。",
+                }
+                : told.Compared),
             .. StatedAmounts.InYuan(check, scope, TextSectionKind.BudgetNotes, cell => cell.Table != Supplements.Execution),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
+    }
+
+    /// <summary>
+    /// Paragraphs under the name of a line that another paragraph tells rightly, with the amount of the one line that none tells: what each
+    /// of them is about.
+    /// </summary>
+    private static Dictionary<CellKey, CellKey> Misnamed(CheckScope scope, List<StatedFigure> items)
+    {
+        var kinds = items.Select(item => item.Cell).OfType<CellKey>().Select(cell => scope.Figures.Line(cell)?.Kind).Distinct().ToList();
+        if (kinds is not [{ } depth] || CodedLines.Listings.Any(scope.IsUnread))
+        {
+            return [];
+        }
+
+        var unlisted = LinesToList(scope, depth).Where(line => items.TrueForAll(item => item.Cell != line)).ToList();
+        var found =
+            from listed in items.Where(item => item.Cell is not null).GroupBy(item => item.Cell!.Value)
+            let amount = scope.Figures.Amount(listed.Key) ?? 0
+            where listed.Count() == 2 && listed.Count(item => IsOf(item, amount)) == 1
+            let wrong = listed.First(item => !IsOf(item, amount))
+            let lines = unlisted.Where(line => IsOf(wrong, scope.Figures.Amount(line) ?? 0)).ToList()
+            where lines.Count == 1 && items.Count(item => item.Key == wrong.Key) == 1
+            select (wrong.Key, Line: lines[0]);
+        return found.DistinctBy(item => item.Line).ToDictionary(item => item.Key, item => item.Line);
     }
 
     /// <summary>What must be whole before anything is called unlisted.</summary>
@@ -90,6 +122,7 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 Comparing.Words($"{count} 次", $"编制说明列出{scope.LineName(line)}", line) with { Whole = Listed },
                 Comparing.Words("1 次", "应列")) with
             {
+                Paragraph = count == 1 ? null : (TextKeys.Of(TextSectionKind.BudgetNotes), count == 0),
                 Statement = count == 0
                     ? $"编制说明没有列出{scope.LineName(line)}。"
                     : $"编制说明把{scope.LineName(line)}列了 {count} 次，应列一次。",

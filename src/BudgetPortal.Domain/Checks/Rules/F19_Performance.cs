@@ -5,7 +5,13 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
-/// <summary>Projects with performance targets are some of all projects, in number and in money.</summary>
+/// <summary>
+/// Projects with performance targets are some of all projects, in number and in money, and cost no less than as many of the smallest.
+/// </summary>
+/// <remarks>
+/// Their number has no bound from below: one project may be several lines of T10, so that few may cost as much as many lines. A form
+/// without T10 tells no single project.
+/// </remarks>
 internal sealed class F19_Performance : ICheckRules
 {
     public IEnumerable<CheckRule> Rules =>
@@ -14,11 +20,11 @@ internal sealed class F19_Performance : ICheckRules
             new Check(
                 "F19",
                 "绩效目标不超过项目",
-                "编报绩效目标的项目数不超过项目表的项目数，涉及资金不超过项目支出；说明中的数字与之一致。",
+                "编报绩效目标的项目数不超过项目表的项目数，涉及资金不超过项目支出，也不少于同样多个最小项目之和；说明中的数字与之一致。",
                 Severity.Error)
             {
-                Version = 5,
-                Since = 7,
+                Version = 6,
+                Since = 8,
                 Topic = CheckTopic.Texts,
                 Why = "编报绩效目标的项目是全部项目的一部分，项目数和金额都不会超过全部项目。两者不要求相等：有的项目不编报绩效目标。",
                 Tolerance = ToleranceWords.Rounded,
@@ -50,6 +56,11 @@ internal sealed class F19_Performance : ICheckRules
             yield return Comparing.Amounts(check, count, Relation.AtMost, lines, 0);
         }
 
+        if (AtLeastTheSmallest(check, scope, count) is { } least)
+        {
+            yield return least;
+        }
+
         if (count.Amount is 0 && scope.Cell(Supplements.PerformanceAmount) is { Amount: not null } amount)
         {
             var none = new Side(count.Cells, 0, "0万元", "编报绩效目标的项目为 0 个，涉及资金应");
@@ -58,5 +69,30 @@ internal sealed class F19_Performance : ICheckRules
                 Statement = $"编报绩效目标的项目写作 0 个，涉及资金却写作{amount.Text}。",
             };
         }
+    }
+    /// <summary>So many projects cost at least what as many of the smallest lines of T10 do, whichever they are.</summary>
+    private static Comparison? AtLeastTheSmallest(Check check, CheckScope scope, Side count)
+    {
+        var amount = scope.Cell(Supplements.PerformanceAmount);
+        if (scope.Edition.FindTable(TableKeys.FiscalProjects) is not { } table || scope.IsUnread(table.Key)
+            || count.Amount is not > 0 || amount.Amount is null)
+        {
+            return null;
+        }
+
+        // More projects than there are is told by their number.
+        var projects = scope.Figures[table.Key].OfKind(LineKind.Project).Select(line => new CellKey(table.Key, line.Key, ColumnKeys.Amount))
+            .OrderBy(cell => scope.Figures.Amount(cell) ?? 0).ToList();
+        if (count.Amount > projects.Count)
+        {
+            return null;
+        }
+
+        var smallest = projects.Take((int)count.Amount.Value).ToList();
+        var sum = scope.Sum(smallest, $"{scope.TableName(table)}中最小的 {smallest.Count} 个项目之和") with { Whole = [table.Key] };
+        return Comparing.Amounts(check, amount, Relation.AtLeast, sum, scope.Tolerance([.. amount.Cells, .. smallest])) with
+        {
+            Statement = $"编报绩效目标的项目写作 {count.Text} 个，涉及资金写作{amount.Text}，{sum.Place}就有{sum.Text}。",
+        };
     }
 }

@@ -18,8 +18,8 @@ internal sealed class F22_OneName : ICheckRules
                 "同一编码在各表中名称相同；收支总表所列的类在支出预算总表中都有。",
                 Severity.Error)
             {
-                Version = 3,
-                Since = 6,
+                Version = 4,
+                Since = 8,
                 Topic = CheckTopic.Codes,
                 Why = "同一个编码在各张表里应当是同一个名称；总表中列出的类，在支出预算总表中都应当找得到。",
                 Tolerance = ToleranceWords.Same,
@@ -56,7 +56,13 @@ internal sealed class F22_OneName : ICheckRules
                 $"{scope.TableName(table)} {line.Code} 的名称",
                 CodedLines.NameOf(table.Key, line)),
             there is null
-                ? Comparing.Words(CodedLines.Missing, "支出预算总表") with { Whole = [TableKeys.Expenditure] }
+                ? Comparing.Words(
+                    CodedLines.Missing,
+                    "支出预算总表",
+                    line.Kind == LineKind.Plain ? [] : [CodedLines.NameOf(TableKeys.Expenditure, line)]) with
+                {
+                    Whole = [TableKeys.Expenditure],
+                }
                 : Comparing.Words(
                     codes.There + ComparableName.Of(there.Name),
                     $"支出预算总表 {there.Code} 的名称",

@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
-/// <summary>Words of the template left over, doubled words and marks, unbalanced quotation marks, sentences that break off.</summary>
+/// <summary>
+/// Words of the template left over, doubled words and marks, unbalanced quotation marks, sentences that break off, impossible dates.
+/// </summary>
 internal sealed partial class F25_Slips : ICheckRules
 {
     public IEnumerable<CheckRule> Rules =>
@@ -14,11 +17,11 @@ internal sealed partial class F25_Slips : ICheckRules
             new Check(
                 "F25",
                 "文字差错",
-                "没有模板残留、重复的词、未成对的引号、没写完的句子。",
+                "没有模板残留、重复的词、未成对的引号、没写完的句子、日历上没有的日期。",
                 Severity.Warning)
             {
-                Version = 4,
-                Since = 6,
+                Version = 5,
+                Since = 8,
                 Topic = CheckTopic.Wording,
                 Why = "模板里的提示语没有删掉、词语重复、引号不成对、一句话没有写完，都会让公众读不懂。这类问题只作提醒，由人判断。",
                 Tolerance = ToleranceWords.Same,
@@ -41,7 +44,8 @@ internal sealed partial class F25_Slips : ICheckRules
             {
                 var place = TextPlaces.Of(kind, paragraph.Number);
                 var isBrokenOff = !torn.Contains(paragraph.Number - 1) && BreaksOff(kind, paragraph.Text);
-                var slips = Slip().Matches(paragraph.Text).Select(match => match.Value).Distinct()
+                var slips = Slip().Matches(paragraph.Text).Select(match => match.Value)
+                    .Concat(PrintedDate.Impossible(paragraph.Text)).Distinct()
                     .Concat(unbalanced.Contains(paragraph.Number) ? [Unpaired] : [])
                     .Concat(isBrokenOff ? [$"{paragraph.Text[^Math.Min(12, paragraph.Text.Length)..]}{Unended}"] : []);
                 yield return Comparing.Texts(
@@ -102,7 +106,7 @@ internal sealed partial class F25_Slips : ICheckRules
     [GeneratedRegex("增加[（(]减少[）)]|[（(]持平[）)]|主要原因是[：:]?[。；]|。。|，，|、、|；；|：：|[，、；：]。|。[，、；：]|，、|、，"
         + "|[XxＸｘ]{2,}|××|[…]+(?=万元|科目|[。；]|$)|^[（(]?[一二三四五六七八九十\\d]*[）)]?[、.．]?\\s*…+|待填写|待补充"
         + "|与与|比比(?!皆)|增加增加|减少减少|增加减少|减少增加|增加持平|减少持平|持平增加|持平减少|主要原因是主要原因是|预算预算"
-        + "|主要原因(?![是为系有在如：:，,。；]|包括)|(?<!目)的的(?!确)|万元万元"
+        + "|主要原因(?![是为系有在如：:，,。；]|包括)|(?<!目)的的(?!确)|万元[，、；]?万元|(安排|用于|其中|购置|拨款)\\1"
         + "|[（(](?:若无|如无|无政府采购预算的|20\\d\\d年度?无政府采购预算的|列示至|说明项目|说明立项|列举具体|绩效目标管理工作情况|增加内容)")]
     private static partial Regex Slip();
 }

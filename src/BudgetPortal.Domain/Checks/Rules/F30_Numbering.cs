@@ -54,6 +54,7 @@ internal sealed partial class F30_Numbering : ICheckRules
                 Comparing.Words($"{item.Number}", $"{place}“{item.Printed}”的编号", TextPlaces.Cell(kind, item.Paragraph + 1)),
                 Comparing.Words($"{expected}", "按顺序应为") with { Whole = [TextKeys.Of(kind)] }) with
             {
+                Paragraph = item.Number == expected ? null : (TextKeys.Of(kind), item.Number > expected),
                 Statement = $"{place}的编号为“{item.Printed}”，按顺序应为 {expected}"
                     + (item.Number < expected ? "，编号重复。" : "，缺号。"),
             };

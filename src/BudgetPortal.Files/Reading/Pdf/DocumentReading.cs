@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
@@ -10,7 +9,7 @@ using BudgetPortal.Files.Reading.Blocks;
 namespace BudgetPortal.Files.Reading.Pdf;
 
 /// <summary>Takes the pages of one PDF apart into lines and ruled tables, and tells the outline what each of them is.</summary>
-internal sealed partial class DocumentReading(string file, IReadOnlyList<PageContent> drawn, List<ReadProblem> problems,
+internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> drawn, List<ReadProblem> problems,
     CancellationToken cancellation)
 {
     private const string OtherUnit = "表上没有写明金额单位，表下写的是另一种，这张表的金额未读入";
@@ -24,6 +23,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private readonly Outline outline = new(file, problems);
     private readonly List<PerformanceForm> forms = [];
     private SectionReading? sectionsRead;
+    private Margins? marginsRead;
 
     /// <summary>True from the title of a performance form to the next title or heading: what is ruled there is part of it.</summary>
     private bool isInForm;
@@ -55,13 +55,13 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private string? lastTable;
 
     private PrintedLine? unitOverTitle;
-    private HashSet<string> running = [];
+
+    private Margins Margins => marginsRead ??= new Margins(pages);
 
     private SectionReading Sections => sectionsRead ??= new SectionReading(outline.Contents);
 
     public ReadResult<ReadDocument> Read()
     {
-        running = RunningLines(pages);
         TellForm();
         foreach (var page in pages)
         {
@@ -71,17 +71,19 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
 
         ReportOrphans();
         outline.Sections.AddRange(Sections.Sections());
-        RemarkOnLayers();
+        outline.Remarks.AddRange(Sections.Repeats.Select(repeat => new ReadRemark(
+            new SourcePlace.OnPage(repeat.Page, default), $"开头{repeat.Count}行在第{repeat.Before}页末尾已有，是分页时重复的文字层，只读一次")));
+        outline.Remarks.AddRange(WordlessPages.Layers(pages));
         return outline.Finish(document =>
         {
-            ReportPictures(document);
+            WordlessPages.Report(pages, document, outline);
             return document with { PageCount = pages[^1].Number, PerformanceForms = [.. forms], Repeats = [.. Sections.Repeats] };
         });
     }
 
     private void TellForm()
     {
-        var first = WithoutMargins(PageLines.Of(pages[0], pages[0].Runs)).ConvertAll(line => line.Text);
+        var first = Margins.Without(PageLines.Of(pages[0], pages[0].Runs)).ConvertAll(line => line.Text);
         var heads = pages.SelectMany(page => PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.35 * page.Height)).Take(4))
             .ToList();
         outline.Titles.AddRange(heads.Where(line => line.IsTitle).Select(line => line.Text));
@@ -130,7 +132,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     private void ReadFields(PageContent page, List<(PageGrid Grid, List<PrintedRun> Runs)> fields, List<PrintedRun> outside,
         List<PrintedLine> text)
     {
-        var lines = WithoutMargins(PageLines.Of(page, outside));
+        var lines = Margins.Without(PageLines.Of(page, outside));
         var used = 0;
         foreach (var (grid, runs) in fields)
         {
@@ -164,7 +166,7 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
     /// <summary>The page without the 目录, which is kept apart, and without a cover above it.</summary>
     private PageContent WithoutContents(PageContent page)
     {
-        var lines = WithoutMargins(PageLines.Of(page, page.Runs));
+        var lines = Margins.Without(PageLines.Of(page, page.Runs));
         var texts = lines.ConvertAll(line => line.Text);
         var end = outline.TakeContents(texts);
         if (end == 0 && page.Number == lastOfContents + 1 && !page.HasPictures && PageGrid.Of(page).Count == 0)
@@ -176,36 +178,6 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         return end == 0 ? page
             : page with { Runs = end == lines.Count ? [] : page.Runs.Where(run => run.Height > lines[end].Box.Top).ToList() };
     }
-
-    /// <summary>Drops page numbers, and what is printed at the head or foot of many pages but for the number in it.</summary>
-    private List<PrintedLine> WithoutMargins(List<PrintedLine> lines)
-    {
-        if (lines.Count > 0 && (LineWords.IsPageNumber(lines[^1].Text) || running.Contains(WithoutDigits(lines[^1]))))
-        {
-            lines.RemoveAt(lines.Count - 1);
-        }
-
-        if (lines.Count > 0 && (LineWords.IsPageNumber(lines[0].Text) || running.Contains(WithoutDigits(lines[0]))))
-        {
-            lines.RemoveAt(0);
-        }
-
-        return lines;
-    }
-
-    private static HashSet<string> RunningLines(IEnumerable<PageContent> pages)
-    {
-        var margins = pages.SelectMany(page =>
-        {
-            var head = PageLines.Of(page, page.Runs.Where(run => run.Baseline < 0.1 * page.Height)).Take(1);
-            var foot = PageLines.Of(page, page.Runs.Where(run => run.Baseline > 0.9 * page.Height)).TakeLast(1);
-            return head.Concat(foot).DistinctBy(WithoutDigits);
-        });
-        return [.. margins.CountBy(WithoutDigits).Where(line => line.Value >= 4 && KnownTitles.TableOf(line.Key) is null)
-            .Select(line => line.Key).Where(line => !line.Contains("编制", StringComparison.Ordinal) && AmountUnit.Find(line) is null)];
-    }
-
-    private static string WithoutDigits(PrintedLine line) => Digits().Replace(line.Text, "#");
 
     /// <summary>
     /// <paramref name="isFront"/>: no table or text has begun before this page, so that what stands above the first heading is cover.
@@ -600,53 +572,6 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         (open, caption) = (null, new Caption());
     }
 
-    /// <summary>
-    /// A page that is a picture is unread where something that the form has is missing, or goes on over it; it may as well be a cover or a
-    /// photograph.
-    /// </summary>
-    private void ReportPictures(ReadDocument document)
-    {
-        foreach (var page in pages.Where(page => page.Runs.Count == 0 && page.HasPictures))
-        {
-            var place = new SourcePlace.OnPage(page.Number, default);
-            var over = outline.Tables.Where(table => table.Pages[0] < page.Number
-                && (table.Pages[^1] > page.Number || (table.Pages[^1] == page.Number - 1 && !table.IsEnded))).Select(table => table.Key)
-                .Concat(document.Sections.Where(text => text.Pages[0] < page.Number && text.Pages[^1] > page.Number)
-                    .Select(text => text.Kind).OfType<TextSectionKind>().Select(TextKeys.Of));
-            var lacking = document.Edition is { } edition ? OtherDocuments.Lacking(document, edition) : [];
-            var unread = lacking.Concat(over).Distinct().ToList();
-            if (unread.Count > 0 || document.Edition is null)
-            {
-                outline.Report(place, "", "这一页是扫描件，无文字层，未读入", unread);
-            }
-            else
-            {
-                outline.Remarks.Add(new ReadRemark(place, "这一页是图片，无文字层，未读入；表格和文字部分都已在其他页读到"));
-            }
-        }
-    }
-
-    /// <summary>What the pages hold and do not print, or print and do not mean as part of the text.</summary>
-    private void RemarkOnLayers()
-    {
-        outline.Remarks.AddRange(Sections.Repeats.Select(repeat => new ReadRemark(
-            new SourcePlace.OnPage(repeat.Page, default), $"开头{repeat.Count}行在第{repeat.Before}页末尾已有，是分页时重复的文字层，只读一次")));
-        Remark(page => page.HasClipped, "文字层中有印在页面之外、看不见的文字，未读入");
-        Remark(page => page.HasStamps, "页面上盖有印章，印章上的文字不作为表格内容");
-        Remark(page => page.HasMarks, "页面上印有水印，水印上的文字不作为文件内容");
-        Remark(page => page.HasUnprinted, "文字层中有不印出来的文字，未读入");
-
-        void Remark(Func<PageContent, bool> condition, string message)
-        {
-            var found = pages.Where(condition).Select(page => page.Number).ToList();
-            if (found.Count > 0)
-            {
-                outline.Remarks.Add(new ReadRemark(new SourcePlace.OnPage(found[0], default),
-                    $"{(found.Count > 1 ? $"（共{found.Count}页）" : "")}{message}"));
-            }
-        }
-    }
-
     /// <summary>A form is told by its indicators also where its title stands inside it, or on the page before.</summary>
     private static bool IsPerformanceForm(List<PrintedRun> runs) => PrintedText.Bare(PageLines.Text(runs)) is var text
         && text.Contains("绩效", StringComparison.Ordinal) && text.Contains("一级指标", StringComparison.Ordinal)
@@ -705,7 +630,4 @@ internal sealed partial class DocumentReading(string file, IReadOnlyList<PageCon
         empty?.Notes.AddRange(emptyRemarks.Select(line => line.Text));
         (lastTable, caption) = (table, new Caption());
     }
-
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex Digits();
 }

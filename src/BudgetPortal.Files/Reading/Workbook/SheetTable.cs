@@ -303,9 +303,12 @@ internal sealed partial class SheetTable
         }
     }
 
-    /// <summary>True where the format shows the number itself, rounded, or a dash for nothing.</summary>
+    /// <summary>True where the format shows the number itself, rounded, one below nothing also behind △, or a dash for nothing.</summary>
     private static bool Shows(string shown, decimal number) =>
-        PrintedAmount.Parse(shown) is { } amount ? Amounts.Round(number, PrintedNumber.DecimalsOf(shown)) == amount : number == 0;
+        Shown(shown, number) is { } amount ? Amounts.Round(number, PrintedNumber.DecimalsOf(shown)) == amount : number == 0;
+
+    private static decimal? Shown(string shown, decimal number) =>
+        PrintedAmount.Parse(shown) ?? (number < 0 ? PrintedAmount.ParseMarked(shown) : null);
 
     /// <summary>“5,660,000.00元”: an amount may say its unit itself; one that is not the unit printed above the table is not read.</summary>
     private string InUnitOfTable(string text, SourcePlace place)
@@ -443,7 +446,7 @@ internal sealed partial class SheetTable
     {
         var yuan = decimal.Round(cell.Number * Definition.AmountUnit.InYuan, 2, MidpointRounding.AwayFromZero);
         return CellFormat.Print(cell.Number, cell.Format) is { } shown && Shows(shown, cell.Number)
-            ? PrintedAmount.Parse(shown) is null ? new CellValue(yuan, shown)
+            ? Shown(shown, cell.Number) is null ? new CellValue(yuan, shown)
                 : PrintedAmount.ToCell(cell.Number, shown, Definition) with { Amount = yuan }
             : PrintedAmount.ToCell(cell.Number, cell.Text, Definition) with { Amount = yuan, Text = null };
     }

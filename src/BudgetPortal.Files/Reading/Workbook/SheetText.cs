@@ -16,7 +16,10 @@ internal static class SheetText
 
     public static bool IsCover(SheetContent sheet) => PrintedText.Bare(sheet.Name).EndsWith("封面", StringComparison.Ordinal);
 
-    public static bool IsContents(SheetContent sheet) => PrintedText.Bare(sheet.Name).EndsWith("目录", StringComparison.Ordinal);
+    /// <summary>The sheets that begin with the heading 目录; where none does, those named so.</summary>
+    public static IReadOnlyList<SheetContent> ContentsOf(IReadOnlyList<SheetContent> sheets) =>
+        sheets.Where(sheet => Cells(sheet).FirstOrDefault() is { } first && LineWords.IsContentsHeading(first.Text)).ToList()
+            is [_, ..] told ? told : [.. sheets.Where(sheet => PrintedText.Bare(sheet.Name).EndsWith("目录", StringComparison.Ordinal))];
 
     /// <summary>Every line of text of a sheet, tidied; the templates keep a whole text in one cell, a paragraph to the line.</summary>
     public static ImmutableArray<LineBlock> Lines(SheetContent sheet) => [.. Cells(sheet).SelectMany(LinesOf)];

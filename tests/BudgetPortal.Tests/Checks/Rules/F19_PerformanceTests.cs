@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
@@ -17,6 +18,25 @@ public class F19_PerformanceTests
 
         Assert.Equal(findings, GivenTexts.FindingsOf("F19", document with { Figures = foreign }).Count);
     }
+
+    /// <summary>Of 14 projects 11 have targets; the 11 smallest cost more than a tenth of what the seed tells.</summary>
+    [Theory]
+    [InlineData("3,209.38万元", 0)]
+    [InlineData("32.09万元", 1)]
+    public void Projects_with_targets_cost_no_less_than_as_many_of_the_smallest(string words, int findings)
+    {
+        var notes = Seed.Document.Sections.First(section => section.Kind == TextSectionKind.OtherNotes);
+        var told = notes with { Paragraphs = [.. notes.Paragraphs.Select(text => Amount.Replace(text, words))] };
+        var foreign = Seed.Document.Figures.With(Supplements.PerformanceCount, null).With(Supplements.PerformanceAmount, null);
+
+        Assert.Equal(findings, GivenTexts.FindingsOf("F19", Seed.Document with
+        {
+            Figures = foreign,
+            Sections = Seed.Document.Sections.Replace(notes, told),
+        }).Count);
+    }
+
+    private static readonly Regex Amount = new(@"(?<=项目预算资金)[\d,.]+万元");
 
     /// <summary>A form without a table of projects has nothing that bounds their number: that is said, and accuses nobody.</summary>
     [Fact]

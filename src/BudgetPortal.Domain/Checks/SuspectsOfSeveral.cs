@@ -1,0 +1,153 @@
+using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
+
+namespace BudgetPortal.Domain.Checks;
+
+/// <summary>What goes wrong in several cells of a table at once: they changed places, or were left blank.</summary>
+internal sealed partial class Suspects
+{
+    private IEnumerable<Amendment> OfSeveral(TableFigures table, HashSet<CellKey> wrong)
+    {
+        var lines = table.Lines.Where(line => wrong.Any(cell => cell.Line == line.Key)).ToList();
+        return ChangedColumns(table, lines, wrong).Concat(ChangedLines(table, lines, wrong)).Concat(BlankColumns(table, lines))
+            .Concat(BlankLines(table, lines));
+    }
+
+    /// <summary>Two columns beside each other whose amounts changed places in one line, or in all.</summary>
+    private IEnumerable<Amendment> ChangedColumns(TableFigures table, List<FigureLine> lines, HashSet<CellKey> wrong)
+    {
+        foreach (var panel in lines.GroupBy(line => line.Panel))
+        {
+            var columns = ColumnsOf(table, panel.First());
+            foreach (var (one, other) in columns.Zip(columns.Skip(1)))
+            {
+                var pairs = panel.Select(line => (One: CellOf(table, line, one), Other: CellOf(table, line, other)))
+                    .Where(pair => wrong.Contains(pair.One) && wrong.Contains(pair.Other) && AmountOf(pair.One) != AmountOf(pair.Other));
+                foreach (var pair in pairs)
+                {
+                    yield return Changed([pair], () => WordsOf(pair.One, pair.Other));
+                }
+
+                if (wrong.Any(cell => cell.Column == one) && wrong.Any(cell => cell.Column == other)
+                    && Differing(table.Lines.Where(line => line.Panel == panel.Key)
+                        .Select(line => (CellOf(table, line, one), CellOf(table, line, other)))) is { Count: > 1 } all)
+                {
+                    yield return Changed(all, () => $"{scope.PlaceOfColumn(all[0].One)}与“{scope.HeadingOf(all[0].Other)}”两栏互换后各处相符");
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Two lines whose amounts changed places, in one column or in all. Where the sum of a line would do as well as what it sums up, this
+    /// is named.
+    /// </summary>
+    private IEnumerable<Amendment> ChangedLines(TableFigures table, List<FigureLine> lines, HashSet<CellKey> wrong)
+    {
+        foreach (var (index, line) in lines.Index())
+        {
+            foreach (var other in lines.Skip(index + 1).Where(other => other.Panel == line.Panel))
+            {
+                var columns = Differing(ColumnsOf(table, line).AsEnumerable().Reverse()
+                    .Select(column => (CellOf(table, line, column), CellOf(table, other, column))));
+                foreach (var cells in columns.Where(cells => wrong.Contains(cells.One) && wrong.Contains(cells.Other) && IsGap(cells)))
+                {
+                    yield return Changed([cells], () => WordsOf(cells.One, cells.Other));
+                }
+
+                if (columns.Count > 1 && columns.Exists(IsGap))
+                {
+                    yield return Changed(columns, () => WordsOf(columns[0].One, columns[0].Other));
+                }
+            }
+        }
+
+        // What differs where one of the two is, is what lies between them.
+        bool IsGap((CellKey One, CellKey Other) cells) => byCell[cells.One].Any(comparison => failing.Contains(comparison)
+            && Math.Abs(Math.Abs(comparison.Difference) - Math.Abs(AmountOf(cells.One) - AmountOf(cells.Other))) <= comparison.Tolerance);
+    }
+
+    /// <summary>A column without any amount but 0, of which the columns beside it tell in every line what should be there.</summary>
+    private IEnumerable<Amendment> BlankColumns(TableFigures table, List<FigureLine> lines) =>
+        from panel in lines.GroupBy(line => line.Panel)
+        let all = table.Lines.Where(line => line.Panel == panel.Key).ToList()
+        from column in ColumnsOf(table, all[0])
+        where all.TrueForAll(line => line[column] is { Amount: null or 0 })
+        let filled = Filled(all.Select(line => CellOf(table, line, column)), (cell, other) => cell.Line == other.Line)
+        where filled.Count > 1
+        select new Amendment(filled.First().Key, filled) { Says = () => $"{scope.PlaceOfColumn(filled.First().Key)}整栏没有金额" };
+
+    /// <summary>A line without any amount but 0, of which the lines below it tell in every column what should be there.</summary>
+    private IEnumerable<Amendment> BlankLines(TableFigures table, List<FigureLine> lines) =>
+        from line in lines
+        let cells = ColumnsOf(table, line).Select(column => CellOf(table, line, column)).ToList()
+        where cells.TrueForAll(cell => AmountOf(cell) == 0)
+        let filled = Filled(cells, (cell, other) => cell.Column == other.Column)
+        where filled.Count > 1
+        select new Amendment(filled.First().Key, filled) { Says = () => $"{scope.PlaceOfLine(filled.First().Key)}整行没有金额" };
+
+    /// <summary>What the cells lack by a sum of their own table, with cells that <paramref name="isBeside"/> accepts.</summary>
+    private Dictionary<CellKey, decimal> Filled(IEnumerable<CellKey> cells, Func<CellKey, CellKey, bool> isBeside)
+    {
+        var filled = new Dictionary<CellKey, decimal>();
+        foreach (var cell in cells)
+        {
+            var sum = byCell[cell].FirstOrDefault(comparison => failing.Contains(comparison) && comparison.Relation == Relation.Equal
+                && CellsOf(comparison).All(other => other.Table == cell.Table && isBeside(cell, other)));
+            if (sum is not null)
+            {
+                filled.TryAdd(cell, sum.Left.Cells.Contains(cell) ? -sum.Difference : sum.Difference);
+            }
+        }
+
+        return filled;
+    }
+
+    /// <summary>The one cell of another table that says the same as this one, be it wrong.</summary>
+    private CellKey? SameElsewhere(CellKey cell) => scope.Edition.FindTable(cell.Table) is null ? null
+        : byCell[cell].Where(comparison => comparison is
+        { Outcome: not Outcome.Differs, Relation: Relation.Equal, Left.Cells: [_], Right.Cells: [_] })
+            .SelectMany(CellsOf).Where(other => other.Table != cell.Table && other.Line == cell.Line
+                && scope.Edition.FindTable(other.Table) is not null).Distinct().ToList() is [var only] ? only : null;
+
+    /// <summary>Two figures that a text tells of lines of tables, each in the place of the other.</summary>
+    private IEnumerable<Amendment> ChangedFigures()
+    {
+        var told = equalities.Where(comparison => failing.Contains(comparison) && comparison.Left.Cells is [var figure]
+            && TextKeys.IsText(figure.Table) && comparison.Right.Cells is [_]).ToList();
+        return
+            from one in told.Index()
+            from other in told.Skip(one.Index + 1)
+            let pair = (One: one.Item.Left.Cells[0], Other: other.Left.Cells[0])
+            where pair.One != pair.Other && pair.One.Table == pair.Other.Table
+                && Math.Abs(one.Item.Difference + other.Difference) <= one.Item.Tolerance + other.Tolerance
+            let shift = other.Left.Amount!.Value - one.Item.Left.Amount!.Value
+            select new Amendment(pair.One, new Dictionary<CellKey, decimal> { [pair.One] = shift, [pair.Other] = -shift })
+            {
+                Says = () => $"{one.Item.Left.Place}与{other.Left.Place}互换后各处相符",
+                IsExchange = true,
+            };
+    }
+
+    private Amendment Changed(List<(CellKey One, CellKey Other)> pairs, Func<string> says)
+    {
+        var shifts = new Dictionary<CellKey, decimal>();
+        foreach (var (one, other) in pairs)
+        {
+            shifts[one] = AmountOf(other) - AmountOf(one);
+            shifts[other] = -shifts[one];
+        }
+
+        return new Amendment(pairs[0].One, shifts) { Says = says, IsExchange = true };
+    }
+
+    private string WordsOf(CellKey one, CellKey other) => $"{scope.PlaceOf(one)}与{scope.PlaceOf(other)}互换后各处相符";
+
+    private List<(CellKey One, CellKey Other)> Differing(IEnumerable<(CellKey One, CellKey Other)> pairs) =>
+        [.. pairs.Where(pair => AmountOf(pair.One) != AmountOf(pair.Other))];
+
+    private List<string> ColumnsOf(TableFigures table, FigureLine line) =>
+        [.. scope.Edition.FindTable(table.Table)?.FindPanel(line.Panel)?.AmountColumns().Select(column => column.Key) ?? []];
+
+    private static CellKey CellOf(TableFigures table, FigureLine line, string column) => new(table.Table, line.Key, column);
+}

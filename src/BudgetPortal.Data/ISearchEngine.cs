@@ -22,8 +22,10 @@ internal interface ISearchEngine
     /// holds.
     /// </summary>
     /// <param name="condition">Of the row; blank for none.</param>
-    /// <param name="stretches">Where to look (<see cref="SearchIndex.StretchOf"/>); an engine that is in order looks everywhere.</param>
-    string Find(SearchKind kind, string condition, int limit, IEnumerable<long> stretches);
+    /// <param name="days">
+    /// Those of which it looks for rows, newest first (<see cref="SearchIndex.DayOf"/>); an engine that is in order looks at all.
+    /// </param>
+    string Find(SearchKind kind, string condition, int limit, IReadOnlyList<int> days);
 
     /// <summary>The match of rows that bear one of these marks.</summary>
     string Marks(IEnumerable<string> marks);

@@ -14,6 +14,8 @@ internal sealed record SearchExpression(string Match, string Where)
 internal sealed record BodySet(IReadOnlyList<int> Units, bool AreOthers = false)
 {
     public static readonly BodySet None = new([]);
+
+    public bool IsNone => Units.Count == 0 && !AreOthers;
 }
 
 /// <summary>Puts what was typed into the words of an engine.</summary>
@@ -44,9 +46,10 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         }
 
         var parts = new List<SearchExpression>();
-        parts.AddRange(query.Words.Select(word =>
-            Of(word, query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None))));
-        parts.AddRange(query.Words.Count > 1 ? [Any([.. query.Words.Select(InRow)])] : []);
+        var bearing = query.Words
+            .Select(word => query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None)).ToList();
+        parts.AddRange(query.Words.Zip(bearing, Of));
+        parts.AddRange(bearing.Count > 0 && bearing.TrueForAll(set => !set.IsNone) ? [Any([.. query.Words.Select(InRow)])] : []);
         parts.AddRange(years is null ? [] : [Marked(years.Select(SearchIndex.YearMark)) with { Years = years }]);
         parts.AddRange(query.Amounts.Select(amount => Marked(SizesOf(amount)) with { Where = ConditionOf(amount) }));
         parts.AddRange(department is null ? [] : [OfBodies(new BodySet(department))]);
@@ -73,7 +76,7 @@ internal sealed class SearchExpressions(ISearchEngine engine)
     private SearchExpression Of(SearchWord word, BodySet bearing) => bearing switch
     {
         { Units.Count: 0, AreOthers: true } => Anything,
-        { Units.Count: 0 } => InRow(word),
+        { IsNone: true } => InRow(word),
         _ => Any([InRow(word), OfBodies(bearing)]),
     };
 

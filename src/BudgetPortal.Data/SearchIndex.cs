@@ -53,14 +53,11 @@ internal sealed class SearchIndex(PortalContext context)
 
     private const int KindBits = 60;
 
-    /// <summary>
-    /// The rows of a kind and of 32 days have the bits beyond these in common. A word that stands everywhere is read for the days in which
-    /// most publish, and one that stands nowhere is looked for in every stretch of ten years: more days, and the first takes longer; fewer,
-    /// and the second does.
-    /// </summary>
-    public const int StretchBits = DayBits + 5;
+    private const int LastDay = 0xFFFF;
 
-    private const int DayBits = 44;
+    /// <summary>How far the day stands in the number of a row.</summary>
+    public const int DayBits = 44;
+
     private const int VersionBits = 20;
     private const int MostOfKind = 1 << VersionBits;
 
@@ -71,11 +68,11 @@ internal sealed class SearchIndex(PortalContext context)
 
     public static SearchKind KindOf(long row) => (SearchKind)(row >> KindBits);
 
-    /// <summary>The stretch of the index in which a row lies; their order is that of the rows.</summary>
-    public static long StretchOf(long row) => row >> StretchBits;
+    /// <summary>The day of a row, counted backwards, so that the newest comes first.</summary>
+    public static int DayOf(long row) => (int)(row >> DayBits) & LastDay;
 
-    /// <summary>The stretch of a kind that has the days of one of disclosures.</summary>
-    public static long StretchOf(SearchKind kind, long stretch) => StretchOf(First(kind)) | stretch;
+    /// <summary>The first row of a kind and a day.</summary>
+    public static long First(SearchKind kind, int day) => First(kind) | (long)day << DayBits;
 
     public static string YearMark(int year) => $"y{year}";
 
@@ -166,7 +163,7 @@ internal sealed class SearchIndex(PortalContext context)
     }
 
     private static long IdOf(SearchedVersion version, SearchKind kind, int index) =>
-        First(kind) | (0xFFFF - Math.Clamp(version.Shown.ToUnixTimeSeconds() / 86_400, 0, 0xFFFF)) << DayBits
+        First(kind) | (LastDay - Math.Clamp(version.Shown.ToUnixTimeSeconds() / 86_400, 0, LastDay)) << DayBits
             | (0xFFFFFFL - version.Id) << VersionBits | (uint)index;
 
     private Task RemoveWhere(string condition, int version, CancellationToken cancellation) =>

@@ -16,31 +16,49 @@ internal sealed record ShownRow(long Id, int VersionId, string Table, string Lin
 /// <param name="lookUps">Null where everything is looked up anew.</param>
 internal sealed class SearchRows(PortalContext context, LookUps? lookUps = null)
 {
-    // Of a word that stands everywhere, so many disclosures hold what is ranked; of one that does not, each step has so many times more.
-    private const int FirstStep = 2 * Search.MostRanked;
-    private const int Growth = 4;
+    // Tells how often a word stands in a disclosure, so that no more are looked at than hold what is wanted, and a quarter.
+    private const int FirstDisclosures = 150;
 
     private readonly ISearchEngine engine = context.Engine.Search;
 
     /// <summary>Up to <paramref name="limit"/> rows of a kind that an expression finds.</summary>
     public async Task<List<FoundRow>> Find(SearchExpression expression, SearchKind kind, int limit, CancellationToken cancellation)
     {
-        var found = new List<FoundRow>();
-        foreach (var stretches in await Steps(expression.Years, cancellation))
+        if (engine.IsInOrder)
         {
-            found.AddRange(await Read(
-                engine.Find(kind, expression.Where, limit - found.Count, stretches),
-                expression.Match,
-                row => new FoundRow(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3)),
-                cancellation));
-            if (found.Count == limit)
+            return await Find(expression, kind, limit, [], cancellation);
+        }
+
+        var (found, days) = (new List<FoundRow>(), await Days(expression.Years, cancellation));
+        for (var (looked, disclosures) = (0, 0L); looked < days.Count && found.Count < limit;)
+        {
+            var next = new List<int>();
+            for (var wanted = Wanted(found.Count, disclosures, limit); looked < days.Count && disclosures < wanted; looked++)
             {
-                break;
+                next.Add(days[looked].Day);
+                disclosures += days[looked].Disclosures;
             }
+
+            found.AddRange(await Find(expression, kind, limit - found.Count, next, cancellation));
         }
 
         return found;
     }
+
+    /// <summary>How many disclosures are to be looked at in all, where so many rows were found in so many.</summary>
+    internal static long Wanted(int found, long disclosures, int limit) => (found, disclosures) switch
+    {
+        (_, 0) => FirstDisclosures,
+        (0, _) => long.MaxValue,
+        _ => disclosures + (disclosures * (limit - found) / found * 5 / 4) + 1,
+    };
+
+    private Task<List<FoundRow>> Find(
+        SearchExpression expression, SearchKind kind, int limit, IReadOnlyList<int> days, CancellationToken cancellation) => Read(
+            engine.Find(kind, expression.Where, limit, days),
+            expression.Match,
+            row => new FoundRow(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3)),
+            cancellation);
 
     /// <summary>The bodies that bear a word in their name or code.</summary>
     public async Task<List<int>> Bearing(SearchWord word, CancellationToken cancellation) =>
@@ -60,49 +78,24 @@ internal sealed class SearchRows(PortalContext context, LookUps? lookUps = null)
     public async Task<bool> AreNone(CancellationToken cancellation) =>
         (await Read("SELECT id FROM search_rows LIMIT 1", null, row => row.GetInt64(0), cancellation)).Count == 0;
 
-    /// <summary>
-    /// The stretches of the index that have disclosures of these years, newest first, in the steps in which they are asked: a step is asked
-    /// where those before it hold too few rows.
-    /// </summary>
-    private async Task<IReadOnlyList<IReadOnlyList<long>>> Steps(IReadOnlyList<int>? years, CancellationToken cancellation)
+    /// <summary>The days that have disclosures of these years, newest first, and how many each has.</summary>
+    private async Task<List<(int Day, long Disclosures)>> Days(IReadOnlyList<int>? years, CancellationToken cancellation)
     {
-        if (engine.IsInOrder)
-        {
-            return [[]];
-        }
+        var counted = lookUps is null ? await Count() : await lookUps.Get(context, "days of search", Count);
+        return
+        [
+            .. counted.Where(row => years?.Contains(row.Year) != false).GroupBy(row => row.Day, row => row.Disclosures)
+                .Select(day => (day.Key, day.Sum())),
+        ];
 
-        var counted = lookUps is null ? await Count() : await lookUps.Get(context, "stretches of search", Count);
-        return InSteps(counted.Where(row => years?.Contains(row.Year) != false)
-            .GroupBy(row => row.Stretch, row => row.Disclosures)
-            .Select(stretch => (stretch.Key, stretch.Sum())));
-
-        Task<List<(long Stretch, int Year, long Disclosures)>> Count() => Read(
+        Task<List<(int Day, int Year, long Disclosures)>> Count() => Read(
             $"""
-            SELECT id >> {SearchIndex.StretchBits}, year, count(*) FROM search_rows
+            SELECT id >> {SearchIndex.DayBits}, year, count(*) FROM search_rows
             WHERE id < {SearchIndex.First(SearchKind.Disclosure + 1)} GROUP BY 1, 2 ORDER BY 1
             """,
             null,
-            row => (row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)),
+            row => ((int)row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)),
             cancellation);
-    }
-
-    internal static IReadOnlyList<IReadOnlyList<long>> InSteps(IEnumerable<(long Stretch, long Disclosures)> stretches)
-    {
-        var steps = new List<List<long>> { new() };
-        var (disclosures, wanted) = (0L, (long)FirstStep);
-        foreach (var (stretch, count) in stretches)
-        {
-            if (disclosures >= wanted)
-            {
-                steps.Add([]);
-                wanted = Growth * disclosures;
-            }
-
-            steps[^1].Add(stretch);
-            disclosures += count;
-        }
-
-        return steps;
     }
 
     private Task<List<T>> Read<T>(string sql, string? match, Func<DbDataReader, T> read, CancellationToken cancellation) =>

@@ -15,8 +15,17 @@ internal sealed class PostgresSearch : ISearchEngine
     private const string Mark = "#";
     private const string Code = "@";
 
-    // Stands before every term of a match, for the stretch in which it is looked for.
+    // Stands between a stretch and a term, and before every term of a match for the stretch in which it is looked for.
     private const string InStretch = "~";
+
+    /// <summary>
+    /// The rows of a kind and of 32 days lie in one stretch, which the bits beyond these tell. What stands nowhere is looked for in every
+    /// stretch of ten years; where stretches were shorter, this took longer.
+    /// </summary>
+    internal const int StretchBits = SearchIndex.DayBits + 5;
+
+    // More days than these are looked at by their stretches.
+    private const int MostDays = 64;
 
     // The server takes a mebibyte of terms for a row. Of a longer text all words are looked for in the text itself.
     private const int MostBytes = 1_000_000;
@@ -33,17 +42,30 @@ internal sealed class PostgresSearch : ISearchEngine
     public string Holds(string match) => HoldsOf($"'{match.Replace("'", "''", StringComparison.Ordinal)}'");
 
     /// <summary>
-    /// Every stretch is looked into by itself: of all at once the server would guess that most rows hold them, and read every row.
+    /// Every stretch is looked into by itself: of all at once the server would guess that most rows hold them, and read every row. Its index
+    /// knows the days of rows as well. Where there are too many to name, rows of other days are read and left; the bounds are such that no
+    /// index is asked for them, which has a million numbers between.
     /// </summary>
-    public string Find(SearchKind kind, string condition, int limit, IEnumerable<long> stretches) => $"""
-        SELECT r.id, r.unit_id, r.year, r.name
-        FROM unnest(ARRAY[{string.Join(", ", stretches.Select(stretch => $"'{PrefixOf(SearchIndex.StretchOf(kind, stretch))}'"))}]::text[])
-            AS looked (stretch)
-        CROSS JOIN LATERAL (
-            SELECT r.id, r.unit_id, r.year, r.name FROM search_rows AS r
-            WHERE {HoldsOf("@match")} {(condition.Length == 0 ? "" : $"AND {condition}")} OFFSET 0) AS r
-        ORDER BY r.id LIMIT {limit}
-        """;
+    public string Find(SearchKind kind, string condition, int limit, IReadOnlyList<int> days)
+    {
+        var stretches = days.Select(day => SearchIndex.First(kind, day) >> StretchBits).Distinct();
+        var areNamed = days.Count <= MostDays;
+        string[] conditions =
+        [
+            HoldsOf(areNamed ? $"'(' || @match || '){And}{Marks(days.Select(DayMark)).Replace("'", "''", StringComparison.Ordinal)}'" : "@match"),
+            .. areNamed
+                ? []
+                : new[] { $"(r.id | 0) BETWEEN {SearchIndex.First(kind, days[0])} AND {SearchIndex.First(kind, days[^1] + 1) - 1}" },
+            .. condition.Length == 0 ? [] : new[] { condition },
+        ];
+        return $"""
+            SELECT r.id, r.unit_id, r.year, r.name
+            FROM unnest(ARRAY[{string.Join(", ", stretches.Select(stretch => $"'{PrefixOf(stretch)}'"))}]) AS looked (stretch)
+            CROSS JOIN LATERAL (
+                SELECT r.id, r.unit_id, r.year, r.name FROM search_rows AS r WHERE {string.Join(" AND ", conditions)} OFFSET 0) AS r
+            ORDER BY r.id LIMIT {limit}
+            """;
+    }
 
     /// <summary>A single character is what a pair begins with; 20402 begins a code as well.</summary>
     public SearchExpression Of(SearchWord word)
@@ -92,18 +114,20 @@ internal sealed class PostgresSearch : ISearchEngine
 
     private static IEnumerable<string> TermsOf(SearchRow row)
     {
-        var stretch = PrefixOf(SearchIndex.StretchOf(row.Id));
+        var stretch = PrefixOf(row.Id >> StretchBits);
         var pairs = row.Texts.SelectMany(SearchText.Pairs).ToHashSet(StringComparer.Ordinal);
         string[] terms =
         [
             .. pairs.Sum(pair => stretch.Length + Encoding.UTF8.GetByteCount(pair)) > MostBytes ? [TooLong] : pairs,
             .. PartsOf(row.Entry.Code).Select(part => Code + part),
-            .. row.Marks.Select(mark => Mark + mark),
+            .. row.Marks.Append(DayMark(SearchIndex.DayOf(row.Id))).Select(mark => Mark + mark),
         ];
         return terms.Select(term => stretch + term);
     }
 
     private static string PrefixOf(long stretch) => $"{stretch:x}{InStretch}";
+
+    private static string DayMark(int day) => $"d{day}";
 
     private static string HoldsOf(string match) => $"r.terms @@ replace({match}, '{InStretch}', looked.stretch)::tsquery";
 

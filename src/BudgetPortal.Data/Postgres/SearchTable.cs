@@ -30,14 +30,15 @@ internal static class SearchTable
         """);
 
     /// <summary>
-    /// Before every term stands the stretch of its row now. What is published is put into the index at once, and not onto a list that
+    /// Before every term stands the stretch of its row now, and its day is a term too. What is published is put into the index at once, and not onto a list that
     /// every search would read. A row that would grow beyond what the server takes is found by its text alone, as it is when it is written.
     /// </summary>
     public static void PutInStretches(MigrationBuilder migration) => migration.Sql($"""
         DROP INDEX "IX_search_rows_terms";
         UPDATE search_rows SET terms = (
-            SELECT array_to_tsvector(array_agg(to_hex(id >> {SearchIndex.StretchBits}) || '~' || term))
-            FROM unnest(tsvector_to_array(terms) || CASE WHEN length(terms) >= {MostTerms} THEN ARRAY['#long'] END) AS term
+            SELECT array_to_tsvector(array_agg(to_hex(id >> {PostgresSearch.StretchBits}) || '~' || term))
+            FROM unnest(tsvector_to_array(terms) || ('#d' || ((id >> {SearchIndex.DayBits}) & 65535))
+                || CASE WHEN length(terms) >= {MostTerms} THEN ARRAY['#long'] END) AS term
             WHERE length(terms) < {MostTerms} OR starts_with(term, '#') OR starts_with(term, '@'));
         CREATE INDEX "IX_search_rows_terms" ON search_rows USING gin (terms) WITH (fastupdate = off);
         """);

@@ -19,7 +19,7 @@ internal sealed class SqliteSearch : ISearchEngine
     public string Holds(string match) =>
         $"EXISTS (SELECT 1 FROM search WHERE search MATCH '{match.Replace("'", "''", StringComparison.Ordinal)}' AND rowid = r.id)";
 
-    public string Find(SearchKind kind, string condition, int limit, IEnumerable<long> stretches) => $"""
+    public string Find(SearchKind kind, string condition, int limit, IReadOnlyList<int> days) => $"""
         SELECT r.id, r.unit_id, r.year, r.name FROM search CROSS JOIN search_rows AS r ON r.id = search.rowid
         WHERE search MATCH @match AND search.rowid >= {SearchIndex.First(kind)} AND search.rowid < {SearchIndex.First(kind + 1)}
             {(condition.Length == 0 ? "" : $"AND {condition}")}

@@ -119,12 +119,31 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Equal(["centre-4", "centre-3", "centre-2", "centre-1"], found.Select(hit => hit.Disclosure.Unit.Code));
     }
 
+    [Theory]
+    [InlineData(0, 0, 1_001, 150)]
+    [InlineData(450, 150, 1_001, 150 + 228 + 1)]
+    [InlineData(0, 150, 1_001, long.MaxValue)]
+    [InlineData(1, 150, int.MaxValue, 150 + (150L * (int.MaxValue - 1) * 5 / 4) + 1)]
+    public void An_index_without_order_is_asked_for_as_many_disclosures_as_hold_what_is_wanted(
+        int found, long disclosures, int limit, long wanted) =>
+        Assert.Equal(wanted, SearchRows.Wanted(found, disclosures, limit));
+
     [Fact]
-    public void An_index_without_order_is_asked_for_the_newest_first_and_for_more_where_they_are_too_few()
+    public async Task What_stands_on_more_days_than_are_named_is_found_whole()
     {
-        Assert.Equal([[1], [2, 3], [4]], SearchRows.InSteps([(1, 5_000), (2, 14_000), (3, 1_000), (4, 1)]));
-        Assert.Equal([[1, 2, 3]], SearchRows.InSteps([(1, 10), (2, 500), (3, 1_000)]));
-        Assert.Equal([[]], SearchRows.InSteps([]));
+        var context = portal.NewContext();
+        var engine = context.Engine.Search;
+        var day = SearchIndex.DayOf((await new SearchRows(context).Find(
+            engine.Of(new SearchWord("社会保障卡", "社会保障卡", false)), SearchKind.Text, 1, Cancellation))[0].Id);
+        int[] others = [.. Enumerable.Range(1, 100).Select(apart => day + (apart * 7))];
+
+        foreach (int[] days in new[] { [day], others[..10], [day, .. others], others })
+        {
+            var rows = await context.Read(
+                engine.Find(SearchKind.Text, "", 1_000, days), row => row.GetInt64(0), Cancellation, ("@match", engine.Of(
+                    new SearchWord("社会保障卡", "社会保障卡", false)).Match));
+            Assert.Equal(days.Contains(day) || engine.IsInOrder, rows.Count > 0);
+        }
     }
 
     [Fact]

@@ -39,23 +39,25 @@ internal sealed class PostgresSearch : ISearchEngine
 
     public string Marks(IEnumerable<string> marks) => $"({string.Join(Or, marks.Select(mark => Sought(Mark + mark)))})";
 
-    public string Holds(string match) => HoldsOf($"'{match.Replace("'", "''", StringComparison.Ordinal)}'");
+    public string Holds(string match) => HoldsOf($"'{InQuotes(match)}'");
 
     /// <summary>
-    /// Every stretch is looked into by itself: of all at once the server would guess that most rows hold them, and read every row. Its index
-    /// knows the days of rows as well. Where there are too many to name, rows of other days are read and left; the bounds are such that no
-    /// index is asked for them, which has a million numbers between.
+    /// Every stretch is looked into by itself: of all at once the server would guess that most rows hold them, and read every row. Its
+    /// index knows the days of rows as well. Where there are too many to name, rows of other days are read and left; the bounds are such
+    /// that no index is asked for them, which has a million numbers between.
     /// </summary>
     public string Find(SearchKind kind, string condition, int limit, IReadOnlyList<int> days)
     {
         var stretches = days.Select(day => SearchIndex.First(kind, day) >> StretchBits).Distinct();
-        var areNamed = days.Count <= MostDays;
         string[] conditions =
         [
-            HoldsOf(areNamed ? $"'(' || @match || '){And}{Marks(days.Select(DayMark)).Replace("'", "''", StringComparison.Ordinal)}'" : "@match"),
-            .. areNamed
-                ? []
-                : new[] { $"(r.id | 0) BETWEEN {SearchIndex.First(kind, days[0])} AND {SearchIndex.First(kind, days[^1] + 1) - 1}" },
+            .. days.Count <= MostDays
+                ? [HoldsOf($"'(' || @match || '){And}{InQuotes(Marks(days.Select(DayMark)))}'")]
+                : new[]
+                {
+                    HoldsOf("@match"),
+                    $"(r.id | 0) BETWEEN {SearchIndex.First(kind, days[0])} AND {SearchIndex.First(kind, days[^1] + 1) - 1}",
+                },
             .. condition.Length == 0 ? [] : new[] { condition },
         ];
         return $"""
@@ -137,7 +139,9 @@ internal sealed class PostgresSearch : ISearchEngine
 
     private static string Sought(string term) => Quoted(InStretch + term);
 
-    private static string Quoted(string term) => $"'{term.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string Quoted(string term) => $"'{InQuotes(term)}'";
+
+    private static string InQuotes(string words) => words.Replace("'", "''", StringComparison.Ordinal);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

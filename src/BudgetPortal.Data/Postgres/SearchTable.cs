@@ -30,8 +30,9 @@ internal static class SearchTable
         """);
 
     /// <summary>
-    /// Before every term stands the stretch of its row now, and its day is a term too. What is published is put into the index at once, and not onto a list that
-    /// every search would read. A row that would grow beyond what the server takes is found by its text alone, as it is when it is written.
+    /// Before every term stands the stretch of its row now, and its day is a term too. What is published is put into the index at once, and
+    /// not onto a list that every search would read. A row that would grow beyond what the server takes is found by its text alone, as one
+    /// is that is written so long.
     /// </summary>
     public static void PutInStretches(MigrationBuilder migration) => migration.Sql($"""
         DROP INDEX "IX_search_rows_terms";

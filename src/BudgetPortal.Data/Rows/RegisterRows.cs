@@ -1,6 +1,5 @@
-using BudgetPortal.Domain.Disclosures;
-
 using System.Linq.Expressions;
+using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Data.Rows;
 

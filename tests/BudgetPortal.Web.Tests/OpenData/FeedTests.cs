@@ -22,6 +22,8 @@ public class FeedTests
         Assert.Contains("理由：金额录入有误。", first.Element(Atom + "summary")!.Value);
         var correction = Assert.Single(Entries(await Feed(portal, "/corrections.atom")));
         Assert.EndsWith("/versions/2", correction.Element(Atom + "id")!.Value);
+        var related = Assert.Single(correction.Elements(Atom + "link"), link => link.Attribute("rel")!.Value == "related");
+        Assert.EndsWith("/changes/1/2", related.Attribute("href")!.Value);
         Assert.Contains("理由：金额录入有误。", correction.Element(Atom + "summary")!.Value);
         Assert.Equal(first.Element(Atom + "updated")!.Value, correction.Element(Atom + "updated")!.Value);
         Assert.Single(Entries(await Feed(portal, $"/units/{RunningPortal.Unit}/feed.atom")));

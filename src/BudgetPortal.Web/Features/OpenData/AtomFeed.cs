@@ -89,6 +89,8 @@ public sealed record AtomFeed(string Title, string Address, string About, Record
             new XElement(Atom + "updated", FileTime.InUtc(version.PublishedAt)),
             new XElement(Atom + "author", new XElement(Atom + "name", Clean(disclosure.Unit.Name))),
             Link("alternate", IsOfCorrections ? at.Absolute(at.Version(disclosure, version.Number)) : address, "text/html"),
+            version.IsCorrection
+                ? Link("related", at.Absolute(at.Changes(disclosure, version.Number - 1, version.Number)), "text/html") : null,
             version.CorrectedBy is null ? Link("enclosure", at.Absolute(at.Package(disclosure)), "application/zip") : null,
             Category(disclosure.Year.ToString(CultureInfo.InvariantCulture)),
             Category($"{disclosure.EditionKey.KindWord}预算"),

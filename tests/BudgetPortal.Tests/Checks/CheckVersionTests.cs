@@ -107,7 +107,7 @@ public class CheckVersionTests
         ["F19 5"] = "84d1d4b0e4a6",
         ["F28 4"] = "79000b75dbfe",
         ["F25 5"] = "1f847e679ddd",
-        ["F19 6"] = "3162434f956e",
+        ["F19-2 1"] = "ab6305a6ba43",
         ["F12-2 1"] = "2dda6f98a47e",
         ["F22 4"] = "5d778051e3c1",
         ["F14 7"] = "464682630244",
@@ -123,7 +123,7 @@ public class CheckVersionTests
         [5] = "b921fabe22a8",
         [6] = "b0d2a9c4841f",
         [7] = "4ff7b861316f",
-        [8] = "7381e2393078",
+        [8] = "0217b9b5a29c",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -14,17 +14,19 @@ namespace BudgetPortal.Domain.Checks.Rules;
 /// </remarks>
 internal sealed class F19_Performance : ICheckRules
 {
+    private static readonly CellKey AllProjects = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project);
+
     public IEnumerable<CheckRule> Rules =>
     [
         new(
             new Check(
                 "F19",
                 "绩效目标不超过项目",
-                "编报绩效目标的项目数不超过项目表的项目数，涉及资金不超过项目支出，也不少于同样多个最小项目之和；说明中的数字与之一致。",
+                "编报绩效目标的项目数不超过项目表的项目数，涉及资金不超过项目支出；说明中的数字与之一致。",
                 Severity.Error)
             {
-                Version = 6,
-                Since = 8,
+                Version = 5,
+                Since = 7,
                 Topic = CheckTopic.Texts,
                 Why = "编报绩效目标的项目是全部项目的一部分，项目数和金额都不会超过全部项目。两者不要求相等：有的项目不编报绩效目标。",
                 Tolerance = ToleranceWords.Rounded,
@@ -37,6 +39,21 @@ internal sealed class F19_Performance : ICheckRules
                 ? "这种表式没有项目支出预算表，编报绩效目标的项目数无从核对，涉及资金只核对不超过项目支出。"
                 : "",
         },
+        new(
+            new Check(
+                "F19",
+                "绩效目标资金不少于同样多个最小的项目",
+                "项目都列在项目表里的，编报绩效目标的项目涉及资金不少于项目表中同样多个最小的项目之和。",
+                Severity.Warning)
+            {
+                Part = 2,
+                Since = 8,
+                Topic = CheckTopic.Texts,
+                Why = "不论是哪几个项目，都不会少于最小的几个。项目表没有列全的（有非财政拨款的项目），不作比较。",
+                Tolerance = ToleranceWords.Rounded,
+                MadeUp = "编报绩效目标的项目2个，涉及资金5万元，项目表中最小的两个项目之和却有30万元。",
+            },
+            AtLeastTheSmallest),
     ];
 
     /// <summary>The number of projects with targets is at most that of T10, where the form has it; no project costs nothing.</summary>
@@ -56,11 +73,6 @@ internal sealed class F19_Performance : ICheckRules
             yield return Comparing.Amounts(check, count, Relation.AtMost, lines, 0);
         }
 
-        if (AtLeastTheSmallest(check, scope, count) is { } least)
-        {
-            yield return least;
-        }
-
         if (count.Amount is 0 && scope.Cell(Supplements.PerformanceAmount) is { Amount: not null } amount)
         {
             var none = new Side(count.Cells, 0, "0万元", "编报绩效目标的项目为 0 个，涉及资金应");
@@ -70,14 +82,18 @@ internal sealed class F19_Performance : ICheckRules
             };
         }
     }
-    /// <summary>So many projects cost at least what as many of the smallest lines of T10 do, whichever they are.</summary>
-    private static Comparison? AtLeastTheSmallest(Check check, CheckScope scope, Side count)
+
+    /// <summary>
+    /// So many projects cost at least what as many of the smallest lines of T10 do, whichever they are. Certain only where T10 has all that
+    /// is spent on projects: one that it does not list may be smaller.
+    /// </summary>
+    private static IEnumerable<Comparison> AtLeastTheSmallest(Check check, CheckScope scope)
     {
-        var amount = scope.Cell(Supplements.PerformanceAmount);
+        var (count, amount) = (scope.Cell(Supplements.PerformanceCount), scope.Cell(Supplements.PerformanceAmount));
         if (scope.Edition.FindTable(TableKeys.FiscalProjects) is not { } table || scope.IsUnread(table.Key)
-            || count.Amount is not > 0 || amount.Amount is null)
+            || count.Amount is not > 0 || amount.Amount is null || !HasAllProjects(scope, table))
         {
-            return null;
+            yield break;
         }
 
         // More projects than there are is told by their number.
@@ -85,14 +101,21 @@ internal sealed class F19_Performance : ICheckRules
             .OrderBy(cell => scope.Figures.Amount(cell) ?? 0).ToList();
         if (count.Amount > projects.Count)
         {
-            return null;
+            yield break;
         }
 
         var smallest = projects.Take((int)count.Amount.Value).ToList();
         var sum = scope.Sum(smallest, $"{scope.TableName(table)}中最小的 {smallest.Count} 个项目之和") with { Whole = [table.Key] };
-        return Comparing.Amounts(check, amount, Relation.AtLeast, sum, scope.Tolerance([.. amount.Cells, .. smallest])) with
+        yield return Comparing.Amounts(check, amount, Relation.AtLeast, sum, scope.Tolerance([.. amount.Cells, .. smallest])) with
         {
             Statement = $"编报绩效目标的项目写作 {count.Text} 个，涉及资金写作{amount.Text}，{sum.Place}就有{sum.Text}。",
         };
+    }
+
+    private static bool HasAllProjects(CheckScope scope, TableDefinition table)
+    {
+        var listed = new CellKey(table.Key, LineKeys.Total, ColumnKeys.Amount);
+        return scope.Figures.Amount(listed) is { } sum
+            && scope.Figures.Amount(AllProjects) is { } all && Math.Abs(all - sum) <= scope.Tolerance([AllProjects, listed]);
     }
 }

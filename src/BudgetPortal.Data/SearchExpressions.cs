@@ -6,6 +6,9 @@ namespace BudgetPortal.Data;
 /// <summary>A search as an engine reads it: what its index is asked, and what must hold of a row besides; either may be blank.</summary>
 internal sealed record SearchExpression(string Match, string Where)
 {
+    /// <summary>True where the condition says all of it, and the index only finds it faster.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Of these years alone are the rows that it finds; null for all.</summary>
     public IReadOnlyList<int>? Years { get; init; }
 }
@@ -84,14 +87,17 @@ internal sealed class SearchExpressions(ISearchEngine engine)
     private SearchExpression InRow(SearchWord word) =>
         word.Amount is { } amount ? Any([engine.Of(word), Marked(SearchIndex.MarksOf(amount))]) : engine.Of(word);
 
-    private SearchExpression OfBodies(BodySet bodies) => bodies.Units.Count <= MostMarks && !bodies.AreOthers
-        ? Marked(bodies.Units.Select(SearchIndex.UnitMark))
-        : new SearchExpression("", $"r.unit_id {(bodies.AreOthers ? "NOT " : "")}IN ({string.Join(',', bodies.Units)})");
+    private SearchExpression OfBodies(BodySet bodies) => new(
+        bodies.Units.Count <= MostMarks && !bodies.AreOthers ? engine.Marks(bodies.Units.Select(SearchIndex.UnitMark)) : "",
+        $"r.unit_id {(bodies.AreOthers ? "NOT " : "")}IN ({string.Join(',', bodies.Units)})")
+    {
+        IsWhole = true,
+    };
 
     private SearchExpression Marked(IEnumerable<string> marks) => new(engine.Marks(marks), "");
 
     /// <summary>Where one of several conditions is enough, each says all that it stands for.</summary>
-    private string WholeConditionOf(SearchExpression part) => (part.Match, part.Where) switch
+    private string WholeConditionOf(SearchExpression part) => part.IsWhole ? part.Where : (part.Match, part.Where) switch
     {
         ("", var condition) => condition,
         (var match, "") => engine.Holds(match),

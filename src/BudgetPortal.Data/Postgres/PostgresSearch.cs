@@ -74,14 +74,14 @@ internal sealed class PostgresSearch : ISearchEngine
     {
         var pairs = SearchText.Pairs(word.Comparable).ToList();
         var match = pairs.Count == 1 ? $"{Sought(pairs[0])}:*" : $"({string.Join(And, pairs.SkipLast(1).Distinct().Select(Sought))})";
-        var inText = new SearchExpression($"({match}{Or}{Sought(TooLong)})", $"r.words LIKE '%{word.Comparable}%'");
+        var inText = new SearchExpression($"({match}{Or}{Sought(TooLong)})", $"r.words LIKE '%{word.Comparable}%'") { IsWhole = true };
         if (!word.IsCode)
         {
             return inText;
         }
 
         var inCode = $"{Sought(Code + word.Comparable)}:*";
-        return new SearchExpression($"({inText.Match}{Or}{inCode})", $"({inText.Where} OR {Holds(inCode)})");
+        return new SearchExpression($"({inText.Match}{Or}{inCode})", $"({inText.Where} OR {Holds(inCode)})") { IsWhole = true };
     }
 
     public Task Clear(PortalContext context, CancellationToken cancellation) =>

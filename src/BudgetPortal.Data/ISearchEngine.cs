@@ -27,6 +27,9 @@ internal interface ISearchEngine
     /// </param>
     string Find(SearchKind kind, string condition, int limit, IReadOnlyList<int> days);
 
+    /// <summary>Of how many marks the index is asked; a longer list of bodies is asked of the rows, one by one.</summary>
+    int MostMarks { get; }
+
     /// <summary>The match of rows that bear one of these marks.</summary>
     string Marks(IEnumerable<string> marks);
 

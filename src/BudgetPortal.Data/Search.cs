@@ -65,7 +65,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
         }
 
         var bearing = await index.Bearing(word, cancellation);
-        if (bearing.Count <= SearchExpressions.MostMarks)
+        if (bearing.Count <= context.Engine.Search.MostMarks)
         {
             return new BodySet(bearing);
         }

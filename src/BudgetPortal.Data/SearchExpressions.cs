@@ -24,9 +24,6 @@ internal sealed record BodySet(IReadOnlyList<int> Units, bool AreOthers = false)
 /// <summary>Puts what was typed into the words of an engine.</summary>
 internal sealed class SearchExpressions(ISearchEngine engine)
 {
-    // A longer list of bodies is asked of the rows, one by one.
-    public const int MostMarks = 200;
-
     private static readonly SearchExpression Anything = new("", "");
 
     // What is beyond is no amount of any budget, and no number that the database can hold.
@@ -88,7 +85,7 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         word.Amount is { } amount ? Any([engine.Of(word), Marked(SearchIndex.MarksOf(amount))]) : engine.Of(word);
 
     private SearchExpression OfBodies(BodySet bodies) => new(
-        bodies.Units.Count <= MostMarks && !bodies.AreOthers ? engine.Marks(bodies.Units.Select(SearchIndex.UnitMark)) : "",
+        bodies.Units.Count <= engine.MostMarks && !bodies.AreOthers ? engine.Marks(bodies.Units.Select(SearchIndex.UnitMark)) : "",
         $"r.unit_id {(bodies.AreOthers ? "NOT " : "")}IN ({string.Join(',', bodies.Units)})")
     {
         IsWhole = true,

@@ -24,8 +24,8 @@ internal sealed class PostgresSearch : ISearchEngine
     /// </summary>
     internal const int StretchBits = SearchIndex.DayBits + 5;
 
-    // More days than these are looked at by their stretches.
-    private const int MostDays = 64;
+    // More days than these are looked at by their stretches: the index would go through all of them for every row that it weighs.
+    private const int MostDays = 40;
 
     // The server takes a mebibyte of terms for a row. Of a longer text all words are looked for in the text itself.
     private const int MostBytes = 1_000_000;
@@ -36,6 +36,9 @@ internal sealed class PostgresSearch : ISearchEngine
     public string Or => " | ";
 
     public bool IsInOrder => false;
+
+    /// <summary>For every row that it weighs, the index goes through all of them.</summary>
+    public int MostMarks => 20;
 
     public string Marks(IEnumerable<string> marks) => $"({string.Join(Or, marks.Select(mark => Sought(Mark + mark)))})";
 

@@ -14,6 +14,8 @@ internal sealed class SqliteSearch : ISearchEngine
 
     public bool IsInOrder => true;
 
+    public int MostMarks => 200;
+
     public string Marks(IEnumerable<string> marks) => $"marks : ({string.Join(" OR ", marks)})";
 
     public string Holds(string match) =>

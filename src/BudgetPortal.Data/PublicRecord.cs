@@ -42,7 +42,7 @@ public sealed class PublicRecord(PortalContext context, Withdrawals withdrawals)
         var body = filter.Body is { } code
             ? await context.WithThoseBeneath(code).Select(unit => unit.Id).ToListAsync(cancellation)
             : null;
-        var withdrawn = await withdrawals.All(body, cancellation);
+        var withdrawn = await withdrawals.All(filter.Body, cancellation);
 
         // A publication stands behind no more withdrawals than there are: these places of the publications hold the page.
         var first = (page - 1) * Size;

@@ -9,11 +9,11 @@ namespace BudgetPortal.Data;
 /// Withdraws disclosures and tells which were. What was withdrawn stays in the database as it was published, and is public no more: the
 /// filter of the versions sees to it, here alone lifted.
 /// </summary>
+/// <param name="lookUps">Null where everything is looked up anew.</param>
 public sealed class Withdrawals(
-    PortalContext context, Manifests manifests, Audit audit, PublicLog log, TimeProvider time, PublicationNotices notices)
+    PortalContext context, Manifests manifests, Audit audit, PublicLog log, TimeProvider time, PublicationNotices notices,
+    LookUps? lookUps = null)
 {
-    private IQueryable<VersionRow> Withdrawn => context.Versions.IgnoreQueryFilters()
-        .Where(version => version.PublishedAt != null && version.Withdrawal != null);
 
     /// <summary>
     /// Withdraws every public version of a disclosure at once, or changes nothing; null where none is public. A later publication is a
@@ -59,22 +59,35 @@ public sealed class Withdrawals(
         (await Of(unit, year, kind, cancellation)).FirstOrDefault(withdrawal => number is null || withdrawal.Version == number);
 
     /// <summary>Every version of a disclosure that was withdrawn, the last first.</summary>
-    public Task<IReadOnlyList<Withdrawal>> Of(string unit, int year, DisclosureKind kind, CancellationToken cancellation) => Read(
-        Withdrawn.Where(version => version.Disclosure.Unit.Code == unit && version.Disclosure.Year == year
-            && version.Disclosure.Kind == kind),
-        cancellation);
+    public async Task<IReadOnlyList<Withdrawal>> Of(string unit, int year, DisclosureKind kind, CancellationToken cancellation) =>
+        [.. (await Versions(cancellation)).Where(withdrawal => withdrawal.Disclosure.Unit.Code == unit
+            && withdrawal.Disclosure.Year == year && withdrawal.Disclosure.Kind == kind)];
 
     /// <summary>What was withdrawn of a body, the newest year first.</summary>
     public async Task<IReadOnlyList<Withdrawal>> OfUnit(string code, CancellationToken cancellation) =>
-        [.. (await Read(Withdrawn.Where(version => version.Disclosure.Unit.Code == code), cancellation))
-            .DistinctBy(withdrawal => (withdrawal.Disclosure.Year, withdrawal.Disclosure.Kind, withdrawal.WithdrawnAt))
+        [.. AtOnce((await Versions(cancellation)).Where(withdrawal => withdrawal.Disclosure.Unit.Code == code))
             .OrderByDescending(withdrawal => withdrawal.Disclosure.Year).ThenBy(withdrawal => withdrawal.Disclosure.Kind)
             .ThenByDescending(withdrawal => withdrawal.Version)];
 
     /// <summary>
-    /// Every withdrawal, or those of some bodies, the last first; one of several versions at once stands once, with the last.
+    /// Every withdrawal, or those of a body and of the units beneath it, the last first; one of several versions at once stands once,
+    /// with the last.
     /// </summary>
-    internal async Task<IReadOnlyList<Withdrawal>> All(IReadOnlyCollection<int>? units, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<Withdrawal>> All(string? body, CancellationToken cancellation) =>
+        [.. AtOnce((await Versions(cancellation)).Where(withdrawal => body is null || withdrawal.Disclosure.Unit.Code == body
+            || withdrawal.Disclosure.Unit.Department?.Code == body)).OrderByDescending(withdrawal => withdrawal.WithdrawnAt)];
+
+    private static IEnumerable<Withdrawal> AtOnce(IEnumerable<Withdrawal> withdrawals) => withdrawals.DistinctBy(withdrawal => (
+        withdrawal.Disclosure.Unit.Code, withdrawal.Disclosure.Year, withdrawal.Disclosure.Kind, withdrawal.WithdrawnAt));
+
+    /// <summary>
+    /// Every version that was withdrawn, the last of a disclosure first. Withdrawals are few, and every page of a disclosure asks for its
+    /// own.
+    /// </summary>
+    private Task<IReadOnlyList<Withdrawal>> Versions(CancellationToken cancellation) =>
+        lookUps is null ? Read(cancellation) : lookUps.Get(context, "withdrawn", () => Read(cancellation));
+
+    private async Task<IReadOnlyList<Withdrawal>> Read(CancellationToken cancellation)
     {
         // Most portals have none, and every version would be looked at.
         if (!await context.Withdrawals.AnyAsync(cancellation))
@@ -82,24 +95,20 @@ public sealed class Withdrawals(
             return [];
         }
 
-        var withdrawn = units is null ? Withdrawn : Withdrawn.Where(version => units.Contains(version.Disclosure.UnitId));
-        return
-        [
-            .. (await Read(withdrawn, cancellation))
-                .DistinctBy(withdrawal => (withdrawal.Disclosure.Unit.Code, withdrawal.Disclosure.Year, withdrawal.Disclosure.Kind,
-                    withdrawal.WithdrawnAt))
-                .OrderByDescending(withdrawal => withdrawal.WithdrawnAt),
-        ];
-    }
-
-    /// <summary>The last version first.</summary>
-    private static async Task<IReadOnlyList<Withdrawal>> Read(IQueryable<VersionRow> versions, CancellationToken cancellation) =>
-        [.. (await versions.OrderByDescending(version => version.Number).Select(version => new
+        var rows = await context.Versions.IgnoreQueryFilters()
+            .Where(version => version.PublishedAt != null && version.Withdrawal != null)
+            .OrderByDescending(version => version.Number)
+            .Select(version => new
             {
                 Head = new VersionHead(
                     version, version.Disclosure, version.Disclosure.Unit, version.Disclosure.Unit.Parent, new List<DatedNoteRow>()),
                 version.Withdrawal,
-            }).ToListAsync(cancellation))
-            .Select(row => new Withdrawal(
-                row.Head.Read(), row.Head.Version.Number, row.Withdrawal!.Ground, row.Withdrawal.Reason, row.Withdrawal.WithdrawnAt))];
+            })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(row => new Withdrawal(
+                row.Head.Read(), row.Head.Version.Number, row.Withdrawal!.Ground, row.Withdrawal.Reason, row.Withdrawal.WithdrawnAt)),
+        ];
+    }
 }

@@ -9,7 +9,26 @@ namespace BudgetPortal.Data;
 /// <summary>
 /// A list across bodies: a line of a table, by code or key, or all its lines; of a year, and of at least <paramref name="Over"/> yuan.
 /// </summary>
-public sealed record ListQuery(ListedTable Table, string? Line, int Year, decimal? Over = null);
+public sealed record ListQuery(ListedTable Table, string? Line, int Year, decimal? Over = null)
+{
+    public ListOrder Order { get; init; }
+}
+
+/// <summary>The order of a list within each kind. What is not compared with last year's stands behind what is, by amount.</summary>
+public enum ListOrder
+{
+    /// <summary>The greatest amount first.</summary>
+    Amount,
+
+    /// <summary>The greatest rise first.</summary>
+    Change,
+
+    /// <summary>The greatest rise in proportion to last year's first; without a proportion, where last year's is zero, behind these.</summary>
+    Percent,
+
+    /// <summary>The greatest fall first.</summary>
+    Fall,
+}
 
 /// <summary>A line of a body in a list, and last year's.</summary>
 public sealed record ListedLine(Disclosure Disclosure, CellKey Cell, IReadOnlyDictionary<string, decimal?> Amounts)
@@ -68,7 +87,7 @@ public sealed class Lists(PortalContext context)
         return [.. totals.OrderBy(total => total.Kind == DisclosureKind.Department ? 0 : 1).Select(total => Read(query.Table, total))];
     }
 
-    /// <summary>A range of the lines: departments first, each kind by amount, the greatest first.</summary>
+    /// <summary>A range of the lines: departments first, each kind in the order asked for.</summary>
     public async Task<IReadOnlyList<ListedLine>> Lines(
         ListQuery query, IReadOnlyList<ListedSum> sums, int skip, int take, CancellationToken cancellation)
     {
@@ -79,8 +98,7 @@ public sealed class Lists(PortalContext context)
             var (first, last) = ((int)Math.Clamp(from, 0, sum.Lines), (int)Math.Clamp(to, 0, sum.Lines));
             if (last > first)
             {
-                lines.AddRange(await Rows(query, sum.Kind)
-                    .OrderByDescending(row => row.Fen).ThenBy(row => row.Order)
+                lines.AddRange(await InOrder(Rows(query, sum.Kind), query.Order)
                     .Range(first, last - first, sum.Lines, cancellation));
             }
 
@@ -109,6 +127,30 @@ public sealed class Lists(PortalContext context)
         }
 
         return context.Unfit.Ids is { Length: > 0 } unfit ? rows.Where(row => !unfit.Contains(row.VersionId)) : rows;
+    }
+
+    /// <summary>
+    /// Changes are not kept in order: the database sorts the lines of one list and kind, and no more of them leave it than a page shows.
+    /// </summary>
+    private IOrderedQueryable<ListedLineRow> InOrder(IQueryable<ListedLineRow> rows, ListOrder order)
+    {
+        // What is compared with a version that is not what was published is shown without last year's.
+        var unfit = context.Unfit.Ids;
+        var ordered = order switch
+        {
+            ListOrder.Change => rows
+                .OrderBy(row => row.Prior == PriorState.Compared && !unfit.Contains(row.PriorVersionId!.Value) ? 0 : 1)
+                .ThenByDescending(row => row.Prior == PriorState.Compared ? row.Fen - row.PriorFen!.Value : 0),
+            ListOrder.Fall => rows
+                .OrderBy(row => row.Prior == PriorState.Compared && !unfit.Contains(row.PriorVersionId!.Value) ? 0 : 1)
+                .ThenBy(row => row.Prior == PriorState.Compared ? row.Fen - row.PriorFen!.Value : 0),
+            ListOrder.Percent => rows
+                .OrderBy(row => row.Prior != PriorState.Compared || unfit.Contains(row.PriorVersionId!.Value) ? 2 : row.PriorFen > 0 ? 0 : 1)
+                .ThenByDescending(row => row.Prior == PriorState.Compared && row.PriorFen > 0
+                    ? (double)(row.Fen - row.PriorFen!.Value) / row.PriorFen!.Value : 0),
+            _ => null,
+        };
+        return (ordered is null ? rows.OrderByDescending(row => row.Fen) : ordered.ThenByDescending(row => row.Fen)).ThenBy(row => row.Order);
     }
 
     /// <summary>Adds up what has no kept total: of another least amount, or without what is not what was published.</summary>

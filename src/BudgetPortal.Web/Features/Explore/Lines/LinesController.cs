@@ -39,9 +39,9 @@ public sealed class LinesController(
         var cells = await OtherYears(publication, at, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
         var page = LinePage.Of(
             publication, family, await YearsOf(cells, cancellation), await reports.Of(publication, publications, cancellation), at);
-        var lineGone = await gone.Of(
-            publication, "这一行", current => LineFamily.Of(current, line) is not null, Now(publication, family.Main), cancellation);
-        return View("Show", page with { Head = page.Head with { Gone = lineGone } });
+        var head = await gone.Tell(
+            page.Head, publication, "这一行", current => LineFamily.Of(current, line) is not null, Now(publication, family.Main), cancellation);
+        return View("Show", page with { Head = head });
     }
 
     [HttpGet("projects/{slug}")]
@@ -68,14 +68,15 @@ public sealed class LinesController(
         var cells = await OtherYears(publication, at, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
         var report = await reports.Of(publication, publications, cancellation);
         var page = LinePage.Of(publication, found, projects, await YearsOf(cells, cancellation), report, at);
-        var projectGone = await gone.Of(
+        var head = await gone.Tell(
+            page.Head,
             publication,
             "这个项目",
             async current => Projects.Of(current.Figures[TableKeys.FiscalProjects]) is var now
                 && (now.Any(project => project.Slug == slug) || await Renamed(current, now, slug, cancellation) is not null),
             Now(publication, publication.Edition.FindTable(TableKeys.FiscalProjects)!),
             cancellation);
-        return View("Show", page with { Head = page.Head with { Gone = projectGone } });
+        return View("Show", page with { Head = head });
     }
 
     /// <summary>The table of what the current version may have no more.</summary>

@@ -10,7 +10,9 @@ using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Application;
 
-/// <summary>Reads the disclosure in a file: our JSON, a working paper (JSON or workbook) and all that follows from it, or a document of a unit.</summary>
+/// <summary>
+/// Reads the disclosure in a file: our JSON, a working paper (JSON or workbook) and all that follows from it, or a document of a unit.
+/// </summary>
 public sealed class DraftReader(Register register, DisclosureDirectory directory, ClassificationLists lists)
 {
     /// <summary>

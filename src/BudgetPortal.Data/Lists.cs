@@ -23,7 +23,7 @@ public enum ListOrder
     /// <summary>The greatest rise first.</summary>
     Change,
 
-    /// <summary>The greatest rise in proportion to last year's first; without a proportion, where last year's is zero, behind these.</summary>
+    /// <summary>The greatest rise in proportion first; what has no proportion, since last year's is zero, behind these.</summary>
     Percent,
 
     /// <summary>The greatest fall first.</summary>
@@ -145,12 +145,14 @@ public sealed class Lists(PortalContext context)
                 .OrderBy(row => row.Prior == PriorState.Compared && !unfit.Contains(row.PriorVersionId!.Value) ? 0 : 1)
                 .ThenBy(row => row.Prior == PriorState.Compared ? row.Fen - row.PriorFen!.Value : 0),
             ListOrder.Percent => rows
-                .OrderBy(row => row.Prior != PriorState.Compared || unfit.Contains(row.PriorVersionId!.Value) ? 2 : row.PriorFen > 0 ? 0 : 1)
+                .OrderBy(row =>
+                    row.Prior != PriorState.Compared || unfit.Contains(row.PriorVersionId!.Value) ? 2 : row.PriorFen > 0 ? 0 : 1)
                 .ThenByDescending(row => row.Prior == PriorState.Compared && row.PriorFen > 0
                     ? (double)(row.Fen - row.PriorFen!.Value) / row.PriorFen!.Value : 0),
             _ => null,
         };
-        return (ordered is null ? rows.OrderByDescending(row => row.Fen) : ordered.ThenByDescending(row => row.Fen)).ThenBy(row => row.Order);
+        var byAmount = ordered is null ? rows.OrderByDescending(row => row.Fen) : ordered.ThenByDescending(row => row.Fen);
+        return byAmount.ThenBy(row => row.Order);
     }
 
     /// <summary>Adds up what has no kept total: of another least amount, or without what is not what was published.</summary>

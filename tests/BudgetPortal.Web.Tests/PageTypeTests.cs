@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Web.Tests;
 
-/// <summary>Whoever adds a page is told that it is to be tried as all others are: in a browser, on a phone, on paper and by crawling.</summary>
+/// <summary>Whoever adds a page is told that it is to be tried as all others are: in a browser, on a phone and on paper.</summary>
 public class PageTypeTests(RunningPortal portal)
 {
     /// <summary>What answers with a file, or leads elsewhere, at an address that might be a page's.</summary>
@@ -23,7 +23,7 @@ public class PageTypeTests(RunningPortal portal)
         Assert.True(drawing.Count > 25);
         drawing.ExceptWith(NoPages);
         AssertNone("in a browser", drawing.Except(await Visited(PageTypes.All)));
-        AssertNone("by its address", drawing.Except(await Visited(Addresses.Pages.Concat(PageTypes.OfCorrections))));
+        AssertNone("by its address", drawing.Except(await Visited([.. Addresses.Pages, .. Addresses.Answers, .. PageTypes.OfCorrections, "/error"])));
     }
 
     private static void AssertNone(string way, IEnumerable<string> forgotten)

@@ -144,7 +144,8 @@ internal static class PaperForm
         fields.Select(field => new PaperField(part + field.Property, $"{field.Label}（元）", PaperKind.Amount));
 
     private static IEnumerable<PaperField> Vehicles(string property, string what) =>
-        Supplements.VehicleKinds.Index().Select(kind => new PaperField($"{property}[{kind.Index}]", $"{what}{kind.Item}（辆）", PaperKind.Count));
+        Supplements.VehicleKinds.Index().Select(
+            kind => new PaperField($"{property}[{kind.Index}]", $"{what}{kind.Item}（辆）", PaperKind.Count));
 
     private static IReadOnlyDictionary<string, string> TextsOf(Edition edition) => edition.Sections
         .Where(section => section.Kind is not (TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes))

@@ -9,7 +9,7 @@ using ClosedXML.Excel;
 
 namespace BudgetPortal.Files.Paper;
 
-/// <summary>Writes the workbook of a working paper, blank or as a working paper of ours fills it in. Equal content gives equal bytes.</summary>
+/// <summary>Writes the workbook of a working paper, blank or as our JSON fills it in. Equal content gives equal bytes.</summary>
 public static class PaperWriter
 {
     private const int RowsOffered = 200;
@@ -175,7 +175,8 @@ public static class PaperWriter
         {
             var parts = name.TrimEnd(']').Split('[');
             paper = (paper as JsonObject)?[parts[0]];
-            paper = parts is [_, var index] ? (paper as JsonArray)?.ElementAtOrDefault(int.Parse(index, CultureInfo.InvariantCulture)) : paper;
+            paper = parts is [_, var index]
+                ? (paper as JsonArray)?.ElementAtOrDefault(int.Parse(index, CultureInfo.InvariantCulture)) : paper;
         }
 
         return paper;

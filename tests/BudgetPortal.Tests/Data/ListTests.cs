@@ -145,8 +145,9 @@ public abstract class ListTests(DatabaseProvider engine) : IAsyncLifetime
             foreach (var order in Enum.GetValues<ListOrder>())
             {
                 var ordered = await lists.Lines(query with { Order = order }, sums, 0, int.MaxValue, Cancellation);
-                Assert.Equal(lines.OrderBy(line => line.Disclosure.Kind == DisclosureKind.Department ? 0 : 1).ThenBy(line => Place(line, order))
-                    .Select(Words), ordered.Select(Words));
+                var sorted = lines.OrderBy(line => line.Disclosure.Kind == DisclosureKind.Department ? 0 : 1)
+                    .ThenBy(line => Place(line, order));
+                Assert.Equal(sorted.Select(Words), ordered.Select(Words));
             }
 
             foreach (var sum in sums)

@@ -14,7 +14,7 @@ public sealed record YearSeries(string Title, DrawnTable Table, YearGraph Graph)
     private const string YearColumn = "amount";
 
     /// <summary>Null where there are not two years beside each other.</summary>
-    /// <param name="disclosure">Of whose years it tells; cells of other bodies are of those whose place it took, or that took its own.</param>
+    /// <param name="disclosure">Of whose years it tells; cells of others are of those whose place it took, or that took its own.</param>
     /// <param name="cells">One amount, of any years; blank ones are passed over.</param>
     /// <param name="successions">Says which of the other bodies came before and which after.</param>
     /// <param name="word">What tells its cells' addresses from those of another series on the page.</param>

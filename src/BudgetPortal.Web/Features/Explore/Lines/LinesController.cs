@@ -40,7 +40,8 @@ public sealed class LinesController(
         var page = LinePage.Of(
             publication, family, await YearsOf(cells, cancellation), await reports.Of(publication, publications, cancellation), at);
         var head = await gone.Tell(
-            page.Head, publication, "这一行", current => LineFamily.Of(current, line) is not null, Now(publication, family.Main), cancellation);
+            page.Head, publication, "这一行", current => LineFamily.Of(current, line) is not null, Now(publication, family.Main),
+            cancellation);
         return View("Show", page with { Head = head });
     }
 
@@ -105,8 +106,8 @@ public sealed class LinesController(
         new(cells, await register.Successions(cancellation));
 
     /// <summary>
-    /// The cells of the same kind in every year, of the body and of those before and after it; they are of current versions, beside which no
-    /// other version stands.
+    /// The cells of the same kind in every year, of the body and of those before and after it; they are of current versions, beside
+    /// which no other version stands.
     /// </summary>
     private async Task<IReadOnlyList<SliceCell>> OtherYears(
         DisclosureDocument publication, Addresses at, SliceQuery query, CancellationToken cancellation)

@@ -32,7 +32,10 @@ public sealed record SlicePage(
         var title = $"{preset.Title}（{year}年）";
         return new SlicePage(
             new PageHead(
-                title, addresses.Slice(preset with { Order = SliceOrder.All[0] }, year, shown), new Crumb("首页", addresses.Home), new Crumb(preset.Title))
+                title,
+                addresses.Slice(preset with { Order = SliceOrder.All[0] }, year, shown),
+                new Crumb("首页", addresses.Home),
+                new Crumb(preset.Title))
             {
                 Column = new ListColumn(preset.Title, preset.Lead, $"预算公开,{preset.Title}"),
                 Description = $"{year}年{preset.Title}：{preset.Lead}",

@@ -113,6 +113,29 @@ public sealed class Lists(PortalContext context)
         await context.ListedYears.Where(row => row.Year == year || row.Year == year - 1)
             .Select(row => new PublishedCount(row.Kind, row.Year, row.Published)).ToListAsync(cancellation);
 
+    /// <summary>
+    /// The names of those whose place bodies took since last year, which disclosed then and not since, by the body that took it: what it
+    /// spends now is another thing.
+    /// </summary>
+    public async Task<ILookup<(string Body, DisclosureKind Kind), string>> Taken(
+        int year, Successions successions, CancellationToken cancellation)
+    {
+        var places = successions.Successors.SelectMany(body => successions.Before(body).Select(former => (Body: body, Former: former)))
+            .ToList();
+        var formers = places.Select(place => place.Former).Distinct().ToList();
+        var here = formers.Count == 0 ? [] : await (
+            from row in context.ListedDisclosures
+            where formers.Contains(row.Body) && (row.Year == year || row.Year == year - 1)
+            join version in context.Versions on row.VersionId equals version.Id
+            select new { row.Body, row.Kind, row.Year, version.UnitName }).ToListAsync(cancellation);
+        return (
+            from place in places
+            from then in here
+            where then.Body == place.Former && then.Year == year - 1
+                && !here.Any(now => (now.Body, now.Kind, now.Year) == (then.Body, then.Kind, year))
+            select (Key: (place.Body, then.Kind), then.UnitName)).ToLookup(taken => taken.Key, taken => taken.UnitName);
+    }
+
     private static long Fen(decimal yuan) => (long)Math.Clamp(decimal.Ceiling(yuan * 100m), 0, long.MaxValue);
 
     private IQueryable<ListedLineRow> Rows(ListQuery query, DisclosureKind? kind)

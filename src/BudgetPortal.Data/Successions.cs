@@ -22,6 +22,9 @@ public sealed class Successions
 
     public static Successions None { get; } = new([]);
 
+    /// <summary>All bodies that took another's place.</summary>
+    public IEnumerable<string> Successors => before.Select(body => body.Key);
+
     /// <summary>Those whose place a body took, be it through others, the nearest first.</summary>
     public IReadOnlyList<string> Before(string code) => [.. Reached(code, before).Skip(1)];
 

@@ -72,7 +72,7 @@ public sealed class SuccessionTests(RunningPortal portal) : IClassFixture<Runnin
 
         var compared = await client.GetStringAsync(
             $"/compare.csv?of=former-centre:2024,later-centre:2025&table=expenditure", Cancellation);
-        Assert.Contains($"{Name}后由{Successor}承接", compared, StringComparison.Ordinal);
+        Assert.Contains($"{Name}2024年度单位预算（后由{Successor}承接）", compared, StringComparison.Ordinal);
 
         await Keep(client);
         await portal.WithStore(store => store.Withdrawals.Withdraw(
@@ -96,6 +96,9 @@ public sealed class SuccessionTests(RunningPortal portal) : IClassFixture<Runnin
             $"上一年另有{Name}的数，不作比较", await client.GetStringAsync($"{own}/lines/2040202", Cancellation), StringComparison.Ordinal);
         var compared = await client.GetStringAsync("/compare?of=later-school:2024,later-school:2025", Cancellation);
         Assert.DoesNotContain("增减幅度", compared, StringComparison.Ordinal);
+        var listed = (await client.GetStringAsync("/lists/totals.csv?year=2025", Cancellation)).Split("\r\n");
+        var line = Assert.Single(listed, line => line.Contains($"2024年另有{Name}，后由本单位承接，不作比较", StringComparison.Ordinal));
+        Assert.DoesNotContain("持平", line, StringComparison.Ordinal);
     }
 
     private static async Task Keep(HttpClient client)

@@ -59,6 +59,13 @@ public class YearSeriesTests
         Assert.Null(Of(In(Centre, 2025, 1_200_000)));
     }
 
+    [Fact]
+    public void No_amount_is_written_over_another()
+    {
+        var graph = Of(In(Centre, 2021, 1_000_000), In(Former, 2024, 1_100_000), In(Centre, 2025, 1_000_000), In(Centre, 2026, 0))!.Graph;
+        Assert.Equal([28 + 7 - 12, 28 - 12, 28 + 7 + 20, YearGraph.Foot - 12], graph.Points.Select(point => point.AmountY));
+    }
+
     private static YearSeries? Of(params SliceCell[] cells) => YearSeries.Of(
         "支出总计", new Disclosure(Centre, 2025, DisclosureKind.Unit), cells,
         new Successions([(Former.Code, Centre.Code)]), new Web.Features.Shared.Addresses(new PortalSettings()));

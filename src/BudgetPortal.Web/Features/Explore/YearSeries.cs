@@ -115,6 +115,9 @@ public sealed record YearGraph(string Title, string Description, IReadOnlyList<D
 
     private const int Head = 28;
     private const int Margin = 62;
+    private const int MostLabels = 4;
+    private const int LabelWidth = 96;
+    private const int LabelHeight = 15;
 
     /// <param name="points">In any order; several of one year stand above each other.</param>
     public static YearGraph Of(string title, IReadOnlyList<YearPoint> points)
@@ -129,7 +132,7 @@ public sealed record YearGraph(string Title, string Description, IReadOnlyList<D
         return new YearGraph(
             title,
             string.Join("；", drawn.Select(point => $"{point.Drawn.Year}年{point.Drawn.Amount}")) + "。",
-            [.. drawn.Select(point => point.Drawn)],
+            Labelled([.. drawn.Select(point => point.Drawn)]),
             [
                 .. from now in drawn
                    where now.Point.IsJoined
@@ -138,12 +141,34 @@ public sealed record YearGraph(string Title, string Description, IReadOnlyList<D
                    select new DrawnStretch(before.Drawn, now.Drawn),
             ]);
 
+        static IReadOnlyList<DrawnPoint> Labelled(IReadOnlyList<DrawnPoint> points)
+        {
+            // An amount stands over its point, or beneath it where its neighbour's stands in the way.
+            var placed = new List<DrawnPoint>();
+            foreach (var point in points.Count <= MostLabels ? points : [])
+            {
+                int[] rooms = [point.Y - 12, .. point.Y + 20 <= Foot - 4 ? new[] { point.Y + 20 } : []];
+                placed.Add(point with
+                {
+                    AmountY = rooms.Where(room => !placed.Any(other => other.AmountY is { } taken
+                        && Math.Abs(other.X - point.X) < LabelWidth && Math.Abs(taken - room) < LabelHeight))
+                        .Select(room => (int?)room).FirstOrDefault(),
+                });
+            }
+
+            return placed.Count > 0 ? placed : points;
+        }
+
         int X(int year) => first == last ? Width / 2 : Margin + ((Width - (2 * Margin)) * (year - first) / (last - first));
         int Y(decimal amount) => Foot - (int)Math.Round((Foot - Head) * Math.Max(0, amount) / most);
     }
 }
 
 /// <summary>A year of the line, where it stands in the drawing.</summary>
-public sealed record DrawnPoint(int X, int Y, string Year, string Amount);
+public sealed record DrawnPoint(int X, int Y, string Year, string Amount)
+{
+    /// <summary>Where its amount is written; null where there is no room, and the table alone says it.</summary>
+    public int? AmountY { get; init; }
+}
 
 public sealed record DrawnStretch(DrawnPoint From, DrawnPoint To);

@@ -68,7 +68,7 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
         yield return Column.Name("项目", 22);
         foreach (var (index, disclosure) in Disclosures.Index())
         {
-            yield return Column.Amount(ColumnOf(index), disclosure.Title, 12);
+            yield return Column.Amount(ColumnOf(index), $"{disclosure.Title}{MarkOf(disclosure)}", 12);
         }
 
         if (AreYears)
@@ -121,7 +121,7 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
         var present = found.OfType<SliceCell>().ToList();
         var remark = present.Skip(1)
             .Select(cell => Comparability.Differences(present[0], cell))
-            .Concat(Taken.Select(WordsOf)).FirstOrDefault(remark => remark.Length > 0) ?? "";
+            .Concat(Taken.Where(taken => !IsShown(taken.Body)).Select(WordsOf)).FirstOrDefault(remark => remark.Length > 0) ?? "";
         return AreYears
             ? Domain.Tables.Slice.Compare(drawn, found[0]?.Amount, found[1]?.Amount, remark)
             : remark.Length > 0 ? drawn.With(Domain.Tables.Slice.Remark.Key, CellValue.Of(remark)) : drawn;
@@ -140,6 +140,12 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
             yield return "部门预算包含所属单位的预算，不能与单位预算相加；单位之间互相转移的资金没有剔除。";
         }
     }
+
+    private bool IsShown(BudgetUnit body) => Disclosures.Any(disclosure => disclosure.Unit.Code == body.Code);
+
+    /// <summary>Stands in the heading of a body whose place another took, in files too.</summary>
+    private string MarkOf(Disclosure disclosure) => Taken.FirstOrDefault(taken => taken.Body.Code == disclosure.Unit.Code) is { } taken
+        ? $"（后由{taken.Successor.Name}承接）" : "";
 
     private static string WordsOf(TakenPlace taken) => $"{taken.Body.Name}后由{taken.Successor.Name}承接";
 

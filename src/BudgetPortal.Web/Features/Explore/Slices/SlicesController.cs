@@ -11,6 +11,7 @@ public sealed class SlicesController(
     Data.Slices slices,
     Data.Lists listed,
     DisclosureDirectory directory,
+    Register register,
     ClassificationLists lists,
     MissingPages missing,
     Addresses addresses) : Controller
@@ -99,5 +100,6 @@ public sealed class SlicesController(
             await slices.Known(cancellation))
         {
             IsFirst = skip == 0,
+            Taken = await listed.Taken(query.Year, await register.Successions(cancellation), cancellation),
         };
 }

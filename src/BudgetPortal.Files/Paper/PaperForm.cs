@@ -59,24 +59,30 @@ internal static class PaperForm
 
     private static readonly IReadOnlyDictionary<string, string> Levels = new Dictionary<string, string>
     {
-        ["市级"] = JsonWords.Of(Level.Municipal), ["区级"] = JsonWords.Of(Level.District),
+        ["市级"] = JsonWords.Of(Level.Municipal),
+        ["区级"] = JsonWords.Of(Level.District),
     };
 
     private static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>
     {
-        ["单位预算"] = JsonWords.Of(DisclosureKind.Unit), ["部门预算"] = JsonWords.Of(DisclosureKind.Department),
+        ["单位预算"] = JsonWords.Of(DisclosureKind.Unit),
+        ["部门预算"] = JsonWords.Of(DisclosureKind.Department),
     };
 
     private static readonly IReadOnlyDictionary<string, string> Funds = new Dictionary<string, string>
     {
-        ["一般公共预算"] = JsonWords.Of(Fund.GeneralPublicBudget), ["政府性基金"] = JsonWords.Of(Fund.GovernmentFunds),
-        ["国有资本经营预算"] = JsonWords.Of(Fund.StateCapital), ["事业收入"] = JsonWords.Of(Fund.OperatingIncome),
-        ["事业单位经营收入"] = JsonWords.Of(Fund.BusinessIncome), ["其他收入"] = JsonWords.Of(Fund.OtherIncome),
+        ["一般公共预算"] = JsonWords.Of(Fund.GeneralPublicBudget),
+        ["政府性基金"] = JsonWords.Of(Fund.GovernmentFunds),
+        ["国有资本经营预算"] = JsonWords.Of(Fund.StateCapital),
+        ["事业收入"] = JsonWords.Of(Fund.OperatingIncome),
+        ["事业单位经营收入"] = JsonWords.Of(Fund.BusinessIncome),
+        ["其他收入"] = JsonWords.Of(Fund.OtherIncome),
     };
 
     private static readonly IReadOnlyDictionary<string, string> Natures = new Dictionary<string, string>
     {
-        ["人员经费"] = JsonWords.Of(Nature.Personnel), ["公用经费"] = JsonWords.Of(Nature.Public),
+        ["人员经费"] = JsonWords.Of(Nature.Personnel),
+        ["公用经费"] = JsonWords.Of(Nature.Public),
         ["项目支出"] = JsonWords.Of(Nature.Project),
     };
 
@@ -147,7 +153,7 @@ internal static class PaperForm
         Supplements.VehicleKinds.Index().Select(
             kind => new PaperField($"{property}[{kind.Index}]", $"{what}{kind.Item}（辆）", PaperKind.Count));
 
-    private static IReadOnlyDictionary<string, string> TextsOf(Edition edition) => edition.Sections
+    private static Dictionary<string, string> TextsOf(Edition edition) => edition.Sections
         .Where(section => section.Kind is not (TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes))
         .ToDictionary(section => section.ContentsTitle, section => $"texts.{PropertyOf(section.Kind)}");
 
@@ -160,6 +166,6 @@ internal static class PaperForm
         _ => throw new NotSupportedException($"A working paper has no words of its own for {kind}."),
     };
 
-    private static IReadOnlyDictionary<string, string> Without(IReadOnlyDictionary<string, string> words, string word) =>
+    private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> words, string word) =>
         words.Where(entry => entry.Key != word).ToDictionary(entry => entry.Key, entry => entry.Value);
 }

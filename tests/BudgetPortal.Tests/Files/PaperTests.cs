@@ -49,6 +49,8 @@ public class PaperTests
         }
         """;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public void The_seeds_working_paper_written_into_the_workbook_gives_the_same_disclosure()
     {
@@ -116,11 +118,11 @@ public class PaperTests
     [Fact]
     public void Other_workbooks_are_none()
     {
-        Assert.Null(PaperReader.Read(BudgetPortal.Files.Writing.ExcelWriter.WriteBlank(Seed.Document.Edition), "blank.xlsx"));
-        Assert.Null(PaperReader.Read([.. "PK"u8], "broken.xlsx"));
+        Assert.Null(PaperReader.Read(BudgetPortal.Files.Writing.ExcelWriter.WriteBlank(Seed.Document.Edition), "blank.xlsx", Cancellation));
+        Assert.Null(PaperReader.Read([.. "PK"u8], "broken.xlsx", Cancellation));
     }
 
-    private static ReadResult<JsonContent> Read(byte[] workbook) => PaperReader.Read(workbook, "底稿.xlsx")!;
+    private static ReadResult<JsonContent> Read(byte[] workbook) => PaperReader.Read(workbook, "底稿.xlsx", Cancellation)!;
 
     private static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Codes);
 

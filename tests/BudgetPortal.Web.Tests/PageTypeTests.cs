@@ -23,7 +23,8 @@ public class PageTypeTests(RunningPortal portal)
         Assert.True(drawing.Count > 25);
         drawing.ExceptWith(NoPages);
         AssertNone("in a browser", drawing.Except(await Visited(PageTypes.All)));
-        AssertNone("by its address", drawing.Except(await Visited([.. Addresses.Pages, .. Addresses.Answers, .. PageTypes.OfCorrections, "/error"])));
+        string[] addresses = [.. Addresses.Pages, .. Addresses.Answers, .. PageTypes.OfCorrections, "/error"];
+        AssertNone("by its address", drawing.Except(await Visited(addresses)));
     }
 
     private static void AssertNone(string way, IEnumerable<string> forgotten)

@@ -5,11 +5,14 @@ using BudgetPortal.Domain.Composition;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Paper;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Application;
 
-/// <summary>Reads the disclosure in a file: our JSON, a working paper and all that follows from it, or a document of a unit.</summary>
+/// <summary>
+/// Reads the disclosure in a file: our JSON, a working paper (JSON or workbook) and all that follows from it, or a document of a unit.
+/// </summary>
 public sealed class DraftReader(Register register, DisclosureDirectory directory, ClassificationLists lists)
 {
     /// <summary>
@@ -19,9 +22,10 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
     {
         var path = request.Path;
         var content = await DocumentSource.ReadBytes(path, cancellation);
-        var read = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? RefuseOther(request, await ReadJson(request, content, cancellation))
-            : await ReadForeign(request, content, cancellation);
+        var ours = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
+            ? JsonReader.Read(content, path) : PaperReader.Read(content, path, cancellation);
+        var read = ours is null ? await ReadForeign(request, content, cancellation)
+            : RefuseOther(request, await ReadOurs(request, ours, content, cancellation));
         return read.Content is { } draft ? WithDays(request, draft) : read;
     }
 
@@ -174,6 +178,7 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
 
     private static readonly Dictionary<string, string> MediaTypes = new()
     {
+        [".json"] = "application/json",
         [".pdf"] = "application/pdf",
         [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [".xls"] = "application/vnd.ms-excel",
@@ -182,10 +187,11 @@ public sealed class DraftReader(Register register, DisclosureDirectory directory
         [".zip"] = "application/zip",
     };
 
-    private async Task<ReadResult<Draft>> ReadJson(ImportRequest request, byte[] content, CancellationToken cancellation)
+    /// <summary>Our JSON, or a working paper in the workbook of ours.</summary>
+    private async Task<ReadResult<Draft>> ReadOurs(
+        ImportRequest request, ReadResult<JsonContent> read, byte[] content, CancellationToken cancellation)
     {
-        var read = JsonReader.Read(content, request.Path);
-        var source = StoredFile.Of(Path.GetFileName(request.Path), "application/json", content);
+        var source = FileOf(request.Path, content);
         return read.Content switch
         {
             JsonContent.OfWorkingPaper { Paper: var paper } => Composed(request, paper, source),

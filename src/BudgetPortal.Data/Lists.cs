@@ -9,7 +9,26 @@ namespace BudgetPortal.Data;
 /// <summary>
 /// A list across bodies: a line of a table, by code or key, or all its lines; of a year, and of at least <paramref name="Over"/> yuan.
 /// </summary>
-public sealed record ListQuery(ListedTable Table, string? Line, int Year, decimal? Over = null);
+public sealed record ListQuery(ListedTable Table, string? Line, int Year, decimal? Over = null)
+{
+    public ListOrder Order { get; init; }
+}
+
+/// <summary>The order of a list within each kind. What is not compared with last year's stands behind what is, by amount.</summary>
+public enum ListOrder
+{
+    /// <summary>The greatest amount first.</summary>
+    Amount,
+
+    /// <summary>The greatest rise first.</summary>
+    Change,
+
+    /// <summary>The greatest rise in proportion first; what has no proportion, since last year's is zero, behind these.</summary>
+    Percent,
+
+    /// <summary>The greatest fall first.</summary>
+    Fall,
+}
 
 /// <summary>A line of a body in a list, and last year's.</summary>
 public sealed record ListedLine(Disclosure Disclosure, CellKey Cell, IReadOnlyDictionary<string, decimal?> Amounts)
@@ -68,7 +87,7 @@ public sealed class Lists(PortalContext context)
         return [.. totals.OrderBy(total => total.Kind == DisclosureKind.Department ? 0 : 1).Select(total => Read(query.Table, total))];
     }
 
-    /// <summary>A range of the lines: departments first, each kind by amount, the greatest first.</summary>
+    /// <summary>A range of the lines: departments first, each kind in the order asked for.</summary>
     public async Task<IReadOnlyList<ListedLine>> Lines(
         ListQuery query, IReadOnlyList<ListedSum> sums, int skip, int take, CancellationToken cancellation)
     {
@@ -79,8 +98,7 @@ public sealed class Lists(PortalContext context)
             var (first, last) = ((int)Math.Clamp(from, 0, sum.Lines), (int)Math.Clamp(to, 0, sum.Lines));
             if (last > first)
             {
-                lines.AddRange(await Rows(query, sum.Kind)
-                    .OrderByDescending(row => row.Fen).ThenBy(row => row.Order)
+                lines.AddRange(await InOrder(Rows(query, sum.Kind), query.Order)
                     .Range(first, last - first, sum.Lines, cancellation));
             }
 
@@ -94,6 +112,29 @@ public sealed class Lists(PortalContext context)
     public async Task<IReadOnlyList<PublishedCount>> Published(int year, CancellationToken cancellation) =>
         await context.ListedYears.Where(row => row.Year == year || row.Year == year - 1)
             .Select(row => new PublishedCount(row.Kind, row.Year, row.Published)).ToListAsync(cancellation);
+
+    /// <summary>
+    /// The names of those whose place bodies took since last year, which disclosed then and not since, by the body that took it: what it
+    /// spends now is another thing.
+    /// </summary>
+    public async Task<ILookup<(string Body, DisclosureKind Kind), string>> Taken(
+        int year, Successions successions, CancellationToken cancellation)
+    {
+        var places = successions.Successors.SelectMany(body => successions.Before(body).Select(former => (Body: body, Former: former)))
+            .ToList();
+        var formers = places.Select(place => place.Former).Distinct().ToList();
+        var here = formers.Count == 0 ? [] : await (
+            from row in context.ListedDisclosures
+            where formers.Contains(row.Body) && (row.Year == year || row.Year == year - 1)
+            join version in context.Versions on row.VersionId equals version.Id
+            select new { row.Body, row.Kind, row.Year, version.UnitName }).ToListAsync(cancellation);
+        return (
+            from place in places
+            from then in here
+            where then.Body == place.Former && then.Year == year - 1
+                && !here.Any(now => (now.Body, now.Kind, now.Year) == (then.Body, then.Kind, year))
+            select (Key: (place.Body, then.Kind), then.UnitName)).ToLookup(taken => taken.Key, taken => taken.UnitName);
+    }
 
     private static long Fen(decimal yuan) => (long)Math.Clamp(decimal.Ceiling(yuan * 100m), 0, long.MaxValue);
 
@@ -109,6 +150,32 @@ public sealed class Lists(PortalContext context)
         }
 
         return context.Unfit.Ids is { Length: > 0 } unfit ? rows.Where(row => !unfit.Contains(row.VersionId)) : rows;
+    }
+
+    /// <summary>
+    /// Changes are not kept in order: the database sorts the lines of one list and kind, and no more of them leave it than a page shows.
+    /// </summary>
+    private IOrderedQueryable<ListedLineRow> InOrder(IQueryable<ListedLineRow> rows, ListOrder order)
+    {
+        // What is compared with a version that is not what was published is shown without last year's.
+        var unfit = context.Unfit.Ids;
+        var ordered = order switch
+        {
+            ListOrder.Change => rows
+                .OrderBy(row => row.Prior == PriorState.Compared && !unfit.Contains(row.PriorVersionId!.Value) ? 0 : 1)
+                .ThenByDescending(row => row.Prior == PriorState.Compared ? row.Fen - row.PriorFen!.Value : 0),
+            ListOrder.Fall => rows
+                .OrderBy(row => row.Prior == PriorState.Compared && !unfit.Contains(row.PriorVersionId!.Value) ? 0 : 1)
+                .ThenBy(row => row.Prior == PriorState.Compared ? row.Fen - row.PriorFen!.Value : 0),
+            ListOrder.Percent => rows
+                .OrderBy(row =>
+                    row.Prior != PriorState.Compared || unfit.Contains(row.PriorVersionId!.Value) ? 2 : row.PriorFen > 0 ? 0 : 1)
+                .ThenByDescending(row => row.Prior == PriorState.Compared && row.PriorFen > 0
+                    ? (double)(row.Fen - row.PriorFen!.Value) / row.PriorFen!.Value : 0),
+            _ => null,
+        };
+        var byAmount = ordered is null ? rows.OrderByDescending(row => row.Fen) : ordered.ThenByDescending(row => row.Fen);
+        return byAmount.ThenBy(row => row.Order);
     }
 
     /// <summary>Adds up what has no kept total: of another least amount, or without what is not what was published.</summary>

@@ -41,7 +41,11 @@ public sealed record PublishedFinding(
     Relation Relation,
     FindingSide Right,
     string Difference,
-    int Consequences);
+    int Consequences)
+{
+    /// <summary>What the body replied to it, the oldest first.</summary>
+    public IReadOnlyList<Reply> Replies { get; init; } = [];
+}
 
 /// <summary>
 /// 未核对, counted apart: of how many disclosures that were checked, how many have unknown parts, and how many comparisons these are; and

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Data;
 
 /// <summary>The units and departments as they are known today (单位名录).</summary>
-public sealed class Register(PortalContext context)
+/// <param name="lookUps">Null where everything is looked up anew.</param>
+public sealed class Register(PortalContext context, LookUps? lookUps = null)
 {
     public async Task<BudgetUnit?> Find(string code, CancellationToken cancellation) =>
         await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row
@@ -26,6 +27,18 @@ public sealed class Register(PortalContext context)
         return new Succession(
             declared.Where(pair => pair.Code == code).Select(pair => bodies.GetValueOrDefault(pair.Successor!)).FirstOrDefault(),
             [.. declared.Where(pair => pair.Successor == code).Select(pair => bodies[pair.Code])]);
+    }
+
+    /// <summary>Who took whose place, of all bodies.</summary>
+    public Task<Successions> Successions(CancellationToken cancellation)
+    {
+        return lookUps is null ? Read() : lookUps.Get(context, "successions", Read);
+
+        async Task<Successions> Read() => new((await (
+            from entry in context.RegisterEntries
+            join unit in context.Units on entry.UnitId equals unit.Id
+            where entry.Successor != null && entry.Successor != ""
+            select new { unit.Code, entry.Successor }).ToListAsync(cancellation)).Select(pair => (pair.Code, pair.Successor!)));
     }
 
     /// <summary>Every name that a body is found by: its own, short ones, and those that it had, in the register or on a version.</summary>

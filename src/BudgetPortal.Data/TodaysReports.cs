@@ -39,11 +39,16 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
             .ThenByDescending(row => row.Year).ThenBy(row => row.Body)
             .ThenBy(row => row.VersionId).ThenBy(row => row.Position)
             .Range((shown - 1) * size, size, total, cancellation);
-        var disclosures = await DisclosuresOf(found.Select(finding => finding.VersionId), cancellation);
+        var versions = found.Select(finding => finding.VersionId).Distinct().ToList();
+        var disclosures = await DisclosuresOf(versions, cancellation);
+        var replies = (await RepliesTo(versions, cancellation)).ToLookup(reply => reply.Version, reply => reply.Reply);
         return new FindingList(
             [
-                .. found.Where(finding => disclosures.ContainsKey(finding.VersionId))
-                    .Select(finding => Read(disclosures[finding.VersionId], finding)),
+                .. found.Where(finding => disclosures.ContainsKey(finding.VersionId)).Select(finding =>
+                    Read(disclosures[finding.VersionId], finding) with
+                    {
+                        Replies = [.. replies[finding.VersionId].Where(reply => IsTo(reply, finding))],
+                    }),
             ],
             shown,
             pages,
@@ -147,6 +152,30 @@ public sealed class TodaysReports(PortalContext context, LookUps? lookUps = null
 
         return disclosures;
     }
+
+    /// <summary>What was replied to these current versions and to those before them, the oldest first.</summary>
+    private async Task<IReadOnlyList<(int Version, Reply Reply)>> RepliesTo(IEnumerable<int> versions, CancellationToken cancellation)
+    {
+        var found = new List<(int, Reply)>();
+        foreach (var some in versions.Chunk(1000))
+        {
+            var rows = await (
+                from listed in context.ListedDisclosures
+                where some.Contains(listed.VersionId)
+                join version in context.Versions on listed.DisclosureId equals version.DisclosureId
+                join reply in context.Replies on version.Id equals reply.VersionId
+                orderby version.Number, reply.Position
+                select new { listed.VersionId, version.Number, Reply = reply }).ToListAsync(cancellation);
+            found.AddRange(rows.Select(row => (row.VersionId, Replies.Read(row.Reply, row.Number))));
+        }
+
+        return found;
+    }
+
+    /// <summary>The same check's finding, worded alike, at places that the reply names.</summary>
+    private static bool IsTo(Reply reply, TodaysFindingRow finding) => reply.Finding is var (check, cells, message)
+        && check == finding.Check && message == finding.Message
+        && new[] { CellOf(finding.LeftCell), CellOf(finding.RightCell) }.OfType<CellKey>().All(cell => cells.Contains(cell));
 
     private static PublishedFinding Read(Disclosure disclosure, TodaysFindingRow row) => new(
         disclosure,

@@ -94,6 +94,8 @@ public static class Addresses
         "/compare.csv?of=shanghai-card-centre:2021&table=expenditure",
         "/units/shanghai-card-centre/2021/budget/expenditure.csv?with=prior",
         "/for-units/2026-district-unit.xlsx",
+        "/for-units/2026-district-unit-paper.xlsx",
+        "/lists/three-public.csv?year=2021&sort=percent",
         "/sitemap.xml",
         "/robots.txt",
         "/openapi.json",
@@ -164,6 +166,8 @@ public static class Addresses
         "/lists/totals?over=5000000",
         "/for-units/2026-district-unit.pdf",
         "/for-units/1999-district-unit.xlsx",
+        "/for-units/2026-paper.xlsx",
+        "/lists/totals?sort=nothing",
         "/no/such/page",
     ];
 

@@ -120,7 +120,8 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
     {
         var visit = await Visit.To(portal, FaultyDisclosure.Address);
 
-        Assert.Matches("与原件一致.*有错示例.pdf（4 字节）。核对发现错误[0-9]+个、提醒[0-9]+个", visit.TextOf(".notice"));
+        Assert.Matches("与原件一致.*有错示例.pdf（4 字节）。$", visit.TextOf(".notice"));
+        Assert.Matches("错误[0-9]+个、提醒[0-9]+个", visit.TextOf(".publication-line"));
         Assert.Equal(["上海市2020年市级单位预算", "预算单位：上海市有错示例中心"], visit.TextsOf(".printed-cover p"));
         Assert.Equal(9, visit.TextsOf(".printed-contents li").Count);
         Assert.Collection(

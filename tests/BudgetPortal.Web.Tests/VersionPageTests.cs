@@ -312,6 +312,12 @@ public sealed class VersionPageTests(CorrectedPortal corrected) : IClassFixture<
 
         var mark = checks.Page.QuerySelector("#finding-1 .comparisons a.figure")!.GetAttribute("href")!.Split('#')[0];
         Assert.Contains(CorrectedDisclosure.Reply, (await Visit.To(portal, mark)).TextOf("main"), StringComparison.Ordinal);
+        var check = checks.Page.QuerySelector("#finding-1 a[href*='/checks/']")?.GetAttribute("href");
+        foreach (var address in new[] { "/findings", "/findings.csv", check ?? $"{CorrectedDisclosure.Address}/checks" })
+        {
+            Assert.Contains(CorrectedDisclosure.Reply, await portal.CreateClient().GetStringAsync(
+                address.Split('#')[0], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
 
         // It was given to the second version.
         Assert.Empty((await Visit.To(portal, $"{Address}/versions/1/checks")).Page.QuerySelectorAll(".reply"));

@@ -35,6 +35,22 @@ public class YearSeriesTests
     }
 
     [Fact]
+    public void Whose_place_was_taken_in_between_is_not_compared_over()
+    {
+        var series = Of(
+            In(Centre, 2024, 700_000), In(Former, 2024, 800_000), In(Centre, 2025, 900_000), In(Former, 2025, 800_000),
+            In(Centre, 2026, 1_700_000))!;
+        Assert.Equal(
+            [
+                "2026 170.00 — — 上一年另有某区法律援助站的数，不作比较", "2025 90.00 20.00 增28.6%",
+                "2025-aid-station 80.00 — — 某区法律援助站，后由本单位承接", "2024 70.00 — —",
+                "2024-aid-station 80.00 — — 某区法律援助站，后由本单位承接",
+            ],
+            Rows(series));
+        Assert.Equal(["2024-2025"], Stretches(series));
+    }
+
+    [Fact]
     public void A_year_that_is_not_here_is_said_and_no_line_leads_over_it()
     {
         var series = Of(In(Centre, 2022, 1_000_000), In(Centre, 2025, 1_200_000))!;
@@ -43,8 +59,16 @@ public class YearSeriesTests
         Assert.Null(Of(In(Centre, 2025, 1_200_000)));
     }
 
+    [Fact]
+    public void No_amount_is_written_over_another()
+    {
+        var graph = Of(In(Centre, 2021, 1_000_000), In(Former, 2024, 1_100_000), In(Centre, 2025, 1_000_000), In(Centre, 2026, 0))!.Graph;
+        Assert.Equal([28 + 7 - 12, 28 - 12, 28 + 7 + 20, YearGraph.Foot - 12], graph.Points.Select(point => point.AmountY));
+    }
+
     private static YearSeries? Of(params SliceCell[] cells) => YearSeries.Of(
-        "支出总计", new Disclosure(Centre, 2025, DisclosureKind.Unit), cells, new Web.Features.Shared.Addresses(new PortalSettings()));
+        "支出总计", new Disclosure(Centre, 2025, DisclosureKind.Unit), cells,
+        new Successions([(Former.Code, Centre.Code)]), new Web.Features.Shared.Addresses(new PortalSettings()));
 
     private static SliceCell In(BudgetUnit body, int year, decimal yuan) => new(
         new Disclosure(body, year, DisclosureKind.Unit), Expenditure.Whole, LineKind.Total, "", "合计", 1, yuan, null);

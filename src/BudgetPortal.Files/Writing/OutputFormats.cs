@@ -1,6 +1,7 @@
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Files.Paper;
 
 namespace BudgetPortal.Files.Writing;
 
@@ -28,6 +29,9 @@ public sealed record OutputFormat(string Extension, string MediaType, string Lab
 
     /// <summary>Writes a form with nothing filled in; null where the format is not filled in.</summary>
     public Func<Edition, byte[]>? WriteBlank { get; init; }
+
+    /// <summary>Writes a working paper with nothing filled in; null where the format is not filled in.</summary>
+    public Func<Edition, byte[]>? WritePaper { get; init; }
 }
 
 /// <summary>Every download format in the order in which they are offered. A new one is a writer and a line here.</summary>
@@ -39,7 +43,7 @@ public static class OutputFormats
             WriteGrid = PdfWriter.Write },
         new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿",
             Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write, WriteGrid = ExcelWriter.Write,
-            WriteBlank = ExcelWriter.WriteBlank },
+            WriteBlank = ExcelWriter.WriteBlank, WritePaper = PaperWriter.WriteBlank },
         new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) =>
             CsvWriter.Write(grid), WriteGrid = grid => CsvWriter.Write(grid, withByteOrderMark: true) },
         new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write,

@@ -142,6 +142,14 @@ public abstract class ListTests(DatabaseProvider engine) : IAsyncLifetime
             var lines = await lists.Lines(query, sums, 0, int.MaxValue, Cancellation);
             Assert.Equal(expected, lines.Select(Words));
             Assert.Equal(expected.Skip(2).Take(3), (await lists.Lines(query, sums, 2, 3, Cancellation)).Select(Words));
+            foreach (var order in Enum.GetValues<ListOrder>())
+            {
+                var ordered = await lists.Lines(query with { Order = order }, sums, 0, int.MaxValue, Cancellation);
+                var sorted = lines.OrderBy(line => line.Disclosure.Kind == DisclosureKind.Department ? 0 : 1)
+                    .ThenBy(line => Place(line, order));
+                Assert.Equal(sorted.Select(Words), ordered.Select(Words));
+            }
+
             foreach (var sum in sums)
             {
                 var ofKind = lines.Where(line => line.Disclosure.Kind == sum.Kind).ToList();
@@ -161,6 +169,20 @@ public abstract class ListTests(DatabaseProvider engine) : IAsyncLifetime
                 published.Count(disclosure => disclosure.Year == query.Year),
                 (await lists.Published(query.Year, Cancellation)).Where(count => count.Year == query.Year).Sum(count => count.Count));
         }
+    }
+
+    /// <summary>Where an order puts a line, as one number; equal ones stay as they are by amount.</summary>
+    private static (int, decimal) Place(ListedLine line, ListOrder order)
+    {
+        var change = line.Differences.Length == 0 ? line.Amounts[line.Cell.Column] - line.Prior : null;
+        return order switch
+        {
+            ListOrder.Amount => (0, 0),
+            _ when change is null => (2, 0),
+            ListOrder.Change => (0, -change.Value),
+            ListOrder.Fall => (0, change.Value),
+            _ => line.Prior > 0 ? (0, -change.Value / line.Prior.Value) : (1, 0),
+        };
     }
 
     /// <summary>The list from all cells of the two years, sorted here.</summary>

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace BudgetPortal.Web.Tests.OpenData;
 
-/// <summary>What others read us with: feedparser for Atom, rdflib for DCAT. Where they are not installed, the reason is told.</summary>
+/// <summary>
+/// What others read us with: feedparser for Atom, rdflib for DCAT. Where they are not installed they are skipped with that reason, unless
+/// BUDGETPORTAL_REQUIRE_PYTHON=1 forbids it.
+/// </summary>
 public class PythonTests
 {
     [Fact]
@@ -33,18 +36,28 @@ public class PythonTests
 
     private static async Task<string> Read(string library, byte[] input, string program)
     {
-        var (code, output) = await Run(program, input);
-        Assert.SkipWhen(code < 0, "There is no python3.");
-        Assert.SkipWhen(output.Contains($"No module named '{library}'", StringComparison.Ordinal), $"python3 has no {library}.");
-        Assert.True(code == 0, output);
-        return output.Trim();
+        // The machine's own has what the machine's packages bring, also where another comes first.
+        foreach (var python in new[] { "python3", "/usr/bin/python3" })
+        {
+            var (code, output) = await Run(python, program, input);
+            if (code >= 0 && !output.Contains($"No module named '{library}'", StringComparison.Ordinal))
+            {
+                Assert.True(code == 0, output);
+                return output.Trim();
+            }
+        }
+
+        var reason = $"There is no python3 with {library}.";
+        Assert.True(Environment.GetEnvironmentVariable("BUDGETPORTAL_REQUIRE_PYTHON") != "1", reason);
+        Assert.Skip(reason);
+        return "";
     }
 
-    private static async Task<(int Code, string Output)> Run(string program, byte[] input)
+    private static async Task<(int Code, string Output)> Run(string interpreter, string program, byte[] input)
     {
         try
         {
-            using var python = Process.Start(new ProcessStartInfo("python3", ["-c", program])
+            using var python = Process.Start(new ProcessStartInfo(interpreter, ["-c", program])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

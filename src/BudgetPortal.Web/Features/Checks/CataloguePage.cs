@@ -62,10 +62,10 @@ public sealed record CatalogueEntry(
     CatalogueExample? Example,
     string? MadeUp,
     IReadOnlyList<(string Words, string Source)> Formulas,
-    bool FormulasAreFew,
     string Version)
 {
-    private const int Few = 4;
+    /// <summary>What is shown to who asks for it.</summary>
+    public string Folded => "允许的误差和例子" + (Formulas.Count > 0 ? $"，{Formulas.Count}条公式" : "");
 
     public static CatalogueEntry Of(
         Check check,
@@ -85,7 +85,6 @@ public sealed record CatalogueEntry(
             shown,
             shown is null ? check.MadeUp : null,
             [.. check.Formulas.Select(formula => (FormulaWords.Of(formula, lists), formula))],
-            check.Formulas.Count <= Few,
             $"第{check.Version}版");
     }
 }

@@ -59,7 +59,15 @@ public sealed record CheckPage(
             [
                 .. comparisons.OrderBy(comparison => comparison.Outcome != Outcome.Differs)
                     .ThenBy(comparison => comparison.Outcome != Outcome.NotKnown)
-                    .Select(comparison => ComparisonLine.Of(comparison, places, originals: originals)),
+                    .Select(comparison => ComparisonLine.Of(comparison, places, originals: originals) with
+                    {
+                        Replies =
+                        [
+                            .. report.Findings.Where(finding => ReferenceEquals(finding.Comparison, comparison))
+                                .SelectMany(finding => finding.Replies)
+                                .Select(reply => ReplyLine.Of(reply, publication.Version.Number)),
+                        ],
+                    }),
             ]);
     }
 }

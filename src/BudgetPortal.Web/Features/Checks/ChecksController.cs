@@ -73,10 +73,10 @@ public sealed class ChecksController(
                 publication, CheckLine.Of(publication.Disclosure, report, at).Select(line => new Crumb(line.Name, line.Address)));
         }
 
-        var checkGone = await gone.Of(
-            publication, "这条规则的比对",
+        var head = await gone.Tell(
+            page.Head, publication, "这条规则的比对",
             async current => CheckPage.Compares(await reports.Of(current, publications, cancellation), check),
             new Crumb("看现行版本的核对", addresses.Checks(publication.Disclosure)), cancellation);
-        return View(page with { Head = page.Head with { Gone = checkGone } });
+        return View(page with { Head = head });
     }
 }

@@ -166,6 +166,9 @@ public sealed record CheckLine(
 /// <summary>Two sides, how they should relate, and how they do; <paramref name="Right"/> is null where nothing should be found.</summary>
 public sealed record ComparisonLine(string Class, string Outcome, SideLine Left, string Relation, SideLine? Right)
 {
+    /// <summary>What the body replied to the finding that this is.</summary>
+    public IReadOnlyList<ReplyLine> Replies { get; init; } = [];
+
     public static ComparisonLine Of(
         Comparison comparison, Places places, Severity? severity = null, Originals? originals = null) => new(
         comparison.Outcome switch

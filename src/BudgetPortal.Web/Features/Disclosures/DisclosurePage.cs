@@ -19,7 +19,6 @@ public sealed record DisclosurePage(
     IReadOnlyList<Download> Downloads,
     SourceNote? Source,
     IReadOnlyList<AnnexLine> Annexes,
-    string FindingsOfSource,
     int EnteredByHand,
     PrintedFront? Printed,
     IReadOnlyList<KnownDay> Days,
@@ -57,9 +56,6 @@ public sealed record DisclosurePage(
             Download.Of(publication, files, addresses),
             source,
             [.. annexes.Select(annex => AnnexLine.Of(annex, disclosure, addresses))],
-            report.AllAgree ? "核对没有发现问题"
-                : report.Findings.IsEmpty ? "有未核对的部分"
-                : $"核对发现{CheckResult.Counted(report.Findings.Select(finding => finding.Severity))}",
             publication.EnteredByHand.Count,
             PrintedFront.Of(publication, report, addresses),
             KnownDay.Of(publication.Version),

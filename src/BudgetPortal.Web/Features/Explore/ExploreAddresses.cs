@@ -68,6 +68,7 @@ public static class ExploreAddresses
             at.Home + preset.Path + QueryOf(
                 ("year", year is { } asked ? $"{asked}" : null),
                 ("over", preset.Over is { } over ? Amounts.ForMachines(over) : null),
+                ("sort", preset.Order.Word),
                 ("page", page > 1 ? $"{page}" : null));
 
         /// <summary>What the checks find, narrowed; what is not asked for does not stand in the address.</summary>

@@ -13,12 +13,20 @@ public sealed class ForUnitsController(MissingPages missing, Addresses addresses
     [HttpGet("")]
     public ViewResult Index() => View(ForUnitsPage.Of(addresses, portal));
 
-    /// <summary>The workbook of a form with nothing filled in: <c>/for-units/2026-district-unit.xlsx</c>.</summary>
+    /// <summary>
+    /// The workbook of a form with nothing filled in: <c>/for-units/2026-district-unit.xlsx</c>; or of the working paper from which a form
+    /// is filled in: <c>/for-units/2026-district-unit-paper.xlsx</c>.
+    /// </summary>
     [HttpGet("{form}.{extension}")]
     [Costly(OnlyFiles = true)]
     public async Task<IActionResult> Blank(string form, string extension, CancellationToken cancellation) =>
-        BlankWorkbook.Find(form) is { } edition && OutputFormats.Find(extension) is { WriteBlank: { } write } format
-            ? File(write(edition), format.MediaType, BlankWorkbook.NameOf(edition.EditionKey))
+        OutputFormats.Find(extension) is not { WriteBlank: { } writeForm, WritePaper: { } writePaper } format
+            ? await missing.Anything(cancellation)
+            : BlankWorkbook.Find(form) is { } edition
+                ? File(writeForm(edition), format.MediaType, BlankWorkbook.NameOf(edition.EditionKey, "空白表样"))
+            : form.EndsWith(BlankWorkbook.OfPaper, StringComparison.Ordinal)
+                && BlankWorkbook.Find(form[..^BlankWorkbook.OfPaper.Length]) is { } paper
+                ? File(writePaper(paper), format.MediaType, BlankWorkbook.NameOf(paper.EditionKey, "空白工作底稿"))
             : await missing.Anything(cancellation);
 }
 
@@ -35,21 +43,26 @@ public sealed record ForUnitsPage(PageHead Head, string Contact, IReadOnlyList<B
         BlankWorkbook.All(addresses));
 }
 
-/// <summary>The blank workbooks of a year, one for each level and kind.</summary>
-public sealed record BlankWorkbook(int Year, IReadOnlyList<Crumb> Forms)
+/// <summary>The blank workbooks of a year, one for each level and kind: the working paper, and the form itself.</summary>
+public sealed record BlankWorkbook(int Year, IReadOnlyList<Crumb> Papers, IReadOnlyList<Crumb> Forms)
 {
+    /// <summary>Stands behind the form's word in the address of its working paper.</summary>
+    public const string OfPaper = "-paper";
+
     public static IReadOnlyList<BlankWorkbook> All(Addresses addresses) =>
     [
         .. Edition.All.Select(edition => edition.EditionKey).GroupBy(key => key.Year).OrderByDescending(year => year.Key)
-            .Select(year => new BlankWorkbook(year.Key,
-            [
-                .. year.Select(key => new Crumb($"{key.LevelWord}{key.KindWord}", $"{addresses.ForUnits}/{WordOf(key)}.xlsx")),
-            ])),
+            .Select(year => new BlankWorkbook(
+                year.Key,
+                [.. year.Select(key => new Crumb(WordsOf(key), $"{addresses.ForUnits}/{WordOf(key)}{OfPaper}.xlsx"))],
+                [.. year.Select(key => new Crumb(WordsOf(key), $"{addresses.ForUnits}/{WordOf(key)}.xlsx"))])),
     ];
+
+    private static string WordsOf(EditionKey key) => $"{key.LevelWord}{key.KindWord}";
 
     public static Edition? Find(string word) => Edition.All.FirstOrDefault(edition => WordOf(edition.EditionKey) == word);
 
-    public static string NameOf(EditionKey key) => $"{key.Year}年度{key.LevelWord}{key.KindWord}预算（空白表样）.xlsx";
+    public static string NameOf(EditionKey key, string what) => $"{key.Year}年度{WordsOf(key)}预算（{what}）.xlsx";
 
     /// <summary>“2026-district-unit”.</summary>
     private static string WordOf(EditionKey key) =>

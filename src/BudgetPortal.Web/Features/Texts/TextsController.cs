@@ -29,9 +29,9 @@ public sealed class TextsController(
         }
 
         var page = TextPage.Of(publication, part, await reports.Of(publication, publications, cancellation), at);
-        var partGone = await gone.Of(
-            publication, "这一部分", current => current.TextParts.Any(other => other.Definition.Slug == section),
+        var head = await gone.Tell(
+            page.Head, publication, "这一部分", current => current.TextParts.Any(other => other.Definition.Slug == section),
             new Crumb("看现行版本", addresses.Of(publication.Disclosure)), cancellation);
-        return View(page with { Head = page.Head with { Gone = partGone } });
+        return View(page with { Head = head });
     }
 }

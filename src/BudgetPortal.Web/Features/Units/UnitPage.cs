@@ -22,7 +22,7 @@ public sealed record UnitPage(
     UnitText? Functions) : IPage
 {
     /// <param name="departmentYears">The years for which it or its units disclosed, where it is a department.</param>
-    /// <param name="totals">The whole expenditure of every year, its own and of the bodies whose place it took.</param>
+    /// <param name="totals">The whole expenditure of every year, its own and of the bodies before and after it.</param>
     public static UnitPage Of(
         BudgetUnit unit,
         IReadOnlyList<DisclosureLine> disclosures,
@@ -31,7 +31,7 @@ public sealed record UnitPage(
         IReadOnlyList<int> departmentYears,
         DisclosureDocument? newest,
         Succession succession,
-        IReadOnlyList<SliceCell> totals,
+        LineYears totals,
         Addresses addresses)
     {
         var series = YearsOf(unit, totals, addresses);
@@ -77,14 +77,14 @@ public sealed record UnitPage(
     }
 
     /// <summary>A department's budget and its own are two series: the one contains the other.</summary>
-    private static IReadOnlyList<YearSeries> YearsOf(BudgetUnit unit, IReadOnlyList<SliceCell> totals, Addresses addresses) =>
+    private static IReadOnlyList<YearSeries> YearsOf(BudgetUnit unit, LineYears totals, Addresses addresses) =>
     [
         .. from kind in new[] { DisclosureKind.Department, DisclosureKind.Unit }
-           let cells = totals.Where(cell => cell.Disclosure.Kind == kind).ToList()
+           let cells = totals.Cells.Where(cell => cell.Disclosure.Kind == kind).ToList()
            where cells.Exists(cell => cell.Disclosure.Unit.Code == unit.Code)
            let disclosure = new Disclosure(unit, cells[0].Disclosure.Year, kind)
            let title = $"{disclosure.EditionKey.KindWord}预算支出总计"
-           let series = YearSeries.Of(title, disclosure, cells, addresses, DisclosureAddress.PlaceOf(kind))
+           let series = YearSeries.Of(title, disclosure, cells, totals.Successions, addresses, DisclosureAddress.PlaceOf(kind))
            where series is not null
            select series,
     ];

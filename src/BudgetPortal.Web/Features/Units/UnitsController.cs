@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -49,8 +50,9 @@ public sealed class UnitsController(
             .Select(disclosure => (disclosure.Year, disclosure.Kind)).ToHashSet();
         var due = await overviews.MissingOf(unit, await directory.Years(cancellation), known, cancellation);
         var succession = await register.SuccessionOf(code, cancellation);
-        var totals = await Totals(succession.Predecessors.Select(body => body.Code).Prepend(code), cancellation);
-        return View(UnitPage.Of(unit, shown, due, withdrawn, years, newest, succession, totals, addresses));
+        var successions = await register.Successions(cancellation);
+        var totals = await Totals(successions.LineOf(code), cancellation);
+        return View(UnitPage.Of(unit, shown, due, withdrawn, years, newest, succession, new LineYears(totals, successions), addresses));
     }
 
     /// <summary>The whole expenditure of these bodies in every year.</summary>

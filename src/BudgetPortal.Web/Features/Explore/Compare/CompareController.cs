@@ -14,7 +14,8 @@ namespace BudgetPortal.Web.Features.Explore.Compare;
 /// the set.
 /// </summary>
 public sealed class CompareController(
-    Data.Slices slices, Data.Search search, DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
+    Data.Slices slices, Data.Search search, DisclosureDirectory directory, Register register, MissingPages missing, Addresses addresses)
+    : Controller
 {
     private const int MostOffered = 20;
 
@@ -51,13 +52,39 @@ public sealed class CompareController(
     }
 
     private async Task<Comparison> Compare(
-        IReadOnlyList<Disclosure> disclosures, TableDefinition table, string? line, CancellationToken cancellation) =>
-        new(disclosures, table, line, await slices.Cells(
+        IReadOnlyList<Disclosure> disclosures, TableDefinition table, string? line, CancellationToken cancellation)
+    {
+        var cells = await slices.Cells(
             new SliceQuery(table.Key, [.. disclosures.Select(disclosure => disclosure.Year).Distinct()])
             {
                 Units = [.. disclosures.Select(disclosure => disclosure.Unit.Code).Distinct()],
             },
-            cancellation));
+            cancellation);
+        return new Comparison(disclosures, table, line, cells) { Taken = await Taken(disclosures, cancellation) };
+    }
+
+    /// <summary>Whose place one of these bodies took between the first and the last of its years.</summary>
+    private async Task<IReadOnlyList<TakenPlace>> Taken(IReadOnlyList<Disclosure> disclosures, CancellationToken cancellation)
+    {
+        var (successions, taken) = (await register.Successions(cancellation), new List<TakenPlace>());
+        foreach (var own in disclosures.GroupBy(disclosure => (disclosure.Unit.Code, disclosure.Kind)))
+        {
+            var (first, last) = (disclosures.Min(disclosure => disclosure.Year), own.Max(disclosure => disclosure.Year));
+            foreach (var body in successions.Before(own.Key.Code))
+            {
+                var theirs = (await directory.OfUnit(body, cancellation)).Select(summary => summary.Disclosure)
+                    .Where(disclosure => disclosure.Kind == own.Key.Kind).ToList();
+                var isShown = disclosures.Any(disclosure => disclosure.Unit.Code == body);
+                if (theirs.Find(disclosure => disclosure.Year >= first && disclosure.Year < last) is { } before
+                    && (isShown || !theirs.Exists(disclosure => disclosure.Year >= last)))
+                {
+                    taken.Add(new TakenPlace(before.Unit, own.First().Unit));
+                }
+            }
+        }
+
+        return taken;
+    }
 
     private async Task<IReadOnlyList<Disclosure>> Find(IReadOnlyList<ComparedName> names, CancellationToken cancellation)
     {
@@ -94,7 +121,8 @@ public sealed class CompareController(
         }
         else
         {
-            foreach (var unit in chosen.Select(disclosure => disclosure.Unit.Code).Distinct())
+            var successions = await register.Successions(cancellation);
+            foreach (var unit in chosen.SelectMany(disclosure => successions.LineOf(disclosure.Unit.Code)).Distinct())
             {
                 offered.AddRange((await directory.OfUnit(unit, cancellation)).Select(summary => summary.Disclosure));
             }

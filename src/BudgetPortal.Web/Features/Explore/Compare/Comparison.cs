@@ -7,6 +7,9 @@ using BudgetPortal.Web.Features.Explore.Slices;
 
 namespace BudgetPortal.Web.Features.Explore.Compare;
 
+/// <summary>A body whose place another took.</summary>
+public sealed record TakenPlace(BudgetUnit Body, BudgetUnit Successor);
+
 /// <summary>
 /// Disclosures side by side: every line of a table by its sum, or all columns of one line and the lines beneath it. Nothing is added
 /// up; a body without a line has none, which is not zero.
@@ -24,9 +27,12 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
     /// <summary>The line that is looked into; null for the whole table. The only line of T9 needs no choice.</summary>
     public string? Line { get; } = string.IsNullOrEmpty(line) ? table.Key == TableKeys.ThreePublic ? LineKeys.Budget : null : line;
 
+    /// <summary>Whose place one of the bodies took between the years that are shown: what it spends then is another thing.</summary>
+    public IReadOnlyList<TakenPlace> Taken { get; init; } = [];
+
     /// <summary>Two years of one body, the earlier first: a change is theirs alone; two bodies do not change into each other.</summary>
-    private bool AreYears =>
-        Disclosures is [var one, var other] && (one.Unit.Code, one.Kind) == (other.Unit.Code, other.Kind) && one.Year < other.Year;
+    private bool AreYears => Taken.Count == 0
+        && Disclosures is [var one, var other] && (one.Unit.Code, one.Kind) == (other.Unit.Code, other.Kind) && one.Year < other.Year;
 
     public bool IsEmpty => Rows.Count == 0;
 
@@ -62,7 +68,7 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
         yield return Column.Name("项目", 22);
         foreach (var (index, disclosure) in Disclosures.Index())
         {
-            yield return Column.Amount(ColumnOf(index), disclosure.Title, 12);
+            yield return Column.Amount(ColumnOf(index), $"{disclosure.Title}{MarkOf(disclosure)}", 12);
         }
 
         if (AreYears)
@@ -115,7 +121,7 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
         var present = found.OfType<SliceCell>().ToList();
         var remark = present.Skip(1)
             .Select(cell => Comparability.Differences(present[0], cell))
-            .FirstOrDefault(remark => remark.Length > 0) ?? "";
+            .Concat(Taken.Where(taken => !IsShown(taken.Body)).Select(WordsOf)).FirstOrDefault(remark => remark.Length > 0) ?? "";
         return AreYears
             ? Domain.Tables.Slice.Compare(drawn, found[0]?.Amount, found[1]?.Amount, remark)
             : remark.Length > 0 ? drawn.With(Domain.Tables.Slice.Remark.Key, CellValue.Of(remark)) : drawn;
@@ -124,11 +130,24 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
     private IEnumerable<string> Notes()
     {
         yield return "“—”表示没有这一项，或者没有填数；不是零。";
+        foreach (var taken in Taken)
+        {
+            yield return $"{WordsOf(taken)}（单位名录）：两者的数不作增减比较。";
+        }
+
         if (Disclosures.Select(disclosure => disclosure.Kind).Distinct().Count() > 1)
         {
             yield return "部门预算包含所属单位的预算，不能与单位预算相加；单位之间互相转移的资金没有剔除。";
         }
     }
+
+    private bool IsShown(BudgetUnit body) => Disclosures.Any(disclosure => disclosure.Unit.Code == body.Code);
+
+    /// <summary>Stands in the heading of a body whose place another took, in files too.</summary>
+    private string MarkOf(Disclosure disclosure) => Taken.FirstOrDefault(taken => taken.Body.Code == disclosure.Unit.Code) is { } taken
+        ? $"（后由{taken.Successor.Name}承接）" : "";
+
+    private static string WordsOf(TakenPlace taken) => $"{taken.Body.Name}后由{taken.Successor.Name}承接";
 
     private static bool IsOf(SliceCell cell, Disclosure disclosure) =>
         (cell.Disclosure.Unit.Code, cell.Disclosure.Year, cell.Disclosure.Kind) == (disclosure.Unit.Code, disclosure.Year, disclosure.Kind);

@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Explore.Findings;
 
@@ -57,7 +58,8 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
         return new SliceLine(KeyOf(finding), finding.Disclosure.Title)
             .With("severity", CellValue.Of(finding.Severity.Word))
             .With(Check, CellValue.Of($"{finding.Check} {check?.Title}"))
-            .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（由此还有{finding.Consequences}处）" : "")))
+            .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（由此还有{finding.Consequences}处）" : "")
+                + string.Concat(finding.Replies.Select(reply => $"【单位答复，{ShanghaiTime.InWords(reply.Day)}：{reply.Text}】"))))
             .With(Left, CellValue.Of(WordsOf(finding.Left)))
             .With(Right, CellValue.Of(finding.Right.IsNothing ? "" : $"{WordOf(finding.Relation)}{WordsOf(finding.Right)}"))
             .With(Difference.Key, CellValue.Of(finding.Difference));

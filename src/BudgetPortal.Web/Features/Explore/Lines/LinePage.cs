@@ -39,12 +39,14 @@ public sealed record LinePage(
     PublicationLine Publication) : IPage
 {
     public static LinePage Of(
-        DisclosureDocument publication, LineFamily family, IReadOnlyList<SliceCell> cells, CheckReport report, Addresses addresses)
+        DisclosureDocument publication, LineFamily family, LineYears all, CheckReport report, Addresses addresses)
     {
         var (disclosure, line) = (publication.Disclosure, family.Line);
         var sum = LineFamily.SumOf(family.Main, line.Panel).Key;
         var title = $"{line.Code} {line.Name}";
         List<string> tables = [.. family.Places.Select(place => place.Table.Key)];
+        var series = YearSeries.Of(
+            "各年", disclosure, all.Cells.Where(cell => cell.Cell.Column == sum), all.Successions, addresses);
         var everyone = FunctionCode.TryParse(line.Code, out var function)
             ? addresses.Slice(SlicePreset.OfFunction(function.Value, line.Name), disclosure.Year)
             : EconomicCode.TryParse(line.Code, out var economic)
@@ -58,8 +60,8 @@ public sealed record LinePage(
             WordsOnAmount(publication, family.Main, new CellKey(family.Main.Key, line.Key, sum), report),
             [.. GroupsOf(family, publication, addresses)],
             [.. family.Places.SelectMany(place => PlacesOf(publication, place.Table, place.Line, addresses))],
-            YearSeries.Of("各年", disclosure, cells.Where(cell => cell.Cell.Column == sum), addresses),
-            OneYearOf(cells, addresses),
+            series,
+            OneYearOf(series, addresses),
             SentencesOn(publication, cell => cell.Line == line.Key && tables.Contains(cell.Table), null, addresses),
             CheckedOf(report, line.Key, tables),
             FindingsOn(report, line.Key, tables, addresses.Checks(disclosure)),
@@ -71,19 +73,20 @@ public sealed record LinePage(
         DisclosureDocument publication,
         ListedProject project,
         IReadOnlyList<ListedProject> projects,
-        IReadOnlyList<SliceCell> cells,
+        LineYears all,
         CheckReport report,
         Addresses addresses)
     {
         var (disclosure, table) = (publication.Disclosure, publication.Edition.FindTable(TableKeys.FiscalProjects)!);
         var key = new CellKey(table.Key, project.Line, ColumnKeys.Amount);
         string[] tables = [table.Key];
-        var named = cells
+        var named = all.Cells
             .Where(cell => cell.Cell.Column == ColumnKeys.ProjectName && ComparableName.AreAlike(cell.Text ?? "", project.Name))
-            .Select(cell => (cell.Disclosure.Year, cell.Cell.Line)).ToHashSet();
-        var years = cells
-            .Where(cell => cell.Cell.Column == ColumnKeys.Amount && named.Contains((cell.Disclosure.Year, cell.Cell.Line)))
+            .Select(cell => (cell.Disclosure, cell.Cell.Line)).ToHashSet();
+        var years = all.Cells
+            .Where(cell => cell.Cell.Column == ColumnKeys.Amount && named.Contains((cell.Disclosure, cell.Cell.Line)))
             .ToList();
+        var series = YearSeries.Of("各年", disclosure, years, all.Successions, addresses);
         return new LinePage(
             HeadOf(publication, project.Name, addresses.Project(disclosure, project), addresses),
             disclosure.Title,
@@ -106,8 +109,8 @@ public sealed record LinePage(
                 ]),
             ],
             [.. publication.Figures[table.Key].Find(project.Line) is { } line ? PlacesOf(publication, table, line, addresses) : []],
-            YearSeries.Of("各年", disclosure, years, addresses),
-            OneYearOf(years, addresses),
+            series,
+            OneYearOf(series, addresses),
             SentencesOn(publication, cell => cell.Table == table.Key && cell.Line == project.Line, project.Name, addresses),
             CheckedOf(report, project.Line, tables),
             FindingsOn(report, project.Line, tables, addresses.Checks(disclosure)),
@@ -176,9 +179,9 @@ public sealed record LinePage(
             $"{table.Print(line[column.Key])}{(line[column.Key].Amount is null ? "" : table.PrintedDigitsOf(line[column.Key]).Unit.Label)}",
             addresses.Cell(publication, new CellKey(table.Key, line.Key, column.Key))!);
 
-    private static string OneYearOf(IReadOnlyList<SliceCell> cells, Addresses addresses) =>
+    private static string OneYearOf(YearSeries? series, Addresses addresses) =>
         addresses.Number is { } number ? $"这里是第{number}版的数，各年的数见现行版本。"
-        : cells.Select(cell => cell.Disclosure.Year).Distinct().Count() > 1 ? "" : "本站只有这一年的数据，不能与其他年度比较。";
+        : series is null ? "本站只有这一年的数据，不能与其他年度比较。" : "";
 
     /// <summary>The sentences that state the line's amounts, or that bear a project's name.</summary>
     private static IReadOnlyList<Quoted> SentencesOn(

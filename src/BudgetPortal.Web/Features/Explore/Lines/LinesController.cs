@@ -15,6 +15,7 @@ namespace BudgetPortal.Web.Features.Explore.Lines;
 public sealed class LinesController(
     Data.Slices slices,
     DisclosureDirectory directory,
+    Register register,
     Publications publications,
     MissingPages missing,
     Addresses addresses,
@@ -36,10 +37,12 @@ public sealed class LinesController(
         }
 
         var cells = await OtherYears(publication, at, new SliceQuery(family.Main.Key, []) { Line = line }, cancellation);
-        var page = LinePage.Of(publication, family, cells, await reports.Of(publication, publications, cancellation), at);
-        var lineGone = await gone.Of(
-            publication, "这一行", current => LineFamily.Of(current, line) is not null, Now(publication, family.Main), cancellation);
-        return View("Show", page with { Head = page.Head with { Gone = lineGone } });
+        var page = LinePage.Of(
+            publication, family, await YearsOf(cells, cancellation), await reports.Of(publication, publications, cancellation), at);
+        var head = await gone.Tell(
+            page.Head, publication, "这一行", current => LineFamily.Of(current, line) is not null, Now(publication, family.Main),
+            cancellation);
+        return View("Show", page with { Head = head });
     }
 
     [HttpGet("projects/{slug}")]
@@ -65,15 +68,16 @@ public sealed class LinesController(
 
         var cells = await OtherYears(publication, at, new SliceQuery(TableKeys.FiscalProjects, []), cancellation);
         var report = await reports.Of(publication, publications, cancellation);
-        var page = LinePage.Of(publication, found, projects, cells, report, at);
-        var projectGone = await gone.Of(
+        var page = LinePage.Of(publication, found, projects, await YearsOf(cells, cancellation), report, at);
+        var head = await gone.Tell(
+            page.Head,
             publication,
             "这个项目",
             async current => Projects.Of(current.Figures[TableKeys.FiscalProjects]) is var now
                 && (now.Any(project => project.Slug == slug) || await Renamed(current, now, slug, cancellation) is not null),
             Now(publication, publication.Edition.FindTable(TableKeys.FiscalProjects)!),
             cancellation);
-        return View("Show", page with { Head = page.Head with { Gone = projectGone } });
+        return View("Show", page with { Head = head });
     }
 
     /// <summary>The table of what the current version may have no more.</summary>
@@ -98,8 +102,12 @@ public sealed class LinesController(
         return null;
     }
 
+    private async Task<LineYears> YearsOf(IReadOnlyList<SliceCell> cells, CancellationToken cancellation) =>
+        new(cells, await register.Successions(cancellation));
+
     /// <summary>
-    /// The same body's and the same kind's cells in every year; they are of current versions, beside which no other version stands.
+    /// The cells of the same kind in every year, of the body and of those before and after it; they are of current versions, beside
+    /// which no other version stands.
     /// </summary>
     private async Task<IReadOnlyList<SliceCell>> OtherYears(
         DisclosureDocument publication, Addresses at, SliceQuery query, CancellationToken cancellation)
@@ -111,7 +119,8 @@ public sealed class LinesController(
 
         var (unit, _, kind) = publication.Disclosure;
         var years = await directory.Years(cancellation);
-        var cells = await slices.Cells(query with { Years = years, Units = [unit.Code] }, cancellation);
+        var bodies = (await register.Successions(cancellation)).LineOf(unit.Code);
+        var cells = await slices.Cells(query with { Years = years, Units = bodies }, cancellation);
         return [.. cells.Where(cell => cell.Disclosure.Kind == kind)];
     }
 }

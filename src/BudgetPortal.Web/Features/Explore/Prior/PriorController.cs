@@ -1,6 +1,8 @@
 using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +11,8 @@ namespace BudgetPortal.Web.Features.Explore.Prior;
 /// <summary>A table beside last year's.</summary>
 [Route(DisclosureAddress.Route)]
 public sealed class PriorController(
-    Data.Slices slices, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports) : Controller
+    Data.Slices slices, Register register, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports)
+    : Controller
 {
     public const string Word = "prior";
 
@@ -29,18 +32,35 @@ public sealed class PriorController(
             return missing.Table(publication);
         }
 
-        var prior = publication.Disclosure with { Year = address.Year - 1 };
-        var cells = (await slices.Cells(
-            new SliceQuery(definition.Key, [address.Year, address.Year - 1]) { Units = [address.Code] }, cancellation))
-            .Where(cell => cell.Disclosure.Kind == address.Kind).ToList();
-        var before = await publications.FindFitting(address.Code, prior.Year, address.Kind, cancellation);
-        var years = new TableYears(
-            publication.Disclosure, prior, definition, before?.Edition.FindTable(definition.Key) is not null, cells);
+        var years = await YearsOf(publication.Disclosure, definition, cancellation);
         if (extension is not null)
         {
             return SliceFiles.Write(years.Slice(), extension) ?? (IActionResult)missing.Table(publication);
         }
 
         return View(PriorPage.Of(publication, years, await reports.Of(publication, publications, cancellation), addresses));
+    }
+
+    private async Task<TableYears> YearsOf(Disclosure now, TableDefinition table, CancellationToken cancellation)
+    {
+        var prior = now with { Year = now.Year - 1 };
+        var taken = new List<Disclosure>();
+        foreach (var body in (await register.Successions(cancellation)).Before(now.Unit.Code))
+        {
+            if (await Find(body, prior) is { } before && before.Edition.FindTable(table.Key) is not null && await Find(body, now) is null)
+            {
+                taken.Add(before.Disclosure);
+            }
+        }
+
+        var cells = await slices.Cells(
+            new SliceQuery(table.Key, [now.Year, prior.Year]) { Units = [now.Unit.Code, .. taken.Select(body => body.Unit.Code)] },
+            cancellation);
+        var own = await Find(now.Unit.Code, prior);
+        return new TableYears(
+            now, prior, table, own?.Edition.FindTable(table.Key) is not null, taken,
+            [.. cells.Where(cell => cell.Disclosure.Kind == now.Kind)]);
+
+        Task<DisclosureDocument?> Find(string body, Disclosure of) => publications.FindFitting(body, of.Year, of.Kind, cancellation);
     }
 }

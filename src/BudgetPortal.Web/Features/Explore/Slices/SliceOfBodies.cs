@@ -26,6 +26,10 @@ public sealed class SliceOfBodies(
     /// <summary>True where the first lines are shown: then every kind has its sum.</summary>
     public bool IsFirst { get; init; } = true;
 
+    /// <summary>Those whose place a body took since last year, by that body.</summary>
+    public ILookup<(string Body, DisclosureKind Kind), string> Taken { get; init; } =
+        Array.Empty<string>().ToLookup(_ => ("", DisclosureKind.Unit));
+
     /// <summary>How many lines there are, shown or not.</summary>
     public int Count => sums.Sum(sum => sum.Lines);
 
@@ -76,7 +80,10 @@ public sealed class SliceOfBodies(
     }
 
     /// <summary>Why last year's is not there, or is another thing; blank where the two compare.</summary>
-    private string RemarkOn(ListedLine line) => line.Prior is not null ? line.Differences
+    private string RemarkOn(ListedLine line) =>
+        Taken[(line.Disclosure.Unit.Code, line.Disclosure.Kind)].ToList() is { Count: > 0 } taken
+            ? $"{year - 1}年另有{string.Join('、', taken)}，后由本单位承接，不作比较"
+        : line.Prior is not null ? line.Differences
         : line.HasPriorYear ? $"{year - 1}年没有这项金额"
         : $"本站没有{year - 1}年";
 
@@ -87,7 +94,8 @@ public sealed class SliceOfBodies(
         var drawn = preset.Columns.Aggregate(
             new SliceLine($"{JsonWords.Of(sum.Kind)}-total", $"{NameOf(sum.Kind)}合计（{counted}）", LineKind.Class),
             (line, column) => line.With(column.Key, sum.Amounts[column.Key]));
-        var remark = sum.Compared == sum.Lines ? ""
+        var remark = Taken.Any(taken => taken.Key.Kind == sum.Kind) ? "其中有单位承接了其他单位，不作比较"
+            : sum.Compared == sum.Lines ? ""
             : sum.PriorLines == 0 ? $"{year - 1}年没有可比的数"
             : $"{year - 1}年只有其中{sum.PriorLines}{(preset.HasNames ? "个项目" : "个单位")}的数";
         return Compare(drawn, sum.Prior, sum.Amounts[Main], null, remark);

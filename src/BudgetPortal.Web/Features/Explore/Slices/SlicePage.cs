@@ -11,6 +11,7 @@ public sealed record SlicePage(
     IReadOnlyList<ExploreLink> Years,
     IReadOnlyList<ExploreLink> Lists,
     IReadOnlyList<ExploreLink> Overs,
+    IReadOnlyList<ExploreLink> Orders,
     DrawnTable? Slice,
     IReadOnlyList<Crumb> Downloads,
     Pager Pager) : IPage
@@ -30,7 +31,11 @@ public sealed record SlicePage(
         var (shown, pages, _, _) = RangeOf(page, bodies.Count);
         var title = $"{preset.Title}（{year}年）";
         return new SlicePage(
-            new PageHead(title, addresses.Slice(preset, year, shown), new Crumb("首页", addresses.Home), new Crumb(preset.Title))
+            new PageHead(
+                title,
+                addresses.Slice(preset with { Order = SliceOrder.All[0] }, year, shown),
+                new Crumb("首页", addresses.Home),
+                new Crumb(preset.Title))
             {
                 Column = new ListColumn(preset.Title, preset.Lead, $"预算公开,{preset.Title}"),
                 Description = $"{year}年{preset.Title}：{preset.Lead}",
@@ -53,6 +58,13 @@ public sealed record SlicePage(
                         SlicePreset.WordsOf(over), addresses.Slice(preset with { Over = over }, year), preset.Over == over)),
                 ]
                 : [],
+            bodies.Count < 2
+                ? []
+                :
+                [
+                    .. SliceOrder.All.Select(order => new ExploreLink(
+                        order.Title, addresses.Slice(preset with { Order = order }, year), order == preset.Order)),
+                ],
             bodies.Count == 0 ? null : DrawnTable.Of(bodies.Slice(), (line, column) =>
                 bodies.Find(line) is { } body ? AddressOf(body, column, preset.Code, addresses) : null),
             bodies.Count == 0 ? [] : SliceFiles.Links(

@@ -6,6 +6,20 @@ using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Web.Features.Explore.Slices;
 
+/// <summary>An order of a list: its word in the address, blank for the usual one, and what it is called.</summary>
+public sealed record SliceOrder(string Word, string Title, ListOrder By)
+{
+    public static IReadOnlyList<SliceOrder> All { get; } =
+    [
+        new("", "按金额", ListOrder.Amount),
+        new("change", "增加最多的在前", ListOrder.Change),
+        new("percent", "增幅最大的在前", ListOrder.Percent),
+        new("fall", "减少最多的在前", ListOrder.Fall),
+    ];
+
+    public static SliceOrder? Find(string? word) => All.FirstOrDefault(order => order.Word == (word ?? ""));
+}
+
 /// <summary>
 /// A question to all bodies of a year: its address, its title, the line and the columns it reads. The first column is compared with last
 /// year's; the others are shown beside it.
@@ -29,7 +43,9 @@ public sealed record SlicePreset(string Path, string Title, string Lead, ListedT
     /// <summary>The code whose page it is, for its place among its like.</summary>
     public string? Code { get; init; }
 
-    public ListQuery QueryOf(int year) => new(Table, Line, year, Over);
+    public SliceOrder Order { get; init; } = SliceOrder.All[0];
+
+    public ListQuery QueryOf(int year) => new(Table, Line, year, Over) { Order = Order.By };
 
     /// <summary>“500万元以上”.</summary>
     public static string WordsOf(decimal over) => over >= 100_000_000 && over % 100_000_000 == 0

@@ -11,6 +11,7 @@ public sealed class SlicesController(
     Data.Slices slices,
     Data.Lists listed,
     DisclosureDirectory directory,
+    Register register,
     ClassificationLists lists,
     MissingPages missing,
     Addresses addresses) : Controller
@@ -20,18 +21,20 @@ public sealed class SlicesController(
     [Costly(OnlyFiles = true)]
     [Described("一个功能分类科目：哪些单位花在上面", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Function(string code, string? extension, int? year, int page, CancellationToken cancellation) =>
+    public Task<IActionResult> Function(
+        string code, string? extension, int? year, string? sort, int page, CancellationToken cancellation) =>
         Show(FunctionCode.TryParse(code, out var function) ? SlicePreset.OfFunction(function.Value, NameOf(lists.Functional, code)) : null,
-            extension, year, page, cancellation);
+            extension, year, sort, page, cancellation);
 
     [HttpGet("economics/{code}")]
     [HttpGet("economics/{code}.{extension}")]
     [Costly(OnlyFiles = true)]
     [Described("一个部门经济分类科目：哪些单位花在上面", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Economic(string code, string? extension, int? year, int page, CancellationToken cancellation) =>
+    public Task<IActionResult> Economic(
+        string code, string? extension, int? year, string? sort, int page, CancellationToken cancellation) =>
         Show(EconomicCode.TryParse(code, out var economic) ? SlicePreset.OfEconomic(economic.Value, NameOf(lists.Economic, code)) : null,
-            extension, year, page, cancellation);
+            extension, year, sort, page, cancellation);
 
     [HttpGet("lists/{list}")]
     [HttpGet("lists/{list}.{extension}")]
@@ -39,20 +42,23 @@ public sealed class SlicesController(
     [Described("各单位放在一起的清单", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(
-        string list, string? extension, int? year, long? over, int page, CancellationToken cancellation) =>
+        string list, string? extension, int? year, long? over, string? sort, int page, CancellationToken cancellation) =>
         SlicePreset.Lists.GetValueOrDefault(list) is { } preset && ModelState.IsValid && (over is null || (preset.HasOver && over > 0))
-            ? await Show(preset with { Over = over }, extension, year, page, cancellation)
+            ? await Show(preset with { Over = over }, extension, year, sort, page, cancellation)
             : await missing.Anything(cancellation);
 
     private static string NameOf(CodeList codes, string code) => codes.Entries.LastOrDefault(entry => entry.Code == code)?.Name ?? "";
 
-    private async Task<IActionResult> Show(SlicePreset? preset, string? extension, int? year, int page, CancellationToken cancellation)
+    private async Task<IActionResult> Show(
+        SlicePreset? preset, string? extension, int? year, string? sort, int page, CancellationToken cancellation)
     {
         var years = await directory.Years(cancellation);
-        if (preset is null || years.Count == 0)
+        if (preset is null || years.Count == 0 || SliceOrder.Find(sort) is not { } order)
         {
             return await missing.Anything(cancellation);
         }
+
+        preset = preset with { Order = order };
 
         if (year is { } asked && !years.Contains(asked))
         {
@@ -94,5 +100,6 @@ public sealed class SlicesController(
             await slices.Known(cancellation))
         {
             IsFirst = skip == 0,
+            Taken = await listed.Taken(query.Year, await register.Successions(cancellation), cancellation),
         };
 }

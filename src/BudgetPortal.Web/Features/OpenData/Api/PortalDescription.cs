@@ -32,6 +32,7 @@ public static class PortalDescription
         ["bom"] = new("写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
         ["page"] = new("第几页，从 1 起", 1),
         ["sort"] = new("次序：unit 按单位代码，total 按支出总计，result 按核对结果；不写则按日期", "unit"),
+        [SortOfLists] = new("次序：change 增加最多的在前，percent 增幅最大的在前，fall 减少最多的在前；不写则按金额", "change"),
         ["list"] = new("totals 预算总额，three-public “三公”经费，projects 项目，procurement 政府采购", "projects"),
         ["over"] = new("只列超过多少元的项目；仅用于 projects", 10000),
         ["of"] = new(
@@ -43,6 +44,9 @@ public static class PortalDescription
         ["department"] = new("只看哪个部门及其所属单位，写单位代码", SeedUnit),
         ["severity"] = new("error 错误，warning 提醒，information 提示", "error"),
     };
+
+    // Lists across bodies have orders of their own.
+    private const string SortOfLists = "sort of lists";
 
     private const string SeedUnit = "shanghai-card-centre";
     private const int SeedYear = 2021;
@@ -135,7 +139,8 @@ public static class PortalDescription
 
     private static OpenApiParameter Describe(OpenApiParameter parameter, DescribedAttribute described, string path)
     {
-        var known = Parameters[parameter.Name!];
+        var isSortOfLists = parameter.Name == "sort" && !path.StartsWith("years/", StringComparison.Ordinal);
+        var known = Parameters[isSortOfLists ? SortOfLists : parameter.Name!];
         parameter.Description = known.Words;
         parameter.Required |= known.IsNeeded;
         parameter.Example = parameter.Name == "code" && CodeExamples.TryGetValue(path.Split('/')[0], out var code)

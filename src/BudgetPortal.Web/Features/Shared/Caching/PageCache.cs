@@ -7,7 +7,8 @@ namespace BudgetPortal.Web.Features.Shared.Caching;
 
 /// <summary>
 /// Holds the pages of output caching, within the memory it was given. What a unit publishes makes it forget that unit's pages and those
-/// about several units, at once and no others; what was begun before is not taken in.
+/// about several units, at once and no others; what was begun before is not taken in. A page of a body that took another's place shows
+/// the other's figures beside its own: the two are forgotten together.
 /// </summary>
 public sealed class PageCache : IOutputCacheStore, IDisposable
 {
@@ -21,6 +22,7 @@ public sealed class PageCache : IOutputCacheStore, IDisposable
     private readonly PublicationNotices notices;
     private readonly long limit;
     private readonly long largest;
+    private volatile Successions successions = Successions.None;
     private long publications;
     private long bytes;
 
@@ -53,13 +55,31 @@ public sealed class PageCache : IOutputCacheStore, IDisposable
         }
     }
 
-    /// <summary>Forgets a unit's pages and those about several units.</summary>
+    /// <summary>Forgets a unit's pages, those of the bodies that it is joined to, and those about several units.</summary>
     public void Forget(string unit)
     {
         lock (changing)
         {
             Forget(OfLists, ++publications);
-            Forget(unit, publications);
+            foreach (var joined in successions.Joined(unit))
+            {
+                Forget(joined, publications);
+            }
+        }
+    }
+
+    /// <summary>Takes in who took whose place, and forgets the pages of those for whom that changed.</summary>
+    public void Follow(Successions now)
+    {
+        lock (changing)
+        {
+            var changed = now.ChangedSince(successions);
+            successions = now;
+            foreach (var unit in changed)
+            {
+                Forget(OfLists, ++publications);
+                Forget(unit, publications);
+            }
         }
     }
 

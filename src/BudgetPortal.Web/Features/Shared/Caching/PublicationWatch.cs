@@ -27,6 +27,7 @@ public sealed partial class PublicationWatch(
         notices.Published += Remember;
         database.HasChanged();
         await WhatChanged(cancellationToken);
+        await FollowSuccessions(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -81,12 +82,20 @@ public sealed partial class PublicationWatch(
 
         // Before the pages that tell of it are made again.
         await FollowLog(cancellation);
+        await FollowSuccessions(cancellation);
         foreach (var unit in await WhatChanged(cancellation))
         {
             cache.Forget(unit);
         }
 
         isToBeRead = false;
+    }
+
+    /// <summary>Before what was published is forgotten, which takes the pages of those with it that are joined to it.</summary>
+    private async Task FollowSuccessions(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        cache.Follow(await scope.ServiceProvider.GetRequiredService<Register>().Successions(cancellation));
     }
 
     private async Task FollowLog(CancellationToken cancellation)

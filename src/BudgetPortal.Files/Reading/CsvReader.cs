@@ -47,23 +47,35 @@ public static class CsvReader
             }
         }
 
-        // What others save is a workbook, a file for each of its sheets: cover, 目录 and texts among them, and several tables on one.
-        if (!sheets.Exists(sheet => sheet.IsOurs)
-            && WorkbookReader.Read(new WorkbookContent([.. sheets.Select(sheet => sheet.Content)], ""), name)
-                is { Content: { } content } read)
+        return AsWorkbook(sheets, name, problems) ?? AsTables(sheets, name, problems, cancellation);
+    }
+
+    /// <summary>
+    /// What others save is a workbook, a file for each of its sheets: cover, 目录 and texts among them, and several tables on one.
+    /// </summary>
+    private static ReadResult<ReadDocument>? AsWorkbook(List<CsvSheet> sheets, string name, List<ReadProblem> problems)
+    {
+        if (sheets.Exists(sheet => sheet.IsOurs)
+            || WorkbookReader.Read(new WorkbookContent([.. sheets.Select(sheet => sheet.Content)], ""), name).Content is not { } content)
         {
-            var readTables = InOrder(content.Tables.Select(WithoutPrint), content.EditionKey);
-            content = content with
-            {
-                UnitName = UnitOf(sheets) ?? content.UnitName,
-                Tables = readTables,
-                Figures = new Figures(readTables.Select(table => table.Figures)),
-                HoldsNotes = readTables.Any(table => table.Figures.Notes.Length > 0),
-                Problems = [.. problems, .. content.Problems],
-            };
-            return new ReadResult<ReadDocument>(content, content.Problems);
+            return null;
         }
 
+        var tables = InOrder(content.Tables.Select(WithoutPrint), content.EditionKey);
+        content = content with
+        {
+            UnitName = UnitOf(sheets) ?? content.UnitName,
+            Tables = tables,
+            Figures = new Figures(tables.Select(table => table.Figures)),
+            HoldsNotes = tables.Any(table => table.Figures.Notes.Length > 0),
+            Problems = [.. problems, .. content.Problems],
+        };
+        return new ReadResult<ReadDocument>(content, content.Problems);
+    }
+
+    private static ReadResult<ReadDocument> AsTables(
+        List<CsvSheet> sheets, string name, List<ReadProblem> problems, CancellationToken cancellation)
+    {
         var (form, untold) = FindForm(sheets);
         var outline = new Outline(name, problems) { Form = form, Untold = untold is null ? null : ReadProblem.Of(name, untold) };
         var tables = new List<SheetTable>();

@@ -189,7 +189,7 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
         FillMergedCodes(rows, layout, columns);
         return rows.SelectMany(row => Split(row.Cells, layout, row.Top, row.Bottom))
-            .Select(row => Row(row.Cells, columns, row.Top, row.Bottom));
+            .Select(row => Row(row.Cells, layout, columns, row.Top, row.Bottom));
     }
 
     /// <summary>
@@ -217,7 +217,9 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
 
     private static void FillMergedCode(List<List<PrintedRun>[]> merged, int column)
     {
+        // Codes below each other are those of rows without lines between them, and none is merged over the others.
         if (merged.FindAll(cells => cells[column].Count > 0) is not [var printed]
+            || merged.Exists(cells => cells[column..(column + 2)].Any(cell => PageLines.Rows(cell).Count > 1))
             || !merged.Exists(cells => (cells != printed || printed != merged[0]) && cells[column + 1].Count > 0))
         {
             return;
@@ -297,13 +299,17 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         return heights;
     }
 
-    private PrintedRow Row(IReadOnlyList<PrintedRun>[] cells, IReadOnlyList<double> columns, double top, double bottom)
+    private PrintedRow Row(
+        IReadOnlyList<PrintedRun>[] cells, TableLayout layout, IReadOnlyList<double> columns, double top, double bottom)
     {
+        var across = Enumerable.Range(0, cells.Length).Where(index => layout.Columns[index].Column.Kind == ColumnKind.Amount)
+            .SelectMany(index => cells[index]).Where(run => PrintedAmount.Parse(run.Text) is null).ToList();
         var texts = ImmutableArray.CreateBuilder<string>(cells.Length);
         var places = ImmutableArray.CreateBuilder<SourcePlace>(cells.Length);
         for (var index = 0; index < cells.Length; index++)
         {
-            texts.Add(PageLines.Text(cells[index]));
+            var text = PageLines.Text(cells[index]);
+            texts.Add(text.Length > 0 ? text : across.Find(run => Covers(run, index))?.Text ?? "");
             var box = cells[index].Count > 0 ? PageLines.Around(cells[index]) : new Box(columns[index], top, columns[index + 1], bottom);
             places.Add(new SourcePlace.OnPage(page.Number, box));
         }
@@ -314,6 +320,10 @@ internal sealed partial class GridReading(PageContent page, PageGrid grid, IRead
         {
             Edges = [.. columns.Skip(1)],
         };
+
+        // Amounts that run into each other cannot be read, and the cells that they lie over are not blank.
+        bool Covers(PrintedRun run, int index) => Math.Min(run.Box.Right, columns[index + 1]) - Math.Max(run.Box.Left, columns[index])
+            > 0.8 * run.Size;
     }
 
     private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)

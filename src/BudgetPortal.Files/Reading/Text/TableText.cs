@@ -18,7 +18,7 @@ internal sealed partial class TableText
     private readonly Caption caption;
     private readonly Panel panel;
     private readonly Panel? receipts;
-    private readonly HashSet<string> headingWords;
+    private readonly TextHeadings headings;
     private readonly List<TextLine> lines;
     private readonly List<string> notes = [];
 
@@ -36,7 +36,7 @@ internal sealed partial class TableText
         this.outline = outline;
         panel = definition.Panels[^1];
         receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
-        headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(Headings.Of)];
+        headings = new TextHeadings(KnownTitles.DefinitionsOf(definition.Key));
         lines = block.Lines;
         caption = Caption.Of(block.Title, lines.First(line => line.Kind == BlockKind.Title));
         foreach (var line in lines.Take(Bounds.TableLines))
@@ -116,7 +116,7 @@ internal sealed partial class TableText
         {
             ReadTwoSided(line);
         }
-        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
+        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !headings.Are(line, isFirst: Rows.Count == 0))
         {
             TakeLoose(line);
         }
@@ -164,7 +164,7 @@ internal sealed partial class TableText
         }
 
         var row = new TextRow(panel, LineKind.Total, total.Label, line.Place);
-        AddValues(row, line, line.Words.Where(word => !IsTotalWord(word)));
+        row.AddValues(line, line.Words.Where(word => !IsTotalWord(word)));
         TakeWaiting(row);
         SettleWaiting();
         Rows.Add(row);
@@ -178,7 +178,7 @@ internal sealed partial class TableText
     {
         if (waiting is { } amounts && total.Amounts.Count == 0 && amounts.Words.Count > (panel.AmountColumns().Count() == 1 ? 0 : 1))
         {
-            AddValues(total, amounts, amounts.Words);
+            total.AddValues(amounts, amounts.Words);
             waiting = null;
         }
     }
@@ -246,7 +246,7 @@ internal sealed partial class TableText
             NamePlace = name.Count > 0 ? line.PlaceOf(name[0]) : null,
         };
         GiveLooseTo(row);
-        AddValues(row, line, values);
+        row.AddValues(line, values);
         Rows.Add(row);
         return true;
     }
@@ -277,7 +277,7 @@ internal sealed partial class TableText
             NamePlace = line.PlaceOf(line.Words[1]),
         };
         GiveLooseTo(row);
-        AddValues(row, line, values);
+        row.AddValues(line, values);
         Rows.Add(row);
         return true;
     }
@@ -308,7 +308,7 @@ internal sealed partial class TableText
             return true;
         }
 
-        AddValues(Rows[^1], line, line.Words);
+        Rows[^1].AddValues(line, line.Words);
         return true;
     }
 
@@ -319,26 +319,11 @@ internal sealed partial class TableText
         return (rest[..^values.Count], values);
     }
 
-    private static void AddValues(TextRow row, TextLine line, IEnumerable<TextWord> words)
-    {
-        foreach (var word in words)
-        {
-            if (word.Amount is { } amount)
-            {
-                row.Amounts.Add(new TextAmount(word.Text, amount, line.PlaceOf(word)));
-            }
-
-            if (word.IsUnknownMark)
-            {
-                row.Doubt = $"“{word.Text}”不知是没有金额还是没有印出，这一行的金额无法确定";
-            }
-        }
-    }
-
     /// <summary>The two sides of T1 and T4 stand on one line; the left one has labels that the form prescribes.</summary>
     private void ReadTwoSided(TextLine line)
     {
         TextRow? row = null;
+        var labels = new TwoSidedLabels(definition, Rows);
         var label = new List<TextWord>();
         var read = new List<TextRow>();
         foreach (var word in line.Words)
@@ -357,7 +342,7 @@ internal sealed partial class TableText
 
             if (label.Count > 0)
             {
-                read.AddRange(Labels(label, line));
+                read.AddRange(labels.RowsOf(label, line));
                 label.Clear();
                 row = read.LastOrDefault();
             }
@@ -368,15 +353,15 @@ internal sealed partial class TableText
                 return;
             }
 
-            AddValues(row, line, [word]);
+            row.AddValues(line, [word]);
         }
 
         if (label.Count > 0)
         {
-            read.AddRange(Labels(label, line));
+            read.AddRange(labels.RowsOf(label, line));
         }
 
-        if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
+        if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !headings.Are(line, isFirst: Rows.Count == 0) && !Headings.Of(definition).Contains(line.Key))
         {
             JoinClassName(line);
             return;
@@ -394,41 +379,6 @@ internal sealed partial class TableText
             }
         }
     }
-
-    /// <summary>One or two labels run together: “2.政府性基金三、卫生健康支出”.</summary>
-    private IEnumerable<TextRow> Labels(List<TextWord> words, TextLine line)
-    {
-        var text = PrintedText.Tidy(string.Join(' ', words.Select(word => word.Text)));
-        var place = line.PlaceOf(words[0]);
-        if (LeftLabel(text) is { } left)
-        {
-            yield return new TextRow(receipts!, left.Line.Kind, text[..left.Length], place) { NamePlace = place };
-            text = text[left.Length..].Trim();
-        }
-
-        if (panel.Total is { } total && text == total.Label)
-        {
-            yield return new TextRow(panel, LineKind.Total, text, place) { NamePlace = place };
-        }
-        else if (Numbering.WithoutHeadingNumber(text) is { Length: > 0 } name && name.Length < text.Length)
-        {
-            yield return new TextRow(panel, LineKind.Class, text, place) { NamePlace = place };
-        }
-    }
-
-    /// <summary>The longest label of any edition with which the text begins, and how many of its characters it takes.</summary>
-    private (Line Line, int Length)? LeftLabel(string text)
-    {
-        var key = PrescribedLines.LabelKey(text);
-        var labels = KnownTitles.DefinitionsOf(definition.Key).SelectMany(table => table.Panels[0].Lines.Append(table.Panels[0].Total!));
-        var found = labels.Where(line => key.StartsWith(PrescribedLines.LabelKey(line.Label), StringComparison.Ordinal))
-            .MaxBy(line => line.Label.Length);
-        return found is null || text.Length != key.Length || IsTaken(found) ? null : (found, PrescribedLines.LabelKey(found.Label).Length);
-    }
-
-    // “三、国有资本经营预算支出” on the right begins as the fund on the left does, and comes after it.
-    private bool IsTaken(Line line) =>
-        Rows.Exists(row => row.Panel == receipts && PrescribedLines.LabelKey(row.Label) == PrescribedLines.LabelKey(line.Label));
 
     private void JoinClassName(TextLine line)
     {
@@ -483,27 +433,6 @@ internal sealed partial class TableText
             loose.RemoveRange(first, loose.Count - first);
         }
     }
-
-    /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
-    private bool IsHeading(TextLine line)
-    {
-        var words = line.Words.Select(word => Headings.Bare(word.Text)).ToList();
-        return words.All(IsHeadings) || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
-            || (words is [{ Length: 1 } last]
-                && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && Rows.Count == 0);
-    }
-
-    private bool IsPiece(string text, int shortest) => text.Length >= shortest
-        && headingWords.Any(heading => heading.StartsWith(text, StringComparison.Ordinal)
-            || heading.EndsWith(text, StringComparison.Ordinal));
-
-    private bool IsHeadings(string text) =>
-        text.Length == 0
-        || headingWords.Contains(text)
-        || IsPiece(text, 4)
-        || (text.Length <= Bounds.LongestHeading
-            && headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal)
-                && IsHeadings(text[heading.Length..])));
 
     private void Add(TextLine line, string message)
     {

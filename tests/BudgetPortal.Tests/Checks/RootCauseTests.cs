@@ -318,6 +318,22 @@ public class RootCauseTests
     }
 
     [Fact]
+    public void The_same_slip_in_three_tables_is_one_finding()
+    {
+        var wrong = new[] { "T2", "T3", "T5" }.Aggregate(District.Figures, (figures, table) =>
+        {
+            var line = figures[table].Find("2080505")!;
+            return figures.With(figures[table] with
+            {
+                Lines = figures[table].Lines.Replace(line, line.With("total", line["total"].Amount + 9_000)),
+            });
+        });
+        var finding = Assert.Single(Run(District with { Figures = wrong }).Findings, IsGrave);
+
+        Assert.Contains("同样有误", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_said_to_have_changed_places_that_would_be_wrong_there_too()
     {
         var lines = District.Figures["T5"];

@@ -155,6 +155,7 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         for (var index = 0; index < cells.Length; index++)
         {
             var text = PageLines.Text(cells[index]);
+            text = IsTorn(index) ? $"…{text}" : text;
             texts.Add(text.Length > 0 ? text : across.Find(run => Covers(run, index))?.Text ?? "");
             var box = cells[index].Count > 0 ? PageLines.Around(cells[index]) : new Box(columns[index], top, columns[index + 1], bottom);
             places.Add(new SourcePlace.OnPage(page.Number, box));
@@ -166,6 +167,12 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         {
             Edges = [.. columns.Skip(1)],
         };
+
+        // Wide digits go on where the cell ends: “１” stands in the cell of the name, and “７，５９１” in its own.
+        bool IsTorn(int index) => index > 0 && layout.Columns[index].Column.Kind == ColumnKind.Amount
+            && cells[index].FirstOrDefault() is { Text: [>= '０' and <= '９', ..] } first
+            && cells[index - 1].LastOrDefault() is { Text: [.., >= '０' and <= '９' or '，' or '．'] } last
+            && first.Box.Left - last.Box.Right < 0.6 * first.Size;
 
         // Amounts that run into each other cannot be read, and the cells that they lie over are not blank.
         bool Covers(PrintedRun run, int index) => Math.Min(run.Box.Right, columns[index + 1]) - Math.Max(run.Box.Left, columns[index])

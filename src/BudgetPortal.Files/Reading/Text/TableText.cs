@@ -25,6 +25,9 @@ internal sealed partial class TableText
     // Texts that stand between two lines and may be the end of the upper or the beginning of the lower name.
     private readonly List<TextLine> loose = [];
 
+    // Lines whose names such texts have become a part of.
+    private readonly HashSet<TextRow> joined = [];
+
     // Amounts on a line of their own that the line above has no room for.
     private TextLine? waiting;
 
@@ -98,7 +101,25 @@ internal sealed partial class TableText
 
         table.Notes.AddRange(text.notes);
         text.Rows.RemoveAll(row => !row.AddTo(table));
+        text.ReportDisplacedNames(table);
         return (table, text);
+    }
+
+    /// <summary>
+    /// Where one line has no name and another has got words that stood by themselves, these may be the name of the first: some programs
+    /// write what they draw last at the end of a page.
+    /// </summary>
+    private void ReportDisplacedNames(TableAssembly table)
+    {
+        var coded = Rows.Where(row => row.Codes.Length > 0).ToList();
+        if (coded.Exists(row => row.Label.Length == 0))
+        {
+            var displaced = coded.Exists(joined.Contains) ? coded.Where(row => row.Label.Length == 0 || joined.Contains(row)) : [];
+            foreach (var row in displaced)
+            {
+                table.Report(row.Place, row.Shown, "这一行的名称不能确定", row.Line.Key);
+            }
+        }
     }
 
     private void Read(TextLine line)
@@ -413,6 +434,7 @@ internal sealed partial class TableText
         }
         else if (loose.Count > 0 && upper is not null && lower is not { Label: "" })
         {
+            joined.Add(upper);
             upper.Label = PrintedText.Tidy(upper.Label + string.Concat(loose.Select(line => line.Text.Trim())));
         }
         else

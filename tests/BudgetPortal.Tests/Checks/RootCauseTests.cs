@@ -320,7 +320,8 @@ public class RootCauseTests
     [Fact]
     public void The_same_slip_in_three_tables_is_one_finding()
     {
-        var wrong = new[] { "T2", "T3", "T5" }.Aggregate(District.Figures, (figures, table) =>
+        var wrong = District.Figures.Tables.Select(table => table.Table).Where(table => table is "T2" or "T3" or "T5").Aggregate(
+            District.Figures, (figures, table) =>
         {
             var line = figures[table].Find("2080505")!;
             return figures.With(figures[table] with

@@ -168,11 +168,9 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
             Edges = [.. columns.Skip(1)],
         };
 
-        // Wide digits go on where the cell ends: “１” stands in the cell of the name, and “７，５９１” in its own.
-        bool IsTorn(int index) => index > 0 && layout.Columns[index].Column.Kind == ColumnKind.Amount
-            && cells[index].FirstOrDefault() is { Text: [>= '０' and <= '９', ..] } first
-            && cells[index - 1].LastOrDefault() is { Text: [.., >= '０' and <= '９' or '，' or '．'] } last
-            && first.Box.Left - last.Box.Right < 0.6 * first.Size;
+        // Wide digits that fill their cell go on in the one before, or are cut at its edge: of “１７，５９１” stands “７，５９１” here.
+        bool IsTorn(int index) => layout.Columns[index].Column.Kind == ColumnKind.Amount
+            && cells[index] is [{ Text: [>= '０' and <= '９', ..] } first, ..] && first.Box.Left - columns[index] < 0.5 * first.Size;
 
         // Amounts that run into each other cannot be read, and the cells that they lie over are not blank.
         bool Covers(PrintedRun run, int index) => Math.Min(run.Box.Right, columns[index + 1]) - Math.Max(run.Box.Left, columns[index])

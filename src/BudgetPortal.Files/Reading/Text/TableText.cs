@@ -137,7 +137,7 @@ internal sealed partial class TableText
         {
             ReadTwoSided(line);
         }
-        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !headings.Are(line, isFirst: Rows.Count == 0))
+        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
         {
             TakeLoose(line);
         }
@@ -382,7 +382,7 @@ internal sealed partial class TableText
             read.AddRange(labels.RowsOf(label, line));
         }
 
-        if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !headings.Are(line, isFirst: Rows.Count == 0) && !Headings.Of(definition).Contains(line.Key))
+        if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
         {
             JoinClassName(line);
             return;
@@ -455,6 +455,8 @@ internal sealed partial class TableText
             loose.RemoveRange(first, loose.Count - first);
         }
     }
+
+    private bool IsHeading(TextLine line) => headings.Are(line, isFirst: Rows.Count == 0);
 
     private void Add(TextLine line, string message)
     {

@@ -119,16 +119,26 @@ internal sealed partial class Suspects
 
     private IEnumerable<Amendment> Amendments()
     {
-        foreach (var (cell, shift) in equalities.Where(failing.Contains).SelectMany(Candidates).SelectMany(WithColumns).Distinct())
+        var candidates = equalities.Where(failing.Contains).SelectMany(Candidates).SelectMany(WithColumns).Distinct().ToList();
+        foreach (var (cell, shift) in candidates)
         {
             yield return Amendment.Of(cell, [cell], shift);
             yield return Amendment.Of(cell, Shifted(cell), shift);
             if (SameElsewhere(cell) is { } same)
             {
-                yield return Amendment.Of(cell, [cell, same], shift) with
-                {
-                    Says = () => $"{scope.PlaceOf(cell)}与{scope.PlaceOf(same)}同样有误",
-                };
+                yield return SameIn([cell, same], shift);
+            }
+        }
+
+        // The same slip, made once and copied: each table contradicts itself by as much.
+        foreach (var alike in candidates.GroupBy(candidate => (candidate.Cell.Line, candidate.Cell.Column, candidate.Shift)))
+        {
+            var cells = alike.Select(candidate => candidate.Cell).Where(cell => scope.Edition.FindTable(cell.Table) is not null
+                    && scope.Figures.Amount(cell) is not null)
+                .DistinctBy(cell => cell.Table).ToList();
+            if (cells.Count > 2)
+            {
+                yield return SameIn(cells, alike.Key.Shift);
             }
         }
 
@@ -139,6 +149,11 @@ internal sealed partial class Suspects
             yield return amendment;
         }
     }
+
+    private Amendment SameIn(List<CellKey> cells, decimal shift) => Amendment.Of(cells[0], cells, shift) with
+    {
+        Says = () => $"{string.Join("与", cells.Select(scope.PlaceOf))}同样有误",
+    };
 
     private decimal AmountOf(CellKey cell) => scope.Figures.Amount(cell) ?? 0;
 

@@ -9,8 +9,8 @@ internal sealed partial class Suspects
     private IEnumerable<Amendment> OfSeveral(TableFigures table, HashSet<CellKey> wrong)
     {
         var lines = table.Lines.Where(line => wrong.Any(cell => cell.Line == line.Key)).ToList();
-        return ChangedColumns(table, lines, wrong).Concat(ChangedLines(table, lines, wrong)).Concat(BlankColumns(table, lines))
-            .Concat(BlankLines(table, lines));
+        return ChangedColumns(table, lines, wrong).Concat(ChangedLines(table, lines, wrong)).Concat(SlippedLines(table, lines))
+            .Concat(BlankColumns(table, lines)).Concat(BlankLines(table, lines));
     }
 
     /// <summary>Two columns beside each other whose amounts changed places in one line, or in all.</summary>
@@ -66,6 +66,58 @@ internal sealed partial class Suspects
         bool IsGap((CellKey One, CellKey Other) cells) => byCell[cells.One].Any(comparison => failing.Contains(comparison)
             && Math.Abs(Math.Abs(comparison.Difference) - Math.Abs(AmountOf(cells.One) - AmountOf(cells.Other))) <= comparison.Tolerance);
     }
+
+    /// <summary>
+    /// Lines whose amounts stand a line too low or too high, in one column or in all, by what other tables say of each. What fell out at
+    /// the end stands at the other, or is gone.
+    /// </summary>
+    private IEnumerable<Amendment> SlippedLines(TableFigures table, List<FigureLine> lines)
+    {
+        foreach (var panel in lines.GroupBy(line => line.Panel))
+        {
+            var columns = ColumnsOf(table, panel.First());
+            foreach (var column in columns)
+            {
+                var told = panel.Select(line => CellOf(table, line, column)).Select(cell => (Cell: cell, Amount: ToldElsewhere(cell)))
+                    .Where(line => line.Amount is not null).ToList();
+                foreach (var run in new[] { told, told.AsEnumerable().Reverse().ToList() }.SelectMany(Chains).Where(run => run.Count > 2))
+                {
+                    var cells = run.ConvertAll(line => line.Cell);
+                    yield return Slipped(run.ToDictionary(line => line.Cell, line => line.Amount!.Value - AmountOf(line.Cell)), run.Count);
+                    yield return Slipped(
+                        cells.Zip([.. cells.Skip(1), cells[0]]).SelectMany(pair => columns.Select(other =>
+                            (One: pair.First with { Column = other }, Other: pair.Second with { Column = other })))
+                            .ToDictionary(pair => pair.One, pair => AmountOf(pair.Other) - AmountOf(pair.One)),
+                        run.Count);
+                }
+            }
+        }
+
+        Amendment Slipped(Dictionary<CellKey, decimal> shifts, int count) => new(shifts.First().Key, shifts)
+        {
+            Says = () => $"{scope.PlaceOf(shifts.First().Key)}等{count}行的金额错行",
+            IsExchange = true,
+        };
+
+        // Each should have what the next one has.
+        List<List<(CellKey Cell, decimal? Amount)>> Chains(IReadOnlyList<(CellKey Cell, decimal? Amount)> told) =>
+            told.Aggregate(new List<List<(CellKey Cell, decimal? Amount)>>(), (runs, line) =>
+            {
+                if (runs.Count == 0 || runs[^1][^1].Amount != AmountOf(line.Cell))
+                {
+                    runs.Add([]);
+                }
+
+                runs[^1].Add(line);
+                return runs;
+            });
+    }
+
+    /// <summary>What another table says that a cell should have, where it does not.</summary>
+    private decimal? ToldElsewhere(CellKey cell) => byCell[cell].FirstOrDefault(comparison => failing.Contains(comparison)
+        && comparison.Relation == Relation.Equal && CellsOf(comparison).Count(other => other.Table == cell.Table) == 1
+        && CellsOf(comparison).Any(other => other.Table != cell.Table && scope.Edition.FindTable(other.Table) is not null)) is { } told
+        ? AmountOf(cell) + (told.Left.Cells.Contains(cell) ? -told.Difference : told.Difference) : null;
 
     /// <summary>A column without any amount but 0, of which the columns beside it tell in every line what should be there.</summary>
     private IEnumerable<Amendment> BlankColumns(TableFigures table, List<FigureLine> lines) =>

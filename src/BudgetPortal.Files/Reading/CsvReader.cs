@@ -13,8 +13,8 @@ namespace BudgetPortal.Files.Reading;
 public sealed record NamedFile(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// Reads CSV files, each of which holds one table: those that we write, back to the same figures, and flat tables of code, name and
-/// amounts. Several are read as one document. A CSV prints no amounts as its form does, and has no cover, texts or notes.
+/// Reads CSV files as one document: those that we write, a table each, back to the same figures; and those of others as the sheets of a
+/// workbook. A CSV prints no amounts as its form does, and ours have no cover, texts or notes.
 /// </summary>
 public static class CsvReader
 {
@@ -47,6 +47,35 @@ public static class CsvReader
             }
         }
 
+        return AsWorkbook(sheets, name, problems) ?? AsTables(sheets, name, problems, cancellation);
+    }
+
+    /// <summary>
+    /// What others save is a workbook, a file for each of its sheets: cover, 目录 and texts among them, and several tables on one.
+    /// </summary>
+    private static ReadResult<ReadDocument>? AsWorkbook(List<CsvSheet> sheets, string name, List<ReadProblem> problems)
+    {
+        if (sheets.Exists(sheet => sheet.IsOurs)
+            || WorkbookReader.Read(new WorkbookContent([.. sheets.Select(sheet => sheet.Content)], ""), name).Content is not { } content)
+        {
+            return null;
+        }
+
+        var tables = InOrder(content.Tables.Select(WithoutPrint), content.EditionKey);
+        content = content with
+        {
+            UnitName = UnitOf(sheets) ?? content.UnitName,
+            Tables = tables,
+            Figures = new Figures(tables.Select(table => table.Figures)),
+            HoldsNotes = tables.Any(table => table.Figures.Notes.Length > 0),
+            Problems = [.. problems, .. content.Problems],
+        };
+        return new ReadResult<ReadDocument>(content, content.Problems);
+    }
+
+    private static ReadResult<ReadDocument> AsTables(
+        List<CsvSheet> sheets, string name, List<ReadProblem> problems, CancellationToken cancellation)
+    {
         var (form, untold) = FindForm(sheets);
         var outline = new Outline(name, problems) { Form = form, Untold = untold is null ? null : ReadProblem.Of(name, untold) };
         var tables = new List<SheetTable>();
@@ -70,7 +99,7 @@ public static class CsvReader
             var inOrder = InOrder(kept.Select(table => InPanels(table.First.Complete(table.Second))), form);
             return document with
             {
-                UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0) ?? document.UnitName,
+                UnitName = UnitOf(sheets) ?? document.UnitName,
                 Titles = [.. inOrder.Select(table => table.Title).Where(title => title.Length > 0)],
                 Tables = inOrder,
                 HoldsNotes = false,
@@ -135,20 +164,18 @@ public static class CsvReader
             : (null, $"{told.Problem ?? "文件名所说的年度、级别或类别与表头不符"}；文件名宜如“单位名称－2025年预算单位支出预算总表.csv”");
     }
 
-    /// <summary>
-    /// Side by side, two panels are read row by row; they are kept one after the other. An amount has no print of its own here but its
-    /// unit.
-    /// </summary>
+    /// <summary>Side by side, two panels are read row by row; they are kept one after the other.</summary>
     private static ReadTable InPanels(ReadTable table)
     {
         var panels = table.Definition.Panels.Select(panel => panel.Key).ToList();
-        return table with
-        {
-            Lines = [
-            .. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel))
-            .Select(line => line with { Line = WithoutPrint(line.Line, table) })]
-        };
+        return WithoutPrint(table with { Lines = [.. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel))] });
     }
+
+    /// <summary>An amount has no print of its own here but its unit: spreadsheets save 1,200.00 as 1200.</summary>
+    private static ReadTable WithoutPrint(ReadTable table) =>
+        table with { Lines = [.. table.Lines.Select(line => line with { Line = WithoutPrint(line.Line, table) })] };
+
+    private static string? UnitOf(List<CsvSheet> sheets) => sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0);
 
     private static FigureLine WithoutPrint(FigureLine line, ReadTable table) => line.Cells.Where(cell => cell.Value.Amount is not null)
         .Aggregate(line, (plain, cell) =>

@@ -60,8 +60,9 @@ internal static partial class EditionReading
             : null;
     }
 
+    /// <summary>The latest year on the line: texts tell last year's figures first.</summary>
     private static int? YearOf(string line) =>
-        Year().Match(line) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        Year().Matches(line).Select(match => (int?)int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Max();
 
     private static DisclosureKind? KindOf(string line) => line switch
     {

@@ -45,7 +45,8 @@ public static class WorkbookReader
             cancellation);
     }
 
-    private static ReadResult<ReadDocument> Read(WorkbookContent workbook, string file)
+    /// <summary>Reads the sheets of a file that was opened; <paramref name="file"/> is its name, for messages.</summary>
+    internal static ReadResult<ReadDocument> Read(WorkbookContent workbook, string file)
     {
         var sheets = workbook.Sheets.Where(sheet => !sheet.IsHidden && sheet.Rows.Count > 0).SelectMany(StackedTables.Part).ToList();
         var kind = new WorkbookKind(

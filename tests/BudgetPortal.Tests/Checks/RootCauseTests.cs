@@ -304,6 +304,60 @@ public class RootCauseTests
         Assert.Contains("的名称互换", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("T2", 1)]
+    [InlineData("T3", 3)]
+    [InlineData("T5", 1)]
+    public void Amounts_that_stand_a_line_too_low_or_too_high_are_one_finding(string table, int step)
+    {
+        var items = District.Figures[table].OfKind(LineKind.Item).DistinctBy(line => line["total"].Amount).Take(4).ToList();
+        var finding = Assert.Single(Run(With(table, lines => lines.Select(line => items.IndexOf(line) is >= 0 and var index
+            ? line with { Cells = items[(index + step) % items.Count].Cells } : line))).Findings, IsGrave);
+
+        Assert.Contains("4行的金额错行", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_slip_in_three_tables_is_one_finding()
+    {
+        var wrong = District.Figures.Tables.Select(table => table.Table).Where(table => table is "T2" or "T3" or "T5").Aggregate(
+            District.Figures, (figures, table) =>
+        {
+            var line = figures[table].Find("2080505")!;
+            return figures.With(figures[table] with
+            {
+                Lines = figures[table].Lines.Replace(line, line.With("total", line["total"].Amount + 9_000)),
+            });
+        });
+        var finding = Assert.Single(Run(District with { Figures = wrong }).Findings, IsGrave);
+
+        Assert.Contains("同样有误", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_said_to_have_changed_places_that_would_be_wrong_there_too()
+    {
+        var lines = District.Figures["T5"];
+        var (first, second) = (lines.Find("20805")!, lines.Find("2210201")!);
+        var report = Run(With("T5", _ => lines.Lines.Replace(first, first.With("total", second["total"].Amount + 100_000))
+            .Replace(second, second.With("total", first["total"].Amount))));
+
+        Assert.DoesNotContain(report.Findings, finding => finding.Message.Contains("互换", StringComparison.Ordinal));
+        Assert.Contains(report.Findings, IsGrave);
+    }
+
+    /// <summary>The only item below its section that others lack, with the amount of the only one that it lacks.</summary>
+    [Theory]
+    [InlineData("T3", 0)]
+    [InlineData("T3", 1)]
+    public void A_line_under_the_code_and_name_of_another_is_that_line_where_its_amount_says_so(string table, int more)
+    {
+        var report = Run(With(table, lines => lines.Select(line => line.Code == "2080505"
+            ? line.With("total", line["total"].Amount + more) with { Key = "2080502", Code = "2080502", Name = "事业单位离退休" } : line)));
+
+        Assert.Equal(more == 0 ? 1 : 2, report.Findings.Count(IsGrave));
+    }
+
     [Fact]
     public void Lines_far_from_each_other_that_changed_places_are_one_finding()
     {

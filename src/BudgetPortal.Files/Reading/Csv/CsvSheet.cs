@@ -51,13 +51,29 @@ internal sealed class CsvSheet
         : records.Take(MostCaptions).Where(record => record.Count(value => value.Length > 0) <= 2).SelectMany(record => record)
             .Where(value => value.Length > 0);
 
+    /// <summary>The cells of a file of others, all as texts.</summary>
+    public SheetContent Content
+    {
+        get
+        {
+            var sheet = new SheetContent(Name.Sheet, IsHidden: false);
+            foreach (var (row, record) in records.Index())
+            {
+                AddRow(sheet, row, record, _ => false);
+            }
+
+            return sheet;
+        }
+    }
+
     private IEnumerable<string> Headings => records[0].SkipLast(1).Select(AsPublished);
 
     /// <summary>The table, or null after its problem was added.</summary>
     public SheetTable? Read(Outline outline, string file, List<ReadProblem> problems)
     {
         var found = problems.Count;
-        var table = IsOurs ? ReadOurs(outline, file, problems) : ReadFlat(outline, problems);
+        var table = IsOurs ? ReadOurs(outline, file, problems)
+            : SheetTable.Of(Content, new WorkbookKind(IsOurs: false, IsExport: false), outline, problems);
         if (table is null && problems.Count == found)
         {
             var first = records.Count > 0 ? string.Join(',', records[0].Take(MostShown)) : "";
@@ -151,16 +167,6 @@ internal sealed class CsvSheet
             .First();
     }
 
-    private SheetTable? ReadFlat(Outline outline, List<ReadProblem> problems)
-    {
-        var sheet = new SheetContent(Name.Sheet, IsHidden: false);
-        for (var row = 0; row < records.Count; row++)
-        {
-            AddRow(sheet, row, records[row], _ => false);
-        }
-
-        return SheetTable.Of(sheet, new WorkbookKind(IsOurs: false, IsExport: false), outline, problems);
-    }
 
     private void AddRow(SheetContent sheet, int row, IEnumerable<string> values, Func<int, bool> isAmount)
     {

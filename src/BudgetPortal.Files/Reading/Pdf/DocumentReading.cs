@@ -16,6 +16,8 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
 
     private const string CutOff = "这一行文字超出页面边缘，没有印全，未读入";
 
+    private const string Clipped = "文字在格子边上断开，没有印全，这一部分未读入";
+
     // What stands beside a table and is no sentence: a name, a number, a date.
     private const int LongestStray = 40;
 
@@ -70,6 +72,11 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
         }
 
         ReportOrphans();
+        foreach (var (kind, line) in Sections.TakeClipped())
+        {
+            outline.Report(line.Place, line.Text, Clipped, kind is { } text ? TextKeys.Of(text) : null);
+        }
+
         outline.Sections.AddRange(Sections.Sections());
         outline.Remarks.AddRange(Sections.Repeats.Select(repeat => new ReadRemark(
             new SourcePlace.OnPage(repeat.Page, default), $"开头{repeat.Count}行在第{repeat.Before}页末尾已有，是分页时重复的文字层，只读一次")));

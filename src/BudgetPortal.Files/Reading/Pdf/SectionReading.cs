@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Pdf;
@@ -12,6 +13,10 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// </summary>
 internal sealed class SectionReading(IReadOnlyList<string> contents)
 {
+    // Fewer may be slips of an author.
+    private const int FewestTorn = 3;
+    private const int ShortestProse = 20;
+
     private readonly List<(TextSectionKind? Kind, PrintedLine Heading, List<PrintedLine> Lines)> sections = [];
     private readonly List<RepeatedLines> repeats = [];
     private List<PrintedLine> lastPage = [];
@@ -65,6 +70,29 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
 
     /// <summary>Lines that stand before any heading, or behind a table.</summary>
     public List<PrintedLine> Unplaced { get; } = [];
+
+    /// <summary>
+    /// Takes out the texts that a program has cut at the edges of cells, a line of each paragraph printed; returns the first line of each
+    /// that was cut. That they are is told by sentences which reach the margin and stop, where the next number begins.
+    /// </summary>
+    public IReadOnlyList<(TextSectionKind? Kind, PrintedLine Line)> TakeClipped()
+    {
+        var full = sections.SelectMany(section => section.Lines).GroupBy(line => line.Page)
+            .SelectMany(page => page.Where(line => page.Max(other => other.Box.Right) - line.Box.Right < 2.2 * line.Size))
+            .Where(line => !LineWords.EndsSentence(line.Text)).ToHashSet();
+        var torn = sections.SelectMany(section => section.Lines.Zip(section.Lines.Skip(1)))
+            .Count(lines => full.Contains(lines.First) && IsProse(lines.First.Text) && Numbering.IsNumbered(lines.Second.Text));
+        if (torn < FewestTorn)
+        {
+            return [];
+        }
+
+        var clipped = sections.Where(section => section.Lines.Exists(full.Contains)).ToList();
+        clipped.ForEach(section => sections.Remove(section));
+        return [.. clipped.Select(section => (section.Kind, section.Lines.Find(full.Contains)!))];
+
+        static bool IsProse(string text) => text.Length >= ShortestProse && text.AsSpan().ContainsAny("，。；");
+    }
 
     public ImmutableArray<ReadSection> Sections()
     {

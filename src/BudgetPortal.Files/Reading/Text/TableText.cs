@@ -18,12 +18,15 @@ internal sealed partial class TableText
     private readonly Caption caption;
     private readonly Panel panel;
     private readonly Panel? receipts;
-    private readonly HashSet<string> headingWords;
+    private readonly TextHeadings headings;
     private readonly List<TextLine> lines;
     private readonly List<string> notes = [];
 
     // Texts that stand between two lines and may be the end of the upper or the beginning of the lower name.
     private readonly List<TextLine> loose = [];
+
+    // Lines whose names such texts have become a part of.
+    private readonly HashSet<TextRow> joined = [];
 
     // Amounts on a line of their own that the line above has no room for.
     private TextLine? waiting;
@@ -36,7 +39,7 @@ internal sealed partial class TableText
         this.outline = outline;
         panel = definition.Panels[^1];
         receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
-        headingWords = [.. KnownTitles.DefinitionsOf(definition.Key).SelectMany(Headings.Of)];
+        headings = new TextHeadings(KnownTitles.DefinitionsOf(definition.Key));
         lines = block.Lines;
         caption = Caption.Of(block.Title, lines.First(line => line.Kind == BlockKind.Title));
         foreach (var line in lines.Take(Bounds.TableLines))
@@ -98,7 +101,25 @@ internal sealed partial class TableText
 
         table.Notes.AddRange(text.notes);
         text.Rows.RemoveAll(row => !row.AddTo(table));
+        text.ReportDisplacedNames(table);
         return (table, text);
+    }
+
+    /// <summary>
+    /// Where one line has no name and another has got words that stood by themselves, these may be the name of the first: some programs
+    /// write what they draw last at the end of a page.
+    /// </summary>
+    private void ReportDisplacedNames(TableAssembly table)
+    {
+        var coded = Rows.Where(row => row.Codes.Length > 0).ToList();
+        if (coded.Exists(row => row.Label.Length == 0))
+        {
+            var displaced = coded.Exists(joined.Contains) ? coded.Where(row => row.Label.Length == 0 || joined.Contains(row)) : [];
+            foreach (var row in displaced)
+            {
+                table.Report(row.Place, row.Shown, "这一行的名称不能确定", row.Line.Key);
+            }
+        }
     }
 
     private void Read(TextLine line)
@@ -164,7 +185,7 @@ internal sealed partial class TableText
         }
 
         var row = new TextRow(panel, LineKind.Total, total.Label, line.Place);
-        AddValues(row, line, line.Words.Where(word => !IsTotalWord(word)));
+        row.AddValues(line, line.Words.Where(word => !IsTotalWord(word)));
         TakeWaiting(row);
         SettleWaiting();
         Rows.Add(row);
@@ -178,7 +199,7 @@ internal sealed partial class TableText
     {
         if (waiting is { } amounts && total.Amounts.Count == 0 && amounts.Words.Count > (panel.AmountColumns().Count() == 1 ? 0 : 1))
         {
-            AddValues(total, amounts, amounts.Words);
+            total.AddValues(amounts, amounts.Words);
             waiting = null;
         }
     }
@@ -246,7 +267,7 @@ internal sealed partial class TableText
             NamePlace = name.Count > 0 ? line.PlaceOf(name[0]) : null,
         };
         GiveLooseTo(row);
-        AddValues(row, line, values);
+        row.AddValues(line, values);
         Rows.Add(row);
         return true;
     }
@@ -277,7 +298,7 @@ internal sealed partial class TableText
             NamePlace = line.PlaceOf(line.Words[1]),
         };
         GiveLooseTo(row);
-        AddValues(row, line, values);
+        row.AddValues(line, values);
         Rows.Add(row);
         return true;
     }
@@ -308,7 +329,7 @@ internal sealed partial class TableText
             return true;
         }
 
-        AddValues(Rows[^1], line, line.Words);
+        Rows[^1].AddValues(line, line.Words);
         return true;
     }
 
@@ -319,26 +340,11 @@ internal sealed partial class TableText
         return (rest[..^values.Count], values);
     }
 
-    private static void AddValues(TextRow row, TextLine line, IEnumerable<TextWord> words)
-    {
-        foreach (var word in words)
-        {
-            if (word.Amount is { } amount)
-            {
-                row.Amounts.Add(new TextAmount(word.Text, amount, line.PlaceOf(word)));
-            }
-
-            if (word.IsUnknownMark)
-            {
-                row.Doubt = $"“{word.Text}”不知是没有金额还是没有印出，这一行的金额无法确定";
-            }
-        }
-    }
-
     /// <summary>The two sides of T1 and T4 stand on one line; the left one has labels that the form prescribes.</summary>
     private void ReadTwoSided(TextLine line)
     {
         TextRow? row = null;
+        var labels = new TwoSidedLabels(definition, Rows);
         var label = new List<TextWord>();
         var read = new List<TextRow>();
         foreach (var word in line.Words)
@@ -357,7 +363,7 @@ internal sealed partial class TableText
 
             if (label.Count > 0)
             {
-                read.AddRange(Labels(label, line));
+                read.AddRange(labels.RowsOf(label, line));
                 label.Clear();
                 row = read.LastOrDefault();
             }
@@ -368,12 +374,12 @@ internal sealed partial class TableText
                 return;
             }
 
-            AddValues(row, line, [word]);
+            row.AddValues(line, [word]);
         }
 
         if (label.Count > 0)
         {
-            read.AddRange(Labels(label, line));
+            read.AddRange(labels.RowsOf(label, line));
         }
 
         if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
@@ -394,41 +400,6 @@ internal sealed partial class TableText
             }
         }
     }
-
-    /// <summary>One or two labels run together: “2.政府性基金三、卫生健康支出”.</summary>
-    private IEnumerable<TextRow> Labels(List<TextWord> words, TextLine line)
-    {
-        var text = PrintedText.Tidy(string.Join(' ', words.Select(word => word.Text)));
-        var place = line.PlaceOf(words[0]);
-        if (LeftLabel(text) is { } left)
-        {
-            yield return new TextRow(receipts!, left.Line.Kind, text[..left.Length], place) { NamePlace = place };
-            text = text[left.Length..].Trim();
-        }
-
-        if (panel.Total is { } total && text == total.Label)
-        {
-            yield return new TextRow(panel, LineKind.Total, text, place) { NamePlace = place };
-        }
-        else if (Numbering.WithoutHeadingNumber(text) is { Length: > 0 } name && name.Length < text.Length)
-        {
-            yield return new TextRow(panel, LineKind.Class, text, place) { NamePlace = place };
-        }
-    }
-
-    /// <summary>The longest label of any edition with which the text begins, and how many of its characters it takes.</summary>
-    private (Line Line, int Length)? LeftLabel(string text)
-    {
-        var key = PrescribedLines.LabelKey(text);
-        var labels = KnownTitles.DefinitionsOf(definition.Key).SelectMany(table => table.Panels[0].Lines.Append(table.Panels[0].Total!));
-        var found = labels.Where(line => key.StartsWith(PrescribedLines.LabelKey(line.Label), StringComparison.Ordinal))
-            .MaxBy(line => line.Label.Length);
-        return found is null || text.Length != key.Length || IsTaken(found) ? null : (found, PrescribedLines.LabelKey(found.Label).Length);
-    }
-
-    // “三、国有资本经营预算支出” on the right begins as the fund on the left does, and comes after it.
-    private bool IsTaken(Line line) =>
-        Rows.Exists(row => row.Panel == receipts && PrescribedLines.LabelKey(row.Label) == PrescribedLines.LabelKey(line.Label));
 
     private void JoinClassName(TextLine line)
     {
@@ -463,6 +434,7 @@ internal sealed partial class TableText
         }
         else if (loose.Count > 0 && upper is not null && lower is not { Label: "" })
         {
+            joined.Add(upper);
             upper.Label = PrintedText.Tidy(upper.Label + string.Concat(loose.Select(line => line.Text.Trim())));
         }
         else
@@ -484,26 +456,7 @@ internal sealed partial class TableText
         }
     }
 
-    /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
-    private bool IsHeading(TextLine line)
-    {
-        var words = line.Words.Select(word => Headings.Bare(word.Text)).ToList();
-        return words.All(IsHeadings) || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
-            || (words is [{ Length: 1 } last]
-                && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && Rows.Count == 0);
-    }
-
-    private bool IsPiece(string text, int shortest) => text.Length >= shortest
-        && headingWords.Any(heading => heading.StartsWith(text, StringComparison.Ordinal)
-            || heading.EndsWith(text, StringComparison.Ordinal));
-
-    private bool IsHeadings(string text) =>
-        text.Length == 0
-        || headingWords.Contains(text)
-        || IsPiece(text, 4)
-        || (text.Length <= Bounds.LongestHeading
-            && headingWords.Any(heading => text.Length > heading.Length && text.StartsWith(heading, StringComparison.Ordinal)
-                && IsHeadings(text[heading.Length..])));
+    private bool IsHeading(TextLine line) => headings.Are(line, isFirst: Rows.Count == 0);
 
     private void Add(TextLine line, string message)
     {

@@ -46,6 +46,23 @@ internal sealed class TextRow(Panel panel, LineKind kind, string label, SourcePl
     public string Shown => string.Join(' ', new[] { string.Concat(Codes), Label }.Concat(Amounts.Select(amount => amount.Text))
         .Where(text => text.Length > 0));
 
+    /// <summary>Adds the amounts of a line, from left to right.</summary>
+    public void AddValues(TextLine line, IEnumerable<TextWord> words)
+    {
+        foreach (var word in words)
+        {
+            if (word.Amount is { } amount)
+            {
+                Amounts.Add(new TextAmount(word.Text, amount, line.PlaceOf(word)));
+            }
+
+            if (word.IsUnknownMark)
+            {
+                Doubt = $"“{word.Text}”不知是没有金额还是没有印出，这一行的金额无法确定";
+            }
+        }
+    }
+
     /// <summary>Adds the line to its table, as yet without amounts; false where it has no place in it.</summary>
     public bool AddTo(TableAssembly table)
     {

@@ -26,7 +26,7 @@ internal sealed partial class SheetTable
     private readonly List<ReadProblem> problems;
     private readonly Dictionary<SourcePlace, string> reasons = [];
     private readonly Dictionary<SourcePlace, string> concealed = [];
-    private readonly string?[] lastCode = new string?[3];
+    private readonly SheetCodes codes;
     private readonly Dictionary<SourcePlace, SheetCell> byPlace = [];
     private SheetContent sheet;
 
@@ -38,7 +38,7 @@ internal sealed partial class SheetTable
         SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
         (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
-        Assembly = assembly;
+        (Assembly, codes) = (assembly, new SheetCodes(match.Layout, kind));
         ReadSheet();
     }
 
@@ -257,7 +257,7 @@ internal sealed partial class SheetTable
         }
 
         DropPlaceholderNames(texts);
-        SettleCodes(texts);
+        codes.Settle(texts);
         return new PrintedRow(
             sheet.Place(row, match.Columns[0]), [.. texts], [.. match.Columns.Select(column => (SourcePlace)sheet.Place(row, column))]);
     }
@@ -360,70 +360,6 @@ internal sealed partial class SheetTable
             {
                 texts[index] = "";
             }
-        }
-    }
-
-    /// <summary>
-    /// Codes may be numbers that lost their zeros (2 for 02), texts of numbers (2080505.0), in brackets ([201]), whole codes in the
-    /// column of 类, or without the 款 that the line above has too.
-    /// </summary>
-    private void SettleCodes(string[] texts)
-    {
-        var codes = Enumerable.Range(0, texts.Length).Where(index => match.Layout.Columns[index].Column.Kind == ColumnKind.Code).ToList();
-        if (codes.Count == 0 || (kind.IsOurs && !kind.HasLostZeros))
-        {
-            return;
-        }
-
-        foreach (var index in codes)
-        {
-            texts[index] = PrintedCode.Plain(PrintedText.Bare(texts[index]));
-        }
-
-        if (codes.Count == 1 || !codes.Any(index => texts[index].Any(char.IsAsciiDigit)))
-        {
-            return;
-        }
-
-        if (texts[codes[0]] is { Length: > 3 } whole && whole.All(char.IsAsciiDigit)
-            && codes.Skip(1).All(index => texts[index].Length == 0))
-        {
-            Spread(texts, codes, whole);
-        }
-
-        for (var level = 0; level < codes.Count; level++)
-        {
-            var digits = match.Layout.Columns[codes[level]].Column.Digits;
-            var length = digits.End.Value - digits.Start.Value;
-            var text = texts[codes[level]];
-            if (text.Length > 0 && text.Length < length && text.All(char.IsAsciiDigit))
-            {
-                texts[codes[level]] = text.PadLeft(length, '0');
-            }
-            else if (text.Length == 0 && level > 0 && texts[codes[0]] == lastCode[0]
-                && codes.Skip(level + 1).Any(below => texts[below].Length > 0))
-            {
-                texts[codes[level]] = lastCode[level] ?? "";
-            }
-
-            if (texts[codes[level]].Length > 0)
-            {
-                lastCode[level] = texts[codes[level]];
-                Array.Clear(lastCode, level + 1, lastCode.Length - level - 1);
-            }
-        }
-    }
-
-    private static void Spread(string[] texts, List<int> codes, string whole)
-    {
-        texts[codes[0]] = whole[..3];
-        var rest = whole[3..];
-        for (var level = 1; level < codes.Count; level++)
-        {
-            // The last column keeps what is too long, as it is printed.
-            var length = level == codes.Count - 1 ? rest.Length : Math.Min(2, rest.Length);
-            texts[codes[level]] = rest[..length];
-            rest = rest[length..];
         }
     }
 

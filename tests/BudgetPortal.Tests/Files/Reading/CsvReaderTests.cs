@@ -184,6 +184,30 @@ public class CsvReaderTests
         Assert.Equal(3m, document.Figures.Amount(new CellKey("T2", "204", "fiscal")));
     }
 
+    [Fact]
+    public void The_sheets_of_a_workbook_saved_one_by_one_are_one_document()
+    {
+        const string Header = "编制单位：上海市普陀区示例中心,,,,单位：元\n科目编码,科目名称,合计,基本支出,项目支出\n";
+        var document = Read([
+            Sheet("1 封面", "上海市普陀区2025年区级单位预算\n预算单位：上海市普陀区示例中心"),
+            Sheet("2 目录", "目录\n一、单位主要职能\n二、单位预算表"),
+            Sheet("3 主要职能", "单位主要职能\n\"　　负责示例事务，\n　　以及其他。\""),
+            Sheet(
+                "4 表", "2025年单位支出预算总表\n" + Header + "204,公共安全支出,3,1,2\n合计,,3,1,2\n\n"
+                    + "2025年单位一般公共预算支出功能分类预算表\n" + Header + "204,公共安全支出,2,1,1\n合计,,2,1,1")]);
+
+        Assert.Equal(["T3", "T5"], document.Tables.Select(table => table.Definition.Key));
+        Assert.Equal((3m, 2m), (Amount("T3"), Amount("T5")));
+        Assert.Equal([1, 1], document.Tables.Select(table => table.Figures.Lines.Count(line => line.Key == "204")));
+        Assert.Contains("预算单位：上海市普陀区示例中心", document.Cover);
+        Assert.Equal(["负责示例事务，", "以及其他。"], Assert.Single(document.Sections).Paragraphs.Select(paragraph => paragraph.Text));
+        Assert.Empty(document.Problems);
+
+        static NamedFile Sheet(string name, string text) => new($"{name}.csv", Encoding.UTF8.GetBytes(text));
+
+        decimal? Amount(string table) => document.Figures.Amount(new CellKey(table, "204", "total"));
+    }
+
     [Theory]
     [InlineData("科目编码,科目名称,合计\n204,公共\"安全\"支出,3", "B2", "第2行第2列：引号只能包住整个值")]
     [InlineData("科目编码,科目名称,合计\n204,\"公共安全支出,3", "B2", "第2行第2列：这里开始的引号没有结束")]

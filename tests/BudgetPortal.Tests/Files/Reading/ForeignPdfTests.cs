@@ -61,6 +61,7 @@ public sealed class ForeignPdfTests
     [InlineData(Habits.MergeCodes, 5)]
     [InlineData(Habits.MergeCodes, 12)]
     [InlineData(Habits.MergeCodes, 26)]
+    [InlineData(Habits.UnruledFoot, 12)]
     public void Small_tables_set_in_other_ways_are_read_equal(Habits habits, int openLines)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines);
@@ -100,6 +101,49 @@ public sealed class ForeignPdfTests
         Assert.All(read.Problems, problem => Assert.Contains("没有印全", problem.Message, StringComparison.Ordinal));
 
         static bool CodedLines(string table) => table is TableKeys.Income or TableKeys.Expenditure or TableKeys.GeneralPublicBudget;
+    }
+
+    /// <summary>Amounts that run into each other are read by nobody, and the cells that they lie over are not blank.</summary>
+    [Fact]
+    public void Amounts_that_run_into_each_other_leave_no_cell_blank()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 12);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.WideAmounts));
+
+        var unread = read.Unread.Select(part => (part.Table, part.Line, part.Column)).ToHashSet();
+        Assert.NotEmpty(unread);
+        foreach (var (table, line) in publication.Figures.Tables.SelectMany(table => table.Lines.Select(line => (table.Table, line))))
+        {
+            Assert.All(line.Cells.Where(cell => cell.Value.Amount is not null), cell => Assert.True(
+                read.Figures.Amount(new CellKey(table, line.Key, cell.Key)) == cell.Value.Amount
+                    || unread.Contains((table, line.Key, cell.Key)) || unread.Contains((table, line.Key, null))
+                    || unread.Contains((table, null, null)),
+                $"{table} {line.Key} {cell.Key}"));
+        }
+    }
+
+    /// <summary>A sentence of which a part is printed says something else than it does.</summary>
+    [Fact]
+    public void Texts_cut_at_the_edges_of_cells_are_unread()
+    {
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        ImmutableArray<string> items =
+        [
+            .. Enumerable.Range(1, 6).Select(number =>
+                $"{number}.“社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）”{number}.00万元，主要用于{new string('某', 99)}支出。"),
+        ];
+        var notes = whole.Sections.Single(section => section.Kind == TextSectionKind.BudgetNotes) with { Paragraphs = items };
+        var publication = whole with
+        {
+            Sections = [.. whole.Sections.Select(section => section.Kind == notes.Kind ? notes : section)],
+        };
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.ClippedTexts));
+
+        PdfRoundTripTests.AssertTablesEqual(publication, read);
+        Assert.Empty(read.Texts);
+        Assert.Equal(publication.Sections.Select(section => TextKeys.Of(section.Kind)), read.Unread.Select(part => part.Table));
     }
 
     /// <summary>“1” at the right edge of its cell and the name at the left edge of the next touch, and are two.</summary>

@@ -355,6 +355,27 @@ public class PlacementTests
         Assert.Contains(document.Problems, problem => problem.Message.Contains("再次印出的表头", StringComparison.Ordinal));
     }
 
+    /// <summary>What some programs draw last, a wrapped name, stands at the end of the page: neither line is accused of its name.</summary>
+    [Theory]
+    [InlineData("", "住房改革支出", new[] { "20805", "22102" })]
+    [InlineData("行政事业单位养老支出", "", new string[0])]
+    public void A_name_that_may_be_that_of_another_line_is_unread(string name, string displaced, string[] unread)
+    {
+        var document = Read($"""
+            2021年预算单位支出预算总表
+            单位：元
+            功能分类科目编码 功能分类科目名称 合计 基本支出 项目支出 类 款 项 项目 支出预算
+            208 社会保障和就业支出 7,000 0 7,000
+            208 05 {name} 7,000 0 7,000
+            221 住房保障支出 3,000 0 3,000
+            221 02 住房改革 3,000 0 3,000
+            {displaced}
+            合计 10,000 0 10,000
+            """);
+
+        Assert.Equal(unread, document.Unread.Where(part => part.Table == "T3" && part.Column is null).Select(part => part.Line));
+    }
+
     private static string Chinese(int number) => string.Concat($"{number}".Select(digit => "〇一二三四五六七八九"[digit - '0']));
 
     private static ReadDocument Read(string text)

@@ -133,6 +133,15 @@ public enum Habits : long
 
     /// <summary>Of a name only what shows in its cell is printed, and the character that shows in part.</summary>
     CutNames = 2147483648,
+
+    /// <summary>The last third of the rows has no lines, and the row above has them about its first code and its amounts only.</summary>
+    UnruledFoot = 1L << 32,
+
+    /// <summary>Of every paragraph the first line is printed: its row is no higher.</summary>
+    ClippedTexts = 1L << 33,
+
+    /// <summary>Amounts are of wide characters, and run into each other.</summary>
+    WideAmounts = 1L << 34,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -252,6 +261,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 var text = paragraph.Substring(piece.Index, piece.Length);
                 if (x + WidthOf(text) > (habits.HasFlag(Habits.BeyondPage) ? Width + 60 : Width - Margin))
                 {
+                    if (habits.HasFlag(Habits.ClippedTexts))
+                    {
+                        break;
+                    }
+
                     (x, baseline) = (others, baseline + 16);
                 }
 
@@ -314,14 +328,16 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 top = habits.HasFlag(Habits.HeadingsAtTop) ? 40 : Headings(grid, edges, 40);
             }
 
-            var isRuled = !habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1;
+            var foot = habits.HasFlag(Habits.UnruledFoot) ? grid.Rows.Count - (grid.Rows.Count / 3) : grid.Rows.Count;
+            var isRuled = index < foot && (!habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1);
             foreach (var cell in row.Cells)
             {
                 var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code
                     ? Merged(grid, index, cell.Column) : (true, true, true);
                 if (isFirst && isLast)
                 {
-                    Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isRuled);
+                    Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height,
+                        isRuled && (index + 1 < foot || foot == grid.Rows.Count || cell.Column == 0 || cell.Role == CellRole.Amount));
                 }
                 else
                 {
@@ -466,6 +482,10 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         var middle = ((top + bottom) / 2) + 3;
         switch (cell.Role)
         {
+            case CellRole.Amount when habits.HasFlag(Habits.WideAmounts):
+                var wide = string.Concat(cell.Text.Select(character => (char)(character + 0xFEE0)));
+                Text(right - 2 - WidthOf(wide), middle, wide);
+                break;
             case CellRole.Amount:
                 var mark = habits.HasFlag(Habits.MarkTotals) && row.Kind == LineKind.Total && cell.Text.Length > 0 ? "1" : "";
                 var end = right - 2 - (mark.Length * Size / 4);

@@ -212,7 +212,11 @@ public class RecognitionTests
             XlsxBuilder.Write([
                 new BuiltSheet("封面", ["江州市云溪区2024年区级单位预算"], ["预算单位：江州市云溪区水文站"]),
                 .. tables,
-                new BuiltSheet("说明", [$"{textYear}年单位预算编制说明"], [$"{textYear}年，江州市云溪区水文站收入预算1万元。"])]),
+                new BuiltSheet(
+                    "说明", [$"{textYear}年单位预算编制说明"], [$"{textYear}年，江州市云溪区水文站收入预算1万元。"],
+                    [$"1.“一般公共服务支出”2024年执行数为2万元，{textYear}年预算安排1万元。"],
+                    [$"2.“卫生健康支出”2024年执行数为2万元，{textYear}年预算安排1万元。"],
+                    [$"3.“住房保障支出”2024年执行数为2万元，{textYear}年预算安排1万元。"])]),
             "公开.xlsx",
             cancellation: TestContext.Current.CancellationToken).Content!;
 

@@ -1,0 +1,307 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading.Blocks;
+
+namespace BudgetPortal.Files.Reading.Pdf;
+
+/// <summary>Reads the rows of a field of lines, with or without lines between them.</summary>
+internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
+{
+    /// <summary>The rows below the headings, of <paramref name="columns"/>.</summary>
+    public IEnumerable<PrintedRow> Of(TableLayout layout, IReadOnlyList<double> columns, double top)
+    {
+        var edges = grid.RowEdges().Where(edge => edge >= top - 1).ToList();
+        if (edges.Count == 0 || edges[0] > top + 3)
+        {
+            edges.Insert(0, top);
+        }
+
+        var heights = HeightsInLowRows(layout, columns, edges);
+        var below = runs.Where(run => heights.GetValueOrDefault(run, run.Height) >= top).ToList();
+        var rows = new List<(List<PrintedRun>[] Cells, double Top, double Bottom)>();
+        for (var row = 0; row + 1 < edges.Count; row++)
+        {
+            var (from, to, isLast) = (edges[row], edges[row + 1], row + 2 == edges.Count);
+            var band = below.Where(run => heights.GetValueOrDefault(run, run.Height) is var height && height >= from
+                && (height < to || isLast)).ToList();
+            if (band.Count > 0)
+            {
+                rows.Add((Cells(layout, columns, band), from, to));
+            }
+        }
+
+        FillMergedCodes(rows, layout, columns);
+        return rows.SelectMany(row => Split(row.Cells, layout, row.Top, row.Bottom))
+            .Select(row => Row(row.Cells, layout, columns, row.Top, row.Bottom));
+    }
+
+    /// <summary>
+    /// A code whose cell is merged over several rows is printed once, in the middle: it is that of the first of them, and of every
+    /// other that prints the next part of a code.
+    /// </summary>
+    private void FillMergedCodes(List<(List<PrintedRun>[] Cells, double Top, double Bottom)> rows, TableLayout layout,
+        IReadOnlyList<double> columns)
+    {
+        // From the right: what a 款 merges must be filled before it tells which rows its 类 goes on over.
+        for (var column = layout.Columns.Length - 2; column >= 0; column--)
+        {
+            if (layout.Columns[column].Column.Kind != ColumnKind.Code || layout.Columns[column + 1].Column.Kind != ColumnKind.Code)
+            {
+                continue;
+            }
+
+            foreach (var merged in rows.Parted((above, row) => Math.Abs(above[^1].Bottom - row.Top) >= 0.1
+                || grid.IsRuledAt(above[^1].Bottom, columns[column], columns[column + 1])))
+            {
+                FillMergedCode(merged.ConvertAll(row => row.Cells), column);
+            }
+        }
+    }
+
+    private static void FillMergedCode(List<List<PrintedRun>[]> merged, int column)
+    {
+        // Codes below each other are those of rows without lines between them, and none is merged over the others.
+        if (merged.FindAll(cells => cells[column].Count > 0) is not [var printed]
+            || merged.Exists(cells => cells[column..(column + 2)].Any(cell => PageLines.Rows(cell).Count > 1))
+            || !merged.Exists(cells => (cells != printed || printed != merged[0]) && cells[column + 1].Count > 0))
+        {
+            return;
+        }
+
+        var code = printed[column];
+        foreach (var cells in merged)
+        {
+            cells[column] = cells == merged[0] || cells[column + 1].Count > 0 ? code : [];
+        }
+    }
+
+    /// <summary>The texts of all cells row by row, whatever the form: between the lines down that are drawn there.</summary>
+    public IEnumerable<ImmutableArray<string>> Cells()
+    {
+        var edges = grid.RowEdges();
+        for (var row = 0; row + 1 < edges.Count; row++)
+        {
+            var (from, to, isLast) = (edges[row], edges[row + 1], row + 2 == edges.Count);
+            var columns = grid.ColumnEdgesBetween(from, to);
+            var inside = runs.Where(run => run.Height >= from && (run.Height < to || isLast)).ToList();
+            ImmutableArray<string> texts = [.. Enumerable.Range(0, columns.Count - 1).Select(index =>
+                PageLines.Text(inside.Where(run => ColumnOf(run, columns) == index).ToList()))];
+            if (texts.Any(text => text.Length > 0))
+            {
+                yield return texts;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where a row is too low for its name, the name's lines stand in the rows above and below. They are printed one after the
+    /// other, beside the code or an amount of their own row: all get the height of their middle.
+    /// </summary>
+    private Dictionary<PrintedRun, double> HeightsInLowRows(TableLayout layout, IReadOnlyList<double> columns, List<double> edges)
+    {
+        var heights = new Dictionary<PrintedRun, double>(ReferenceEqualityComparer.Instance);
+        for (var first = 0; first < runs.Count; first++)
+        {
+            var column = ColumnOf(runs[first], columns);
+            if (runs[first].Height < edges[0]
+                && layout.Columns[column].Heading.Contains(Headings.Bare(runs[first].Text), StringComparison.Ordinal))
+            {
+                // A wrapped heading goes on with no name below it.
+                continue;
+            }
+
+            var count = 1;
+            while (first + count < runs.Count && ColumnOf(runs[first + count], columns) == column
+                && runs[first + count].Baseline - runs[first + count - 1].Baseline is var pitch
+                && pitch > 0.8 * runs[first].Size && pitch < 2 * runs[first].Size)
+            {
+                count++;
+            }
+
+            var last = first + count - 1;
+            if (count > 1 && layout.Columns[column].Column.Kind == ColumnKind.Name
+                && edges.Exists(edge => edge > runs[first].Height && edge < runs[last].Height))
+            {
+                var middle = (runs[first].Height + runs[last].Height) / 2;
+                var (top, bottom) = (edges.FindLast(edge => edge <= middle), edges.Find(edge => edge > middle));
+                if (IsIn(first - 1) || IsIn(last + 1))
+                {
+                    foreach (var run in runs.Skip(first).Take(count))
+                    {
+                        heights[run] = middle;
+                    }
+                }
+
+                bool IsIn(int beside) => beside >= 0 && beside < runs.Count && runs[beside].Height > top && runs[beside].Height < bottom
+                    && Math.Abs(runs[beside].Height - middle) < 0.3 * runs[beside].Size;
+            }
+
+            first = last;
+        }
+
+        return heights;
+    }
+
+    private PrintedRow Row(
+        IReadOnlyList<PrintedRun>[] cells, TableLayout layout, IReadOnlyList<double> columns, double top, double bottom)
+    {
+        var across = Enumerable.Range(0, cells.Length).Where(index => layout.Columns[index].Column.Kind == ColumnKind.Amount)
+            .SelectMany(index => cells[index]).Where(run => PrintedAmount.Parse(run.Text) is null).ToList();
+        var texts = ImmutableArray.CreateBuilder<string>(cells.Length);
+        var places = ImmutableArray.CreateBuilder<SourcePlace>(cells.Length);
+        for (var index = 0; index < cells.Length; index++)
+        {
+            var text = PageLines.Text(cells[index]);
+            text = IsTorn(index) ? $"…{text}" : text;
+            texts.Add(text.Length > 0 ? text : across.Find(run => Covers(run, index))?.Text ?? "");
+            var box = cells[index].Count > 0 ? PageLines.Around(cells[index]) : new Box(columns[index], top, columns[index + 1], bottom);
+            places.Add(new SourcePlace.OnPage(page.Number, box));
+        }
+
+        return new PrintedRow(
+            new SourcePlace.OnPage(page.Number, new Box(columns[0], top, columns[^1], bottom)), texts.MoveToImmutable(),
+                places.MoveToImmutable())
+        {
+            Edges = [.. columns.Skip(1)],
+        };
+
+        // Wide digits that fill their cell go on in the one before, or are cut at its edge: of “１７，５９１” stands “７，５９１” here.
+        bool IsTorn(int index) => layout.Columns[index].Column.Kind == ColumnKind.Amount
+            && cells[index] is [{ Text: [>= '０' and <= '９', ..] } first, ..] && first.Box.Left - columns[index] < 0.5 * first.Size;
+
+        // Amounts that run into each other cannot be read, and the cells that they lie over are not blank.
+        bool Covers(PrintedRun run, int index) => Math.Min(run.Box.Right, columns[index + 1]) - Math.Max(run.Box.Left, columns[index])
+            > 0.8 * run.Size;
+    }
+
+    private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
+    {
+        var cells = new List<PrintedRun>[layout.Columns.Length];
+        for (var index = 0; index < cells.Length; index++)
+        {
+            cells[index] = [];
+        }
+
+        foreach (var run in band)
+        {
+            cells[ColumnOf(run, columns)].Add(run);
+        }
+
+        return cells;
+    }
+
+    /// <summary>
+    /// What is wider than its cell runs over into the next: a text starts in its own cell, a number ends there, unless it is set as
+    /// texts are, from the left edge.
+    /// </summary>
+    private static int ColumnOf(PrintedRun run, IReadOnlyList<double> columns)
+    {
+        var middle = IndexAt(run.Middle);
+        if (run.Box.Left >= columns[middle] - 3 && run.Box.Right <= columns[middle + 1] + 3)
+        {
+            return middle;
+        }
+
+        var isNumber = !run.Text.Any(char.IsLetter)
+            && !(IndexAt(run.Box.Left + 2) is var start && run.Box.Left - columns[start] < 4
+                && columns[IndexAt(run.Box.Right - 2) + 1] - run.Box.Right > 4);
+        return IndexAt(isNumber ? run.Box.Right - 2 : run.Box.Left + 2);
+
+        int IndexAt(double position)
+        {
+            var index = 0;
+            while (index + 2 < columns.Count && position >= columns[index + 1])
+            {
+                index++;
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>
+    /// Where no line separates rows, whole amounts (or codes) standing below one another in a column do; then every height at which
+    /// an amount, a code or a numbered label stands is a row.
+    /// </summary>
+    private static IEnumerable<(IReadOnlyList<PrintedRun>[] Cells, double Top, double Bottom)> Split(
+        IReadOnlyList<PrintedRun>[] cells, TableLayout layout, double top, double bottom)
+    {
+        var isOneLine = Enumerable.Range(0, cells.Length).All(index => IsOneLine(cells[index], layout.Columns[index].Column.Kind));
+        if (!Enumerable.Range(0, cells.Length).Any(index => StandsBelow(cells[index], layout.Columns[index], isOneLine)))
+        {
+            yield return (cells, top, bottom);
+            yield break;
+        }
+
+        var size = cells.SelectMany(cell => cell).Min(run => run.Size);
+        var anchors = Heights((column, run) => column.Kind is not (ColumnKind.Name or ColumnKind.Text)).Order()
+            .Parted((near, height) => height - near[0] > 0.6 * size).ConvertAll(near => near[0]);
+
+        // A label of two lines begins half a line above its amounts.
+        anchors.AddRange(Heights((column, run) => column.Kind is ColumnKind.Name or ColumnKind.Text
+            && (Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)))
+            .Where(height => anchors.TrueForAll(anchor => Math.Abs(anchor - height) > 1.1 * size)).ToList());
+        anchors.Sort();
+        var from = top;
+        for (var index = 0; index < anchors.Count; index++)
+        {
+            var to = index + 1 < anchors.Count ? (anchors[index] + anchors[index + 1]) / 2 : bottom;
+            var (start, end, isLast) = (from, to, index + 1 == anchors.Count);
+            yield return (
+                cells.Select(cell => (IReadOnlyList<PrintedRun>)cell
+                    .Where(run => (run.Height >= start || start == top) && (run.Height < end || isLast)).ToList()).ToArray(),
+                from,
+                to);
+            from = to;
+        }
+
+        IEnumerable<double> Heights(Func<Column, PrintedRun, bool> counts) =>
+            Enumerable.Range(0, cells.Length).SelectMany(index => cells[index].Where(run => counts(layout.Columns[index].Column, run)))
+                .Select(run => run.Height);
+    }
+
+    private static bool StandsBelow(IReadOnlyList<PrintedRun> cell, LayoutColumn column, bool isOneLine)
+    {
+        if (cell.Count < 2 || column.Column.Kind is not (ColumnKind.Amount or ColumnKind.Code))
+        {
+            return false;
+        }
+
+        var rows = PageLines.Rows(cell).ConvertAll(row => PrintedText.Bare(PageLines.Text(row)));
+        return rows.Count > 1 && (column.Column.Kind == ColumnKind.Amount
+            ? !IsWrappedAmount(rows, isOneLine) && rows.TrueForAll(row => PrintedAmount.Parse(row) is not null || row is "无" or "-" or "—")
+            : rows.TrueForAll(row => PrintedCode.IsWhole(row) || (!column.HoldsWholeCode && row.Length == 2 && row.All(char.IsAsciiDigit)))
+                && (column.HoldsWholeCode || rows.TrueForAll(row => row.Length == rows[0].Length)));
+    }
+
+    /// <summary>True for a cell of one row of the table as far as it tells: one code, or one numbered label.</summary>
+    private static bool IsOneLine(IReadOnlyList<PrintedRun> cell, ColumnKind kind) => kind switch
+    {
+        ColumnKind.Code => PageLines.Rows(cell).Count < 2,
+        ColumnKind.Name => cell.Count(run => Numbering.IsNumbered(run.Text) || TotalWords.Are(run.Text)) < 2,
+        _ => true,
+    };
+
+    /// <summary>
+    /// “18,500,299.2” and below it “9”: one amount that its cell is too narrow for. Without commas, “18500” and “299.29”, only the rest
+    /// of the row tells that it is one.
+    /// </summary>
+    private static bool IsWrappedAmount(List<string> rows, bool isOneLine) => rows.Count == 2
+        && ((BrokenOff().IsMatch(rows[0]) && WithCents().IsMatch(rows[0] + rows[1]))
+            || (isOneLine && DigitsBrokenOff().IsMatch(rows[0]) && DigitsWithCents().IsMatch(rows[0] + rows[1])));
+
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*(,\d{0,2}|\.\d?)?$")]
+    private static partial Regex BrokenOff();
+
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})*\.\d{2}$")]
+    private static partial Regex WithCents();
+
+    [GeneratedRegex(@"^-?\d{4,}(\.\d?)?$")]
+    private static partial Regex DigitsBrokenOff();
+
+    [GeneratedRegex(@"^-?\d{5,}\.\d{2}$")]
+    private static partial Regex DigitsWithCents();
+}

@@ -15,6 +15,8 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
     private readonly List<string> problems = [];
     private readonly HashSet<string> renamed = [];
     private readonly HashSet<string> regrouped = [];
+    private readonly HashSet<string> added = new(StringComparer.Ordinal);
+    private int filled;
     private Dictionary<string, UnitRow> units = [];
 
     /// <summary>Takes in bodies.</summary>
@@ -25,7 +27,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         var entries = await context.RegisterEntries.AsTracking().ToDictionaryAsync(entry => entry.UnitId, cancellation);
         var names = (await context.BodyNames.AsTracking().ToListAsync(cancellation)).ToLookup(name => name.UnitId);
         problems.AddRange(DoubleIn(lines.Select(line => (line.Place(RegisterColumns.Code), line.Code))));
-        var added = AddNew(lines);
+        AddNew(lines);
         if (problems.Count == 0)
         {
             // A body gets its number before anything can be said of it.
@@ -33,7 +35,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             foreach (var line in lines)
             {
                 var row = units[line.Code];
-                Take(line, row, added.Contains(line.Code));
+                Take(line, row);
                 TakeYears(line, row, entries.GetValueOrDefault(row.Id));
                 TakeNames(line, row, [.. names[row.Id]]);
             }
@@ -49,8 +51,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         await Load(cancellation);
         var known = (await context.Approvals.AsTracking().ToListAsync(cancellation)).ToDictionary(row => (row.UnitId, row.Year, row.Kind));
         var first = new Dictionary<(int Unit, int Year, DisclosureKind Kind), string>();
-        var today = ChinaTime.DayOf(time.GetUtcNow());
-        var added = 0;
+        var (today, days) = (ChinaTime.DayOf(time.GetUtcNow()), 0);
         foreach (var line in lines)
         {
             if (!units.TryGetValue(line.Code, out var unit))
@@ -73,7 +74,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             }
             else
             {
-                added++;
+                days++;
                 context.Add(new ApprovalRow
                 {
                     UnitId = unit.Id,
@@ -85,7 +86,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             }
         }
 
-        return await Store(transaction, added, reason, cancellation);
+        return await Store(transaction, days, reason, cancellation);
     }
 
     private async Task Load(CancellationToken cancellation)
@@ -94,6 +95,8 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         problems.Clear();
         renamed.Clear();
         regrouped.Clear();
+        added.Clear();
+        filled = 0;
         context.ChangeTracker.Clear();
         units = await context.Units.AsTracking().Include(unit => unit.Parent).ToDictionaryAsync(
             unit => unit.Code, StringComparer.Ordinal, cancellation);
@@ -104,10 +107,9 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         from line in same.Skip(1)
         select $"{line.Place}：{line.Key} 在 {same.First().Place} 已经写过";
 
-    /// <summary>The codes that were not known. A body of which too little is stated, or that leads nowhere, is a problem.</summary>
-    private HashSet<string> AddNew(IReadOnlyList<RegisterLine> lines)
+    /// <summary>Adds bodies that were not known. One of which too little is stated, or that leads nowhere, is a problem.</summary>
+    private void AddNew(IReadOnlyList<RegisterLine> lines)
     {
-        var added = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines.Where(line => !units.ContainsKey(line.Code)))
         {
             if (line is { Name: { } name, Kind: { } kind, Level: { } level, Region: { } region })
@@ -126,8 +128,6 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         {
             problems.AddRange(FaultsIn(line, units[line.Code]));
         }
-
-        return added;
     }
 
     private IEnumerable<string> FaultsIn(RegisterLine line, UnitRow row)
@@ -154,12 +154,12 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         }
     }
 
-    private void Take(RegisterLine line, UnitRow row, bool isNew)
+    private void Take(RegisterLine line, UnitRow row)
     {
         var before = (row.Name, row.Jurisdiction, Level: WordOf(row.Level), Kind: WordOf(row.Kind));
         (row.Name, row.Jurisdiction) = (line.Name ?? row.Name, line.Region ?? row.Jurisdiction);
         (row.Level, row.Kind) = (line.Level ?? row.Level, line.Kind ?? row.Kind);
-        if (!isNew)
+        if (!added.Contains(line.Code))
         {
             Note(line.Code, "名称", before.Name, row.Name);
             Note(line.Code, "地区", before.Jurisdiction, row.Jurisdiction);
@@ -198,6 +198,10 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
                 Note(line.Code, "起始年度", WordOf(entry.FirstYear), WordOf(first));
                 Note(line.Code, "终止年度", WordOf(entry.LastYear), WordOf(last));
             }
+            else if (first is not null || last is not null)
+            {
+                Note(line.Code, "起止年度", "", $"{WordOf(first)}至{WordOf(last)}");
+            }
 
             (entry.FirstYear, entry.LastYear) = (first, last);
         }
@@ -226,17 +230,26 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             .Select(name => new BodyNameRow { UnitId = row.Id, Kind = BodyNameKind.Abbreviated, Name = name }));
     }
 
-    /// <summary>A change is of something that was known; what was blank becomes known.</summary>
+    /// <summary>A change is of something that was known; what was blank is filled in, without a reason.</summary>
     private void Note(string code, string field, string? before, string? after)
     {
-        if (!string.IsNullOrEmpty(before) && before != after)
+        if ((before ?? "") == (after ?? ""))
+        {
+            return;
+        }
+
+        if (!string.IsNullOrEmpty(before))
         {
             changes.Add(new RegisterChange(code, field, before, after ?? ""));
+        }
+        else if (!added.Contains(code))
+        {
+            filled++;
         }
     }
 
     private async Task<RegisterResult> Store(
-        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, int added, string? reason, CancellationToken cancellation)
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, int count, string? reason, CancellationToken cancellation)
     {
         var isStored = problems.Count == 0 && (changes.Count == 0 || !string.IsNullOrWhiteSpace(reason));
         if (isStored)
@@ -250,9 +263,10 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
                 Reason = reason!.Trim(),
                 ChangedAt = time.GetUtcNow(),
             }));
-            if (added > 0 || changes.Count > 0)
+            if (count + filled + changes.Count > 0)
             {
-                audit.Add(AuditedAct.Register, $"新增{added}项，更改{changes.Count}处{(changes.Count == 0 ? "" : $"：{reason!.Trim()}")}");
+                audit.Add(AuditedAct.Register, $"新增{count}项，{RegisterResult.WordsOf(filled)}更改{changes.Count}处"
+                    + $"{(changes.Count == 0 ? "" : $"：{reason!.Trim()}")}");
             }
 
             await context.SaveChangesAsync(cancellation);
@@ -264,7 +278,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         }
 
         context.ChangeTracker.Clear();
-        return new RegisterResult(added, [.. changes], [.. problems]) { IsStored = isStored };
+        return new RegisterResult(count, [.. changes], [.. problems]) { IsStored = isStored, Filled = filled };
     }
 
     private static string WordOf(Level level) => new EditionKey(0, level, DisclosureKind.Unit).LevelWord;

@@ -70,10 +70,15 @@ public sealed record RegisterChange(string Code, string Field, string Old, strin
 }
 
 /// <summary>
-/// What became of a list: how many bodies or days it added and what it changes; where it was refused, why, line by line, and then nothing
-/// of it was stored.
+/// What became of a list: how many bodies or days it added, what it changes and how much that was blank it fills in; where it was refused,
+/// why, line by line, and then nothing of it was stored.
 /// </summary>
 public sealed record RegisterResult(int Added, ImmutableArray<RegisterChange> Changes, ImmutableArray<string> Problems)
 {
     public bool IsStored { get; init; }
+
+    public int Filled { get; init; }
+
+    /// <summary>How much was filled in, before what was changed; blank where nothing was.</summary>
+    public static string WordsOf(int filled) => filled == 0 ? "" : $"补填{filled}处，";
 }

@@ -126,7 +126,7 @@ internal static class PaperForm
         new(YearPath, "预算年度", PaperKind.Count), new(LevelPath, "级次", Words: Levels), new(KindPath, "类别", Words: Kinds),
         new("unit.code", "单位代码（小写字母、数字和连字符）"), new("unit.name", "单位名称"), new("unit.jurisdiction", "地区，如“上海市普陀区”"),
         new("unit.department.code", "主管部门代码"), new("unit.department.name", "主管部门名称"),
-        new("approvedOn", "批复日期，如 2026-01-24", PaperKind.Day),
+        new("approvedOn", "批复日期，如 2021-01-28", PaperKind.Day),
         new("hasAgencyOperatingExpenses", "有机关运行经费（行政单位和参照管理的单位写“是”）", PaperKind.Flag),
         .. edition.IsDepartment ? [new PaperField("performanceUnits", "编报绩效目标的单位数", PaperKind.Count)] : Array.Empty<PaperField>(),
     ]);

@@ -61,7 +61,8 @@ internal static class UnitsVerb
             return await call.Refuse($"名录中已有的内容有 {result.Changes.Length} 处不同；确要更改的，请用 --reason 说明理由。未作任何更改。");
         }
 
-        await call.Output.WriteLineAsync($"新增{result.Added}{counted}，更改{result.Changes.Length}处。");
+        await call.Output.WriteLineAsync(
+            $"新增{result.Added}{counted}，{RegisterResult.WordsOf(result.Filled)}更改{result.Changes.Length}处。");
         return ExitCode.Done;
     }
 }

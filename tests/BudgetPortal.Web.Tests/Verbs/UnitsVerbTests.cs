@@ -48,6 +48,17 @@ public sealed class UnitsVerbTests : IDisposable
         Assert.Contains("新增0个单位，更改0处", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_blank_is_filled_in_without_a_reason_and_counted()
+    {
+        var successor = Encoding.UTF8.GetBytes("代码,继任单位\nxu-school,xu-bureau\n");
+        await Units("import", Encoding.UTF8.GetBytes(Register));
+        Assert.Equal(ExitCode.Done, await Units("import", successor));
+        Assert.Contains("新增0个单位，补填1处，更改0处", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await Units("import", successor));
+        Assert.EndsWith("新增0个单位，更改0处。", output.ToString().Trim(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("代码,名称\nXU School,某校", "第2行第1列（代码）", "小写字母")]
     [InlineData("代码,类别\nxu-school,学校", "第2行第2列（类别）", "单位或部门")]

@@ -82,7 +82,13 @@ int Mutate()
             var watch = Stopwatch.StartNew();
             try
             {
-                return (Outcome: Read(file, mutation.File)[..2], Seconds: watch.Elapsed.TotalSeconds);
+                var outcome = Read(file, mutation.File);
+                if (watch.Elapsed.TotalSeconds > MostSeconds)
+                {
+                    Console.WriteLine($"  {mutation.Name}, number {number}: {watch.Elapsed.TotalSeconds:0.0} s, {outcome}");
+                }
+
+                return (Outcome: outcome[..2], Seconds: watch.Elapsed.TotalSeconds);
             }
             catch (Exception fault)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BudgetPortal.Files.Reading.Integrity;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -8,6 +9,9 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>Reads the cells of an .xls (Excel 97–2003).</summary>
 internal static class XlsFile
 {
+    // A sheet of the format has no more; of more, which a damaged file may claim, the reader looks for each.
+    private const int MostRows = 65_536;
+
     /// <summary>A file that is refused is a <see cref="FileRefusedException"/>; a damaged one may be any exception.</summary>
     public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
     {
@@ -81,6 +85,11 @@ internal static class XlsFile
     private static void ReadRows(
         IExcelDataReader reader, SheetContent sheet, ref (int Yielded, int Cells) left, CancellationToken cancellation)
     {
+        if (reader.RowCount > MostRows)
+        {
+            throw new FileRefusedException(Damage.At($"工作表“{sheet.Name}”称有{reader.RowCount}行"));
+        }
+
         for (var row = 0; reader.Read(); row++)
         {
             cancellation.ThrowIfCancellationRequested();

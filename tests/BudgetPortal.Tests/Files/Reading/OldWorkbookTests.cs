@@ -24,4 +24,14 @@ public class OldWorkbookTests
         Assert.Equal(2.25m, document.Figures.Amount(new CellKey("T3", "20402", "project")));
         Assert.Contains(document.Problems, problem => problem is { Found: "#REF!", Path: "“支出预算总表”F4" });
     }
+
+    [Fact]
+    public void Rows_that_only_a_damaged_file_claims_are_not_looked_for()
+    {
+        var content = XlsBuilder.Write("支出预算总表", ["2025年部门支出预算总表"], ["合计", 3.25]);
+        var dimensions = content.AsSpan().IndexOf(new byte[] { 0x00, 0x02, 0x0E, 0x00, 0, 0, 0, 0, 2, 0, 0, 0 });
+        BitConverter.GetBytes(2_000_000_000).CopyTo(content, dimensions + 8);
+        var read = DisclosureReader.Read(content, "支出.xls", cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("文件已损坏，请重新取得（工作表“支出预算总表”称有2000000000行）", Assert.Single(read.Problems).Message);
+    }
 }

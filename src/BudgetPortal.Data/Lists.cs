@@ -12,6 +12,9 @@ namespace BudgetPortal.Data;
 public sealed record ListQuery(ListedTable Table, string? Line, int Year, decimal? Over = null)
 {
     public ListOrder Order { get; init; }
+
+    /// <summary>The bodies that took another's place since last year: nothing of theirs is compared with it.</summary>
+    public IReadOnlyList<(string Body, DisclosureKind Kind)> Successors { get; init; } = [];
 }
 
 /// <summary>The order of a list within each kind. What is not compared with last year's stands behind what is, by amount.</summary>
@@ -98,7 +101,7 @@ public sealed class Lists(PortalContext context)
             var (first, last) = ((int)Math.Clamp(from, 0, sum.Lines), (int)Math.Clamp(to, 0, sum.Lines));
             if (last > first)
             {
-                lines.AddRange(await InOrder(Rows(query, sum.Kind), query.Order)
+                lines.AddRange(await InOrder(query, sum.Kind)
                     .Range(first, last - first, sum.Lines, cancellation));
             }
 
@@ -155,22 +158,23 @@ public sealed class Lists(PortalContext context)
     /// <summary>
     /// Changes are not kept in order: the database sorts the lines of one list and kind, and no more of them leave it than a page shows.
     /// </summary>
-    private IOrderedQueryable<ListedLineRow> InOrder(IQueryable<ListedLineRow> rows, ListOrder order)
+    private IOrderedQueryable<ListedLineRow> InOrder(ListQuery query, DisclosureKind kind)
     {
         // What is compared with a version that is not what was published is shown without last year's.
         var unfit = context.Unfit.Ids;
-        var ordered = order switch
+        var successors = query.Successors.Where(body => body.Kind == kind).Select(body => body.Body).ToList();
+        var (rows, isPercent) = (Rows(query, kind), query.Order == ListOrder.Percent);
+        var apart = rows.OrderBy(row =>
+            row.Prior != PriorState.Compared || unfit.Contains(row.PriorVersionId!.Value) || successors.Contains(row.Body) ? 2
+            : !isPercent || row.PriorFen > 0 ? 0 : 1);
+        var ordered = query.Order switch
         {
-            ListOrder.Change => rows
-                .OrderBy(row => row.Prior == PriorState.Compared && !unfit.Contains(row.PriorVersionId!.Value) ? 0 : 1)
-                .ThenByDescending(row => row.Prior == PriorState.Compared ? row.Fen - row.PriorFen!.Value : 0),
-            ListOrder.Fall => rows
-                .OrderBy(row => row.Prior == PriorState.Compared && !unfit.Contains(row.PriorVersionId!.Value) ? 0 : 1)
-                .ThenBy(row => row.Prior == PriorState.Compared ? row.Fen - row.PriorFen!.Value : 0),
-            ListOrder.Percent => rows
-                .OrderBy(row =>
-                    row.Prior != PriorState.Compared || unfit.Contains(row.PriorVersionId!.Value) ? 2 : row.PriorFen > 0 ? 0 : 1)
-                .ThenByDescending(row => row.Prior == PriorState.Compared && row.PriorFen > 0
+            ListOrder.Change => apart.ThenByDescending(row => row.Prior == PriorState.Compared && !successors.Contains(row.Body)
+                ? row.Fen - row.PriorFen!.Value : 0),
+            ListOrder.Fall => apart.ThenBy(row => row.Prior == PriorState.Compared && !successors.Contains(row.Body)
+                ? row.Fen - row.PriorFen!.Value : 0),
+            ListOrder.Percent => apart.ThenByDescending(row =>
+                row.Prior == PriorState.Compared && row.PriorFen > 0 && !successors.Contains(row.Body)
                     ? (double)(row.Fen - row.PriorFen!.Value) / row.PriorFen!.Value : 0),
             _ => null,
         };

@@ -14,7 +14,6 @@ public sealed class Withdrawals(
     PortalContext context, Manifests manifests, Audit audit, PublicLog log, TimeProvider time, PublicationNotices notices,
     LookUps? lookUps = null)
 {
-
     /// <summary>
     /// Withdraws every public version of a disclosure at once, or changes nothing; null where none is public. A later publication is a
     /// version with the next number. It does not wait for a log that does not fit: the law may order it, and its leaf is kept all the same.

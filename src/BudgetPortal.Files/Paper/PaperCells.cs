@@ -35,14 +35,10 @@ internal sealed class PaperCells(string file)
         }
 
         var columns = ColumnsOf(sheet, form);
-        foreach (var (row, cells) in sheet.Rows.Where(row => row.Key >= FirstRow))
+        foreach (var (row, cells) in FilledRows(sheet))
         {
-            foreach (var (column, cell) in cells.Where(cell => !columns.ContainsValue(cell.Key) && cell.Value.Text.Trim().Length > 0))
-            {
-                Refuse(sheet, row, column, "这一栏没有栏目名称");
-            }
-
-            if (!columns.Values.Any(column => sheet.Find(row, column) is { } cell && cell.Text.Trim().Length > 0))
+            RefuseBeside(sheet, row, cells, columns.ContainsValue);
+            if (!columns.Values.Any(column => IsFilled(sheet.Find(row, column))) || columns.Count < form.Fields.Count)
             {
                 continue;
             }
@@ -65,35 +61,69 @@ internal sealed class PaperCells(string file)
         {
             department["jurisdiction"] = unit["jurisdiction"]?.DeepClone();
             department["level"] = unit["level"]?.DeepClone();
+            places["$.unit.department.jurisdiction"] = places.GetValueOrDefault("$.unit.jurisdiction");
         }
     }
 
-    /// <summary>A problem with a property, at the cell that says it, or that says most of what it belongs to.</summary>
+    /// <summary>A problem with a property, at the cell that says it, or that says the first or most of what it belongs to.</summary>
     public ReadProblem InSheet(ReadProblem problem)
     {
+        if (places.GetValueOrDefault($"{problem.Path}[0]") is { Sheet: not null } first)
+        {
+            return At(first);
+        }
+
         for (var path = problem.Path; path.Length > 1; path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))])
         {
-            if (places.TryGetValue(path, out var place))
+            if (places.GetValueOrDefault(path) is { Sheet: not null } place)
             {
-                return ReadProblem.At(
-                    file, place.Sheet.Place(place.Row, place.Column), problem.Found, IsMissing(problem) ? "没有填写" : problem.Message);
+                return At(place);
             }
         }
 
         return problem with { Line = 0 };
+
+        ReadProblem At((SheetContent Sheet, int Row, int Column) place) =>
+            ReadProblem.At(file, place.Sheet.Place(place.Row, place.Column), problem.Found, InWords(problem.Message));
     }
 
-    /// <summary>In JSON a property is missing; who fills in a form has left a cell blank.</summary>
-    private static bool IsMissing(ReadProblem problem) => problem.Message.StartsWith("缺少属性", StringComparison.Ordinal);
+    /// <summary>In JSON a property is missing or lacks its quotes; who fills in a form has left a cell blank.</summary>
+    private static string InWords(string message) => message.StartsWith("缺少属性", StringComparison.Ordinal) ? "没有填写"
+        : message.Replace("，不加引号", "", StringComparison.Ordinal).Replace("，加引号", "", StringComparison.Ordinal)
+            .Replace("属性名", "编码", StringComparison.Ordinal);
+
+    /// <summary>Also a formula that has no result yet: it is not blank.</summary>
+    private static bool IsFilled(SheetCell? cell) =>
+        cell is not null && (cell.Content == CellContent.UnknownFormula || cell.Text.Trim().Length > 0);
+
+    private static IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> FilledRows(SheetContent sheet) =>
+        sheet.Rows.Where(row => row.Key >= FirstRow && row.Value.Values.Any(IsFilled));
+
+    private void RefuseBeside(SheetContent sheet, int row, SortedDictionary<int, SheetCell> cells, Func<int, bool> isOfForm)
+    {
+        foreach (var column in cells.Where(cell => !isOfForm(cell.Key) && IsFilled(cell.Value)).Select(cell => cell.Key))
+        {
+            Refuse(sheet, row, column, "这一栏没有栏目名称");
+        }
+    }
+
+    private void RefuseMissing(SheetContent sheet, IEnumerable<PaperField> fields)
+    {
+        foreach (var field in fields)
+        {
+            Refuse(sheet, FirstRow - 1, 0, $"缺少栏目“{field.Label}”");
+        }
+    }
 
     private void TakeFacts(SheetContent sheet, PaperFacts facts)
     {
         var fields = facts.Fields.ToDictionary(field => field.Label);
-        foreach (var row in sheet.Rows.Where(row => row.Key >= FirstRow).Select(row => row.Key))
+        foreach (var (row, cells) in FilledRows(sheet))
         {
-            if (!fields.TryGetValue(sheet.Find(row, 0)?.Text.Trim() ?? "", out var field))
+            RefuseBeside(sheet, row, cells, column => column <= 1);
+            if (!fields.Remove(sheet.Find(row, 0)?.Text.Trim() ?? "", out var field))
             {
-                Refuse(sheet, row, 0, "不认识的栏目");
+                Refuse(sheet, row, 0, "不认识或者重复的栏目");
                 continue;
             }
 
@@ -103,8 +133,11 @@ internal sealed class PaperCells(string file)
                 Set(field.Property, value, sheet, row, 1);
             }
         }
+
+        RefuseMissing(sheet, fields.Values);
     }
 
+    /// <summary>The column of every field; where one is missing, no row can be taken.</summary>
     private Dictionary<string, int> ColumnsOf(SheetContent sheet, PaperSheet form)
     {
         var columns = new Dictionary<string, int>();
@@ -114,6 +147,11 @@ internal sealed class PaperCells(string file)
             {
                 Refuse(sheet, FirstRow - 1, column, "不认识或者重复的栏目名称");
             }
+        }
+
+        if (FilledRows(sheet).Any())
+        {
+            RefuseMissing(sheet, form.Fields.Where(field => !columns.ContainsKey(field.Label)));
         }
 
         return columns;
@@ -131,13 +169,11 @@ internal sealed class PaperCells(string file)
         places[path] = (sheet, row, 0);
         foreach (var field in list.Fields)
         {
-            if (columns.TryGetValue(field.Label, out var column))
+            var column = columns[field.Label];
+            places[$"{path}.{field.Property}"] = (sheet, row, column);
+            if (ValueOf(sheet, row, column, field) is { } value)
             {
-                places[$"{path}.{field.Property}"] = (sheet, row, column);
-                if (ValueOf(sheet, row, column, field) is { } value)
-                {
-                    entry[field.Property] = value;
-                }
+                entry[field.Property] = value;
             }
         }
 
@@ -146,9 +182,9 @@ internal sealed class PaperCells(string file)
 
     private void TakeValue(SheetContent sheet, int row, PaperEntries form, Dictionary<string, int> columns)
     {
-        var cells = form.Fields.Select(field => columns.TryGetValue(field.Label, out var column)
-            ? (Column: column, Value: ValueOf(sheet, row, column, field)) : (0, null)).ToList();
-        foreach (var (column, _) in cells.Where(cell => (sheet.Find(row, cell.Column)?.Text ?? "").Trim().Length == 0))
+        var cells = form.Fields.Select(field => columns[field.Label]).Zip(form.Fields)
+            .Select(cell => (Column: cell.First, Value: ValueOf(sheet, row, cell.First, cell.Second))).ToList();
+        foreach (var (column, _) in cells.Where(cell => !IsFilled(sheet.Find(row, cell.Column))))
         {
             Refuse(sheet, row, column, "没有填写");
         }
@@ -174,22 +210,30 @@ internal sealed class PaperCells(string file)
         }
 
         var key = cells[^2].Value!.ToString();
-        if ((Find(property) as JsonObject)?.ContainsKey(key) == true)
+        if (Find(property) is not JsonObject)
+        {
+            Set(property, new JsonObject(), sheet, row, cells[^2].Column);
+        }
+
+        if (!((JsonObject)Find(property)!).TryAdd(key, value))
         {
             Refuse(sheet, row, cells[^2].Column, "与前面的一行重复");
             return;
         }
 
-        Set($"{property}.{key}", value, sheet, row, cells[^1].Column);
+        // The key may be anything, and is no path.
+        places[Reading.Json.JsonValue.PathOf($"$.{property}", key)] = (sheet, row, cells[^1].Column);
     }
 
     /// <summary>What a cell says; null where it is blank or says nothing that can be.</summary>
     private JsonNode? ValueOf(SheetContent sheet, int row, int column, PaperField field)
     {
-        if (sheet.Find(row, column) is not { } cell || cell.Text.Trim() is not { Length: > 0 } text)
+        if (sheet.Find(row, column) is not { } cell || !IsFilled(cell))
         {
             return null;
         }
+
+        var text = cell.Text.Trim();
 
         if (cell.Concealed is { } reason)
         {
@@ -212,8 +256,7 @@ internal sealed class PaperCells(string file)
         {
             PaperKind.Flag => text == PaperForm.Yes ? JsonValue.Create(true) : Chosen(null, $"{PaperForm.Yes}，或者不写"),
             PaperKind.Amount or PaperKind.Count when cell.Content == CellContent.Number => JsonValue.Create(cell.Number),
-            PaperKind.Amount or PaperKind.Count
-                when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+            PaperKind.Amount or PaperKind.Count when PrintedAmount.Parse(text) is { } number => JsonValue.Create(number),
             _ => JsonValue.Create(text),
         };
 

@@ -49,9 +49,13 @@ public static class PaperReader
         }
 
         var forms = PaperForm.Of(edition).ToDictionary(form => form.Name);
-        foreach (var sheet in workbook.Sheets.Where(sheet => sheet.Rows.Count > 0))
+        foreach (var sheet in workbook.Sheets.Where(sheet => sheet.Rows.Count > 0 || (sheet.IsHidden && forms.ContainsKey(sheet.Name))))
         {
-            if (forms.TryGetValue(sheet.Name, out var form))
+            if (sheet.IsHidden)
+            {
+                taken.Refuse(sheet, 0, 0, "工作表是隐藏的");
+            }
+            else if (forms.TryGetValue(sheet.Name, out var form))
             {
                 taken.Take(sheet.WithConcealed(), form);
             }
@@ -63,7 +67,8 @@ public static class PaperReader
 
         taken.Complete();
         var read = JsonReader.Read(Encoding.UTF8.GetBytes(taken.Paper.ToJsonString()), file);
-        var problems = taken.Problems.AddRange(read.Problems.Select(taken.InSheet));
+        ImmutableArray<ReadProblem> problems =
+            [.. taken.Problems.Concat(read.Problems.Select(taken.InSheet)).DistinctBy(problem => (problem.Path, problem.Message))];
         return new ReadResult<JsonContent>(problems.IsEmpty ? read.Content : null, problems);
     }
 

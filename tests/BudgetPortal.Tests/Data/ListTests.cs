@@ -144,7 +144,8 @@ public abstract class ListTests(DatabaseProvider engine) : IAsyncLifetime
             Assert.Equal(expected.Skip(2).Take(3), (await lists.Lines(query, sums, 2, 3, Cancellation)).Select(Words));
             foreach (var order in Enum.GetValues<ListOrder>())
             {
-                var ordered = await lists.Lines(query with { Order = order }, sums, 0, int.MaxValue, Cancellation);
+                var ordered = await lists.Lines(
+                    query with { Order = order, Successors = [Successor] }, sums, 0, int.MaxValue, Cancellation);
                 var sorted = lines.OrderBy(line => line.Disclosure.Kind == DisclosureKind.Department ? 0 : 1)
                     .ThenBy(line => Place(line, order));
                 Assert.Equal(sorted.Select(Words), ordered.Select(Words));
@@ -171,10 +172,13 @@ public abstract class ListTests(DatabaseProvider engine) : IAsyncLifetime
         }
     }
 
+    private static (string Body, DisclosureKind Kind) Successor => ("body-1", DisclosureKind.Unit);
+
     /// <summary>Where an order puts a line, as one number; equal ones stay as they are by amount.</summary>
     private static (int, decimal) Place(ListedLine line, ListOrder order)
     {
-        var change = line.Differences.Length == 0 ? line.Amounts[line.Cell.Column] - line.Prior : null;
+        var isSuccessor = (line.Disclosure.Unit.Code, line.Disclosure.Kind) == Successor;
+        var change = line.Differences.Length == 0 && !isSuccessor ? line.Amounts[line.Cell.Column] - line.Prior : null;
         return order switch
         {
             ListOrder.Amount => (0, 0),

@@ -49,6 +49,9 @@ public class PaperTests
         }
         """;
 
+    private static readonly byte[] Filled = PaperWriter.Write(
+        Edition.Find(new EditionKey(2026, Level.District, DisclosureKind.Department))!, JsonNode.Parse(Everything)!.AsObject());
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -67,8 +70,7 @@ public class PaperTests
     [Fact]
     public void Whatever_a_working_paper_can_state_is_kept()
     {
-        var edition = Edition.Find(new EditionKey(2026, Level.District, DisclosureKind.Department))!;
-        var read = Read(PaperWriter.Write(edition, JsonNode.Parse(Everything)!.AsObject()));
+        var read = Read(Filled);
         Assert.Empty(read.Problems);
         var expected = JsonReader.Read(Encoding.UTF8.GetBytes(Everything), "paper.json");
         Assert.Empty(expected.Problems);
@@ -100,19 +102,66 @@ public class PaperTests
     [InlineData("科目名称", "A4", "2040602", "“科目名称”A4")]
     public void What_is_wrong_is_told_by_sheet_and_cell_and_nothing_is_read(string sheet, string cell, string text, string place)
     {
-        var edition = Edition.Find(new EditionKey(2026, Level.District, DisclosureKind.Department))!;
-        using var workbook = new XLWorkbook(new MemoryStream(PaperWriter.Write(edition, JsonNode.Parse(Everything)!.AsObject())));
-        workbook.Worksheet(sheet).Cell(cell).SetValue(text);
-        if (cell == "A4")
+        var read = Read(Changed(workbook =>
         {
-            workbook.Worksheet(sheet).Cell("B4").SetValue("又是它");
-        }
-
-        using var written = new MemoryStream();
-        workbook.SaveAs(written);
-        var read = Read(written.ToArray());
+            workbook.Worksheet(sheet).Cell(cell).SetValue(text);
+            if ((sheet, cell) == ("科目名称", "A4"))
+            {
+                workbook.Worksheet(sheet).Cell("B4").SetValue("又是它");
+            }
+        }));
         Assert.Null(read.Content);
         Assert.Contains(place, read.Problems.Select(problem => problem.Path));
+    }
+
+    /// <summary>Also keys that look like paths, columns and labels that are gone or twice, and what JSON would lack.</summary>
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once_in_the_words_of_the_form()
+    {
+        (string Sheet, string Cell, string Text, string Told)[] wrong =
+        [
+            ("基本信息", "C5", "2026", "C5"), ("其他数额", "A4", "项目中安排的因公出国（境）费（元）", "A4"), ("其他数额", "A5", "", "A5"),
+            ("其他数额", "B18", "", "B18"), ("上年执行数", "A3", "x[999999999]", "B3"), ("上年执行数", "A4", "2040601.1", "B4"),
+            ("科目名称", "A2", "", "A2"), ("项目支出", "C3", "1,2", "C3"), ("项目支出", "C4", "12.345", "C4"),
+        ];
+        var read = Read(Changed(workbook => Array.ForEach(wrong, one => workbook.Worksheet(one.Sheet).Cell(one.Cell).SetValue(one.Text))));
+        Assert.Null(read.Content);
+        Assert.Superset(
+            wrong.Select(one => $"“{one.Sheet}”{one.Told}").ToHashSet(), read.Problems.Select(problem => problem.Path).ToHashSet());
+        Assert.All(read.Problems, problem => Assert.NotNull(problem.Place));
+        Assert.DoesNotContain(read.Problems, problem => problem.Message.Contains("引号") || problem.Message.Contains("属性"));
+    }
+
+    [Fact]
+    public void Amounts_may_be_typed_as_texts()
+    {
+        var read = Read(Changed(workbook => workbook.Worksheet("项目支出").Cell("C3").SetValue(" １，２３４．５６ ")));
+        Assert.Empty(read.Problems);
+        Assert.Equal(1234.56m, Assert.IsType<JsonContent.OfWorkingPaper>(read.Content).Paper.Projects[0].Amount);
+    }
+
+    [Fact]
+    public void What_is_hidden_or_has_no_result_is_told_and_not_passed_over()
+    {
+        var read = Read(Changed(workbook =>
+        {
+            workbook.Worksheet("其他支出").Hide();
+            workbook.Worksheet("其他数额").Cell("B3").FormulaA1 = "1+1";
+            workbook.Worksheet("项目支出").Row(4).Hide();
+            workbook.Worksheet("基本支出").Range("A3:B3").Merge();
+        }));
+        Assert.Null(read.Content);
+        var places = read.Problems.Select(problem => problem.Path).ToList();
+        Assert.Superset(new HashSet<string> { "“其他支出”A1", "“其他数额”B3", "“项目支出”B4", "“基本支出”B3" }, places.ToHashSet());
+    }
+
+    private static byte[] Changed(Action<XLWorkbook> change)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Filled));
+        change(workbook);
+        using var written = new MemoryStream();
+        workbook.SaveAs(written);
+        return written.ToArray();
     }
 
     [Fact]

@@ -167,7 +167,6 @@ internal sealed class CsvSheet
             .First();
     }
 
-
     private void AddRow(SheetContent sheet, int row, IEnumerable<string> values, Func<int, bool> isAmount)
     {
         foreach (var (column, value) in values.Index().Where(value => value.Item.Length > 0))

@@ -91,15 +91,15 @@ public sealed class SlicesController(
     }
 
     private async Task<SliceOfBodies> Of(
-        SlicePreset preset, ListQuery query, IReadOnlyList<ListedSum> sums, int skip, int take, CancellationToken cancellation) => new(
-            preset,
-            query.Year,
-            sums,
-            await listed.Lines(query, sums, skip, take, cancellation),
-            await listed.Published(query.Year, cancellation),
-            await slices.Known(cancellation))
+        SlicePreset preset, ListQuery query, IReadOnlyList<ListedSum> sums, int skip, int take, CancellationToken cancellation)
+    {
+        var taken = await listed.Taken(query.Year, await register.Successions(cancellation), cancellation);
+        var lines = await listed.Lines(query with { Successors = [.. taken.Select(body => body.Key)] }, sums, skip, take, cancellation);
+        return new SliceOfBodies(
+            preset, query.Year, sums, lines, await listed.Published(query.Year, cancellation), await slices.Known(cancellation))
         {
             IsFirst = skip == 0,
-            Taken = await listed.Taken(query.Year, await register.Successions(cancellation), cancellation),
+            Taken = taken,
         };
+    }
 }

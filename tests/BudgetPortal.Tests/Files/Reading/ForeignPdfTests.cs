@@ -127,23 +127,44 @@ public sealed class ForeignPdfTests
     [Fact]
     public void Texts_cut_at_the_edges_of_cells_are_unread()
     {
-        var whole = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
         ImmutableArray<string> items =
         [
             .. Enumerable.Range(1, 6).Select(number =>
                 $"{number}.“社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）”{number}.00万元，主要用于{new string('某', 99)}支出。"),
         ];
-        var notes = whole.Sections.Single(section => section.Kind == TextSectionKind.BudgetNotes) with { Paragraphs = items };
-        var publication = whole with
-        {
-            Sections = [.. whole.Sections.Select(section => section.Kind == notes.Kind ? notes : section)],
-        };
+        var publication = WithParagraphs(TextSectionKind.BudgetNotes, items);
 
         var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.ClippedTexts));
 
         PdfRoundTripTests.AssertTablesEqual(publication, read);
         Assert.Empty(read.Texts);
         Assert.Equal(publication.Sections.Select(section => TextKeys.Of(section.Kind)), read.Unread.Select(part => part.Table));
+    }
+
+    /// <summary>Items of a list that end at the margin without a full stop are whole, as the paragraphs beside them show.</summary>
+    [Fact]
+    public void Items_without_a_full_stop_are_read()
+    {
+        var publication = WithParagraphs(
+            TextSectionKind.Organisation,
+            [.. Enumerable.Range(1, 6).Select(number => $"{number}.某某处，负责某某局机关的文电和会务以及档案和信息安全等日常运转工作")]);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.None));
+
+        Assert.Empty(read.Unread);
+        Assert.Equal(publication.Sections.Select(section => section.Kind), read.Texts.Select(section => section.Kind));
+    }
+
+    private static DisclosureDocument WithParagraphs(TextSectionKind kind, ImmutableArray<string> paragraphs)
+    {
+        var whole = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit));
+        return whole with
+        {
+            Sections =
+            [
+                .. whole.Sections.Select(section => section.Kind == kind ? section with { Paragraphs = paragraphs } : section),
+            ],
+        };
     }
 
     /// <summary>“1” at the right edge of its cell and the name at the left edge of the next touch, and are two.</summary>

@@ -63,18 +63,22 @@ public sealed class CompareController(
         return new Comparison(disclosures, table, line, cells) { Taken = await Taken(disclosures, cancellation) };
     }
 
-    /// <summary>Whose place one of these bodies took between the first and the last of its years.</summary>
+    /// <summary>
+    /// Whose place one of these bodies took between the first and the last of its years; of a body that stands beside it, of all years.
+    /// </summary>
     private async Task<IReadOnlyList<TakenPlace>> Taken(IReadOnlyList<Disclosure> disclosures, CancellationToken cancellation)
     {
         var (successions, taken) = (await register.Successions(cancellation), new List<TakenPlace>());
         foreach (var own in disclosures.GroupBy(disclosure => (disclosure.Unit.Code, disclosure.Kind)))
         {
-            var (first, last) = (disclosures.Min(disclosure => disclosure.Year), own.Max(disclosure => disclosure.Year));
+            var last = own.Max(disclosure => disclosure.Year);
             foreach (var body in successions.Before(own.Key.Code))
             {
                 var theirs = (await directory.OfUnit(body, cancellation)).Select(summary => summary.Disclosure)
                     .Where(disclosure => disclosure.Kind == own.Key.Kind).ToList();
                 var isShown = disclosures.Any(disclosure => disclosure.Unit.Code == body);
+                IEnumerable<Disclosure> years = isShown ? disclosures : own;
+                var first = years.Min(disclosure => disclosure.Year);
                 if (theirs.Find(disclosure => disclosure.Year >= first && disclosure.Year < last) is { } before
                     && (isShown || !theirs.Exists(disclosure => disclosure.Year >= last)))
                 {

@@ -15,18 +15,19 @@ public sealed class Register(PortalContext context, LookUps? lookUps = null)
     /// <summary>The body that takes the place of this one, and those whose place it took, as the register declares them.</summary>
     public async Task<Succession> SuccessionOf(string code, CancellationToken cancellation)
     {
-        var declared = await (
-            from entry in context.RegisterEntries
-            join unit in context.Units on entry.UnitId equals unit.Id
-            where entry.Successor != null && (unit.Code == code || entry.Successor == code)
-            orderby unit.Code
-            select new { unit.Code, entry.Successor }).ToListAsync(cancellation);
-        var codes = declared.SelectMany(pair => new[] { pair.Code, pair.Successor }).Where(other => other != code).ToList();
+        var all = await Successions(cancellation);
+        var (successor, formers) = (all.SuccessorOf(code), all.FormersOf(code));
+        List<string> codes = [.. formers, .. successor is null ? Array.Empty<string>() : [successor]];
+        if (codes.Count == 0)
+        {
+            return new Succession(null, []);
+        }
+
         var bodies = (await context.Units.Where(unit => codes.Contains(unit.Code)).ToListAsync(cancellation))
             .ToDictionary(unit => unit.Code, unit => unit.Read());
         return new Succession(
-            declared.Where(pair => pair.Code == code).Select(pair => bodies.GetValueOrDefault(pair.Successor!)).FirstOrDefault(),
-            [.. declared.Where(pair => pair.Successor == code).Select(pair => bodies[pair.Code])]);
+            successor is null ? null : bodies.GetValueOrDefault(successor),
+            [.. formers.Order(StringComparer.Ordinal).Select(former => bodies[former])]);
     }
 
     /// <summary>Who took whose place, of all bodies.</summary>

@@ -25,6 +25,12 @@ public sealed class Successions
     /// <summary>All bodies that took another's place.</summary>
     public IEnumerable<string> Successors => before.Select(body => body.Key);
 
+    /// <summary>The body that takes the place of this one at once; null for none.</summary>
+    public string? SuccessorOf(string code) => after[code].FirstOrDefault();
+
+    /// <summary>Those whose place a body took at once.</summary>
+    public IEnumerable<string> FormersOf(string code) => before[code];
+
     /// <summary>Those whose place a body took, be it through others, the nearest first.</summary>
     public IReadOnlyList<string> Before(string code) => [.. Reached(code, before).Skip(1)];
 

@@ -234,7 +234,6 @@ internal sealed class PaperCells(string file)
         }
 
         var text = cell.Text.Trim();
-
         if (cell.Concealed is { } reason)
         {
             Refuse(sheet, row, column, reason);

@@ -109,14 +109,8 @@ public static class PaperWriter
 
         foreach (var (index, field) in form.Fields.Index())
         {
-            // Codes are texts, whatever a spreadsheet would make of them.
             var column = sheet.Range(3, 1 + index, 2 + Math.Max(RowsOffered, rows.Count), 1 + index);
-            column.Style.NumberFormat.Format = field.Kind switch
-            {
-                PaperKind.Amount => "#,##0.00",
-                PaperKind.Count => "0",
-                _ => "@",
-            };
+            column.Style.NumberFormat.Format = FormatOf(field.Kind);
             Offer(column, field);
         }
     }
@@ -147,12 +141,7 @@ public static class PaperWriter
     {
         cell.Style.Alignment.SetWrapText();
         cell.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
-        cell.Style.NumberFormat.Format = field.Kind switch
-        {
-            PaperKind.Amount => "#,##0.00",
-            PaperKind.Count => "0",
-            _ => "@",
-        };
+        cell.Style.NumberFormat.Format = FormatOf(field.Kind);
         switch (value?.GetValueKind())
         {
             case JsonValueKind.Number:
@@ -167,6 +156,14 @@ public static class PaperWriter
                 break;
         }
     }
+
+    /// <summary>Codes are texts, whatever a spreadsheet would make of them.</summary>
+    private static string FormatOf(PaperKind kind) => kind switch
+    {
+        PaperKind.Amount => "#,##0.00",
+        PaperKind.Count => "0",
+        _ => "@",
+    };
 
     /// <summary>The value of a property, or of an element of an array, by its path.</summary>
     private static JsonNode? Find(JsonNode? paper, string path)

@@ -9,7 +9,7 @@ namespace BudgetPortal.Data;
 /// Takes lists of bodies and of days of approval into the register: whole or not at all. What was not known is added; what is known
 /// changes only with a reason, and every change is kept with it.
 /// </summary>
-public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvider time)
+public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvider time, PublicationNotices notices)
 {
     private readonly List<RegisterChange> changes = [];
     private readonly List<string> problems = [];
@@ -275,6 +275,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             await derived.PutNames(renamed, cancellation);
             await derived.PutDepartments(regrouped, cancellation);
             await transaction.CommitAsync(cancellation);
+            notices.TellOfRegister();
         }
 
         context.ChangeTracker.Clear();

@@ -47,6 +47,20 @@ public sealed class LookUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_took_whose_place_is_seen_as_soon_as_the_register_says_so()
+    {
+        var code = Disclosure.Unit.Code;
+        Assert.Null((await Successions()).SuccessorOf(code));
+        var heir = new RegisterLine(_ => "第2行", "heir")
+        {
+            Name = "某市某中心", Kind = DisclosureKind.Unit, Level = Level.Municipal, Region = "某市",
+        };
+        Assert.True((await portal.RegisterLists.Keep(
+            [heir, new RegisterLine(_ => "第3行", code) { Successor = "heir" }], null, Cancellation)).IsStored);
+        Assert.Equal("heir", (await Successions()).SuccessorOf(code));
+    }
+
+    [Fact]
     public async Task What_was_read_while_someone_published_is_not_remembered()
     {
         var context = portal.NewContext();
@@ -70,6 +84,8 @@ public sealed class LookUpTests : IAsyncLifetime
 
         Assert.Equal("everyone's", lookUps.Get(context, "key", () => "everyone's"));
     }
+
+    private Task<Successions> Successions() => new Register(portal.NewContext(), lookUps).Successions(Cancellation);
 
     private Task<DisclosureDocument?> Find() =>
         Publications.FindPublished(Disclosure.Unit.Code, Disclosure.Year, Disclosure.Kind, Cancellation);

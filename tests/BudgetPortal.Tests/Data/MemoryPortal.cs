@@ -57,7 +57,7 @@ internal sealed class MemoryPortal : IAsyncDisposable
         get
         {
             var context = NewContext();
-            return new RegisterLists(context, AuditOf(context), Clock);
+            return new RegisterLists(context, AuditOf(context), Clock, Notices);
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class PageCache : IOutputCacheStore, IDisposable
         (this.notices, limit, largest) = (notices, settings.Bytes, settings.LargestPage);
         notices.Published += Forget;
         notices.Changed += Forget;
+        notices.RegisterChanged += ForgetLists;
     }
 
     /// <summary>How many pages are kept, each coding by itself.</summary>
@@ -124,6 +125,7 @@ public sealed class PageCache : IOutputCacheStore, IDisposable
     {
         notices.Published -= Forget;
         notices.Changed -= Forget;
+        notices.RegisterChanged -= ForgetLists;
     }
 
     private static string TagOf(string name, long publication) => $"{name}@{publication}";

@@ -28,12 +28,12 @@ async Task<int> Serve()
         return (int)ExitCode.Refused;
     }
 
+    app.UsePortalPages();
     if (!await app.Prepare(Console.Error, beginsLog: args.Contains(NewLog), showsPages: true))
     {
         return (int)ExitCode.Refused;
     }
 
-    app.UsePortalPages();
     if (await StartFault.Start(app) is { } fault)
     {
         await Console.Error.WriteLineAsync($"无法启动：{fault}");
@@ -75,6 +75,7 @@ async Task<IServiceProvider?> OpenForAVerb()
 async Task<WebApplication?> Build(Action<WebApplicationBuilder> configure)
 {
     var builder = WebApplication.CreateBuilder([.. args.Where(word => word != NewLog)]);
+    DataSettings.AddOfProgram(builder.Configuration, AppContext.BaseDirectory);
     configure(builder);
 
     // Built but not published, whatever the environment: the styles are served from where they are.

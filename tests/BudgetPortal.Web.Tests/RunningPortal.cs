@@ -66,6 +66,9 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
         // That a portal started and stopped is no news of a test, and hides which one failed.
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
 
+        // What the portal does when nobody waits for it, tests wait for.
+        builder.UseSetting("Server:SecondsOfRest", "0");
+
         // All tests are one client, and come at once.
         builder.UseSetting("Server:CostlyPerMinute", "1000000");
         builder.UseSetting("Server:PagesWaiting", "10000");

@@ -5,6 +5,7 @@ using BudgetPortal.Web.Startup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BudgetPortal.Web.Tests;
 
@@ -22,6 +23,15 @@ public class ServerTests
         {
             Assert.Equal("Healthy", await client.GetStringAsync(address, Cancellation));
         }
+    }
+
+    [Fact]
+    public void It_keeps_no_keys_of_which_nobody_knows()
+    {
+        using var portal = new RunningPortal();
+        Assert.DoesNotContain(
+            portal.Services.GetServices<IHostedService>(),
+            service => service.GetType().Name.StartsWith("DataProtection", StringComparison.Ordinal));
     }
 
     [Fact]

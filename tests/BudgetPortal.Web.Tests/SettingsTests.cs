@@ -1,9 +1,11 @@
 using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Startup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace BudgetPortal.Web.Tests;
 
-/// <summary>Where settings come from, for a verb that has no application.</summary>
+/// <summary>Where settings come from, for a verb that has no application and for one.</summary>
 public sealed class SettingsTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("settings-").FullName;
@@ -40,7 +42,12 @@ public sealed class SettingsTests : IDisposable
             Environment.SetEnvironmentVariable(Variable, null);
         }
 
-        string? Highest() => DataSettings.Configuration(program, folder, "Trial")["RankOfSettings:Highest"];
+        string? Highest()
+        {
+            var ofVerb = DataSettings.Configuration(program, folder, "Trial")["RankOfSettings:Highest"];
+            Assert.Equal(ofVerb, OfAnApplication(program, folder)["RankOfSettings:Highest"]);
+            return ofVerb;
+        }
     }
 
     [Theory]
@@ -64,6 +71,13 @@ public sealed class SettingsTests : IDisposable
 
         File.WriteAllText(Path.Combine(root, "one.log-key"), "");
         Assert.Equal(Path.Combine(root, "one.log-key"), KeyOf("PostgreSQL", Connection, ""));
+    }
+
+    private static ConfigurationManager OfAnApplication(string program, string folder)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Trial" });
+        DataSettings.AddOfProgram(builder.Configuration, program);
+        return builder.Configuration;
     }
 
     private string KeyOf(string provider, string connection, string key) => new LogSettings { Key = key }.File(

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BudgetPortal.Data.Postgres;
@@ -6,10 +5,5 @@ namespace BudgetPortal.Data.Postgres;
 /// <summary>For <c>dotnet ef</c>, which needs the model and opens no portal.</summary>
 internal sealed class PostgresContextFactory : IDesignTimeDbContextFactory<PostgresContext>
 {
-    public PostgresContext CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<PostgresContext>();
-        PostgresEngine.Use(options, "Host=localhost;Database=design");
-        return new PostgresContext(options.Options);
-    }
+    public PostgresContext CreateDbContext(string[] args) => (PostgresContext)PostgresEngine.Instance.OfNoDatabase();
 }

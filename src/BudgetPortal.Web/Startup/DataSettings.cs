@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace BudgetPortal.Web.Startup;
 
@@ -34,10 +35,11 @@ public sealed record DataSettings
     /// <summary>The name of the database on its server; null where the connection tells none.</summary>
     public string? DatabaseOnServer => PortalDatabase.NameIn(Connection);
 
-    /// <summary>Registers the store that they name; a relative path begins at <paramref name="root"/>.</summary>
+    /// <summary>Registers the store that they name, and begins to make its model; a relative path begins at <paramref name="root"/>.</summary>
     public IServiceCollection AddStore(IServiceCollection services, string root)
     {
         var engine = Engine ?? DatabaseProvider.Sqlite;
+        PortalDatabase.BeginModel(engine);
         return services.AddPortalStore(
             engine, engine == DatabaseProvider.Sqlite ? Path.GetFullPath(Path.Combine(root, Database)) : Connection ?? "", Megabytes);
     }
@@ -61,11 +63,26 @@ public sealed record DataSettings
         var configuration = new ConfigurationBuilder();
         foreach (var name in new[] { "appsettings.json", $"appsettings.{surroundings}.json" })
         {
-            configuration.AddJsonFile(Path.Combine(program, name), optional: true, reloadOnChange: false);
             configuration.AddJsonFile(Path.Combine(folder, name), optional: true, reloadOnChange: false);
         }
 
+        AddOfProgram(configuration, program);
         return configuration.AddEnvironmentVariables().Build();
+    }
+
+    /// <summary>
+    /// An application looks for its files of settings in the current folder. What the same files beside the program say stands where those
+    /// say nothing, from wherever it is started.
+    /// </summary>
+    internal static void AddOfProgram(IConfigurationBuilder configuration, string program)
+    {
+        foreach (var ofFolder in configuration.Sources.OfType<JsonConfigurationSource>().ToList())
+        {
+            var path = Path.Combine(program, Path.GetFileName(ofFolder.Path ?? ""));
+            var ofProgram = new JsonConfigurationSource { Path = path, Optional = true };
+            ofProgram.ResolveFileProvider();
+            configuration.Sources.Insert(configuration.Sources.IndexOf(ofFolder), ofProgram);
+        }
     }
 
     /// <summary>Such as Development, found in the order in which an application looks for it.</summary>

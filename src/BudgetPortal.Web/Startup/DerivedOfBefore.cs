@@ -6,18 +6,17 @@ namespace BudgetPortal.Web.Startup;
 /// Makes, in the background and on one core, what this build derives otherwise than the one before: the reports of today's checks, which
 /// lists call 未核对 until then, and the words of search.
 /// </summary>
-public sealed partial class DerivedOfBefore(IServiceScopeFactory scopes, TimeProvider time, ILogger<DerivedOfBefore> logger)
-    : BackgroundService
+public sealed partial class DerivedOfBefore(
+    IServiceScopeFactory scopes, ServerSettings settings, TimeProvider time, ILogger<DerivedOfBefore> logger)
+    : UnhurriedService(settings, time)
 {
     private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken cancellation)
     {
-        // Off the thread that starts the portal, which answers meanwhile.
-        await Task.Yield();
-        while (!(await MakeAll<LackingReports>(stoppingToken) && await MakeAll<LackingWords>(stoppingToken)))
+        while (!(await MakeAll<LackingReports>(cancellation) && await MakeAll<LackingWords>(cancellation)))
         {
-            await Task.Delay(BeforeAnotherTry, time, stoppingToken);
+            await Task.Delay(BeforeAnotherTry, Time, cancellation);
         }
     }
 

@@ -3,26 +3,26 @@ using BudgetPortal.Data;
 namespace BudgetPortal.Web.Startup;
 
 /// <summary>Writes, in the background, the files of versions that were published before files were kept with them.</summary>
-public sealed partial class FilesOfBefore(IServiceScopeFactory scopes, TimeProvider time, ILogger<FilesOfBefore> logger) : BackgroundService
+public sealed partial class FilesOfBefore(
+    IServiceScopeFactory scopes, ServerSettings settings, TimeProvider time, ILogger<FilesOfBefore> logger)
+    : UnhurriedService(settings, time)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken cancellation)
     {
-        // Off the thread that starts the portal, which answers meanwhile.
-        await Task.Yield();
         while (true)
         {
             try
             {
-                if (!await WriteNext(stoppingToken))
+                if (!await WriteNext(cancellation))
                 {
                     return;
                 }
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
             {
                 // A broken connection comes in many wrappings, and a version that cannot be read is soon known as one: pages go on.
                 LogFault(fault);
-                await Task.Delay(TimeSpan.FromSeconds(10), time, stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(10), Time, cancellation);
             }
         }
     }

@@ -11,36 +11,46 @@ namespace BudgetPortal.Web.Startup;
 /// over time.
 /// </summary>
 public sealed partial class ManifestWatch(
-    IServiceScopeFactory scopes, UnfitVersions unfit, PublicLog log, DatabaseWatch database, TimeProvider time,
+    IServiceScopeFactory scopes, UnfitVersions unfit, PublicLog log, DatabaseWatch database, ServerSettings settings, TimeProvider time,
     ILogger<ManifestWatch> logger)
-    : BackgroundService
+    : UnhurriedService(settings, time)
 {
     private const int RestAfterOne = 3;
     private const int RestAfterAll = 10;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task Meanwhile(CancellationToken cancellation) => Try(CompareRead, cancellation);
+
+    protected override async Task Work(CancellationToken cancellation)
     {
-        // Off the thread that starts the portal, which answers meanwhile.
-        await Task.Yield();
         while (true)
         {
-            try
-            {
-                database.HasChanged();
-                await WriteLacking(stoppingToken);
-                var begun = time.GetTimestamp();
-                await CompareAll(stoppingToken);
-                await CompareLog(stoppingToken);
-                await WaitForChange(time.GetElapsedTime(begun), stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFault(fault);
-                await Task.Delay(Tick, time, stoppingToken);
-            }
+            await Try(CompareUntilChange, cancellation);
         }
+    }
+
+    private async Task Try(Func<CancellationToken, Task> compare, CancellationToken cancellation)
+    {
+        try
+        {
+            await compare(cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogFault(fault);
+            await Task.Delay(Tick, Time, cancellation);
+        }
+    }
+
+    private async Task CompareUntilChange(CancellationToken cancellation)
+    {
+        database.HasChanged();
+        await WriteLacking(cancellation);
+        var begun = Time.GetTimestamp();
+        await CompareAll(cancellation);
+        await CompareLog(cancellation);
+        await WaitForChange(Time.GetElapsedTime(begun), cancellation);
     }
 
     /// <summary>Versions of before manifests were kept get theirs, once their files are written.</summary>
@@ -98,18 +108,18 @@ public sealed partial class ManifestWatch(
             LogNotCompared(fault, version);
         }
 
-        await Task.Delay(RestAfterOne * Stopwatch.GetElapsedTime(begun), time, cancellation);
+        await Task.Delay(RestAfterOne * Stopwatch.GetElapsedTime(begun), Time, cancellation);
     }
 
     /// <summary>Until something was written, or a day has passed; at the soonest after a rest that grows with the work.</summary>
     private async Task WaitForChange(TimeSpan work, CancellationToken cancellation)
     {
-        var (begun, rest, isChanged) = (time.GetTimestamp(), work * RestAfterAll / (RestAfterOne + 1), false);
-        while (!isChanged || time.GetElapsedTime(begun) < rest)
+        var (begun, rest, isChanged) = (Time.GetTimestamp(), work * RestAfterAll / (RestAfterOne + 1), false);
+        while (!isChanged || Time.GetElapsedTime(begun) < rest)
         {
-            await Task.Delay(Tick, time, cancellation);
+            await Task.Delay(Tick, Time, cancellation);
             await CompareRead(cancellation);
-            isChanged |= database.HasChanged() || time.GetElapsedTime(begun) > Longest;
+            isChanged |= database.HasChanged() || Time.GetElapsedTime(begun) > Longest;
         }
     }
 

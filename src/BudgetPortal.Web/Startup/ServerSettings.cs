@@ -21,6 +21,9 @@ public sealed record ServerSettings
     /// <summary>How many searches, comparisons and files made on demand one client may ask for in a minute.</summary>
     public int CostlyPerMinute { get; init; } = 300;
 
+    /// <summary>How long after its start the portal begins to look through what it has.</summary>
+    public int SecondsOfRest { get; init; } = 3;
+
     public static ServerSettings Of(IConfiguration configuration) =>
         configuration.GetSection("Server").Get<ServerSettings>() ?? new ServerSettings();
 }

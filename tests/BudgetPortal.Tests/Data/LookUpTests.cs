@@ -53,7 +53,10 @@ public sealed class LookUpTests : IAsyncLifetime
         Assert.Null((await Successions()).SuccessorOf(code));
         var heir = new RegisterLine(_ => "第2行", "heir")
         {
-            Name = "某市某中心", Kind = DisclosureKind.Unit, Level = Level.Municipal, Region = "某市",
+            Name = "某市某中心",
+            Kind = DisclosureKind.Unit,
+            Level = Level.Municipal,
+            Region = "某市",
         };
         Assert.True((await portal.RegisterLists.Keep(
             [heir, new RegisterLine(_ => "第3行", code) { Successor = "heir" }], null, Cancellation)).IsStored);

@@ -1,34 +1,34 @@
 using BudgetPortal.Data;
+using BudgetPortal.Web.Startup;
 
 namespace BudgetPortal.Web.Features.OpenData;
 
 /// <summary>Keeps the packages of each year and of all up to date. What is invented is packed when it is first asked for.</summary>
-public sealed partial class BulkFilesWatch(BulkFiles files, IServiceScopeFactory scopes, TimeProvider time, ILogger<BulkFilesWatch> logger)
-    : BackgroundService
+public sealed partial class BulkFilesWatch(
+    BulkFiles files, IServiceScopeFactory scopes, ServerSettings settings, TimeProvider time, ILogger<BulkFilesWatch> logger)
+    : UnhurriedService(settings, time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken cancellation)
     {
-        // Off the thread that starts the portal, which answers meanwhile.
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Look, time);
+        using var timer = new PeriodicTimer(Look, Time);
         do
         {
             try
             {
-                if (!await IsFiction(stoppingToken))
+                if (!await IsFiction(cancellation))
                 {
-                    await files.Refresh(stoppingToken);
+                    await files.Refresh(cancellation);
                 }
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
             {
                 // Whatever keeps packages from being written must not end the portal that shows pages.
                 LogFault(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellation));
     }
 
     private async Task<bool> IsFiction(CancellationToken cancellation)

@@ -29,6 +29,7 @@ public static class PortalPages
         // Razor would write Chinese as numeric references, at six times the bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddControllersWithViews(options => options.Filters.Add<PlainFileNames>());
+        KeepNoKeys(services);
         services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();
@@ -47,6 +48,17 @@ public static class PortalPages
         });
         services.AddPageCache(configuration.GetSection("PageCache").Get<PageCacheSettings>() ?? new PageCacheSettings());
         services.AddHostedService<PublicationWatch>();
+    }
+
+    /// <summary>
+    /// No page has a form with a token or a cookie, but MVC would make a key for them at every start, and write it where nobody looks.
+    /// </summary>
+    private static void KeepNoKeys(IServiceCollection services)
+    {
+        foreach (var service in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(service);
+        }
     }
 
     /// <summary>What is kept is found before anything is routed, and nothing is kept that has not its one address.</summary>

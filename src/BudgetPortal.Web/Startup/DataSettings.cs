@@ -35,7 +35,7 @@ public sealed record DataSettings
     /// <summary>The name of the database on its server; null where the connection tells none.</summary>
     public string? DatabaseOnServer => PortalDatabase.NameIn(Connection);
 
-    /// <summary>Registers the store that they name, and begins to make its model; a relative path begins at <paramref name="root"/>.</summary>
+    /// <summary>Registers the store that they name, and begins its model; a relative path begins at <paramref name="root"/>.</summary>
     public IServiceCollection AddStore(IServiceCollection services, string root)
     {
         var engine = Engine ?? DatabaseProvider.Sqlite;

@@ -56,8 +56,11 @@ public sealed class HostilePdfTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000_000);
     }
 
-    [Fact]
-    public void Forms_that_draw_each_other_over_and_over_end_in_time()
+    [Theory]
+    [InlineData("/F Do ")]
+    [InlineData("/F\nDo\n")]
+    [InlineData("/#46 Do ")]
+    public void Forms_that_draw_each_other_over_and_over_are_refused_before_they_are_drawn(string draw)
     {
         var pdf = new HandMadePdf();
         var form = pdf.AddFlate("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "0 0 m 9 9 l S"u8.ToArray());
@@ -65,16 +68,25 @@ public sealed class HostilePdfTests
         {
             form = pdf.AddFlate(
                 $"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F {form} 0 R>>>>",
-                    Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("/F Do ", 12))));
+                    Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(draw, 12))));
         }
 
+        var content = pdf.AddFlate("", Encoding.Latin1.GetBytes(draw));
+
+        Assert.Contains("超过上限", Refusal(pdf.Finish(1, $"/Contents {content} 0 R/Resources<</XObject<</F {form} 0 R>>>>")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_form_that_was_read_as_a_character_map_is_not_drawn()
+    {
+        var pdf = new HandMadePdf();
+        var form = pdf.AddFlate("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "0 0 m 9 9 l S"u8.ToArray());
+        var font = pdf.Add($"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode {form} 0 R>>");
         var content = pdf.AddFlate("", "/F Do"u8.ToArray());
-        var watch = Stopwatch.StartNew();
 
-        Refusal(pdf.Finish(1, $"/Contents {content} 0 R/Resources<</XObject<</F {form} 0 R>>>>"),
-            new ReadLimits { Time = TimeSpan.FromSeconds(2) });
-
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.Contains("超过上限", Refusal(pdf.Finish(
+            1, $"/Contents {content} 0 R/Resources<</XObject<</F {form} 0 R>>/Font<</T {font} 0 R>>>>")), StringComparison.Ordinal);
     }
 
     [Fact]

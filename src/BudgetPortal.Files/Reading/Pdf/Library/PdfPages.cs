@@ -62,7 +62,6 @@ internal static class PdfPages
                 MaxStackDepth = 64,
                 FilterProvider = filters,
             });
-            FormNesting.Refuse(document, content.Span, filters, cancellation);
             filters.RefuseDamage();
             return document;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Pdf.Library;
 using BudgetPortal.Files.Reading.Pdf;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using BudgetPortal.Files.Reading.Workbook;
 
 namespace BudgetPortal.Files.Reading.Integrity;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;

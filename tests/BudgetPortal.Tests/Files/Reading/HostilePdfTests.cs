@@ -9,11 +9,12 @@ namespace BudgetPortal.Tests.Files.Reading;
 public sealed class HostilePdfTests
 {
     [Theory]
-    [InlineData("")]
-    [InlineData("PK\u0003\u0004 a workbook that calls itself a PDF")]
-    [InlineData("<html>404</html>")]
-    public void What_is_no_PDF_is_refused(string content) =>
-        Assert.Equal("这不是 PDF 文件", Refusal(Encoding.Latin1.GetBytes(content)));
+    [InlineData("", "文件是空的")]
+    [InlineData("PK\u0003\u0004 a workbook that calls itself a PDF", "内容却是Excel 工作簿")]
+    [InlineData("<html>404</html>", "网页")]
+    [InlineData("not found", "内容却是文本文件")]
+    public void What_is_no_PDF_is_refused(string content, string message) =>
+        Assert.Contains(message, Refusal(Encoding.Latin1.GetBytes(content)), StringComparison.Ordinal);
 
     [Fact]
     public void A_file_with_a_password_is_refused() =>
@@ -154,5 +155,5 @@ public sealed class HostilePdfTests
     }
 
     private static ReadResult<ReadDocument> Read(byte[] file, ReadLimits? limits = null) =>
-        PdfReader.Read(file, "file.pdf", limits, TestContext.Current.CancellationToken);
+        DisclosureReader.Read(file, "file.pdf", limits, TestContext.Current.CancellationToken);
 }

@@ -85,7 +85,7 @@ internal static class ZipIntegrity
                 throw Damage.Refusal($"“{entry.FullName}”的校验和或长度不符");
             }
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException)
+        catch (Exception damaged) when (ArchiveReader.IsDamage(damaged))
         {
             throw Damage.Refusal($"“{entry.FullName}”无法展开");
         }

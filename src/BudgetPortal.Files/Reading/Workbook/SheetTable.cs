@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
@@ -252,7 +251,7 @@ internal sealed partial class SheetTable
         for (var index = 0; index < texts.Length; index++)
         {
             texts[index] = cells.TryGetValue(match.Columns[index], out var cell)
-                ? Printed(cell, match.Layout.Columns[index].Column.Kind, sheet.Place(row, match.Columns[index])) : "";
+                ? Printed(cell, match.Layout.Columns[index].Column.Kind, row, sheet.Place(row, match.Columns[index])) : "";
         }
 
         DropPlaceholderNames(texts);
@@ -262,13 +261,13 @@ internal sealed partial class SheetTable
     }
 
     /// <summary>What a cell prints, and why it may turn out to be no amount.</summary>
-    private string Printed(SheetCell cell, ColumnKind column, SourcePlace place)
+    private string Printed(SheetCell cell, ColumnKind column, int row, SourcePlace place)
     {
         if (column != ColumnKind.Amount)
         {
             return cell switch
             {
-                { Concealed: not null } when !sheet.HiddenRows.Contains(RowOf(place)) => "",
+                { Concealed: not null } when !sheet.HiddenRows.Contains(row) => "",
                 { Content: CellContent.Error } => Reported(place, cell.Text),
                 _ when match.IsJoined => JoinedCodes.PartOf(Text(cell), column),
                 _ => column == ColumnKind.Name && !kind.IsOurs ? CodeInFront().Replace(Text(cell), "") : Text(cell),
@@ -337,9 +336,6 @@ internal sealed partial class SheetTable
             }
         }
     }
-
-    private static int RowOf(SourcePlace place) => place is SourcePlace.InSheet cell
-        ? int.Parse(cell.Cell.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), CultureInfo.InvariantCulture) - 1 : -1;
 
     private string Reported(SourcePlace place, string found)
     {

@@ -186,7 +186,7 @@ internal sealed class PdfIntegrity
         switch (Resolve(at))
         {
             case StreamToken stream:
-                Scan(at, Check(at, stream, PageContents.Check));
+                Scan(at, stream);
                 break;
             case NullToken:
                 break;
@@ -224,7 +224,7 @@ internal sealed class PdfIntegrity
                 throw DamagedHere(drawn, "图形层层嵌套");
             }
 
-            Scan(drawn, Check(drawn, form, PageContents.Check));
+            Scan(drawn, form);
             CheckResources(form.StreamDictionary.TryGet(NameToken.Resources, out var own) ? own : null, depth + 1);
         }
     }
@@ -273,11 +273,12 @@ internal sealed class PdfIntegrity
         }
     }
 
-    private void Scan(IToken at, ReadOnlyMemory<byte> content)
+    private void Scan(IToken at, StreamToken drawing)
     {
+        var data = Check(at, drawing, PageContents.Check);
         if (at is IndirectReferenceToken reference)
         {
-            scans[reference.Data] = DrawingScan.Of(content.Span);
+            scans[reference.Data] = DrawingScan.Of(data.Span);
         }
     }
 

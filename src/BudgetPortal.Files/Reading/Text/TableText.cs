@@ -16,7 +16,7 @@ internal sealed partial class TableText
     private readonly TableDefinition definition;
     private readonly Caption caption;
     private readonly Panel panel;
-    private readonly Panel? receipts;
+    private readonly TwoSidedLines? twoSided;
     private readonly TextHeadings headings;
     private readonly List<TextLine> lines;
     private readonly List<string> notes = [];
@@ -37,8 +37,8 @@ internal sealed partial class TableText
         this.definition = definition;
         this.outline = outline;
         panel = definition.Panels[^1];
-        receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
         headings = new TextHeadings(KnownTitles.DefinitionsOf(definition.Key));
+        twoSided = definition.Panels.Count > 1 ? new TwoSidedLines(definition, Rows, headings, Add) : null;
         lines = block.Lines;
         caption = Caption.Of(block.Title, lines.First(line => line.Kind == BlockKind.Title));
         foreach (var line in lines.Take(Bounds.TableLines))
@@ -132,9 +132,9 @@ internal sealed partial class TableText
         {
             notes.Add(PrintedText.Tidy(line.Text));
         }
-        else if (receipts is not null)
+        else if (twoSided is not null)
         {
-            ReadTwoSided(line);
+            twoSided.Read(line);
         }
         else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
         {
@@ -337,79 +337,6 @@ internal sealed partial class TableText
         var rest = line.Words.Skip(start).ToList();
         var values = rest.AsEnumerable().Reverse().TakeWhile(word => word.Amount is not null || word.IsMark).Reverse().ToList();
         return (rest[..^values.Count], values);
-    }
-
-    /// <summary>The two sides of T1 and T4 stand on one line; the left one has labels that the form prescribes.</summary>
-    private void ReadTwoSided(TextLine line)
-    {
-        TextRow? row = null;
-        var labels = new TwoSidedLabels(definition, Rows);
-        var label = new List<TextWord>();
-        var read = new List<TextRow>();
-        foreach (var word in line.Words)
-        {
-            if (word.IsMark && row is null && label.Count == 0)
-            {
-                // The left side has no line here.
-                continue;
-            }
-
-            if (word.Amount is null && !word.IsMark)
-            {
-                label.Add(word);
-                continue;
-            }
-
-            if (label.Count > 0)
-            {
-                read.AddRange(labels.RowsOf(label, line));
-                label.Clear();
-                row = read.LastOrDefault();
-            }
-
-            if (row is null)
-            {
-                Add(line, "这些金额不知属于哪一行，未读取");
-                return;
-            }
-
-            row.AddValues(line, [word]);
-        }
-
-        if (label.Count > 0)
-        {
-            read.AddRange(labels.RowsOf(label, line));
-        }
-
-        if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
-        {
-            JoinClassName(line);
-            return;
-        }
-
-        foreach (var added in read)
-        {
-            if (added.Kind == LineKind.Total && Rows.Exists(known => known.Panel == added.Panel && known.Kind == LineKind.Total))
-            {
-                Add(line, $"“{added.Label}”重复出现，后一处未读取");
-            }
-            else
-            {
-                Rows.Add(added);
-            }
-        }
-    }
-
-    private void JoinClassName(TextLine line)
-    {
-        if (Rows.Count > 0 && Rows[^1].Kind == LineKind.Class && Rows[^1].Label.Length < Bounds.LongestLabel
-            && line.Words.All(word => word.Amount is null))
-        {
-            Rows[^1].Label = PrintedText.Tidy(Rows[^1].Label + line.Text.Trim());
-            return;
-        }
-
-        Add(line, "这一行的文字不知属于表格的哪一行，未读取");
     }
 
     /// <summary>

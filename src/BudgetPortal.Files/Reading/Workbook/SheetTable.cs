@@ -323,7 +323,7 @@ internal sealed partial class SheetTable
         return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
     }
 
-    [GeneratedRegex(@"^([一二三四五六七八九十]+、)?(…|\.{3,})*$")]
+    [GeneratedRegex("^(" + ChineseNumeral.Pattern + @"、)?(…|\.{3,})*$")]
     private static partial Regex Placeholder();
 
     /// <summary>“[2010101]行政运行”: the code is that of its column.</summary>

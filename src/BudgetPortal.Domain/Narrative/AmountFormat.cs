@@ -1,5 +1,4 @@
 using System.Globalization;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative;

@@ -1,4 +1,3 @@
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative.Slots;
 using BudgetPortal.Domain.Tables;

@@ -1,4 +1,3 @@
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Domain.Narrative;

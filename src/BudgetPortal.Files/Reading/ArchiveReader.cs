@@ -120,5 +120,5 @@ internal static class ArchiveReader
 
     /// <summary>What the library of archives throws at damage.</summary>
     public static bool IsDamage(Exception exception) =>
-        exception is InvalidDataException or EndOfStreamException or IOException or NotSupportedException;
+        exception is InvalidDataException or IOException or NotSupportedException;
 }

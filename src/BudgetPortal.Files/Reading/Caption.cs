@@ -1,4 +1,3 @@
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
@@ -208,5 +207,5 @@ public sealed class Completion
     }
 
     private void Refuse(string place, string found, string message) =>
-        problems.Add(new ReadProblem(file, place, 0, found.Length > 80 ? found[..80] + "…" : found, message));
+        problems.Add(new ReadProblem(file, place, 0, PrintedText.Excerpt(found, 80), message));
 }

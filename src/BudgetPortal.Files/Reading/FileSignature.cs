@@ -111,7 +111,7 @@ internal static class FileSignature
                     : "OpenDocument 文档，请另存为 .xlsx 或 PDF 再导入"
                 : null;
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException)
+        catch (Exception damaged) when (ArchiveReader.IsDamage(damaged))
         {
             // What reads archives tells the damage.
             return null;

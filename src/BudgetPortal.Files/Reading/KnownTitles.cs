@@ -156,7 +156,7 @@ internal static partial class KnownTitles
     private static partial Regex NoTitle();
 
     [GeneratedRegex(
-        @"^\s*((附?表\s*)?([一二三四五六七八九十]{1,2}\s*[、.．:：]|\d{1,2}\s*[、.．:：]\s*(?!\d{1,2}[^\d]))\s*"
+        @"^\s*((附?表\s*)?(" + ChineseNumeral.Pattern + @"\s*[、.．:：]|\d{1,2}\s*[、.．:：]\s*(?!\d{1,2}[^\d]))\s*"
         + @"|附?表\s*[一二三四五六七八九十\d]{1,2}\s+)")]
     private static partial Regex NumberInFront();
 

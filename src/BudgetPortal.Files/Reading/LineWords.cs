@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Files.Reading;
 
@@ -76,7 +77,7 @@ internal static partial class LineWords
 
     [GeneratedRegex(
         @"^((预算)?公开\d{1,2}表|(单位|部门)?负责人(\(签章\))?:.{0,40}|(制表|填表|填报|经办|审核|复核)人:.{0,30}|(填报|编报|报送|编制)(日期|时间):.{0,16}"
-        + @"|[一二三四五六七八九十]+、(20\d\d年度?)?(单位|部门|预算单位)?预算(公开)?(表|表格|报表))$")]
+        + "|" + ChineseNumeral.Pattern + @"、(20\d\d年度?)?(单位|部门|预算单位)?预算(公开)?(表|表格|报表))$")]
     private static partial Regex CaptionLabel();
 
     [GeneratedRegex(@"^(20\d\d年度?)?(财政)?(预算)?(项目支出|项目|(部门|单位)?整体支出)?绩效目标(申报|填报|批复)?表(\(.{1,12}\))?$")]

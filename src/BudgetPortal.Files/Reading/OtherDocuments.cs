@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Pdf.Library;
 using BudgetPortal.Files.Reading.Pdf;
@@ -19,16 +18,6 @@ public static class PdfReader
         ReadOnlyMemory<byte> content, string file, ReadLimits? limits = null, CancellationToken cancellation = default)
     {
         limits ??= ReadLimits.Default;
-        if (content.Length > limits.Bytes)
-        {
-            return ReadDocument.Refuse(file, $"文件太大，最大 {limits.Bytes / 1024 / 1024} MB");
-        }
-
-        if (FileSignature.StartOfPdf(content.Span) < 0)
-        {
-            return ReadDocument.Refuse(file, "这不是 PDF 文件");
-        }
-
         return BoundedReading.Of(
             file, limits.Time, "", _ => false, deadline => ReadPages(content, file, limits, deadline), cancellation);
     }

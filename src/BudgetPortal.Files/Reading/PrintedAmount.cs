@@ -9,9 +9,6 @@ namespace BudgetPortal.Files.Reading;
 /// <summary>An amount as a file prints it: “1,234.50”, “-12”, “(12)”, “0”, or nothing.</summary>
 internal static partial class PrintedAmount
 {
-    // Ten trillion yuan, as in our own formats: more is a misprint or two numbers run together.
-    private const decimal Largest = 10_000_000_000_000m;
-
     /// <summary>
     /// The number printed, or null where the text is none. Thousands may be separated by commas, also full-width ones, or by
     /// spaces; brackets around it mean minus.
@@ -44,7 +41,7 @@ internal static partial class PrintedAmount
             && decimal.TryParse(
                 number, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
                     CultureInfo.InvariantCulture, out var value)
-            && Math.Abs(value) <= Largest
+            && Math.Abs(value) <= Bounds.LargestAmount
             ? negative ? -value : value
             : null;
     }

@@ -73,6 +73,9 @@ internal static class PrintedText
         return bare.ToString();
     }
 
+    /// <summary>The beginning of a text that is too long for a message.</summary>
+    public static string Excerpt(string text, int most) => text.Length > most ? text[..most] + "…" : text;
+
     private static bool IsUnusual(char character) => character is (>= '\u2E80' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF')
         or '\u00A0' or '\u3000' or '\u00AD' or '\uFEFF' or '\u0000' or '\uFFFD'
         or (>= '\u2000' and <= '\u200F')

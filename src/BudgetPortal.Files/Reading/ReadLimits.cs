@@ -35,6 +35,11 @@ internal static class Bounds
     public const int Characters = 1_000_000;
     public const int Problems = 500;
 
+    /// <summary>
+    /// Ten trillion yuan: beyond any unit, and within the digits that every spreadsheet keeps exactly; more is two numbers run together.
+    /// </summary>
+    public const decimal LargestAmount = 10_000_000_000_000m;
+
     /// <summary>Of a label that goes on over several rows.</summary>
     public const int LongestLabel = 1_000;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
-using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading;
 

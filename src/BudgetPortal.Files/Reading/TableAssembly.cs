@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -191,10 +190,9 @@ internal sealed class TableAssembly
 
     /// <summary>Something of the table that is unread, as far as is known: a cell, a line, or any of its lines.</summary>
     public void Report(SourcePlace place, string found, string message, string? line = null, string? column = null) =>
-        problems.Add(ReadProblem.At(
-            file, place, found.Length > 80 ? found[..80] + "…" : found, $"{layout.Definition.ShortTitle}：{message}") with
+        problems.Add(ReadProblem.At(file, place, PrintedText.Excerpt(found, 80), $"{Definition.ShortTitle}：{message}") with
         {
-            Address = new UnreadAddress(layout.Definition.Key, line, column),
+            Address = new UnreadAddress(Key, line, column),
         });
 
     /// <summary>Some tables print their rows of headings twice, one below the other.</summary>

@@ -3,7 +3,6 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Files.Reviewing;

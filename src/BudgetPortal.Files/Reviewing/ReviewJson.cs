@@ -4,7 +4,6 @@ using System.Text.Json;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Reading;
-using BudgetPortal.Files.Writing;
 
 namespace BudgetPortal.Files.Reviewing;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative.Topics;

@@ -4,9 +4,6 @@ using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Reading.Blocks;
 
-/// <summary>What every source yields, in the order of its file: lines and grids, each with its place.</summary>
-internal abstract record Block(SourcePlace Place);
-
 /// <summary>What a line is by its words; where it stands decides whether it counts as that.</summary>
 internal enum BlockKind
 {
@@ -36,13 +33,12 @@ internal enum BlockKind
 }
 
 /// <summary>A line, or the text of a cell, that stands in no grid.</summary>
-internal record LineBlock(string Text, SourcePlace Place) : Block(Place)
+internal record LineBlock(string Text, SourcePlace Place)
 {
     private (BlockKind Kind, KnownTitle? Title, TextSectionKind? Section)? told;
 
     /// <summary>A copy may have other words, of which nothing is told yet.</summary>
-    protected LineBlock(LineBlock other)
-        : base(other) => Text = other.Text;
+    protected LineBlock(LineBlock other) => (Text, Place) = (other.Text, other.Place);
 
     public BlockKind Kind => Told.Kind;
 
@@ -100,4 +96,4 @@ internal sealed record PrintedLine(string Text, SourcePlace Place, int Page, Box
 /// A table, or the part of it on one page, whose headings are those of a layout. <paramref name="Sheet"/> is that of a workbook.
 /// </summary>
 internal sealed record GridBlock(
-    TableLayout Layout, SourcePlace Place, IReadOnlyList<ImmutableArray<string>> Headings, string? Sheet = null) : Block(Place);
+    TableLayout Layout, SourcePlace Place, IReadOnlyList<ImmutableArray<string>> Headings, string? Sheet = null);

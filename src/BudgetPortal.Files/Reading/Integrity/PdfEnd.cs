@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using BudgetPortal.Files.Reading.Pdf;
 
 namespace BudgetPortal.Files.Reading.Integrity;
 

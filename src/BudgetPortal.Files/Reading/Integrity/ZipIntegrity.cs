@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using BudgetPortal.Files.Reading.Workbook;
 
 namespace BudgetPortal.Files.Reading.Integrity;
 
@@ -86,7 +85,7 @@ internal static class ZipIntegrity
                 throw Damage.Refusal($"“{entry.FullName}”的校验和或长度不符");
             }
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException)
+        catch (Exception damaged) when (ArchiveReader.IsDamage(damaged))
         {
             throw Damage.Refusal($"“{entry.FullName}”无法展开");
         }

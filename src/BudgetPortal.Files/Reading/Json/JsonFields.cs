@@ -10,8 +10,6 @@ namespace BudgetPortal.Files.Reading.Json;
 /// </summary>
 internal sealed class JsonFields
 {
-    // Ten trillion yuan: beyond any unit, and within the fifteen digits that every spreadsheet keeps exactly.
-    private const decimal LargestAmount = 10_000_000_000_000m;
     private const int LongestText = 1_000_000;
 
     private readonly JsonProblems problems;
@@ -230,7 +228,7 @@ internal sealed class JsonFields
 
         if (!decimal.TryParse(found.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
             out var amount)
-            || Math.Abs(amount) >= LargestAmount)
+            || Math.Abs(amount) >= Bounds.LargestAmount)
         {
             problems.Add(found, "金额超出范围，或用了科学计数法");
             return 0;

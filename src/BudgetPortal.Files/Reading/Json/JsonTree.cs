@@ -143,9 +143,6 @@ internal sealed class JsonTree
         return line;
     }
 
-    private string LineText(int index)
-    {
-        var text = Encoding.UTF8.GetString(content).Split('\n').ElementAtOrDefault(index)?.Trim() ?? "";
-        return text.Length > 60 ? text[..60] + "…" : text;
-    }
+    private string LineText(int index) =>
+        PrintedText.Excerpt(Encoding.UTF8.GetString(content).Split('\n').ElementAtOrDefault(index)?.Trim() ?? "", JsonValue.LongestShown);
 }

@@ -8,7 +8,7 @@ internal sealed record JsonMember(string Name, JsonValue Value);
 /// <summary>A value as written, with its place. <paramref name="Text"/> is the string's content or the number's digits.</summary>
 internal sealed record JsonValue(JsonValueKind Kind, string Path, int Line, string Text)
 {
-    private const int LongestShown = 60;
+    public const int LongestShown = 60;
 
     public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
@@ -28,5 +28,5 @@ internal sealed record JsonValue(JsonValueKind Kind, string Path, int Line, stri
             ? $"{parent}.{name}"
             : $"{parent}['{Shorten(name)}']";
 
-    private static string Shorten(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
+    private static string Shorten(string text) => PrintedText.Excerpt(text, LongestShown);
 }

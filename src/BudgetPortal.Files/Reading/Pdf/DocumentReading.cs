@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -564,8 +562,7 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
 
     private void ReportUnmatched(GridReading grid, List<PrintedRun> runs)
     {
-        var found = PageLines.Text(runs);
-        found = found.Length > 60 ? found[..60] + "…" : found;
+        var found = PrintedText.Excerpt(PageLines.Text(runs), 60);
         if (caption.Table is { } table)
         {
             outline.Report(grid.Place, found, $"“{caption.Title}”的表头与各年表式都不相符，这张表未读入", table);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
-using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Pdf;

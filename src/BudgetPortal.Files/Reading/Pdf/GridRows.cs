@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
-using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Pdf;
 

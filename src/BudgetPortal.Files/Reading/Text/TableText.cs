@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
@@ -17,16 +16,12 @@ internal sealed partial class TableText
     private readonly TableDefinition definition;
     private readonly Caption caption;
     private readonly Panel panel;
-    private readonly Panel? receipts;
+    private readonly TwoSidedLines? twoSided;
     private readonly TextHeadings headings;
     private readonly List<TextLine> lines;
     private readonly List<string> notes = [];
 
-    // Texts that stand between two lines and may be the end of the upper or the beginning of the lower name.
-    private readonly List<TextLine> loose = [];
-
-    // Lines whose names such texts have become a part of.
-    private readonly HashSet<TextRow> joined = [];
+    private readonly LooseTexts loose;
 
     // Amounts on a line of their own that the line above has no room for.
     private TextLine? waiting;
@@ -38,8 +33,9 @@ internal sealed partial class TableText
         this.definition = definition;
         this.outline = outline;
         panel = definition.Panels[^1];
-        receipts = definition.Panels.Count > 1 ? definition.Panels[0] : null;
         headings = new TextHeadings(KnownTitles.DefinitionsOf(definition.Key));
+        twoSided = definition.Panels.Count > 1 ? new TwoSidedLines(definition, Rows, headings, Add) : null;
+        loose = new LooseTexts(Rows, panel.Open == OpenLines.Projects, Add);
         lines = block.Lines;
         caption = Caption.Of(block.Title, lines.First(line => line.Kind == BlockKind.Title));
         foreach (var line in lines.Take(Bounds.TableLines))
@@ -53,7 +49,7 @@ internal sealed partial class TableText
         }
 
         SettleWaiting();
-        GiveLooseTo(null);
+        loose.GiveTo(null);
         if (lines.Count > Bounds.TableLines)
         {
             Add(lines[Bounds.TableLines], $"一张表超过{Bounds.TableLines}行，以下未读取");
@@ -114,7 +110,7 @@ internal sealed partial class TableText
         var coded = Rows.Where(row => row.Codes.Length > 0).ToList();
         if (coded.Exists(row => row.Label.Length == 0))
         {
-            var displaced = coded.Exists(joined.Contains) ? coded.Where(row => row.Label.Length == 0 || joined.Contains(row)) : [];
+            var displaced = coded.Exists(loose.AreIn) ? coded.Where(row => row.Label.Length == 0 || loose.AreIn(row)) : [];
             foreach (var row in displaced)
             {
                 table.Report(row.Place, row.Shown, "这一行的名称不能确定", row.Line.Key);
@@ -133,9 +129,9 @@ internal sealed partial class TableText
         {
             notes.Add(PrintedText.Tidy(line.Text));
         }
-        else if (receipts is not null)
+        else if (twoSided is not null)
         {
-            ReadTwoSided(line);
+            twoSided.Read(line);
         }
         else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
         {
@@ -177,7 +173,7 @@ internal sealed partial class TableText
             return true;
         }
 
-        GiveLooseTo(null);
+        loose.GiveTo(null);
         if (IsTotalRead)
         {
             Add(line, "合计行出现两次，后一处未读取");
@@ -266,7 +262,7 @@ internal sealed partial class TableText
             Codes = [.. PartsOf(digits, codeColumns)],
             NamePlace = name.Count > 0 ? line.PlaceOf(name[0]) : null,
         };
-        GiveLooseTo(row);
+        loose.GiveTo(row);
         row.AddValues(line, values);
         Rows.Add(row);
         return true;
@@ -297,7 +293,7 @@ internal sealed partial class TableText
             Sequence = line.Words[0].Text,
             NamePlace = line.PlaceOf(line.Words[1]),
         };
-        GiveLooseTo(row);
+        loose.GiveTo(row);
         row.AddValues(line, values);
         Rows.Add(row);
         return true;
@@ -319,7 +315,7 @@ internal sealed partial class TableText
         }
         else if (Rows.Count > 0 && Rows[^1].Amounts.Count == 0)
         {
-            GiveLooseTo(null);
+            loose.GiveTo(null);
         }
 
         if (Rows.Count == 0 || Rows[^1].Amounts.Count > 0)
@@ -338,122 +334,6 @@ internal sealed partial class TableText
         var rest = line.Words.Skip(start).ToList();
         var values = rest.AsEnumerable().Reverse().TakeWhile(word => word.Amount is not null || word.IsMark).Reverse().ToList();
         return (rest[..^values.Count], values);
-    }
-
-    /// <summary>The two sides of T1 and T4 stand on one line; the left one has labels that the form prescribes.</summary>
-    private void ReadTwoSided(TextLine line)
-    {
-        TextRow? row = null;
-        var labels = new TwoSidedLabels(definition, Rows);
-        var label = new List<TextWord>();
-        var read = new List<TextRow>();
-        foreach (var word in line.Words)
-        {
-            if (word.IsMark && row is null && label.Count == 0)
-            {
-                // The left side has no line here.
-                continue;
-            }
-
-            if (word.Amount is null && !word.IsMark)
-            {
-                label.Add(word);
-                continue;
-            }
-
-            if (label.Count > 0)
-            {
-                read.AddRange(labels.RowsOf(label, line));
-                label.Clear();
-                row = read.LastOrDefault();
-            }
-
-            if (row is null)
-            {
-                Add(line, "这些金额不知属于哪一行，未读取");
-                return;
-            }
-
-            row.AddValues(line, [word]);
-        }
-
-        if (label.Count > 0)
-        {
-            read.AddRange(labels.RowsOf(label, line));
-        }
-
-        if (read.Count == 0 && !line.Words.All(word => word.IsMark) && !IsHeading(line) && !Headings.Of(definition).Contains(line.Key))
-        {
-            JoinClassName(line);
-            return;
-        }
-
-        foreach (var added in read)
-        {
-            if (added.Kind == LineKind.Total && Rows.Exists(known => known.Panel == added.Panel && known.Kind == LineKind.Total))
-            {
-                Add(line, $"“{added.Label}”重复出现，后一处未读取");
-            }
-            else
-            {
-                Rows.Add(added);
-            }
-        }
-    }
-
-    private void JoinClassName(TextLine line)
-    {
-        if (Rows.Count > 0 && Rows[^1].Kind == LineKind.Class && Rows[^1].Label.Length < Bounds.LongestLabel
-            && line.Words.All(word => word.Amount is null))
-        {
-            Rows[^1].Label = PrintedText.Tidy(Rows[^1].Label + line.Text.Trim());
-            return;
-        }
-
-        Add(line, "这一行的文字不知属于表格的哪一行，未读取");
-    }
-
-    /// <summary>
-    /// Settles the texts between two lines. A lower line without a name of its own takes those above it; otherwise they end the
-    /// upper name.
-    /// </summary>
-    private void GiveLooseTo(TextRow? lower)
-    {
-        var upper = Rows.LastOrDefault(row => row.Kind != LineKind.Total);
-        DropRepeatedHeadings();
-        if (definition.Key == TableKeys.FiscalProjects && upper is { Kind: not LineKind.Project, Label.Length: > 0 })
-        {
-            // Whether a subject goes on here or the name of its first project begins, nothing tells.
-            loose.ForEach(line => Add(line, "这一行的文字不知属于表格的哪一行，未读取"));
-            loose.Clear();
-        }
-
-        if (loose.Count > 0 && lower is { Label: "" } && (upper is null || upper.NamePlace is not null))
-        {
-            lower.Label = PrintedText.Tidy(string.Concat(loose.Select(line => line.Text.Trim())));
-        }
-        else if (loose.Count > 0 && upper is not null && lower is not { Label: "" })
-        {
-            joined.Add(upper);
-            upper.Label = PrintedText.Tidy(upper.Label + string.Concat(loose.Select(line => line.Text.Trim())));
-        }
-        else
-        {
-            loose.ForEach(line => Add(line, "这一行的文字不知属于表格的哪一行，未读取"));
-        }
-
-        loose.Clear();
-    }
-
-    /// <summary>Headings printed again at the head of a page end no name: from “类 款 项” on the texts are theirs.</summary>
-    private void DropRepeatedHeadings()
-    {
-        var first = loose.FindIndex(line => line.Words.Any(word => word.Text == "类") && line.Words.Any(word => word.Text == "款"));
-        if (first >= 0)
-        {
-            loose.Skip(first).ToList().ForEach(line => Add(line, "这一行像是再次印出的表头，未读取"));
-            loose.RemoveRange(first, loose.Count - first);
-        }
     }
 
     private bool IsHeading(TextLine line) => headings.Are(line, isFirst: Rows.Count == 0);

@@ -7,11 +7,12 @@ internal sealed class TextHeadings(IEnumerable<TableDefinition> definitions)
 {
     private readonly HashSet<string> headingWords = [.. definitions.SelectMany(Headings.Of)];
 
-    /// <summary>A line made of nothing but headings, or of the pieces of one that wrapped.</summary>
+    /// <summary>A line made of nothing but headings, or of one set wide, or of the pieces of one that wrapped.</summary>
     public bool Are(TextLine line, bool isFirst)
     {
         var words = line.Words.Select(word => Headings.Bare(word.Text)).ToList();
-        return words.All(IsHeadings) || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
+        return headingWords.Contains(Headings.Bare(line.Text)) || words.All(IsHeadings)
+            || (words.Any(headingWords.Contains) && words.All(word => IsHeadings(word) || IsPiece(word, 2)))
             || (words is [{ Length: 1 } last]
                 && headingWords.Any(heading => heading.Length > 8 && heading.EndsWith(last, StringComparison.Ordinal)) && isFirst);
     }

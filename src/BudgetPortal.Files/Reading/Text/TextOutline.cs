@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
-using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Text;

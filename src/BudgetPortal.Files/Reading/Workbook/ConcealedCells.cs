@@ -1,4 +1,3 @@
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading.Workbook;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
@@ -24,10 +22,9 @@ internal sealed partial class SheetTable
     private readonly HeadingMatch match;
     private readonly WorkbookKind kind;
     private readonly List<ReadProblem> problems;
-    private readonly Dictionary<SourcePlace, string> reasons = [];
     private readonly Dictionary<SourcePlace, string> concealed = [];
     private readonly SheetCodes codes;
-    private readonly Dictionary<SourcePlace, SheetCell> byPlace = [];
+    private readonly SheetAmounts amounts;
     private SheetContent sheet;
 
     // The last row above the lines.
@@ -38,8 +35,9 @@ internal sealed partial class SheetTable
         SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
         (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
-        (Assembly, codes) = (assembly, new SheetCodes(match.Layout, kind));
-        ReadSheet();
+        (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind), new SheetAmounts(assembly));
+        ReadRows();
+        ReportOtherColumns();
     }
 
     public TableAssembly Assembly { get; }
@@ -48,7 +46,7 @@ internal sealed partial class SheetTable
     public List<ReadRemark> Remarks { get; } = [];
 
     /// <summary>The cells of formulas that nothing has worked out yet.</summary>
-    public HashSet<SourcePlace> UnknownFormulas { get; } = [];
+    public IReadOnlySet<SourcePlace> UnknownFormulas => amounts.UnknownFormulas;
 
     private TableDefinition Definition => Assembly.Definition;
 
@@ -128,31 +126,18 @@ internal sealed partial class SheetTable
         }
 
         (sheet, bottom) = (next, again?.Bottom ?? first - 1);
-        ReadSheet();
+        ReadRows();
+        ReportOtherColumns();
         return true;
     }
 
     private static bool IsCaption(SortedDictionary<int, SheetCell> cells) => cells.Values.All(cell => cell.Content == CellContent.Text
         && (cell.Text.Trim().Length == 0 || KnownTitles.TableOf(cell.Text) is not null || Caption.IsLabel(cell.Text)));
 
-    private void ReadSheet()
-    {
-        foreach (var (row, cells) in sheet.Rows)
-        {
-            foreach (var (column, cell) in cells)
-            {
-                byPlace[sheet.Place(row, column)] = cell;
-            }
-        }
-
-        ReadRows();
-        ReportOtherColumns();
-    }
-
     /// <summary>The table with numbers exactly as they stand in the cells, and without what is not shown.</summary>
     public ReadTable Complete(ReadTable table)
     {
-        table = table with { Lines = [.. table.Lines.Select(line => line with { Line = Exact(line.Line) })] };
+        table = table with { Lines = [.. table.Lines.Select(line => line with { Line = amounts.Exact(line.Line) })] };
         return concealed.Count == 0 ? table : WithoutConcealed(table);
     }
 
@@ -253,7 +238,7 @@ internal sealed partial class SheetTable
         for (var index = 0; index < texts.Length; index++)
         {
             texts[index] = cells.TryGetValue(match.Columns[index], out var cell)
-                ? Printed(cell, match.Layout.Columns[index].Column.Kind, sheet.Place(row, match.Columns[index])) : "";
+                ? Printed(cell, match.Layout.Columns[index].Column.Kind, row, sheet.Place(row, match.Columns[index])) : "";
         }
 
         DropPlaceholderNames(texts);
@@ -263,13 +248,13 @@ internal sealed partial class SheetTable
     }
 
     /// <summary>What a cell prints, and why it may turn out to be no amount.</summary>
-    private string Printed(SheetCell cell, ColumnKind column, SourcePlace place)
+    private string Printed(SheetCell cell, ColumnKind column, int row, SourcePlace place)
     {
         if (column != ColumnKind.Amount)
         {
             return cell switch
             {
-                { Concealed: not null } when !sheet.HiddenRows.Contains(RowOf(place)) => "",
+                { Concealed: not null } when !sheet.HiddenRows.Contains(row) => "",
                 { Content: CellContent.Error } => Reported(place, cell.Text),
                 _ when match.IsJoined => JoinedCodes.PartOf(Text(cell), column),
                 _ => column == ColumnKind.Name && !kind.IsOurs ? CodeInFront().Replace(Text(cell), "") : Text(cell),
@@ -281,66 +266,19 @@ internal sealed partial class SheetTable
             concealed[place] = reason;
         }
 
-        switch (cell.Content)
-        {
-            case CellContent.Number when Assembly.Caption.Unit is not null && CellFormat.Print(cell.Number, cell.Format) is { } shown
-                && !Shows(shown, cell.Number):
-                reasons[place] = $"这一格存的是{cell.Text}，按格式显示为“{shown}”，不能确定是哪个，未读取";
-                return shown.Length == 0 || PrintedAmount.Parse(shown) is not null ? $"“{shown}”" : shown;
-            case CellContent.Number:
-                return Amounts.ForMachines(cell.Number);
-            case CellContent.UnknownFormula:
-                UnknownFormulas.Add(place);
-                return "";
-            case CellContent.Error:
-                reasons[place] = "这一格是错误值，未读取";
-                return cell.Text;
-            case CellContent.Date:
-                reasons[place] = "这一格是日期，不是金额，未读取";
-                return cell.Text;
-            default:
-                return Text(cell) is "…" or "……" ? "" : InUnitOfTable(Text(cell), place);
-        }
-    }
-
-    /// <summary>True where the format shows the number itself, rounded, one below nothing also behind △, or a dash for nothing.</summary>
-    private static bool Shows(string shown, decimal number) =>
-        Shown(shown, number) is { } amount ? Amounts.Round(number, PrintedNumber.DecimalsOf(shown)) == amount : number == 0;
-
-    private static decimal? Shown(string shown, decimal number) =>
-        PrintedAmount.Parse(shown) ?? (number < 0 ? PrintedAmount.ParseMarked(shown) : null);
-
-    /// <summary>“5,660,000.00元”: an amount may say its unit itself; one that is not the unit printed above the table is not read.</summary>
-    private string InUnitOfTable(string text, SourcePlace place)
-    {
-        if (PrintedAmount.WithUnit(text) is not (var number, var unit, var amount))
-        {
-            return text;
-        }
-
-        if (Assembly.Caption.Unit is not null && unit != Definition.AmountUnit)
-        {
-            reasons[place] = $"这一格写的是{unit.Label}，表上的金额单位是{Definition.AmountUnit.Label}，不能确定是哪个，未读取";
-            return text;
-        }
-
-        return unit == Definition.AmountUnit ? number
-            : Amounts.ForMachines(amount * unit.InYuan / Definition.AmountUnit.InYuan);
+        return amounts.Print(cell, Text(cell), place);
     }
 
     private void Explain(int from)
     {
         for (var index = from; index < problems.Count; index++)
         {
-            if (problems[index].Place is { } place && reasons.TryGetValue(place, out var reason))
+            if (problems[index].Place is { } place && amounts.WhyNone(place) is { } reason)
             {
                 problems[index] = problems[index] with { Message = $"{Definition.ShortTitle}：{reason}" };
             }
         }
     }
-
-    private static int RowOf(SourcePlace place) => place is SourcePlace.InSheet cell
-        ? int.Parse(cell.Cell.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), CultureInfo.InvariantCulture) - 1 : -1;
 
     private string Reported(SourcePlace place, string found)
     {
@@ -362,33 +300,6 @@ internal sealed partial class SheetTable
             }
         }
     }
-
-    /// <summary>The assembly reads printed amounts; a number in a cell is exact, and how it is shown follows from its format.</summary>
-    private FigureLine Exact(FigureLine line)
-    {
-        foreach (var (column, value) in line.Cells)
-        {
-            if (value.Amount is not null && Assembly.Places.TryGetValue(new CellKey(Assembly.Key, line.Key, column), out var place)
-                && Source(place) is { Content: CellContent.Number } cell)
-            {
-                line = line.With(column, ValueOf(cell));
-            }
-        }
-
-        return line;
-    }
-
-    private CellValue ValueOf(SheetCell cell)
-    {
-        var yuan = decimal.Round(cell.Number * Definition.AmountUnit.InYuan, 2, MidpointRounding.AwayFromZero);
-        return CellFormat.Print(cell.Number, cell.Format) is { } shown && Shows(shown, cell.Number)
-            ? Shown(shown, cell.Number) is null ? new CellValue(yuan, shown)
-                : PrintedAmount.ToCell(cell.Number, shown, Definition) with { Amount = yuan }
-            : PrintedAmount.ToCell(cell.Number, cell.Text, Definition) with { Amount = yuan, Text = null };
-    }
-
-    private SheetCell? Source(SourcePlace place) =>
-        byPlace.TryGetValue(place, out var cell) ? cell : null;
 
     private void ReportOtherColumns()
     {
@@ -412,7 +323,7 @@ internal sealed partial class SheetTable
         return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
     }
 
-    [GeneratedRegex(@"^([一二三四五六七八九十]+、)?(…|\.{3,})*$")]
+    [GeneratedRegex("^(" + ChineseNumeral.Pattern + @"、)?(…|\.{3,})*$")]
     private static partial Regex Placeholder();
 
     /// <summary>“[2010101]行政运行”: the code is that of its column.</summary>

@@ -32,11 +32,6 @@ internal sealed class XlsxFile
     private XlsxFile(ZipArchive archive, CancellationToken cancellation)
     {
         this.cancellation = cancellation;
-        if (archive.Entries.Count > Bounds.Entries)
-        {
-            throw new FileRefusedException($"压缩包中有{archive.Entries.Count}个文件，超过上限{Bounds.Entries}，未读取");
-        }
-
         foreach (var entry in archive.Entries)
         {
             parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Files.Writing.Excel;
 

@@ -62,6 +62,8 @@ public sealed class ForeignPdfTests
     [InlineData(Habits.MergeCodes, 12)]
     [InlineData(Habits.MergeCodes, 26)]
     [InlineData(Habits.UnruledFoot, 12)]
+    [InlineData(Habits.TitleInFrame, 5)]
+    [InlineData(Habits.ColumnNumbers, 5)]
     public void Small_tables_set_in_other_ways_are_read_equal(Habits habits, int openLines)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines);
@@ -243,6 +245,21 @@ public sealed class ForeignPdfTests
         Assert.Equal(publication.Edition.Tables.Select(table => table.Key),
             read.Problems.Select(problem => problem.Address.Table).Distinct());
         Assert.All(read.Problems, problem => Assert.Null(problem.Address.Line));
+    }
+
+    [Fact]
+    public void A_performance_form_behind_the_tables_is_kept_as_printed_and_is_no_table()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 5);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.PerformanceForm));
+
+        Assert.Empty(read.Problems);
+        var form = Assert.Single(read.PerformanceForms);
+        Assert.Equal("财政项目支出绩效目标申报表", form.Title);
+        Assert.Equal([read.PageCount - 1, read.PageCount], form.Pages);
+        Assert.Equal(PlainPrinter.PerformanceForm, form.Rows.Select(row => row.ToList()));
+        PdfRoundTripTests.AssertTablesEqual(publication, read);
     }
 
     [Fact]

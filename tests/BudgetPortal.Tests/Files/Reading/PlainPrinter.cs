@@ -142,6 +142,15 @@ public enum Habits : long
 
     /// <summary>Amounts are of wide characters, and run into each other.</summary>
     WideAmounts = 1L << 34,
+
+    /// <summary>A performance form of two pages stands behind the tables.</summary>
+    PerformanceForm = 1L << 35,
+
+    /// <summary>Title, 编制单位 and unit of a table are ruled in as its first row.</summary>
+    TitleInFrame = 1L << 36,
+
+    /// <summary>Under its headings every table numbers its columns.</summary>
+    ColumnNumbers = 1L << 37,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -180,7 +189,42 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             printer.Table(habits.HasFlag(Habits.NumberedRows) ? picture.Numbered() : picture, printer.UnitLabel(table.AmountUnit));
         }
 
+        if (habits.HasFlag(Habits.PerformanceForm))
+        {
+            printer.PrintPerformanceForm();
+        }
+
         return printer.Finish();
+    }
+
+    public static IReadOnlyList<IReadOnlyList<string>> PerformanceForm { get; } =
+    [
+        ["项目名称", "信息系统运维", "预算金额", "12.50"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "运维系统数量", "3"],
+        ["效益指标", "社会效益", "系统正常运行率", "99%"],
+        ["满意度指标", "服务对象", "使用人员满意度", "95%"],
+    ];
+
+    private void PrintPerformanceForm()
+    {
+        foreach (var (index, row) in PerformanceForm.Index())
+        {
+            if (index is 0 or 3)
+            {
+                pages.Add(new StringBuilder());
+            }
+
+            var top = 64 + (index % 3 * RowHeight);
+            foreach (var (column, text) in row.Index())
+            {
+                Cell(Margin + (column * 150), top, Margin + ((column + 1) * 150), top + RowHeight, isRuled: true);
+                Text(Margin + (column * 150) + 2, top + 10, text);
+            }
+
+            Text((Width - 104) / 2, 40, index == 0 ? "财政项目支出绩效目标申报表" : "");
+            Text((Width - 48) / 2, 52, index == 0 ? "（2025年度）" : "");
+        }
     }
 
     private byte[] Finish()
@@ -385,6 +429,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             return false;
         }
 
+        Cell(left, 28, right, 64, habits.HasFlag(Habits.TitleInFrame) && isLeft);
         Text(right - (unitLabel.Length * Size), habits.HasFlag(Habits.UnitOverTitle) ? 26 : 56,
             habits.HasFlag(Habits.UnitInTitle) || habits.HasFlag(Habits.UnitBelow) ? "" : unitLabel);
         return true;
@@ -473,7 +518,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             }
         }
 
-        return top + (grid.Headings.Count * Height);
+        var bottom = top + (grid.Headings.Count * Height);
+        for (var column = 0; column + 1 < edges.Count && habits.HasFlag(Habits.ColumnNumbers); column++)
+        {
+            Cell(edges[column], bottom, edges[column + 1], bottom + RowHeight, isRuled: true);
+            Text(((edges[column] + edges[column + 1]) / 2) - 2, bottom + 10, $"{column + 1}");
+        }
+
+        return habits.HasFlag(Habits.ColumnNumbers) ? bottom + RowHeight : bottom;
     }
 
     private void Content(GridRow row, GridCell cell, List<double> edges, double top, double bottom)

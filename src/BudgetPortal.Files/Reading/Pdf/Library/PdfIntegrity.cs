@@ -148,7 +148,9 @@ internal sealed class PdfIntegrity
         {
             foreach (var (name, count) in scan.Draws)
             {
-                drawn += forms.TryGet(NameToken.Create(name), out var form) ? DrawnByForm(form, resources, depth) * count : default;
+                // A name that is written in another way, “#46” for “F”, may be any of them.
+                IEnumerable<IToken> meant = forms.TryGet(NameToken.Create(name), out var form) ? [form] : forms.Data.Values;
+                drawn += meant.Select(form => DrawnByForm(form, resources, depth)).DefaultIfEmpty().MaxBy(form => form.Operators) * count;
             }
         }
 
@@ -157,7 +159,7 @@ internal sealed class PdfIntegrity
 
     private Drawn DrawnByForm(IToken at, IToken resources, int depth)
     {
-        if (at is not IndirectReferenceToken { Data: var reference } || FindNamed(at) is not StreamToken { StreamDictionary: var form })
+        if (at is not IndirectReferenceToken { Data: var reference } || FindForm(at) is not { StreamDictionary: var form })
         {
             return default;
         }
@@ -166,7 +168,9 @@ internal sealed class PdfIntegrity
         {
             // A form that draws itself has no end.
             drawnByForms[reference] = Drawn.WithoutEnd;
-            known = drawnByForms[reference] = DrawnBy(at, form.TryGet(NameToken.Resources, out var own) ? own : resources, depth + 1);
+            known = !scans.ContainsKey(reference) ? Drawn.WithoutEnd
+                : DrawnBy(at, form.TryGet(NameToken.Resources, out var own) ? own : resources, depth + 1);
+            drawnByForms[reference] = known;
         }
 
         return known;
@@ -182,7 +186,7 @@ internal sealed class PdfIntegrity
         switch (Resolve(at))
         {
             case StreamToken stream:
-                Scan(at, Check(at, stream, PageContents.Check));
+                Scan(at, stream);
                 break;
             case NullToken:
                 break;
@@ -210,8 +214,7 @@ internal sealed class PdfIntegrity
 
         foreach (var drawn in Entries(resources, NameToken.Xobject))
         {
-            if (IsSeen(drawn) || FindNamed(drawn) is not StreamToken { StreamDictionary: var dictionary } form
-                || !dictionary.TryGet(NameToken.Subtype, out NameToken subtype) || subtype.Data != "Form")
+            if (IsSeen(drawn) || FindForm(drawn) is not { } form)
             {
                 continue;
             }
@@ -221,10 +224,13 @@ internal sealed class PdfIntegrity
                 throw DamagedHere(drawn, "图形层层嵌套");
             }
 
-            Scan(drawn, Check(drawn, form, PageContents.Check));
-            CheckResources(dictionary.TryGet(NameToken.Resources, out var own) ? own : null, depth + 1);
+            Scan(drawn, form);
+            CheckResources(form.StreamDictionary.TryGet(NameToken.Resources, out var own) ? own : null, depth + 1);
         }
     }
+
+    private StreamToken? FindForm(IToken at) => FindNamed(at) is StreamToken stream
+        && stream.StreamDictionary.TryGet(NameToken.Subtype, out NameToken subtype) && subtype.Data == "Form" ? stream : null;
 
     private void CheckFont(IToken at)
     {
@@ -267,11 +273,12 @@ internal sealed class PdfIntegrity
         }
     }
 
-    private void Scan(IToken at, ReadOnlyMemory<byte> content)
+    private void Scan(IToken at, StreamToken drawing)
     {
+        var data = Check(at, drawing, PageContents.Check);
         if (at is IndirectReferenceToken reference)
         {
-            scans[reference.Data] = DrawingScan.Of(content.Span);
+            scans[reference.Data] = DrawingScan.Of(data.Span);
         }
     }
 

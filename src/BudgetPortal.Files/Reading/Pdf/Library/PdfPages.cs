@@ -1,4 +1,3 @@
-using System.Text;
 using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -62,7 +61,6 @@ internal static class PdfPages
                 MaxStackDepth = 64,
                 FilterProvider = filters,
             });
-            FormNesting.Refuse(document, content.Span, filters, cancellation);
             filters.RefuseDamage();
             return document;
         }

@@ -28,8 +28,6 @@ internal sealed class PlacedTable
 
     public TableText Text { get; }
 
-    public string Key => Table.Key;
-
     /// <summary>The lines that the table's own sums leave open.</summary>
     public IReadOnlyList<TextRow> Undecided { get; }
 

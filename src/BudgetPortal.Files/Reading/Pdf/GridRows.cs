@@ -168,14 +168,30 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
             Edges = [.. columns.Skip(1)],
         };
 
-        // Wide digits that fill their cell go on in the one before, or are cut at its edge: of “１７，５９１” stands “７，５９１” here.
         bool IsTorn(int index) => layout.Columns[index].Column.Kind == ColumnKind.Amount
-            && cells[index] is [{ Text: [>= '０' and <= '９', ..] } first, ..] && first.Box.Left - columns[index] < 0.5 * first.Size;
+            && cells[index] is [var first, ..]
+            && IsCut(first.Text, first.Size, first.Box.Left - columns[index], columns[index + 1] - cells[index][^1].Box.Right);
 
         // Amounts that run into each other cannot be read, and the cells that they lie over are not blank.
         bool Covers(PrintedRun run, int index) => Math.Min(run.Box.Right, columns[index + 1]) - Math.Max(run.Box.Left, columns[index])
             > 0.8 * run.Size;
     }
+
+    /// <summary>
+    /// Digits that fill their cell go on in the one before, or are cut at its edge: of “１７，５９１” stands “７，５９１” here. What a program
+    /// prints of a text too long for its cell begins at the edge or less than a digit before it. What hangs over by more is whole, unless
+    /// its end does not stand at the other edge: others lie over it then.
+    /// </summary>
+    private static bool IsCut(string text, double size, double before, double behind) => text[0] switch
+    {
+        >= '０' and <= '９' => before < 0.5 * size,
+        >= '0' and <= '9' => (IsAtEdge(before, size) && behind < 0.35 * size)
+            || (before < -0.1 * size && (behind < 0 || behind > 1.5 * size))
+            || (IsAtEdge(behind, size) && before < 0.35 * size && !WithCents().IsMatch(text)),
+        _ => false,
+    };
+
+    private static bool IsAtEdge(double distance, double size) => distance > -0.75 * size && distance < 0.16 * size;
 
     private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
     {
@@ -201,6 +217,13 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
     {
         var middle = IndexAt(run.Middle);
         if (run.Box.Left >= columns[middle] - 3 && run.Box.Right <= columns[middle + 1] + 3)
+        {
+            return middle;
+        }
+
+        // One that runs over on both sides alike is set in the middle of its cell.
+        var (before, behind) = (columns[middle] - run.Box.Left, run.Box.Right - columns[middle + 1]);
+        if (before > 0 && behind > 0 && Math.Abs(before - behind) < 1.5)
         {
             return middle;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -16,7 +17,7 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
 }
 
 /// <summary>What a row prints in one panel.</summary>
-internal sealed class RowSide
+internal sealed partial class RowSide
 {
     public RowSide(TableLayout layout, Panel panel, PrintedRow row)
     {
@@ -66,8 +67,8 @@ internal sealed class RowSide
         }
 
         All = All.TrimEnd();
-        Label = label;
-        CodeParts = codes.ToImmutable();
+        var parts = codes.ToImmutable();
+        (CodeParts, Label) = WithCodeOf(panel, label, parts) ?? (parts, label);
         Code = Whole(CodeParts);
     }
 
@@ -96,6 +97,26 @@ internal sealed class RowSide
 
     public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
         && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
+
+    /// <summary>
+    /// “2010601行政运行”: the code stands before the name, alone or once more. Null for a name without one.
+    /// </summary>
+    private static (ImmutableArray<string> Parts, string Name)? WithCodeOf(Panel panel, string label, ImmutableArray<string> parts)
+    {
+        var first = panel.Open switch { OpenLines.FunctionCodes => '2', OpenLines.EconomicCodes => '3', _ => default };
+        if (label.Length == 0 || label[0] != first || parts.IsEmpty || CodeBeforeName().Match(label) is not { Success: true } printed)
+        {
+            return null;
+        }
+
+        var code = printed.Groups["code"].Value;
+        return parts.All(part => part.Length == 0) ? (parts.SetItem(0, code), printed.Groups["name"].Value)
+            : Whole(parts) == code ? (parts, printed.Groups["name"].Value)
+            : null;
+    }
+
+    [GeneratedRegex(@"^(?<code>\d{3}|\d{5}|\d{7})[\s\-—:：]*(?<name>[^\d\s\-—:：].*)$")]
+    private static partial Regex CodeBeforeName();
 
     // 201 | 06 | 01, or the whole code so far repeated in every column: 201 | 20106 | 2010601.
     private static string Whole(ImmutableArray<string> parts)

@@ -13,6 +13,9 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
     /// <summary>The right edges of the columns on a page; empty where a file has none.</summary>
     public ImmutableArray<double> Edges { get; init; } = [];
 
+    /// <summary>True where it is not known which words are those of its name.</summary>
+    public bool HasCutName { get; init; }
+
     public bool IsBlank => Texts.All(text => text.Length == 0);
 }
 
@@ -23,6 +26,7 @@ internal sealed partial class RowSide
     {
         Panel = panel;
         Place = row.Place;
+        HasCutName = row.HasCutName;
         var columns = layout.Columns;
         var start = columns.TakeWhile(column => column.Panel != panel).Count();
         var count = columns.Count(column => column.Panel == panel);
@@ -86,6 +90,8 @@ internal sealed partial class RowSide
 
     /// <summary>By how many characters the name runs over the right edge of its cell.</summary>
     public double Overrun { get; }
+
+    public bool HasCutName { get; }
 
     public ImmutableArray<string> CodeParts { get; }
 

@@ -10,6 +10,9 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// <summary>Reads the rows of a field of lines, with or without lines between them.</summary>
 internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
 {
+    // Names of rows too low for them, printed over each other.
+    private HashSet<PrintedRun> overlaid = [];
+
     /// <summary>The rows below the headings, of <paramref name="columns"/>.</summary>
     public IEnumerable<PrintedRow> Of(TableLayout layout, IReadOnlyList<double> columns, double top)
     {
@@ -20,6 +23,7 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         }
 
         var heights = HeightsInLowRows(layout, columns, edges);
+        overlaid = Overlaid(layout, columns, heights, top);
         var below = runs.Where(run => heights.GetValueOrDefault(run, run.Height) >= top).ToList();
         var rows = new List<(List<PrintedRun>[] Cells, double Top, double Bottom)>();
         for (var row = 0; row + 1 < edges.Count; row++)
@@ -145,6 +149,29 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         return heights;
     }
 
+    /// <summary>The lines of names that stand over those of another row, and of which it is not known whose they are.</summary>
+    private HashSet<PrintedRun> Overlaid(
+        TableLayout layout, IReadOnlyList<double> columns, Dictionary<PrintedRun, double> heights, double top)
+    {
+        var found = new HashSet<PrintedRun>(ReferenceEqualityComparer.Instance);
+        foreach (var column in Enumerable.Range(0, layout.Columns.Length).Where(index => layout.Columns[index].Column.Kind == ColumnKind.Name))
+        {
+            var names = runs.Where(run => run.Height >= top && !heights.ContainsKey(run) && ColumnOf(run, columns) == column)
+                .OrderBy(run => run.Baseline).ToList();
+            foreach (var (one, other) in names.Zip(names.Skip(1)))
+            {
+                if (other.Baseline - one.Baseline is var pitch && pitch > 0.15 * one.Size && pitch < 0.75 * one.Size
+                    && one.Box.Left < other.Box.Right && other.Box.Left < one.Box.Right)
+                {
+                    found.Add(one);
+                    found.Add(other);
+                }
+            }
+        }
+
+        return found;
+    }
+
     private PrintedRow Row(
         IReadOnlyList<PrintedRun>[] cells, TableLayout layout, IReadOnlyList<double> columns, double top, double bottom)
     {
@@ -166,7 +193,12 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
                 places.MoveToImmutable())
         {
             Edges = [.. columns.Skip(1)],
+            HasCutName = overlaid.Count > 0 && Enumerable.Range(0, cells.Length).Any(IsCutName),
         };
+
+        // Where rows are too low, whatever fills its line may go on in one that is not printed.
+        bool IsCutName(int index) => layout.Columns[index].Column.Kind == ColumnKind.Name && layout.Columns[index].Panel.Open != OpenLines.None
+            && cells[index].Any(run => overlaid.Contains(run) || columns[index + 1] - run.Box.Right < run.Size);
 
         bool IsTorn(int index) => layout.Columns[index].Column.Kind == ColumnKind.Amount
             && cells[index] is [var first, ..]

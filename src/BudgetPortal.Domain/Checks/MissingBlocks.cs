@@ -15,7 +15,8 @@ internal static class MissingBlocks
         var lacking = findings.Select(finding => (Finding: finding, Code: LackingIn(finding, scope))).Where(one => one.Code is not null)
             .Select(one => (one.Finding, Code: one.Code!)).ToList();
         var result = new List<Finding>(findings);
-        foreach (var (root, code) in lacking.Where(one => !lacking.Exists(above => IsBelow(one.Code, above.Code))).DistinctBy(one => one.Code))
+        var first = lacking.Where(one => !lacking.Exists(above => IsBelow(one.Code, above.Code))).DistinctBy(one => one.Code);
+        foreach (var (root, code) in first)
         {
             var below = lacking.Where(one => IsBelow(one.Code, code)).Select(one => one.Finding).ToList();
             var amounts = below.Append(root).Select(AmountOf).ToList();
@@ -27,7 +28,10 @@ internal static class MissingBlocks
                 result[result.IndexOf(root)] = AtTable(root, code, scope) with
                 {
                     Consequences =
-                        [.. root.Consequences, .. follows.SelectMany(finding => finding.Consequences.Prepend(finding with { Consequences = [] }))],
+                    [
+                        .. root.Consequences,
+                        .. follows.SelectMany(finding => finding.Consequences.Prepend(finding with { Consequences = [] })),
+                    ],
                 };
                 result.RemoveAll(follows.Contains);
             }

@@ -250,7 +250,8 @@ internal sealed partial class F15_Changes : ICheckRules
             var amount = match.Groups["amount"];
             if (amount.Success && change.HasAmount && match.Groups["direction"].Value == change.Direction.Word)
             {
-                var (told, digit) = (PrintedNumber.Parse(amount.Value) ?? 0, 10_000m / Powers.OfTen(PrintedNumber.DecimalsOf(amount.Value)));
+                var told = PrintedNumber.Parse(amount.Value) ?? 0;
+                var digit = 10_000m / Powers.OfTen(PrintedNumber.DecimalsOf(amount.Value));
                 yield return Comparing.Amounts(
                     check,
                     new Side([TextPlaces.Cell(kind, number)], told * 10_000m, $"{amount.Value}万元",

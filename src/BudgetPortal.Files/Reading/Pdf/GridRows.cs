@@ -154,7 +154,8 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         TableLayout layout, IReadOnlyList<double> columns, Dictionary<PrintedRun, double> heights, double top)
     {
         var found = new HashSet<PrintedRun>(ReferenceEqualityComparer.Instance);
-        foreach (var column in Enumerable.Range(0, layout.Columns.Length).Where(index => layout.Columns[index].Column.Kind == ColumnKind.Name))
+        var columnsOfNames = layout.Columns.Index().Where(column => column.Item.Column.Kind == ColumnKind.Name);
+        foreach (var column in columnsOfNames.Select(column => column.Index))
         {
             var names = runs.Where(run => run.Height >= top && !heights.ContainsKey(run) && ColumnOf(run, columns) == column)
                 .OrderBy(run => run.Baseline).ToList();
@@ -197,8 +198,8 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         };
 
         // Where rows are too low, whatever fills its line may go on in one that is not printed.
-        bool IsCutName(int index) => layout.Columns[index].Column.Kind == ColumnKind.Name && layout.Columns[index].Panel.Open != OpenLines.None
-            && cells[index].Any(run => overlaid.Contains(run) || columns[index + 1] - run.Box.Right < run.Size);
+        bool IsCutName(int index) => layout.Columns[index].Column.Kind == ColumnKind.Name
+            && layout.Columns[index].Panel.Open != OpenLines.None && cells[index].Any(run => overlaid.Contains(run) || columns[index + 1] - run.Box.Right < run.Size);
 
         bool IsTorn(int index) => layout.Columns[index].Column.Kind == ColumnKind.Amount
             && cells[index] is [var first, ..]

@@ -199,7 +199,8 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
 
         // Where rows are too low, whatever fills its line may go on in one that is not printed.
         bool IsCutName(int index) => layout.Columns[index].Column.Kind == ColumnKind.Name
-            && layout.Columns[index].Panel.Open != OpenLines.None && cells[index].Any(run => overlaid.Contains(run) || columns[index + 1] - run.Box.Right < run.Size);
+            && layout.Columns[index].Panel.Open != OpenLines.None
+            && cells[index].Any(run => overlaid.Contains(run) || columns[index + 1] - run.Box.Right < run.Size);
 
         bool IsTorn(int index) => layout.Columns[index].Column.Kind == ColumnKind.Amount
             && cells[index] is [var first, ..]

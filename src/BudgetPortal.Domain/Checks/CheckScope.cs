@@ -158,10 +158,11 @@ internal sealed class CheckScope
         .FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table) is { } stated
         ? DecimalsOf(stated, texts.Values.SelectMany(text => text.Figures)) : change.Decimals;
 
-    /// <summary>A bare 0 is as exact as what else its paragraph tells.</summary>
+    /// <summary>A bare 0 is as exact as what else its paragraph tells, or its text of the same table.</summary>
     private static int DecimalsOf(StatedFigure figure, IEnumerable<StatedFigure> all) => figure.IsCount || figure.Amount != 0
         ? figure.Decimals
-        : all.Where(other => other.Key.Table == figure.Key.Table && other.Paragraph == figure.Paragraph && !other.IsCount)
+        : all.Where(other => other.Key.Table == figure.Key.Table && !other.IsCount
+                && (other.Paragraph == figure.Paragraph || other.Cell?.Table == figure.Cell?.Table))
             .Max(other => other.Decimals);
 
     /// <summary>The last digit with which a change is told, in yuan; 持平 is told with those of the figure that it is about.</summary>

@@ -71,7 +71,7 @@ internal static class Findings
         findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
         findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
-        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderMissingLines(findings, scope))), scope);
+        return MissingParents.Under(UnderParagraphs(UnderFigures(MissingBlocks.Under(UnderMissingLines(findings, scope), scope))), scope);
     }
 
     /// <summary>How much money the two sides differ by.</summary>
@@ -150,7 +150,7 @@ internal static class Findings
     }
 
     /// <summary>“表5 2010301 行政运行”, by the name that other tables give it.</summary>
-    private static string PlaceOfMissing(CellKey cell, CheckScope scope) => string.Join(' ', new[]
+    public static string PlaceOfMissing(CellKey cell, CheckScope scope) => string.Join(' ', new[]
     {
         scope.TableName(scope.Edition.FindTable(cell.Table)!),
         cell.Line,
@@ -272,7 +272,7 @@ internal static class Findings
         && MissingIn(root, scope).Any(missing => IsParent(cell, missing));
 
     /// <summary>A text that tells of a line which no table has.</summary>
-    private static bool IsOfNoTable(Finding finding) =>
+    public static bool IsOfNoTable(Finding finding) =>
         finding.Comparison is { Relation: Relation.Same, Left.Amount: not null, Right: { Text: CodedLines.Missing, Cells.IsEmpty: true } };
 
     /// <summary>The amount that a text tells, to its digits, is the one that the missing line would have.</summary>

@@ -89,7 +89,11 @@ public sealed record StatedItem(
 }
 
 /// <summary>The change of an item against last year's execution; no percentage where it is 持平, no year where the text says “上年”.</summary>
-public sealed record StatedPercent(int? BaseYear, Direction Direction, StatedNumber? Percent, FactPlace Place);
+public sealed record StatedPercent(int? BaseYear, Direction Direction, StatedNumber? Percent, FactPlace Place)
+{
+    /// <summary>The amount of the change, where it stands before the percentage: “增加110.00万元，增长100.00%”.</summary>
+    public StatedNumber? Amount { get; init; }
+}
 
 /// <summary>
 /// A figure in words of others: the address of what it tells, the number, and its place. <paramref name="Statement"/> is its line in the

@@ -83,6 +83,9 @@ public sealed record StatedShare(
     /// <summary>False where a text says no more than 增加 or 减少.</summary>
     public bool HasPercent { get; init; } = true;
 
+    /// <summary>The amount of the change, where the text states it too.</summary>
+    public StatedNumber? Amount { get; init; }
+
     public bool IsRough => Directions.IsRough(Printed);
 
     public int LastParagraph { get; init; } = Paragraph;

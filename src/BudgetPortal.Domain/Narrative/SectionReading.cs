@@ -200,6 +200,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             now)
         {
             HasPercent = change.Percent is not null || change.Direction == Direction.Same,
+            Amount = change.Amount,
             LastParagraph = passage.Last,
         });
         marks.Add(new Mark(change.Place, key, null));

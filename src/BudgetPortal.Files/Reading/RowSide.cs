@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
@@ -10,16 +12,20 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
     /// <summary>The right edges of the columns on a page; empty where a file has none.</summary>
     public ImmutableArray<double> Edges { get; init; } = [];
 
+    /// <summary>True where it is not known which words are those of its name.</summary>
+    public bool HasCutName { get; init; }
+
     public bool IsBlank => Texts.All(text => text.Length == 0);
 }
 
 /// <summary>What a row prints in one panel.</summary>
-internal sealed class RowSide
+internal sealed partial class RowSide
 {
     public RowSide(TableLayout layout, Panel panel, PrintedRow row)
     {
         Panel = panel;
         Place = row.Place;
+        HasCutName = row.HasCutName;
         var columns = layout.Columns;
         var start = columns.TakeWhile(column => column.Panel != panel).Count();
         var count = columns.Count(column => column.Panel == panel);
@@ -64,8 +70,8 @@ internal sealed class RowSide
         }
 
         All = All.TrimEnd();
-        Label = label;
-        CodeParts = codes.ToImmutable();
+        var parts = codes.ToImmutable();
+        (CodeParts, Label) = WithCodeOf(panel, label, parts) ?? (parts, label);
         Code = Whole(CodeParts);
     }
 
@@ -84,6 +90,8 @@ internal sealed class RowSide
     /// <summary>By how many characters the name runs over the right edge of its cell.</summary>
     public double Overrun { get; }
 
+    public bool HasCutName { get; }
+
     public ImmutableArray<string> CodeParts { get; }
 
     public List<(Column Column, string Text, SourcePlace Place)> Values { get; } = [];
@@ -94,6 +102,26 @@ internal sealed class RowSide
 
     public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
         && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
+
+    /// <summary>
+    /// “2010601行政运行”: the code stands before the name, alone or once more. Null for a name without one.
+    /// </summary>
+    private static (ImmutableArray<string> Parts, string Name)? WithCodeOf(Panel panel, string label, ImmutableArray<string> parts)
+    {
+        var first = panel.Open switch { OpenLines.FunctionCodes => '2', OpenLines.EconomicCodes => '3', _ => default };
+        if (label.Length == 0 || label[0] != first || parts.IsEmpty || CodeBeforeName().Match(label) is not { Success: true } printed)
+        {
+            return null;
+        }
+
+        var code = printed.Groups["code"].Value;
+        return parts.All(part => part.Length == 0) ? (parts.SetItem(0, code), printed.Groups["name"].Value)
+            : Whole(parts) == code ? (parts, printed.Groups["name"].Value)
+            : null;
+    }
+
+    [GeneratedRegex(@"^(?<code>\d{3}|\d{5}|\d{7})[\s\-—:：]*(?<name>[^\d\s\-—:：].*)$")]
+    private static partial Regex CodeBeforeName();
 
     // 201 | 06 | 01, or the whole code so far repeated in every column: 201 | 20106 | 2010601.
     private static string Whole(ImmutableArray<string> parts)

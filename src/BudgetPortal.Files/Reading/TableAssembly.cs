@@ -246,6 +246,11 @@ internal sealed class TableAssembly
             throw new FileRefusedException($"{side.Place}：{layout.Definition.ShortTitle}超过{Bounds.TableLines}行，不是预算公开表，未读取");
         }
 
+        if (side.HasCutName && described.Kind != LineKind.Total)
+        {
+            Report(side.Place, side.Label, "名称与别行的文字叠在一起，不知印全没有", key);
+        }
+
         var label = described.Kind == LineKind.Project ? read[ColumnKeys.ProjectName].Text ?? "" : side.Label;
         if (side.Overrun > 0.05)
         {

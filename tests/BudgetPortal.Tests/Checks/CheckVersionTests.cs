@@ -111,6 +111,10 @@ public class CheckVersionTests
         ["F12-2 1"] = "2dda6f98a47e",
         ["F22 4"] = "5d778051e3c1",
         ["F14 7"] = "464682630244",
+        ["F15 8"] = "b4022c2925fc",
+        ["F16 6"] = "5b029e49f3bc",
+        ["F17 5"] = "84e133f65e4f",
+        ["F29 4"] = "dd6dca3cacf5",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -124,6 +128,7 @@ public class CheckVersionTests
         [6] = "b0d2a9c4841f",
         [7] = "4ff7b861316f",
         [8] = "0217b9b5a29c",
+        [9] = "cca5b604fde5",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

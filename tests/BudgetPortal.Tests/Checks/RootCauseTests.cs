@@ -42,6 +42,20 @@ public class RootCauseTests
         Assert.NotEmpty(error.Consequences);
     }
 
+    [Theory]
+    [InlineData("208")]
+    [InlineData("20805")]
+    [InlineData("210")]
+    [InlineData("21011")]
+    public void Lines_that_the_table_by_fund_lacks_with_the_line_above_them_are_one_finding(string code)
+    {
+        var report = Run(With("T5", lines => lines.Where(line => !line.Code.StartsWith(code, StringComparison.Ordinal))));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Contains($"表5 {code}", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("无此科目", finding.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A file that is read row by row has the lines of both panels by turns.</summary>
     [Fact]
     public void Amounts_of_two_classes_that_changed_places_are_one_finding_in_whatever_order_the_lines_are_read()

@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 7,
-                Since = 7,
+                Version = 8,
+                Since = 9,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -247,6 +247,21 @@ internal sealed partial class F15_Changes : ICheckRules
             && ReasonDirection().Match(reason.Text) is { Success: true } match)
         {
             var (kind, number) = (TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
+            var amount = match.Groups["amount"];
+            if (amount.Success && change.HasAmount && match.Groups["direction"].Value == change.Direction.Word)
+            {
+                var told = PrintedNumber.Parse(amount.Value) ?? 0;
+                var digit = 10_000m / Powers.OfTen(PrintedNumber.DecimalsOf(amount.Value));
+                yield return Comparing.Amounts(
+                    check,
+                    new Side([TextPlaces.Cell(kind, number)], told * 10_000m, $"{amount.Value}万元",
+                        $"{TextPlaces.Of(kind, number)}“{match.Value}”"),
+                    Relation.Equal,
+                    new Side([change.Key], change.Amount, AmountUnit.TenThousandYuan.Print(change.Amount, change.Decimals),
+                        $"{TextPlaces.Of(kind, change.Paragraph + 1, change.LastParagraph + 1)}“{change.Printed}”"),
+                    (digit + scope.LastDigit(change)) / 2);
+            }
+
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(
@@ -261,6 +276,7 @@ internal sealed partial class F15_Changes : ICheckRules
     private static string Place(CheckScope scope, StatedChange change, TextSectionKind kind) =>
         $"{TextPlaces.Of(kind, change.Paragraph + 1, change.LastParagraph + 1)} {scope.PlaceOf(change.Cell)}的增减";
 
-    [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?<direction>增加|减少|持平)的主要原因")]
+    [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?:[比较与同](?:上年|去年|20\\d\\d年)(?:度)?(?:预算)?(?:数)?)?"
+        + "(?<direction>增加|减少|持平)(?:了?(?<amount>" + PrintedNumber.Pattern + ")万元)?[，,]?的?(?:主要)?原因")]
     private static partial Regex ReasonDirection();
 }

@@ -19,8 +19,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
                 Severity.Error)
             {
-                Version = 5,
-                Since = 5,
+                Version = 6,
+                Since = 9,
                 Topic = CheckTopic.Texts,
                 Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
                 Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
@@ -71,14 +71,21 @@ internal sealed partial class F16_Percentages : ICheckRules
                 continue;
             }
 
+            // “增加0%” says that nothing has changed.
             var direction = Directions.Between(now.Amount, then.Amount);
+            var saysNone = direction == Direction.Same && percent is { HasPercent: true, Percent: 0, Amount: null or { Value: 0 } };
             yield return Comparing.Texts(
                 check,
-                Comparing.Words(percent.Direction.Word, place, percent.Key),
+                Comparing.Words(saysNone ? direction.Word : percent.Direction.Word, place, percent.Key),
                 Comparing.Words(direction.Word, $"{then.PrintedWithUnit}到{now.PrintedWithUnit}", then.Key, now.Key)) with
             {
                 Statement = $"{place}写作“{percent.Printed}”，由{then.PrintedWithUnit}到{now.PrintedWithUnit}应为“{direction.Word}”。",
             };
+            if (percent.Direction == direction && percent.Amount is { } told)
+            {
+                yield return AmountOf(check, percent, told, now, place);
+            }
+
             if (percent.Direction != direction || direction == Direction.Same || then.Amount == 0 || !percent.HasPercent)
             {
                 continue;
@@ -96,6 +103,20 @@ internal sealed partial class F16_Percentages : ICheckRules
                 Statement = $"{place}写作“{percent.Printed}”，按{then.PrintedWithUnit}和{now.PrintedWithUnit}计算应为“{direction.Word}{expected}%”。",
             };
         }
+    }
+
+    /// <summary>“增加110.00万元”: what is arranged less what was spent, each of the three as far as it is printed.</summary>
+    private static Comparison AmountOf(Check check, StatedShare percent, StatedNumber told, StatedFigure now, string place)
+    {
+        var (then, amount) = (percent.Execution, told.Value * 10_000m);
+        var difference = Math.Abs(now.Amount - then.Amount);
+        return Comparing.Amounts(
+            check,
+            new Side([percent.Key], amount, told.PrintedWithUnit, $"{place}的“{percent.Printed}”"),
+            Relation.Equal,
+            new Side([then.Key, now.Key], difference, AmountUnit.TenThousandYuan.Print(difference, Math.Max(then.Decimals, now.Decimals)),
+                $"{now.PrintedWithUnit}与{then.PrintedWithUnit}之差"),
+            now.HalfDigit + then.HalfDigit + (5_000m / Powers.OfTen(told.Decimals)));
     }
 
     /// <summary>

@@ -18,8 +18,8 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 "项目总预算等于所列各部分之和。",
                 Severity.Warning)
             {
-                Version = 3,
-                Since = 5,
+                Version = 4,
+                Since = 9,
                 Topic = CheckTopic.Texts,
                 Why = "项目说明写明“其中”各部分金额的，各部分之和应当等于项目总预算。",
                 Tolerance = ToleranceWords.HalfDigits,

@@ -40,6 +40,9 @@ internal sealed partial class PercentSlot(string address) : Piece
                 direction,
                 passage.Number(match.Groups["percent"]),
                 passage.Place(match.Index, match.Length))
+            {
+                Amount = passage.Number(match.Groups["amount"]),
+            }
             : null;
     }
 
@@ -47,6 +50,7 @@ internal sealed partial class PercentSlot(string address) : Piece
     private static partial Regex Written();
 
     [GeneratedRegex(
-        ChangeSlot.Against + ChangeSlot.Change + @"(?:\s*" + PrintedNumber.Pattern + @"\s*" + StatedNumber.Units + ")?" + ChangeSlot.Share)]
+        ChangeSlot.Against + ChangeSlot.Change + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units + ")?"
+        + ChangeSlot.Share)]
     private static partial Regex InAnyWords();
 }

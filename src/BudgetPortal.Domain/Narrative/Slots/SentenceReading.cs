@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Narrative.Slots;
@@ -34,12 +35,14 @@ internal sealed class SentenceReading(
         // A word that a sentence repeats is the same wherever it stands.
         var words = slots.Where(slot => slot.Piece is WordSlot).DistinctBy(slot => ((WordSlot)slot.Piece).Name)
             .ToDictionary(slot => ((WordSlot)slot.Piece).Name, slot => slot.Group.Value, StringComparer.Ordinal);
-        ImmutableArray<string> names = statement.Recurrence == Recurrence.PerClass
-            ? [words["name"]]
-            : [words["class"], words["section"], words["item"]];
         string[] codes = ["class-code", "section-code", "item-code"];
+
+        // A list of classes may name items all the same: “一般公共服务支出-商贸事务-行政运行”.
+        var (names, code) = statement.Recurrence == Recurrence.PerClass
+            ? ItemTopic.NamesOf(words["name"])
+            : ([words["class"], words["section"], words["item"]], string.Concat(codes.Select(code => words.GetValueOrDefault(code))));
         line = $"{statement.Key}-{words["n"]}";
-        item = section.AddSubject(line, passage.Index, names, string.Concat(codes.Select(code => words.GetValueOrDefault(code))));
+        item = section.AddSubject(line, passage.Index, names, code);
     }
 
     public void AddFigure(string address, bool isCount, Group found)

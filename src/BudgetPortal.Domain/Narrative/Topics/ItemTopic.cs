@@ -126,7 +126,7 @@ internal sealed partial class ItemTopic : Topic
     /// The names of 类, 款 and 项, and their codes where printed: “公安（类）…（款）…（项）”, “公安（204类）…（06款）…（01项）”,
     /// “公安-…-…”, or a 类 alone.
     /// </summary>
-    private static (ImmutableArray<string> Names, string Code) NamesOf(string subject)
+    internal static (ImmutableArray<string> Names, string Code) NamesOf(string subject)
     {
         if (Bracketed().Match(subject) is { Success: true } match)
         {

@@ -109,8 +109,8 @@ internal sealed partial class ProjectTopic : Topic
             : null;
     }
 
-    [GeneratedRegex(@"项目总预算(?:为)?\s*(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?)[，,；;]?\s*其中[：:]?"
-        + "(?<parts>.*?)(?:[，,；;]?合计|。|$)")]
+    [GeneratedRegex(@"项目总预算(?:为)?\s*(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?)"
+        + @"(?:[（(]\s*其中[：:]?(?<parts>[^（）()]*)[）)]|[，,；;]?\s*其中[：:]?(?<parts>.*?)(?:[，,；;]?合计|。|$))")]
     private static partial Regex WholeBudget();
 
     [GeneratedRegex("[、；;。]|[，,](?![0-9]{3})")]

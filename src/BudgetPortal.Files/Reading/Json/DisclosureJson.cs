@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading.Json;
@@ -15,14 +16,15 @@ internal static class DisclosureJson
         var disclosure = JsonReader.ReadDisclosure(fields, mayLackCode: true);
         var version = fields.Part("version", ReadVersion);
         var tables = fields.List("tables");
-        var listed = fields.Each("unread", ReadUnread, required: false);
-        var printed = fields.Part("printed", ReadPrinted);
+        var edition = Edition.Find(disclosure.EditionKey);
+        var listed = fields.Each("unread", part => ReadUnread(part, edition), required: false);
+        var printed = fields.Part("printed", part => ReadPrinted(part, edition));
         var entered = fields.List("entered", required: false)
             .Select(cell => ReadAddress(cell, fields, problems)).OfType<CellKey>().ToList();
         var sections = fields.List("sections");
 
         var reading = fields.Find("reading");
-        if (Edition.Find(disclosure.EditionKey) is not { } edition)
+        if (edition is null)
         {
             fields.Refuse("year", $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
             return null;
@@ -82,7 +84,7 @@ internal static class DisclosureJson
             fields.FilledText("contentHash"));
     }
 
-    private static UnreadPart ReadUnread(JsonFields fields)
+    private static UnreadPart ReadUnread(JsonFields fields, Edition? edition)
     {
         var part = new UnreadPart(
             fields.OptionalText("table"),
@@ -94,9 +96,22 @@ internal static class DisclosureJson
         {
             fields.Refuse("未读出的位置应依次写明 table、line、column，只能从后往前省略");
         }
+        else if (part.Table is { } table && !IsKnown(table, edition))
+        {
+            fields.Refuse("table", "没有这张表，也没有这一部分文字");
+        }
+        else if (part.Column is { } column && edition?.FindTable(part.Table!) is not null
+            && !Edition.All.Any(other => other.FindTable(part.Table!)?.Leaves().Any(leaf => leaf.Key == column) == true)
+            && column is not ("name" or "code"))
+        {
+            fields.Refuse("column", "这张表没有这一栏");
+        }
 
         return part;
     }
+
+    private static bool IsKnown(string table, Edition? edition) => edition is null || edition.FindTable(table) is not null
+        || Supplements.Tables.Contains(table) || edition.Sections.Any(section => TextKeys.Of(section.Kind) == table);
 
     private static CellKey? ReadAddress(JsonValue value, JsonFields fields, JsonProblems problems)
     {
@@ -108,9 +123,19 @@ internal static class DisclosureJson
         return key;
     }
 
-    private static AsPrinted ReadPrinted(JsonFields fields)
+    private static AsPrinted ReadPrinted(JsonFields fields, Edition? edition)
     {
-        var heads = fields.Each("tables", head => new PrintedHead(head.FilledText("key"), head.Text("title"), head.Text("preparedBy")));
+        var heads = fields.Each("tables", head =>
+        {
+            var read = new PrintedHead(head.FilledText("key"), head.Text("title"), head.Text("preparedBy"));
+            if (edition is not null && edition.FindTable(read.Table) is null)
+            {
+                head.Refuse("key", "这种表式没有这张表");
+            }
+
+            return read;
+        });
+
         return new AsPrinted([.. fields.Texts("cover")], [.. fields.Texts("contents")], [.. heads]);
     }
 

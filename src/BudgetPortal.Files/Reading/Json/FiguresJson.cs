@@ -192,6 +192,9 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
             case JsonValueKind.String when cell.Value.Text.Length == 0:
                 problems.Add(cell.Value, "空白的单元格不写，或写 null");
                 return default;
+            case JsonValueKind.String when column.Kind == ColumnKind.Amount && !EmptyWords.AreNothing(cell.Value.Text):
+                problems.Add(cell.Value, "此处应为数字，不加引号");
+                return default;
             case JsonValueKind.String:
                 return CellValue.Of(fields.TextOf(cell.Value));
             case JsonValueKind.Object:
@@ -227,7 +230,14 @@ internal sealed partial class FiguresJson(Edition edition, JsonProblems problems
             fields.Refuse("decimals", $"小数最多 {MostDecimals} 位");
         }
 
-        return new CellValue(fields.Amount("amount"), text)
+        var amount = fields.Amount("amount");
+        var printedUnit = unit ?? edition.FindTable(key.Table)!.AmountUnit;
+        if (text is not null && PrintedAmount.Parse(text) * printedUnit.InYuan is { } stated && Math.Abs(stated - amount) >= 0.01m)
+        {
+            fields.Refuse("text", $"与 amount 不符，单位为{printedUnit.Label}时应是{Amounts.Print(stated, 2)}");
+        }
+
+        return new CellValue(amount, text)
         {
             Printed = unit is { } printed ? new PrintedDigits(printed, decimals) : null,
         };

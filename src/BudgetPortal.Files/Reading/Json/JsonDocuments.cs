@@ -43,7 +43,7 @@ internal static class JsonDocuments
             var figures = read.Figures[definition.Key];
             var head = read.AsPrinted?.HeadOf(definition.Key);
             var (pages, sheet) = read.Original?.OfTable(definition.Key) ?? ([], null);
-            if (read.AsPrinted is null ? read.Figures.Has(definition.Key) : head is not null || figures.Lines.Length > 0)
+            if (read.Figures.Has(definition.Key) && (read.AsPrinted is null || head is not null || figures.Lines.Length > 0))
             {
                 yield return new ReadTable(definition)
                 {

@@ -8,6 +8,9 @@ namespace BudgetPortal.Files.Reading.Pdf;
 /// <summary>Reads the rows of a field of lines, with or without lines between them.</summary>
 internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnlyList<PrintedRun> runs)
 {
+    // Names of rows too low for them, printed over each other.
+    private HashSet<PrintedRun> overlaid = [];
+
     /// <summary>The rows below the headings, of <paramref name="columns"/>.</summary>
     public IEnumerable<PrintedRow> Of(TableLayout layout, IReadOnlyList<double> columns, double top)
     {
@@ -18,6 +21,7 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         }
 
         var heights = HeightsInLowRows(layout, columns, edges);
+        overlaid = Overlaid(layout, columns, heights, top);
         var below = runs.Where(run => heights.GetValueOrDefault(run, run.Height) >= top).ToList();
         var rows = new List<(List<PrintedRun>[] Cells, double Top, double Bottom)>();
         for (var row = 0; row + 1 < edges.Count; row++)
@@ -143,6 +147,30 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         return heights;
     }
 
+    /// <summary>The lines of names that stand over those of another row, and of which it is not known whose they are.</summary>
+    private HashSet<PrintedRun> Overlaid(
+        TableLayout layout, IReadOnlyList<double> columns, Dictionary<PrintedRun, double> heights, double top)
+    {
+        var found = new HashSet<PrintedRun>(ReferenceEqualityComparer.Instance);
+        var columnsOfNames = layout.Columns.Index().Where(column => column.Item.Column.Kind == ColumnKind.Name);
+        foreach (var column in columnsOfNames.Select(column => column.Index))
+        {
+            var names = runs.Where(run => run.Height >= top && !heights.ContainsKey(run) && ColumnOf(run, columns) == column)
+                .OrderBy(run => run.Baseline).ToList();
+            foreach (var (one, other) in names.Zip(names.Skip(1)))
+            {
+                if (other.Baseline - one.Baseline is var pitch && pitch > 0.15 * one.Size && pitch < 0.75 * one.Size
+                    && one.Box.Left < other.Box.Right && other.Box.Left < one.Box.Right)
+                {
+                    found.Add(one);
+                    found.Add(other);
+                }
+            }
+        }
+
+        return found;
+    }
+
     private PrintedRow Row(
         IReadOnlyList<PrintedRun>[] cells, TableLayout layout, IReadOnlyList<double> columns, double top, double bottom)
     {
@@ -164,16 +192,38 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
                 places.MoveToImmutable())
         {
             Edges = [.. columns.Skip(1)],
+            HasCutName = overlaid.Count > 0 && Enumerable.Range(0, cells.Length).Any(IsCutName),
         };
 
-        // Wide digits that fill their cell go on in the one before, or are cut at its edge: of “１７，５９１” stands “７，５９１” here.
+        // Where rows are too low, whatever fills its line may go on in one that is not printed.
+        bool IsCutName(int index) => layout.Columns[index].Column.Kind == ColumnKind.Name
+            && layout.Columns[index].Panel.Open != OpenLines.None
+            && cells[index].Any(run => overlaid.Contains(run) || columns[index + 1] - run.Box.Right < run.Size);
+
         bool IsTorn(int index) => layout.Columns[index].Column.Kind == ColumnKind.Amount
-            && cells[index] is [{ Text: [>= '０' and <= '９', ..] } first, ..] && first.Box.Left - columns[index] < 0.5 * first.Size;
+            && cells[index] is [var first, ..]
+            && IsCut(first.Text, first.Size, first.Box.Left - columns[index], columns[index + 1] - cells[index][^1].Box.Right);
 
         // Amounts that run into each other cannot be read, and the cells that they lie over are not blank.
         bool Covers(PrintedRun run, int index) => Math.Min(run.Box.Right, columns[index + 1]) - Math.Max(run.Box.Left, columns[index])
             > 0.8 * run.Size;
     }
+
+    /// <summary>
+    /// Digits that fill their cell go on in the one before, or are cut at its edge: of “１７，５９１” stands “７，５９１” here. What a program
+    /// prints of a text too long for its cell begins at the edge or less than a digit before it. What hangs over by more is whole, unless
+    /// its end does not stand at the other edge: others lie over it then.
+    /// </summary>
+    private static bool IsCut(string text, double size, double before, double behind) => text[0] switch
+    {
+        >= '０' and <= '９' => before < 0.5 * size,
+        >= '0' and <= '9' => (IsAtEdge(before, size) && behind < 0.35 * size)
+            || (before < -0.1 * size && (behind < 0 || behind > 1.5 * size))
+            || (IsAtEdge(behind, size) && before < 0.35 * size && !WithCents().IsMatch(text)),
+        _ => false,
+    };
+
+    private static bool IsAtEdge(double distance, double size) => distance > -0.75 * size && distance < 0.16 * size;
 
     private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
     {
@@ -199,6 +249,13 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
     {
         var middle = IndexAt(run.Middle);
         if (run.Box.Left >= columns[middle] - 3 && run.Box.Right <= columns[middle + 1] + 3)
+        {
+            return middle;
+        }
+
+        // One that runs over on both sides alike is set in the middle of its cell.
+        var (before, behind) = (columns[middle] - run.Box.Left, run.Box.Right - columns[middle + 1]);
+        if (before > 0 && behind > 0 && Math.Abs(before - behind) < 1.5)
         {
             return middle;
         }

@@ -106,12 +106,14 @@ public sealed class ForeignPdfTests
     }
 
     /// <summary>Amounts that run into each other are read by nobody, and the cells that they lie over are not blank.</summary>
-    [Fact]
-    public void Amounts_that_run_into_each_other_leave_no_cell_blank()
+    [Theory]
+    [InlineData(Habits.WideAmounts)]
+    [InlineData(Habits.CutAmounts)]
+    public void Amounts_that_run_into_each_other_leave_no_cell_blank(Habits habits)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 12);
 
-        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.WideAmounts));
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, habits));
 
         var unread = read.Unread.Select(part => (part.Table, part.Line, part.Column)).ToHashSet();
         Assert.NotEmpty(unread);
@@ -121,7 +123,7 @@ public sealed class ForeignPdfTests
                 read.Figures.Amount(new CellKey(table, line.Key, cell.Key)) == cell.Value.Amount
                     || unread.Contains((table, line.Key, cell.Key)) || unread.Contains((table, line.Key, null))
                     || unread.Contains((table, null, null)),
-                $"{table} {line.Key} {cell.Key}"));
+                $"{table} {line.Key} {cell.Key} {read.Figures.Amount(new CellKey(table, line.Key, cell.Key))}"));
         }
     }
 

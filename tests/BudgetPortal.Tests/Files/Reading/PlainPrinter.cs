@@ -151,6 +151,9 @@ public enum Habits : long
 
     /// <summary>Under its headings every table numbers its columns.</summary>
     ColumnNumbers = 1L << 37,
+
+    /// <summary>Amounts are too wide for their cells, and cut at the left edge: the digits before are not there at all.</summary>
+    CutAmounts = 1L << 38,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -537,6 +540,13 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             case CellRole.Amount when habits.HasFlag(Habits.WideAmounts):
                 var wide = string.Concat(cell.Text.Select(character => (char)(character + 0xFEE0)));
                 Text(right - 2 - WidthOf(wide), middle, wide);
+                break;
+            case CellRole.Amount when habits.HasFlag(Habits.CutAmounts) && cell.Text.Length > 6:
+                // Wide enough for all but two of its characters.
+                var stretch = (right - left - 1) / WidthOf(cell.Text[2..]);
+                Write($"{stretch * 100:0.##} Tz\n");
+                Piece(right - 1 - (WidthOf(cell.Text[2..]) * stretch), middle, cell.Text[2..], Size);
+                Write($"{100} Tz\n");
                 break;
             case CellRole.Amount:
                 var mark = habits.HasFlag(Habits.MarkTotals) && row.Kind == LineKind.Total && cell.Text.Length > 0 ? "1" : "";

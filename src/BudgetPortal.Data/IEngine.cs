@@ -15,9 +15,6 @@ internal interface IEngine
     /// <summary>Registers context and watch on a database: a file for SQLite, a connection string for PostgreSQL.</summary>
     void AddTo(IServiceCollection services, string place);
 
-    /// <summary>A context that opens no database, for its model.</summary>
-    PortalContext OfNoDatabase();
-
     /// <summary>What is wrong with a place, as a sentence; null where it may be opened.</summary>
     string? FaultIn(string? place);
 

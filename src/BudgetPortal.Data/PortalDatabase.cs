@@ -63,15 +63,6 @@ public static class PortalDatabase
         return services;
     }
 
-    /// <summary>
-    /// Begins to make the model of the database, which takes long, on another core; the first to open one waits until it is made.
-    /// </summary>
-    public static void BeginModel(DatabaseProvider provider) => _ = Task.Run(() =>
-    {
-        using var context = EngineOf(provider).OfNoDatabase();
-        return context.Model;
-    });
-
     /// <summary>What is wrong with the place of a database, as a sentence; null where it may be opened.</summary>
     public static string? FaultIn(DatabaseProvider provider, string? place) => EngineOf(provider).FaultIn(place);
 

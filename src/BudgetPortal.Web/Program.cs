@@ -28,12 +28,12 @@ async Task<int> Serve()
         return (int)ExitCode.Refused;
     }
 
-    app.UsePortalPages();
     if (!await app.Prepare(Console.Error, beginsLog: args.Contains(NewLog), showsPages: true))
     {
         return (int)ExitCode.Refused;
     }
 
+    app.UsePortalPages();
     if (await StartFault.Start(app) is { } fault)
     {
         await Console.Error.WriteLineAsync($"无法启动：{fault}");

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BudgetPortal.Data.Postgres;
@@ -5,5 +6,10 @@ namespace BudgetPortal.Data.Postgres;
 /// <summary>For <c>dotnet ef</c>, which needs the model and opens no portal.</summary>
 internal sealed class PostgresContextFactory : IDesignTimeDbContextFactory<PostgresContext>
 {
-    public PostgresContext CreateDbContext(string[] args) => (PostgresContext)PostgresEngine.Instance.OfNoDatabase();
+    public PostgresContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgresContext>();
+        PostgresEngine.Use(options, "Host=localhost;Database=design");
+        return new PostgresContext(options.Options);
+    }
 }

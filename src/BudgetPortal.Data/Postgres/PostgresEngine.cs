@@ -27,13 +27,6 @@ internal sealed class PostgresEngine : IEngine
         services.AddTransient<DatabaseWatch>(_ => new NoticeWatch(place));
     }
 
-    public PortalContext OfNoDatabase()
-    {
-        var options = new DbContextOptionsBuilder<PostgresContext>();
-        Use(options, "Host=localhost;Database=design");
-        return new PostgresContext(options.Options);
-    }
-
     /// <summary>
     /// The name of the database; where the connection names none, the server takes that of the user. Null for no connection.
     /// </summary>

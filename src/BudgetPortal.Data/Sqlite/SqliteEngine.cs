@@ -22,13 +22,6 @@ internal sealed class SqliteEngine : IEngine
         services.AddTransient<DatabaseWatch>(_ => new FileWatch(place));
     }
 
-    public PortalContext OfNoDatabase()
-    {
-        var options = new DbContextOptionsBuilder<PortalContext>();
-        Use(options, ConnectionTo("design.db"));
-        return new PortalContext(options.Options);
-    }
-
     public string? FaultIn(string? place) => string.IsNullOrWhiteSpace(place) ? "设置 Data:Database 须写明数据库文件。" : null;
 
     public string NameOf(DbConnection connection) => connection.DataSource;

@@ -35,11 +35,10 @@ public sealed record DataSettings
     /// <summary>The name of the database on its server; null where the connection tells none.</summary>
     public string? DatabaseOnServer => PortalDatabase.NameIn(Connection);
 
-    /// <summary>Registers the store that they name, and begins its model; a relative path begins at <paramref name="root"/>.</summary>
+    /// <summary>Registers the store that they name; a relative path begins at <paramref name="root"/>.</summary>
     public IServiceCollection AddStore(IServiceCollection services, string root)
     {
         var engine = Engine ?? DatabaseProvider.Sqlite;
-        PortalDatabase.BeginModel(engine);
         return services.AddPortalStore(
             engine, engine == DatabaseProvider.Sqlite ? Path.GetFullPath(Path.Combine(root, Database)) : Connection ?? "", Megabytes);
     }

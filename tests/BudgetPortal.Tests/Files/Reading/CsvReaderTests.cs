@@ -184,6 +184,19 @@ public class CsvReaderTests
         Assert.Equal(3m, document.Figures.Amount(new CellKey("T2", "204", "fiscal")));
     }
 
+    [Theory]
+    [InlineData(",204公共安全支出", "204", "公共安全支出")]
+    [InlineData("204,204 公共安全支出", "204", "公共安全支出")]
+    [InlineData("204,205教育支出", "204", "205教育支出")]
+    [InlineData("204,2公共安全支出", "204", "2公共安全支出")]
+    public void A_code_that_stands_before_its_name_is_no_part_of_it(string printed, string code, string name)
+    {
+        var document = Read("支出预算总表.csv", $"科目编码,科目名称,合计,基本支出,项目支出\n{printed},3,1,2");
+
+        var line = Assert.Single(document.Figures["T3"].Lines);
+        Assert.Equal((code, name), (line.Code, line.Name));
+    }
+
     [Fact]
     public void The_sheets_of_a_workbook_saved_one_by_one_are_one_document()
     {

@@ -275,9 +275,12 @@ internal static class Findings
     public static bool IsOfNoTable(Finding finding) =>
         finding.Comparison is { Relation: Relation.Same, Left.Amount: not null, Right: { Text: CodedLines.Missing, Cells.IsEmpty: true } };
 
-    /// <summary>The amount that a text tells, to its digits, is the one that the missing line would have.</summary>
-    private static bool IsAmountOf(Finding missing, Finding told) =>
-        missing.ShouldBe is { } amount && Math.Abs(amount - told.Comparison.Left.Amount!.Value) <= told.Comparison.Tolerance;
+    /// <summary>The amount that such a text tells, to its digits, is this one.</summary>
+    public static bool Tells(Finding text, decimal amount) =>
+        Math.Abs(amount - text.Comparison.Left.Amount!.Value) <= text.Comparison.Tolerance;
+
+    /// <summary>The amount that a text tells is the one that the missing line would have.</summary>
+    private static bool IsAmountOf(Finding missing, Finding told) => missing.ShouldBe is { } amount && Tells(told, amount);
 
     private static IEnumerable<(string Table, string Line)> MissingIn(Finding finding, CheckScope scope) =>
         finding.Suspect is { } suspect && IsMissing(suspect, scope) ? [LineOf(suspect)]

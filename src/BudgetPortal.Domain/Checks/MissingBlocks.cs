@@ -21,7 +21,7 @@ internal static class MissingBlocks
             var below = lacking.Where(one => IsBelow(one.Code, code)).Select(one => one.Finding).ToList();
             var amounts = below.Append(root).Select(AmountOf).ToList();
             var follows = findings.Where(finding => finding != root && (below.Contains(finding)
-                || (Findings.IsOfNoTable(finding) && amounts.Exists(amount => IsTold(finding, amount)))
+                || (Findings.IsOfNoTable(finding) && amounts.Exists(amount => Findings.Tells(finding, amount)))
                 || SaysNothingIsBelow(finding, code))).ToList();
             if (below.Count > 0)
             {
@@ -59,9 +59,6 @@ internal static class MissingBlocks
         code.Length > above.Length && code.StartsWith(above, StringComparison.Ordinal);
 
     private static decimal AmountOf(Finding finding) => Math.Abs(finding.Comparison.Difference);
-
-    private static bool IsTold(Finding finding, decimal amount) =>
-        Math.Abs(amount - finding.Comparison.Left.Amount!.Value) <= finding.Comparison.Tolerance;
 
     /// <summary>“表5 208 之下没有列款”: what belongs there is missing.</summary>
     private static bool SaysNothingIsBelow(Finding finding, string code) => finding.Comparison is

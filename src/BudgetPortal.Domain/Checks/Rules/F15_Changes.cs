@@ -248,9 +248,9 @@ internal sealed partial class F15_Changes : ICheckRules
         {
             var (kind, number) = (TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
             var amount = match.Groups["amount"];
-            if (amount.Success && change.HasAmount && match.Groups["direction"].Value == change.Direction.Word)
+            if (change.HasAmount && match.Groups["direction"].Value == change.Direction.Word
+                && PrintedNumber.Parse(amount.Value) is { } told)
             {
-                var told = PrintedNumber.Parse(amount.Value) ?? 0;
                 var digit = 10_000m / Powers.OfTen(PrintedNumber.DecimalsOf(amount.Value));
                 yield return Comparing.Amounts(
                     check,

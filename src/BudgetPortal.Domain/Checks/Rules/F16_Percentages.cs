@@ -116,7 +116,7 @@ internal sealed partial class F16_Percentages : ICheckRules
             Relation.Equal,
             new Side([then.Key, now.Key], difference, AmountUnit.TenThousandYuan.Print(difference, Math.Max(then.Decimals, now.Decimals)),
                 $"{now.PrintedWithUnit}与{then.PrintedWithUnit}之差"),
-            now.HalfDigit + then.HalfDigit + (5_000m / Powers.OfTen(told.Decimals)));
+            now.HalfDigit + then.HalfDigit + told.HalfDigit);
     }
 
     /// <summary>

@@ -14,31 +14,24 @@ internal static class PlainQuery
         CancellationToken cancellation,
         params IReadOnlyList<(string Name, object Value)> values)
     {
-        await context.Database.OpenConnectionAsync(cancellation);
-        try
+        await using var held = await context.Hold(cancellation);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var (name, value) in values)
         {
-            await using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = sql;
-            command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-            foreach (var (name, value) in values)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-
-            var rows = new List<T>();
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-            {
-                rows.Add(read(reader));
-            }
-
-            return rows;
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
         }
-        finally
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
         {
-            await context.Database.CloseConnectionAsync();
+            rows.Add(read(reader));
         }
+
+        return rows;
     }
 }

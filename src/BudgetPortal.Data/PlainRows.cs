@@ -23,17 +23,10 @@ internal static class PlainRows
     {
         var tables = rows.GroupBy(row => row.GetType())
             .Select(kind => TableOf(context.Model.FindEntityType(kind.Key)!, [.. kind])).ToList();
-        await context.Database.OpenConnectionAsync(cancellation);
-        try
+        await using var held = await context.Hold(cancellation);
+        foreach (var table in tables)
         {
-            foreach (var table in tables)
-            {
-                await context.Engine.Insert(context, table, cancellation);
-            }
-        }
-        finally
-        {
-            await context.Database.CloseConnectionAsync();
+            await context.Engine.Insert(context, table, cancellation);
         }
     }
 

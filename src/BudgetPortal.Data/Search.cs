@@ -26,6 +26,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
 
     public async Task<SearchResult> Find(SearchRequest request, CancellationToken cancellation)
     {
+        await using var held = await context.Hold(cancellation);
         if (await ExpressionOf(request, cancellation) is not { } expression)
         {
             return new SearchResult([], [], [], new NearNames([], null), await Bodies(request.Query, cancellation), 1, 1);
@@ -37,7 +38,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
             var rows = await index.Find(expression, kind, MostRanked + 1, cancellation);
             if (rows.Count > 0)
             {
-                var best = await Best(request, expression, kind, cancellation);
+                var best = await Best(request, expression, kind, rows, cancellation);
                 found.Add(new FoundKind(kind, Ranked(request, best, rows.Take(MostRanked)), rows.Count > MostRanked));
             }
         }
@@ -80,14 +81,16 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
 
     /// <summary>The rows that are the query, whole and nothing more, however many others there are.</summary>
     private async Task<List<FoundRow>> Best(
-        SearchRequest request, SearchExpression expression, SearchKind kind, CancellationToken cancellation) =>
-        request.Order == SearchOrder.Date || kind == SearchKind.Text || request.Query.Words.Count == 0
-            ? []
-            : await index.Find(
-                expressions.All([expression, expressions.Whole(request.Query)]),
-                kind,
-                MostRanked,
-                cancellation);
+        SearchRequest request, SearchExpression expression, SearchKind kind, List<FoundRow> rows, CancellationToken cancellation) =>
+        (request.Order == SearchOrder.Date || kind == SearchKind.Text || request.Query.Words.Count == 0, kind) switch
+        {
+            (true, _) => [],
+
+            // A body has other names, of which the rows tell nothing.
+            (_, not SearchKind.Disclosure) when rows.Count <= MostRanked =>
+                rows.FindAll(row => row.Name is { } name && SearchText.Of(name) == request.Query.Whole),
+            _ => await index.Find(expressions.All([expression, expressions.Whole(request.Query)]), kind, MostRanked, cancellation),
+        };
 
     /// <summary>
     /// By relevance: what is the query, then what begins with it, then what says little else; each newest first, as they come.
@@ -293,6 +296,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
         var versions = rows.Values.Select(row => row.VersionId).Distinct().ToList();
         var heads = (await context.Fitting.Where(version => versions.Contains(version.Id)).Heads().ToListAsync(cancellation))
             .ToDictionary(head => head.Version.Id);
+        var paragraphs = await Paragraphs([.. rows.Values.Where(row => row.Name is null).Select(PlaceOf)], cancellation);
         var hits = new Dictionary<long, SearchHit>();
         foreach (var row in rows.Values)
         {
@@ -306,7 +310,7 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
                 SearchIndex.KindOf(row.Id),
                 head.Read(),
                 head.ReadVersion(),
-                row.Name ?? await ParagraphAt(row, cancellation),
+                row.Name ?? paragraphs[PlaceOf(row)],
                 row.Code,
                 row.Table.Length == 0 ? null : new CellKey(row.Table, row.Line, row.Column),
                 row.Fen is { } fen ? fen / 100m : null);
@@ -315,17 +319,35 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
         return hits;
     }
 
-    private async Task<string> ParagraphAt(ShownRow row, CancellationToken cancellation)
+    private static ParagraphPlace PlaceOf(ShownRow row) => new(
+        row.VersionId,
+        Enum.GetValues<TextSectionKind>().First(kind => TextKeys.Of(kind) == row.Table),
+        (PrintedNumber.ParseWhole(row.Line[1..]) ?? 0) - 1);
+
+    /// <summary>The paragraphs at these places, and some beside them, asked for at once.</summary>
+    private async Task<Dictionary<ParagraphPlace, string>> Paragraphs(List<ParagraphPlace> places, CancellationToken cancellation)
     {
-        var kind = Enum.GetValues<TextSectionKind>().First(kind => TextKeys.Of(kind) == row.Table);
-        var number = PrintedNumber.ParseWhole(row.Line[1..]) - 1;
-        return await (
+        if (places.Count == 0)
+        {
+            return [];
+        }
+
+        var (versions, kinds, numbers) = (
+            places.Select(place => place.Version).Distinct().ToList(),
+            places.Select(place => place.Kind).Distinct().ToList(),
+            places.Select(place => place.Number).Distinct().ToList());
+        return (await (
             from section in context.Sections
             join paragraph in context.Paragraphs
                 on new { section.VersionId, Section = section.Position } equals new { paragraph.VersionId, paragraph.Section }
-            where section.VersionId == row.VersionId && section.Kind == kind && paragraph.Position == number
-            select paragraph.Text).FirstAsync(cancellation);
+            where versions.Contains(section.VersionId) && kinds.Contains(section.Kind) && numbers.Contains(paragraph.Position)
+            orderby section.Position
+            select new { section.VersionId, section.Kind, paragraph.Position, paragraph.Text }).ToListAsync(cancellation))
+            .GroupBy(text => new ParagraphPlace(text.VersionId, text.Kind, text.Position), text => text.Text)
+            .ToDictionary(texts => texts.Key, texts => texts.First());
     }
+
+    private sealed record ParagraphPlace(int Version, TextSectionKind Kind, int Number);
 
     private sealed record NamedBody(string Code, IReadOnlyList<string> Names);
 

@@ -171,14 +171,7 @@ internal sealed class SearchIndex(PortalContext context)
 
     private async Task OnOpenConnection(Func<Task> act, CancellationToken cancellation)
     {
-        await context.Database.OpenConnectionAsync(cancellation);
-        try
-        {
-            await act();
-        }
-        finally
-        {
-            await context.Database.CloseConnectionAsync();
-        }
+        await using var held = await context.Hold(cancellation);
+        await act();
     }
 }

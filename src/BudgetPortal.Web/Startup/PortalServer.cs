@@ -56,6 +56,7 @@ public static class PortalServer
     public static void UsePortalServer(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<ServerSettings>();
+        KeepThreadsFree(settings);
         if (settings.TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders();
@@ -72,6 +73,16 @@ public static class PortalServer
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
         app.MapHealthChecks("/health/ready").DisableRateLimiting();
+    }
+
+    /// <summary>
+    /// Who makes a page holds a thread to its end, since SQLite answers on it. Beyond these there are two more for each processor, so that
+    /// what is kept is sent at once, instead of behind the pages that are being made.
+    /// </summary>
+    private static void KeepThreadsFree(ServerSettings settings)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, settings.PagesAtOnce + (2 * Environment.ProcessorCount)), completions);
     }
 
     private static void Limit(RateLimiterOptions limits, ServerSettings settings)

@@ -68,6 +68,7 @@ public sealed class RunningPortal : WebApplicationFactory<Program>
 
         // What the portal does when nobody waits for it, tests wait for.
         builder.UseSetting("Server:SecondsOfRest", "0");
+        builder.UseSetting("Server:VisitsItself", "false");
 
         // All tests are one client, and come at once.
         builder.UseSetting("Server:CostlyPerMinute", "1000000");

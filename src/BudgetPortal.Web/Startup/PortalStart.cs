@@ -16,6 +16,7 @@ public static partial class PortalStart
         builder.Services.AddSingleton(LogSettings.Of(builder.Configuration).File(
             settings, PortalSettings.Of(builder.Configuration), builder.Environment.ContentRootPath));
         builder.Services.AddUseCases();
+        builder.Services.AddHostedService<FirstVisits>();
         builder.Services.AddHostedService<FilesOfBefore>();
         builder.Services.AddHostedService<DerivedOfBefore>();
         builder.Services.AddHostedService<ManifestWatch>();

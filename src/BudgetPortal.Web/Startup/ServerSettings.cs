@@ -24,6 +24,9 @@ public sealed record ServerSettings
     /// <summary>How long after its start the portal begins to look through what it has.</summary>
     public int SecondsOfRest { get; init; } = 3;
 
+    /// <summary>Whether it then asks for one page of each kind itself, so that no reader is the first.</summary>
+    public bool VisitsItself { get; init; } = true;
+
     public static ServerSettings Of(IConfiguration configuration) =>
         configuration.GetSection("Server").Get<ServerSettings>() ?? new ServerSettings();
 }

@@ -7,6 +7,8 @@ public abstract class UnhurriedService(ServerSettings settings, TimeProvider tim
 
     protected TimeProvider Time => time;
 
+    protected ServerSettings Settings => settings;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         for (var rest = TimeSpan.FromSeconds(settings.SecondsOfRest); rest > TimeSpan.Zero; rest -= Tick)

@@ -21,6 +21,7 @@ internal sealed class PortalProcess : IDisposable
         start.Environment["Data__Connection"] = connection;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["PWD"] = folder;
+        start.Environment["Server__VisitsItself"] = "false";
         start.Environment["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Warning";
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         process = Process.Start(start)!;

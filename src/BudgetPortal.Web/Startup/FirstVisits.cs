@@ -39,12 +39,11 @@ public sealed partial class FirstVisits(
         try
         {
             using var pages = OwnPages.At(place, portal);
-            var shared = await Visit(pages, root, cancellation);
-            var disclosure = shared.FirstOrDefault(IsDisclosure);
-            var parts = disclosure is null ? [] : (await Visit(pages, disclosure, cancellation))
-                .Where(address => address.StartsWith($"{disclosure}/", StringComparison.Ordinal));
-            foreach (var address in shared.Where(address => !IsOfDisclosure(address)).Concat(parts)
-                .Append($"{root}search?q={Uri.EscapeDataString("预算")}").Where(IsPage).Take(Most))
+            var first = await Visit(pages, root, cancellation);
+            var disclosure = first.FirstOrDefault(IsDisclosure);
+            var next = disclosure is null ? [] : await Visit(pages, disclosure, cancellation);
+            foreach (var address in first.Concat(next).Distinct().Append($"{root}search?q={Uri.EscapeDataString("预算")}")
+                .Where(address => IsPage(address) && (!IsOfAny(address) || IsPartOf(disclosure, address))).Take(Most))
             {
                 await Visit(pages, address, cancellation);
             }
@@ -98,9 +97,11 @@ public sealed partial class FirstVisits(
         _ => IPAddress.Loopback,
     };
 
-    private bool IsDisclosure(string address) => IsOfDisclosure(address) && PartsOf(address).Length == 4;
+    private bool IsDisclosure(string address) => IsOfAny(address) && PartsOf(address).Length == 4;
 
-    private bool IsOfDisclosure(string address) => PartsOf(address) is ["units", _, _, _, ..];
+    private bool IsOfAny(string address) => PartsOf(address) is ["units", _, _, _, ..];
+
+    private static bool IsPartOf(string? disclosure, string address) => address.StartsWith($"{disclosure}/", StringComparison.Ordinal);
 
     private string[] PartsOf(string address) => address[root.Length..].Split('/');
 

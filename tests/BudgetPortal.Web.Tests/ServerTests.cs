@@ -123,6 +123,15 @@ public class ServerTests
     }
 
     [Fact]
+    public void Beside_the_threads_that_make_pages_there_are_free_ones_for_what_is_kept()
+    {
+        using var portal = new RunningPortal { Settings = { ["Server:PagesAtOnce"] = "5" } };
+        portal.StartServer();
+        ThreadPool.GetMinThreads(out var workers, out _);
+        Assert.True(workers > 5 + Environment.ProcessorCount, $"{workers} threads come at once.");
+    }
+
+    [Fact]
     public async Task Where_more_is_to_be_made_than_can_be_who_comes_is_asked_to_come_again_and_what_is_kept_is_sent()
     {
         using var gate = new ManualResetEventSlim(true);

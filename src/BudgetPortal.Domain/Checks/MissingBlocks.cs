@@ -49,7 +49,9 @@ internal static class MissingBlocks
 
     /// <summary>The highest of the codes that this one is below; itself where it is below none.</summary>
     private static string FirstAbove(string code, HashSet<string> codes) =>
-        new[] { 3, 5 }.Where(length => length < code.Length).Select(length => code[..length]).FirstOrDefault(codes.Contains) ?? code;
+        code.Length > 3 && codes.Contains(code[..3]) ? code[..3]
+        : code.Length > 5 && codes.Contains(code[..5]) ? code[..5]
+        : code;
 
     /// <summary>The code of a line that has an amount elsewhere, and that no table by fund has; null for other findings.</summary>
     private static string? LackingIn(Finding finding, CheckScope scope)

@@ -138,7 +138,7 @@ public class CheckVersionTests
         [7] = "4ff7b861316f",
         [8] = "0217b9b5a29c",
         [9] = "cca5b604fde5",
-        [10] = "2d67a1e791b5",
+        [10] = "3d84350e7770",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

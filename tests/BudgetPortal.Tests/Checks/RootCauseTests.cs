@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Tests.Checks.Falsifying;
 using BudgetPortal.Tests.Composition;
 
 namespace BudgetPortal.Tests.Checks;
@@ -478,7 +479,7 @@ public class RootCauseTests
             Heading = LastYears(section.Heading),
             Paragraphs = [.. section.Paragraphs.Select(LastYears)],
         });
-        var finding = Assert.Single(Run(District with { Sections = [.. texts] }).Findings);
+        var finding = Assert.Single(Run(CleanPapers.AsFound(District with { Sections = [.. texts] })).Findings);
 
         Assert.StartsWith("本预算的年度是2024年，各段文字", finding.Message, StringComparison.Ordinal);
 

@@ -53,11 +53,16 @@ internal static class StatedAmounts
             };
     }
 
-    /// <summary>A text that prints more digits than the table, as in 元, may lie from it by what the table leaves out.</summary>
+    /// <summary>
+    /// A text that prints more digits than the table, as in 元, may lie from it by what the table leaves out; one of whole hundreds of yuan
+    /// may be 0.01万元 written out.
+    /// </summary>
     private static decimal HalfDigit(StatedFigure figure, CellKey cell, CheckScope scope)
     {
         var ofCell = scope.Tolerance([cell]);
-        return figure.HalfDigit >= ofCell ? figure.HalfDigit : figure.HalfDigit + ofCell;
+        var ofText = figure is { IsCount: false, Unit: AmountUnit.Yuan } && figure.Amount % 100 == 0
+            ? Math.Max(figure.HalfDigit, 50) : figure.HalfDigit;
+        return ofText >= ofCell ? ofText : ofText + ofCell;
     }
 
     /// <summary>A text means the one line that has its names: the others must be known for it to be the only one.</summary>

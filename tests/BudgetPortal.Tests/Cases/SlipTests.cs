@@ -45,6 +45,7 @@ public class SlipTests
     [InlineData(Whole, "经费预算数为9元，", "F17")]
     [InlineData(ListedAmount, "（项）”240000元，", "")]
     [InlineData(ListedAmount, "（项）”240001元，", "F14")]
+    [InlineData(ListedAmount, "（项）”240100元，", "F14")]
     [InlineData(ListedAmount, "（项）”24.00万元（其中：公用经费4.00万元、人员经费20.00万元），", "")]
     [InlineData(ListedAmount, "（项）”24.00万元（其中：公用经费14.00万元、人员经费20.00万元），", "F14")]
     [InlineData(ListedAmount, "（项）”24.00万元，其中：基本支出24.00万元、项目支出0万元，", "")]

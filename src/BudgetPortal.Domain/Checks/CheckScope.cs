@@ -176,7 +176,8 @@ internal sealed class CheckScope
 
     /// <summary>The amount at an address of a table or of a text, in yuan.</summary>
     public decimal? AmountAt(CellKey key) => Figures.Amount(key)
-        ?? texts.Values.SelectMany(text => text.Figures).FirstOrDefault(figure => figure.Key == key)?.Amount;
+        ?? texts.Values.SelectMany(text => text.Figures).FirstOrDefault(figure => figure.Key == key)?.Amount
+        ?? Changes.FirstOrDefault(change => change.Key == key)?.Delta;
 
     public Side Cell(CellKey key) => new([key], Figures.Amount(key), Print(key), PlaceOf(key));
 
@@ -299,6 +300,18 @@ internal sealed class CheckScope
         return table is { AmountUnit: AmountUnit.Yuan }
             ? AmountUnit.Yuan.Print(yuan, decimal.Truncate(yuan) == yuan ? table.Decimals : 2)
             : AmountUnit.TenThousandYuan.Print(yuan, 2);
+    }
+
+    /// <summary>What should stand at an address: an amount, or for a change that a text states “减少1.00万元”.</summary>
+    public string PrintRight(CellKey key, decimal amount)
+    {
+        if (!Changes.Any(change => change.Key == key))
+        {
+            return Print(key, amount);
+        }
+
+        var direction = Directions.Between(amount, 0);
+        return direction.Word + (direction == Direction.Same ? "" : AmountUnit.TenThousandYuan.Print(Math.Abs(amount), 2));
     }
 
     /// <summary>

@@ -59,6 +59,9 @@ public sealed record Comparison(Check Check, Side Left, Relation Relation, Side 
     /// <summary>The text (“N4”) of which it finds that a paragraph is missing, or stands there twice; null for whatever else.</summary>
     public (string Text, bool IsMissing)? Paragraph { get; init; }
 
+    /// <summary>What it tells of whose document this is; null for whatever else.</summary>
+    public IdentityWord? Identity { get; init; }
+
     /// <summary>What a finding says here; null where the sentence made of both sides reads well.</summary>
     public string? Statement { get; init; }
 

@@ -31,9 +31,17 @@ internal static class Findings
         var findings = new List<Finding>();
         foreach (var wrong in WrongUnits.In(comparisons, scope))
         {
-            findings.Add(OfWrongUnit(wrong, scope));
-            var explained = new HashSet<Comparison>(wrong.Explained, ReferenceEqualityComparer.Instance);
-            open.RemoveAll(explained.Contains);
+            Add(OfWrongUnit(wrong, scope), wrong.Explained);
+        }
+
+        foreach (var wrong in WrongIdentity.In(comparisons))
+        {
+            Add(OfSeveral(wrong.Describe(scope), wrong.Explained), wrong.Explained);
+        }
+
+        foreach (var blank in BlankTable.In(open, scope).ToList())
+        {
+            Add(OfSeveral($"{scope.TableName(blank.Table)}没有一个金额", blank.Explained), blank.Explained);
         }
 
         var isBeyond = open.Count > MostOpen || open.Count(comparison => comparison.Outcome == Outcome.Differs) > MostExplained;
@@ -46,6 +54,13 @@ internal static class Findings
                 .ThenByDescending(finding => finding.Severity == Severity.Error ? WeightOf(finding) : 0)
                 .ThenBy(finding => places.GetValueOrDefault(finding.Comparison, -1)),
         ];
+
+        void Add(Finding finding, IReadOnlyList<Comparison> explained)
+        {
+            findings.Add(finding);
+            var told = new HashSet<Comparison>(explained, ReferenceEqualityComparer.Instance);
+            open.RemoveAll(told.Contains);
+        }
     }
 
     private static List<Finding> Explained(
@@ -96,6 +111,13 @@ internal static class Findings
         return OfSuspect(new Suspect(only, amount), [finding.Comparison], scope) with { Consequences = finding.Consequences };
     }
 
+    /// <summary>One cause of several comparisons, told at the first of them.</summary>
+    private static Finding OfSeveral(string cause, IReadOnlyList<Comparison> explained)
+    {
+        var finding = ToFinding(explained[0]);
+        return finding with { Message = $"{cause}：{finding.Message}", Consequences = [.. explained.Skip(1).Select(ToFinding)] };
+    }
+
     /// <summary>A whole table in a wrong unit: its gravest difference is the root.</summary>
     private static Finding OfWrongUnit(WrongUnit wrong, CheckScope scope)
     {
@@ -144,7 +166,7 @@ internal static class Findings
             SuspectPlace = explained.SelectMany(comparison => new[] { comparison.Left, comparison.Right })
                 .FirstOrDefault(side => side.Cells is [var only] && only == suspect.Cell)?.Place ?? scope.PlaceOf(suspect.Cell),
             ShouldBe = suspect.ShouldBe,
-            ShouldBeText = scope.Print(suspect.Cell, suspect.ShouldBe),
+            ShouldBeText = scope.PrintRight(suspect.Cell, suspect.ShouldBe),
             Consequences = [.. explained.Skip(1).Select(ToFinding)],
         };
     }
@@ -298,7 +320,7 @@ internal static class Findings
         foreach (var follows in findings.Where(finding => finding.Comparison.Relation == Relation.Same && finding.Suspect is null))
         {
             var cells = follows.Comparison.Left.Cells.Concat(follows.Comparison.Right.Cells)
-                .Where(cell => TextKeys.IsText(cell.Table) && cell.Column != "text").ToHashSet();
+                .Where(cell => TextKeys.IsText(cell.Table) && !TextPlaces.IsParagraph(cell)).ToHashSet();
             var root = result.Find(finding => finding.Comparison != follows.Comparison && finding.Severity <= follows.Severity
                 && finding.Comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same }
                 && FiguresOf(finding).Any(cells.Contains));
@@ -308,7 +330,21 @@ internal static class Findings
             }
         }
 
+        // An amount that the table does not have cannot have grown by as much either.
+        foreach (var follows in findings)
+        {
+            if (follows.Comparison is { Relation: Relation.AtLeast, Left.Cells: [var now], Right.Cells: [var change] }
+                && TextKeys.IsText(change.Table) && findings.Find(finding => IsOfFigure(finding.Comparison, now)) is { } root)
+            {
+                Subordinate(result, follows, root);
+            }
+        }
+
         return result;
+
+        static bool IsOfFigure(Comparison comparison, CellKey cell) =>
+            comparison is { Relation: Relation.Equal, Outcome: Outcome.Differs, Left.Cells: [var figure], Right.Cells: [var told] }
+            && told == cell && TextKeys.IsText(figure.Table);
     }
 
     /// <summary>Where a text leaves out a line, or tells it twice, the number of its paragraph is missing or doubled too.</summary>
@@ -332,8 +368,8 @@ internal static class Findings
     /// <summary>The figures of texts that a finding calls wrong.</summary>
     private static IEnumerable<CellKey> FiguresOf(Finding finding) => finding.Suspect is { } suspect
         ? finding.Consequences.SelectMany(consequence => consequence.Comparison.Left.Cells)
-            .Where(cell => TextKeys.IsText(cell.Table) && cell.Column != "text").Prepend(suspect)
-        : finding.Comparison.Left.Cells.Length == 1 ? finding.Comparison.Left.Cells.Where(cell => cell.Column != "text")
+            .Where(cell => TextKeys.IsText(cell.Table) && !TextPlaces.IsParagraph(cell)).Prepend(suspect)
+        : finding.Comparison.Left.Cells.Length == 1 ? finding.Comparison.Left.Cells.Where(cell => !TextPlaces.IsParagraph(cell))
         : [];
 
     /// <summary>

@@ -43,12 +43,15 @@ internal static class MisplacedLines
         if (areChanged || isMoved)
         {
             var (one, other) = (CodedLines.NameOf(table.Table, before[^1]), CodedLines.NameOf(table.Table, before[0]));
-            yield return new Repair(
-                one,
-                scope.PlaceOfLine(one),
-                $"与 {scope.LineName(other)} 次序颠倒",
-                scope.Figures.With(table with { Lines = [.. table.Lines.Except(lines).Concat(sorted).OrderBy(IsTotal)] }));
+            yield return new Repair(one, scope.PlaceOfLine(one), $"与 {scope.LineName(other)} 次序颠倒", InOrder());
         }
+        else
+        {
+            var cell = CodedLines.NameOf(table.Table, before[0]);
+            yield return new Repair(cell, scope.TableName(scope.Edition.FindTable(table.Table)!), "的各行没有按编码排列", InOrder());
+        }
+
+        Figures InOrder() => scope.Figures.With(table with { Lines = [.. table.Lines.Except(lines).Concat(sorted).OrderBy(IsTotal)] });
 
         static bool IsTotal(FigureLine line) => line.Kind == LineKind.Total;
     }

@@ -12,33 +12,46 @@ internal static class MissingBlocks
 {
     public static List<Finding> Under(List<Finding> findings, CheckScope scope)
     {
-        var lacking = findings.Select(finding => (Finding: finding, Code: LackingIn(finding, scope))).Where(one => one.Code is not null)
-            .Select(one => (one.Finding, Code: one.Code!)).ToList();
-        var result = new List<Finding>(findings);
-        var first = lacking.Where(one => !lacking.Exists(above => IsBelow(one.Code, above.Code))).DistinctBy(one => one.Code);
-        foreach (var (root, code) in first)
+        var lacking = findings.Select(finding => (Finding: finding, Code: LackingIn(finding, scope)!)).Where(one => one.Code is not null)
+            .ToList();
+        var codes = lacking.Select(one => one.Code).ToHashSet(StringComparer.Ordinal);
+        var ofNoTable = findings.Where(Findings.IsOfNoTable).ToList();
+        var places = findings.Index().ToDictionary(one => one.Item, one => one.Index, References);
+        Finding?[] result = [.. findings];
+        foreach (var block in lacking.GroupBy(one => FirstAbove(one.Code, codes)))
         {
-            var below = lacking.Where(one => IsBelow(one.Code, code)).Select(one => one.Finding).ToList();
-            var amounts = below.Append(root).Select(AmountOf).ToList();
-            var follows = findings.Where(finding => finding != root && (below.Contains(finding)
-                || (Findings.IsOfNoTable(finding) && amounts.Exists(amount => Findings.Tells(finding, amount)))
-                || SaysNothingIsBelow(finding, code))).ToList();
-            if (below.Count > 0)
+            var root = block.First(one => one.Code == block.Key).Finding;
+            var below = block.Where(one => one.Code != block.Key).Select(one => one.Finding).ToList();
+            if (below.Count == 0)
             {
-                result[result.IndexOf(root)] = AtTable(root, code, scope) with
-                {
-                    Consequences =
-                    [
-                        .. root.Consequences,
-                        .. follows.SelectMany(finding => finding.Consequences.Prepend(finding with { Consequences = [] })),
-                    ],
-                };
-                result.RemoveAll(follows.Contains);
+                continue;
             }
+
+            var amounts = below.Append(root).Select(AmountOf).ToHashSet();
+            var follows = below.Concat(ofNoTable.Where(finding => amounts.Any(amount => Findings.Tells(finding, amount))))
+                .Concat(findings.Where(finding => SaysNothingIsBelow(finding, block.Key)))
+                .Where(finding => result[places[finding]] is not null).Distinct(References).OrderBy(finding => places[finding]).ToList();
+            result[places[root]] = AtTable(root, block.Key, scope) with
+            {
+                Consequences =
+                [
+                    .. root.Consequences,
+                    .. follows.SelectMany(finding => finding.Consequences.Prepend(finding with { Consequences = [] })),
+                ],
+            };
+            follows.ForEach(finding => result[places[finding]] = null);
         }
 
-        return result;
+        return [.. result.OfType<Finding>()];
     }
+
+    private static IEqualityComparer<Finding> References => ReferenceEqualityComparer.Instance;
+
+    /// <summary>The highest of the codes that this one is below; itself where it is below none.</summary>
+    private static string FirstAbove(string code, HashSet<string> codes) =>
+        code.Length > 3 && codes.Contains(code[..3]) ? code[..3]
+        : code.Length > 5 && codes.Contains(code[..5]) ? code[..5]
+        : code;
 
     /// <summary>The code of a line that has an amount elsewhere, and that no table by fund has; null for other findings.</summary>
     private static string? LackingIn(Finding finding, CheckScope scope)
@@ -54,9 +67,6 @@ internal static class MissingBlocks
                 && !CodedLines.FundTables.Any(table => scope.IsUnread(table) || scope.Figures[table].Find(cell.Line) is not null)));
         return cells.IsDefaultOrEmpty || cells.Any(cell => cell.Line != cells[0].Line) ? null : cells[0].Line;
     }
-
-    private static bool IsBelow(string code, string above) =>
-        code.Length > above.Length && code.StartsWith(above, StringComparison.Ordinal);
 
     private static decimal AmountOf(Finding finding) => Math.Abs(finding.Comparison.Difference);
 

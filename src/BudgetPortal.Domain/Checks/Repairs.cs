@@ -83,7 +83,8 @@ internal static class Repairs
         var lines = failing.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells))
             .Select(cell => (cell.Table, cell.Line)).ToHashSet();
         return scope.Edition.Tables.Where(table => !scope.IsUnread(table.Key) && !scope.IsIncomplete(table.Key))
-            .SelectMany(table => Twice(scope, table).Concat(MisplacedLines.In(scope, table, lines)).Concat(Missing(scope, table, lines)));
+            .SelectMany(table => Twice(scope, table).Concat(MisplacedLines.In(scope, table, lines))
+                .Concat(MissingTotals(scope, table)).Concat(Missing(scope, table, lines)));
     }
 
     /// <summary>A line below one that says the very same.</summary>
@@ -148,6 +149,37 @@ internal static class Repairs
 
         bool IsContradicted(FigureLine line) =>
             contradicted.Contains((table.Table, line.Key)) || table.Lines.Any(other => IsBelow(other, line));
+    }
+
+    /// <summary>A table of codes without its total, which what it lists adds up to.</summary>
+    private static IEnumerable<Repair> MissingTotals(CheckScope scope, TableDefinition definition)
+    {
+        var table = scope.Figures[definition.Key];
+        foreach (var panel in definition.Panels.Where(panel => panel.Total is { } total && table.Find(total.Key) is null))
+        {
+            var isOfClasses = TablesOfClasses.Contains(definition.Key);
+            var listed = table.Lines.Where(line => line.Panel == panel.Key && (line.Kind == LineKind.Class
+                || (isOfClasses && line.Kind == LineKind.Plain && panel.Lines.Count == 0))).ToList();
+            var amounts = panel.AmountColumns()
+                .ToDictionary(column => column.Key, column => listed.Sum(line => line[column.Key].Amount ?? 0));
+            if (listed.Count == 0 || amounts.Values.All(amount => amount == 0))
+            {
+                continue;
+            }
+
+            var missing = amounts.Where(amount => amount.Value != 0).Aggregate(
+                new FigureLine(panel.Key, panel.Total!.Key, LineKind.Total, "", ""),
+                (filled, amount) => filled.With(amount.Key, amount.Value));
+            var column = panel.AmountColumns().First().Key;
+            yield return new Repair(
+                new CellKey(table.Table, missing.Key, column),
+                $"{scope.TableName(definition)} {panel.Total.Label}",
+                "没有这一行",
+                scope.Figures.With(table with { Lines = table.Lines.Add(missing) }))
+            {
+                ShouldBe = amounts[column],
+            };
+        }
     }
 
     /// <summary>The 类 that 款 of T8 stand without, by the year's list: no other table has them.</summary>

@@ -189,10 +189,13 @@ internal sealed partial class Suspects
 
     private static IEnumerable<CellKey> CellsOf(Comparison comparison) => comparison.Left.Cells.Concat(comparison.Right.Cells).Distinct();
 
-    /// <summary>Each cell of a comparison that does not hold, with the change that alone would make it hold.</summary>
+    /// <summary>
+    /// Each cell of a comparison that does not hold, with the change that alone would make it hold. A whole paragraph is no cell.
+    /// </summary>
     private static IEnumerable<(CellKey Cell, decimal Shift)> Candidates(Comparison comparison) =>
-        comparison.Left.Cells.Select(cell => (cell, -comparison.Difference))
-            .Concat(comparison.Right.Cells.Select(cell => (cell, comparison.Difference)));
+        comparison.Left.Cells.Select(cell => (Cell: cell, -comparison.Difference))
+            .Concat(comparison.Right.Cells.Select(cell => (Cell: cell, comparison.Difference)))
+            .Where(candidate => !TextPlaces.IsParagraph(candidate.Cell));
 
     /// <summary>A total of a line may be wrong because one of its columns is.</summary>
     private IEnumerable<(CellKey Cell, decimal Shift)> WithColumns((CellKey Cell, decimal Shift) candidate) => byCell[candidate.Cell]

@@ -13,21 +13,25 @@ internal sealed partial class Suspects
             .Concat(BlankColumns(table, lines)).Concat(BlankLines(table, lines));
     }
 
-    /// <summary>Two columns beside each other whose amounts changed places in one line, or in all.</summary>
+    /// <summary>Two columns whose amounts changed places in one line, or, beside each other, in all.</summary>
     private IEnumerable<Amendment> ChangedColumns(TableFigures table, List<FigureLine> lines, HashSet<CellKey> wrong)
     {
         foreach (var panel in lines.GroupBy(line => line.Panel))
         {
             var columns = ColumnsOf(table, panel.First());
+            var pairs =
+                from line in panel
+                from one in columns.Index()
+                from other in columns.Skip(one.Index + 1)
+                select (One: CellOf(table, line, one.Item), Other: CellOf(table, line, other));
+            foreach (var pair in pairs
+                .Where(pair => wrong.Contains(pair.One) && wrong.Contains(pair.Other) && AmountOf(pair.One) != AmountOf(pair.Other)))
+            {
+                yield return Changed([pair], () => WordsOf(pair.One, pair.Other));
+            }
+
             foreach (var (one, other) in columns.Zip(columns.Skip(1)))
             {
-                var pairs = panel.Select(line => (One: CellOf(table, line, one), Other: CellOf(table, line, other)))
-                    .Where(pair => wrong.Contains(pair.One) && wrong.Contains(pair.Other) && AmountOf(pair.One) != AmountOf(pair.Other));
-                foreach (var pair in pairs)
-                {
-                    yield return Changed([pair], () => WordsOf(pair.One, pair.Other));
-                }
-
                 if (wrong.Any(cell => cell.Column == one) && wrong.Any(cell => cell.Column == other)
                     && Differing(table.Lines.Where(line => line.Panel == panel.Key)
                         .Select(line => (CellOf(table, line, one), CellOf(table, line, other)))) is { Count: > 1 } all)

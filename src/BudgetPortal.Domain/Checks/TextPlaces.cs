@@ -17,6 +17,9 @@ internal static class TextPlaces
     /// <summary>The address of a whole paragraph: <c>N3/p2/text</c>.</summary>
     public static CellKey Cell(TextSectionKind kind, int number) => new(TextKeys.Of(kind), $"p{number}", "text");
 
+    /// <summary>True for the address of a whole paragraph, which is no figure.</summary>
+    public static bool IsParagraph(CellKey cell) => cell.Column == "text";
+
     public static IEnumerable<(int Number, string Text)> Numbered(CheckScope scope, TextSectionKind kind) =>
         scope.Paragraphs(kind).Select((text, index) => (index + 1, text));
 }

@@ -25,6 +25,30 @@ internal sealed partial class FigureWords(
     /// </summary>
     public Regex? WithoutNumber { get; } = words.Length == 0 ? null : new(words + NoNumber, RegexOptions.CultureInvariant);
 
+    /// <summary>What it is called where a text says that there is none: “未安排公务接待费”; blank where no such words are known.</summary>
+    [StringSyntax(StringSyntaxAttribute.Regex)]
+    public string Name
+    {
+        get;
+        init
+        {
+            field = value;
+            None = new Regex(
+                $"(?:未安排|没有安排|不安排|未编列|没有|无)(?:财政拨款)?(?:安排)?的?(?:{value})(?:支出|预算|安排)*(?=[。；;，,、]|$)"
+                + $"|(?:{value})(?:支出)?(?:预算)?(?:未安排|没有安排|未编列|无)(?:预算|支出|安排)*(?=[。；;，,、]|$)",
+                RegexOptions.CultureInvariant);
+        }
+    } = "";
+
+    private Regex? None { get; init; }
+
+    /// <summary>Where the texts say that there is none this year; null where they do not.</summary>
+    public StatedText? FindNone(IReadOnlyList<Passage> passages, int? year) => None is null ? null : (
+        from passage in passages
+        from match in None.Matches(passage.Text)
+        where !passage.IsInReason(match.Index) && (year is null || !passage.IsOfAnotherYear(Math.Max(1, match.Index), year.Value))
+        select passage.Stated(match.Index, match.Length)).FirstOrDefault();
+
     /// <summary>Its line in the text's own addresses; that of its topic where it has none of its own.</summary>
     public string? Statement { get; init; }
 

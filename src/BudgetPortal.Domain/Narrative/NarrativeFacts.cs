@@ -18,11 +18,8 @@ public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place
     /// <summary>An amount of money in running text, for patterns.</summary>
     internal const string Money = "(?<amount>" + PrintedNumber.Pattern + @")\s*" + Units;
 
-    /// <summary>The units of money in running text, for patterns.</summary>
-    internal const string Units = "[万亿]元";
-
-    /// <summary>The same with bare 元, in which changes are told too.</summary>
-    internal const string UnitsOrYuan = "[万亿]?元";
+    /// <summary>The units of money in running text, for patterns; 元/人 is a rate.</summary>
+    internal const string Units = "[万亿]?元(?!\\s*[/／])";
 
     /// <summary>The unit of money that is printed behind it; 万元 also where none is, as behind 0.</summary>
     public AmountUnit Unit { get; init; } = AmountUnit.TenThousandYuan;
@@ -86,6 +83,9 @@ public sealed record StatedItem(
     public StatedPercent? Change { get; init; }
 
     public StatedText? Reason { get; init; }
+
+    /// <summary>“…，其中：基本支出20.00万元、项目支出2.00万元”: what of its amount is told apart, right behind it.</summary>
+    public ImmutableArray<(string Name, StatedNumber Amount)> Parts { get; init; } = [];
 }
 
 /// <summary>The change of an item against last year's execution; no percentage where it is 持平, no year where the text says “上年”.</summary>
@@ -137,6 +137,9 @@ public sealed record NarrativeFacts
 
     /// <summary>Sentences that compare a figure with last year's in words that are not understood.</summary>
     public ImmutableArray<StatedText> Unread { get; init; } = [];
+
+    /// <summary>What the texts say that there is none of, where they state no amount of it.</summary>
+    public ImmutableArray<(CellKey Cell, StatedText Words)> Absent { get; init; } = [];
 
     /// <summary>The day for which state assets are stated.</summary>
     public DateOnly? StateAssetsAsOf { get; init; }

@@ -196,7 +196,7 @@ internal sealed partial record Passage(TextSectionKind Section, int Index, strin
     [GeneratedRegex(AnyYear)]
     private static partial Regex YearWord();
 
-    [GeneratedRegex(@"\G\s*" + StatedNumber.UnitsOrYuan)]
+    [GeneratedRegex(@"\G\s*" + StatedNumber.Units)]
     private static partial Regex UnitBehind();
 
     [GeneratedRegex(@"\G\s*(?:" + StatedNumber.Units + @")?\s*[，,；;、]\s*(?:而)?" + AnyYear + @"[^，,。；;\d]{0,12}?\s*" + StatedNumber.Money)]

@@ -105,6 +105,10 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             {
                 AddPercent(item.Key, passage, change, then, now);
             }
+            else if (item is { Execution: null, Change: not null } && ChangeOf(item, passage) is { } compared)
+            {
+                AddChange(item.Key, compared);
+            }
         }
 
         foreach (var comparison in facts.Value.Comparisons.Where(comparison => comparison.Place.Paragraph == passage.Index))
@@ -119,9 +123,20 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         unread.AddRange(facts.Value.Unread.Where(text => text.Place.Paragraph == passage.Index).Select(text => (passage.Index, text.Text)));
     }
 
+    /// <summary>“220.00万元，比2024年预算增加20.00万元”: against last year's budget, right behind the amount of the item.</summary>
+    private StatedComparison? ChangeOf(StatedItem item, Passage passage)
+    {
+        var end = passage.Behind(item.Amount.Place);
+        return subjects.Find(item.Names, item.Code, out var isAmbiguous) is { } cell && !isAmbiguous
+            ? ChangeSlot.Find(new FoundFigure(passage, end, end, new Fact(cell, item.Amount, item.Key)), passage.Text.Length)
+            : null;
+    }
+
     private static CellKey? Resolve(Fact fact, CellKey? line) => fact switch
     {
         { Item: null } => fact.Address,
+        { Address: { Table: ItemTopic.OfPart } part } =>
+            part.Column.Length > 0 && line is { } whole ? whole with { Column = part.Column } : null,
         { Address: { } address } => line is { } told ? address with { Line = told.Line } : null,
         _ => line,
     };

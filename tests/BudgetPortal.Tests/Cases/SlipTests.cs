@@ -14,6 +14,11 @@ public class SlipTests
     private const string Arranges = "万元，2025年预算安排220.00万元，比2024年预算执行数";
     private const string Hospitality = "公务接待费1.00万元，与2024年预算持平。";
     private const string All = "比2024年预算减少1.00万元。其中：";
+    private const string Whole = "经费预算数为9.00万元，";
+    private const string ListedAmount = "（项）”24.00万元，";
+    private const string FiscalIncome = "财政拨款收入410.00万元，比2024年预算增加10.00万元";
+    private const string FundsOfText = "政府性基金拨款支出预算0万元，与2024年预算持平";
+    private const string Vehicles = "比2024年预算减少1.00万元，主要原因是节约用车。";
     private const string Arranged = "\"110.00万元\"";
 
     private static readonly Lazy<string> Clean = new(() => File.ReadAllText(Path.GetFullPath(Path.Combine(
@@ -23,6 +28,10 @@ public class SlipTests
     [InlineData(Reason, "财政拨款收入支出增加10.00万元，主要原因是人员经费增加。", "")]
     [InlineData(Reason, "财政拨款收入支出增加100.00万元，主要原因是人员经费增加。", "F15")]
     [InlineData(Reason, "财政拨款收入支出减少10.00万元，主要原因是人员经费减少。", "F15")]
+    [InlineData(Reason, "财政拨款收入支出增加十万元，主要原因是人员经费增加。", "")]
+    [InlineData(Reason, "财政拨款收入支出增加1,0,.00万元，主要原因是人员经费增加。", "")]
+    [InlineData(Reason, "财政拨款收入支出增加100000元，主要原因是人员经费增加。", "")]
+    [InlineData(Reason, "财政拨款收入支出增加10元，主要原因是人员经费增加。", "F15")]
     [InlineData(Item, Spent + "220.00" + Arranges + "增加0%。", "")]
     [InlineData(Item, Spent + "220.00" + Arranges + "增加1%。", "F16")]
     [InlineData(Item, Spent + "110.00" + Arranges + "增加110.00万元，增长100.00%。", "")]
@@ -32,6 +41,40 @@ public class SlipTests
     [InlineData(All, "与2024年预算持平。其中：", "F17")]
     [InlineData(Arranged, "\"项目总预算110万（其中一期60万、二期50万）。\"", "")]
     [InlineData(Arranged, "\"项目总预算110万（其中一期60万、二期40万）。\"", "F29")]
+    [InlineData(Whole, "经费预算数为90000元，", "")]
+    [InlineData(Whole, "经费预算数为9元，", "F17")]
+    [InlineData(ListedAmount, "（项）”240000元，", "")]
+    [InlineData(ListedAmount, "（项）”240001元，", "F14")]
+    [InlineData(ListedAmount, "（项）”240100元，", "F14")]
+    [InlineData(ListedAmount, "（项）”24.00万元（其中：公用经费4.00万元、人员经费20.00万元），", "")]
+    [InlineData(ListedAmount, "（项）”24.00万元（其中：公用经费14.00万元、人员经费20.00万元），", "F14")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：基本支出24.00万元、项目支出0万元，", "")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：基本支出14.00万元、项目支出0万元，", "F14")]
+    [InlineData(ListedAmount, "（项）”24.00万元，比2024年预算增加4.00万元，增长20%，", "")]
+    [InlineData(ListedAmount, "（项）”24.00万元，比2024年预算增加4.00万元，增长2%，", "F15")]
+    [InlineData(ListedAmount, "（项）”24.00万元，比2023年预算增加4.00万元，", "F24")]
+    [InlineData(ListedAmount, "（项）”24.00万元，比2024年执行数增加4.00万元，增长20%，", "")]
+    [InlineData("（境）费0万元，与2024年预算持平。", "（境）费0万元，上年0万元，增长0%。", "")]
+    [InlineData(All, "比2024年预算减少10%。其中：", "")]
+    [InlineData(All, "比2024年预算减少20%。其中：", "F17")]
+    [InlineData(FiscalIncome, "财政拨款收入410.00万元，比2024年预算增长2.5%", "")]
+    [InlineData(FiscalIncome, "财政拨款收入410.00万元，比2024年预算增长25%", "F15")]
+    [InlineData(FiscalIncome, "财政拨款收入410.00万元，比2024年预算下降2.5%", "F15")]
+    [InlineData(FundsOfText, "政府性基金拨款支出预算10.00万元，比2024年预算增加10.00万元", "F14")]
+    [InlineData(FundsOfText, "无政府性基金预算拨款支出", "")]
+    [InlineData(Vehicles, "比2024年预算减少9.00万元，主要原因是节约用车。", "F17")]
+    [InlineData(Vehicles, "比2024年预算减少1.00万元，主要原因是公务用车运行费增加。", "F16")]
+    [InlineData(Vehicles, "比2024年预算减少1.00万元，主要原因是公务用车运行费减少。", "")]
+    [InlineData(Vehicles, "比2024年预算减少1.00万元，主要原因是车辆报废增加。", "")]
+    [InlineData(Hospitality, "公务接待费未安排预算。", "F17")]
+    [InlineData("（境）费0万元，与2024年预算持平。", "（境）费未安排预算。", "")]
+    [InlineData(Arranged, "\"宣传费60.00万元，活动费50.00万元，合计110.00万元。\"", "")]
+    [InlineData(Arranged, "\"宣传费60.00万元，活动费60.00万元，合计110.00万元。\"", "F29")]
+    [InlineData(Arranged, "\"其他费用10.00万元，设备5台60.00万元，活动费50.00万元，合计110.00万元。\"", "")]
+    [InlineData(Arranged, "\"110.00万元，其中：一季度30万元，二季度30万元，三季度30万元，四季度30万元。\"", "F29")]
+    [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，灯光40.00万元。\"", "")]
+    [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，灯光60.00万元。\"", "F29")]
+    [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，上年市集100.00万元。\"", "")]
     public void A_slip_in_a_text_is_one_finding(string right, string written, string check)
     {
         Assert.Contains(right, Clean.Value, StringComparison.Ordinal);
@@ -44,6 +87,20 @@ public class SlipTests
         var found = review.Lines.SelectMany(line => line.Findings).Select(reviewed => reviewed.Finding)
             .Where(finding => finding.Severity != Severity.Information);
         Assert.Equal(check.Length == 0 ? [] : [check], found.Select(finding => finding.Check.Number));
+    }
+
+    /// <summary>A fund told twice may be meant for another: no clean verdict, and no accusation.</summary>
+    [Fact]
+    public void A_fund_told_twice_of_two_amounts_is_not_known()
+    {
+        var content = Encoding.UTF8.GetBytes(Clean.Value.Replace(
+            "国有资本经营预算拨款支出预算0万元，与", "政府性基金拨款支出预算20.00万元，与", StringComparison.Ordinal));
+
+        var review = Review.Of(
+            DisclosureReader.Read(content, "a.json", cancellation: TestContext.Current.CancellationToken).Content!, Seed.Lists);
+
+        Assert.NotEmpty(review.Unread);
+        Assert.Empty(review.Lines.SelectMany(line => line.Findings));
     }
 
     /// <summary>What the original has and the file no more is unread, not blank.</summary>

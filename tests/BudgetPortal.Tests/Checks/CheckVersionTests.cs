@@ -115,6 +115,15 @@ public class CheckVersionTests
         ["F16 6"] = "5b029e49f3bc",
         ["F17 5"] = "84e133f65e4f",
         ["F29 4"] = "dd6dca3cacf5",
+        ["F14 8"] = "464682630244",
+        ["F15 9"] = "b4022c2925fc",
+        ["F16 7"] = "5b029e49f3bc",
+        ["F16-2 4"] = "f677b8409b6f",
+        ["F17 6"] = "84e133f65e4f",
+        ["F18 5"] = "dee3859bd17b",
+        ["F19 6"] = "84d1d4b0e4a6",
+        ["F24 4"] = "ebed11653e23",
+        ["F29 5"] = "dd6dca3cacf5",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -129,6 +138,7 @@ public class CheckVersionTests
         [7] = "4ff7b861316f",
         [8] = "0217b9b5a29c",
         [9] = "cca5b604fde5",
+        [10] = "3d84350e7770",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Tests.Checks.Falsifying;
 using BudgetPortal.Tests.Composition;
 
 namespace BudgetPortal.Tests.Checks;
@@ -423,6 +424,89 @@ public class RootCauseTests
             line, (changed, cell) => changed.With(cell.Key, cell.Value.Amount * 10_000))))).Findings);
 
         Assert.Contains("的金额都是说明所述的10000倍，疑有一处金额单位有误", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("T2")]
+    [InlineData("T3")]
+    [InlineData("T5")]
+    [InlineData("T8")]
+    public void Lines_in_another_order_are_one_finding(string table)
+    {
+        var finding = Assert.Single(Run(With(table, lines => lines.Reverse())).Findings);
+
+        Assert.Contains("的各行没有按编码排列", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("T2")]
+    [InlineData("T3")]
+    [InlineData("T4")]
+    [InlineData("T5")]
+    [InlineData("T8")]
+    public void A_total_that_a_table_forgets_is_one_finding(string table)
+    {
+        var finding = Assert.Single(
+            Run(With(table, lines => lines.Where(line => line.Kind != LineKind.Total || line.Panel == "receipts"))).Findings);
+
+        Assert.Contains("没有这一行", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(finding.ShouldBe, District.Figures.Amount(finding.Suspect!.Value));
+    }
+
+    [Fact]
+    public void A_table_without_any_amount_is_one_finding()
+    {
+        var finding = Assert.Single(Run(With(TableKeys.ThreePublic, _ => [])).Findings);
+
+        Assert.StartsWith("表9没有一个金额", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_of_another_year_than_all_its_words_say_is_one_finding()
+    {
+        var finding = Assert.Single(Run(District with { Disclosure = District.Disclosure with { Year = 2025 } }).Findings);
+
+        Assert.StartsWith("本预算的年度是2025年，", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("写的却都是2024年", finding.Message, StringComparison.Ordinal);
+        Assert.True(finding.Consequences.Length > 5);
+    }
+
+    [Fact]
+    public void Texts_that_are_all_of_last_year_are_one_finding()
+    {
+        var texts = District.Sections.Select(section => section with
+        {
+            Heading = LastYears(section.Heading),
+            Paragraphs = [.. section.Paragraphs.Select(LastYears)],
+        });
+        var finding = Assert.Single(Run(CleanPapers.AsFound(District with { Sections = [.. texts] })).Findings);
+
+        Assert.StartsWith("本预算的年度是2024年，各段文字", finding.Message, StringComparison.Ordinal);
+
+        static string LastYears(string text) =>
+            text.Replace("2023年", "2022年", StringComparison.Ordinal).Replace("2024年", "2023年", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_of_another_name_than_all_its_words_say_is_one_finding()
+    {
+        var unit = District.Unit with { Name = "某市某区文化馆" };
+        var finding = Assert.Single(Run(District with { Disclosure = District.Disclosure with { Unit = unit } }).Findings);
+
+        Assert.StartsWith("本预算的单位名称是“某市某区文化馆”，", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ColumnKeys.Total, ColumnKeys.OfficialHospitality)]
+    [InlineData(ColumnKeys.OfficialHospitality, ColumnKeys.VehicleOperation)]
+    public void Two_of_the_three_public_expenses_that_changed_places_are_named(string one, string other)
+    {
+        var report = Run(With(TableKeys.ThreePublic, lines => lines.Select(
+            line => line.With(one, line[other].Amount).With(other, line[one].Amount))));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal((TableKeys.ThreePublic, one), (finding.Suspect?.Table, finding.Suspect?.Column));
+        Assert.Equal(District.Figures.Amount(finding.Suspect!.Value), finding.ShouldBe);
     }
 
     private static bool IsGrave(Finding finding) => finding.Severity == Severity.Error;

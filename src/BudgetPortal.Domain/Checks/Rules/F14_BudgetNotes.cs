@@ -20,8 +20,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。",
                 Severity.Error)
             {
-                Version = 7,
-                Since = 8,
+                Version = 8,
+                Since = 10,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,
@@ -60,10 +60,26 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                         + $"所写的科目却是{scope.LineName(told.Figure.Cell!.Value)}。",
                 }
                 : told.Compared),
-            .. StatedAmounts.InYuan(check, scope, TextSectionKind.BudgetNotes, cell => cell.Table != Supplements.Execution),
+            .. StatedAmounts.Absent(check, scope, TextSectionKind.BudgetNotes, CodedLines.FundTables),
+            .. Parts(check, scope),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
     }
+
+    /// <summary>What is told apart of an item is no more than all of it.</summary>
+    private static IEnumerable<Comparison> Parts(Check check, CheckScope scope) =>
+        from item in scope.Facts.Items
+        where item.Parts.Length > 0
+        let number = item.Paragraph.Place.Paragraph + 1
+        let sum = item.Parts.Sum(part => part.Amount.Value) * 10_000m
+        let place = TextPlaces.Of(TextSectionKind.BudgetNotes, number)
+        select Comparing.Amounts(
+            check,
+            new Side([TextPlaces.Cell(TextSectionKind.BudgetNotes, number)], sum, AmountUnit.TenThousandYuan.Print(sum, 2),
+                $"{place}“其中”各部分之和"),
+            Relation.AtMost,
+            new Side([], item.Amount.Value * 10_000m, item.Amount.PrintedWithUnit, "同一段所列"),
+            item.Parts.Sum(part => part.Amount.HalfDigit) + item.Amount.HalfDigit);
 
     /// <summary>
     /// Paragraphs under the name of a line that another paragraph tells rightly, with the amount of the one line that none tells: what each

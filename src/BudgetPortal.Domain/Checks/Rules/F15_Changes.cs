@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 8,
-                Since = 9,
+                Version = 9,
+                Since = 10,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -116,7 +116,7 @@ internal sealed partial class F15_Changes : ICheckRules
             var direction = Directions.Between(Amounts.ToTenThousand(now, digits), prior.Value);
             return Comparing.Texts(
                 check,
-                stated with { Amount = null, Text = change.Direction.Word },
+                stated with { Amount = null, Text = change.Percent is { Value: 0 } ? Direction.Same.Word : change.Direction.Word },
                 Comparing.Words(direction.Word, $"{scope.PlaceOf(change.Cell)}与同一句的上年数{prior.PrintedWithUnit}", change.Cell));
         }
 
@@ -158,9 +158,7 @@ internal sealed partial class F15_Changes : ICheckRules
 
         // Both figures that the percentage is worked out from may be half a digit off, and so may it.
         var amount = change.HasAmount ? change.Amount : Math.Abs(now - prior);
-        var (digit, half) = (Slack(scope, change), 0.5m / Powers.OfTen(percent.Decimals));
-        var isInside = percent.Value >= ((amount - digit) / (prior + digit) * 100m) - half
-            && (prior <= digit || percent.Value <= ((amount + digit) / (prior - digit) * 100m) + half);
+        var isInside = IsShareOf(percent, amount, prior, Slack(scope, change));
         var expected = Amounts.Print(amount / prior * 100m, 2);
         return Comparing.Texts(
             check,
@@ -170,6 +168,14 @@ internal sealed partial class F15_Changes : ICheckRules
             Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，"
                 + $"按{scope.Cell(change.Cell).Text}和{(change.Prior is { } last ? $"上年数{last.PrintedWithUnit}" : "增减额")}计算应为“{expected}%”。",
         };
+    }
+
+    /// <summary>True where a percentage is that of an amount in last year's, when either may be <paramref name="digit"/> off.</summary>
+    public static bool IsShareOf(StatedNumber percent, decimal amount, decimal prior, decimal digit)
+    {
+        var half = 0.5m / Powers.OfTen(percent.Decimals);
+        return percent.Value >= ((amount - digit) / (prior + digit) * 100m) - half
+            && (prior <= digit || percent.Value <= ((amount + digit) / (prior - digit) * 100m) + half);
     }
 
     /// <summary>This year's amount, a blank of a table as 0; null where it stands in no table, or in one that was not read.</summary>
@@ -236,25 +242,57 @@ internal sealed partial class F15_Changes : ICheckRules
                     Comparing.Stated(expenditure, $"编制说明 {words}支出的增减"),
                     one == other ? 0 : (one + other) / 2);
             }
+            else if (income is not null && expenditure is not null)
+            {
+                foreach (var comparison in new[] { (income, expenditure), (expenditure, income) }
+                    .Select(pair => ByShare(check, scope, pair.Item1, pair.Item2)).OfType<Comparison>())
+                {
+                    yield return comparison;
+                }
+            }
         }
+    }
+
+    /// <summary>“收入…增长2.5%” beside “支出…增加10.00万元”, of one amount this year and last.</summary>
+    private static Comparison? ByShare(Check check, CheckScope scope, StatedChange share, StatedChange change)
+    {
+        if (share is not { HasAmount: false, Percent: { } percent, Prior: null, IsCutShort: false, IsRough: false, WithExecution: false }
+            || change is not { HasAmount: true, WithExecution: false } || AmountNow(scope, change) is not { } now || now <= change.Delta)
+        {
+            return null;
+        }
+
+        var (prior, place) = (now - change.Delta, Place(scope, share, TextSectionKind.BudgetNotes));
+        var agrees = share.Direction == change.Direction && IsShareOf(percent, change.Amount, prior, scope.LastDigit(change));
+        var expected = change.Direction == Direction.Same ? change.Direction.Word
+            : $"{change.Direction.Word}{Amounts.Print(change.Amount / prior * 100m, 2)}%";
+        var stated = $"{share.Printed}{percent.Printed}%";
+        return Comparing.Texts(
+            check,
+            Comparing.Words(agrees ? expected : stated, place, share.Key),
+            Comparing.Words(expected, Place(scope, change, TextSectionKind.BudgetNotes), change.Key, change.Cell)) with
+        {
+            Statement = $"{place}写作“{stated}”，按{scope.PlaceOf(change.Cell)}的“{change.Printed}”计算应为“{expected}”。",
+        };
     }
 
     /// <summary>“财政拨款收入支出增加的主要原因是……” says 增加 where the figures do.</summary>
     private static IEnumerable<Comparison> ReasonOfTheWhole(Check check, CheckScope scope, IReadOnlyList<StatedChange> changes)
     {
-        var change = changes.FirstOrDefault(change => change.Cell == Fiscal || change.Cell == FiscalIncome);
+        var change = changes.Where(change => change.Cell == Fiscal || change.Cell == FiscalIncome)
+            .MaxBy(change => change.HasAmount);
         if (change is { IsRough: false } && scope.Facts.HeadlineReason is { } reason
             && ReasonDirection().Match(reason.Text) is { Success: true } match)
         {
             var (kind, number) = (TextSectionKind.BudgetNotes, reason.Place.Paragraph + 1);
             var amount = match.Groups["amount"];
             if (change.HasAmount && match.Groups["direction"].Value == change.Direction.Word
-                && PrintedNumber.Parse(amount.Value) is { } told)
+                && PrintedNumber.Parse(amount.Value) is { } told && AmountUnit.Named(match.Groups["unit"].Value) is { } unit)
             {
-                var digit = 10_000m / Powers.OfTen(PrintedNumber.DecimalsOf(amount.Value));
+                var digit = unit.InYuan / Powers.OfTen(PrintedNumber.DecimalsOf(amount.Value));
                 yield return Comparing.Amounts(
                     check,
-                    new Side([TextPlaces.Cell(kind, number)], told * 10_000m, $"{amount.Value}万元",
+                    new Side([TextPlaces.Cell(kind, number)], told * unit.InYuan, amount.Value + unit.Label,
                         $"{TextPlaces.Of(kind, number)}“{match.Value}”"),
                     Relation.Equal,
                     new Side([change.Key], change.Amount, AmountUnit.TenThousandYuan.Print(change.Amount, change.Decimals),
@@ -277,6 +315,6 @@ internal sealed partial class F15_Changes : ICheckRules
         $"{TextPlaces.Of(kind, change.Paragraph + 1, change.LastParagraph + 1)} {scope.PlaceOf(change.Cell)}的增减";
 
     [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?:[比较与同](?:上年|去年|20\\d\\d年)(?:度)?(?:预算)?(?:数)?)?"
-        + "(?<direction>增加|减少|持平)(?:了?(?<amount>" + PrintedNumber.Pattern + ")万元)?[，,]?的?(?:主要)?原因")]
+        + "(?<direction>增加|减少|持平)(?:了?(?<amount>" + PrintedNumber.Pattern + ")(?<unit>[万亿]?元))?[，,]?的?(?:主要)?原因")]
     private static partial Regex ReasonDirection();
 }

@@ -19,8 +19,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
                 Severity.Error)
             {
-                Version = 6,
-                Since = 9,
+                Version = 7,
+                Since = 10,
                 Topic = CheckTopic.Texts,
                 Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
                 Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
@@ -35,7 +35,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 Severity.Warning)
             {
                 Part = 2,
-                Version = 3,
+                Version = 4,
+                Since = 10,
                 Topic = CheckTopic.Texts,
                 Why = "前面说减少，原因却说“经费增加”，读者不知道该信哪一句。",
                 Tolerance = ToleranceWords.Same,
@@ -63,10 +64,10 @@ internal sealed partial class F16_Percentages : ICheckRules
                     check,
                     Comparing.Words(then.PrintedWithUnit, $"{place}的执行数", then.Key),
                     Comparing.Words(
-                        $"{right}{then.Unit.Label}", $"按安排数{now.PrintedWithUnit}和“{percent.Printed}”推算", now.Key, percent.Key)) with
+                        right, $"按安排数{now.PrintedWithUnit}和“{percent.Printed}”推算", now.Key, percent.Key)) with
                 {
                     Statement = $"{place}的执行数写作{then.PrintedWithUnit}，与安排数{now.PrintedWithUnit}和“{percent.Printed}”不符；"
-                        + $"执行数若为{right}{then.Unit.Label}则相符，疑为误写。",
+                        + $"执行数若为{right}则相符，疑为误写。",
                 };
                 continue;
             }
@@ -151,8 +152,39 @@ internal sealed partial class F16_Percentages : ICheckRules
             }
         }
 
-        static string WordOf(string word) => word is "增加" or "增长" or "上升" ? "增加" : word is "保持不变" ? "持平" : "减少";
+        foreach (var comparison in ReasonsOfExpenses(check, scope))
+        {
+            yield return comparison;
+        }
     }
+
+    /// <summary>“公务接待费减少”: the reason for the change of one of the three public expenses that says no more than its direction.</summary>
+    private static IEnumerable<Comparison> ReasonsOfExpenses(Check check, CheckScope scope)
+    {
+        const TextSectionKind kind = TextSectionKind.OtherNotes;
+        foreach (var (cell, reason) in scope.Facts.Figures.Where(fact => fact.Address?.Table == TableKeys.ThreePublic)
+            .Select(fact => (fact.Address, fact.Reason)))
+        {
+            if (reason is not null && OwnReason().Match(reason.Text) is { Success: true } match
+                && scope.Text(kind).Changes.FirstOrDefault(change => change.Cell == cell && change.Paragraph == reason.Place.Paragraph)
+                    is { IsRough: false, IsCutShort: false } change)
+            {
+                var place = TextPlaces.Of(kind, change.Paragraph + 1);
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(
+                        WordOf(match.Groups["direction"].Value),
+                        $"{place}的主要原因“{match.Value}”",
+                        TextPlaces.Cell(kind, change.Paragraph + 1)),
+                    Comparing.Words(change.Direction.Word, "同一句的增减", change.Key)) with
+                {
+                    Statement = $"{place}的主要原因为“{match.Value}”，同一句却写作“{change.Printed}”。",
+                };
+            }
+        }
+    }
+
+    private static string WordOf(string word) => word is "增加" or "增长" or "上升" ? "增加" : word is "保持不变" ? "持平" : "减少";
 
     /// <summary>
     /// The figure the percentage is worked out from: the one arranged, or else the item's own amount, or that of the table, where only
@@ -172,8 +204,8 @@ internal sealed partial class F16_Percentages : ICheckRules
         figure with { Amount = amount, Printed = Amounts.Print(amount / 10_000m, 2), Decimals = 2, Unit = AmountUnit.TenThousandYuan };
 
     /// <summary>
-    /// What last year's execution would be if one digit too many, too few or wrong in it explains direction and percentage alone; null
-    /// where nothing is to be explained, or several figures would do.
+    /// What last year's execution would be if its unit, or one digit too many, too few or wrong in it, explains direction and percentage
+    /// alone; null where nothing is to be explained, or several figures would do.
     /// </summary>
     private static string? MisprintOf(StatedShare percent, StatedFigure now)
     {
@@ -184,6 +216,16 @@ internal sealed partial class F16_Percentages : ICheckRules
             return null;
         }
 
+        var inUnit = then with
+        {
+            Amount = then.Amount / then.Unit.InYuan * now.Unit.InYuan,
+            Decimals = now.Unit.DecimalsInTenThousand(PrintedNumber.DecimalsOf(then.Printed)),
+        };
+        if (then.Unit != now.Unit && IsInside(percent with { Execution = inUnit }, now))
+        {
+            return then.Printed + now.Unit.Label;
+        }
+
         var meant = Misprints(Plain(then.Printed)).Distinct()
             .Where(printed => printed is not ['0', not '.', ..])
             .Select(printed => (Printed: printed, Amount: (PrintedNumber.Parse(printed) ?? 0) * then.Unit.InYuan))
@@ -192,7 +234,7 @@ internal sealed partial class F16_Percentages : ICheckRules
                 && IsInside(percent with { Execution = then with { Amount = candidate.Amount } }, now))
             .DistinctBy(candidate => candidate.Amount)
             .ToList();
-        return meant is [var only] ? only.Printed : null;
+        return meant is [var only] ? only.Printed + then.Unit.Label : null;
     }
 
     /// <summary>
@@ -244,6 +286,12 @@ internal sealed partial class F16_Percentages : ICheckRules
     }
 
     private static decimal Share(decimal now, decimal then) => then <= 0 ? 1_000_000m : (now - then) / then * 100m;
+
+    // The name of the expense itself: “车辆报废增加” and “节约力度增加” are reasons of a decrease.
+    [GeneratedRegex("^(?:本年度?|今年|20\\d\\d年(?:度)?)?(?:安排)?的?(?:(?:因公)?出国[（(]?境[)）]?|公务接待|公务用车|公务车辆|公车|车辆)?"
+        + "(?:购置(?:费?[及和与])?)?(?:运行(?:维护)?)?(?:经费|费用|费|支出|预算)(?:支出|预算)*(?:[比较]上年|同比)?(?:有所)?"
+        + "(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]
+    private static partial Regex OwnReason();
 
     [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]
     private static partial Regex SimpleReason();

@@ -19,8 +19,8 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
                 "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。",
                 Severity.Error)
             {
-                Version = 5,
-                Since = 9,
+                Version = 6,
+                Since = 10,
                 Topic = CheckTopic.Texts,
                 Why = "“三公”经费的说明应当与“三公”经费表一致，总的增减应当等于各项增减之和，公务用车应当等于购置与运行之和。",
                 Tolerance = ToleranceWords.Rounded,
@@ -37,6 +37,7 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
         return
         [
             .. StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, TableKeys.ThreePublic),
+            .. StatedAmounts.Absent(check, scope, TextSectionKind.OtherNotes, [TableKeys.ThreePublic]),
             .. NoAgencyExpenses(check, scope),
             .. SumOfChanges(
                 check, scope, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
@@ -62,17 +63,53 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
     {
         var total = changes[whole].FirstOrDefault();
         var stated = parts.Select(part => changes[part].FirstOrDefault()).OfType<StatedChange>().Where(change => change.HasAmount).ToList();
-        if (total is not { HasAmount: true } || stated.Count < parts.Count)
+        if (total is null || stated.Count < parts.Count)
         {
             yield break;
         }
 
         var sum = stated.Sum(change => change.Delta);
+        if (!total.HasAmount)
+        {
+            if (ShareOfSum(check, scope, total, sum, stated) is { } share)
+            {
+                yield return share;
+            }
+
+            yield break;
+        }
+
         yield return Comparing.Amounts(
             check,
-            Comparing.Stated(total, "说明中的增减总额"),
+            Comparing.Stated(total, whole == ColumnKeys.Total ? "说明中的增减总额" : $"说明中{scope.HeadingOf(total.Cell)}的增减额"),
             Relation.Equal,
             new Side([.. stated.Select(change => change.Key)], sum, AmountUnit.TenThousandYuan.Print(sum, 2), "说明中各项增减之和"),
             scope.ToleranceOfSum(stated.Append(total)));
+    }
+
+    /// <summary>“比上年减少10%”: the direction of the sum of the changes, and its share in what there was last year.</summary>
+    private static Comparison? ShareOfSum(
+        Check check, CheckScope scope, StatedChange total, decimal sum, IReadOnlyList<StatedChange> parts)
+    {
+        var prior = (scope.Figures.Amount(total.Cell) ?? 0) - sum;
+        if (total is not { Percent: { } percent, Prior: null, IsCutShort: false, IsRough: false } || prior <= 0
+            || scope.IsUnread(total.Cell.Table))
+        {
+            return null;
+        }
+
+        var direction = Directions.Between(sum, 0);
+        var agrees = total.Direction == direction
+            && F15_Changes.IsShareOf(percent, Math.Abs(sum), prior, scope.ToleranceOfSum(parts) + scope.Tolerance([total.Cell]));
+        var expected = direction == Direction.Same ? direction.Word
+            : $"{direction.Word}{Amounts.Print(Math.Abs(sum) / prior * 100m, 2)}%";
+        var (place, stated) = ($"说明中{scope.HeadingOf(total.Cell)}的增减", $"{total.Printed}{percent.Printed}%");
+        return Comparing.Texts(
+            check,
+            Comparing.Words(agrees ? expected : stated, place, total.Key),
+            Comparing.Words(expected, "说明中各项增减之和", [total.Cell, .. parts.Select(part => part.Key)])) with
+        {
+            Statement = $"{place}写作“{stated}”，按{scope.Cell(total.Cell).Text}和各项增减计算应为“{expected}”。",
+        };
     }
 }

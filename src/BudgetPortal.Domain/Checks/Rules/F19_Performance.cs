@@ -25,8 +25,8 @@ internal sealed class F19_Performance : ICheckRules
                 "编报绩效目标的项目数不超过项目表的项目数，涉及资金不超过项目支出；说明中的数字与之一致。",
                 Severity.Error)
             {
-                Version = 5,
-                Since = 7,
+                Version = 6,
+                Since = 10,
                 Topic = CheckTopic.Texts,
                 Why = "编报绩效目标的项目是全部项目的一部分，项目数和金额都不会超过全部项目。两者不要求相等：有的项目不编报绩效目标。",
                 Tolerance = ToleranceWords.Rounded,

@@ -56,6 +56,7 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                         agrees ? "" : isNil ? ComparableName.Of(table.NilNote!) : "无空表附注",
                         isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当")) with
                 {
+                    Identity = NoteYear().Match(printed) is { Success: true } year ? IdentityWord.Of(IdentityPart.Year, year.Value) : null,
                     Statement = !isNil ? $"{scope.TableName(table)}有数字，不应附注“{printed}”。"
                         : printed.Length == 0 ? $"{scope.TableName(table)}是空表，应附注“{table.NilNote}”。"
                         : $"{scope.TableName(table)}的附注“{printed}”{FlawOfNote(printed, table, scope)}，空表应附注“{table.NilNote}”。",

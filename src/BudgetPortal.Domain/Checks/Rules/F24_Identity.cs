@@ -18,7 +18,8 @@ internal sealed partial class F24_Identity : ICheckRules
                 "封面、表头、编制单位与文字中的单位名称、年度、“单位”或“部门”、“市级”或“区级”一致；与上年比较的基数是上年预算。",
                 Severity.Warning)
             {
-                Version = 3,
+                Version = 4,
+                Since = 10,
                 Topic = CheckTopic.Wording,
                 Why = "一份预算从封面到正文说的是同一个单位、同一个年度、同一个级次。与去年比较，比的是去年的预算，不是执行数，也不是前年。",
                 Tolerance = ToleranceWords.Same,
@@ -43,7 +44,10 @@ internal sealed partial class F24_Identity : ICheckRules
         from paragraph in TextPlaces.Numbered(scope, TextSectionKind.Glossary)
         let words = LevelWord().Matches(paragraph.Text)
         where words.Count > 0
-        select OfWords(check, TextSectionKind.Glossary, paragraph.Number, words, "level", scope.EditionKey.LevelWord, "本预算的级次");
+        select OfWords(check, TextSectionKind.Glossary, paragraph.Number, words, "level", scope.EditionKey.LevelWord, "本预算的级次") with
+        {
+            Identity = IdentityWord.Of(IdentityPart.Level, words.Select(word => word.Groups["level"].Value)),
+        };
 
     /// <summary>
     /// Words of one paragraph that must all be the same: of the wrong ones every occurrence is told, in one finding, since they have one
@@ -74,7 +78,10 @@ internal sealed partial class F24_Identity : ICheckRules
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(heading.Groups["kind"].Value, "编制说明标题中的主体", TextPlaces.Cell(TextSectionKind.BudgetNotes, 1)),
-                Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"));
+                Comparing.Words(scope.EditionKey.KindWord, "本预算的主体")) with
+            {
+                Identity = IdentityWord.Of(IdentityPart.Kind, heading.Groups["kind"].Value),
+            };
         }
 
         foreach (var paragraph in TextPlaces.Numbered(scope, TextSectionKind.OtherNotes))
@@ -86,7 +93,10 @@ internal sealed partial class F24_Identity : ICheckRules
             if (words.Count > 0)
             {
                 yield return OfWords(
-                    check, TextSectionKind.OtherNotes, paragraph.Number, words, "kind", scope.EditionKey.KindWord, "本预算的主体");
+                    check, TextSectionKind.OtherNotes, paragraph.Number, words, "kind", scope.EditionKey.KindWord, "本预算的主体") with
+                {
+                    Identity = IdentityWord.Of(IdentityPart.Kind, words.Select(word => word.Groups["kind"].Value)),
+                };
             }
 
             if (!scope.EditionKey.IsDepartment && paragraph.Text.Contains("机关运行经费", StringComparison.Ordinal)
@@ -113,7 +123,16 @@ internal sealed partial class F24_Identity : ICheckRules
         select Comparing.Texts(
             check,
             Comparing.Words($"{stated.Year}年", $"{PlaceOf(stated.Place)}“{stated.Words}”的年度", CellOf(stated.Place)),
-            Comparing.Words($"{expected}年", "此处应为"));
+            Comparing.Words($"{expected}年", "此处应为")) with
+        {
+            Identity = IdentityWord.OfYears(stated.Slot switch
+            {
+                YearSlot.Own => [stated.Year],
+                YearSlot.Prior => [stated.Year + 1],
+                YearSlot.OwnOrPrior => [stated.Year, stated.Year + 1],
+                _ => Enumerable.Range(stated.Year - 4, 5),
+            }),
+        };
 
     /// <summary>
     /// Where the form has a slot for the unit's name stands the name of the cover, or a shortened one (普陀区卫健委 for
@@ -127,13 +146,19 @@ internal sealed partial class F24_Identity : ICheckRules
             yield return Comparing.Texts(
                 check,
                 Comparing.Words(AreOneName(told, own) ? own : told, $"{PlaceOf(stated.Place)}所写的单位名称", CellOf(stated.Place)),
-                Comparing.Words(own, "封面的单位名称"));
+                Comparing.Words(own, "封面的单位名称")) with
+            {
+                Identity = IdentityWord.Of(IdentityPart.Name, told),
+            };
             if (stated.Remark.Length > 0)
             {
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(stated.Remark, $"{PlaceOf(stated.Place)}“{stated.Name}（{stated.Remark}）”", CellOf(stated.Place)),
-                    Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"));
+                    Comparing.Words(scope.EditionKey.KindWord, "本预算的主体")) with
+                {
+                    Identity = IdentityWord.Of(IdentityPart.Kind, stated.Remark),
+                };
             }
         }
     }
@@ -161,7 +186,7 @@ internal sealed partial class F24_Identity : ICheckRules
     {
         foreach (var kind in new[] { TextSectionKind.BudgetNotes, TextSectionKind.OtherNotes })
         {
-            foreach (var change in scope.Text(kind).Changes)
+            foreach (var change in scope.Text(kind).Changes.Where(change => !(change.WithExecution && IsOfItem(change))))
             {
                 yield return Comparing.Texts(
                     check,
@@ -169,25 +194,37 @@ internal sealed partial class F24_Identity : ICheckRules
                         $"{change.BaseYear ?? scope.EditionKey.Year - 1}年预算{(change.WithExecution ? "执行数" : "")}",
                         $"{TextPlaces.Of(kind, change.Paragraph + 1)} {scope.PlaceOf(change.Cell)}“{change.Printed}”的比较基数",
                         change.Key),
-                    Comparing.Words($"{scope.EditionKey.Year - 1}年预算", "应当比较的基数"));
+                    Comparing.Words($"{scope.EditionKey.Year - 1}年预算", "应当比较的基数")) with
+                {
+                    Identity = change is { BaseYear: { } year, WithExecution: false } ? IdentityWord.OfYears(year + 1) : null,
+                };
             }
         }
 
         foreach (var item in scope.Facts.Items)
         {
-            if (item.Change is { BaseYear: { } year } change)
+            if (item.Change is { BaseYear: { } year } change
+                && scope.Text(TextSectionKind.BudgetNotes).Changes.All(told => told.Paragraph != change.Place.Paragraph))
             {
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words($"{year}年", $"{PlaceOf(change.Place)}的比较基数", CellOf(change.Place)),
-                    Comparing.Words($"{scope.EditionKey.Year - 1}年", "应当比较的基数"));
+                    Comparing.Words($"{scope.EditionKey.Year - 1}年", "应当比较的基数")) with
+                {
+                    Identity = IdentityWord.OfYears(year + 1),
+                };
             }
         }
     }
 
+    /// <summary>The forms compare an item with last year's execution, where they compare it at all.</summary>
+    private static bool IsOfItem(StatedChange change) =>
+        CodedLines.Listings.Contains(change.Cell.Table) && change.Cell.Line is not (LineKeys.Total or LineKeys.ExpenditureTotal);
+
     /// <summary>Titles carry this year, and the 编制单位 line this unit's name.</summary>
     private static IEnumerable<Comparison> Heads(Check check, CheckScope scope)
     {
+        var isOwn = scope.AsPrinted is { Cover.IsEmpty: true };
         foreach (var head in scope.AsPrinted?.Tables ?? [])
         {
             var table = scope.Edition.FindTable(head.Table);
@@ -202,7 +239,10 @@ internal sealed partial class F24_Identity : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(year.Value, $"{scope.TableName(table)} 标题的年度", name),
-                    Comparing.Words($"{scope.EditionKey.Year}年", "本预算的年度"));
+                    Comparing.Words($"{scope.EditionKey.Year}年", "本预算的年度")) with
+                {
+                    Identity = IdentityWord.Of(IdentityPart.Year, year.Value) with { IsOwn = isOwn },
+                };
             }
 
             if (TitleKind().Match(head.Title) is { Success: true } kind)
@@ -210,7 +250,10 @@ internal sealed partial class F24_Identity : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(kind.Value, $"{scope.TableName(table)} 标题中的主体", name),
-                    Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"));
+                    Comparing.Words(scope.EditionKey.KindWord, "本预算的主体")) with
+                {
+                    Identity = IdentityWord.Of(IdentityPart.Kind, kind.Value) with { IsOwn = isOwn },
+                };
             }
 
             var prepared = ListedUnits.Compared(head.PreparedBy[(head.PreparedBy.IndexOfAny(['：', ':']) + 1)..].Trim());
@@ -220,7 +263,10 @@ internal sealed partial class F24_Identity : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(AreOneName(prepared, own) ? own : prepared, $"{scope.TableName(table)} 的{table.PreparedByLabel}", name),
-                    Comparing.Words(own, "封面的单位名称"));
+                    Comparing.Words(own, "封面的单位名称")) with
+                {
+                    Identity = IdentityWord.Of(IdentityPart.Name, prepared) with { IsOwn = isOwn },
+                };
             }
         }
     }
@@ -244,10 +290,21 @@ internal sealed partial class F24_Identity : ICheckRules
                         "level" => Comparing.Words(scope.EditionKey.LevelWord, "本预算的级次"),
                         "kind" => Comparing.Words(scope.EditionKey.KindWord, "本预算的主体"),
                         _ => Comparing.Words(ListedUnits.Compared(scope.UnitName), "本预算的单位名称"),
-                    });
+                    }) with
+                {
+                    Identity = PartOf(word.Name) is { } part ? IdentityWord.Of(part, word.Value) with { IsOwn = true } : null,
+                };
             }
         }
     }
+
+    private static IdentityPart? PartOf(string word) => word switch
+    {
+        "year" => IdentityPart.Year,
+        "level" => IdentityPart.Level,
+        "kind" => IdentityPart.Kind,
+        _ => null,
+    };
 
     [GeneratedRegex("(?<level>市级|区级)(?:预算主管部门|财政)")]
     private static partial Regex LevelWord();

@@ -18,8 +18,8 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 "项目总预算等于所列各部分之和。",
                 Severity.Warning)
             {
-                Version = 4,
-                Since = 9,
+                Version = 5,
+                Since = 10,
                 Topic = CheckTopic.Texts,
                 Why = "项目说明写明“其中”各部分金额的，各部分之和应当等于项目总预算。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -45,7 +45,13 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                     amounts.Append(all).Sum(part => part.HalfDigit));
             }
 
-            foreach (Match whole in WholeWithParts().Matches(text))
+            foreach (var comparison in SumsOf(check, text, cell, place))
+            {
+                yield return comparison;
+            }
+
+            foreach (var whole in WholeWithParts().Matches(text).Concat(WholeBeforeParts().Matches(text))
+                .Where(whole => !Quarters().IsMatch(whole.Value)))
             {
                 var unit = whole.Groups["unit"].Value;
                 var parts = whole.Groups["part"].Captures;
@@ -64,14 +70,58 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             }
         }
 
-        static string SumOf(int count) => $"其中各部分（{count} 项）之和";
-
-        static decimal Number(Capture text) => PrintedNumber.Parse(text.Value) ?? 0;
-
-        // What is counted is exact, what is measured is rounded to its last digit.
-        static decimal HalfDigit(Capture text, string unit) =>
-            unit is "人" or "个" or "辆" or "台" ? 0 : 0.5m / Powers.OfTen(PrintedNumber.DecimalsOf(text.Value));
     }
+
+    /// <summary>
+    /// “宣传费60万元，活动费50万元，合计110万元”, and a whole whose four quarters are stated: they add up to it. Of what stands before 合计
+    /// some may be no part of it.
+    /// </summary>
+    private static IEnumerable<Comparison> SumsOf(Check check, string text, CellKey cell, string place)
+    {
+        foreach (var match in PartsInAll().Matches(text).Concat(Quarters().Matches(text)))
+        {
+            var (unit, whole, parts) = (match.Groups["unit"].Value, match.Groups["whole"], match.Groups["part"].Captures.ToList());
+            var isOfAll = match.Groups["quarter"].Success;
+            var ends = Enumerable.Range(0, isOfAll ? 1 : parts.Count - 1)
+                .Select(first => (Count: parts.Count - first, Sum: parts.Skip(first).Sum(Number))).ToList();
+            var tolerance = parts.Append(whole).Sum(part => HalfDigit(part, unit));
+            var (count, sum) = ends.Find(end => Math.Abs(end.Sum - Number(whole)) <= tolerance) is { Count: > 0 } right ? right : ends[0];
+            yield return Comparing.Amounts(
+                check,
+                new Side([cell], sum, Amounts.ForMachines(sum) + unit, $"{place}所列 {count} 项之和"),
+                Relation.Equal,
+                new Side([], Number(whole), whole.Value + unit, isOfAll ? "总数" : "合计"),
+                tolerance) with
+            {
+                Statement = $"{place}“{match.Value}”所列 {count} 项之和为{Amounts.ForMachines(sum)}{unit}，与{whole.Value}{unit}不符。",
+            };
+        }
+    }
+
+    private const string Name = ProjectTopic.NameOfPart;
+
+    private static string SumOf(int count) => $"其中各部分（{count} 项）之和";
+
+    private static decimal Number(Capture text) => PrintedNumber.Parse(text.Value) ?? 0;
+
+    // What is counted is exact, what is measured is rounded to its last digit.
+    private static decimal HalfDigit(Capture text, string unit) =>
+        unit is "人" or "个" or "辆" or "台" ? 0 : 0.5m / Powers.OfTen(PrintedNumber.DecimalsOf(text.Value));
+
+    // “110万元，其中：甲60万元、乙60万元。”: the same without brackets, up to the end of the sentence.
+    [GeneratedRegex(@"(?<![\d.,，])(?<!项目总预算(?:为)?)(?<whole>" + PrintedNumber.Pattern + @")(?<unit>万元|亿元|元)[，,；;]?其中[：:，]?(?:"
+        + Name + "(?<part>" + PrintedNumber.Pattern + @")\k<unit>(?:[，,、；;]|(?=。|$)))+(?=。|$)")]
+    private static partial Regex WholeBeforeParts();
+
+    // Nothing stands before the first part that may be one too.
+    [GeneratedRegex("(?<=^|[。：:]|其中)(?:" + Name + "(?<part>" + PrintedNumber.Pattern + ")万元[，,、；;]){2,}(?:合计|共计|总计)(?:为)?"
+        + "(?<whole>" + PrintedNumber.Pattern + ")(?<unit>万元)")]
+    private static partial Regex PartsInAll();
+
+    // Each quarter's own, not what has been spent by its end.
+    [GeneratedRegex(@"(?<![\d.,，])(?<whole>" + PrintedNumber.Pattern + @")(?<unit>万元)[，,；;。]?(?:其中|分季度|用款计划|计划)*[：:，,]?"
+        + "(?:(?:第)?(?<quarter>[一二三四])季度(?:支出|安排|计划|拨付|预算|预计|为)*(?<part>" + PrintedNumber.Pattern + ")万元[，,、；;]?){4}")]
+    private static partial Regex Quarters();
 
     // “8013平方米（其中计容面积7998平方米，不计容面积105平方米）”: parts in the unit of the whole, within the brackets that follow it.
     [GeneratedRegex(@"(?<whole>" + PrintedNumber.Pattern + @")(?<unit>平方米|公里|万元|亿元|人|个|辆|台|吨)"

@@ -22,7 +22,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             : $"比{prior}{direction.Word}{Amounts.Print(Math.Abs(now - then), format.Decimals)}万元";
     }
 
-    public override string Expression => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){PrintedNumber.Pattern}万元)";
+    public override string Expression => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){PrintedNumber.Pattern}[万亿]?元)";
 
     public override void Read(SentenceReading reading, Group found)
     {
@@ -129,7 +129,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         "(?:(?:增加|减少)(?=持平))?(?:净|共|总共|合计|相应|预计)?(?<direction>" + Directions.Pattern
         + @")(?:\k<direction>)?(?:了|金?额为|金?额|数额?为)?(?!\s*[到至为])";
 
-    private const string Amount = @"\s*(?<amount>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.UnitsOrYuan;
+    private const string Amount = @"\s*(?<amount>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units;
 
     private const string MoreOrLess = "(?<direction>" + Directions.BeforeAmountPattern + ")(?:安排|支出|列支|花|用)?了?" + Amount;
 
@@ -138,13 +138,13 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
     [GeneratedRegex(
-        @"\G\s*(?:" + StatedNumber.UnitsOrYuan + @")?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
+        @"\G\s*(?:" + StatedNumber.Units + @")?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
         + @"[，,。；;]?[（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + Change + "(?:" + Amount + ")?))" + Share)]
     private static partial Regex InAnyWords();
 
     // “…分别为1万元、2万元，分别比上年增加0.5万元、减少0.3万元”, “…均与上年持平”.
     [GeneratedRegex(
-        @"\G\s*(?:" + StatedNumber.UnitsOrYuan + @")?\s*[，,。；;（(]?\s*(?<against>" + Each + Against + "|" + Against + Each
+        @"\G\s*(?:" + StatedNumber.Units + @")?\s*[，,。；;（(]?\s*(?<against>" + Each + Against + "|" + Against + Each
         + @")\s*(?<one>" + One + @")(?:\s*[、，,和及与]+\s*(?<one>" + One + "))*")]
     private static partial Regex Together();
 

@@ -47,21 +47,43 @@ internal sealed partial class HeadlineTopic : Topic
             @"(?<!预算|基金|经营|公共)财政拨款支出" + Is,
             MoneyOrZero),
         new(Of(TableKeys.GeneralPublicBudget, ColumnKeys.Total), @"一般公共预算(?:(?:财政)?拨款)?支出" + Is, MoneyOrZero),
-        new(Of(TableKeys.GovernmentFunds, ColumnKeys.Total), @"政府性基金(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero),
-        new(Of(TableKeys.StateCapital, ColumnKeys.Total), @"国有资本经营(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero),
+        new(Of(TableKeys.GovernmentFunds, ColumnKeys.Total), @"政府性基金(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero)
+        {
+            Name = "政府性基金(?:预算)?(?:财政)?拨款",
+        },
+        new(Of(TableKeys.StateCapital, ColumnKeys.Total), @"国有资本经营(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero)
+        {
+            Name = "国有资本经营(?:预算)?(?:财政)?拨款",
+        },
     ];
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, YearAndName())];
 
     public override IReadOnlyList<NameWords> Names { get; } = [new(YearAndName())];
 
-    public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year) =>
-        base.Read(facts, passages, year) with
+    public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
+    {
+        var read = base.Read(facts, passages, year);
+        return read with
         {
+            Unread = read.Unread.AddRange(Figures.Where(words => TableKeys.Funds.Contains(words.Cell.Table))
+                .Select(words => ToldTwice(words, passages, year)).OfType<StatedText>()),
             HeadlineReason = passages.Select(passage => (Passage: passage, Match: ReasonOfAll().Match(passage.Text)))
                 .Where(found => found.Match.Success)
                 .Select(found => found.Passage.Stated(found.Match.Index, found.Match.Length)).FirstOrDefault(),
         };
+    }
+
+    /// <summary>
+    /// A fund told twice in one paragraph, of two amounts: the second may be meant for another, and is held against nothing. Null else.
+    /// </summary>
+    private static StatedText? ToldTwice(FigureWords words, IReadOnlyList<Passage> passages, int? year) => (
+        from passage in passages
+        let told = words.Pattern.Matches(passage.Text).Where(match => !passage.IsInReason(match.Index)
+            && (year is null || !passage.IsOfAnotherYear(match.Groups["amount"].Index, year.Value))).ToList()
+        from match in told.Skip(1)
+        where passage.Number(match.Groups["amount"])?.Value != passage.Number(told[0].Groups["amount"])?.Value
+        select passage.Stated(match.Index, match.Length)).FirstOrDefault();
 
     private static Statement Headline2021 => new(
         "headline",

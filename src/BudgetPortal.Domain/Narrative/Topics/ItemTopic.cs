@@ -18,6 +18,9 @@ internal sealed partial class ItemTopic : Topic
 
     private static readonly CellKey Execution = new(Supplements.Execution, "line", ColumnKeys.Amount);
 
+    /// <summary>In place of a table: a part of the line that the paragraph is about.</summary>
+    internal const string OfPart = "part";
+
     public override string Key => "item";
 
     public override TextSectionKind Section => TextSectionKind.BudgetNotes;
@@ -78,6 +81,11 @@ internal sealed partial class ItemTopic : Topic
         {
             yield return new Fact(null, arranged.Amount, item.Key) { Item = item };
         }
+
+        foreach (var (name, amount) in item.Parts)
+        {
+            yield return new Fact(new CellKey(OfPart, "line", ColumnOf(name)), amount, item.Key) { Item = item };
+        }
     }
 
     private static StatedItem? ItemOf(Passage paragraph)
@@ -119,7 +127,16 @@ internal sealed partial class ItemTopic : Topic
             Arranged = arranged,
             Change = PercentSlot.Find(paragraph, told),
             Reason = paragraph.Find(Reason(), rest, "text"),
+            Parts = [.. PartsOf(paragraph, rest)],
         };
+    }
+
+    private static IEnumerable<(string Name, StatedNumber Amount)> PartsOf(Passage paragraph, int start)
+    {
+        var match = Parts().Match(paragraph.Text, start);
+        return match.Groups["name"].Captures.Zip(match.Groups["amount"].Captures)
+            .Select(part => (part.First.Value, Amount: paragraph.Number(part.Second)))
+            .Where(part => part.Amount is not null).Select(part => (part.Value, part.Amount!));
     }
 
     /// <summary>
@@ -152,6 +169,18 @@ internal sealed partial class ItemTopic : Topic
         \s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*
         """ + StatedNumber.Units, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Listed();
+
+    /// <summary>基本支出 and 项目支出 are columns of the tables; what else is told apart is in none.</summary>
+    private static string ColumnOf(string part) => part switch
+    {
+        "基本支出" => ColumnKeys.Basic,
+        "项目支出" => ColumnKeys.Project,
+        _ => "",
+    };
+
+    [GeneratedRegex(@"\G\s*[（(，,；;。]?\s*其中[：:，,]?\s*(?:(?<name>" + ProjectTopic.NameOfPart + @"?)(?:预算)?(?:为|是|安排)?\s*"
+        + Money + @"(?:[，,、；;和及]|(?=[。）)]|$)))+")]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@"\G[，,；;]\s*(?<year>20\d\d)年?(?:度)?预算(?:数)?(?:为)?\s*" + Money)]
     private static partial Regex PriorBudget();

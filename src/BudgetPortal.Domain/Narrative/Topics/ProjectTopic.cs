@@ -27,6 +27,9 @@ internal sealed record ProjectArrangement(string Project, string Text, int Parag
 /// <summary>项目经费情况说明 (N6): every word is the unit's own; its years and what it arranges have a place.</summary>
 internal sealed partial class ProjectTopic : Topic
 {
+    /// <summary>What a part of a whole is called, for patterns: 总投资, 上年 or what it grew by is none.</summary>
+    internal const string NameOfPart = @"(?:(?!其中|总|共|累计|合计|上年|去年|另|[比较增减]|结余|结转)[^（）()\d，,、；;。：:“”]){2,30}";
+
     public override string Key => "project";
 
     public override TextSectionKind Section => TextSectionKind.ProjectNotes;

@@ -8,6 +8,8 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 /// <summary>一、“三公”经费: the total and its parts, each compared with last year, with the reason.</summary>
 internal sealed partial class ThreePublicTopic : Topic
 {
+    private const string Fee = "(?:经费|费用|费)";
+
     private const string Vehicle = "公务(?:用车|车辆|车)";
 
     private const string Vehicles2021 =
@@ -47,12 +49,18 @@ internal sealed partial class ThreePublicTopic : Topic
 
     public override IReadOnlyList<FigureWords> Figures { get; } =
     [
-        Of(ColumnKeys.Total, @"[“”""]?三公[“”""]?\s*经费"),
-        Of(ColumnKeys.OverseasVisits, @"(?:因公)?出国[（(]?境[)）]?\s*(?:经费|费用|费)?"),
-        Of(ColumnKeys.Vehicles, $"{Vehicle}(?:购置(?:费)?(?:及|和|与)运行(?:维护)?)?(?:经费|费用|费)?"),
-        Of(ColumnKeys.VehiclePurchase, $"(?:{Vehicle}|用车)?购置(?:经费|费用|费)"),
-        Of(ColumnKeys.VehicleOperation, $"(?<!购置费?[及和与](?:{Vehicle})?)(?:{Vehicle})?运行(?:维护)?(?:经费|费用|费)"),
-        Of(ColumnKeys.OfficialHospitality, "公务接待(?:经费|费用|费)?"),
+        Of(ColumnKeys.Total, @"[“”""]?三公[“”""]?\s*经费", @"[“”""]?三公[“”""]?\s*经费"),
+        Of(ColumnKeys.OverseasVisits, @"(?:因公)?出国[（(]?境[)）]?\s*(?:经费|费用|费)?", @"(?:因公)?出国[（(]?境[)）]?\s*" + Fee),
+        Of(
+            ColumnKeys.Vehicles,
+            $"{Vehicle}(?:购置(?:费)?(?:及|和|与)运行(?:维护)?)?(?:经费|费用|费)?",
+            $"{Vehicle}购置(?:费)?(?:及|和|与)运行(?:维护)?{Fee}"),
+        Of(ColumnKeys.VehiclePurchase, $"(?:{Vehicle}|用车)?购置(?:经费|费用|费)", $"{Vehicle}购置{Fee}"),
+        Of(
+            ColumnKeys.VehicleOperation,
+            $"(?<!购置费?[及和与](?:{Vehicle})?)(?:{Vehicle})?运行(?:维护)?(?:经费|费用|费)",
+            $"{Vehicle}运行(?:维护)?{Fee}"),
+        Of(ColumnKeys.OfficialHospitality, "公务接待(?:经费|费用|费)?", "公务接待" + Fee),
     ];
 
     /// <summary>The forms put vehicles in one sentence, and what is bought in its reason.</summary>
@@ -61,8 +69,8 @@ internal sealed partial class ThreePublicTopic : Topic
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, Year())];
 
-    private static FigureWords Of(string column, string name) =>
-        new(CellOf(column), name + Tail, MoneyOrZero) { Statement = $"three-public-{column}" };
+    private static FigureWords Of(string column, string words, string name) =>
+        new(CellOf(column), words + Tail, MoneyOrZero) { Statement = $"three-public-{column}", Name = name };
 
     private static CellKey CellOf(string column) => new(TableKeys.ThreePublic, LineKeys.Budget, column);
 

@@ -96,6 +96,12 @@ internal abstract partial class Topic
             Figures = facts.Figures.AddRange(figures),
             Comparisons = facts.Comparisons.AddRange(comparisons),
             Unread = facts.Unread.AddRange(unread),
+            Absent = facts.Absent.AddRange(
+                from words in Figures
+                where figures.TrueForAll(figure => figure.Address != words.Cell)
+                let none = words.FindNone(passages, year)
+                where none is not null
+                select (words.Cell, none)),
         };
     }
 

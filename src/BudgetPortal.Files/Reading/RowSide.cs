@@ -15,7 +15,27 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
     /// <summary>True where it is not known which words are those of its name.</summary>
     public bool HasCutName { get; init; }
 
+    /// <summary>True where no line ends the row at the foot of its page, so that it may go on over the next.</summary>
+    public bool IsOpen { get; init; }
+
     public bool IsBlank => Texts.All(text => text.Length == 0);
+
+    /// <summary>
+    /// The row with what the next page prints of it; null where both have a code, a number or an amount in one cell, and are two rows.
+    /// </summary>
+    public PrintedRow? With(PrintedRow rest, TableLayout layout)
+    {
+        var cells = Enumerable.Range(0, Texts.Length).ToList();
+        var areOne = cells.TrueForAll(index => Texts[index].Length == 0 || rest.Texts[index].Length == 0
+            || layout.Columns[index].Column.Kind is ColumnKind.Name or ColumnKind.Text);
+        return !areOne ? null : this with
+        {
+            Texts = [.. cells.Select(index => Texts[index] + rest.Texts[index])],
+            Places = [.. cells.Select(index => Texts[index].Length == 0 && rest.Texts[index].Length > 0 ? rest.Places[index] : Places[index])],
+            HasCutName = HasCutName || rest.HasCutName,
+            IsOpen = rest.IsOpen,
+        };
+    }
 }
 
 /// <summary>What a row prints in one panel.</summary>

@@ -348,7 +348,7 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
 
     private bool IsNote(TableAssembly table, PrintedLine line, bool isFirst) =>
         line.Kind == BlockKind.Note
-        || (isFirst && table.Notes.Count > 0 && lastNote is { } note && line.Page == note.Page
+        || (isFirst && line.Section is null && table.Notes.Count > 0 && lastNote is { } note && line.Page == note.Page
             && line.Box.Top - note.Box.Bottom < line.Size && line.Box.Top > note.Box.Top)
         || (isFirst && caption.Table is null && table.Pages[^1] == line.Page && KnownTitles.IsRemarkOnEmptyTable(line.Text));
 

@@ -116,6 +116,21 @@ internal sealed class TableAssembly
         }
     }
 
+    /// <summary>Where several rows say 合计 of other amounts, none is known to be that of the whole table.</summary>
+    public void SettleTotals()
+    {
+        foreach (var totals in lines.Where(line => line.Line.Kind == LineKind.Total).GroupBy(line => line.Line.Panel)
+            .Where(panel => panel.Select(AmountsOf).Distinct(StringComparer.Ordinal).Count() > 1).ToList())
+        {
+            foreach (var total in totals)
+            {
+                Report(total.Place, total.Label, "合计不止一行，不知哪一行是全表的", total.Line.Key);
+            }
+        }
+
+        static string AmountsOf(ReadLine line) => string.Join(' ', line.Line.Cells.Select(cell => $"{cell.Key} {cell.Value.Amount}"));
+    }
+
     /// <summary>One row of both; null where the second begins a line of its own in any panel.</summary>
     private PrintedRow? Joined(PrintedRow row, PrintedRow rest)
     {

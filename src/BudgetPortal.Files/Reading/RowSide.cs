@@ -27,7 +27,8 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
     {
         var cells = Enumerable.Range(0, Texts.Length).ToList();
         var areOne = cells.TrueForAll(index => Texts[index].Length == 0 || rest.Texts[index].Length == 0
-            || layout.Columns[index].Column.Kind is ColumnKind.Name or ColumnKind.Text);
+            || layout.Columns[index].Column.Kind is ColumnKind.Name or ColumnKind.Text
+            || (layout.Columns[index].Column.Kind == ColumnKind.Code && !$"{Texts[index]}{rest.Texts[index]}".Any(char.IsAsciiDigit)));
         return !areOne ? null : this with
         {
             Texts = [.. cells.Select(index => Texts[index] + rest.Texts[index])],
@@ -91,6 +92,14 @@ internal sealed partial class RowSide
 
         All = All.TrimEnd();
         var parts = codes.ToImmutable();
+        var words = label + string.Concat(Values.Where(value => value.Column.Kind != ColumnKind.Amount).Select(value => value.Text));
+        if (words.Length > label.Length && TotalWords.AreOfAll(words) && parts.All(part => part.Length == 0))
+        {
+            // 合 and 计 far apart stand in other columns of what they are the total of.
+            (label, Sequence) = (words, "");
+            Values.RemoveAll(value => value.Column.Kind != ColumnKind.Amount);
+        }
+
         (CodeParts, Label) = WithCodeOf(panel, label, parts) ?? (parts, label);
         Code = Whole(CodeParts);
     }

@@ -116,15 +116,16 @@ internal sealed class TableAssembly
         }
     }
 
-    /// <summary>Where several rows say 合计 of other amounts, none is known to be that of the whole table.</summary>
+    /// <summary>Where several rows say 合计 of other amounts, none is known to be that of the whole table, and none is read.</summary>
     public void SettleTotals()
     {
         foreach (var totals in lines.Where(line => line.Line.Kind == LineKind.Total).GroupBy(line => line.Line.Panel)
-            .Where(panel => panel.Select(AmountsOf).Distinct(StringComparer.Ordinal).Count() > 1).ToList())
+            .Select(panel => panel.ToList()).Where(totals => totals.DistinctBy(AmountsOf).Count() > 1).ToList())
         {
             foreach (var total in totals)
             {
                 Report(total.Place, total.Label, "合计不止一行，不知哪一行是全表的", total.Line.Key);
+                lines[lines.IndexOf(total)] = total with { Line = total.Line with { Cells = total.Line.Cells.Clear() } };
             }
         }
 

@@ -154,6 +154,21 @@ public enum Habits : long
 
     /// <summary>Amounts are too wide for their cells, and cut at the left edge: the digits before are not there at all.</summary>
     CutAmounts = 1L << 38,
+
+    /// <summary>
+    /// The last row of every table, and every row at the foot of a page, is cut by the page: no line ends it there, and its amounts and the
+    /// rest of its name stand on the next.
+    /// </summary>
+    BrokenRows = 1L << 39,
+
+    /// <summary>The characters of a total's label are set far apart over its cell.</summary>
+    SpreadTotals = 1L << 40,
+
+    /// <summary>T5 and T6 each stand under the title of the other.</summary>
+    SwappedTitles = 1L << 41,
+
+    /// <summary>Right under the note of T7 a text begins.</summary>
+    TextUnderNote = 1L << 42,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -188,7 +203,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             printer.left = habits.HasFlag(Habits.SideBySide) && table.Key == "T7" ? (Width / 2) + 10 : Margin;
             printer.right = habits.HasFlag(Habits.SideBySide) && table.Key == "T6" ? (Width / 2) - 10 : Width - Margin;
-            var picture = Picture.Of(publication.Grid(table));
+            var picture = Picture.Of(publication.Grid(habits.HasFlag(Habits.SwappedTitles) && table.Key is "T5" or "T6"
+                ? table with { Title = publication.Edition.FindTable(table.Key == "T5" ? "T6" : "T5")!.Title } : table));
             printer.Table(habits.HasFlag(Habits.NumberedRows) ? picture.Numbered() : picture, printer.UnitLabel(table.AmountUnit));
         }
 
@@ -369,10 +385,23 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             var names = row.Cells.Max(cell => cell.Role is CellRole.Name or CellRole.Text ? Wrapped(cell, edges).Count : 1);
             var height = habits.HasFlag(Habits.LowRows) ? RowHeight : RowHeight + ((names - 1) * Line);
-            if (top + height > Height - 50)
+            var isBroken = habits.HasFlag(Habits.BrokenRows) && (top + height > Height - 50 || index == grid.Rows.Count - 1);
+            if (isBroken)
+            {
+                BrokenRow(row, edges, top, height, isFirst: true);
+            }
+
+            if (isBroken || top + height > Height - 50)
             {
                 pages.Add(new StringBuilder());
                 top = habits.HasFlag(Habits.HeadingsAtTop) ? 40 : Headings(grid, edges, 40);
+            }
+
+            if (isBroken)
+            {
+                BrokenRow(row, edges, top, height, isFirst: false);
+                top += height;
+                continue;
             }
 
             var foot = habits.HasFlag(Habits.UnruledFoot) ? grid.Rows.Count - (grid.Rows.Count / 3) : grid.Rows.Count;
@@ -404,11 +433,24 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         foreach (var (note, index) in grid.Notes.Select((note, index) => (note, index)))
         {
             Text(left, top + 16 + (index * 12), note);
+            Text((Width - 64) / 2, top + 30, habits.HasFlag(Habits.TextUnderNote) && grid.Title.Contains("国有资本", StringComparison.Ordinal)
+                ? "项目经费情况说明" : "");
         }
 
         if (drawn == Lines.ThreeWhole)
         {
             Write($"0.5 w {left:0.##} {Height - top:0.##} m {right:0.##} {Height - top:0.##} l S\n");
+        }
+    }
+
+    private void BrokenRow(GridRow row, List<double> edges, double top, double height, bool isFirst)
+    {
+        foreach (var cell in row.Cells)
+        {
+            Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, !isFirst);
+            var half = cell.Role is CellRole.Name or CellRole.Text ? cell.Text.Length / 2
+                : cell.Role == CellRole.Amount ? 0 : cell.Text.Length;
+            Content(row, cell with { Text = isFirst ? cell.Text[..half] : cell.Text[half..] }, edges, top, top + height);
         }
     }
 
@@ -572,6 +614,13 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 var shown = Enumerable.Range(1, cell.Text.Length).FirstOrDefault(
                     length => left + 2 + WidthOf(cell.Text[..length]) > right + 0.5, cell.Text.Length);
                 Text(left + 2, middle, cell.Text[..shown]);
+                break;
+            case CellRole.Name when habits.HasFlag(Habits.SpreadTotals) && row.Kind == LineKind.Total:
+                foreach (var (character, place) in cell.Text.Select((character, place) => ($"{character}", place)))
+                {
+                    Text(left + 2 + (place * (right - left - 4 - Size) / Math.Max(1, cell.Text.Length - 1)), middle, character);
+                }
+
                 break;
             case CellRole.Name or CellRole.Text when habits.HasFlag(Habits.ClipNames):
                 Text(left + 2, middle, cell.Text);

@@ -184,9 +184,21 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
     private double Gap => drawn is Lines.Shades or Lines.Frames ? 0.8 : 0;
 
-    public static byte[] Print(DisclosureDocument publication, Lines drawn, Habits habits, Func<AmountUnit, string>? unitLabel = null)
+    /// <summary>How the pages are stored; without it they are deflated.</summary>
+    public Func<byte[], (string Filter, byte[] Data)>? Pack { get; init; }
+
+    /// <summary>By how many degrees the pages are stored aside, to be turned upright by whoever shows them.</summary>
+    public int Rotation { get; init; }
+
+    public static byte[] Print(DisclosureDocument publication, Lines drawn, Habits habits, Func<AmountUnit, string>? unitLabel = null,
+        int rotation = 0, Func<byte[], (string Filter, byte[] Data)>? pack = null)
     {
-        var printer = new PlainPrinter(drawn, habits) { UnitLabel = unitLabel ?? (unit => $"单位：{unit.Label}") };
+        var printer = new PlainPrinter(drawn, habits)
+        {
+            UnitLabel = unitLabel ?? (unit => $"单位：{unit.Label}"),
+            Rotation = rotation,
+            Pack = pack,
+        };
         printer.Cover(publication);
         foreach (var (section, index) in publication.Sections.Select((section, index) => (section, index)))
         {
@@ -275,9 +287,17 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             page.Append(CultureInfo.InvariantCulture, $"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 150 100 Tm <{mark}> Tj ET\n");
         }
 
-        var contents = pages.Select(page => pdf.AddFlate("", Encoding.Latin1.GetBytes(page.ToString()))).ToList();
+        var (turned, box) = Rotation switch
+        {
+            90 => ($"0 1 -1 0 {Height} 0 cm\n", $"{Height} {Width}"),
+            180 => ($"-1 0 0 -1 {Width} {Height} cm\n", $"{Width} {Height}"),
+            270 => ($"0 -1 1 0 0 {Width} cm\n", $"{Height} {Width}"),
+            _ => ("", $"{Width} {Height}"),
+        };
+        var contents = pages.Select(page => Encoding.Latin1.GetBytes(turned + page)).Select(page =>
+            Pack?.Invoke(page) is var (filter, data) ? pdf.AddStream($"/Filter/{filter}", data) : pdf.AddFlate("", page)).ToList();
         return pdf.Finish(contents.Select(content =>
-            $"/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
+            $"/MediaBox[0 0 {box}]/Rotate {Rotation}/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
     }
 
     private void Cover(DisclosureDocument publication)

@@ -38,7 +38,9 @@ internal static partial class Headings
         .Distinct().GroupBy(group => group.Heading, StringComparer.Ordinal).Where(tables => tables.Count() == 1)
         .ToDictionary(tables => tables.Key, tables => tables.Single().Key, StringComparer.Ordinal);
 
-    /// <summary>The headings over several columns by which another table alone is known, and none of <paramref name="above"/> is meant.</summary>
+    /// <summary>
+    /// The headings over several columns by which another table alone is known, and by which none of <paramref name="above"/> is meant.
+    /// </summary>
     public static IEnumerable<string> GroupsOfAnotherThan(string table, IReadOnlyList<string> above) => TablesByOnlyGroup
         .Where(group => group.Value != table && !above.Any(own => IsMuchLike(own, group.Key))).Select(group => group.Key);
 

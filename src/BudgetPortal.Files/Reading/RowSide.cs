@@ -32,7 +32,8 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
         return !areOne ? null : this with
         {
             Texts = [.. cells.Select(index => Texts[index] + rest.Texts[index])],
-            Places = [.. cells.Select(index => Texts[index].Length == 0 && rest.Texts[index].Length > 0 ? rest.Places[index] : Places[index])],
+            Places = [.. cells.Select(index =>
+                Texts[index].Length == 0 && rest.Texts[index].Length > 0 ? rest.Places[index] : Places[index])],
             HasCutName = HasCutName || rest.HasCutName,
             IsOpen = rest.IsOpen,
         };
@@ -92,11 +93,9 @@ internal sealed partial class RowSide
 
         All = All.TrimEnd();
         var parts = codes.ToImmutable();
-        var words = label + string.Concat(Values.Where(value => value.Column.Kind != ColumnKind.Amount).Select(value => value.Text));
-        if (words.Length > label.Length && TotalWords.AreOfAll(words) && parts.All(part => part.Length == 0))
+        if (TotalSetWide(label, parts) is { } total)
         {
-            // 合 and 计 far apart stand in other columns of what they are the total of.
-            (label, Sequence) = (words, "");
+            (label, Sequence) = (total, "");
             Values.RemoveAll(value => value.Column.Kind != ColumnKind.Amount);
         }
 
@@ -131,6 +130,11 @@ internal sealed partial class RowSide
 
     public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
         && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
+
+    /// <summary>合 and 计 far apart may stand in several columns, also of texts: the words of the total; null for any other line.</summary>
+    private string? TotalSetWide(string label, ImmutableArray<string> parts) =>
+        label + string.Concat(Values.Where(value => value.Column.Kind != ColumnKind.Amount).Select(value => value.Text)) is var words
+            && words.Length > label.Length && TotalWords.AreOfAll(words) && parts.All(part => part.Length == 0) ? words : null;
 
     /// <summary>
     /// “2010601行政运行”: the code stands before the name, alone or once more. Null for a name without one.

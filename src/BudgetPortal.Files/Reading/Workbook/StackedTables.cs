@@ -1,8 +1,8 @@
 namespace BudgetPortal.Files.Reading.Workbook;
 
 /// <summary>
-/// A sheet on which tables stand below or beside each other, each under its title, is several; and what a table repeats over the rows of a new
-/// page, title, caption and headings, stands there once.
+/// A sheet on which tables stand below or beside each other, each under its title, is several; and what a table repeats over the rows of a
+/// new page, title, caption and headings, stands there once.
 /// </summary>
 internal static class StackedTables
 {

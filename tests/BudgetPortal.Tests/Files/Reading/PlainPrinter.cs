@@ -420,35 +420,46 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             if (isBroken)
             {
                 BrokenRow(row, edges, top, height, isFirst: false);
-                top += height;
-                continue;
             }
-
-            var foot = habits.HasFlag(Habits.UnruledFoot) ? grid.Rows.Count - (grid.Rows.Count / 3) : grid.Rows.Count;
-            var isRuled = index < foot && (!habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1);
-            foreach (var cell in row.Cells)
+            else
             {
-                var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code
-                    ? Merged(grid, index, cell.Column) : (true, true, true);
-                if (isFirst && isLast)
-                {
-                    Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height,
-                        isRuled && (index + 1 < foot || foot == grid.Rows.Count || cell.Column == 0 || cell.Role == CellRole.Amount));
-                }
-                else
-                {
-                    Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, isLast);
-                }
-
-                if (isMiddle)
-                {
-                    Content(row, cell, edges, top, top + height);
-                }
+                Row(grid, index, edges, top, height);
             }
 
             top += height;
         }
 
+        Foot(grid, unitLabel, top);
+    }
+
+    private void Row(Picture grid, int index, List<double> edges, double top, double height)
+    {
+        var row = grid.Rows[index];
+        var foot = habits.HasFlag(Habits.UnruledFoot) ? grid.Rows.Count - (grid.Rows.Count / 3) : grid.Rows.Count;
+        var isRuled = index < foot && (!habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1);
+        foreach (var cell in row.Cells)
+        {
+            var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code
+                ? Merged(grid, index, cell.Column) : (true, true, true);
+            if (isFirst && isLast)
+            {
+                Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height,
+                    isRuled && (index + 1 < foot || foot == grid.Rows.Count || cell.Column == 0 || cell.Role == CellRole.Amount));
+            }
+            else
+            {
+                Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, isLast);
+            }
+
+            if (isMiddle)
+            {
+                Content(row, cell, edges, top, top + height);
+            }
+        }
+    }
+
+    private void Foot(Picture grid, string unitLabel, double top)
+    {
         Text(right - (unitLabel.Length * Size), top + 16, habits.HasFlag(Habits.UnitBelow) ? unitLabel : "");
         foreach (var (note, index) in grid.Notes.Select((note, index) => (note, index)))
         {
@@ -636,11 +647,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 Text(left + 2, middle, cell.Text[..shown]);
                 break;
             case CellRole.Name when habits.HasFlag(Habits.SpreadTotals) && row.Kind == LineKind.Total:
-                foreach (var (character, place) in cell.Text.Select((character, place) => ($"{character}", place)))
-                {
-                    Text(left + 2 + (place * (right - left - 4 - Size) / Math.Max(1, cell.Text.Length - 1)), middle, character);
-                }
-
+                Spread(cell.Text, left, right, middle);
                 break;
             case CellRole.Name or CellRole.Text when habits.HasFlag(Habits.ClipNames):
                 Text(left + 2, middle, cell.Text);
@@ -653,6 +660,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 }
 
                 break;
+        }
+    }
+
+    private void Spread(string text, double left, double right, double baseline)
+    {
+        foreach (var (place, character) in text.Index())
+        {
+            Text(left + 2 + (place * (right - left - 4 - Size) / Math.Max(1, text.Length - 1)), baseline, $"{character}");
         }
     }
 

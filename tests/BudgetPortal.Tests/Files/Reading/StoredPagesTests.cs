@@ -5,7 +5,7 @@ using BudgetPortal.Files.Reading;
 
 namespace BudgetPortal.Tests.Files.Reading;
 
-/// <summary>Pages and fonts as producers store them that are none of the usual: turned aside, and in encodings without a checksum.</summary>
+/// <summary>Pages and fonts as few producers store them: turned aside, and in encodings without a checksum.</summary>
 public sealed class StoredPagesTests
 {
     private static readonly DisclosureDocument Publication =

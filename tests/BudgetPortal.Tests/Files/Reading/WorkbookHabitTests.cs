@@ -324,7 +324,8 @@ public sealed class WorkbookHabitTests
         {
             if (grid.Columns[0].Kind == ColumnKind.Code && grid.Rows.Count > 2)
             {
-                Insert(FirstRow + 1, ["合计", .. grid.Columns.Skip(1).Select(column => column.Kind == ColumnKind.Amount ? amount : (object?)null)]);
+                Insert(FirstRow + 1, [.. grid.Columns.Index().Select(column =>
+                    column.Index == 0 ? "合计" : column.Item.Kind == ColumnKind.Amount ? amount : (object?)null)]);
             }
         }
 

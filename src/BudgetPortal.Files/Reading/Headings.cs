@@ -33,6 +33,17 @@ internal static partial class Headings
     public static IReadOnlySet<string> Groups { get; } = KnownTitles.AllDefinitions.SelectMany(NodesOf).Where(node => node.Parts.Count > 0)
         .Select(node => Bare(node.Heading)).ToHashSet(StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, string> TablesByOnlyGroup = KnownTitles.AllDefinitions
+        .SelectMany(table => NodesOf(table).Where(node => node.Parts.Count > 0).Select(node => (Heading: Bare(node.Heading), table.Key)))
+        .Distinct().GroupBy(group => group.Heading, StringComparer.Ordinal).Where(tables => tables.Count() == 1)
+        .ToDictionary(tables => tables.Key, tables => tables.Single().Key, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The headings over several columns by which another table alone is known, and by which none of <paramref name="above"/> is meant.
+    /// </summary>
+    public static IEnumerable<string> GroupsOfAnotherThan(string table, IReadOnlyList<string> above) => TablesByOnlyGroup
+        .Where(group => group.Value != table && !above.Any(own => IsMuchLike(own, group.Key))).Select(group => group.Key);
+
     /// <summary>A heading without its year, which changes every year, and without a unit of money: “2024年机关运行经费预算数（万元）”.</summary>
     public static string Bare(string heading) => Year().Replace(PrintedText.Bare(KnownTitles.WithoutUnit(heading)), "");
 

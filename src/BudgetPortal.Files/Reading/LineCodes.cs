@@ -55,16 +55,16 @@ internal sealed class LineCodes
             last--;
         }
 
-        return printed == 1 && parts[last].Length != 2 ? Math.Clamp((side.Code.Length - 1) / 2, 1, 3) : last + 1;
+        return printed == 1 && parts[last].Length > 2 ? Math.Clamp((side.Code.Length - 1) / 2, 1, 3) : last + 1;
     }
 
     /// <summary>
-    /// The part of a code that is printed only in a row above, the 类 of a 款 of two digits; null where that row was not read.
+    /// The part of a code that is printed only in a row above, the 类 of a 款 of one digit or two; null where that row was not read.
     /// </summary>
     private string? CodeAbove(RowSide side, List<ReadLine> lines)
     {
         var first = side.CodeParts.TakeWhile(part => part.Length == 0).Count();
-        if (first == 0 || side.CodeParts[first].Length != 2)
+        if (first == 0 || side.CodeParts[first].Length > 2)
         {
             return "";
         }

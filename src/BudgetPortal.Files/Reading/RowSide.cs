@@ -15,7 +15,29 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
     /// <summary>True where it is not known which words are those of its name.</summary>
     public bool HasCutName { get; init; }
 
+    /// <summary>True where no line ends the row at the foot of its page, so that it may go on over the next.</summary>
+    public bool IsOpen { get; init; }
+
     public bool IsBlank => Texts.All(text => text.Length == 0);
+
+    /// <summary>
+    /// The row with what the next page prints of it; null where both have a code, a number or an amount in one cell, and are two rows.
+    /// </summary>
+    public PrintedRow? With(PrintedRow rest, TableLayout layout)
+    {
+        var cells = Enumerable.Range(0, Texts.Length).ToList();
+        var areOne = cells.TrueForAll(index => Texts[index].Length == 0 || rest.Texts[index].Length == 0
+            || layout.Columns[index].Column.Kind is ColumnKind.Name or ColumnKind.Text
+            || (layout.Columns[index].Column.Kind == ColumnKind.Code && !$"{Texts[index]}{rest.Texts[index]}".Any(char.IsAsciiDigit)));
+        return !areOne ? null : this with
+        {
+            Texts = [.. cells.Select(index => Texts[index] + rest.Texts[index])],
+            Places = [.. cells.Select(index =>
+                Texts[index].Length == 0 && rest.Texts[index].Length > 0 ? rest.Places[index] : Places[index])],
+            HasCutName = HasCutName || rest.HasCutName,
+            IsOpen = rest.IsOpen,
+        };
+    }
 }
 
 /// <summary>What a row prints in one panel.</summary>
@@ -71,6 +93,12 @@ internal sealed partial class RowSide
 
         All = All.TrimEnd();
         var parts = codes.ToImmutable();
+        if (TotalSetWide(label, parts) is { } total)
+        {
+            (label, Sequence) = (total, "");
+            Values.RemoveAll(value => value.Column.Kind != ColumnKind.Amount);
+        }
+
         (CodeParts, Label) = WithCodeOf(panel, label, parts) ?? (parts, label);
         Code = Whole(CodeParts);
     }
@@ -102,6 +130,11 @@ internal sealed partial class RowSide
 
     public bool IsContinuedName => Code.Length == 0 && Label.Length > 0 && Values.All(value => value.Text.Length == 0)
         && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
+
+    /// <summary>合 and 计 far apart may stand in several columns, also of texts: the words of the total; null for any other line.</summary>
+    private string? TotalSetWide(string label, ImmutableArray<string> parts) =>
+        label + string.Concat(Values.Where(value => value.Column.Kind != ColumnKind.Amount).Select(value => value.Text)) is var words
+            && words.Length > label.Length && TotalWords.AreOfAll(words) && parts.All(part => part.Length == 0) ? words : null;
 
     /// <summary>
     /// “2010601行政运行”: the code stands before the name, alone or once more. Null for a name without one.

@@ -22,6 +22,9 @@ internal sealed class TableAssembly
     private readonly Dictionary<CellKey, SourcePlace> places = [];
     private PrintedRow? last;
 
+    // The last row of a page that no line ends, until the next page tells whether it goes on.
+    private (PrintedRow Row, bool IsFirstOfPage)? open;
+
     // The panel whose last line has no place in the table: a label that is ruled in two goes on with it.
     private Panel? unplaced;
 
@@ -84,11 +87,69 @@ internal sealed class TableAssembly
         Lines = [.. lines],
     };
 
-    /// <summary>
-    /// Adds a row. The first row of a page that repeats the last of the page before is the same row, cut by the page break and
-    /// printed on both.
-    /// </summary>
+    /// <summary>Adds a row; one that a page break cuts in two is one row.</summary>
     public void Add(PrintedRow row, bool isFirstOfPage)
+    {
+        if (isFirstOfPage && open is { } cut && Joined(cut.Row, row) is { } whole)
+        {
+            (row, isFirstOfPage, open) = (whole, cut.IsFirstOfPage, null);
+        }
+
+        AddOpen();
+        if (row.IsOpen)
+        {
+            open = (row, isFirstOfPage);
+        }
+        else
+        {
+            AddWhole(row, isFirstOfPage);
+        }
+    }
+
+    /// <summary>Adds the row that nothing came to go on with.</summary>
+    public void AddOpen()
+    {
+        if (open is { } row)
+        {
+            open = null;
+            AddWhole(row.Row, row.IsFirstOfPage);
+        }
+    }
+
+    /// <summary>Where several rows say 合计 of other amounts, none is known to be that of the whole table, and none is read.</summary>
+    public void SettleTotals()
+    {
+        foreach (var totals in lines.Where(line => line.Line.Kind == LineKind.Total).GroupBy(line => line.Line.Panel)
+            .Select(panel => panel.ToList()).Where(totals => totals.DistinctBy(AmountsOf).Count() > 1).ToList())
+        {
+            foreach (var total in totals)
+            {
+                Report(total.Place, total.Label, "合计不止一行，不知哪一行是全表的", total.Line.Key);
+                lines[lines.IndexOf(total)] = total with { Line = total.Line with { Cells = total.Line.Cells.Clear() } };
+            }
+        }
+
+        static string AmountsOf(ReadLine line) => string.Join(' ', line.Line.Cells.Select(cell => $"{cell.Key} {cell.Value.Amount}"));
+    }
+
+    /// <summary>One row of both; null where the second begins a line of its own in any panel.</summary>
+    private PrintedRow? Joined(PrintedRow row, PrintedRow rest)
+    {
+        return row.With(rest, layout) is { } whole && layout.Definition.Panels.All(IsOneLine) ? whole : null;
+
+        bool IsOneLine(Panel panel)
+        {
+            var (label, side) = (new RowSide(layout, panel, rest).Label, new RowSide(layout, panel, whole));
+            var isBegun = Numbering.IsNumbered(label) || (label.Length > 0 && PrescribedLines.Find(panel, label) is not null);
+            return !isBegun && (side.Sequence.Length == 0 || side.Code.Length == 0)
+                && (!IsTotalOf(panel, label) || IsTotalOf(panel, side.Label));
+        }
+    }
+
+    /// <summary>
+    /// The first row of a page that repeats the last of the page before is the same row, cut by the page break and printed on both.
+    /// </summary>
+    private void AddWhole(PrintedRow row, bool isFirstOfPage)
     {
         if (row.IsBlank || IsHeading(row) || LineWords.AreColumnNumbers(row.Texts)
             || (isFirstOfPage && last is not null && last.Texts.SequenceEqual(row.Texts)))
@@ -428,6 +489,8 @@ internal sealed class TableAssembly
                 && others.TrueForAll(other => line[other.Key] is { Amount: not null } or { Text: null or "" })
                 && amount * Definition.AmountUnit.InYuan == (column.Key == sum.Sum.Key ? rest : (line[sum.Sum.Key].Amount ?? 0) - rest);
         });
+
+    private static bool IsTotalOf(Panel panel, string label) => panel.Total is { } total && IsTotal(PrintedText.Bare(label), total);
 
     private static bool IsTotal(string label, Line total) => label == PrintedText.Bare(total.Label) || total.Key switch
     {

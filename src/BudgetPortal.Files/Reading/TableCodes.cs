@@ -26,15 +26,26 @@ internal static class TableCodes
             var parts = table.Lines.SelectMany(line => line.CodeParts.Skip(1)).Where(part => part.Length > 0).ToList();
             if (parts.Count(part => part.Length == 1) > FewestOfAManner && parts.TrueForAll(part => part[0] is >= '1' and <= '9'))
             {
-                var restored =
-                    from line in table.Lines.Index()
-                    where line.Item.CodeParts is [{ Length: 3 }, ..]
-                    let code = string.Concat(line.Item.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part))
-                    where code != line.Item.Line.Code
-                    select (line.Index, code, code);
-                table.Recode([.. restored]);
+                table.Recode(CodesWithZeros(table));
             }
         }
+    }
+
+    /// <summary>The codes that zeros change; what a line does not print of its own stands in a line above.</summary>
+    private static List<(int Index, string Key, string Code)> CodesWithZeros(TableAssembly table)
+    {
+        var (changed, last) = (new List<(int, string, string)>(), "");
+        foreach (var (index, line) in table.Lines.Index().Where(line => line.Item.CodeParts.Any(part => part.Length > 0)))
+        {
+            var above = line.CodeParts.TakeWhile(part => part.Length == 0).Count() is var count and > 0 ? 1 + (2 * count) : 0;
+            if (above == 0 ? line.CodeParts[0].Length == 3 : table.IsShortened(line.Line.Key) && last.Length >= above)
+            {
+                last = last[..above] + string.Concat(line.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part));
+                changed.AddRange(last == line.Line.Code ? [] : [(index, last, last)]);
+            }
+        }
+
+        return changed;
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed record LayoutColumn(Panel Panel, Column Column, string Heading)
     /// <summary>The headings above it, bared, from the top.</summary>
     public ImmutableArray<string> Above { get; init; } = [];
 
-    /// <summary>The headings above other columns of its table, but not above it.</summary>
+    /// <summary>The headings above other columns of its table, or of another table alone, but not above it.</summary>
     public ImmutableHashSet<string> OtherGroups { get; init; } = [];
 
     /// <summary>True for its heading and for what others print in its place.</summary>
@@ -58,7 +58,8 @@ internal static class TableLayouts
 
         TableLayout Layout(ImmutableArray<LayoutColumn> all) => new(table, form, [.. all.Select(column => column with
         {
-            OtherGroups = [.. all.SelectMany(other => other.Above).Except(column.Above)],
+            OtherGroups = [.. all.SelectMany(other => other.Above).Concat(Headings.GroupsOfAnotherThan(table.Key, column.Above))
+                .Except(column.Above)],
         })]);
     }
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using BudgetPortal.Domain.Narrative;
-using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Reading.Blocks;
 
@@ -21,12 +19,9 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
 
     private readonly IReadOnlyList<PageContent> pages = Marks.Without(drawn);
     private readonly Outline outline = new(file, problems);
-    private readonly List<PerformanceForm> forms = [];
+    private readonly PerformanceForms forms = new();
     private SectionReading? sectionsRead;
     private Margins? marginsRead;
-
-    /// <summary>True from the title of a performance form to the next title or heading: what is ruled there is part of it.</summary>
-    private bool isInForm;
 
     /// <summary>The table whose notes, or whose next page, may follow, and the ruling of its last page.</summary>
     private TableAssembly? open;
@@ -82,7 +77,7 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
         return outline.Finish(document =>
         {
             WordlessPages.Report(pages, document, outline);
-            return document with { PageCount = pages[^1].Number, PerformanceForms = [.. forms], Repeats = [.. Sections.Repeats] };
+            return document with { PageCount = pages[^1].Number, PerformanceForms = forms.All, Repeats = [.. Sections.Repeats] };
         });
     }
 
@@ -210,12 +205,12 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
         if (heading >= 0)
         {
             open = null;
-            isInForm = false;
+            forms.End();
         }
 
-        if (isInForm)
+        if (forms.IsOpen)
         {
-            forms[^1] = forms[^1] with { Rows = [.. forms[^1].Rows, .. text.Select(line => ImmutableArray.Create(line.Text))] };
+            forms.Add(text);
             return;
         }
 
@@ -286,8 +281,8 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
             if (line is { Kind: BlockKind.Form, IsCentred: true })
             {
                 ReportOrphans();
-                (open, caption, isInForm) = (null, new Caption(), true);
-                forms.Add(new PerformanceForm(line.Text, [line.Page], []));
+                (open, caption) = (null, new Caption());
+                forms.Begin(line.Text, line.Page);
             }
             else if (line.Title is { } title)
             {
@@ -302,7 +297,7 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
             {
                 emptyRemarks.Add(line);
             }
-            else if ((isInForm && LineWords.IsYear(line.Text)) || IsLabel(line, index + 1 < lines.Count ? lines[index + 1] : null))
+            else if ((forms.IsOpen && LineWords.IsYear(line.Text)) || IsLabel(line, index + 1 < lines.Count ? lines[index + 1] : null))
             {
                 continue;
             }
@@ -348,7 +343,7 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
 
     private bool IsNote(TableAssembly table, PrintedLine line, bool isFirst) =>
         line.Kind == BlockKind.Note
-        || (isFirst && table.Notes.Count > 0 && lastNote is { } note && line.Page == note.Page
+        || (isFirst && line.Section is null && table.Notes.Count > 0 && lastNote is { } note && line.Page == note.Page
             && line.Box.Top - note.Box.Bottom < line.Size && line.Box.Top > note.Box.Top)
         || (isFirst && caption.Table is null && table.Pages[^1] == line.Page && KnownTitles.IsRemarkOnEmptyTable(line.Text));
 
@@ -395,7 +390,8 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
 
         ReportOrphans();
         tablesBegun++;
-        (open, isInForm, hasLinesUnderTitle) = (null, false, false);
+        (open, hasLinesUnderTitle) = (null, false);
+        forms.End();
         caption = Caption.Of(title, line);
         if (caption.Unit is null && unitOverTitle is { } above && above.Page == line.Page)
         {
@@ -412,9 +408,10 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
 
         var grid = new GridReading(page, field, runs);
         frontIsOver = true;
-        if (caption.Table is null && (isInForm || IsPerformanceForm(runs)))
+        if (caption.Table is null && (forms.IsOpen || PerformanceForms.AreIn(runs)))
         {
-            AddToForm(page, grid);
+            open = forms.IsOpen ? open : null;
+            forms.Add(page.Number, grid.Cells());
             return;
         }
 
@@ -574,23 +571,6 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
         }
 
         (open, caption) = (null, new Caption());
-    }
-
-    /// <summary>A form is told by its indicators also where its title stands inside it, or on the page before.</summary>
-    private static bool IsPerformanceForm(List<PrintedRun> runs) => PrintedText.Bare(PageLines.Text(runs)) is var text
-        && text.Contains("绩效", StringComparison.Ordinal) && text.Contains("一级指标", StringComparison.Ordinal)
-            && text.Contains("二级指标", StringComparison.Ordinal);
-
-    private void AddToForm(PageContent page, GridReading grid)
-    {
-        if (!isInForm)
-        {
-            (open, isInForm) = (null, true);
-            forms.Add(new PerformanceForm("", [page.Number], []));
-        }
-
-        var form = forms[^1];
-        forms[^1] = form with { Pages = [.. form.Pages.Append(page.Number).Distinct()], Rows = [.. form.Rows, .. grid.Cells()] };
     }
 
     /// <summary>Some tables rule their title in as the first row.</summary>

@@ -36,8 +36,11 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         }
 
         FillMergedCodes(rows, layout, columns);
-        return rows.SelectMany(row => Split(row.Cells, layout, row.Top, row.Bottom))
-            .Select(row => Row(row.Cells, layout, columns, row.Top, row.Bottom));
+        return rows.SelectMany(row => Split(row.Cells, layout, row.Top, row.Bottom).Select(part =>
+            Row(part.Cells, layout, columns, part.Top, part.Bottom) with
+            {
+                IsOpen = grid.IsOpenAtFoot && part.Bottom == edges[^1] && part.Top == row.Top,
+            }));
     }
 
     /// <summary>

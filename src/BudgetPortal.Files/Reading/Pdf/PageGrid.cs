@@ -53,6 +53,9 @@ internal sealed class PageGrid
     public bool IsCrossedAt(double height) =>
         across.Any(line => Math.Abs(line.At - height) < 0.1 && line.Covered(Bounds.Left, Bounds.Right) >= 0.9 * Bounds.Width);
 
+    /// <summary>True where no line ends the last row, as where the page breaks it: the lines down alone reach the foot.</summary>
+    public bool IsOpenAtFoot => across[^1].Covered(Bounds.Left, Bounds.Right) < 0.1 * Bounds.Width;
+
     /// <summary>True where a line ends a row in the column between two edges; where none does, cells are merged over it.</summary>
     public bool IsRuledAt(double height, double left, double right) =>
         across.Any(line => Math.Abs(line.At - height) < 0.1 && line.Covered(left + 1, right - 1) >= 0.5 * (right - left - 2));

@@ -37,7 +37,6 @@ internal sealed partial class SheetTable
         (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
         (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind), new SheetAmounts(assembly));
         ReadRows();
-        ReportOtherColumns();
     }
 
     public TableAssembly Assembly { get; }
@@ -127,7 +126,6 @@ internal sealed partial class SheetTable
 
         (sheet, bottom) = (next, again?.Bottom ?? first - 1);
         ReadRows();
-        ReportOtherColumns();
         return true;
     }
 
@@ -207,6 +205,8 @@ internal sealed partial class SheetTable
                 hasTotal = Assembly.Lines.Any(line => line.Line.Kind == LineKind.Total) || Definition.Panels[^1].Total is null;
             }
         }
+
+        ReportOtherColumns();
     }
 
     /// <summary>The number of the page, those of the columns, and who filled it in: no part of the table.</summary>

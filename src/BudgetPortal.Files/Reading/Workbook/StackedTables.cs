@@ -1,8 +1,8 @@
 namespace BudgetPortal.Files.Reading.Workbook;
 
 /// <summary>
-/// A sheet on which tables stand below each other, each under its title, is several; and what a table repeats over the rows of a new
-/// page, title, caption and headings, stands there once.
+/// A sheet on which tables stand below or beside each other, each under its title, is several; and what a table repeats over the rows of a
+/// new page, title, caption and headings, stands there once.
 /// </summary>
 internal static class StackedTables
 {
@@ -11,6 +11,11 @@ internal static class StackedTables
         if (SheetHeader.Find(sheet) is not { } header)
         {
             return [sheet];
+        }
+
+        if (Beside(sheet, header) is { } column)
+        {
+            return [.. Part(Cells(sheet, (_, at) => at < column)), .. Part(Cells(sheet, (_, at) => at >= column))];
         }
 
         var above = sheet.Rows.TakeWhile(row => row.Key <= header.Bottom).Select(row => TextsOf(row.Value))
@@ -29,8 +34,8 @@ internal static class StackedTables
             .Select(row => row.Key).ToHashSet();
         return
         [
-            Rows(sheet, row => row < end && !dropped.Contains(row)),
-            .. end < int.MaxValue ? Part(Rows(sheet, row => row >= end)) : [],
+            Cells(sheet, (row, _) => row < end && !dropped.Contains(row)),
+            .. end < int.MaxValue ? Part(Cells(sheet, (row, _) => row >= end)) : [],
         ];
     }
 
@@ -41,15 +46,40 @@ internal static class StackedTables
     private static string TextsOf(SortedDictionary<int, SheetCell> cells) =>
         string.Join('\t', cells.Select(cell => $"{cell.Key} {PrintedText.Bare(cell.Value.Text)}"));
 
-    private static SheetContent Rows(SheetContent sheet, Func<int, bool> isKept)
+    /// <summary>
+    /// The column behind which a second table stands, whose title is in the row of the first one's: the last blank one before it, or its
+    /// own. Null where there is no second.
+    /// </summary>
+    private static int? Beside(SheetContent sheet, SheetHeader header)
     {
-        var part = new SheetContent(sheet.Name, sheet.IsHidden);
-        foreach (var (row, cells) in sheet.Rows.Where(row => isKept(row.Key)))
+        foreach (var (_, cells) in sheet.Rows.TakeWhile(row => row.Key < header.Top))
         {
-            part.Rows.Add(row, cells);
+            var titles = cells.Where(cell => cell.Value is { Content: CellContent.Text, Concealed: null })
+                .Select(cell => (cell.Key, Table: KnownTitles.TableOf(cell.Value.Text))).Where(title => title.Table is not null).ToList();
+            if (titles.Find(title => title.Table != titles[0].Table) is { Table: not null } second)
+            {
+                var blank = Enumerable.Range(titles[0].Key + 1, second.Key - titles[0].Key - 1)
+                    .Where(column => sheet.Rows.All(row => !row.Value.ContainsKey(column))).Select(column => (int?)column);
+                return blank.LastOrDefault() ?? second.Key;
+            }
         }
 
-        part.Merges.AddRange(sheet.Merges.Where(merged => isKept(merged.Top)));
+        return null;
+    }
+
+    private static SheetContent Cells(SheetContent sheet, Func<int, int, bool> isKept)
+    {
+        var part = new SheetContent(sheet.Name, sheet.IsHidden);
+        foreach (var (row, cells) in sheet.Rows)
+        {
+            var kept = cells.Where(cell => isKept(row, cell.Key)).ToDictionary();
+            if (kept.Count > 0)
+            {
+                part.Rows.Add(row, new SortedDictionary<int, SheetCell>(kept));
+            }
+        }
+
+        part.Merges.AddRange(sheet.Merges.Where(merged => isKept(merged.Top, merged.Left)));
         part.HiddenRows.UnionWith(sheet.HiddenRows);
         part.HiddenColumns.UnionWith(sheet.HiddenColumns);
         return part;

@@ -64,6 +64,11 @@ public sealed class ForeignPdfTests
     [InlineData(Habits.UnruledFoot, 12)]
     [InlineData(Habits.TitleInFrame, 5)]
     [InlineData(Habits.ColumnNumbers, 5)]
+    [InlineData(Habits.BrokenRows, 5)]
+    [InlineData(Habits.BrokenRows, 40)]
+    [InlineData(Habits.BrokenRows | Habits.HeadingsAtTop, 40)]
+    [InlineData(Habits.SpreadTotals, 5)]
+    [InlineData(Habits.TextUnderNote, 5)]
     public void Small_tables_set_in_other_ways_are_read_equal(Habits habits, int openLines)
     {
         var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines);
@@ -72,6 +77,29 @@ public sealed class ForeignPdfTests
 
         Assert.Empty(read.Problems);
         PdfRoundTripTests.AssertTablesEqual(publication, read);
+    }
+
+    /// <summary>A total whose characters stand apart is no project, whatever columns they stand in.</summary>
+    [Fact]
+    public void A_total_set_wide_over_the_columns_of_projects_is_a_total()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), seed: 3, openLines: 12);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.SpreadTotals));
+
+        Assert.Equal(publication.Figures["T10"].Lines.Select(line => line.Key), read.Figures["T10"].Lines.Select(line => line.Key));
+    }
+
+    /// <summary>Where title and headings say otherwise, nobody knows which table it is.</summary>
+    [Fact]
+    public void Tables_under_the_titles_of_others_are_unread()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 5);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.SwappedTitles));
+
+        Assert.Equal(["T5", "T6"], read.Unread.Select(part => part.Table).Order());
+        Assert.All(["T5", "T6"], table => Assert.Null(read.Find(table)));
     }
 
     [Theory]

@@ -349,4 +349,33 @@ public class ForeignWorkbookTests
         var read = WorkbookReader.Read(workbook, name);
         return read.Content ?? throw new InvalidOperationException(string.Join('\n', read.Problems));
     }
+
+    /// <summary>Archives beyond 4 GB keep where their directory stands in wide records; some programs always do.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void A_workbook_with_wide_records_is_read_and_refused_where_they_are_wrong(int shift, bool isRefused)
+    {
+        var packed = XlsxBuilder.Write(new BuiltSheet("支出预算总表",
+            ["2025年部门支出预算总表"],
+            ["类", "款", "项", "功能分类科目名称", "合计", "基本支出", "项目支出"],
+            ["204", null, null, "公共安全支出", 3.25, 1, 2.25],
+            ["合计", null, null, null, 3.25, 1, 2.25]));
+        var end = packed.AsSpan(packed.Length - 22);
+        var (count, length, start) = (BitConverter.ToUInt16(end[10..]), BitConverter.ToUInt32(end[12..]), BitConverter.ToUInt32(end[16..]));
+        byte[] wide =
+        [
+            .. packed.AsSpan(0, packed.Length - 22),
+            .. "PK\u0006\u0006"u8, .. BitConverter.GetBytes(44L), 45, 0, 45, 0, .. new byte[8],
+            .. BitConverter.GetBytes((long)count), .. BitConverter.GetBytes((long)count), .. BitConverter.GetBytes((long)length),
+            .. BitConverter.GetBytes((long)start + shift),
+            .. "PK\u0006\u0007"u8, .. new byte[4], .. BitConverter.GetBytes(packed.Length - 22L), 1, 0, 0, 0,
+            .. "PK\u0005\u0006"u8, .. new byte[4], .. Enumerable.Repeat((byte)0xFF, 12), 0, 0,
+        ];
+
+        var read = DisclosureReader.Read(wide, "支出.xlsx", cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(isRefused, read.Content is null);
+        Assert.Equal(isRefused ? null : 3.25m, read.Content?.Figures.Amount(new CellKey("T3", "total", "total")));
+    }
 }

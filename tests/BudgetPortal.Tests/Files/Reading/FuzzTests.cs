@@ -27,7 +27,7 @@ public class FuzzTests
 
     [Fact]
     public void Damaged_older_workbooks_throw_nothing() =>
-        Fuzz(XlsBuilder.Write("支出预算总表", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 3, 1, new CellFault("")]), "公开.xls",
+        Fuzz(XlsBuilder.Write("支出预算总表", ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [204, "公共安全支出", 3, 1, new CellFault("#REF!")]), "公开.xls",
             Mutation.Damage);
 
     [Fact]

@@ -34,4 +34,22 @@ public class OldWorkbookTests
         var read = DisclosureReader.Read(content, "支出.xls", cancellation: TestContext.Current.CancellationToken);
         Assert.Equal("文件已损坏，请重新取得（工作表“支出预算总表”称有2000000000行）", Assert.Single(read.Problems).Message);
     }
+
+    [Fact]
+    public void Every_error_of_an_xls_is_told_by_its_name()
+    {
+        string[] errors = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
+        var document = DisclosureReader.Read(
+            XlsBuilder.Write(
+                "支出预算总表",
+                [
+                    ["2025年部门支出预算总表"],
+                    ["类", "款", "项", "功能分类科目名称", "合计", "基本支出", "项目支出"],
+                    .. errors.Select((error, index) => new object?[] { 204 + index, null, null, "公共安全支出", new CellFault(error), 1, 2.25 }),
+                ]),
+            "支出.xls",
+            cancellation: TestContext.Current.CancellationToken).Content!;
+
+        Assert.Equal(errors, document.Problems.Select(problem => problem.Found).Where(found => found.StartsWith('#')));
+    }
 }

@@ -154,6 +154,21 @@ public enum Habits : long
 
     /// <summary>Amounts are too wide for their cells, and cut at the left edge: the digits before are not there at all.</summary>
     CutAmounts = 1L << 38,
+
+    /// <summary>
+    /// The last row of every table, and every row at the foot of a page, is cut by the page: no line ends it there, and its amounts and the
+    /// rest of its name stand on the next.
+    /// </summary>
+    BrokenRows = 1L << 39,
+
+    /// <summary>The characters of a total's label are set far apart over its cell.</summary>
+    SpreadTotals = 1L << 40,
+
+    /// <summary>T5 and T6 each stand under the title of the other.</summary>
+    SwappedTitles = 1L << 41,
+
+    /// <summary>Right under the note of T7 a text begins.</summary>
+    TextUnderNote = 1L << 42,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -169,9 +184,21 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
 
     private double Gap => drawn is Lines.Shades or Lines.Frames ? 0.8 : 0;
 
-    public static byte[] Print(DisclosureDocument publication, Lines drawn, Habits habits, Func<AmountUnit, string>? unitLabel = null)
+    /// <summary>How the pages are stored; without it they are deflated.</summary>
+    public Func<byte[], (string Filter, byte[] Data)>? Pack { get; init; }
+
+    /// <summary>By how many degrees the pages are stored aside, to be turned upright by whoever shows them.</summary>
+    public int Rotation { get; init; }
+
+    public static byte[] Print(DisclosureDocument publication, Lines drawn, Habits habits, Func<AmountUnit, string>? unitLabel = null,
+        int rotation = 0, Func<byte[], (string Filter, byte[] Data)>? pack = null)
     {
-        var printer = new PlainPrinter(drawn, habits) { UnitLabel = unitLabel ?? (unit => $"单位：{unit.Label}") };
+        var printer = new PlainPrinter(drawn, habits)
+        {
+            UnitLabel = unitLabel ?? (unit => $"单位：{unit.Label}"),
+            Rotation = rotation,
+            Pack = pack,
+        };
         printer.Cover(publication);
         foreach (var (section, index) in publication.Sections.Select((section, index) => (section, index)))
         {
@@ -188,7 +215,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             printer.left = habits.HasFlag(Habits.SideBySide) && table.Key == "T7" ? (Width / 2) + 10 : Margin;
             printer.right = habits.HasFlag(Habits.SideBySide) && table.Key == "T6" ? (Width / 2) - 10 : Width - Margin;
-            var picture = Picture.Of(publication.Grid(table));
+            var picture = Picture.Of(publication.Grid(habits.HasFlag(Habits.SwappedTitles) && table.Key is "T5" or "T6"
+                ? table with { Title = publication.Edition.FindTable(table.Key == "T5" ? "T6" : "T5")!.Title } : table));
             printer.Table(habits.HasFlag(Habits.NumberedRows) ? picture.Numbered() : picture, printer.UnitLabel(table.AmountUnit));
         }
 
@@ -259,9 +287,17 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             page.Append(CultureInfo.InvariantCulture, $"BT /F1 60 Tf 0.8 0.6 -0.6 0.8 150 100 Tm <{mark}> Tj ET\n");
         }
 
-        var contents = pages.Select(page => pdf.AddFlate("", Encoding.Latin1.GetBytes(page.ToString()))).ToList();
+        var (turned, box) = Rotation switch
+        {
+            90 => ($"0 1 -1 0 {Height} 0 cm\n", $"{Height} {Width}"),
+            180 => ($"-1 0 0 -1 {Width} {Height} cm\n", $"{Width} {Height}"),
+            270 => ($"0 -1 1 0 0 {Width} cm\n", $"{Height} {Width}"),
+            _ => ("", $"{Width} {Height}"),
+        };
+        var contents = pages.Select(page => Encoding.Latin1.GetBytes(turned + page)).Select(page =>
+            Pack?.Invoke(page) is var (filter, data) ? pdf.AddStream($"/Filter/{filter}", data) : pdf.AddFlate("", page)).ToList();
         return pdf.Finish(contents.Select(content =>
-            $"/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
+            $"/MediaBox[0 0 {box}]/Rotate {Rotation}/Contents {content} 0 R/Resources<</Font<</F1 {composite} 0 R>>>>").ToList());
     }
 
     private void Cover(DisclosureDocument publication)
@@ -369,46 +405,83 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             var names = row.Cells.Max(cell => cell.Role is CellRole.Name or CellRole.Text ? Wrapped(cell, edges).Count : 1);
             var height = habits.HasFlag(Habits.LowRows) ? RowHeight : RowHeight + ((names - 1) * Line);
-            if (top + height > Height - 50)
+            var isBroken = habits.HasFlag(Habits.BrokenRows) && (top + height > Height - 50 || index == grid.Rows.Count - 1);
+            if (isBroken)
+            {
+                BrokenRow(row, edges, top, height, isFirst: true);
+            }
+
+            if (isBroken || top + height > Height - 50)
             {
                 pages.Add(new StringBuilder());
                 top = habits.HasFlag(Habits.HeadingsAtTop) ? 40 : Headings(grid, edges, 40);
             }
 
-            var foot = habits.HasFlag(Habits.UnruledFoot) ? grid.Rows.Count - (grid.Rows.Count / 3) : grid.Rows.Count;
-            var isRuled = index < foot && (!habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1);
-            foreach (var cell in row.Cells)
+            if (isBroken)
             {
-                var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code
-                    ? Merged(grid, index, cell.Column) : (true, true, true);
-                if (isFirst && isLast)
-                {
-                    Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height,
-                        isRuled && (index + 1 < foot || foot == grid.Rows.Count || cell.Column == 0 || cell.Role == CellRole.Amount));
-                }
-                else
-                {
-                    Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, isLast);
-                }
-
-                if (isMiddle)
-                {
-                    Content(row, cell, edges, top, top + height);
-                }
+                BrokenRow(row, edges, top, height, isFirst: false);
+            }
+            else
+            {
+                Row(grid, index, edges, top, height);
             }
 
             top += height;
         }
 
+        Foot(grid, unitLabel, top);
+    }
+
+    private void Row(Picture grid, int index, List<double> edges, double top, double height)
+    {
+        var row = grid.Rows[index];
+        var foot = habits.HasFlag(Habits.UnruledFoot) ? grid.Rows.Count - (grid.Rows.Count / 3) : grid.Rows.Count;
+        var isRuled = index < foot && (!habits.HasFlag(Habits.UnruledRows) || index % 7 != 3 || index == grid.Rows.Count - 1);
+        foreach (var cell in row.Cells)
+        {
+            var (isFirst, isMiddle, isLast) = habits.HasFlag(Habits.MergeCodes) && cell.Role == CellRole.Code
+                ? Merged(grid, index, cell.Column) : (true, true, true);
+            if (isFirst && isLast)
+            {
+                Cell(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height,
+                    isRuled && (index + 1 < foot || foot == grid.Rows.Count || cell.Column == 0 || cell.Role == CellRole.Amount));
+            }
+            else
+            {
+                Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, isLast);
+            }
+
+            if (isMiddle)
+            {
+                Content(row, cell, edges, top, top + height);
+            }
+        }
+    }
+
+    private void Foot(Picture grid, string unitLabel, double top)
+    {
         Text(right - (unitLabel.Length * Size), top + 16, habits.HasFlag(Habits.UnitBelow) ? unitLabel : "");
         foreach (var (note, index) in grid.Notes.Select((note, index) => (note, index)))
         {
             Text(left, top + 16 + (index * 12), note);
+            Text((Width - 64) / 2, top + 30, habits.HasFlag(Habits.TextUnderNote) && grid.Title.Contains("国有资本", StringComparison.Ordinal)
+                ? "项目经费情况说明" : "");
         }
 
         if (drawn == Lines.ThreeWhole)
         {
             Write($"0.5 w {left:0.##} {Height - top:0.##} m {right:0.##} {Height - top:0.##} l S\n");
+        }
+    }
+
+    private void BrokenRow(GridRow row, List<double> edges, double top, double height, bool isFirst)
+    {
+        foreach (var cell in row.Cells)
+        {
+            Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, !isFirst);
+            var half = cell.Role is CellRole.Name or CellRole.Text ? cell.Text.Length / 2
+                : cell.Role == CellRole.Amount ? 0 : cell.Text.Length;
+            Content(row, cell with { Text = isFirst ? cell.Text[..half] : cell.Text[half..] }, edges, top, top + height);
         }
     }
 
@@ -573,6 +646,9 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                     length => left + 2 + WidthOf(cell.Text[..length]) > right + 0.5, cell.Text.Length);
                 Text(left + 2, middle, cell.Text[..shown]);
                 break;
+            case CellRole.Name when habits.HasFlag(Habits.SpreadTotals) && row.Kind == LineKind.Total:
+                Spread(cell.Text, left, right, middle);
+                break;
             case CellRole.Name or CellRole.Text when habits.HasFlag(Habits.ClipNames):
                 Text(left + 2, middle, cell.Text);
                 break;
@@ -584,6 +660,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 }
 
                 break;
+        }
+    }
+
+    private void Spread(string text, double left, double right, double baseline)
+    {
+        foreach (var (place, character) in text.Index())
+        {
+            Text(left + 2 + (place * (right - left - 4 - Size) / Math.Max(1, text.Length - 1)), baseline, $"{character}");
         }
     }
 

@@ -48,6 +48,7 @@ public sealed class WorkbookHabitTests
         ["codes without those above"] = table => table.Shorten(),
         ["code and name in one column"] = table => table.JoinCodes("科目"),
         ["code and name in one column under its own heading"] = table => table.JoinCodes("科目编码及名称"),
+        ["a total of every page"] = table => table.InsertTotal(1234.5m),
         ["rows are numbered"] = table => table.NumberRows(),
         ["every third amount is a formula that was not worked out"] = table => table.EachAmount(
             (amount, _) => amount % 3 == 0 ? new Formula("SUM(A1:A9)") : amount),
@@ -98,6 +99,28 @@ public sealed class WorkbookHabitTests
         Assert.All(Right.Edition.Tables, table => Assert.Equal(
             CellsOf(Right.Figures, table).Select(cell => $"{cell}={Right.Figures.Amount(cell):0.00}").Order(),
             CellsOf(read.Figures, table).Select(cell => $"{cell}={read.Figures.Amount(cell):0.00}").Order()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Tables_beside_each_other_on_one_sheet_are_read_each_for_itself(int blank)
+    {
+        var tables = Right.Edition.Tables.Select(table => SetTable.Of(Right.Grid(table), _ => { })).ToList();
+        var pairs = tables.Chunk(2).Select((pair, index) => new BuiltSheet($"{index}",
+            [.. Enumerable.Range(0, pair.Max(sheet => sheet.Rows.Length)).Select(row => pair.SelectMany(sheet =>
+                PaddedRow(sheet, row, sheet.Rows.Max(cells => cells.Length) + blank)).ToArray())]));
+
+        var read = DisclosureReader.Read(XlsxBuilder.Write([.. pairs]), "公开.xlsx", cancellation: TestContext.Current.CancellationToken)
+            .Content!;
+
+        Assert.Empty(read.Problems);
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(
+            CellsOf(Right.Figures, table).Select(cell => $"{cell}={Right.Figures.Amount(cell):0.00}").Order(),
+            CellsOf(read.Figures, table).Select(cell => $"{cell}={read.Figures.Amount(cell):0.00}").Order()));
+
+        static IEnumerable<object?> PaddedRow(BuiltSheet sheet, int row, int width) =>
+            (row < sheet.Rows.Length ? sheet.Rows[row] : []).Concat(Enumerable.Repeat<object?>(null, width)).Take(width);
     }
 
     [Theory]
@@ -295,6 +318,16 @@ public sealed class WorkbookHabitTests
         }
 
         public void Insert(int row, List<object?> cells) => Rows.Insert(row, cells);
+
+        /// <summary>One more total, behind the first line of codes.</summary>
+        public void InsertTotal(decimal amount)
+        {
+            if (grid.Columns[0].Kind == ColumnKind.Code && grid.Rows.Count > 2)
+            {
+                Insert(FirstRow + 1, [.. grid.Columns.Index().Select(column =>
+                    column.Index == 0 ? "合计" : column.Item.Kind == ColumnKind.Amount ? amount : (object?)null)]);
+            }
+        }
 
         /// <summary>Title, caption and headings once more, before the last rows.</summary>
         public void Repeat()

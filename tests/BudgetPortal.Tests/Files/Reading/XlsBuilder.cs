@@ -7,6 +7,18 @@ internal static class XlsBuilder
 {
     private const int Sector = 512;
 
+    // As the format numbers them.
+    private static readonly Dictionary<string, byte> Faults = new()
+    {
+        ["#NULL!"] = 0x00,
+        ["#DIV/0!"] = 0x07,
+        ["#VALUE!"] = 0x0F,
+        ["#REF!"] = 0x17,
+        ["#NAME?"] = 0x1D,
+        ["#NUM!"] = 0x24,
+        ["#N/A"] = 0x2A,
+    };
+
     public static byte[] Write(string sheet, params object?[][] rows)
     {
         var name = Encoding.Unicode.GetBytes(sheet);
@@ -36,7 +48,7 @@ internal static class XlsBuilder
         return value switch
         {
             null => [],
-            CellFault => Record(0x0205, [.. place, 0x17, 1]),
+            CellFault fault => Record(0x0205, [.. place, Faults[fault.Text], 1]),
             string text => Record(0x0204, [.. place, .. Short(text.Length), 1, .. Encoding.Unicode.GetBytes(text)]),
             _ => Record(0x0203, [.. place, .. BitConverter.GetBytes(Convert.ToDouble(value,
                 System.Globalization.CultureInfo.InvariantCulture))]),

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using BudgetPortal.Data;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Web.Verbs.Workers;
 
 namespace BudgetPortal.Web.Verbs;
@@ -9,6 +12,8 @@ namespace BudgetPortal.Web.Verbs;
 public static class CommandLine
 {
     private const string Help = "help";
+    private const string Version = "version";
+    private const string AskingForVersion = "--version";
 
     private static readonly string[] AskingForHelp = ["--help", "-h"];
 
@@ -35,12 +40,13 @@ public static class CommandLine
         DemoVerb.Verb,
         MirrorVerb.Verb,
         SearchVerb.Verb,
+        new(new Command(Version, "显示程序、核对规则和运行环境的版本")) { OnFiles = ShowVersion },
         new(new Command(Help, "显示本说明")) { OnFiles = ShowUsage },
     ];
 
-    /// <summary>True for a verb, and for a call for help; all other options are the server's.</summary>
+    /// <summary>True for a verb, and for a call for help or the version; all other options are the server's.</summary>
     public static bool NamesAVerb(IReadOnlyList<string> arguments) =>
-        arguments is [var first, ..] && (!first.StartsWith('-') || AskingForHelp.Contains(first));
+        arguments is [var first, ..] && (!first.StartsWith('-') || first == AskingForVersion || AskingForHelp.Contains(first));
 
     /// <summary>True for a verb that may be the first to write to the portal.</summary>
     public static bool MayCreateDatabase(IReadOnlyList<string> arguments) =>
@@ -64,7 +70,7 @@ public static class CommandLine
             arguments = [about, AskingForHelp[0]];
         }
 
-        arguments = AskingForHelp.Contains(arguments[0]) ? [Help] : arguments;
+        arguments = AskingForHelp.Contains(arguments[0]) ? [Help] : arguments[0] == AskingForVersion ? [Version] : arguments;
         var word = arguments[0];
         if (word == Worker.Word && arguments.Count == 2)
         {
@@ -152,6 +158,15 @@ public static class CommandLine
     private static async Task<ExitCode> ShowUsage(VerbCall call)
     {
         await call.Output.WriteLineAsync(Usage);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The build with the commit that it was made of, where it was made of one.</summary>
+    private static async Task<ExitCode> ShowVersion(VerbCall call)
+    {
+        var build = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        await call.Output.WriteLineAsync(
+            $"BudgetPortal {build}，核对规则第{AllChecks.Version}版，{RuntimeInformation.FrameworkDescription}");
         return ExitCode.Done;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
@@ -68,6 +69,17 @@ public sealed class CommandLineTests : IClassFixture<RunningPortal>, IDisposable
             await CommandLine.Run([word], () => throw new InvalidOperationException(), output, errors, Cancellation));
         Assert.All(CommandLine.Verbs, verb => Assert.Contains($"  {verb.Usage}", output.ToString(), StringComparison.Ordinal));
         Assert.Empty(errors.ToString());
+    }
+
+    [Theory]
+    [InlineData("version")]
+    [InlineData("--version")]
+    public async Task The_version_is_that_of_the_build_and_of_the_checks(string word)
+    {
+        Assert.True(CommandLine.NamesAVerb([word]));
+        Assert.Equal(ExitCode.Done,
+            await CommandLine.Run([word], () => throw new InvalidOperationException(), output, errors, Cancellation));
+        Assert.Matches($@"^BudgetPortal \d+\.\d+\.\S+，核对规则第{AllChecks.Version}版，\.NET 10\.\S+\s*$", output.ToString());
     }
 
     [Theory]

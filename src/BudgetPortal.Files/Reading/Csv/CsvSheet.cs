@@ -18,7 +18,7 @@ internal sealed class CsvSheet
     private static readonly Lazy<ILookup<string, TableLayout>> LayoutsByHeadings = new(() => Edition.All.Reverse()
         .SelectMany(edition => edition.Tables)
         .SelectMany(table => TableLayouts.Of(table.Key)
-            .Where(layout => layout.Definition == table && layout.Columns.Length == table.Leaves().Count()))
+            .Where(layout => layout.Definition == table && layout.IsPrescribed))
         .ToLookup(layout => Join(
             Grid.Of(layout.Definition, new TableFigures(layout.Definition.Key, []), "").Columns.Select(column => column.Path)),
             StringComparer.Ordinal));

@@ -88,7 +88,7 @@ internal sealed partial class TableText
         }
 
         var layout = TableLayouts.Of(definition.Key, outline.Form)
-            .First(layout => layout.Definition == definition && layout.Columns.Length == definition.Leaves().Count());
+            .First(layout => layout.Definition == definition && layout.IsPrescribed);
         var text = new TableText(block, definition, outline);
         if (outline.Begin(text.caption, new GridBlock(layout, place, [])) is not { } table)
         {

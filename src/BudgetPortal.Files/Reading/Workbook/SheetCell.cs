@@ -28,6 +28,9 @@ internal sealed record SheetCell(CellContent Content, string Text, decimal Numbe
     /// <summary>Why the cell cannot be seen in a spreadsheet; null where it can.</summary>
     public string? Concealed { get; init; }
 
+    /// <summary>True for a number, and for a text that prints one.</summary>
+    public bool IsAmount => Content == CellContent.Number || PrintedAmount.Parse(Text) is not null;
+
     public static SheetCell OfText(string text) => new(CellContent.Text, text);
 
     /// <summary>

@@ -62,7 +62,7 @@ internal sealed class SheetHeader
     public ImmutableArray<ImmutableArray<string>> Printed(int first, int last) =>
         [.. Enumerable.Range(Top, Bottom - Top + 1).Select(row => ImmutableArray.CreateRange(
             Enumerable.Range(first, last - first + 1)
-                .Select(column => PrintedText.Tidy(PrintedText.Plain(sheet.Find(row, column)?.Text ?? "")))))];
+                .Select(column => SheetText.Tidy(sheet.Find(row, column)?.Text ?? ""))))];
 
     private List<string> StackOf(int column)
     {

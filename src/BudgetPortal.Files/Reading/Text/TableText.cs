@@ -161,14 +161,14 @@ internal sealed partial class TableText
     private bool ReadTotal(TextLine line)
     {
         if (panel.Total is not { } total || line.Words.Count(IsTotalWord) != 1
-            || line.Words.Any(word => word.Amount is null && !word.IsMark && !IsTotalWord(word)))
+            || line.Words.Any(word => word.IsWords && !IsTotalWord(word)))
         {
             return false;
         }
 
         // Amounts may have come on a line of their own.
         if (line.Words.Count == 1
-            && (IsTotalRead || panel.AmountColumns().Any(column => column.Heading == line.Words[0].Text) && !IsAfterRows))
+            && (IsTotalRead || panel.AmountColumns().Any(column => column.Heading == line.Words[0].Text) && Rows.Count == 0))
         {
             return true;
         }
@@ -216,8 +216,6 @@ internal sealed partial class TableText
     }
 
     private bool IsTotalRead => Rows.Any(row => row.Kind == LineKind.Total);
-
-    private bool IsAfterRows => Rows.Count > 0;
 
     /// <summary>
     /// The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its
@@ -285,8 +283,7 @@ internal sealed partial class TableText
             return false;
         }
 
-        var values = line.Words.Count > 2 && line.Words[^1] is var last && (last.Amount is not null || last.IsMark) ? [last]
-            : new List<TextWord>();
+        var values = line.Words.Count > 2 && !line.Words[^1].IsWords ? [line.Words[^1]] : new List<TextWord>();
         var name = PrintedText.Tidy(string.Join(' ', line.Words.Skip(1).SkipLast(values.Count).Select(word => word.Text)));
         var row = new TextRow(panel, LineKind.Project, name, line.Place)
         {
@@ -304,7 +301,7 @@ internal sealed partial class TableText
     /// <summary>A line of amounts alone: the amounts of a line whose name wrapped, or T9's only line.</summary>
     private bool ReadAmounts(TextLine line)
     {
-        if (line.Words.Any(word => word.Amount is null && !word.IsMark) || line.Words.All(word => word.IsMark))
+        if (line.Words.Any(word => word.IsWords) || line.Words.All(word => word.IsMark))
         {
             return false;
         }
@@ -332,7 +329,7 @@ internal sealed partial class TableText
     private static (List<TextWord> Name, List<TextWord> Values) SplitRest(TextLine line, int start)
     {
         var rest = line.Words.Skip(start).ToList();
-        var values = rest.AsEnumerable().Reverse().TakeWhile(word => word.Amount is not null || word.IsMark).Reverse().ToList();
+        var values = rest.AsEnumerable().Reverse().TakeWhile(word => !word.IsWords).Reverse().ToList();
         return (rest[..^values.Count], values);
     }
 

@@ -26,7 +26,7 @@ internal sealed class TwoSidedLines(
                 continue;
             }
 
-            if (word.Amount is null && !word.IsMark)
+            if (word.IsWords)
             {
                 label.Add(word);
                 continue;

@@ -112,8 +112,7 @@ internal sealed class SheetHeader
     private static bool IsHeading(SortedDictionary<int, SheetCell> cells)
     {
         var known = Known(cells);
-        return known > 0 && known * 2 >= cells.Count
-            && cells.Values.All(cell => cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is null);
+        return known > 0 && known * 2 >= cells.Count && cells.Values.All(cell => cell.IsWords);
     }
 
     /// <summary>合计 in the first column, and no other heading beside it, is the total of an empty table.</summary>

@@ -49,7 +49,7 @@ internal sealed partial class SheetTable
 
     private TableDefinition Definition => Assembly.Definition;
 
-    private IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> Body => sheet.Rows.SkipWhile(row => row.Key <= bottom);
+    private IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> Body => sheet.Below(bottom);
 
     /// <summary>What stands above the headings of a sheet, line by line.</summary>
     public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, SheetHeader header) => LinesAbove(sheet, header.Top);
@@ -318,7 +318,8 @@ internal sealed partial class SheetTable
     /// <summary>A column that counts the rows from 1 says nothing else.</summary>
     private bool IsSequence(int column)
     {
-        var numbers = Body.Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
+        var numbers = Body
+            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
         return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
     }
 

@@ -480,6 +480,10 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
+    /// <summary>True for a part of a code behind which the row has another.</summary>
+    private static bool GoesOn(GridRow row, GridCell cell) =>
+        row.Cells.Any(other => other.Role == CellRole.Code && other.Column > cell.Column && other.Text.Length > 0);
+
     private void BrokenRow(GridRow row, List<double> edges, double top, double height, int part, int breaks)
     {
         foreach (var cell in row.Cells)
@@ -649,8 +653,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 var parts = row.Cells.Where(other => other.Role == CellRole.Code && other.Text.Length > 0).ToList();
                 Text(left + 2, middle, parts[^1] == cell ? string.Concat(parts.Select(part => part.Text)) : "");
                 break;
-            case CellRole.Code when habits.HasFlag(Habits.CodesAbove)
-                && row.Cells.Any(other => other.Role == CellRole.Code && other.Column > cell.Column && other.Text.Length > 0):
+            case CellRole.Code when habits.HasFlag(Habits.CodesAbove) && GoesOn(row, cell):
                 break;
             case CellRole.Code when habits.HasFlag(Habits.NumbersForCodes):
                 Text(left + 2, middle, cell.Text.TrimStart('0'));

@@ -133,7 +133,8 @@ internal sealed partial class TableText
         {
             twoSided.Read(line);
         }
-        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
+        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line)
+            && !headings.Are(line, isFirst: Rows.Count == 0))
         {
             TakeLoose(line);
         }
@@ -257,22 +258,14 @@ internal sealed partial class TableText
         var label = PrintedText.Tidy(string.Join(' ', name.Select(word => word.Text)));
         var row = new TextRow(panel, LineKind.Item, label, line.Place)
         {
-            Codes = [.. PartsOf(digits, codeColumns)],
+            Codes = digits.Count > 1 || codeColumns == 1 ? [.. digits.Select(word => word.Text)]
+                : [.. PrintedCode.PartsOf(digits[0].Text, codeColumns)],
             NamePlace = name.Count > 0 ? line.PlaceOf(name[0]) : null,
         };
         loose.GiveTo(row);
         row.AddValues(line, values);
         Rows.Add(row);
         return true;
-    }
-
-    /// <summary>What each column for codes prints; the last keeps what is too long.</summary>
-    private static IEnumerable<string> PartsOf(List<TextWord> digits, int columns)
-    {
-        var whole = digits[0].Text;
-        return digits.Count > 1 || columns == 1 || whole.Length <= 3 ? digits.Select(word => word.Text)
-            : whole.Length <= 5 || columns == 2 ? [whole[..3], whole[3..]]
-            : [whole[..3], whole[3..5], whole[5..]];
     }
 
     /// <summary>“12 公务车辆购置费 236,200” under an 项 of T10.</summary>
@@ -332,8 +325,6 @@ internal sealed partial class TableText
         var values = rest.AsEnumerable().Reverse().TakeWhile(word => !word.IsWords).Reverse().ToList();
         return (rest[..^values.Count], values);
     }
-
-    private bool IsHeading(TextLine line) => headings.Are(line, isFirst: Rows.Count == 0);
 
     private void Add(TextLine line, string message)
     {

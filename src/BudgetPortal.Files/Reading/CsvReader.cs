@@ -47,30 +47,38 @@ public static class CsvReader
             }
         }
 
-        return AsWorkbook(sheets, name, problems) ?? AsTables(sheets, name, problems, cancellation);
+        return sheets.Exists(sheet => sheet.IsOurs) ? AsTables(sheets, name, problems, cancellation) : AsWorkbook(sheets, name, problems);
     }
 
     /// <summary>
     /// What others save is a workbook, a file for each of its sheets: cover, 目录 and texts among them, and several tables on one.
     /// </summary>
-    private static ReadResult<ReadDocument>? AsWorkbook(List<CsvSheet> sheets, string name, List<ReadProblem> problems)
+    private static ReadResult<ReadDocument> AsWorkbook(List<CsvSheet> sheets, string name, List<ReadProblem> problems)
     {
-        if (sheets.Exists(sheet => sheet.IsOurs)
-            || WorkbookReader.Read(new WorkbookContent([.. sheets.Select(sheet => sheet.Content)], ""), name).Content is not { } content)
+        var read = WorkbookReader.Read(new WorkbookContent([.. sheets.Select(sheet => sheet.Content)], ""), name);
+        if (read.Content is not { } content)
         {
-            return null;
+            return new ReadResult<ReadDocument>(null, [.. problems, .. sheets.SelectMany(sheet => sheet.WhyNone(name, read.Problems))]);
         }
 
-        var tables = InOrder(content.Tables.Select(WithoutPrint), content.EditionKey);
-        content = content with
-        {
-            UnitName = UnitOf(sheets) ?? content.UnitName,
-            Tables = tables,
-            Figures = new Figures(tables.Select(table => table.Figures)),
-            HoldsNotes = tables.Any(table => table.Figures.Notes.Length > 0),
-            Problems = [.. problems, .. content.Problems],
-        };
+        content = Complete(content, content.Tables, sheets) with { Problems = [.. problems, .. content.Problems] };
         return new ReadResult<ReadDocument>(content, content.Problems);
+    }
+
+    /// <summary>Our files hold no notes, so that their absence says nothing beside them.</summary>
+    private static ReadDocument Complete(ReadDocument document, IEnumerable<ReadTable> tables, List<CsvSheet> sheets)
+    {
+        var order = Edition.NearestTo(document.EditionKey).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct()
+            .ToList();
+        ImmutableArray<ReadTable> inOrder = [.. tables.OrderBy(table => order.IndexOf(table.Definition.Key))
+            .Select((table, index) => WithoutPrint(table) with { Number = index + 1 })];
+        return document with
+        {
+            UnitName = sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0) ?? document.UnitName,
+            Tables = inOrder,
+            Figures = new Figures(inOrder.Select(table => table.Figures)),
+            HoldsNotes = sheets.TrueForAll(sheet => !sheet.IsOurs) && inOrder.Any(table => table.Notes.Length > 0),
+        };
     }
 
     private static ReadResult<ReadDocument> AsTables(
@@ -96,22 +104,9 @@ public static class CsvReader
         return outline.Finish(document =>
         {
             var kept = tables.Where(table => outline.Tables.Contains(table.Assembly)).Zip(document.Tables);
-            var inOrder = InOrder(kept.Select(table => InPanels(table.First.Complete(table.Second))), form);
-            return document with
-            {
-                UnitName = UnitOf(sheets) ?? document.UnitName,
-                Titles = [.. inOrder.Select(table => table.Title).Where(title => title.Length > 0)],
-                Tables = inOrder,
-                HoldsNotes = false,
-            };
+            document = Complete(document, kept.Select(table => InPanels(table.First.Complete(table.Second))), sheets);
+            return document with { Titles = [.. document.Tables.Select(table => table.Title).Where(title => title.Length > 0)] };
         });
-    }
-
-    private static ImmutableArray<ReadTable> InOrder(IEnumerable<ReadTable> tables, EditionKey? form)
-    {
-        var order = Edition.NearestTo(form).SelectMany(edition => edition.Tables).Select(table => table.Key).Distinct().ToList();
-        return [.. tables.OrderBy(table => order.IndexOf(table.Definition.Key))
-            .Select((table, index) => table with { Number = index + 1 })];
     }
 
     /// <summary>
@@ -168,14 +163,12 @@ public static class CsvReader
     private static ReadTable InPanels(ReadTable table)
     {
         var panels = table.Definition.Panels.Select(panel => panel.Key).ToList();
-        return WithoutPrint(table with { Lines = [.. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel))] });
+        return table with { Lines = [.. table.Lines.OrderBy(line => panels.IndexOf(line.Line.Panel))] };
     }
 
     /// <summary>An amount has no print of its own here but its unit: spreadsheets save 1,200.00 as 1200.</summary>
     private static ReadTable WithoutPrint(ReadTable table) =>
         table with { Lines = [.. table.Lines.Select(line => line with { Line = WithoutPrint(line.Line, table) })] };
-
-    private static string? UnitOf(List<CsvSheet> sheets) => sheets.Select(sheet => sheet.Name.Unit).FirstOrDefault(unit => unit.Length > 0);
 
     private static FigureLine WithoutPrint(FigureLine line, ReadTable table) => line.Cells.Where(cell => cell.Value.Amount is not null)
         .Aggregate(line, (plain, cell) =>

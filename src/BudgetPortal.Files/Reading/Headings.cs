@@ -30,11 +30,11 @@ internal static partial class Headings
     public static IReadOnlySet<string> All { get; } = KnownTitles.AllDefinitions.SelectMany(Of).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The headings that stand over several columns.</summary>
-    public static IReadOnlySet<string> Groups { get; } = KnownTitles.AllDefinitions.SelectMany(NodesOf).Where(node => node.Parts.Count > 0)
-        .Select(node => Bare(node.Heading)).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Groups { get; } = KnownTitles.AllDefinitions.SelectMany(GroupsOf)
+        .ToHashSet(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> TablesByOnlyGroup = KnownTitles.AllDefinitions
-        .SelectMany(table => NodesOf(table).Where(node => node.Parts.Count > 0).Select(node => (Heading: Bare(node.Heading), table.Key)))
+        .SelectMany(table => GroupsOf(table).Select(heading => (Heading: heading, table.Key)))
         .Distinct().GroupBy(group => group.Heading, StringComparer.Ordinal).Where(tables => tables.Count() == 1)
         .ToDictionary(tables => tables.Key, tables => tables.Single().Key, StringComparer.Ordinal);
 
@@ -85,6 +85,9 @@ internal static partial class Headings
         bool IsWrapped(string heading) => heading.Length > 3
             && Enumerable.Range(1, heading.Length - 1).Any(length => bare.Contains(heading[..length]) && bare.Contains(heading[length..]));
     }
+
+    private static IEnumerable<string> GroupsOf(TableDefinition table) =>
+        NodesOf(table).Where(node => node.Parts.Count > 0).Select(node => Bare(node.Heading));
 
     private static IEnumerable<Column> NodesOf(TableDefinition table) =>
         table.Panels.SelectMany(panel => panel.Columns).SelectMany(column => column.Nodes());

@@ -140,9 +140,7 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
     public ReadResult<ReadDocument> Finish(Func<ReadDocument, ReadDocument> complete)
     {
         problems.AddRange(Untold is null ? [] : [Untold]);
-        Tables.ForEach(table => table.AddOpen());
-        Tables.ForEach(table => table.SettleTotals());
-        Tables.ForEach(table => table.SettleMarks());
+        Tables.ForEach(table => table.Settle());
         TableCodes.RestoreZeros(Tables);
         foreach (var foreign in TableCodes.WithForeignCodes(Tables))
         {

@@ -15,6 +15,11 @@ internal static partial class PrintedCode
             : printed;
     }
 
+    /// <summary>What of a whole code stands in each of the columns for codes; the last keeps what is too long.</summary>
+    public static IReadOnlyList<string> PartsOf(string whole, int columns) => whole.Length <= 3 ? [whole]
+        : whole.Length <= 5 || columns == 2 ? [whole[..3], whole[3..]]
+        : [whole[..3], whole[3..5], whole[5..]];
+
     /// <summary>True for a whole code of 类, 款 or 项.</summary>
     public static bool IsWhole(string code) => code.Length is 3 or 5 or 7 && code.All(char.IsAsciiDigit);
 

@@ -132,9 +132,11 @@ internal sealed partial class RowSide
         && Panel.Open is OpenLines.FunctionCodes or OpenLines.EconomicCodes && Label != "无" && !TotalWords.AreOfAll(Label);
 
     /// <summary>合 and 计 far apart may stand in several columns, also of texts: the words of the total; null for any other line.</summary>
-    private string? TotalSetWide(string label, ImmutableArray<string> parts) =>
-        label + string.Concat(Values.Where(value => value.Column.Kind != ColumnKind.Amount).Select(value => value.Text)) is var words
-            && words.Length > label.Length && TotalWords.AreOfAll(words) && parts.All(part => part.Length == 0) ? words : null;
+    private string? TotalSetWide(string label, ImmutableArray<string> parts)
+    {
+        var words = label + string.Concat(Values.Where(value => value.Column.Kind != ColumnKind.Amount).Select(value => value.Text));
+        return words.Length > label.Length && TotalWords.AreOfAll(words) && parts.All(part => part.Length == 0) ? words : null;
+    }
 
     /// <summary>
     /// “2010601行政运行”: the code stands before the name, alone or once more. Null for a name without one.

@@ -56,7 +56,7 @@ internal sealed class TableAssembly
 
     public TableDefinition Definition => layout.Definition;
 
-    public string Key => layout.Definition.Key;
+    public string Key => Definition.Key;
 
     public IReadOnlyList<ReadLine> Lines => lines;
 
@@ -67,14 +67,14 @@ internal sealed class TableAssembly
     public List<int> Pages { get; } = [];
 
     /// <summary>True where every panel that has a total has it read, so that no line is to come.</summary>
-    public bool IsEnded => layout.Definition.Panels.All(panel =>
+    public bool IsEnded => Definition.Panels.All(panel =>
         panel.Total is not { } total || lines.Exists(line => line.Line.Panel == panel.Key && line.Line.Key == total.Key));
 
     /// <summary>Where the first line stands.</summary>
     public SourcePlace? FirstPlace => lines.Count == 0 ? null : lines[0].Place;
 
     /// <summary>The table as read; its number is that of the entry with its title in the 目录, or else its place among the tables.</summary>
-    public ReadTable Finish(int place, IEnumerable<string> contents) => new(layout.Definition)
+    public ReadTable Finish(int place, IEnumerable<string> contents) => new(Definition)
     {
         Title = Caption.Title,
         Number = contents.Select(KnownTitles.TableOf).OfType<string>().ToList().IndexOf(Key) is var entry and >= 0 ? entry + 1 : place,
@@ -106,8 +106,15 @@ internal sealed class TableAssembly
         }
     }
 
-    /// <summary>Adds the row that nothing came to go on with.</summary>
-    public void AddOpen()
+    /// <summary>After the last row: decides what only the whole table, or only its end, tells.</summary>
+    public void Settle()
+    {
+        AddOpen();
+        SettleMarks();
+        SettleTotals();
+    }
+
+    private void AddOpen()
     {
         if (open is { } row)
         {
@@ -117,7 +124,7 @@ internal sealed class TableAssembly
     }
 
     /// <summary>Where several rows say 合计 of other amounts, none is known to be that of the whole table, and none is read.</summary>
-    public void SettleTotals()
+    private void SettleTotals()
     {
         foreach (var totals in lines.Where(line => line.Line.Kind == LineKind.Total).GroupBy(line => line.Line.Panel)
             .Select(panel => panel.ToList()).Where(totals => totals.DistinctBy(AmountsOf).Count() > 1).ToList())
@@ -135,7 +142,7 @@ internal sealed class TableAssembly
     /// <summary>One row of both; null where the second begins a line of its own in any panel.</summary>
     private PrintedRow? Joined(PrintedRow row, PrintedRow rest)
     {
-        return row.With(rest, layout) is { } whole && layout.Definition.Panels.All(IsOneLine) ? whole : null;
+        return row.With(rest, layout) is { } whole && Definition.Panels.All(IsOneLine) ? whole : null;
 
         bool IsOneLine(Panel panel)
         {
@@ -157,7 +164,7 @@ internal sealed class TableAssembly
             return;
         }
 
-        foreach (var side in layout.Definition.Panels.Select(panel => new RowSide(layout, panel, row)).Where(side => !side.IsBlank))
+        foreach (var side in Definition.Panels.Select(panel => new RowSide(layout, panel, row)).Where(side => !side.IsBlank))
         {
             AddSide(side, isFirstOfPage);
         }
@@ -186,7 +193,7 @@ internal sealed class TableAssembly
     /// <summary>
     /// △ and ▲ are a minus where a sum of their own line holds with it; elsewhere they may lead to a note, and the amount is unread.
     /// </summary>
-    public void SettleMarks()
+    private void SettleMarks()
     {
         foreach (var cell in marked)
         {
@@ -228,7 +235,7 @@ internal sealed class TableAssembly
         for (var position = 0; position < problems.Count; position++)
         {
             var address = problems[position].Address;
-            if (address.Table == layout.Definition.Key && address.Line is { } line && names.TryGetValue(line, out var name))
+            if (address.Table == Key && address.Line is { } line && names.TryGetValue(line, out var name))
             {
                 problems[position] = problems[position] with { Address = address with { Line = name } };
             }
@@ -261,7 +268,7 @@ internal sealed class TableAssembly
     {
         var texts = row.Texts.Where(text => text.Length > 0).Select(Headings.Bare).ToList();
         return texts.All(text => layout.Columns.Any(column => column.Heading == text || column.Above.Contains(text)))
-            && (texts.Count > 1 || layout.Definition.Panels.All(panel => panel.Total is not { } total || !IsTotal(texts[0], total)));
+            && (texts.Count > 1 || Definition.Panels.All(panel => !IsTotalOf(panel, texts[0])));
     }
 
     private void AddSide(RowSide side, bool isFirstOfPage)
@@ -294,17 +301,17 @@ internal sealed class TableAssembly
         {
             var value = ReadCell(column, text, place, key, described.Kind);
             read = read.With(column.Key, value);
-            places[new CellKey(layout.Definition.Key, key, column.Key)] = place;
+            places[new CellKey(Key, key, column.Key)] = place;
         }
 
         foreach (var (column, place) in side.LabelPlaces)
         {
-            places[new CellKey(layout.Definition.Key, key, column)] = place;
+            places[new CellKey(Key, key, column)] = place;
         }
 
         if (lines.Count == Bounds.TableLines)
         {
-            throw new FileRefusedException($"{side.Place}：{layout.Definition.ShortTitle}超过{Bounds.TableLines}行，不是预算公开表，未读取");
+            throw new FileRefusedException($"{side.Place}：{Definition.ShortTitle}超过{Bounds.TableLines}行，不是预算公开表，未读取");
         }
 
         if (side.HasCutName && described.Kind != LineKind.Total)
@@ -330,7 +337,7 @@ internal sealed class TableAssembly
         var index = lines.FindLastIndex(line => line.Line.Panel == side.Panel.Key);
         if (index < 0 || side.Label.Length == 0 || unplaced == side.Panel || lines[index].Line.Kind == LineKind.Total
             || lines[index].Label.Length > Bounds.LongestLabel
-            || (side.Panel.Total is { } total && IsTotal(PrintedText.Bare(side.Label), total)))
+            || IsTotalOf(side.Panel, side.Label))
         {
             return false;
         }
@@ -455,13 +462,13 @@ internal sealed class TableAssembly
 
         if (PrintedAmount.Parse(text) is { } amount)
         {
-            return PrintedAmount.ToCell(amount, text, layout.Definition);
+            return PrintedAmount.ToCell(amount, text, Definition);
         }
 
         // “1,234.50元”: the unit of the table may be printed again in its cells.
         if (PrintedAmount.WithUnit(text) is { } stated && stated.Unit == Definition.AmountUnit)
         {
-            return PrintedAmount.ToCell(stated.Amount, stated.Number, layout.Definition);
+            return PrintedAmount.ToCell(stated.Amount, stated.Number, Definition);
         }
 
         if (PrintedAmount.ParseMarked(text) is { } below)
@@ -481,7 +488,7 @@ internal sealed class TableAssembly
 
     /// <summary>True where a sum of the line holds with the amount of one cell, everything else there being read.</summary>
     private bool IsProven(FigureLine line, Column column, decimal amount) =>
-        layout.Definition.FindPanel(line.Panel)!.Sums().Any(sum =>
+        Definition.FindPanel(line.Panel)!.Sums().Any(sum =>
         {
             var others = sum.Parts.Append(sum.Sum).Where(other => other.Key != column.Key).ToList();
             var rest = sum.Parts.Where(part => part.Key != column.Key).Sum(part => line[part.Key].Amount ?? 0);

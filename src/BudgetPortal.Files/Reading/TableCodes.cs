@@ -31,17 +31,22 @@ internal static class TableCodes
         }
     }
 
-    /// <summary>The codes that zeros change; what a line does not print of its own stands in a line above.</summary>
+    /// <summary>The codes that zeros change; what a line does not print of its own goes on with that of a line above.</summary>
     private static List<(int Index, string Key, string Code)> CodesWithZeros(TableAssembly table)
     {
-        var (changed, last) = (new List<(int, string, string)>(), "");
-        foreach (var (index, line) in table.Lines.Index().Where(line => line.Item.CodeParts.Any(part => part.Length > 0)))
+        var changed = new List<(int, string, string)>();
+        var restored = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (index, line) in table.Lines.Index())
         {
-            var above = line.CodeParts.TakeWhile(part => part.Length == 0).Count() is var count and > 0 ? 1 + (2 * count) : 0;
-            if (above == 0 ? line.CodeParts[0].Length == 3 : table.IsShortened(line.Line.Key) && last.Length >= above)
+            var isWhole = line.CodeParts is [{ Length: 3 }, ..];
+            var printed = string.Concat(line.CodeParts);
+            var above = line.Line.Code.EndsWith(printed, StringComparison.Ordinal) ? line.Line.Code[..^printed.Length] : "";
+            if (isWhole || restored.ContainsKey(above))
             {
-                last = last[..above] + string.Concat(line.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part));
-                changed.AddRange(last == line.Line.Code ? [] : [(index, last, last)]);
+                var code = restored.GetValueOrDefault(above, "")
+                    + string.Concat(line.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part));
+                restored[line.Line.Code] = code;
+                changed.AddRange(code == line.Line.Code ? [] : [(index, code, code)]);
             }
         }
 

@@ -30,6 +30,9 @@ internal sealed record LayoutColumn(Panel Panel, Column Column, string Heading)
 /// <summary>One way in which an edition prints a table: its columns from left to right.</summary>
 internal sealed record TableLayout(TableDefinition Definition, EditionKey EditionKey, ImmutableArray<LayoutColumn> Columns)
 {
+    /// <summary>True for that of the form itself, which has a column of its own for each part of a code.</summary>
+    public bool IsPrescribed => Columns.Length == Definition.Leaves().Count();
+
     /// <summary>The headings that stand over its columns.</summary>
     public IReadOnlyList<string> Groups { get; } = [.. Columns.SelectMany(column => column.Above).Distinct()];
 }

@@ -78,7 +78,7 @@ public static class WorkbookReader
             else if (problems.Count == found && !TakesText(sheet, kind, outline))
             {
                 outline.Titles.AddRange(TitlesOf(SheetText.Lines(sheet).Take(LinesOfCaption)));
-                var (named, hasAmounts) = (NamedBy(sheet), HasAmounts(sheet));
+                var (named, hasAmounts) = (NamedBy(sheet), sheet.Rows.Values.Any(row => row.Values.Any(cell => cell.IsAmount)));
                 outline.AddStranger(
                     FirstOf(sheet), sheet.Name, NotOurs, hasAmounts && named is null ? tables.LastOrDefault()?.Assembly : null,
                     hasAmounts ? named : null);
@@ -104,9 +104,6 @@ public static class WorkbookReader
     /// <summary>The table that a sheet without headings is named by, “支出预算总表2”, or goes on with.</summary>
     private static string? NamedBy(SheetContent sheet) => KnownTitles.TableContinuedIn(sheet.Name)
         ?? (KnownTitles.FindTable(sheet.Name.TrimEnd([.. "0123456789()（）-_ "])) is { IsPrescribed: true } title ? title.Table : null);
-
-    private static bool HasAmounts(SheetContent sheet) => sheet.Rows.Values.Any(row => row.Values.Any(cell =>
-        cell.Content == CellContent.Number || (cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is not null)));
 
     private static IEnumerable<string> TitlesOf(IEnumerable<LineBlock> lines) =>
         lines.Where(line => line.IsTitle).Select(line => PrintedText.Tidy(line.Text));

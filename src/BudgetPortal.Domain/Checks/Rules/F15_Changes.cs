@@ -178,6 +178,10 @@ internal sealed partial class F15_Changes : ICheckRules
             && (prior <= digit || percent.Value <= ((amount + digit) / (prior - digit) * 100m) + half);
     }
 
+    /// <summary>“增加2.50%”: a change of this amount as a share of last year's.</summary>
+    public static string ShareOf(Direction direction, decimal amount, decimal prior) =>
+        direction.Word + (direction == Direction.Same ? "" : $"{Amounts.Print(amount / prior * 100m, 2)}%");
+
     /// <summary>This year's amount, a blank of a table as 0; null where it stands in no table, or in one that was not read.</summary>
     private static decimal? AmountNow(CheckScope scope, StatedChange change) => scope.IsUnread(change.Cell.Table) ? null
         : scope.Figures.Amount(change.Cell) ?? (scope.Edition.FindTable(change.Cell.Table) is null ? null : 0);
@@ -264,8 +268,7 @@ internal sealed partial class F15_Changes : ICheckRules
 
         var (prior, place) = (now - change.Delta, Place(scope, share, TextSectionKind.BudgetNotes));
         var agrees = share.Direction == change.Direction && IsShareOf(percent, change.Amount, prior, scope.LastDigit(change));
-        var expected = change.Direction == Direction.Same ? change.Direction.Word
-            : $"{change.Direction.Word}{Amounts.Print(change.Amount / prior * 100m, 2)}%";
+        var expected = ShareOf(change.Direction, change.Amount, prior);
         var stated = $"{share.Printed}{percent.Printed}%";
         return Comparing.Texts(
             check,

@@ -133,7 +133,7 @@ internal sealed partial class F16_Percentages : ICheckRules
                 && SimpleReason().Match(reason.Text) is { Success: true } match)
             {
                 // A reason that goes with a wrong word of direction follows from it; any other is held against the figures.
-                var told = WordOf(match.Groups["direction"].Value);
+                var told = WordOf(match);
                 var share = scope.Text(TextSectionKind.BudgetNotes).Percents
                     .FirstOrDefault(percent => percent.Paragraph == reason.Place.Paragraph);
                 var direction = share is null || told == change.Direction.Word
@@ -173,7 +173,7 @@ internal sealed partial class F16_Percentages : ICheckRules
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(
-                        WordOf(match.Groups["direction"].Value),
+                        WordOf(match),
                         $"{place}的主要原因“{match.Value}”",
                         TextPlaces.Cell(kind, change.Paragraph + 1)),
                     Comparing.Words(change.Direction.Word, "同一句的增减", change.Key)) with
@@ -184,7 +184,10 @@ internal sealed partial class F16_Percentages : ICheckRules
         }
     }
 
-    private static string WordOf(string word) => word is "增加" or "增长" or "上升" ? "增加" : word is "保持不变" ? "持平" : "减少";
+    // Of all words of a direction those that end a reason; “压缩” and “提高” are of what was done.
+    private const string Told = "(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$";
+
+    private static string WordOf(Match reason) => Directions.FromWord(reason.Groups["direction"].Value)!.Value.Word;
 
     /// <summary>
     /// The figure the percentage is worked out from: the one arranged, or else the item's own amount, or that of the table, where only
@@ -290,9 +293,9 @@ internal sealed partial class F16_Percentages : ICheckRules
     // The name of the expense itself: “车辆报废增加” and “节约力度增加” are reasons of a decrease.
     [GeneratedRegex("^(?:本年度?|今年|20\\d\\d年(?:度)?)?(?:安排)?的?(?:(?:因公)?出国[（(]?境[)）]?|公务接待|公务用车|公务车辆|公车|车辆)?"
         + "(?:购置(?:费?[及和与])?)?(?:运行(?:维护)?)?(?:经费|费用|费|支出|预算)(?:支出|预算)*(?:[比较]上年|同比)?(?:有所)?"
-        + "(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]
+        + Told)]
     private static partial Regex OwnReason();
 
-    [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$")]
+    [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*" + Told)]
     private static partial Regex SimpleReason();
 }

@@ -28,6 +28,8 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             ProjectBudgets),
     ];
 
+    private const string Name = ProjectTopic.NameOfPart;
+
     private static IEnumerable<Comparison> ProjectBudgets(Check check, CheckScope scope)
     {
         foreach (var (number, text) in TextPlaces.Numbered(scope, TextSectionKind.ProjectNotes))
@@ -69,7 +71,6 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 };
             }
         }
-
     }
 
     /// <summary>
@@ -97,8 +98,6 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             };
         }
     }
-
-    private const string Name = ProjectTopic.NameOfPart;
 
     private static string SumOf(int count) => $"其中各部分（{count} 项）之和";
 

@@ -47,15 +47,12 @@ internal sealed partial class HeadlineTopic : Topic
             @"(?<!预算|基金|经营|公共)财政拨款支出" + Is,
             MoneyOrZero),
         new(Of(TableKeys.GeneralPublicBudget, ColumnKeys.Total), @"一般公共预算(?:(?:财政)?拨款)?支出" + Is, MoneyOrZero),
-        new(Of(TableKeys.GovernmentFunds, ColumnKeys.Total), @"政府性基金(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero)
-        {
-            Name = "政府性基金(?:预算)?(?:财政)?拨款",
-        },
-        new(Of(TableKeys.StateCapital, ColumnKeys.Total), @"国有资本经营(?:预算)?(?:财政)?拨款支出" + Is, MoneyOrZero)
-        {
-            Name = "国有资本经营(?:预算)?(?:财政)?拨款",
-        },
+        OfFund(TableKeys.GovernmentFunds, "政府性基金(?:预算)?(?:财政)?拨款"),
+        OfFund(TableKeys.StateCapital, "国有资本经营(?:预算)?(?:财政)?拨款"),
     ];
+
+    private static FigureWords OfFund(string table, string name) =>
+        new(Of(table, ColumnKeys.Total), name + "支出" + Is, MoneyOrZero) { Name = name };
 
     public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.Own, YearAndName())];
 

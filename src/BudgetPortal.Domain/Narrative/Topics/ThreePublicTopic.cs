@@ -10,6 +10,10 @@ internal sealed partial class ThreePublicTopic : Topic
 {
     private const string Fee = "(?:经费|费用|费)";
 
+    private const string Whole = @"[“”""]?三公[“”""]?\s*经费";
+
+    private const string OverseasVisits = @"(?:因公)?出国[（(]?境[)）]?\s*";
+
     private const string Vehicle = "公务(?:用车|车辆|车)";
 
     private const string Vehicles2021 =
@@ -49,18 +53,18 @@ internal sealed partial class ThreePublicTopic : Topic
 
     public override IReadOnlyList<FigureWords> Figures { get; } =
     [
-        Of(ColumnKeys.Total, @"[“”""]?三公[“”""]?\s*经费", @"[“”""]?三公[“”""]?\s*经费"),
-        Of(ColumnKeys.OverseasVisits, @"(?:因公)?出国[（(]?境[)）]?\s*(?:经费|费用|费)?", @"(?:因公)?出国[（(]?境[)）]?\s*" + Fee),
+        Of(ColumnKeys.Total, Whole, Whole),
+        Of(ColumnKeys.OverseasVisits, $"{OverseasVisits}{Fee}?", OverseasVisits + Fee),
         Of(
             ColumnKeys.Vehicles,
-            $"{Vehicle}(?:购置(?:费)?(?:及|和|与)运行(?:维护)?)?(?:经费|费用|费)?",
+            $"{Vehicle}(?:购置(?:费)?(?:及|和|与)运行(?:维护)?)?{Fee}?",
             $"{Vehicle}购置(?:费)?(?:及|和|与)运行(?:维护)?{Fee}"),
-        Of(ColumnKeys.VehiclePurchase, $"(?:{Vehicle}|用车)?购置(?:经费|费用|费)", $"{Vehicle}购置{Fee}"),
+        Of(ColumnKeys.VehiclePurchase, $"(?:{Vehicle}|用车)?购置{Fee}", $"{Vehicle}购置{Fee}"),
         Of(
             ColumnKeys.VehicleOperation,
-            $"(?<!购置费?[及和与](?:{Vehicle})?)(?:{Vehicle})?运行(?:维护)?(?:经费|费用|费)",
+            $"(?<!购置费?[及和与](?:{Vehicle})?)(?:{Vehicle})?运行(?:维护)?{Fee}",
             $"{Vehicle}运行(?:维护)?{Fee}"),
-        Of(ColumnKeys.OfficialHospitality, "公务接待(?:经费|费用|费)?", "公务接待" + Fee),
+        Of(ColumnKeys.OfficialHospitality, $"公务接待{Fee}?", "公务接待" + Fee),
     ];
 
     /// <summary>The forms put vehicles in one sentence, and what is bought in its reason.</summary>

@@ -18,7 +18,7 @@ internal sealed class CsvSheet
     private static readonly Lazy<ILookup<string, TableLayout>> LayoutsByHeadings = new(() => Edition.All.Reverse()
         .SelectMany(edition => edition.Tables)
         .SelectMany(table => TableLayouts.Of(table.Key)
-            .Where(layout => layout.Definition == table && layout.Columns.Length == table.Leaves().Count()))
+            .Where(layout => layout.Definition == table && layout.IsPrescribed))
         .ToLookup(layout => Join(
             Grid.Of(layout.Definition, new TableFigures(layout.Definition.Key, []), "").Columns.Select(column => column.Path)),
             StringComparer.Ordinal));
@@ -74,14 +74,16 @@ internal sealed class CsvSheet
         var found = problems.Count;
         var table = IsOurs ? ReadOurs(outline, file, problems)
             : SheetTable.Of(Content, new WorkbookKind(IsOurs: false, IsExport: false), outline, problems);
-        if (table is null && problems.Count == found)
-        {
-            var first = records.Count > 0 ? string.Join(',', records[0].Take(MostShown)) : "";
-            problems.Add(ReadProblem.At(file, Place(0, 0), first, "没有找到表头：应有“科目编码”“科目名称”“合计”等栏，以半角逗号分隔"));
-        }
-
+        problems.AddRange(table is null && problems.Count == found ? WhyNone(file, []) : []);
         return table;
     }
+
+    /// <summary>Why there is no table: what of the problems found is its own, or that it has no headings.</summary>
+    public IEnumerable<ReadProblem> WhyNone(string file, IReadOnlyList<ReadProblem> problems) => problems
+        .Where(problem => problem.Place is SourcePlace.InSheet place && place.Sheet == Name.Sheet)
+        .DefaultIfEmpty(ReadProblem.At(
+            file, Place(0, 0), records.Count > 0 ? string.Join(',', records[0].Take(MostShown)) : "",
+            "没有找到表头：应有“科目编码”“科目名称”“合计”等栏，以半角逗号分隔"));
 
     private SheetTable? ReadOurs(Outline outline, string file, List<ReadProblem> problems)
     {

@@ -410,7 +410,7 @@ internal sealed class DocumentReading(string file, IReadOnlyList<PageContent> dr
         frontIsOver = true;
         if (caption.Table is null && (forms.IsOpen || PerformanceForms.AreIn(runs)))
         {
-            open = forms.IsOpen ? open : null;
+            open = null;
             forms.Add(page.Number, grid.Cells());
             return;
         }

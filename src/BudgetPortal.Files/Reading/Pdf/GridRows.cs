@@ -24,15 +24,9 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         overlaid = Overlaid(layout, columns, heights, top);
         var below = runs.Where(run => heights.GetValueOrDefault(run, run.Height) >= top).ToList();
         var rows = new List<(List<PrintedRun>[] Cells, double Top, double Bottom)>();
-        for (var row = 0; row + 1 < edges.Count; row++)
+        foreach (var (band, from, to) in Bands(below, edges, run => heights.GetValueOrDefault(run, run.Height)))
         {
-            var (from, to, isLast) = (edges[row], edges[row + 1], row + 2 == edges.Count);
-            var band = below.Where(run => heights.GetValueOrDefault(run, run.Height) is var height && height >= from
-                && (height < to || isLast)).ToList();
-            if (band.Count > 0)
-            {
-                rows.Add((Cells(layout, columns, band), from, to));
-            }
+            rows.Add((Cells(layout, columns, band), from, to));
         }
 
         FillMergedCodes(rows, layout, columns);
@@ -86,17 +80,29 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
     /// <summary>The texts of all cells row by row, whatever the form: between the lines down that are drawn there.</summary>
     public IEnumerable<ImmutableArray<string>> Cells()
     {
-        var edges = grid.RowEdges();
-        for (var row = 0; row + 1 < edges.Count; row++)
+        foreach (var (band, from, to) in Bands(runs, grid.RowEdges(), run => run.Height))
         {
-            var (from, to, isLast) = (edges[row], edges[row + 1], row + 2 == edges.Count);
             var columns = grid.ColumnEdgesBetween(from, to);
-            var inside = runs.Where(run => run.Height >= from && (run.Height < to || isLast)).ToList();
             ImmutableArray<string> texts = [.. Enumerable.Range(0, columns.Count - 1).Select(index =>
-                PageLines.Text(inside.Where(run => ColumnOf(run, columns) == index).ToList()))];
+                PageLines.Text(band.FindAll(run => ColumnOf(run, columns) == index)))];
             if (texts.Any(text => text.Length > 0))
             {
                 yield return texts;
+            }
+        }
+    }
+
+    /// <summary>What stands between two edges, wherever something does; what hangs over the lowest edge stands above it.</summary>
+    private static IEnumerable<(List<PrintedRun> Runs, double Top, double Bottom)> Bands(
+        IReadOnlyList<PrintedRun> runs, IReadOnlyList<double> edges, Func<PrintedRun, double> heightOf)
+    {
+        for (var row = 0; row + 1 < edges.Count; row++)
+        {
+            var (from, to, isLast) = (edges[row], edges[row + 1], row + 2 == edges.Count);
+            var band = runs.Where(run => heightOf(run) >= from && (heightOf(run) < to || isLast)).ToList();
+            if (band.Count > 0)
+            {
+                yield return (band, from, to);
             }
         }
     }

@@ -8,6 +8,9 @@ namespace BudgetPortal.Files.Reading.Text;
 /// </summary>
 internal sealed class LooseTexts(List<TextRow> rows, bool haveProjects, Action<TextLine, string> report)
 {
+    /// <summary>What is said of a text that may be part of more than one name.</summary>
+    public const string OfNoLine = "这一行的文字不知属于表格的哪一行，未读取";
+
     private readonly List<TextLine> texts = [];
     private readonly HashSet<TextRow> joined = [];
 
@@ -36,7 +39,7 @@ internal sealed class LooseTexts(List<TextRow> rows, bool haveProjects, Action<T
         }
         else
         {
-            texts.ForEach(line => report(line, "这一行的文字不知属于表格的哪一行，未读取"));
+            texts.ForEach(line => report(line, OfNoLine));
         }
 
         texts.Clear();

@@ -88,7 +88,7 @@ internal sealed partial class TableText
         }
 
         var layout = TableLayouts.Of(definition.Key, outline.Form)
-            .First(layout => layout.Definition == definition && layout.Columns.Length == definition.Leaves().Count());
+            .First(layout => layout.Definition == definition && layout.IsPrescribed);
         var text = new TableText(block, definition, outline);
         if (outline.Begin(text.caption, new GridBlock(layout, place, [])) is not { } table)
         {
@@ -133,7 +133,8 @@ internal sealed partial class TableText
         {
             twoSided.Read(line);
         }
-        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line) && !IsHeading(line))
+        else if (!ReadTotal(line) && !ReadCoded(line) && !ReadProject(line) && !ReadAmounts(line)
+            && !headings.Are(line, isFirst: Rows.Count == 0))
         {
             TakeLoose(line);
         }
@@ -161,14 +162,14 @@ internal sealed partial class TableText
     private bool ReadTotal(TextLine line)
     {
         if (panel.Total is not { } total || line.Words.Count(IsTotalWord) != 1
-            || line.Words.Any(word => word.Amount is null && !word.IsMark && !IsTotalWord(word)))
+            || line.Words.Any(word => word.IsWords && !IsTotalWord(word)))
         {
             return false;
         }
 
         // Amounts may have come on a line of their own.
         if (line.Words.Count == 1
-            && (IsTotalRead || panel.AmountColumns().Any(column => column.Heading == line.Words[0].Text) && !IsAfterRows))
+            && (IsTotalRead || panel.AmountColumns().Any(column => column.Heading == line.Words[0].Text) && Rows.Count == 0))
         {
             return true;
         }
@@ -217,8 +218,6 @@ internal sealed partial class TableText
 
     private bool IsTotalRead => Rows.Any(row => row.Kind == LineKind.Total);
 
-    private bool IsAfterRows => Rows.Count > 0;
-
     /// <summary>
     /// The total of an empty table is printed among its headings; the form has it all the same. Where lines were not understood, its
     /// amounts may be among them; where lines have amounts, it may have been printed in another way.
@@ -259,22 +258,14 @@ internal sealed partial class TableText
         var label = PrintedText.Tidy(string.Join(' ', name.Select(word => word.Text)));
         var row = new TextRow(panel, LineKind.Item, label, line.Place)
         {
-            Codes = [.. PartsOf(digits, codeColumns)],
+            Codes = digits.Count > 1 || codeColumns == 1 ? [.. digits.Select(word => word.Text)]
+                : [.. PrintedCode.PartsOf(digits[0].Text, codeColumns)],
             NamePlace = name.Count > 0 ? line.PlaceOf(name[0]) : null,
         };
         loose.GiveTo(row);
         row.AddValues(line, values);
         Rows.Add(row);
         return true;
-    }
-
-    /// <summary>What each column for codes prints; the last keeps what is too long.</summary>
-    private static IEnumerable<string> PartsOf(List<TextWord> digits, int columns)
-    {
-        var whole = digits[0].Text;
-        return digits.Count > 1 || columns == 1 || whole.Length <= 3 ? digits.Select(word => word.Text)
-            : whole.Length <= 5 || columns == 2 ? [whole[..3], whole[3..]]
-            : [whole[..3], whole[3..5], whole[5..]];
     }
 
     /// <summary>“12 公务车辆购置费 236,200” under an 项 of T10.</summary>
@@ -285,8 +276,7 @@ internal sealed partial class TableText
             return false;
         }
 
-        var values = line.Words.Count > 2 && line.Words[^1] is var last && (last.Amount is not null || last.IsMark) ? [last]
-            : new List<TextWord>();
+        var values = line.Words.Count > 2 && !line.Words[^1].IsWords ? [line.Words[^1]] : new List<TextWord>();
         var name = PrintedText.Tidy(string.Join(' ', line.Words.Skip(1).SkipLast(values.Count).Select(word => word.Text)));
         var row = new TextRow(panel, LineKind.Project, name, line.Place)
         {
@@ -304,7 +294,7 @@ internal sealed partial class TableText
     /// <summary>A line of amounts alone: the amounts of a line whose name wrapped, or T9's only line.</summary>
     private bool ReadAmounts(TextLine line)
     {
-        if (line.Words.Any(word => word.Amount is null && !word.IsMark) || line.Words.All(word => word.IsMark))
+        if (line.Words.Any(word => word.IsWords) || line.Words.All(word => word.IsMark))
         {
             return false;
         }
@@ -332,11 +322,9 @@ internal sealed partial class TableText
     private static (List<TextWord> Name, List<TextWord> Values) SplitRest(TextLine line, int start)
     {
         var rest = line.Words.Skip(start).ToList();
-        var values = rest.AsEnumerable().Reverse().TakeWhile(word => word.Amount is not null || word.IsMark).Reverse().ToList();
+        var values = rest.AsEnumerable().Reverse().TakeWhile(word => !word.IsWords).Reverse().ToList();
         return (rest[..^values.Count], values);
     }
-
-    private bool IsHeading(TextLine line) => headings.Are(line, isFirst: Rows.Count == 0);
 
     private void Add(TextLine line, string message)
     {

@@ -13,6 +13,9 @@ internal readonly partial record struct TextWord(string Text, int Start, int Len
     /// <summary>“—”, “无”, “*” or “####”: what is printed in the place of an amount.</summary>
     public bool IsMark => EmptyWords.AreNothing(Text) || IsUnknownMark;
 
+    /// <summary>True for what stands in the place of no amount.</summary>
+    public bool IsWords => Amount is null && !IsMark;
+
     /// <summary>A mark of which nobody knows whether it stands for nothing or for an amount that is not shown.</summary>
     public bool IsUnknownMark => UnknownMark().IsMatch(Text);
 

@@ -26,7 +26,7 @@ internal sealed class TwoSidedLines(
                 continue;
             }
 
-            if (word.Amount is null && !word.IsMark)
+            if (word.IsWords)
             {
                 label.Add(word);
                 continue;
@@ -71,7 +71,7 @@ internal sealed class TwoSidedLines(
             return;
         }
 
-        report(line, "这一行的文字不知属于表格的哪一行，未读取");
+        report(line, LooseTexts.OfNoLine);
     }
 
     /// <summary>One or two labels run together: “2.政府性基金三、卫生健康支出”.</summary>

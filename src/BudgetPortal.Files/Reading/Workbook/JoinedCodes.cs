@@ -37,8 +37,7 @@ internal static partial class JoinedCodes
     /// <summary>Below its headings stand codes with names, and else nothing but words without a code, such as 合计.</summary>
     private static bool IsJoined(SheetContent sheet, SheetHeader header, int column)
     {
-        var texts = sheet.Rows.SkipWhile(row => row.Key <= header.Bottom)
-            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedText.Tidy(cell.Text) : "")
+        var texts = sheet.Below(header.Bottom).Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedText.Tidy(cell.Text) : "")
             .Where(text => text.Length > 0).ToList();
         var coded = texts.Count(text => CodeAndName().Match(text) is { Success: true } match
             && match.Groups["code"].Length > 0 && match.Groups["name"].Length > 0);
@@ -46,8 +45,8 @@ internal static partial class JoinedCodes
     }
 
     /// <summary>A table without an amount names no line.</summary>
-    private static bool IsEmpty(SheetContent sheet, SheetHeader header) => sheet.Rows.SkipWhile(row => row.Key <= header.Bottom)
-        .All(row => row.Value.Values.All(cell => cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is null));
+    private static bool IsEmpty(SheetContent sheet, SheetHeader header) =>
+        sheet.Below(header.Bottom).All(row => row.Value.Values.All(cell => cell.IsWords));
 
     [GeneratedRegex(@"^(?:[\[［【(（]?(?<code>\d{3}(?:\d{2}){0,2})(?!\d)[\]］】)）]?\s*[-—_:：]?\s*)?(?<name>.*)$", RegexOptions.Singleline)]
     private static partial Regex CodeAndName();

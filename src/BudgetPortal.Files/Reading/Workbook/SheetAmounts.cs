@@ -9,6 +9,9 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// </summary>
 internal sealed class SheetAmounts(TableAssembly table)
 {
+    /// <summary>What is said of #REF! and its like.</summary>
+    public const string Fault = "这一格是错误值，未读取";
+
     private readonly Dictionary<SourcePlace, SheetCell> cells = [];
     private readonly Dictionary<SourcePlace, string> reasons = [];
     private readonly HashSet<SourcePlace> unknownFormulas = [];
@@ -37,7 +40,7 @@ internal sealed class SheetAmounts(TableAssembly table)
                 unknownFormulas.Add(place);
                 return "";
             case CellContent.Error:
-                reasons[place] = "这一格是错误值，未读取";
+                reasons[place] = Fault;
                 return cell.Text;
             case CellContent.Date:
                 reasons[place] = "这一格是日期，不是金额，未读取";
@@ -81,18 +84,17 @@ internal sealed class SheetAmounts(TableAssembly table)
     /// <summary>“5,660,000.00元”: an amount may say its unit itself; one that is not the unit printed above the table is not read.</summary>
     private string InUnitOfTable(string text, SourcePlace place)
     {
-        if (PrintedAmount.WithUnit(text) is not (var number, var unit, var amount))
+        if (PrintedAmount.WithUnit(text) is not (_, var unit, var amount) || unit == Definition.AmountUnit)
         {
             return text;
         }
 
-        if (table.Caption.Unit is not null && unit != Definition.AmountUnit)
+        if (table.Caption.Unit is not null)
         {
             reasons[place] = $"这一格写的是{unit.Label}，表上的金额单位是{Definition.AmountUnit.Label}，不能确定是哪个，未读取";
             return text;
         }
 
-        return unit == Definition.AmountUnit ? number
-            : Amounts.ForMachines(amount * unit.InYuan / Definition.AmountUnit.InYuan);
+        return Amounts.ForMachines(amount * unit.InYuan / Definition.AmountUnit.InYuan);
     }
 }

@@ -28,6 +28,12 @@ internal sealed record SheetCell(CellContent Content, string Text, decimal Numbe
     /// <summary>Why the cell cannot be seen in a spreadsheet; null where it can.</summary>
     public string? Concealed { get; init; }
 
+    /// <summary>True for a number, and for a text that prints one.</summary>
+    public bool IsAmount => Content == CellContent.Number || PrintedAmount.Parse(Text) is not null;
+
+    /// <summary>True for a text that prints no amount.</summary>
+    public bool IsWords => Content == CellContent.Text && PrintedAmount.Parse(Text) is null;
+
     public static SheetCell OfText(string text) => new(CellContent.Text, text);
 
     /// <summary>
@@ -59,6 +65,9 @@ internal readonly record struct MergedCells(int Top, int Left, int Bottom, int R
 internal sealed record SheetContent(string Name, bool IsHidden)
 {
     public SortedDictionary<int, SortedDictionary<int, SheetCell>> Rows { get; } = [];
+
+    /// <summary>The rows below one, from the top.</summary>
+    public IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> Below(int row) => Rows.SkipWhile(other => other.Key <= row);
 
     public List<MergedCells> Merges { get; } = [];
 

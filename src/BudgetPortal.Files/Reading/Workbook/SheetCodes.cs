@@ -32,7 +32,10 @@ internal sealed class SheetCodes(TableLayout layout, WorkbookKind kind)
         if (texts[codes[0]] is { Length: > 3 } whole && whole.All(char.IsAsciiDigit)
             && codes.Skip(1).All(index => texts[index].Length == 0))
         {
-            Spread(texts, codes, whole);
+            foreach (var (level, part) in PrintedCode.PartsOf(whole, codes.Count).Index())
+            {
+                texts[codes[level]] = part;
+            }
         }
 
         for (var level = 0; level < codes.Count; level++)
@@ -55,19 +58,6 @@ internal sealed class SheetCodes(TableLayout layout, WorkbookKind kind)
                 lastCode[level] = texts[codes[level]];
                 Array.Clear(lastCode, level + 1, lastCode.Length - level - 1);
             }
-        }
-    }
-
-    private static void Spread(string[] texts, List<int> codes, string whole)
-    {
-        texts[codes[0]] = whole[..3];
-        var rest = whole[3..];
-        for (var level = 1; level < codes.Count; level++)
-        {
-            // The last column keeps what is too long, as it is printed.
-            var length = level == codes.Count - 1 ? rest.Length : Math.Min(2, rest.Length);
-            texts[codes[level]] = rest[..length];
-            rest = rest[length..];
         }
     }
 }

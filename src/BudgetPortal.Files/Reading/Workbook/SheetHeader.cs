@@ -62,7 +62,7 @@ internal sealed class SheetHeader
     public ImmutableArray<ImmutableArray<string>> Printed(int first, int last) =>
         [.. Enumerable.Range(Top, Bottom - Top + 1).Select(row => ImmutableArray.CreateRange(
             Enumerable.Range(first, last - first + 1)
-                .Select(column => PrintedText.Tidy(PrintedText.Plain(sheet.Find(row, column)?.Text ?? "")))))];
+                .Select(column => SheetText.Tidy(sheet.Find(row, column)?.Text ?? ""))))];
 
     private List<string> StackOf(int column)
     {
@@ -112,8 +112,7 @@ internal sealed class SheetHeader
     private static bool IsHeading(SortedDictionary<int, SheetCell> cells)
     {
         var known = Known(cells);
-        return known > 0 && known * 2 >= cells.Count
-            && cells.Values.All(cell => cell.Content == CellContent.Text && PrintedAmount.Parse(cell.Text) is null);
+        return known > 0 && known * 2 >= cells.Count && cells.Values.All(cell => cell.IsWords);
     }
 
     /// <summary>合计 in the first column, and no other heading beside it, is the total of an empty table.</summary>

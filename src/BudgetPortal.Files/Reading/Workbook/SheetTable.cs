@@ -49,6 +49,8 @@ internal sealed partial class SheetTable
 
     private TableDefinition Definition => Assembly.Definition;
 
+    private IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> Body => sheet.Below(bottom);
+
     /// <summary>What stands above the headings of a sheet, line by line.</summary>
     public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, SheetHeader header) => LinesAbove(sheet, header.Top);
 
@@ -172,7 +174,7 @@ internal sealed partial class SheetTable
     private void ReadRows()
     {
         var hasTotal = false;
-        var rows = sheet.Rows.SkipWhile(row => row.Key <= bottom).ToList();
+        var rows = Body.ToList();
         var lastTotal = rows.FindLastIndex(row => IsTotal(row.Value));
         foreach (var (index, (row, cells)) in rows.Index())
         {
@@ -282,11 +284,11 @@ internal sealed partial class SheetTable
 
     private string Reported(SourcePlace place, string found)
     {
-        Assembly.Report(place, found, "这一格是错误值，未读取");
+        Assembly.Report(place, found, SheetAmounts.Fault);
         return "";
     }
 
-    private string Text(SheetCell cell) => kind.IsOurs ? cell.Text : PrintedText.Tidy(PrintedText.Plain(cell.Text));
+    private string Text(SheetCell cell) => kind.IsOurs ? cell.Text : SheetText.Tidy(cell.Text);
 
     /// <summary>One side of T1 and T4 may go on while the other holds but “三、” or “…”.</summary>
     private void DropPlaceholderNames(string[] texts)
@@ -305,9 +307,7 @@ internal sealed partial class SheetTable
     {
         foreach (var column in match.Others.Where(column => !IsSequence(column)))
         {
-            var first = sheet.Rows.SkipWhile(row => row.Key <= bottom).FirstOrDefault(row =>
-                row.Value.TryGetValue(column, out var cell)
-                    && (cell.Content == CellContent.Number || PrintedAmount.Parse(cell.Text) is not null));
+            var first = Body.FirstOrDefault(row => row.Value.TryGetValue(column, out var cell) && cell.IsAmount);
             if (first.Value is not null)
             {
                 Assembly.Report(sheet.Place(first.Key, column), string.Join('/', header.Stacks[column]), "表式没有这一栏，整栏未读取");
@@ -318,7 +318,7 @@ internal sealed partial class SheetTable
     /// <summary>A column that counts the rows from 1 says nothing else.</summary>
     private bool IsSequence(int column)
     {
-        var numbers = sheet.Rows.SkipWhile(row => row.Key <= bottom)
+        var numbers = Body
             .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
         return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
     }

@@ -79,5 +79,6 @@ internal static class SheetText
         where cell.Value is { Content: CellContent.Text or CellContent.Number or CellContent.Date, Concealed: null }
         select new LineBlock(cell.Value.Text, sheet.Place(row.Key, cell.Key));
 
-    private static string Tidy(string text) => PrintedText.Tidy(PrintedText.Plain(text));
+    /// <summary>What a cell of others says, as a reader sees it.</summary>
+    public static string Tidy(string text) => PrintedText.Tidy(PrintedText.Plain(text));
 }

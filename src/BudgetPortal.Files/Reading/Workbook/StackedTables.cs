@@ -20,7 +20,7 @@ internal static class StackedTables
 
         var above = sheet.Rows.TakeWhile(row => row.Key <= header.Bottom).Select(row => TextsOf(row.Value))
             .ToHashSet(StringComparer.Ordinal);
-        var below = sheet.Rows.Where(row => row.Key > header.Bottom).ToList();
+        var below = sheet.Below(header.Bottom).ToList();
         var titles = below.Where(row => TableOf(row.Value) is not null).ToList();
         var repeated = titles.Where(row => above.Contains(TextsOf(row.Value))).Select(row => row.Key).ToList();
         var starts = titles.Select(row => row.Key).Except(repeated).ToList();

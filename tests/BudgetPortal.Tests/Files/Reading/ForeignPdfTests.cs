@@ -67,6 +67,9 @@ public sealed class ForeignPdfTests
     [InlineData(Habits.BrokenRows, 5)]
     [InlineData(Habits.BrokenRows, 40)]
     [InlineData(Habits.BrokenRows | Habits.HeadingsAtTop, 40)]
+    [InlineData(Habits.RowsOverThreePages, 40)]
+    [InlineData(Habits.CodesAbove, 12)]
+    [InlineData(Habits.CodesAbove | Habits.NumbersForCodes, 12)]
     [InlineData(Habits.SpreadTotals, 5)]
     [InlineData(Habits.TextUnderNote, 5)]
     public void Small_tables_set_in_other_ways_are_read_equal(Habits habits, int openLines)

@@ -25,6 +25,27 @@ public class OldWorkbookTests
         Assert.Contains(document.Problems, problem => problem is { Found: "#REF!", Path: "“支出预算总表”F4" });
     }
 
+    /// <summary>Whoever types 3-2 gets a day, which is no amount.</summary>
+    [Fact]
+    public void A_day_in_the_cell_of_an_amount_of_an_xls_is_unread()
+    {
+        var document = DisclosureReader.Read(
+            XlsBuilder.Write(
+                "支出预算总表",
+                ["2025年部门支出预算总表"],
+                ["类", "款", "项", "功能分类科目名称", "合计", "基本支出", "项目支出"],
+                [204, null, null, "公共安全支出", 3.25, new DateTime(2025, 3, 2), 2.25],
+                ["合计", null, null, null, 3.25, 1, 2.25]),
+            "支出.xls",
+            cancellation: TestContext.Current.CancellationToken).Content!;
+
+        var problem = Assert.Single(document.Problems, problem => problem.Place is not null);
+        Assert.Equal(("2025-03-02", "支出预算总表：这一格是日期，不是金额，未读取"), (problem.Found, problem.Message));
+        Assert.Equal(new UnreadAddress("T3", "204", "basic"), problem.Address);
+        Assert.Null(document.Figures.Amount(new CellKey("T3", "204", "basic")));
+        Assert.Equal(2.25m, document.Figures.Amount(new CellKey("T3", "204", "project")));
+    }
+
     [Fact]
     public void Rows_that_only_a_damaged_file_claims_are_not_looked_for()
     {

@@ -169,6 +169,12 @@ public enum Habits : long
 
     /// <summary>Right under the note of T7 a text begins.</summary>
     TextUnderNote = 1L << 42,
+
+    /// <summary>The same as <see cref="BrokenRows"/> over three pages, the amounts on the second.</summary>
+    RowsOverThreePages = 1L << 43,
+
+    /// <summary>What a line above prints of a code is not printed again.</summary>
+    CodesAbove = 1L << 44,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -405,25 +411,25 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             var names = row.Cells.Max(cell => cell.Role is CellRole.Name or CellRole.Text ? Wrapped(cell, edges).Count : 1);
             var height = habits.HasFlag(Habits.LowRows) ? RowHeight : RowHeight + ((names - 1) * Line);
-            var isBroken = habits.HasFlag(Habits.BrokenRows) && (top + height > Height - 50 || index == grid.Rows.Count - 1);
-            if (isBroken)
+            var isAtFoot = top + height > Height - 50;
+            var breaks = !isAtFoot && index < grid.Rows.Count - 1 ? 0
+                : habits.HasFlag(Habits.RowsOverThreePages) ? 2 : habits.HasFlag(Habits.BrokenRows) ? 1 : 0;
+            for (var part = 0; part <= breaks; part++)
             {
-                BrokenRow(row, edges, top, height, isFirst: true);
-            }
+                if (part > 0 || (isAtFoot && breaks == 0))
+                {
+                    pages.Add(new StringBuilder());
+                    top = habits.HasFlag(Habits.HeadingsAtTop) ? 40 : Headings(grid, edges, 40);
+                }
 
-            if (isBroken || top + height > Height - 50)
-            {
-                pages.Add(new StringBuilder());
-                top = habits.HasFlag(Habits.HeadingsAtTop) ? 40 : Headings(grid, edges, 40);
-            }
-
-            if (isBroken)
-            {
-                BrokenRow(row, edges, top, height, isFirst: false);
-            }
-            else
-            {
-                Row(grid, index, edges, top, height);
+                if (breaks > 0)
+                {
+                    BrokenRow(row, edges, top, height, part, breaks);
+                }
+                else
+                {
+                    Row(grid, index, edges, top, height);
+                }
             }
 
             top += height;
@@ -474,14 +480,23 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         }
     }
 
-    private void BrokenRow(GridRow row, List<double> edges, double top, double height, bool isFirst)
+    /// <summary>True for a part of a code behind which the row has another.</summary>
+    private static bool GoesOn(GridRow row, GridCell cell) =>
+        row.Cells.Any(other => other.Role == CellRole.Code && other.Column > cell.Column && other.Text.Length > 0);
+
+    private void BrokenRow(GridRow row, List<double> edges, double top, double height, int part, int breaks)
     {
         foreach (var cell in row.Cells)
         {
-            Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, !isFirst);
-            var half = cell.Role is CellRole.Name or CellRole.Text ? cell.Text.Length / 2
-                : cell.Role == CellRole.Amount ? 0 : cell.Text.Length;
-            Content(row, cell with { Text = isFirst ? cell.Text[..half] : cell.Text[half..] }, edges, top, top + height);
+            Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, part == 0, part == breaks);
+            var length = cell.Text.Length;
+            var printed = cell.Role switch
+            {
+                CellRole.Name or CellRole.Text => cell.Text[(length * part / (breaks + 1))..(length * (part + 1) / (breaks + 1))],
+                CellRole.Amount => part == 1 ? cell.Text : "",
+                _ => part == 0 ? cell.Text : "",
+            };
+            Content(row, cell with { Text = printed }, edges, top, top + height);
         }
     }
 
@@ -637,6 +652,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 // The last part that is printed holds the whole code, the others are blank.
                 var parts = row.Cells.Where(other => other.Role == CellRole.Code && other.Text.Length > 0).ToList();
                 Text(left + 2, middle, parts[^1] == cell ? string.Concat(parts.Select(part => part.Text)) : "");
+                break;
+            case CellRole.Code when habits.HasFlag(Habits.CodesAbove) && GoesOn(row, cell):
                 break;
             case CellRole.Code when habits.HasFlag(Habits.NumbersForCodes):
                 Text(left + 2, middle, cell.Text.TrimStart('0'));

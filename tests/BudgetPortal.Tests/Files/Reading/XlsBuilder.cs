@@ -2,10 +2,13 @@ using System.Text;
 
 namespace BudgetPortal.Tests.Files.Reading;
 
-/// <summary>Writes the barest .xls (Excel 97): one sheet of texts, numbers and error values in a compound file.</summary>
+/// <summary>Writes the barest .xls (Excel 97): one sheet of texts, numbers, days and error values in a compound file.</summary>
 internal static class XlsBuilder
 {
     private const int Sector = 512;
+
+    // “m/d/yy”, as the format numbers it.
+    private const int DayFormat = 14;
 
     // As the format numbers them.
     private static readonly Dictionary<string, byte> Faults = new()
@@ -25,9 +28,9 @@ internal static class XlsBuilder
         var begin = Record(0x0809, [0x00, 0x06, 0x05, 0x00, 0xDB, 0x0D, 0xCC, 0x07, 0, 0, 0, 0, 0x06, 0, 0, 0]);
         var codePage = Record(0x0042, [0xB0, 0x04]);
         byte[] listed = [.. new byte[4], 0, 0, (byte)sheet.Length, 1, .. name];
-        var start = begin.Length + codePage.Length + listed.Length + 4 + 4;
+        var start = begin.Length + codePage.Length + (2 * 24) + listed.Length + 4 + 4;
         BitConverter.GetBytes(start).CopyTo(listed, 0);
-        byte[] globals = [.. begin, .. codePage, .. Record(0x0085, listed), .. Record(0x000A, [])];
+        byte[] globals = [.. begin, .. codePage, .. Format(0), .. Format(DayFormat), .. Record(0x0085, listed), .. Record(0x000A, [])];
         byte[] body =
         [
             .. Record(0x0809, [0x00, 0x06, 0x10, 0x00, 0xDB, 0x0D, 0xCC, 0x07, 0, 0, 0, 0, 0x06, 0, 0, 0]),
@@ -50,10 +53,14 @@ internal static class XlsBuilder
             null => [],
             CellFault fault => Record(0x0205, [.. place, Faults[fault.Text], 1]),
             string text => Record(0x0204, [.. place, .. Short(text.Length), 1, .. Encoding.Unicode.GetBytes(text)]),
+            DateTime day => Record(0x0203, [.. Short(row), .. Short(column), .. Short(1), .. BitConverter.GetBytes(day.ToOADate())]),
             _ => Record(0x0203, [.. place, .. BitConverter.GetBytes(Convert.ToDouble(value,
                 System.Globalization.CultureInfo.InvariantCulture))]),
         };
     }
+
+    /// <summary>How cells are shown: the first all but days, the second these.</summary>
+    private static byte[] Format(int number) => Record(0x00E0, [.. Short(0), .. Short(number), .. new byte[16]]);
 
     /// <summary>A compound file with one stream: header, allocation table, directory, stream.</summary>
     private static byte[] Compound(byte[] stream)

@@ -22,7 +22,7 @@ internal static partial class PartNames
     /// <summary>True where every part is one of this budget and this year.</summary>
     public static bool AreOfBudget(IEnumerable<string> names) => !names.Any(name => OfElse().IsMatch(name));
 
-    /// <summary>True where parts of these names and amounts lie beside one another, none within another, and all within the whole.</summary>
+    /// <summary>True where parts of these names and amounts lie beside one another, and none within another.</summary>
     public static bool LieBeside(IReadOnlyList<string> names, IReadOnlyList<decimal> amounts)
     {
         var parts = names.Select(name => Mark().Replace(name, "")).ToList();

@@ -130,7 +130,7 @@ internal sealed partial class F16_Percentages : ICheckRules
         {
             if (item is { Change: { } change, Reason: { } reason }
                 && !Directions.IsRough(item.Paragraph.Text.Substring(change.Place.Start, change.Place.Length))
-                && SimpleReason().Match(reason.Text) is { Success: true } match)
+                && SimpleReason().Match(reason.Text) is { Success: true } match && !IsOfAnother(reason.Text, item, scope))
             {
                 // A reason that goes with a wrong word of direction follows from it; any other is held against the figures.
                 var told = WordOf(match.Groups["direction"].Value);
@@ -157,6 +157,11 @@ internal sealed partial class F16_Percentages : ICheckRules
             yield return comparison;
         }
     }
+
+    /// <summary>A reason with the name of another listed item weighs the two: “住房公积金缴费基数增加” for a smaller 购房补贴.</summary>
+    private static bool IsOfAnother(string reason, StatedItem item, CheckScope scope) =>
+        item.Names.All(name => !reason.Contains(name, StringComparison.Ordinal))
+        && scope.Facts.Items.Any(other => other.Names is [.., { Length: > 2 } name] && reason.Contains(name, StringComparison.Ordinal));
 
     /// <summary>“公务接待费减少”: the reason for the change of one of the three public expenses that says no more than its direction.</summary>
     private static IEnumerable<Comparison> ReasonsOfExpenses(Check check, CheckScope scope)

@@ -19,6 +19,7 @@ public class SlipTests
     private const string FiscalIncome = "财政拨款收入410.00万元，比2024年预算增加10.00万元";
     private const string FundsOfText = "政府性基金拨款支出预算0万元，与2024年预算持平";
     private const string Vehicles = "比2024年预算减少1.00万元，主要原因是节约用车。";
+    private const string Subsidy = "补贴（项）”12.00万元，主要用于购房补贴。";
     private const string NotKnown = "?";
     private const string Arranged = "\"110.00万元\"";
 
@@ -85,9 +86,9 @@ public class SlipTests
     [InlineData(ListedAmount, "（项）”24.00万元，2025年预算安排8.00万元用于补缴，", "?")]
     [InlineData(ListedAmount, "（项）”24.00万元，其中：培训费20.00万元，会议费14.00万元，", "F14")]
     [InlineData(ListedAmount, "（项）”24.00万元，比2024年增加，", "")]
-    [InlineData(ListedAmount, "（项）”24.00万元，比2024年预算减少4.00万元，主要原因是住房公积金缴费基数增加。", "")]
-    [InlineData(ListedAmount, "（项）”24.00万元，比2024年预算减少4.00万元，主要原因是退休人员增加。", "")]
-    [InlineData(ListedAmount, "（项）”24.00万元，比2024年预算减少4.00万元，主要原因是缴费基数增加。", "F16")]
+    [InlineData(Subsidy, "补贴（项）”12.00万元，比2024年预算减少2.00万元，主要原因是住房公积金缴费基数增加。", "")]
+    [InlineData(Subsidy, "补贴（项）”12.00万元，比2024年预算减少2.00万元，主要原因是退休人员增加。", "")]
+    [InlineData(Subsidy, "补贴（项）”12.00万元，比2024年预算减少2.00万元，主要原因是补贴经费增加。", "F16")]
     [InlineData(All, "比2024年预算（调整后）减少3.00万元。其中：", "")]
     [InlineData(FiscalIncome, "财政拨款收入410.00万元，比2024年预算（调整后）增长5%", "")]
     [InlineData(Vehicles, "比2024年预算减少1.00万元，主要原因是公务接待费增加。", "")]

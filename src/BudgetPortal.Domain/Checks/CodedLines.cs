@@ -24,6 +24,10 @@ internal static class CodedLines
     /// <summary>The tables whose lines the budget notes list: items are of the budgets' tables, classes of T4.</summary>
     public static readonly string[] Listings = [.. FundTables, TableKeys.FiscalReceiptsAndExpenditure];
 
+    /// <summary>True for a listed line: the forms compare it with last year's execution, where they compare it at all.</summary>
+    public static bool IsOfListed(CellKey cell) =>
+        Listings.Contains(cell.Table) && cell.Line is not (LineKeys.Total or LineKeys.ExpenditureTotal);
+
     public static IEnumerable<TableDefinition> TablesOf(CheckScope scope) =>
         scope.Edition.Tables.Where(table => table.Leaves().Any(leaf => leaf.Kind == ColumnKind.Code));
 

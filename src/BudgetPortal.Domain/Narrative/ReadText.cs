@@ -41,6 +41,13 @@ public sealed record StatedChange(
     /// <summary>True where it compares with last year's execution (预算执行数) instead of last year's budget.</summary>
     public bool WithExecution => Printed.Contains("执行数", StringComparison.Ordinal) || Printed.Contains("决算", StringComparison.Ordinal);
 
+    /// <summary>True where it compares with what last year's budget was changed to: “比2024年预算（调整后）增加”.</summary>
+    public bool WithAdjusted => Printed.Contains("调整", StringComparison.Ordinal);
+
+    /// <summary>True where both compare with the same: only such changes add up.</summary>
+    public bool HasBaseOf(StatedChange other) => WithExecution == other.WithExecution && WithAdjusted == other.WithAdjusted
+        && (BaseYear is null || other.BaseYear is null || BaseYear == other.BaseYear);
+
     /// <summary>True where more stands there than is understood; then it says nothing that could be wrong.</summary>
     public bool IsCutShort { get; init; }
 
@@ -63,7 +70,8 @@ public sealed record StatedChange(
 
     /// <summary>True where a text of this year says by what amount it differs from last year's budget.</summary>
     public bool IsAgainstBudgetBefore(int year) =>
-        this is { HasAmount: true, IsCutShort: false, WithExecution: false } && (BaseYear is null || BaseYear == year - 1);
+        this is { HasAmount: true, IsCutShort: false, WithExecution: false, WithAdjusted: false }
+            && (BaseYear is null || BaseYear == year - 1);
 }
 
 /// <summary>

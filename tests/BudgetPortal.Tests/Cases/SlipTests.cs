@@ -19,6 +19,8 @@ public class SlipTests
     private const string FiscalIncome = "财政拨款收入410.00万元，比2024年预算增加10.00万元";
     private const string FundsOfText = "政府性基金拨款支出预算0万元，与2024年预算持平";
     private const string Vehicles = "比2024年预算减少1.00万元，主要原因是节约用车。";
+    private const string Subsidy = "补贴（项）”12.00万元，主要用于购房补贴。";
+    private const string NotKnown = "?";
     private const string Arranged = "\"110.00万元\"";
 
     private static readonly Lazy<string> Clean = new(() => File.ReadAllText(Path.GetFullPath(Path.Combine(
@@ -75,6 +77,33 @@ public class SlipTests
     [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，灯光40.00万元。\"", "")]
     [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，灯光60.00万元。\"", "F29")]
     [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，上年市集100.00万元。\"", "")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：物业三期合同150.00万元，", "?")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：跨年度项目30.00万元，", "?")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：中央补助20.00万元，区级配套10.00万元，", "?")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：人员经费20.00万元，基本工资15.00万元，公用经费4.00万元，", "?")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：局本级20.00万元，基本支出20.00万元，", "?")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：2023年安排30.00万元，2024年安排20.00万元，", "?")]
+    [InlineData(ListedAmount, "（项）”24.00万元，2025年预算安排8.00万元用于补缴，", "?")]
+    [InlineData(ListedAmount, "（项）”24.00万元，其中：培训费20.00万元，会议费14.00万元，", "F14")]
+    [InlineData(ListedAmount, "（项）”24.00万元，比2024年增加，", "")]
+    [InlineData(Subsidy, "补贴（项）”12.00万元，比2024年预算减少2.00万元，主要原因是住房公积金缴费基数增加。", "")]
+    [InlineData(Subsidy, "补贴（项）”12.00万元，比2024年预算减少2.00万元，主要原因是退休人员增加。", "")]
+    [InlineData(Subsidy, "补贴（项）”12.00万元，比2024年预算减少2.00万元，主要原因是补贴经费增加。", "F16")]
+    [InlineData(All, "比2024年预算（调整后）减少3.00万元。其中：", "")]
+    [InlineData(FiscalIncome, "财政拨款收入410.00万元，比2024年预算（调整后）增长5%", "")]
+    [InlineData(Vehicles, "比2024年预算减少1.00万元，主要原因是公务接待费增加。", "")]
+    [InlineData(Vehicles, "比2024年预算减少1.00万元，主要原因是2024年公务用车运行费增加。", "")]
+    [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，含场地40.00万元，灯光50.00万元。\"", "")]
+    [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，场地40.00万元，搭建20.00万元，灯光50.00万元。\"", "")]
+    [InlineData(Arranged, "\"110.00万元，其中市集60.00万元，灯光50.00万元，企业配套80.00万元。\"", "")]
+    [InlineData(Arranged, "\"110.00万元，其中带动消费5000.00万元。\"", "")]
+    [InlineData(Arranged, "\"110.00万元，一季度20万元，二季度50万元，三季度80万元，四季度110万元。\"", "")]
+    [InlineData(Arranged, "\"110.00万元，其中一季度末20万元，二季度末50万元，三季度末80万元，四季度末110万元。\"", "")]
+    [InlineData(Arranged, "\"每场活动费2.00万元，每场场地费3.00万元，合计110.00万元。\"", "")]
+    [InlineData(Arranged, "\"活动费60.00万元，扣除赞助10.00万元，宣传费60.00万元，合计110.00万元。\"", "")]
+    [InlineData(Arranged, "\"项目总预算330.00万元，其中本年安排110.00万元。\"", "")]
+    [InlineData(Arranged, "\"项目总预算110.00万元，其中设备费60.00万元。\"", "")]
+    [InlineData(Arranged, "\"项目总预算110.00万元，其中设备费160.00万元。\"", "F29")]
     public void A_slip_in_a_text_is_one_finding(string right, string written, string check)
     {
         Assert.Contains(right, Clean.Value, StringComparison.Ordinal);
@@ -83,10 +112,10 @@ public class SlipTests
         var read = DisclosureReader.Read(content, "a.json", cancellation: TestContext.Current.CancellationToken);
         var review = Review.Of(read.Content!, Seed.Lists);
 
-        Assert.Empty(review.Unread);
+        Assert.Equal(check == NotKnown, review.Unread.Any());
         var found = review.Lines.SelectMany(line => line.Findings).Select(reviewed => reviewed.Finding)
             .Where(finding => finding.Severity != Severity.Information);
-        Assert.Equal(check.Length == 0 ? [] : [check], found.Select(finding => finding.Check.Number));
+        Assert.Equal(check is "" or NotKnown ? [] : [check], found.Select(finding => finding.Check.Number));
     }
 
     /// <summary>A fund told twice may be meant for another: no clean verdict, and no accusation.</summary>

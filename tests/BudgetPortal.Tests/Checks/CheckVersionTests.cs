@@ -124,6 +124,11 @@ public class CheckVersionTests
         ["F19 6"] = "84d1d4b0e4a6",
         ["F24 4"] = "ebed11653e23",
         ["F29 5"] = "dd6dca3cacf5",
+        ["F14 9"] = "464682630244",
+        ["F15 10"] = "b4022c2925fc",
+        ["F16-2 5"] = "f677b8409b6f",
+        ["F17 7"] = "84e133f65e4f",
+        ["F29 6"] = "dd6dca3cacf5",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -139,6 +144,7 @@ public class CheckVersionTests
         [8] = "0217b9b5a29c",
         [9] = "cca5b604fde5",
         [10] = "3d84350e7770",
+        [11] = "1161439b044c",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

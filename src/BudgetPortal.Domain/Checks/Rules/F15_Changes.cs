@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 9,
-                Since = 10,
+                Version = 10,
+                Since = 11,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -65,7 +65,7 @@ internal sealed partial class F15_Changes : ICheckRules
             };
         }
 
-        if (change is { Direction: not Direction.Same, IsCutShort: false }
+        if (change is { Direction: not Direction.Same, IsCutShort: false } && (change.HasAmount || !CodedLines.IsOfListed(change.Cell))
             && (change.HasAmount || (change.Percent is null && change.Prior is null)))
         {
             yield return Comparing.Texts(
@@ -87,7 +87,7 @@ internal sealed partial class F15_Changes : ICheckRules
             yield return share;
         }
 
-        if (change is { HasAmount: true, WithExecution: false } && !scope.IsUnread(change.Cell.Table)
+        if (change is { HasAmount: true, WithExecution: false, WithAdjusted: false } && !scope.IsUnread(change.Cell.Table)
             && scope.LastYear(change.Cell) is { } last)
         {
             var decimals = Math.Max(change.Decimals, scope.DecimalsStated(change));
@@ -204,8 +204,9 @@ internal sealed partial class F15_Changes : ICheckRules
             .ToLookup(change => change.Cell);
         var total = stated[Fiscal].FirstOrDefault();
         var parts = Funds.Select(fund => stated[fund].FirstOrDefault()).OfType<StatedChange>().ToList();
+        var haveOneBase = parts.TrueForAll(part => part.Direction == Direction.Same || total is null || part.HasBaseOf(total));
         var silent = Funds.Where(fund => scope.Has(fund.Table, fund.Column) && !stated[fund].Any()).ToList();
-        if (total is null || parts.Count == 0
+        if (total is null || parts.Count == 0 || !haveOneBase
             || silent.Any(fund => scope.IsUnread(fund.Table) || scope.Figures.Amount(fund) is not (null or 0)))
         {
             yield break;
@@ -235,7 +236,7 @@ internal sealed partial class F15_Changes : ICheckRules
         {
             var income = changes.FirstOrDefault(change => change.Cell == received);
             var expenditure = changes.FirstOrDefault(change => change.Cell == spent);
-            if (income is { HasAmount: true } && expenditure is { HasAmount: true })
+            if (income is { HasAmount: true } && expenditure is { HasAmount: true } && income.WithAdjusted == expenditure.WithAdjusted)
             {
                 // The same change in the same digits is the same number.
                 var (one, other) = (scope.LastDigit(income), scope.LastDigit(expenditure));
@@ -261,7 +262,8 @@ internal sealed partial class F15_Changes : ICheckRules
     private static Comparison? ByShare(Check check, CheckScope scope, StatedChange share, StatedChange change)
     {
         if (share is not { HasAmount: false, Percent: { } percent, Prior: null, IsCutShort: false, IsRough: false, WithExecution: false }
-            || change is not { HasAmount: true, WithExecution: false } || AmountNow(scope, change) is not { } now || now <= change.Delta)
+            || change is not { HasAmount: true, WithExecution: false } || !share.HasBaseOf(change)
+            || AmountNow(scope, change) is not { } now || now <= change.Delta)
         {
             return null;
         }

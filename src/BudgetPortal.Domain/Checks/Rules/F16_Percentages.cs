@@ -35,8 +35,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 Severity.Warning)
             {
                 Part = 2,
-                Version = 4,
-                Since = 10,
+                Version = 5,
+                Since = 11,
                 Topic = CheckTopic.Texts,
                 Why = "前面说减少，原因却说“经费增加”，读者不知道该信哪一句。",
                 Tolerance = ToleranceWords.Same,
@@ -130,7 +130,7 @@ internal sealed partial class F16_Percentages : ICheckRules
         {
             if (item is { Change: { } change, Reason: { } reason }
                 && !Directions.IsRough(item.Paragraph.Text.Substring(change.Place.Start, change.Place.Length))
-                && SimpleReason().Match(reason.Text) is { Success: true } match)
+                && SimpleReason().Match(reason.Text) is { Success: true } match && !IsOfAnother(reason.Text, item, scope))
             {
                 // A reason that goes with a wrong word of direction follows from it; any other is held against the figures.
                 var told = WordOf(match);
@@ -158,6 +158,11 @@ internal sealed partial class F16_Percentages : ICheckRules
         }
     }
 
+    /// <summary>A reason with the name of another listed item weighs the two: “住房公积金缴费基数增加” for a smaller 购房补贴.</summary>
+    private static bool IsOfAnother(string reason, StatedItem item, CheckScope scope) =>
+        item.Names.All(name => !reason.Contains(name, StringComparison.Ordinal))
+        && scope.Facts.Items.Any(other => other.Names is [.., { Length: > 2 } name] && reason.Contains(name, StringComparison.Ordinal));
+
     /// <summary>“公务接待费减少”: the reason for the change of one of the three public expenses that says no more than its direction.</summary>
     private static IEnumerable<Comparison> ReasonsOfExpenses(Check check, CheckScope scope)
     {
@@ -167,7 +172,7 @@ internal sealed partial class F16_Percentages : ICheckRules
         {
             if (reason is not null && OwnReason().Match(reason.Text) is { Success: true } match
                 && scope.Text(kind).Changes.FirstOrDefault(change => change.Cell == cell && change.Paragraph == reason.Place.Paragraph)
-                    is { IsRough: false, IsCutShort: false } change)
+                    is { IsRough: false, IsCutShort: false } change && IsOf(match, change, scope))
             {
                 var place = TextPlaces.Of(kind, change.Paragraph + 1);
                 yield return Comparing.Texts(
@@ -188,6 +193,35 @@ internal sealed partial class F16_Percentages : ICheckRules
     private const string Told = "(?<direction>增加|增长|上升|减少|下降|降低|保持不变)$";
 
     private static string WordOf(Match reason) => Directions.FromWord(reason.Groups["direction"].Value)!.Value.Word;
+
+    /// <summary>
+    /// True where a reason names the expense itself, this year, or the one part of it that has changed: “公务接待费增加” says nothing of
+    /// why 出国 became less.
+    /// </summary>
+    private static bool IsOf(Match reason, StatedChange change, CheckScope scope)
+    {
+        var (own, told) = (change.Cell.Column, ColumnOf(reason.Groups["name"].Value));
+        var other = told == ColumnKeys.VehiclePurchase ? ColumnKeys.VehicleOperation : ColumnKeys.VehiclePurchase;
+        var year = reason.Groups["year"];
+        return (!year.Success || year.Value == $"{scope.EditionKey.Year}")
+            && (told.Length == 0 || told == own
+                || (own == ColumnKeys.Vehicles && told is ColumnKeys.VehiclePurchase or ColumnKeys.VehicleOperation
+                    && scope.Text(TextSectionKind.OtherNotes).Changes.Any(part => part.Cell == change.Cell with { Column = other }
+                        && part is { HasAmount: true, Direction: Direction.Same })));
+    }
+
+    /// <summary>Of which of the three public expenses a name is; blank for “经费”, which is that of any.</summary>
+    private static string ColumnOf(string name)
+    {
+        var (isPurchase, isOperation) = (Has("购置"), Has("运行"));
+        return name.Length == 0 ? ""
+            : Has("出国") ? ColumnKeys.OverseasVisits
+            : Has("接待") ? ColumnKeys.OfficialHospitality
+            : isPurchase == isOperation ? ColumnKeys.Vehicles
+            : isPurchase ? ColumnKeys.VehiclePurchase : ColumnKeys.VehicleOperation;
+
+        bool Has(string word) => name.Contains(word, StringComparison.Ordinal);
+    }
 
     /// <summary>
     /// The figure the percentage is worked out from: the one arranged, or else the item's own amount, or that of the table, where only
@@ -291,11 +325,13 @@ internal sealed partial class F16_Percentages : ICheckRules
     private static decimal Share(decimal now, decimal then) => then <= 0 ? 1_000_000m : (now - then) / then * 100m;
 
     // The name of the expense itself: “车辆报废增加” and “节约力度增加” are reasons of a decrease.
-    [GeneratedRegex("^(?:本年度?|今年|20\\d\\d年(?:度)?)?(?:安排)?的?(?:(?:因公)?出国[（(]?境[)）]?|公务接待|公务用车|公务车辆|公车|车辆)?"
-        + "(?:购置(?:费?[及和与])?)?(?:运行(?:维护)?)?(?:经费|费用|费|支出|预算)(?:支出|预算)*(?:[比较]上年|同比)?(?:有所)?"
-        + Told)]
+    [GeneratedRegex("^(?:本年度?|今年|(?<year>20\\d\\d)年(?:度)?)?(?:安排)?的?"
+        + "(?<name>(?:(?:因公)?出国[（(]?境[)）]?|公务接待|公务用车|公务车辆|公车|车辆)?(?:购置(?:费?[及和与])?)?(?:运行(?:维护)?)?)"
+        + "(?:经费|费用|费|支出|预算)(?:支出|预算)*(?:[比较]上年|同比)?(?:有所)?" + Told)]
     private static partial Regex OwnReason();
 
-    [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d))[^，,；;、增减升降平变]*" + Told)]
+    // Of 退休人员增加 or 节约力度增加 an item becomes less.
+    [GeneratedRegex("^(?!.*(?:上年|去年|20\\d\\d|退休|离休|"
+        + "离职|辞职|调出|调离|节约|结余|结转|力度|报废|减免|优惠|其他))[^，,；;、增减升降平变]*" + Told)]
     private static partial Regex SimpleReason();
 }

@@ -19,8 +19,8 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
                 "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。",
                 Severity.Error)
             {
-                Version = 6,
-                Since = 10,
+                Version = 7,
+                Since = 11,
                 Topic = CheckTopic.Texts,
                 Why = "“三公”经费的说明应当与“三公”经费表一致，总的增减应当等于各项增减之和，公务用车应当等于购置与运行之和。",
                 Tolerance = ToleranceWords.Rounded,
@@ -63,7 +63,7 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
     {
         var total = changes[whole].FirstOrDefault();
         var stated = parts.Select(part => changes[part].FirstOrDefault()).OfType<StatedChange>().Where(change => change.HasAmount).ToList();
-        if (total is null || stated.Count < parts.Count)
+        if (total is null || stated.Count < parts.Count || !stated.TrueForAll(total.HasBaseOf))
         {
             yield break;
         }

@@ -186,7 +186,7 @@ internal sealed partial class F24_Identity : ICheckRules
     {
         foreach (var kind in new[] { TextSectionKind.BudgetNotes, TextSectionKind.OtherNotes })
         {
-            foreach (var change in scope.Text(kind).Changes.Where(change => !(change.WithExecution && IsOfItem(change))))
+            foreach (var change in scope.Text(kind).Changes.Where(change => !(change.WithExecution && CodedLines.IsOfListed(change.Cell))))
             {
                 yield return Comparing.Texts(
                     check,
@@ -216,10 +216,6 @@ internal sealed partial class F24_Identity : ICheckRules
             }
         }
     }
-
-    /// <summary>The forms compare an item with last year's execution, where they compare it at all.</summary>
-    private static bool IsOfItem(StatedChange change) =>
-        CodedLines.Listings.Contains(change.Cell.Table) && change.Cell.Line is not (LineKeys.Total or LineKeys.ExpenditureTotal);
 
     /// <summary>Titles carry this year, and the 编制单位 line this unit's name.</summary>
     private static IEnumerable<Comparison> Heads(Check check, CheckScope scope)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -18,8 +19,8 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 "项目总预算等于所列各部分之和。",
                 Severity.Warning)
             {
-                Version = 5,
-                Since = 10,
+                Version = 6,
+                Since = 11,
                 Topic = CheckTopic.Texts,
                 Why = "项目说明写明“其中”各部分金额的，各部分之和应当等于项目总预算。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -28,7 +29,7 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             ProjectBudgets),
     ];
 
-    private const string Name = ProjectTopic.NameOfPart;
+    private const string Name = "(?<name>" + ProjectTopic.NameOfPart + ")";
 
     private static IEnumerable<Comparison> ProjectBudgets(Check check, CheckScope scope)
     {
@@ -42,7 +43,7 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 yield return Comparing.Amounts(
                     check,
                     new Side([cell], all.Yuan, all.Printed, $"{place} 项目总预算"),
-                    Relation.Equal,
+                    amounts.Count > 1 ? Relation.Equal : Relation.AtLeast,
                     new Side([], sum, $"{Amounts.ForMachines(sum / 10_000m)}万元", SumOf(amounts.Count)),
                     amounts.Append(all).Sum(part => part.HalfDigit));
             }
@@ -53,7 +54,7 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             }
 
             foreach (var whole in WholeWithParts().Matches(text).Concat(WholeBeforeParts().Matches(text))
-                .Where(whole => !Quarters().IsMatch(whole.Value)))
+                .Where(whole => !Quarter().IsMatch(whole.Value) && AreParts(whole)))
             {
                 var unit = whole.Groups["unit"].Value;
                 var parts = whole.Groups["part"].Captures;
@@ -79,7 +80,7 @@ internal sealed partial class F29_ProjectParts : ICheckRules
     /// </summary>
     private static IEnumerable<Comparison> SumsOf(Check check, string text, CellKey cell, string place)
     {
-        foreach (var match in PartsInAll().Matches(text).Concat(Quarters().Matches(text)))
+        foreach (var match in PartsInAll().Matches(text).Where(AreParts).Concat(Quarters().Matches(text).Where(AreOfEach)))
         {
             var (unit, whole, parts) = (match.Groups["unit"].Value, match.Groups["whole"], match.Groups["part"].Captures.ToList());
             var isOfAll = match.Groups["quarter"].Success;
@@ -97,6 +98,19 @@ internal sealed partial class F29_ProjectParts : ICheckRules
                 Statement = $"{place}“{match.Value}”所列 {count} 项之和为{Amounts.ForMachines(sum)}{unit}，与{whole.Value}{unit}不符。",
             };
         }
+    }
+
+    /// <summary>True for parts of money that lie beside one another; what is counted or measured has no such names.</summary>
+    private static bool AreParts(Match match) => !match.Groups["unit"].Value.EndsWith('元')
+        || PartNames.LieBeside(
+            [.. match.Groups["name"].Captures.Select(name => name.Value)], [.. match.Groups["part"].Captures.Select(Number)]);
+
+    /// <summary>True for quarters that do not tell what has been spent by their end.</summary>
+    private static bool AreOfEach(Match match)
+    {
+        var (whole, parts) = (Number(match.Groups["whole"]), match.Groups["part"].Captures.Select(Number).ToList());
+        return parts[^1] <= parts[0] || parts[^1] > whole || parts.Sum() <= whole
+            || parts.Zip(parts.Skip(1)).Any(pair => pair.First > pair.Second);
     }
 
     private static string SumOf(int count) => $"其中各部分（{count} 项）之和";
@@ -119,11 +133,15 @@ internal sealed partial class F29_ProjectParts : ICheckRules
 
     // Each quarter's own, not what has been spent by its end.
     [GeneratedRegex(@"(?<![\d.,，])(?<whole>" + PrintedNumber.Pattern + @")(?<unit>万元)[，,；;。]?(?:其中|分季度|用款计划|计划)*[：:，,]?"
-        + "(?:(?:第)?(?<quarter>[一二三四])季度(?:支出|安排|计划|拨付|预算|预计|为)*(?<part>" + PrintedNumber.Pattern + ")万元[，,、；;]?){4}")]
+        + "(?:(?:第)?(?<quarter>[一二三四])季度(?:支出|安排|计划|拨付|预算|预计|为)*(?<part>" + PrintedNumber.Pattern
+        + ")万元(?:[，,、；;]|(?=[。）)]|$))){4}(?=[。）)]|$)")]
     private static partial Regex Quarters();
+
+    [GeneratedRegex("[一二三四]季度")]
+    private static partial Regex Quarter();
 
     // “8013平方米（其中计容面积7998平方米，不计容面积105平方米）”: parts in the unit of the whole, within the brackets that follow it.
     [GeneratedRegex(@"(?<whole>" + PrintedNumber.Pattern + @")(?<unit>平方米|公里|万元|亿元|人|个|辆|台|吨)"
-        + @"[（(]其中[：:，]?(?:[^（）()\d，、；]*(?<part>" + PrintedNumber.Pattern + @")\k<unit>[，、；]?)+[)）]")]
+        + @"[（(]其中[：:，]?(?:(?<name>[^（）()\d，、；]*)(?<part>" + PrintedNumber.Pattern + @")\k<unit>[，、；]?)+[)）]")]
     private static partial Regex WholeWithParts();
 }

@@ -44,7 +44,8 @@ internal sealed partial class ItemTopic : Topic
     public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
     {
         ImmutableArray<StatedItem> items = [.. passages.Select(ItemOf).OfType<StatedItem>()];
-        return facts with { Items = facts.Items.AddRange(items), Figures = facts.Figures.AddRange(items.SelectMany(FiguresOf)) };
+        var figures = items.SelectMany(item => FiguresOf(item, year));
+        return facts with { Items = facts.Items.AddRange(items), Figures = facts.Figures.AddRange(figures) };
     }
 
     private static Statement ListFollows => new("list", "财政拨款支出主要内容如下：");
@@ -68,8 +69,11 @@ internal sealed partial class ItemTopic : Topic
             Wording.Read("{n}.“{class}-{section}-{item}”科目{line/total:cents}万元，主要用于{use}。"));
     }
 
-    /// <summary>The amount under which the line is listed, last year's execution, and what is arranged, each once.</summary>
-    private static IEnumerable<Fact> FiguresOf(StatedItem item)
+    /// <summary>
+    /// The amount under which the line is listed, last year's execution, and what is arranged, each once. What “其中：2024年安排” says of
+    /// an earlier year is not what is arranged now.
+    /// </summary>
+    private static IEnumerable<Fact> FiguresOf(StatedItem item, int? year)
     {
         yield return new Fact(null, item.Amount, item.Key) { Item = item, IsListed = true };
         if (item.Execution is { } execution)
@@ -77,7 +81,7 @@ internal sealed partial class ItemTopic : Topic
             yield return new Fact(Execution, execution.Amount, item.Key) { Item = item };
         }
 
-        if (item.Arranged is { } arranged)
+        if (item.Arranged is { } arranged && (item.Execution is not null || arranged.Year is null || !(arranged.Year < year)))
         {
             yield return new Fact(null, arranged.Amount, item.Key) { Item = item };
         }
@@ -127,16 +131,25 @@ internal sealed partial class ItemTopic : Topic
             Arranged = arranged,
             Change = PercentSlot.Find(paragraph, told),
             Reason = paragraph.Find(Reason(), rest, "text"),
-            Parts = [.. PartsOf(paragraph, rest)],
+            Parts = PartsOf(paragraph, rest, amount),
         };
     }
 
-    private static IEnumerable<(string Name, StatedNumber Amount)> PartsOf(Passage paragraph, int start)
+    /// <summary>
+    /// None where they may be no parts of this line's own beside one another: of other years, of several bodies, or parts within parts.
+    /// </summary>
+    private static ImmutableArray<(string Name, StatedNumber Amount)> PartsOf(Passage paragraph, int start, StatedNumber whole)
     {
         var match = Parts().Match(paragraph.Text, start);
-        return match.Groups["name"].Captures.Zip(match.Groups["amount"].Captures)
-            .Select(part => (part.First.Value, Amount: paragraph.Number(part.Second)))
-            .Where(part => part.Amount is not null).Select(part => (part.Value, part.Amount!));
+        var names = match.Groups["name"].Captures.Select(name => name.Value).ToList();
+        var amounts = match.Groups["amount"].Captures.Select(paragraph.Number).OfType<StatedNumber>().ToList();
+        var isMore = amounts.Sum(amount => amount.Value) * 10_000m
+            > (whole.Value * 10_000m) + amounts.Append(whole).Sum(amount => amount.HalfDigit);
+        var isOfColumns = names.Exists(PartNames.IsColumn);
+        return amounts.Count == names.Count
+            && (!(isMore || isOfColumns) || PartNames.LieBeside(names, [.. amounts.Select(amount => amount.Value)]))
+            && !(isOfColumns && Column().Count(paragraph.Text[start..]) > names.Count(PartNames.IsColumn))
+                ? [.. names.Zip(amounts)] : [];
     }
 
     /// <summary>
@@ -182,6 +195,9 @@ internal sealed partial class ItemTopic : Topic
         + Money + @"(?:[，,、；;和及]|(?=[。）)]|$)))+")]
     private static partial Regex Parts();
 
+    [GeneratedRegex("基本支出|项目支出")]
+    private static partial Regex Column();
+
     [GeneratedRegex(@"\G[，,；;]\s*(?<year>20\d\d)年?(?:度)?预算(?:数)?(?:为)?\s*" + Money)]
     private static partial Regex PriorBudget();
 
@@ -191,7 +207,9 @@ internal sealed partial class ItemTopic : Topic
     [GeneratedRegex(@"(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?:为|是)?\s*" + Money)]
     private static partial Regex Executed();
 
-    [GeneratedRegex(@"(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?(?:预算)?(?:数)?安排(?:预算)?(?:数)?(?:为|是)?\s*" + Money)]
+    // Not “其中：2025年安排1万元”, or “2025年安排1万元用于维修”, which are parts of it.
+    [GeneratedRegex(@"(?<!其中[：:，,]?)(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?(?:预算)?(?:数)?安排(?:预算)?(?:数)?(?:为|是)?\s*" + Money
+        + @"(?=\s*(?:[，,。；;、（(]|$))")]
     private static partial Regex Arranged();
 
     [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]

@@ -106,7 +106,7 @@ internal sealed partial class ProjectTopic : Topic
 
         var clauses = ClauseEnd().Split(whole.Groups["parts"].Value).Where(clause => clause.Any(char.IsAsciiDigit)).ToList();
         var amounts = clauses.ConvertAll(clause => Amount().Matches(clause));
-        return amounts.Count > 0 && amounts.TrueForAll(found => found.Count == 1)
+        return amounts.Count > 0 && amounts.TrueForAll(found => found.Count == 1) && PartNames.AreOfBudget(clauses)
             && clauses.Zip(amounts).All(part => part.First.TrimEnd().EndsWith(part.Second[0].Value, StringComparison.Ordinal))
             ? (StatedMoney.Of(whole), [.. amounts.Select(found => StatedMoney.Of(found[0]))])
             : null;

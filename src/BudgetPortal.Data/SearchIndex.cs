@@ -149,7 +149,7 @@ internal sealed class SearchIndex(PortalContext context)
             context, versions.Select(version => new IndexedVersionRow { VersionId = version.Version.Id, Maker = Maker }), cancellation);
     }
 
-    private Task AddRows(
+    private async Task AddRows(
         IReadOnlyCollection<(SearchedVersion Version, IEnumerable<SearchEntry> Entries)> versions, CancellationToken cancellation)
     {
         var rows = versions
@@ -159,19 +159,17 @@ internal sealed class SearchIndex(PortalContext context)
                     new SearchRow(IdOf(version.Version, kind.Key, index), version.Version, entry))))
             .OrderBy(row => row.Id)
             .ToList();
-        return OnOpenConnection(() => engine.Add(context, rows, cancellation), cancellation);
+        await using var held = await context.Hold(cancellation);
+        await engine.Add(context, rows, cancellation);
     }
 
     private static long IdOf(SearchedVersion version, SearchKind kind, int index) =>
         First(kind) | (LastDay - Math.Clamp(version.Shown.ToUnixTimeSeconds() / 86_400, 0, LastDay)) << DayBits
             | (0xFFFFFFL - version.Id) << VersionBits | (uint)index;
 
-    private Task RemoveWhere(string condition, int version, CancellationToken cancellation) =>
-        OnOpenConnection(() => engine.RemoveWhere(context, condition, version, cancellation), cancellation);
-
-    private async Task OnOpenConnection(Func<Task> act, CancellationToken cancellation)
+    private async Task RemoveWhere(string condition, int version, CancellationToken cancellation)
     {
         await using var held = await context.Hold(cancellation);
-        await act();
+        await engine.RemoveWhere(context, condition, version, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Catalogue;
 
 namespace BudgetPortal.Domain.Narrative;
 
@@ -8,16 +9,23 @@ namespace BudgetPortal.Domain.Narrative;
 /// </summary>
 internal static partial class PartNames
 {
-    private static readonly string[] Basic = ["基本支出"];
-    private static readonly string[] Project = ["项目支出", "项目经费"];
+    public const string Basic = "基本支出";
+    public const string Project = "项目支出";
+
+    private static readonly string[] Projects = [Project, "项目经费"];
     private static readonly string[] Running = ["人员经费", "人员支出", "公用经费", "公用支出", "日常公用经费", "日常公用支出"];
     private static readonly string[] Economic = ["工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出"];
 
     // Each holds what the others name: parts of one such list lie beside one another.
-    private static readonly HashSet<string>[] Besides = [[.. Basic, .. Project], [.. Running, .. Project], [.. Economic]];
+    private static readonly HashSet<string>[] Besides = [[Basic, .. Projects], [.. Running, .. Projects], [.. Economic]];
 
-    /// <summary>True for 基本支出 and 项目支出, which the tables have a column for.</summary>
-    public static bool IsColumn(string name) => Basic.Contains(name) || name == Project[0];
+    /// <summary>基本支出 and 项目支出 are columns of the tables; what else is told apart is in none.</summary>
+    public static string ColumnOf(string name) => name switch
+    {
+        Basic => ColumnKeys.Basic,
+        Project => ColumnKeys.Project,
+        _ => "",
+    };
 
     /// <summary>True where every part is one of this budget and this year.</summary>
     public static bool AreOfBudget(IEnumerable<string> names) => !names.Any(name => OfElse().IsMatch(name));

@@ -39,17 +39,20 @@ public sealed partial class FirstVisits(
         try
         {
             using var pages = OwnPages.At(place, portal);
-            var first = await Visit(pages, root, cancellation);
+            var first = await LinksOf(pages, root, cancellation);
             var disclosure = first.FirstOrDefault(IsDisclosure);
-            var next = disclosure is null ? [] : await Visit(pages, disclosure, cancellation);
-            foreach (var address in first.Concat(next).Distinct().Append($"{root}search?q={Uri.EscapeDataString("预算")}")
-                .Where(address => IsPage(address) && (!IsOfAny(address) || IsPartOf(disclosure, address))).Take(Most))
+            var next = disclosure is null ? [] : await LinksOf(pages, disclosure, cancellation);
+            foreach (var address in first.Prepend(root).Concat(next).Append($"{root}search?q={Uri.EscapeDataString("预算")}").Distinct()
+                .Where(address => IsPage(address) && (!IsOfAny(address) || IsOf(disclosure, address))).Take(Most))
             {
-                await Visit(pages, address, cancellation);
+                // Compressed as browsers have it.
+                using var page = await pages.Get(address, AcceptedCoding.Brotli, cancellation);
+                await page.Content.CopyToAsync(Stream.Null, cancellation);
             }
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException)
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
+            // Readers come all the same.
             LogFault(fault);
         }
     }
@@ -63,16 +66,10 @@ public sealed partial class FirstVisits(
     }
 
     /// <summary>The addresses to which a page leads.</summary>
-    private async Task<IReadOnlyList<string>> Visit(OwnPages pages, string address, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> LinksOf(OwnPages pages, string address, CancellationToken cancellation)
     {
-        // Compressed as browsers have it; what leads on is read once more as it is.
-        using (var asBrowsers = await pages.Get(address, AcceptedCoding.Brotli, cancellation))
-        {
-            await asBrowsers.Content.CopyToAsync(Stream.Null, cancellation);
-        }
-
-        using var plain = await pages.Get(address, AcceptedCoding.Identity, cancellation);
-        return links.In(await plain.Content.ReadAsStringAsync(cancellation));
+        using var page = await pages.Get(address, AcceptedCoding.Identity, cancellation);
+        return links.In(await page.Content.ReadAsStringAsync(cancellation));
     }
 
     /// <summary>Where this process itself reaches what it serves; null where that wants a certificate.</summary>
@@ -101,13 +98,14 @@ public sealed partial class FirstVisits(
 
     private bool IsOfAny(string address) => PartsOf(address) is ["units", _, _, _, ..];
 
-    private static bool IsPartOf(string? disclosure, string address) => address.StartsWith($"{disclosure}/", StringComparison.Ordinal);
+    private static bool IsOf(string? disclosure, string address) =>
+        address == disclosure || address.StartsWith($"{disclosure}/", StringComparison.Ordinal);
 
     private string[] PartsOf(string address) => address[root.Length..].Split('/');
 
     /// <summary>No file: those are sent as they are kept.</summary>
     private static bool IsPage(string address) => !address.Split('?')[0].Split('/')[^1].Contains('.', StringComparison.Ordinal);
 
-    [LoggerMessage(LogLevel.Debug, "没有能够预先打开自己的网页；读者第一次打开时会慢一些。")]
+    [LoggerMessage(LogLevel.Warning, "没有能够预先打开自己的网页；读者第一次打开时会慢一些。")]
     private partial void LogFault(Exception fault);
 }

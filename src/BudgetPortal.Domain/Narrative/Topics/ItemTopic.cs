@@ -88,7 +88,7 @@ internal sealed partial class ItemTopic : Topic
 
         foreach (var (name, amount) in item.Parts)
         {
-            yield return new Fact(new CellKey(OfPart, "line", ColumnOf(name)), amount, item.Key) { Item = item };
+            yield return new Fact(new CellKey(OfPart, "line", PartNames.ColumnOf(name)), amount, item.Key) { Item = item };
         }
     }
 
@@ -145,10 +145,11 @@ internal sealed partial class ItemTopic : Topic
         var amounts = match.Groups["amount"].Captures.Select(paragraph.Number).OfType<StatedNumber>().ToList();
         var isMore = amounts.Sum(amount => amount.Value) * 10_000m
             > (whole.Value * 10_000m) + amounts.Append(whole).Sum(amount => amount.HalfDigit);
-        var isOfColumns = names.Exists(PartNames.IsColumn);
+        var columns = names.Count(name => PartNames.ColumnOf(name).Length > 0);
+        var isOfColumns = columns > 0;
         return amounts.Count == names.Count
             && (!(isMore || isOfColumns) || PartNames.LieBeside(names, [.. amounts.Select(amount => amount.Value)]))
-            && !(isOfColumns && Column().Count(paragraph.Text[start..]) > names.Count(PartNames.IsColumn))
+            && !(isOfColumns && Column().Count(paragraph.Text[start..]) > columns)
                 ? [.. names.Zip(amounts)] : [];
     }
 
@@ -183,19 +184,11 @@ internal sealed partial class ItemTopic : Topic
         """ + StatedNumber.Units, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Listed();
 
-    /// <summary>基本支出 and 项目支出 are columns of the tables; what else is told apart is in none.</summary>
-    private static string ColumnOf(string part) => part switch
-    {
-        "基本支出" => ColumnKeys.Basic,
-        "项目支出" => ColumnKeys.Project,
-        _ => "",
-    };
-
     [GeneratedRegex(@"\G\s*[（(，,；;。]?\s*其中[：:，,]?\s*(?:(?<name>" + ProjectTopic.NameOfPart + @"?)(?:预算)?(?:为|是|安排)?\s*"
         + Money + @"(?:[，,、；;和及]|(?=[。）)]|$)))+")]
     private static partial Regex Parts();
 
-    [GeneratedRegex("基本支出|项目支出")]
+    [GeneratedRegex(PartNames.Basic + "|" + PartNames.Project)]
     private static partial Regex Column();
 
     [GeneratedRegex(@"\G[，,；;]\s*(?<year>20\d\d)年?(?:度)?预算(?:数)?(?:为)?\s*" + Money)]

@@ -6,6 +6,8 @@ using BudgetPortal.Web.Verbs;
 // Begins another public log, where the one of before cannot go on.
 const string NewLog = "--new";
 
+using var compiled = CompiledBefore.Use(args);
+
 return CommandLine.NamesAVerb(args)
     ? (int)await CommandLine.Run(args, OpenForAVerb, Console.Out, Console.Error, CancellationToken.None)
     : await Serve();

@@ -55,6 +55,8 @@ public sealed partial class FirstVisits(
             // Readers come all the same.
             LogFault(fault);
         }
+
+        CompiledBefore.Keep();
     }
 
     /// <summary>Until the server listens, it does not know where.</summary>

@@ -53,6 +53,7 @@ internal static class Worker
             }
 
             output.Flush();
+            CompiledBefore.Keep();
         }
     }
 

@@ -1,3 +1,6 @@
+using BudgetPortal.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+
 namespace BudgetPortal.Data;
 
 /// <summary>
@@ -64,6 +67,46 @@ public sealed class LackingWords(PortalContext context) : ILacking
         LackingGroups.Of(await search.Lacking(cancellation), Batch);
 
     public Task Make(IReadOnlyCollection<int> versions, CancellationToken cancellation) => search.Fill(versions, cancellation);
+}
+
+/// <summary>How long the files of tables are, where another build measured them or none did; pages print no size until then.</summary>
+/// <param name="notices">Told whose were measured.</param>
+public sealed class LackingSizes(PortalContext context, DisclosureFormats formats, Fiction fiction, PublicationNotices notices) : ILacking
+{
+    // Others publish between two.
+    private const int Batch = 5;
+
+    /// <summary>The public versions whose files are kept; what is invented is written when it is asked for.</summary>
+    public async Task<IReadOnlyList<IReadOnlyCollection<int>>> Find(CancellationToken cancellation)
+    {
+        var lacking = LackingIn(context.Fitting).OrderByDescending(version => version.Id).Select(version => version.Id);
+        return await fiction.IsDeclared(cancellation) ? [] : LackingGroups.Of(await lacking.ToListAsync(cancellation), Batch);
+    }
+
+    public async Task Make(IReadOnlyCollection<int> versions, CancellationToken cancellation)
+    {
+        var sizes = new TableSizes(context, formats);
+        var lacking = LackingIn(context.Fitting.Where(version => versions.Contains(version.Id)));
+        foreach (var head in await lacking.Heads().ToListAsync(cancellation))
+        {
+            if (await VersionContent.LoadFitting(context, head, cancellation) is { } content)
+            {
+                var document = head.Read(content);
+                var measured = sizes.Measure(head.Version.Id, document);
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+                await context.TableSizes.Where(row => row.VersionId == head.Version.Id).ExecuteDeleteAsync(cancellation);
+                context.Add(measured);
+                await context.SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+                context.ChangeTracker.Clear();
+                notices.TellOfChange(document.Disclosure);
+            }
+        }
+    }
+
+    private IQueryable<VersionRow> LackingIn(IQueryable<VersionRow> versions) => versions.Where(version =>
+        context.WrittenFiles.Any(file => file.VersionId == version.Id)
+        && !context.TableSizes.Any(row => row.VersionId == version.Id && row.Maker == formats.Build));
 }
 
 internal static class LackingGroups

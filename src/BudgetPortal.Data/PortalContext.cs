@@ -68,6 +68,8 @@ public class PortalContext : DbContext
 
     internal DbSet<IndexedVersionRow> IndexedVersions => Set<IndexedVersionRow>();
 
+    internal DbSet<TableSizesRow> TableSizes => Set<TableSizesRow>();
+
     internal DbSet<TodaysFindingRow> TodaysFindings => Set<TodaysFindingRow>();
 
     internal DbSet<TodaysFormRow> TodaysForms => Set<TodaysFormRow>();

@@ -51,10 +51,12 @@ public static class PortalDatabase
         services.AddScoped<TodaysReports>();
         services.AddScoped<LackingReports>();
         services.AddScoped<LackingWords>();
+        services.AddScoped<LackingSizes>();
         services.AddScoped<Slices>();
         services.AddScoped<Lists>();
         services.AddScoped<CodeLists>();
         services.AddScoped<WrittenFiles>();
+        services.AddScoped<TableSizes>();
         services.AddScoped<RegisterLists>();
         services.AddScoped<YearOverviews>();
         services.TryAddSingleton(DisclosureFormats.None);

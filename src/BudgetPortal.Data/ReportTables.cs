@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Data;
 
 /// <summary>
-/// What today's checks say of the current versions, and what lists across bodies show of them, so that no list loads a document. A table
-/// that a build declares otherwise is made anew: all of it is derived.
+/// What today's checks say of the current versions, what lists across bodies show of them, so that no list loads a document, and how long
+/// files are. A table that a build declares otherwise is made anew: all of it is derived.
 /// </summary>
 internal static class ReportTables
 {
@@ -30,6 +30,7 @@ internal static class ReportTables
             PRIMARY KEY (version, table_key, line)
             """),
         ("indexed_versions", "version INTEGER NOT NULL PRIMARY KEY, maker INTEGER NOT NULL"),
+        ("table_sizes", "version INTEGER NOT NULL PRIMARY KEY, maker TEXT NOT NULL, sizes TEXT NOT NULL"),
         ("listed_lines", """
             version INTEGER NOT NULL, table_key TEXT NOT NULL, line TEXT NOT NULL, position INTEGER NOT NULL, year INTEGER NOT NULL,
             kind TEXT NOT NULL, body TEXT NOT NULL, sort_key TEXT NOT NULL, line_key TEXT NOT NULL, code TEXT NOT NULL,

@@ -13,6 +13,8 @@ namespace BudgetPortal.Data;
 public sealed class WrittenFiles(
     PortalContext context, DisclosureFormats formats, PublicationNotices notices, LookUps? lookUps = null)
 {
+    private readonly TableSizes sizes = new(context, formats);
+
     /// <summary>False where no format is written at all, as for invented disclosures.</summary>
     internal bool AreWritten => formats != DisclosureFormats.None;
 
@@ -75,12 +77,14 @@ public sealed class WrittenFiles(
 
         var document = head.Read(content);
         var written = formats.Write(document).ToList();
+        var measured = sizes.Measure(head.Version.Id, document);
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellation))
         {
             // Another process may have been faster; what it keeps stays.
             if (!await context.WrittenFiles.AnyAsync(file => file.VersionId == head.Version.Id, cancellation))
             {
                 context.AddRange(written.Select(file => Row(head.Version.Id, file.Format, file.Content)));
+                context.Add(measured);
                 await context.SaveChangesAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
             }
@@ -91,7 +95,10 @@ public sealed class WrittenFiles(
         return written.Count > 0;
     }
 
-    /// <summary>Writes the files of a version that is being published, one by one, and lets the store have each before the next.</summary>
+    /// <summary>
+    /// Writes the files of a version that is being published, one by one, and lets the store have each before the next; and how long those
+    /// of its tables are.
+    /// </summary>
     internal async Task<IReadOnlyList<(string Format, string Sha256)>> Write(
         int version, DisclosureDocument document, CancellationToken cancellation)
     {
@@ -104,6 +111,9 @@ public sealed class WrittenFiles(
             kept.Add((format, row.Sha256));
         }
 
+        context.ChangeTracker.Clear();
+        context.Add(sizes.Measure(version, document));
+        await context.SaveChangesAsync(cancellation);
         context.ChangeTracker.Clear();
         return kept;
     }

@@ -33,6 +33,18 @@ internal sealed class IndexedVersionMapping : IEntityTypeConfiguration<IndexedVe
     }
 }
 
+internal sealed class TableSizesMapping : IEntityTypeConfiguration<TableSizesRow>
+{
+    public void Configure(EntityTypeBuilder<TableSizesRow> sizes)
+    {
+        sizes.ToTable("table_sizes", table => table.ExcludeFromMigrations());
+        sizes.HasKey(row => row.VersionId);
+        sizes.Property(row => row.VersionId).HasColumnName("version").ValueGeneratedNever();
+        sizes.Property(row => row.Maker).HasColumnName("maker");
+        sizes.Property(row => row.Sizes).HasColumnName("sizes");
+    }
+}
+
 internal sealed class TodaysFindingMapping : IEntityTypeConfiguration<TodaysFindingRow>
 {
     public void Configure(EntityTypeBuilder<TodaysFindingRow> finding)

@@ -33,6 +33,16 @@ internal sealed class IndexedVersionRow
     public required int Maker { get; init; }
 }
 
+/// <summary>How long the files of a version's tables are, as one build writes them: <c>income.xlsx=8123;…</c>.</summary>
+internal sealed class TableSizesRow
+{
+    public required int VersionId { get; init; }
+
+    public required string Maker { get; init; }
+
+    public required string Sizes { get; init; }
+}
+
 /// <summary>A finding of today's report, with both sides as it prints them. Its position is its number on the page of checks.</summary>
 internal sealed class TodaysFindingRow
 {

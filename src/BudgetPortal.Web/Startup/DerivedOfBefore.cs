@@ -4,7 +4,7 @@ namespace BudgetPortal.Web.Startup;
 
 /// <summary>
 /// Makes, in the background and on one core, what this build derives otherwise than the one before: the reports of today's checks, which
-/// lists call 未核对 until then, and the words of search.
+/// lists call 未核对 until then, the words of search, and the sizes of tables' files.
 /// </summary>
 public sealed partial class DerivedOfBefore(
     IServiceScopeFactory scopes, ServerSettings settings, TimeProvider time, ILogger<DerivedOfBefore> logger)
@@ -14,7 +14,8 @@ public sealed partial class DerivedOfBefore(
 
     protected override async Task Work(CancellationToken cancellation)
     {
-        while (!(await MakeAll<LackingReports>(cancellation) && await MakeAll<LackingWords>(cancellation)))
+        while (!(await MakeAll<LackingReports>(cancellation) && await MakeAll<LackingWords>(cancellation)
+            && await MakeAll<LackingSizes>(cancellation)))
         {
             await Task.Delay(BeforeAnotherTry, Time, cancellation);
         }
@@ -51,6 +52,6 @@ public sealed partial class DerivedOfBefore(
         return await use(scope.ServiceProvider.GetRequiredService<T>());
     }
 
-    [LoggerMessage(LogLevel.Warning, "暂时无法按今天的核对规则重新核对，或者更新搜索的索引，将再次尝试。")]
+    [LoggerMessage(LogLevel.Warning, "暂时无法按今天的核对规则重新核对，更新搜索的索引，或者测量文件的大小，将再次尝试。")]
     private partial void LogFault(Exception fault);
 }

@@ -43,7 +43,10 @@ internal sealed class MemoryPortal : IAsyncDisposable
 
     /// <summary>A store that writes files with what it publishes.</summary>
     public Stores StoreThatWrites(Func<DisclosureDocument, IEnumerable<(string Format, byte[] Content)>> write) =>
-        Stores.Of(NewContext(), Memory, Clock, Notices, new DisclosureFormats(write));
+        StoreThatWrites(new DisclosureFormats(write));
+
+    /// <summary>A store whose files are written and measured so.</summary>
+    public Stores StoreThatWrites(DisclosureFormats formats) => Stores.Of(NewContext(), Memory, Clock, Notices, formats);
 
     /// <summary>A store as a new request gets it, with what others have loaded.</summary>
     public Stores StoreOfRequest => Stores.Of(NewContext(), Memory, Clock, Notices);

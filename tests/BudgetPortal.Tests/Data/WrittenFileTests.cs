@@ -74,6 +74,53 @@ public abstract class WrittenFileTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Equal("1"u8.ToArray(), await portal.Store.Files.Find(before!, "pdf", Cancellation));
     }
 
+    [Fact]
+    public async Task The_sizes_of_tables_files_are_measured_with_the_version_and_again_by_another_build()
+    {
+        var (first, second) = (Measured("first", 7), Measured("second", 8));
+        await portal.StoreThatWrites(first).Publish(Center, SampleDisclosure.Single(1m), [], null, null, Cancellation);
+        var document = await Find(portal.Store);
+        Assert.Equal((7, null), (Size(first, document), new TableSizes(portal.NewContext(), first).Of(document, "income", "csv")));
+        Assert.Empty(await Lacking(first).Find(Cancellation));
+
+        // Nothing is said that another build measured.
+        Assert.Null(Size(second, document));
+        Assert.Single(await Lacking(second).Find(Cancellation));
+        foreach (var versions in await Lacking(second).Find(Cancellation))
+        {
+            await Lacking(second).Make(versions, Cancellation);
+        }
+
+        Assert.Equal((null, 8), (Size(first, document), Size(second, document)));
+        Assert.Empty(await Lacking(second).Find(Cancellation));
+    }
+
+    [Fact]
+    public async Task Versions_of_before_get_the_sizes_with_their_files()
+    {
+        await portal.Store.Publish(Center, SampleDisclosure.Single(1m), [], null, null, Cancellation);
+        portal.ForgetManifests();
+        var measured = Measured("build", 7);
+        Assert.Empty(await Lacking(measured).Find(Cancellation));
+
+        Assert.True(await portal.StoreThatWrites(measured).Files.WriteNext(Cancellation));
+
+        Assert.Equal(7, Size(measured, await Find(portal.Store)));
+        Assert.Empty(await Lacking(measured).Find(Cancellation));
+    }
+
+    private static DisclosureFormats Measured(string build, int bytes) =>
+        new(_ => [("pdf", [1])]) { Measure = _ => [new TableFileSize("income", "xlsx", bytes)], Build = build };
+
+    private int? Size(DisclosureFormats formats, DisclosureDocument document) =>
+        new TableSizes(portal.NewContext(), formats).Of(document, "income", "xlsx");
+
+    private LackingSizes Lacking(DisclosureFormats formats)
+    {
+        var context = portal.NewContext();
+        return new LackingSizes(context, formats, new Fiction(context, portal.Clock), portal.Notices);
+    }
+
     private static async Task<DisclosureDocument> Find(Stores store) =>
         (await store.Publications.FindPublished("center", 2021, DisclosureKind.Unit, Cancellation))!;
 }

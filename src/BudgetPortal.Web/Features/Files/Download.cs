@@ -25,11 +25,11 @@ public sealed record Download(string Label, string Format, string Address, strin
         DisclosureDocument publication, Grid grid, PublishedFiles files, Addresses addresses) =>
     [
         .. OutputFormats.ForTable.Select(format => OfTable(
-            publication, grid, format, files.SizeOf(publication, grid, format), addresses)),
+            publication, grid, format, files.SizeOf(publication, grid.Definition, format), addresses)),
     ];
 
     /// <summary>People open a CSV in a spreadsheet, which wants the byte order mark: their link asks for it.</summary>
-    private static Download OfTable(DisclosureDocument publication, Grid grid, OutputFormat format, int bytes, Addresses addresses)
+    private static Download OfTable(DisclosureDocument publication, Grid grid, OutputFormat format, int? bytes, Addresses addresses)
     {
         var address = addresses.File(publication.Disclosure, grid.Definition, format.Extension);
         var isCsv = format.Extension == "csv";

@@ -11,16 +11,9 @@ public sealed class FileMemory : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
 
-    private const int MostSizes = 200_000;
-
-    private readonly MemoryCache sizes = new(new MemoryCacheOptions { SizeLimit = MostSizes });
     private readonly MemoryCache files = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
-    public void Dispose()
-    {
-        files.Dispose();
-        sizes.Dispose();
-    }
+    public void Dispose() => files.Dispose();
 
     /// <summary>The file of a version and table, blank for the whole, as <paramref name="write"/> writes it.</summary>
     public byte[] Find(DisclosureDocument publication, string table, OutputFormat format, Func<byte[]> write) =>
@@ -30,14 +23,6 @@ public sealed class FileMemory : IDisposable
             entry.Size = bytes.Length;
             return bytes;
         })!;
-
-    /// <summary>How long that file is, also where its bytes are forgotten.</summary>
-    public int SizeOf(DisclosureDocument publication, string table, OutputFormat format, Func<byte[]> write) =>
-        sizes.GetOrCreate(KeyOf(publication, table, format), entry =>
-        {
-            entry.Size = 1;
-            return Find(publication, table, format, write).Length;
-        });
 
     private static FileKey KeyOf(DisclosureDocument publication, string table, OutputFormat format)
     {

@@ -9,7 +9,7 @@ namespace BudgetPortal.Web.Features.Files;
 /// The files of published versions: those of the whole as they were kept with the version, those of a table written once for as long as
 /// memory has room. Pages print the size of what will really be sent.
 /// </summary>
-public sealed class PublishedFiles(WrittenFiles written, FileMemory memory)
+public sealed class PublishedFiles(WrittenFiles written, TableSizes sizes, FileMemory memory)
 {
     /// <summary>The size of the whole in a format; null where it is still to be written, which no page waits for.</summary>
     public int? SizeOf(DisclosureDocument publication, OutputFormat format) =>
@@ -23,9 +23,9 @@ public sealed class PublishedFiles(WrittenFiles written, FileMemory memory)
         await written.Find(publication, format.Extension, cancellation)
             ?? memory.Find(publication, "", format, () => format.WriteDisclosure!(publication));
 
-    /// <summary>The size of one table's file, which is written once to tell it.</summary>
-    public int SizeOf(DisclosureDocument publication, Grid grid, OutputFormat format) =>
-        memory.SizeOf(publication, grid.Definition.Key, format, () => format.WriteTable!(publication, grid));
+    /// <summary>The size of one table's file in a format; null where it is still to be measured, which no page waits for.</summary>
+    public int? SizeOf(DisclosureDocument publication, TableDefinition table, OutputFormat format) =>
+        sizes.Of(publication, table.Key, format.Extension);
 
     /// <summary>One table, in the unit of its form, in a format that has such a file.</summary>
     public byte[] Of(DisclosureDocument publication, TableDefinition table, OutputFormat format) =>

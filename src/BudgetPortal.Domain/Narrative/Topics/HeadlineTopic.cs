@@ -132,7 +132,7 @@ internal sealed partial class HeadlineTopic : Topic
 
     private static CellKey Of(string table, string column) => new(table, LineKeys.Total, column);
 
-    [GeneratedRegex(@"财政拨款(?:收入)?(?:支出|收支)[^。]*?主要原因.*$")]
+    [GeneratedRegex(@"财政拨款(?:收入)?(?:支出|收支)(?:[^。]*?主要原因|(?:增加|减少)[，,]\s*主要(?:是|由于|系)).*$")]
     private static partial Regex ReasonOfAll();
 
     [GeneratedRegex(@"^\s*(?<words>(?<year>20\d\d)年)(?:度)?\s*[，,]\s*(?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?"

@@ -92,15 +92,16 @@ internal static class Findings
         findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
         findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
-        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderNames(MissingBlocks.Under(UnderMissingLines(findings, scope), scope), scope))), scope);
+        var rooted = MissingBlocks.Under(UnderMissingLines(findings, scope), scope);
+        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderNames(rooted, scope))), scope);
     }
 
     /// <summary>What is said in words of the suspect alone, 有 or 无, and holds once it is put right.</summary>
     private static List<Comparison> WordsOf(
         Suspect suspect, List<Comparison> open, CheckScope scope, Func<Figures, bool, IEnumerable<Comparison>> compare)
     {
-        var words = open.Where(comparison => comparison is { Relation: Relation.Same, Left.Cells: [var only] } && only == suspect.Cell)
-            .ToList();
+        var words = open
+            .Where(comparison => comparison is { Relation: Relation.Same, Left.Cells: [var only] } && only == suspect.Cell).ToList();
         if (words.Count == 0 || scope.Figures.Line(suspect.Cell) is null)
         {
             return [];
@@ -358,9 +359,8 @@ internal static class Findings
         var result = new List<Finding>(findings);
         foreach (var text in findings.Where(IsOfNoTable))
         {
-            var names = findings.Where(finding => finding.Comparison is { Relation: Relation.Same, Left.Cells: [{ Column: "name" } cell] }
-                && scope.Figures.Line(cell) is { Code: not "" } line && line[ColumnKeys.Total].Amount is { } amount
-                && Tells(text, amount)).ToList();
+            var names = findings.Where(finding => finding.Consequences.Prepend(finding).Any(name => IsOfName(name.Comparison, text)))
+                .ToList();
             if (names is [var only])
             {
                 Subordinate(result, only.Severity < text.Severity ? text : only, only.Severity < text.Severity ? only : text);
@@ -368,6 +368,10 @@ internal static class Findings
         }
 
         return result;
+
+        bool IsOfName(Comparison comparison, Finding text) => comparison.Relation == Relation.Same
+            && comparison.Left.Cells is [{ Column: "name" } cell]
+            && scope.Figures.Line(cell) is { Code: not "" } line && line[ColumnKeys.Total].Amount is { } amount && Tells(text, amount);
     }
 
     /// <summary>
@@ -384,7 +388,7 @@ internal static class Findings
             var root = result.Find(finding => finding.Comparison != follows.Comparison && finding.Severity <= follows.Severity
                 && finding.Comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same }
                 && FiguresOf(finding).Any(cells.Contains));
-            root ??= cells.Count == 1 ? SumWith(cells.Single(), result) : null;
+            root ??= cells.Count == 1 ? Against(cells.Single(), result) : null;
             if (root is not null)
             {
                 Subordinate(result, follows, root);
@@ -403,10 +407,9 @@ internal static class Findings
 
         return result;
 
-        // Of several changes that do not add up, the one that does not go with its own percentage either.
-        static Finding? SumWith(CellKey part, List<Finding> findings) => findings.Find(finding => finding.Comparison is
-        { Relation: Relation.Equal, Outcome: Outcome.Differs, Left.Cells: [var whole], Right.Cells: var parts }
-            && TextKeys.IsText(whole.Table) && parts.Contains(part));
+        // A change that does not go with others, or with its figure, and not with its own percentage or reason either.
+        static Finding? Against(CellKey part, List<Finding> findings) => findings.Find(finding => finding.Comparison is
+        { Relation: Relation.Equal or Relation.AtLeast, Outcome: Outcome.Differs, Right.Cells: var parts } && parts.Contains(part));
 
         static bool IsOfFigure(Comparison comparison, CellKey cell) =>
             comparison is { Relation: Relation.Equal, Outcome: Outcome.Differs, Left.Cells: [var figure], Right.Cells: [var told] }

@@ -107,8 +107,8 @@ internal static class Findings
             return [];
         }
 
-        var left = compare(scope.Figures.With(suspect.Cell, suspect.ShouldBe), true).Where(comparison => comparison.Outcome == Outcome.Differs)
-            .Select(Repairs.NameOf).ToHashSet(StringComparer.Ordinal);
+        var left = compare(scope.Figures.With(suspect.Cell, suspect.ShouldBe), true)
+            .Where(comparison => comparison.Outcome == Outcome.Differs).Select(Repairs.NameOf).ToHashSet(StringComparer.Ordinal);
         words.RemoveAll(comparison => left.Contains(Repairs.NameOf(comparison)));
         return words;
     }

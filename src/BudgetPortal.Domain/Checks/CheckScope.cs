@@ -16,6 +16,7 @@ internal sealed class CheckScope
     private readonly Lazy<NarrativeFacts> facts;
     private readonly HashSet<string> unread;
     private readonly UnreadParts unreadParts;
+    private readonly UnreadParts unreadSource;
 
     // Formulas ask for the same columns and places line by line.
     private readonly Dictionary<(string Table, string Column), bool> columns = [];
@@ -49,6 +50,7 @@ internal sealed class CheckScope
             .. texts.SelectMany(text => text.Value.Unread.Select(part => UnreadIn(text.Key, part.Paragraph + 1, part.Words))),
         ];
         unreadParts = new UnreadParts(Unread, Figures);
+        unreadSource = new UnreadParts(missing, Figures);
         facts = new(() => NarrativeFacts.Read(document.Sections, document.Disclosure.Year));
     }
 
@@ -131,8 +133,12 @@ internal sealed class CheckScope
     /// <summary>True where nothing else of the document was left unread than tables that it does not have.</summary>
     public bool IsReadOtherwise => document.Unread.IsEmpty;
 
-    /// <summary>The comparison, not known where it touches what was not read.</summary>
-    public Comparison Judge(Comparison comparison) => unreadParts.Judge(comparison);
+    /// <summary>
+    /// The comparison, not known where it touches what was not read. A sentence whose amounts are not understood was read all the same: its
+    /// words are judged.
+    /// </summary>
+    public Comparison Judge(Comparison comparison) =>
+        (comparison.Check.Topic == CheckTopic.Wording ? unreadSource : unreadParts).Judge(comparison);
 
     /// <summary>True for a table or text of which lines or paragraphs may be missing.</summary>
     public bool IsIncomplete(string table) => unreadParts.IsIncomplete(table);
@@ -153,9 +159,12 @@ internal sealed class CheckScope
             : null;
     }
 
+    /// <summary>What the text itself tells of the cell that a change is about; null where it tells none.</summary>
+    public StatedFigure? StatedFor(StatedChange change) => texts.Values.SelectMany(text => text.Figures)
+        .FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table);
+
     /// <summary>The digits with which the text prints the figure that a change is about.</summary>
-    public int DecimalsStated(StatedChange change) => texts.Values.SelectMany(text => text.Figures)
-        .FirstOrDefault(figure => figure.Cell == change.Cell && figure.Key.Table == change.Key.Table) is { } stated
+    public int DecimalsStated(StatedChange change) => StatedFor(change) is { } stated
         ? DecimalsOf(stated, texts.Values.SelectMany(text => text.Figures)) : change.Decimals;
 
     /// <summary>A bare 0 is as exact as what else its paragraph tells, or its text of the same table.</summary>

@@ -44,6 +44,11 @@ internal static class Findings
             Add(OfSeveral($"{scope.TableName(blank.Table)}没有一个金额", blank.Explained), blank.Explained);
         }
 
+        if (CopiedTable.Find(open, scope) is { } copy)
+        {
+            Add(OfSeveral($"{scope.TableName(copy.Table)}与{scope.TableName(copy.Original)}完全相同，疑为误录", copy.Explained), copy.Explained);
+        }
+
         var isBeyond = open.Count > MostOpen || open.Count(comparison => comparison.Outcome == Outcome.Differs) > MostExplained;
         findings = isBeyond ? [.. findings, .. open.Select(ToFinding)] : Explained(findings, comparisons, open, scope, compare);
         return
@@ -78,15 +83,34 @@ internal static class Findings
             : [.. comparisons.Where(other => other.Outcome != Outcome.Differs || open.Contains(other))];
         foreach (var (suspect, explained) in Suspects.In(others, scope))
         {
-            findings.Add(OfSuspect(suspect, explained, scope));
-            open.RemoveAll(explained.Contains);
+            var words = WordsOf(suspect, open, scope, compare);
+            findings.Add(OfSuspect(suspect, [.. explained, .. words], scope));
+            open.RemoveAll(comparison => explained.Contains(comparison) || words.Contains(comparison));
         }
 
         findings.AddRange(OfTexts([.. open.Where(comparison => comparison.Relation == Relation.Same)]));
         findings.AddRange(open.Where(comparison => comparison.Relation != Relation.Same).GroupBy(CauseOf)
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
         findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
-        return MissingParents.Under(UnderParagraphs(UnderFigures(MissingBlocks.Under(UnderMissingLines(findings, scope), scope))), scope);
+        var rooted = MissingBlocks.Under(UnderMissingLines(findings, scope), scope);
+        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderNames(rooted, scope))), scope);
+    }
+
+    /// <summary>What is said in words of the suspect alone, 有 or 无, and holds once it is put right.</summary>
+    private static List<Comparison> WordsOf(
+        Suspect suspect, List<Comparison> open, CheckScope scope, Func<Figures, bool, IEnumerable<Comparison>> compare)
+    {
+        var words = open
+            .Where(comparison => comparison is { Relation: Relation.Same, Left.Cells: [var only] } && only == suspect.Cell).ToList();
+        if (words.Count == 0 || scope.Figures.Line(suspect.Cell) is null)
+        {
+            return [];
+        }
+
+        var left = compare(scope.Figures.With(suspect.Cell, suspect.ShouldBe), true)
+            .Where(comparison => comparison.Outcome == Outcome.Differs).Select(Repairs.NameOf).ToHashSet(StringComparer.Ordinal);
+        words.RemoveAll(comparison => left.Contains(Repairs.NameOf(comparison)));
+        return words;
     }
 
     /// <summary>How much money the two sides differ by.</summary>
@@ -211,15 +235,25 @@ internal static class Findings
                     comparison =>
                         comparison.Check == first.Check && comparison.Left.Text == first.Left.Text
                             && comparison.Left.Cells.SequenceEqual(first.Left.Cells)).ToList();
+            group.AddRange(open.Except(group).Where(other => group.Exists(one => IsSameSlip(one, other))).ToList());
             var gravest = group.MinBy(comparison => comparison.Check.Severity)!;
             yield return ToFinding(gravest) with
             {
                 Suspect = shared == default ? null : shared,
-                Consequences = shared == default ? [] : [.. group.Where(comparison => comparison != gravest).Select(ToFinding)],
+                Consequences =
+                [
+                    .. group.Where(other => other != gravest && (shared != default || IsSameSlip(gravest, other))).Select(ToFinding),
+                ],
             };
             open.RemoveAll(group.Contains);
         }
     }
+
+    /// <summary>The same wrong name of the same line, copied from table to table.</summary>
+    private static bool IsSameSlip(Comparison one, Comparison other) => one != other && one.Check == other.Check
+        && one.Left is { Cells: [{ Column: "name" } here] } && other.Left is { Cells: [{ Column: "name" } there] }
+        && here.Line == there.Line && here.Table != there.Table && !TextKeys.IsText(here.Table)
+        && one.Left.Text == other.Left.Text && one.Right.Text == other.Right.Text;
 
     /// <summary>Where a table lacks a line, whatever its sums miss follows from that.</summary>
     private static List<Finding> UnderMissingLines(List<Finding> findings, CheckScope scope)
@@ -249,6 +283,7 @@ internal static class Findings
         foreach (var follows in findings.Where(finding => finding.Comparison.Relation == Relation.Same))
         {
             var roots = findings.Where(root => IsBelow(follows, root, scope) || AreAllMissing(follows, root, scope)
+                || IsOfMissingClass(follows, root, scope)
                 || (IsOfSameLine(follows, root, scope) && findings.IndexOf(root) < findings.IndexOf(follows))).ToList();
             if (roots.Find(root => !roots.Exists(above => IsBelow(root, above, scope))) is { } root)
             {
@@ -293,6 +328,12 @@ internal static class Findings
         follows.Comparison is { Left.Cells: [var cell], Right: { Cells.IsEmpty: true } right } && right.Whole.Contains(cell.Table)
         && MissingIn(root, scope).Any(missing => IsParent(cell, missing));
 
+    /// <summary>T1 and T4 have a class which T3 lacks, as another table says too.</summary>
+    private static bool IsOfMissingClass(Finding follows, Finding root, CheckScope scope) =>
+        follows.Comparison is { Left.Cells: [var cell], Right: { Text: CodedLines.Missing, Cells.IsEmpty: true } right }
+        && root.Comparison != follows.Comparison
+        && MissingIn(root, scope).Any(missing => right.Whole.Contains(missing.Table) && missing.Line == cell.Line);
+
     /// <summary>A text that tells of a line which no table has.</summary>
     public static bool IsOfNoTable(Finding finding) =>
         finding.Comparison is { Relation: Relation.Same, Left.Amount: not null, Right: { Text: CodedLines.Missing, Cells.IsEmpty: true } };
@@ -311,6 +352,29 @@ internal static class Findings
             .Where(side => side.Text == CodedLines.Missing && !side.Cells.IsEmpty).Select(side => LineOf(side.Cells[0]));
 
     /// <summary>
+    /// A text names a line that no table has, with the amount of the one line whose name is wrong: the name is told under what is graver.
+    /// </summary>
+    private static List<Finding> UnderNames(List<Finding> findings, CheckScope scope)
+    {
+        var result = new List<Finding>(findings);
+        foreach (var text in findings.Where(IsOfNoTable))
+        {
+            var names = findings.Where(finding => finding.Consequences.Prepend(finding).Any(name => IsOfName(name.Comparison, text)))
+                .ToList();
+            if (names is [var only])
+            {
+                Subordinate(result, only.Severity < text.Severity ? text : only, only.Severity < text.Severity ? only : text);
+            }
+        }
+
+        return result;
+
+        bool IsOfName(Comparison comparison, Finding text) => comparison.Relation == Relation.Same
+            && comparison.Left.Cells is [{ Column: "name" } cell]
+            && scope.Figures.Line(cell) is { Code: not "" } line && line[ColumnKeys.Total].Amount is { } amount && Tells(text, amount);
+    }
+
+    /// <summary>
     /// What is said of a figure of a text that is itself wrong follows from that: the percentage worked out from it, the reason that
     /// goes with it, the base that it is compared with.
     /// </summary>
@@ -324,6 +388,7 @@ internal static class Findings
             var root = result.Find(finding => finding.Comparison != follows.Comparison && finding.Severity <= follows.Severity
                 && finding.Comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same }
                 && FiguresOf(finding).Any(cells.Contains));
+            root ??= cells.Count == 1 ? Against(cells.Single(), result) : null;
             if (root is not null)
             {
                 Subordinate(result, follows, root);
@@ -341,6 +406,10 @@ internal static class Findings
         }
 
         return result;
+
+        // A change that does not go with others, or with its figure, and not with its own percentage or reason either.
+        static Finding? Against(CellKey part, List<Finding> findings) => findings.Find(finding => finding.Comparison is
+        { Relation: Relation.Equal or Relation.AtLeast, Outcome: Outcome.Differs, Right.Cells: var parts } && parts.Contains(part));
 
         static bool IsOfFigure(Comparison comparison, CellKey cell) =>
             comparison is { Relation: Relation.Equal, Outcome: Outcome.Differs, Left.Cells: [var figure], Right.Cells: [var told] }

@@ -58,13 +58,16 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
         return Itself().IsMatch(name) ? department : name;
     }
 
-    [GeneratedRegex(@"[^\n]*[0-9]\s*家[^\n]*?包括[：:]?")]
+    // “3个科室” are no units.
+    private const string NumberOfUnits = @"(?:[0-9]\s*家|单位\s*[0-9]{1,4}\s*个)";
+
+    [GeneratedRegex(@"[^\n]*" + NumberOfUnits + @"[^\n]*?包括[：:]?")]
     private static partial Regex Beginning();
 
-    [GeneratedRegex(@"(?:行政|参公|事业)单位\s*(?<count>[0-9]{1,4})\s*家")]
+    [GeneratedRegex(@"(?:行政|参公|事业)单位\s*(?<count>[0-9]{1,4})\s*[家个]")]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"[0-9]\s*家")]
+    [GeneratedRegex(NumberOfUnits)]
     private static partial Regex AnyCount();
 
     // Entries may stand on one line, with blanks or marks between.

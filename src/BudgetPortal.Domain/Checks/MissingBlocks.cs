@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Classification;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -49,11 +50,13 @@ internal static class MissingBlocks
 
     /// <summary>The highest of the codes that this one is below; itself where it is below none.</summary>
     private static string FirstAbove(string code, HashSet<string> codes) =>
-        code.Length > 3 && codes.Contains(code[..3]) ? code[..3]
-        : code.Length > 5 && codes.Contains(code[..5]) ? code[..5]
-        : code;
+        FunctionCode.TryParse(code, out var own) ? own.Value.Path().Select(above => above.Digits).FirstOrDefault(codes.Contains) ?? code
+            : code;
 
-    /// <summary>The code of a line that has an amount elsewhere, and that no table by fund has; null for other findings.</summary>
+    /// <summary>
+    /// The code of a line that has an amount elsewhere, and that no table by fund has, or of a 类 that its own lacks; null for other
+    /// findings.
+    /// </summary>
     private static string? LackingIn(Finding finding, CheckScope scope)
     {
         if (finding.Comparison is not { Relation: Relation.Equal, Outcome: Outcome.Differs })
@@ -64,9 +67,15 @@ internal static class MissingBlocks
         var sides = new[] { finding.Comparison.Left, finding.Comparison.Right };
         var cells = sides.Select(side => side.Cells).FirstOrDefault(cells => !cells.IsEmpty
             && cells.All(cell => CodedLines.FundTables.Contains(cell.Table) && cell.Line.All(char.IsAsciiDigit)
-                && !CodedLines.FundTables.Any(table => scope.IsUnread(table) || scope.Figures[table].Find(cell.Line) is not null)));
+                && !TablesOf(cells, cell).Any(table => scope.IsUnread(table) || scope.Figures[table].Find(cell.Line) is not null)));
         return cells.IsDefaultOrEmpty || cells.Any(cell => cell.Line != cells[0].Line) ? null : cells[0].Line;
     }
+
+    /// <summary>T4 tells of which fund a 类 is; lines are those of any.</summary>
+    private static string[] TablesOf(ImmutableArray<CellKey> cells, CellKey cell) =>
+        cells.Length == 1 && IsClass(cell.Line) ? [cell.Table] : CodedLines.FundTables;
+
+    private static bool IsClass(string code) => FunctionCode.TryParse(code, out var own) && own.Value.IsClass;
 
     private static decimal AmountOf(Finding finding) => Math.Abs(finding.Comparison.Difference);
 
@@ -80,7 +89,7 @@ internal static class MissingBlocks
 
     private static Finding AtTable(Finding root, string code, CheckScope scope)
     {
-        var tables = CodedLines.FundTables.Where(table => code.Length > 3 && scope.Figures[table].Find(code[..^2]) is not null).ToList();
+        var tables = CodedLines.FundTables.Where(table => !IsClass(code) && scope.Figures[table].Find(code[..^2]) is not null).ToList();
         if (root.Suspect is not null || tables is not [var only])
         {
             return root;

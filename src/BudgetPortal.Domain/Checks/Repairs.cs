@@ -75,16 +75,36 @@ internal static class Repairs
     private static bool IsOfTables(Comparison comparison) => CheckTopic.OfTables.Contains(comparison.Check.Topic);
 
     /// <summary>What tells a comparison from any other, whatever it says.</summary>
-    private static string NameOf(Comparison comparison) =>
+    public static string NameOf(Comparison comparison) =>
         $"{comparison.Check.Key} {string.Join(' ', comparison.Left.Cells)} {comparison.Right.Cells.FirstOrDefault().Table}";
 
     private static IEnumerable<Repair> Candidates(CheckScope scope, IEnumerable<Comparison> failing)
     {
         var lines = failing.SelectMany(comparison => comparison.Left.Cells.Concat(comparison.Right.Cells))
             .Select(cell => (cell.Table, cell.Line)).ToHashSet();
-        return scope.Edition.Tables.Where(table => !scope.IsUnread(table.Key) && !scope.IsIncomplete(table.Key))
+        return SwappedTables(scope).Concat(scope.Edition.Tables.Where(table => !scope.IsUnread(table.Key) && !scope.IsIncomplete(table.Key))
             .SelectMany(table => Twice(scope, table).Concat(MisplacedLines.In(scope, table, lines))
-                .Concat(MissingTotals(scope, table)).Concat(Missing(scope, table, lines)));
+                .Concat(MissingTotals(scope, table)).Concat(Missing(scope, table, lines))));
+    }
+
+    /// <summary>Two tables by fund, each with all that belongs to the other, under the other's title.</summary>
+    private static IEnumerable<Repair> SwappedTables(CheckScope scope)
+    {
+        var funds = CodedLines.FundTables.Where(table => scope.Edition.FindTable(table) is not null && !scope.IsUnread(table)).ToList();
+        return
+            from one in funds.Index()
+            from other in funds.Skip(one.Index + 1)
+            let here = scope.Figures[one.Item]
+            let there = scope.Figures[other]
+            where here.Lines.Length != there.Lines.Length
+            let cell = new CellKey(one.Item, LineKeys.Total, ColumnKeys.Total)
+            let name = scope.TableName(scope.Edition.FindTable(other)!)
+            select new Repair(
+                cell,
+                scope.TableName(scope.Edition.FindTable(one.Item)!),
+                $"与{name}的内容互换后各处相符",
+                scope.Figures.With(here with { Lines = there.Lines, Notes = there.Notes })
+                    .With(there with { Lines = here.Lines, Notes = here.Notes }));
     }
 
     /// <summary>A line below one that says the very same.</summary>

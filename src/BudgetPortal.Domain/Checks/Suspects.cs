@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks;
@@ -101,17 +102,37 @@ internal sealed partial class Suspects
             if (merit == most && cells.Count > 1 && best?.Suspect is { } rival
                 && (rival.Cell.Line != cell.Line || (cells.Count > 2 && rival.Cell.Column != cell.Column)))
             {
-                best = (null, explained);
+                // A text that contradicts a table leaves the table clean.
+                var isOfText = TextKeys.IsText(cell.Table);
+                best = isOfText == TextKeys.IsText(rival.Cell.Table) ? (null, explained)
+                    : isOfText ? (SuspectOf(amendment), explained)
+                    : best;
+            }
+            else if (merit.CompareTo(most) > 0 && MayBeMissing(amendment, explained))
+            {
+                (best, most) = ((null, explained), merit);
             }
             else if (merit.CompareTo(most) > 0)
             {
-                var shouldBe = (scope.AmountAt(cell) ?? 0) + cells[cell];
-                (best, most) = ((new Suspect(cell, shouldBe, amendment.Says?.Invoke()), explained), merit);
+                (best, most) = ((SuspectOf(amendment), explained), merit);
             }
         }
 
         return best;
     }
+
+    private Suspect SuspectOf(Amendment amendment) => new(
+        amendment.Cell, (scope.AmountAt(amendment.Cell) ?? 0) + amendment.Shifts[amendment.Cell], amendment.Says?.Invoke());
+
+    /// <summary>
+    /// Sums above a line that are too large in every column, where the line agrees with itself, may as well miss another line: of a table
+    /// that no other tells, none is named.
+    /// </summary>
+    private static bool MayBeMissing(Amendment amendment, List<Comparison> explained) => amendment is { Says: null, Shifts.Count: > 1 }
+        && amendment.Shifts[amendment.Cell] > 0
+        && explained.TrueForAll(comparison => comparison.Left.Cells is [var sum] && sum.Table == amendment.Cell.Table
+            && comparison.Right.Cells.Length > 0 && comparison.Right.Cells.All(part => part.Table == sum.Table && part.Line != sum.Line)
+            && comparison.Right.Cells.Any(part => part.Line == amendment.Cell.Line));
 
     /// <summary>No amount of a budget is below nothing, unless it is printed so.</summary>
     private bool IsTurnedNegative(CellKey cell, decimal shift) => scope.Edition.FindTable(cell.Table) is not null

@@ -21,6 +21,9 @@ public sealed record IdentityWord(IdentityPart Part, ImmutableArray<string> Mean
     /// <summary>True where the document has its year, level, kind and name from: on its cover, or without one over its tables.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>True where it is the year that a text compares with.</summary>
+    public bool IsBase { get; init; }
+
     public static IdentityWord Of(IdentityPart part, params IEnumerable<string> meant) => new(part, [.. meant.Distinct()]);
 
     /// <summary>The year of the budget, with which words of a year agree.</summary>
@@ -41,6 +44,9 @@ internal sealed record WrongIdentity(IdentityPart Part, string Said, IReadOnlyLi
     /// <summary>True where titles or notes agree with the document, and all its texts are of another.</summary>
     public bool IsOfTexts { get; init; }
 
+    /// <summary>True where the same wrong word stands in several places, and others are right.</summary>
+    public bool IsRepeated { get; init; }
+
     public static IEnumerable<WrongIdentity> In(IReadOnlyList<Comparison> comparisons)
     {
         foreach (var all in comparisons.Where(comparison => comparison.Identity is not null && comparison.Outcome != Outcome.NotKnown)
@@ -50,12 +56,19 @@ internal sealed record WrongIdentity(IdentityPart Part, string Said, IReadOnlyLi
             var wrong = Of(all.Key, part) is { } whole ? whole with { IsOfCover = part.Count < all.Count() }
                 : Of(all.Key, [.. part.Where(IsOfText)]) is { } texts ? texts with { IsOfTexts = true }
                 : null;
-            if (wrong is not null)
+            foreach (var told in wrong is not null ? [wrong] : Repeated(all.Key, part))
             {
-                yield return wrong;
+                yield return told;
             }
         }
     }
+
+    /// <summary>The same wrong word in several places of one text, or the same wrong base of comparison wherever it stands.</summary>
+    private static IEnumerable<WrongIdentity> Repeated(IdentityPart part, List<Comparison> words) =>
+        from places in words.Where(word => word.Outcome == Outcome.Differs && word.Identity!.Meant.Length == 1 && IsOfText(word))
+            .GroupBy(word => (Said: word.Identity!.Meant[0], Text: word.Identity.IsBase ? "" : word.Left.Cells[0].Table))
+        where places.Count() > 1
+        select new WrongIdentity(part, places.Key.Said, [.. places]) { IsRepeated = true };
 
     private static WrongIdentity? Of(IdentityPart part, List<Comparison> words)
     {
@@ -86,7 +99,8 @@ internal sealed record WrongIdentity(IdentityPart Part, string Said, IReadOnlyLi
         };
         var said = Part == IdentityPart.Name ? $"“{Said}”" : Said;
         var cover = IsOfCover && scope.AsPrinted is { Cover.IsEmpty: false } ? "封面上的" : "本预算的";
-        return IsOfTexts ? $"本预算的{word}是{own}，各段文字 {Explained.Count} 处写的却都是{said}，疑为沿用了另一份预算的文字"
+        return IsRepeated ? $"同样的{(Explained[0].Identity!.IsBase ? "比较基数" : word)}有误，共 {Explained.Count} 处"
+            : IsOfTexts ? $"本预算的{word}是{own}，各段文字 {Explained.Count} 处写的却都是{said}，疑为沿用了另一份预算的文字"
             : $"{cover}{word}是{own}，标题、附注和文字 {Explained.Count} 处写的却都是{said}，疑为{cover}{word}有误";
     }
 }

@@ -27,20 +27,12 @@ internal sealed partial class FigureWords(
 
     /// <summary>What it is called where a text says that there is none: “未安排公务接待费”; blank where no such words are known.</summary>
     [StringSyntax(StringSyntaxAttribute.Regex)]
-    public string Name
-    {
-        get;
-        init
-        {
-            field = value;
-            None = new Regex(
-                $"(?:未安排|没有安排|不安排|未编列|没有|无)(?:财政拨款)?(?:安排)?的?(?:{value})(?:支出|预算|安排)*(?=[。；;，,、]|$)"
-                + $"|(?:{value})(?:支出)?(?:预算)?(?:未安排|没有安排|未编列|无)(?:预算|支出|安排)*(?=[。；;，,、]|$)",
-                RegexOptions.CultureInvariant);
-        }
-    } = "";
+    public string Name { get; init; } = "";
 
-    private Regex? None { get; init; }
+    private Regex? None => field ??= Name.Length == 0 ? null : new Regex(
+        $"(?:未安排|没有安排|不安排|未编列|没有|无)(?:财政拨款)?(?:安排)?的?(?:{Name})(?:支出|预算|安排)*(?=[。；;，,、]|$)"
+            + $"|(?:{Name})(?:支出)?(?:预算)?(?:未安排|没有安排|未编列|无)(?:预算|支出|安排)*(?=[。；;，,、]|$)",
+        RegexOptions.CultureInvariant);
 
     /// <summary>Where the texts say that there is none this year; null where they do not.</summary>
     public StatedText? FindNone(IReadOnlyList<Passage> passages, int? year) => None is null ? null : (

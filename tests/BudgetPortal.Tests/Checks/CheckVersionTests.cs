@@ -129,6 +129,14 @@ public class CheckVersionTests
         ["F16-2 5"] = "f677b8409b6f",
         ["F17 7"] = "84e133f65e4f",
         ["F29 6"] = "dd6dca3cacf5",
+        ["F6 2"] = "f6c8584c0ba0",
+        ["F7 2"] = "2c1038078bf0",
+        ["F9 3"] = "85b9d521b525",
+        ["F14 10"] = "464682630244",
+        ["F15 11"] = "b4022c2925fc",
+        ["F16 8"] = "5b029e49f3bc",
+        ["F20 4"] = "9a98d7b83330",
+        ["F28 5"] = "79000b75dbfe",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -145,6 +153,7 @@ public class CheckVersionTests
         [9] = "cca5b604fde5",
         [10] = "3d84350e7770",
         [11] = "1161439b044c",
+        [12] = "44ad05d3d887",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -1,3 +1,5 @@
+using BudgetPortal.Domain.Tables;
+
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>T8 details the basic expenditure of T5.</summary>
@@ -12,8 +14,8 @@ internal sealed class F09_BasicExpenditure : ICheckRules
                 "基本支出经济分类表的合计等于一般公共预算的基本支出；人员经费、公用经费合计与财政拨款支出预算表（或收支总表）一致。",
                 Severity.Error)
             {
-                Version = 2,
-                Since = 6,
+                Version = 3,
+                Since = 12,
                 Topic = CheckTopic.Between,
                 Why = "基本支出经济分类表是对一般公共预算基本支出的细分，换一种分法，总数不变；其中人员经费、公用经费也与其他表中的同一数字相等。",
                 Tolerance = ToleranceWords.Exact,
@@ -38,8 +40,10 @@ internal sealed class F09_BasicExpenditure : ICheckRules
     private static IEnumerable<Comparison> PersonnelAndPublic(Check check, CheckScope scope)
     {
         // Of two blanks nothing is known where one of them may not have been read.
-        var whollyGeneral = scope.Cell(new("T5", "total", "basic")).Amount is { } general
-            && scope.Cell(new("T3", "total", "basic")).Amount == general;
+        var (general, detailed) = (new CellKey("T5", "total", "basic"), new CellKey("T8", "total", "total"));
+        var whollyGeneral = scope.Figures.Amount(general) is { } basic && scope.Figures.Amount(detailed) is { } whole
+            && scope.Figures.Amount(new CellKey("T3", "total", "basic")) == basic
+            && Math.Abs(whole - basic) <= scope.Tolerance([general, detailed]);
         return scope.Has("T4b", "total") || !whollyGeneral || scope.IsUnread("T3") || scope.IsUnread("T5")
             ? []
             : FormulasOfT1.SelectMany(formula => formula.Compare(check, scope));

@@ -20,8 +20,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。",
                 Severity.Error)
             {
-                Version = 9,
-                Since = 11,
+                Version = 10,
+                Since = 12,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,
@@ -48,11 +48,14 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
     {
         var text = scope.Text(TextSectionKind.BudgetNotes);
         var misnamed = Misnamed(scope, [.. text.Figures.Where(figure => figure.IsListed)]);
+        var meant = text.Figures.Where(figure => misnamed.ContainsKey(figure.Key))
+            .ToDictionary(figure => (figure.Paragraph, figure.Cell!.Value.Line), figure => misnamed[figure.Key]);
         var items = text.Figures.Where(figure => figure.IsListed)
             .Select(item => misnamed.TryGetValue(item.Key, out var line) ? item with { Cell = line } : item).ToList();
         return
         [
-            .. text.Figures.Where(figure => !IsExecution(figure) && StatedAmounts.IsToBeCompared(figure, scope))
+            .. text.Figures.Select(figure => AsMeant(figure, meant))
+                .Where(figure => !IsExecution(figure) && StatedAmounts.IsToBeCompared(figure, scope))
                 .Select(figure => (Figure: figure, Compared: StatedAmounts.AgainstCell(check, scope, figure, TextSectionKind.BudgetNotes)))
                 .Select(told => misnamed.TryGetValue(told.Figure.Key, out var line) ? told.Compared with
                 {
@@ -65,6 +68,12 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
     }
+
+    /// <summary>What else a misnamed paragraph tells is of the line that it is about.</summary>
+    private static StatedFigure AsMeant(StatedFigure figure, Dictionary<(int Paragraph, string Line), CellKey> meant) =>
+        !figure.IsListed && figure.Cell is { } cell && meant.TryGetValue((figure.Paragraph, cell.Line), out var line)
+            ? figure with { Cell = line with { Column = cell.Column } }
+            : figure;
 
     /// <summary>What is told apart of an item is no more than all of it.</summary>
     private static IEnumerable<Comparison> Parts(Check check, CheckScope scope) =>

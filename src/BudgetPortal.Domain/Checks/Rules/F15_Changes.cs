@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 10,
-                Since = 11,
+                Version = 11,
+                Since = 12,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -105,11 +105,13 @@ internal sealed partial class F15_Changes : ICheckRules
     /// <summary>“45.00万元，比上年的54.00万元减少9.00万元”: the change is the difference of the two amounts that stand beside it.</summary>
     private static Comparison? AgainstPrior(Check check, CheckScope scope, StatedChange change, Side stated)
     {
-        if (change is not { Prior: { } prior, IsRough: false } || AmountNow(scope, change) is not { } now)
+        if (change is not { Prior: { } prior, IsRough: false } || AmountNow(scope, change) is not { } ofTable)
         {
             return null;
         }
 
+        var own = !IsLessPrior(ofTable) && scope.StatedFor(change) is { } told && IsLessPrior(told.Amount) ? told : null;
+        var (now, cell) = (own?.Amount ?? ofTable, own?.Key ?? change.Cell);
         if (!change.HasAmount)
         {
             var digits = Math.Max(prior.Decimals, scope.DecimalsStated(change));
@@ -117,17 +119,22 @@ internal sealed partial class F15_Changes : ICheckRules
             return Comparing.Texts(
                 check,
                 stated with { Amount = null, Text = change.Percent is { Value: 0 } ? Direction.Same.Word : change.Direction.Word },
-                Comparing.Words(direction.Word, $"{scope.PlaceOf(change.Cell)}与同一句的上年数{prior.PrintedWithUnit}", change.Cell));
+                Comparing.Words(direction.Word, $"{scope.PlaceOf(change.Cell)}与同一句的上年数{prior.PrintedWithUnit}", cell));
         }
 
         var decimals = Math.Max(prior.Decimals, Math.Max(change.Decimals, scope.DecimalsStated(change)));
         var delta = (Amounts.ToTenThousand(now, decimals) - prior.Value) * 10_000m;
         var expected = new Side(
-            [change.Cell],
+            [cell],
             delta,
             AmountUnit.TenThousandYuan.Print(delta, decimals),
             $"{scope.PlaceOf(change.Cell)}减去同一句的上年数{prior.PrintedWithUnit}");
         return Comparing.Amounts(check, stated, Relation.Equal, expected, Slack(scope, change));
+
+        // Where the text has another amount than the table, that is told of it (F14, F17), and not once more of what agrees with it.
+        bool IsLessPrior(decimal amount) => change.HasAmount
+            ? Math.Abs(amount - (prior.Value * 10_000m) - change.Delta) <= Slack(scope, change)
+            : Directions.Between(amount, prior.Value * 10_000m) == change.Direction;
     }
 
     /// <summary>
@@ -136,12 +143,14 @@ internal sealed partial class F15_Changes : ICheckRules
     /// </summary>
     private static Comparison? ShareOf(Check check, CheckScope scope, StatedChange change, Side stated)
     {
-        if (change is not { Percent: { } percent, Direction: not Direction.Same } || AmountNow(scope, change) is not { } now)
+        if (change is not { Percent: { } percent, Direction: not Direction.Same } || AmountNow(scope, change) is not { } ofTable)
         {
             return null;
         }
 
-        var prior = change.Prior is { } told ? told.Value * 10_000m : change.HasAmount ? now - change.Delta : 0;
+        var now = scope.StatedFor(change)?.Amount is { } own && PriorOf(own) is > 0 and var before
+            && IsShareOf(percent, AmountOf(own, before), before, Slack(scope, change)) ? own : ofTable;
+        var prior = PriorOf(now);
         if (prior <= 0)
         {
             // Nothing can lose more than all that it had.
@@ -157,7 +166,7 @@ internal sealed partial class F15_Changes : ICheckRules
         }
 
         // Both figures that the percentage is worked out from may be half a digit off, and so may it.
-        var amount = change.HasAmount ? change.Amount : Math.Abs(now - prior);
+        var amount = AmountOf(now, prior);
         var isInside = IsShareOf(percent, amount, prior, Slack(scope, change));
         var expected = Amounts.Print(amount / prior * 100m, 2);
         return Comparing.Texts(
@@ -168,6 +177,10 @@ internal sealed partial class F15_Changes : ICheckRules
             Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，"
                 + $"按{scope.Cell(change.Cell).Text}和{(change.Prior is { } last ? $"上年数{last.PrintedWithUnit}" : "增减额")}计算应为“{expected}%”。",
         };
+
+        decimal PriorOf(decimal amount) => change.Prior is { } told ? told.Value * 10_000m : change.HasAmount ? amount - change.Delta : 0;
+
+        decimal AmountOf(decimal amount, decimal last) => change.HasAmount ? change.Amount : Math.Abs(amount - last);
     }
 
     /// <summary>True where a percentage is that of an amount in last year's, when either may be <paramref name="digit"/> off.</summary>
@@ -320,6 +333,6 @@ internal sealed partial class F15_Changes : ICheckRules
         $"{TextPlaces.Of(kind, change.Paragraph + 1, change.LastParagraph + 1)} {scope.PlaceOf(change.Cell)}的增减";
 
     [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?:[比较与同](?:上年|去年|20\\d\\d年)(?:度)?(?:预算)?(?:数)?)?"
-        + "(?<direction>增加|减少|持平)(?:了?(?<amount>" + PrintedNumber.Pattern + ")(?<unit>[万亿]?元))?[，,]?的?(?:主要)?原因")]
+        + "(?<direction>增加|减少|持平)(?:了?(?<amount>" + PrintedNumber.Pattern + ")(?<unit>[万亿]?元))?[，,]?的?(?:(?:主要)?原因|主要(?:是|由于|系))")]
     private static partial Regex ReasonDirection();
 }

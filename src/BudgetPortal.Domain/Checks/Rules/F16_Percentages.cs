@@ -19,8 +19,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
                 Severity.Error)
             {
-                Version = 7,
-                Since = 10,
+                Version = 8,
+                Since = 12,
                 Topic = CheckTopic.Texts,
                 Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
                 Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
@@ -48,7 +48,7 @@ internal sealed partial class F16_Percentages : ICheckRules
     /// <summary>The percentage lies in the interval that half a unit of both printed figures spans, and the direction agrees.</summary>
     private static IEnumerable<Comparison> Percentages(Check check, CheckScope scope)
     {
-        foreach (var comparison in StatedAmounts.Compare(check, scope, TextSectionKind.BudgetNotes, Supplements.Execution))
+        foreach (var comparison in Executions(check, scope))
         {
             yield return comparison;
         }
@@ -104,6 +104,18 @@ internal sealed partial class F16_Percentages : ICheckRules
                 Statement = $"{place}写作“{percent.Printed}”，按{then.PrintedWithUnit}和{now.PrintedWithUnit}计算应为“{direction.Word}{expected}%”。",
             };
         }
+    }
+
+    /// <summary>
+    /// Last year's execution as each paragraph tells it. Of a line that two paragraphs list, one may be meant for another (F14).
+    /// </summary>
+    private static IEnumerable<Comparison> Executions(Check check, CheckScope scope)
+    {
+        var twice = scope.Text(TextSectionKind.BudgetNotes).Figures.Where(figure => figure.IsListed)
+            .Select(figure => figure.Cell?.Line).OfType<string>().CountBy(line => line)
+            .Where(line => line.Value > 1).Select(line => line.Key).ToHashSet(StringComparer.Ordinal);
+        return StatedAmounts.Compare(check, scope, TextSectionKind.BudgetNotes, Supplements.Execution)
+            .Where(comparison => !comparison.Right.Cells.Any(cell => twice.Contains(cell.Line)));
     }
 
     /// <summary>“增加110.00万元”: what is arranged less what was spent, each of the three as far as it is printed.</summary>

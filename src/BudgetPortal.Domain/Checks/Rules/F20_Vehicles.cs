@@ -18,7 +18,8 @@ internal sealed class F20_Vehicles : ICheckRules
                 "车辆总数等于八类车辆之和，自行分类的不少于各类之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。",
                 Severity.Warning)
             {
-                Version = 3,
+                Version = 4,
+                Since = 12,
                 Topic = CheckTopic.Texts,
                 Why = "车辆总数是八类车辆之和。安排了车辆购置费，就应当有计划购置的车辆；计划购置车辆，就应当安排购置费。",
                 Tolerance = "车辆数须完全相同。",
@@ -68,7 +69,10 @@ internal sealed class F20_Vehicles : ICheckRules
             yield break;
         }
 
+        // Where the number is not that of the kinds, that is told, and either may be right.
+        var kinds = scope.Sum([.. Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(Supplements.PlannedVehicles)], "");
         var purchase = scope.Cell(new CellKey(TableKeys.ThreePublic, LineKeys.Budget, ColumnKeys.VehiclePurchase));
+        planned = kinds.Amount is { } listed && purchase.Amount > 0 == listed > 0 ? listed : planned;
         yield return Comparing.Texts(
             check,
             Comparing.Words(purchase.Amount > 0 ? "有" : "无", purchase.Place, purchase.Cells),

@@ -56,7 +56,9 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                         agrees ? "" : isNil ? ComparableName.Of(table.NilNote!) : "无空表附注",
                         isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当")) with
                 {
-                    Identity = NoteYear().Match(printed) is { Success: true } year ? IdentityWord.Of(IdentityPart.Year, year.Value) : null,
+                    Identity = printed.Contains(OtherKindOf(scope), StringComparison.Ordinal)
+                        ? IdentityWord.Of(IdentityPart.Kind, OtherKindOf(scope)[1..])
+                        : NoteYear().Match(printed) is { Success: true } year ? IdentityWord.Of(IdentityPart.Year, year.Value) : null,
                     Statement = !isNil ? $"{scope.TableName(table)}有数字，不应附注“{printed}”。"
                         : printed.Length == 0 ? $"{scope.TableName(table)}是空表，应附注“{table.NilNote}”。"
                         : $"{scope.TableName(table)}的附注“{printed}”{FlawOfNote(printed, table, scope)}，空表应附注“{table.NilNote}”。",
@@ -65,13 +67,14 @@ internal sealed partial class F23_EmptyTables : ICheckRules
         }
     }
 
+    private static string OtherKindOf(CheckScope scope) => scope.EditionKey.IsDepartment ? "本单位" : "本部门";
+
     /// <summary>What a note under an empty table says amiss; null when nothing.</summary>
     private static string? FlawOfNote(string note, TableDefinition table, CheckScope scope)
     {
         var (own, other) = table.Key == TableKeys.GovernmentFunds ? ("政府性基金", "国有资本经营") : ("国有资本经营", "政府性基金");
-        var otherKind = scope.EditionKey.IsDepartment ? "本单位" : "本部门";
         return !note.Contains(own, StringComparison.Ordinal) || note.Contains(other, StringComparison.Ordinal) ? $"所说的不是{own}"
-            : note.Contains(otherKind, StringComparison.Ordinal) ? $"应为本{scope.EditionKey.KindWord}"
+            : note.Contains(OtherKindOf(scope), StringComparison.Ordinal) ? $"应为本{scope.EditionKey.KindWord}"
             : NoteYear().Match(note) is { Success: true } year && year.Value != $"{scope.EditionKey.Year}年" ? $"应为{scope.EditionKey.Year}年"
             : null;
     }

@@ -196,7 +196,8 @@ internal sealed partial class F24_Identity : ICheckRules
                         change.Key),
                     Comparing.Words($"{scope.EditionKey.Year - 1}年预算", "应当比较的基数")) with
                 {
-                    Identity = change is { BaseYear: { } year, WithExecution: false } ? IdentityWord.OfYears(year + 1) : null,
+                    Identity = change is { BaseYear: { } year, WithExecution: false }
+                        ? IdentityWord.OfYears(year + 1) with { IsBase = true } : null,
                 };
             }
         }
@@ -211,7 +212,7 @@ internal sealed partial class F24_Identity : ICheckRules
                     Comparing.Words($"{year}年", $"{PlaceOf(change.Place)}的比较基数", CellOf(change.Place)),
                     Comparing.Words($"{scope.EditionKey.Year - 1}年", "应当比较的基数")) with
                 {
-                    Identity = IdentityWord.OfYears(year + 1),
+                    Identity = IdentityWord.OfYears(year + 1) with { IsBase = true },
                 };
             }
         }

@@ -21,8 +21,8 @@ internal sealed partial class F28_Counts : ICheckRules
                 "所说的内设机构数、单位数等于所列的个数，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
-                Version = 4,
-                Since = 7,
+                Version = 5,
+                Since = 12,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,
@@ -183,7 +183,8 @@ internal sealed partial class F28_Counts : ICheckRules
     }
 
     [GeneratedRegex("(?:设|下设|内设)(?:有)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern + ")个(?:内设机构|内设处室|职能科室|内设科室|处室|科室|部门)"
-        + "[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?(?<names>[^。]*)")]
+        + "(?:[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?|[：:])(?<names>[^。]*)"
+        + "|内设(?:机构|科室|处室)(?<count>[0-9]{1,4})个[，,：:]*(?:包括|分别为|分别是|具体为|即|[：:])[：:]?(?<names>[^。]*)")]
     private static partial Regex StatedDivisions();
 
     [GeneratedRegex("等[^、，。]{0,8}$|…")]

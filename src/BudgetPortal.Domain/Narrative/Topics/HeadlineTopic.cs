@@ -64,22 +64,27 @@ internal sealed partial class HeadlineTopic : Topic
         return read with
         {
             Unread = read.Unread.AddRange(Figures.Where(words => TableKeys.Funds.Contains(words.Cell.Table))
-                .Select(words => ToldTwice(words, passages, year)).OfType<StatedText>()),
+                .Select(words => ToldTwice(words, passages, year, LacksFund(passages))).OfType<StatedText>()),
             HeadlineReason = passages.Select(passage => (Passage: passage, Match: ReasonOfAll().Match(passage.Text)))
                 .Where(found => found.Match.Success)
                 .Select(found => found.Passage.Stated(found.Match.Index, found.Match.Length)).FirstOrDefault(),
         };
     }
 
+    /// <summary>True where one of the funds is not named at all.</summary>
+    private bool LacksFund(IReadOnlyList<Passage> passages) =>
+        Figures.Any(fund => fund.Name.Length > 0 && !passages.Any(passage => Regex.IsMatch(passage.Text, fund.Name)));
+
     /// <summary>
-    /// A fund told twice in one paragraph, of two amounts: the second may be meant for another, and is held against nothing. Null else.
+    /// A fund told twice in one paragraph, of two amounts or in the place of another: the second may be meant for that, and is held against
+    /// nothing. Null else.
     /// </summary>
-    private static StatedText? ToldTwice(FigureWords words, IReadOnlyList<Passage> passages, int? year) => (
+    private static StatedText? ToldTwice(FigureWords words, IReadOnlyList<Passage> passages, int? year, bool isInPlaceOfAnother) => (
         from passage in passages
         let told = words.Pattern.Matches(passage.Text).Where(match => !passage.IsInReason(match.Index)
             && (year is null || !passage.IsOfAnotherYear(match.Groups["amount"].Index, year.Value))).ToList()
         from match in told.Skip(1)
-        where passage.Number(match.Groups["amount"])?.Value != passage.Number(told[0].Groups["amount"])?.Value
+        where isInPlaceOfAnother || passage.Number(match.Groups["amount"])?.Value != passage.Number(told[0].Groups["amount"])?.Value
         select passage.Stated(match.Index, match.Length)).FirstOrDefault();
 
     private static Statement Headline2021 => new(
@@ -132,7 +137,7 @@ internal sealed partial class HeadlineTopic : Topic
 
     private static CellKey Of(string table, string column) => new(table, LineKeys.Total, column);
 
-    [GeneratedRegex(@"财政拨款(?:收入)?(?:支出|收支)[^。]*?主要原因.*$")]
+    [GeneratedRegex(@"财政拨款(?:收入)?(?:支出|收支)(?:[^。]*?主要原因|(?:增加|减少)[，,]\s*主要(?:是|由于|系)).*$")]
     private static partial Regex ReasonOfAll();
 
     [GeneratedRegex(@"^\s*(?<words>(?<year>20\d\d)年)(?:度)?\s*[，,]\s*(?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?"

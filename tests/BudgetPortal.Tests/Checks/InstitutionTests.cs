@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using BudgetPortal.Domain.Checks;
+using BudgetPortal.Files.Reading;
+using BudgetPortal.Files.Reviewing;
+
+namespace BudgetPortal.Tests.Checks;
+
+/// <summary>
+/// Invented budgets of a school, a hospital, a construction department and one of state assets, all of them right, in words as others put
+/// them: with income of their own, government funds and state capital. What is put wrong in one of them is one finding.
+/// </summary>
+public class InstitutionTests
+{
+    private static readonly string Folder = Path.GetFullPath(Path.Combine(
+        Data.DataFolder.Path, "..", "tests", "BudgetPortal.Tests", "Checks", "institutions"));
+
+    [Theory]
+    [InlineData("school")]
+    [InlineData("hospital")]
+    [InlineData("construction")]
+    [InlineData("state-assets")]
+    public void A_right_budget_has_no_finding(string name)
+    {
+        var review = ReviewOf(Open(name));
+
+        Assert.Empty(review.Unread);
+        Assert.Empty(review.Lines.SelectMany(line => line.Findings));
+    }
+
+    [Theory]
+    [InlineData("construction", "T1", "general", "funds", "F6")]
+    [InlineData("construction", "T4", "general", "state-capital", "F6")]
+    [InlineData("school", "T1", "operating-income", "other-income", "F6")]
+    public void Sources_of_income_that_changed_places_are_one_finding(string name, string table, string one, string other, string check)
+    {
+        var document = Open(name);
+        var (here, there) = (Line(document, table, one), Line(document, table, other));
+        (here["cells"], there["cells"]) = (there["cells"]!.DeepClone(), here["cells"]!.DeepClone());
+
+        var finding = Single(document);
+
+        Assert.Equal(check, finding.Check.Number);
+        Assert.Contains("互换后各处相符", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("construction", "T6", "T7")]
+    [InlineData("state-assets", "T7", "T6")]
+    public void Two_tables_under_the_title_of_each_other_are_one_finding(string name, string one, string other)
+    {
+        var document = Open(name);
+        var (here, there) = (Table(document, one), Table(document, other));
+        foreach (var part in new[] { "lines", "notes" })
+        {
+            (here[part], there[part]) = (there[part]!.DeepClone(), here[part]!.DeepClone());
+        }
+
+        Assert.Contains("的内容互换后各处相符", Single(document).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_copied_in_the_place_of_another_is_one_finding()
+    {
+        var document = Open("hospital");
+        Table(document, "T5")["lines"] = Table(document, "T3")["lines"]!.DeepClone();
+
+        Assert.StartsWith("表5与表3完全相同", Single(document).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_misspelt_in_every_table_is_one_finding()
+    {
+        var document = Open("hospital");
+        foreach (var line in document["tables"]!.AsArray().SelectMany(table => table!["lines"]!.AsArray())
+            .Where(line => line!["key"]!.GetValue<string>() == "2080505"))
+        {
+            line!["name"] = "机关事业单位基本养老保险交费支出";
+        }
+
+        Assert.True(Single(document).Consequences.Length > 1);
+    }
+
+    [Fact]
+    public void A_class_that_its_table_lacks_is_one_finding_where_another_table_has_it()
+    {
+        var document = Open("construction");
+        var lines = Table(document, "T6")["lines"]!.AsArray();
+        foreach (var line in lines.Where(line => line!["code"]!.GetValue<string>().StartsWith("212", StringComparison.Ordinal)).ToList())
+        {
+            lines.Remove(line);
+        }
+
+        Assert.StartsWith("表6 212", Single(document).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>No other table tells the lines of T8: whether one is missing or another too small is not known.</summary>
+    [Fact]
+    public void A_line_that_T8_lacks_makes_no_other_suspect()
+    {
+        var document = Open("school");
+        Table(document, "T8")["lines"]!.AsArray().Remove(Line(document, "T8", "30102"));
+
+        Assert.Null(Single(document).Suspect);
+    }
+
+    [Theory]
+    [InlineData("construction", "budget-notes", "2025年预算", "2024年预算")]
+    [InlineData("school", "other-notes", "2024年", "2023年")]
+    [InlineData("school", "other-notes", "本单位", "本部门")]
+    public void The_same_wrong_word_all_over_a_text_is_one_finding(string name, string section, string right, string written)
+    {
+        var document = Open(name);
+        var text = document["sections"]!.AsArray().Single(part => part!["kind"]!.GetValue<string>() == section)!;
+        text["paragraphs"] = new JsonArray([.. text["paragraphs"]!.AsArray()
+            .Select(paragraph => (JsonNode)paragraph!.GetValue<string>().Replace(right, written, StringComparison.Ordinal))]);
+
+        var finding = Single(document);
+
+        Assert.Equal("F24", finding.Check.Number);
+        Assert.StartsWith("同样的", finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a sentence says in figures may not be understood, its words are judged all the same.</summary>
+    [Fact]
+    public void Words_of_a_sentence_whose_amount_is_not_understood_are_judged()
+    {
+        var document = Open("school");
+        var text = document["sections"]!.AsArray().Single(part => part!["kind"]!.GetValue<string>() == "other-notes")!;
+        var paragraphs = text["paragraphs"]!.AsArray();
+        var place = paragraphs.Index().First(one => one.Item!.GetValue<string>().Contains("公务接待费", StringComparison.Ordinal)).Index;
+        paragraphs[place] = "（三）公务接待费XX万元，与2023年预算持平。";
+
+        Assert.Contains(ReviewOf(document).Lines.SelectMany(line => line.Findings), reviewed => reviewed.Finding.Check.Number == "F25");
+    }
+
+    private static JsonNode Open(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!;
+
+    private static JsonNode Table(JsonNode document, string key) =>
+        document["tables"]!.AsArray().Single(table => table!["key"]!.GetValue<string>() == key)!;
+
+    private static JsonNode Line(JsonNode document, string table, string key) =>
+        Table(document, table)["lines"]!.AsArray().Single(line => line!["key"]!.GetValue<string>() == key)!;
+
+    private static Finding Single(JsonNode document) =>
+        Assert.Single(ReviewOf(document).Lines.SelectMany(line => line.Findings)).Finding;
+
+    private static Review ReviewOf(JsonNode document)
+    {
+        var content = Encoding.UTF8.GetBytes(document.ToJsonString());
+        return Review.Of(
+            DisclosureReader.Read(content, "a.json", cancellation: TestContext.Current.CancellationToken).Content!, Seed.Lists);
+    }
+}

@@ -39,7 +39,7 @@ internal static class DocumentBounds
             characters += section.Paragraphs.Sum(paragraph => (long)paragraph.Text.Length);
         }
 
-        return characters > Bounds.Characters ? $"文字超过{Bounds.Characters}字，不是预算公开文本，未读取" : null;
+        return characters > Bounds.CharactersOfSections ? $"文字说明超过{Bounds.CharactersOfSections}字，不是预算公开文本，未读取" : null;
     }
 
     private static string Shown(string heading) => heading.Length > Bounds.LongestHeading ? heading[..Bounds.LongestHeading] : heading;

@@ -31,8 +31,8 @@ internal static class Bounds
     // What was read, from whatever file.
     public const int TableLines = 2_000;
     public const int Paragraphs = 5_000;
-    public const int LongestParagraph = 100_000;
-    public const int Characters = 1_000_000;
+    public const int LongestParagraph = 20_000;
+    public const int CharactersOfSections = 200_000;
     public const int Problems = 500;
 
     /// <summary>
@@ -45,6 +45,7 @@ internal static class Bounds
 
     // Texts.
     public const int TextBytes = 4 * 1024 * 1024;
+    public const int Characters = 1_000_000;
     public const int TextLines = 30_000;
     public const int LongestLine = 20_000;
     public const int LongestHeading = 200;

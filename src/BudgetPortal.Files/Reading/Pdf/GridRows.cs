@@ -242,12 +242,7 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
 
     private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
     {
-        var cells = new List<PrintedRun>[layout.Columns.Length];
-        for (var index = 0; index < cells.Length; index++)
-        {
-            cells[index] = [];
-        }
-
+        List<PrintedRun>[] cells = [.. layout.Columns.Select(_ => new List<PrintedRun>())];
         foreach (var run in band)
         {
             cells[ColumnOf(run, columns)].Add(run);

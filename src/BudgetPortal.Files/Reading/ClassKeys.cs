@@ -18,10 +18,8 @@ internal sealed class ClassKeys
     {
         var classes = lines.Where(line => line.Line is { Kind: LineKind.Class, Code: ['2', _, _] })
             .Select(line => (Name: PrintedText.Bare(line.Label), line.Line.Code)).ToList();
-        codes = classes.GroupBy(line => line.Name, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Code, StringComparer.Ordinal);
-        names = classes.GroupBy(line => line.Code, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.Ordinal);
+        codes = classes.DistinctBy(line => line.Name).ToDictionary(line => line.Name, line => line.Code, StringComparer.Ordinal);
+        names = classes.DistinctBy(line => line.Code).ToDictionary(line => line.Code, line => line.Name, StringComparer.Ordinal);
     }
 
     /// <summary>

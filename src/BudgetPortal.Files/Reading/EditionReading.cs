@@ -18,23 +18,9 @@ internal sealed record ToldEdition(int? Year, Level? Level, DisclosureKind? Kind
         : Edition.Find(key) is null ? $"平台没有{key.Year}年{key.LevelWord}{key.KindWord}预算的公开格式"
         : null;
 
-    private IEnumerable<string> Untold()
-    {
-        if (Year is null)
-        {
-            yield return "哪一年";
-        }
-
-        if (Level is null)
-        {
-            yield return "市级还是区级";
-        }
-
-        if (Kind is null)
-        {
-            yield return "单位还是部门";
-        }
-    }
+    private IEnumerable<string> Untold() =>
+        new[] { (Year is null, "哪一年"), (Level is null, "市级还是区级"), (Kind is null, "单位还是部门") }
+            .Where(untold => untold.Item1).Select(untold => untold.Item2);
 }
 
 /// <summary>Tells year, level and kind from what cover, titles and headings say.</summary>

@@ -76,7 +76,7 @@ internal static partial class LineWords
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(
-        @"^((预算)?公开\d{1,2}表|(单位|部门)?负责人(\(签章\))?:.{0,40}|(制表|填表|填报|经办|审核|复核)人:.{0,30}|(填报|编报|报送|编制)(日期|时间):.{0,16}"
+        @"^((预算)?公开\d{1,2}表|(单位|部门)?负责人(\(签章\))?:.{0,40}|(制表|填表|填报|经办|审核|复核)人:.{0,30}|(填报|填表|编报|报送|编制)(日期|时间):.{0,16}|(联系)?电话:.{0,30}"
         + "|" + ChineseNumeral.Pattern + @"、(20\d\d年度?)?(单位|部门|预算单位)?预算(公开)?(表|表格|报表))$")]
     private static partial Regex CaptionLabel();
 

@@ -20,6 +20,7 @@ internal sealed class TableAssembly
     private readonly LineCodes codes = new();
     private readonly UniqueKeys keys = new([]);
     private readonly Dictionary<CellKey, SourcePlace> places = [];
+    private readonly IReadOnlyList<Column> lacking;
     private PrintedRow? last;
 
     // The last row of a page that no line ends, until the next page tells whether it goes on.
@@ -40,6 +41,7 @@ internal sealed class TableAssembly
         (Caption, this.grid, this.file, this.problems) = (caption, grid, file, problems);
         var layout = grid.Layout;
         var own = form is null ? null : Edition.Find(form)?.FindTable(layout.Definition.Key);
+        lacking = own is null ? [] : layout.Lacking(own);
         this.layout = layout with
         {
             Definition = layout.Definition with
@@ -112,6 +114,18 @@ internal sealed class TableAssembly
         AddOpen();
         SettleMarks();
         SettleTotals();
+        ReportLacking();
+    }
+
+    /// <summary>Columns of the form that the headings of another edition do not have are not blank: nothing is known of them.</summary>
+    private void ReportLacking()
+    {
+        if (lacking.Count > 0 && FirstPlace is { } place)
+        {
+            Report(place, "", $"表上没有“{string.Join("”“", lacking.Select(column => column.Heading))}”等栏，这些栏没有读到");
+            problems[^1] = problems[^1].Of(lines.SelectMany(line =>
+                lacking.Select(column => new UnreadAddress(Key, line.Line.Key, column.Key))));
+        }
     }
 
     private void AddOpen()
@@ -234,11 +248,9 @@ internal sealed class TableAssembly
 
         for (var position = 0; position < problems.Count; position++)
         {
-            var address = problems[position].Address;
-            if (address.Table == Key && address.Line is { } line && names.TryGetValue(line, out var name))
-            {
-                problems[position] = problems[position] with { Address = address with { Line = name } };
-            }
+            problems[position] = problems[position].Of(problems[position].Also.Prepend(problems[position].Address).Select(address =>
+                address.Table == Key && address.Line is { } line && names.TryGetValue(line, out var name)
+                    ? address with { Line = name } : address));
         }
     }
 
@@ -370,6 +382,7 @@ internal sealed class TableAssembly
         return side.Panel.Open switch
         {
             OpenLines.None => Prescribed(side, label),
+            OpenLines.Classes or OpenLines.Projects when IsBelowTotal(side.Panel) => NoLine(side),
             OpenLines.Classes when label.Length < 4 && label.All(char.IsAsciiDigit) => NoLine(side),
             OpenLines.Projects when side.Code.Length == 0 && side.Values.All(value => value.Text.Length == 0) => NoLine(side),
             OpenLines.Classes => new LineDescription(TableCodes.UnnamedClass(lines.Count + 1), LineKind.Plain, "", side.Label),
@@ -399,6 +412,10 @@ internal sealed class TableAssembly
         return PrescribedLines.KeyOf(Numbering.WithoutNumber(label), Key) is { } key
             ? new LineDescription(key, LineKind.Plain, "", side.Label) : NoLine(side);
     }
+
+    /// <summary>Under the total at the foot stands no line of the table any more, but who filled it in or a sum that proves it.</summary>
+    private bool IsBelowTotal(Panel panel) => lines.Find(line => line.Line.Panel == panel.Key) is { Line.Kind: not LineKind.Total }
+        && lines.Exists(line => line.Line.Panel == panel.Key && line.Line.Kind == LineKind.Total);
 
     private LineDescription? NoLine(RowSide side)
     {

@@ -33,6 +33,11 @@ internal sealed record TableLayout(TableDefinition Definition, EditionKey Editio
     /// <summary>True for that of the form itself, which has a column of its own for each part of a code.</summary>
     public bool IsPrescribed => Columns.Length == Definition.Leaves().Count();
 
+    /// <summary>The columns of amounts that a table of the form has and this print of it has not.</summary>
+    public IReadOnlyList<Column> Lacking(TableDefinition own) =>
+        [.. own.Leaves().Where(column => column.Kind == ColumnKind.Amount).ExceptBy(Definition.Leaves().Select(column => column.Key),
+            column => column.Key)];
+
     /// <summary>The headings that stand over its columns.</summary>
     public IReadOnlyList<string> Groups { get; } = [.. Columns.SelectMany(column => column.Above).Distinct()];
 }

@@ -4,19 +4,22 @@ using BudgetPortal.Files.Reading.Workbook;
 namespace BudgetPortal.Files.Reading.Csv;
 
 /// <summary>
-/// Takes a text apart by RFC 4180: values between commas, quoted where they hold commas, quotes or line breaks. Lines may end in CR, LF or
-/// both. What breaks the rules breaks all that follows, so the first fault ends the reading and is a problem with its row and column.
+/// Takes a text apart by RFC 4180: values between commas, or between semicolons or tabs where one of these comes first, quoted where they
+/// hold it, quotes or line breaks. Lines may end in CR, LF or both. What breaks the rules breaks all that follows, so the first fault ends
+/// the reading and is a problem with its row and column.
 /// </summary>
 internal sealed class CsvRecords
 {
     private readonly string text;
     private readonly string sheet;
+    private readonly char separator;
     private readonly List<IReadOnlyList<string>> records = [];
     private List<string> record = [];
     private int position;
     private int cells;
 
-    private CsvRecords(string text, string sheet, int cells) => (this.text, this.sheet, this.cells) = (text, sheet, cells);
+    private CsvRecords(string text, string sheet, int cells) =>
+        (this.text, this.sheet, this.cells, separator) = (text, sheet, cells, SeparatorOf(text));
 
     /// <summary>The records, of which a blank line is one of a single blank value; or the fault.</summary>
     public static (IReadOnlyList<IReadOnlyList<string>> Records, CsvFault? Fault) Read(string text, string sheet, int cells)
@@ -31,6 +34,21 @@ internal sealed class CsvRecords
         {
             return ([], fault.Fault);
         }
+    }
+
+    private static char SeparatorOf(string text)
+    {
+        var isQuoted = false;
+        foreach (var character in text)
+        {
+            isQuoted ^= character == '"';
+            if (!isQuoted && character is (',' or ';' or '\t'))
+            {
+                return character;
+            }
+        }
+
+        return ',';
     }
 
     private void ReadAll()
@@ -48,7 +66,7 @@ internal sealed class CsvRecords
                 throw Fault("", $"超过{Bounds.Columns}栏，不是预算公开表");
             }
 
-            if (position < text.Length && text[position] == ',')
+            if (position < text.Length && text[position] == separator)
             {
                 position++;
                 if (position == text.Length)
@@ -76,7 +94,7 @@ internal sealed class CsvRecords
 
     private string Plain()
     {
-        var end = text.AsSpan(position).IndexOfAny(",\r\n\"") is var found and >= 0 ? position + found : text.Length;
+        var end = text.AsSpan(position).IndexOfAny([separator, '\r', '\n', '"']) is var found and >= 0 ? position + found : text.Length;
         if (end < text.Length && text[end] == '"')
         {
             throw Fault(Around(end), "引号只能包住整个值；值中的引号要写成两个，整个值再用引号包住");
@@ -110,7 +128,7 @@ internal sealed class CsvRecords
         }
 
         position++;
-        return position == text.Length || text[position] is ',' or '\r' or '\n' ? Bounded(value.ToString())
+        return position == text.Length || text[position] == separator || text[position] is '\r' or '\n' ? Bounded(value.ToString())
             : throw Fault(Around(position - 1), "引号结束之后应为逗号或换行");
     }
 

@@ -173,14 +173,8 @@ internal sealed class CsvSheet
     {
         foreach (var (column, value) in values.Index().Where(value => value.Item.Length > 0))
         {
-            if (!sheet.Rows.TryGetValue(row, out var cells))
-            {
-                cells = sheet.Rows[row] = [];
-            }
-
-            var text = IsOurs && row > 0 ? AsPublished(value) : value;
-            cells[column] = isAmount(column) && PlainNumber(value) is { } number ? new SheetCell(CellContent.Number, value, number)
-                : SheetCell.OfText(text);
+            sheet.Put(row, column, isAmount(column) && PlainNumber(value) is { } number ? new SheetCell(CellContent.Number, value, number)
+                : SheetCell.OfText(IsOurs && row > 0 ? AsPublished(value) : value));
         }
     }
 

@@ -59,13 +59,13 @@ internal sealed class DrawingScan
                     position += Math.Min(LengthTo(rest, (byte)'\n'), LengthTo(rest, (byte)'\r'));
                     break;
                 case (byte)'/':
-                    var named = LengthOfWord(rest[1..]);
+                    var named = PostScriptWords.LengthOfWord(rest[1..]);
                     name = named > Bounds.LongestName ? "" : Encoding.Latin1.GetString(rest.Slice(1, named));
                     quarters++;
                     position += 1 + named;
                     break;
                 case (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (byte)'\'' or (byte)'"':
-                    var word = LengthOfWord(rest);
+                    var word = PostScriptWords.LengthOfWord(rest);
                     quarters += Quarters * (rest[..word] is [(byte)'q'] ? StateKept : 1);
                     position += scan.TakeWord(rest, word, name);
                     break;
@@ -104,9 +104,4 @@ internal sealed class DrawingScan
             && (position == 0 || content[position - 1] is not (>= (byte)'+' and <= (byte)'9')));
 
     private static int LengthTo(ReadOnlySpan<byte> text, byte end) => text.IndexOf(end) is var index && index < 0 ? text.Length : index + 1;
-
-    private static int LengthOfWord(ReadOnlySpan<byte> text) =>
-        text.IndexOfAny(EndsOfWords) is var end && end < 0 ? text.Length : end;
-
-    private static readonly System.Buffers.SearchValues<byte> EndsOfWords = System.Buffers.SearchValues.Create(" \t\r\n\f\0()<>[]{}/%"u8);
 }

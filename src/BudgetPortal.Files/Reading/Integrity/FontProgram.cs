@@ -78,18 +78,13 @@ internal static class FontProgram
     /// <summary>A compact font begins with four lists, one behind the other: names, dictionaries, texts, subroutines.</summary>
     private static bool HasIndexes(ReadOnlySpan<byte> font)
     {
-        long position = font[2];
+        long? position = font[2];
         for (var list = 0; list < 4; list++)
         {
-            if (PastIndex(font, position) is not { } end)
-            {
-                return false;
-            }
-
-            position = end;
+            position = position is { } start ? PastIndex(font, start) : null;
         }
 
-        return true;
+        return position is not null;
     }
 
     private static long? PastIndex(ReadOnlySpan<byte> font, long position)

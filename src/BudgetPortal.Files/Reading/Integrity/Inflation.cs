@@ -96,41 +96,19 @@ internal static class Inflation
 
     private static byte[] ReadAll(Stream unpacking, long most, CancellationToken cancellation)
     {
-        var pieces = new List<(byte[] Bytes, int Length)>();
-        long total = 0;
-        var size = 32_768;
-        while (true)
+        using var data = new MemoryStream();
+        var buffer = new byte[32_768];
+        for (int length; (length = unpacking.Read(buffer)) > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var piece = new byte[size];
-            var length = unpacking.ReadAtLeast(piece, size, throwOnEndOfStream: false);
-            total += length;
-            if (total > most)
+            data.Write(buffer, 0, length);
+            if (data.Length > most)
             {
                 throw new InternalBufferOverflowException();
             }
-
-            pieces.Add((piece, length));
-            if (length < size)
-            {
-                return Join(pieces, (int)total);
-            }
-
-            size = Math.Min(size * 2, 1_048_576);
-        }
-    }
-
-    private static byte[] Join(List<(byte[] Bytes, int Length)> pieces, int total)
-    {
-        var data = new byte[total];
-        var position = 0;
-        foreach (var (bytes, length) in pieces)
-        {
-            bytes.AsSpan(0, length).CopyTo(data.AsSpan(position));
-            position += length;
         }
 
-        return data;
+        return data.ToArray();
     }
 
     private static uint Adler(ReadOnlySpan<byte> data)

@@ -26,7 +26,7 @@ internal static class PostScriptWords
     /// <summary>What may stand in a hexadecimal text.</summary>
     public static readonly SearchValues<byte> DigitsAndBlanks = SearchValues.Create("0123456789ABCDEFabcdef \t\r\n\f\0"u8);
 
-    private const string Delimiters = "()<>[]{}/%";
+    private static readonly SearchValues<byte> EndsOfWords = SearchValues.Create(" \t\r\n\f\0()<>[]{}/%"u8);
 
     public static IEnumerable<Word> Of(ReadOnlyMemory<byte> content)
     {
@@ -135,14 +135,14 @@ internal static class PostScriptWords
 
     private static string Regular(ReadOnlySpan<byte> content, ref int position)
     {
-        var start = position;
-        while (position < content.Length && !IsBlank(content[position]) && !Delimiters.Contains((char)content[position]))
-        {
-            position++;
-        }
-
-        return Encoding.Latin1.GetString(content[start..position]);
+        var word = content.Slice(position, LengthOfWord(content[position..]));
+        position += word.Length;
+        return Encoding.Latin1.GetString(word);
     }
+
+    /// <summary>How long the word is that begins here.</summary>
+    public static int LengthOfWord(ReadOnlySpan<byte> text) =>
+        text.IndexOfAny(EndsOfWords) is var end && end < 0 ? text.Length : end;
 
     /// <summary>Between ID and EI stand the bytes of a picture.</summary>
     private static void SkipPicture(ReadOnlySpan<byte> content, ref int position)

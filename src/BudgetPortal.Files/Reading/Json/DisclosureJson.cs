@@ -57,11 +57,8 @@ internal static class DisclosureJson
         var marked = reading.Unread.ToDictionary(cell => cell.Key, cell => cell.Path);
         foreach (var part in listed)
         {
-            if (part is not { Table: { } table, Line: { } line, Column: { } column })
-            {
-                yield return part;
-            }
-            else if (marked.Remove(new CellKey(table, line, column)) || !reading.Holds(new CellKey(table, line, column)))
+            if (part is not { Table: { } table, Line: { } line, Column: { } column }
+                || marked.Remove(new CellKey(table, line, column)) || !reading.Holds(new CellKey(table, line, column)))
             {
                 yield return part;
             }

@@ -133,7 +133,7 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
             }
 
             var last = first + count - 1;
-            if (count > 1 && layout.Columns[column].Column.Kind == ColumnKind.Name
+            if (count > 1 && layout.Columns[column].Column.Kind is ColumnKind.Name or ColumnKind.Text
                 && edges.Exists(edge => edge > runs[first].Height && edge < runs[last].Height))
             {
                 var middle = (runs[first].Height + runs[last].Height) / 2;
@@ -161,20 +161,26 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         TableLayout layout, IReadOnlyList<double> columns, Dictionary<PrintedRun, double> heights, double top)
     {
         var found = new HashSet<PrintedRun>(ReferenceEqualityComparer.Instance);
-        var columnsOfNames = layout.Columns.Index().Where(column => column.Item.Column.Kind == ColumnKind.Name);
+        var columnsOfNames = layout.Columns.Index().Where(column => column.Item.Column.Kind is ColumnKind.Name or ColumnKind.Text);
         foreach (var column in columnsOfNames.Select(column => column.Index))
         {
             var names = runs.Where(run => run.Height >= top && !heights.ContainsKey(run) && ColumnOf(run, columns) == column)
                 .OrderBy(run => run.Baseline).ToList();
             foreach (var (one, other) in names.Zip(names.Skip(1)))
             {
-                if (other.Baseline - one.Baseline is var pitch && pitch > 0.15 * one.Size && pitch < 0.75 * one.Size
-                    && one.Box.Left < other.Box.Right && other.Box.Left < one.Box.Right)
+                // The same words printed twice are one name in bold.
+                var over = Math.Min(one.Box.Right, other.Box.Right) - Math.Max(one.Box.Left, other.Box.Left);
+                if (other.Baseline - one.Baseline is var pitch && pitch < 0.75 * one.Size && one.Text != other.Text
+                    && over > (pitch > 0.15 * one.Size ? 0 : 0.5 * one.Size))
                 {
                     found.Add(one);
                     found.Add(other);
                 }
             }
+
+            // A name may go on in such a line, or begin there.
+            found.UnionWith([.. names.Zip(names.Skip(1)).Where(pair => pair.Second.Baseline - pair.First.Baseline < 1.6 * pair.First.Size
+                && (found.Contains(pair.First) || found.Contains(pair.Second))).SelectMany(pair => new[] { pair.First, pair.Second })]);
         }
 
         return found;
@@ -205,7 +211,7 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
         };
 
         // Where rows are too low, whatever fills its line may go on in one that is not printed.
-        bool IsCutName(int index) => layout.Columns[index].Column.Kind == ColumnKind.Name
+        bool IsCutName(int index) => layout.Columns[index].Column.Kind is ColumnKind.Name or ColumnKind.Text
             && layout.Columns[index].Panel.Open != OpenLines.None
             && cells[index].Any(run => overlaid.Contains(run) || columns[index + 1] - run.Box.Right < run.Size);
 
@@ -236,12 +242,7 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
 
     private static List<PrintedRun>[] Cells(TableLayout layout, IReadOnlyList<double> columns, List<PrintedRun> band)
     {
-        var cells = new List<PrintedRun>[layout.Columns.Length];
-        for (var index = 0; index < cells.Length; index++)
-        {
-            cells[index] = [];
-        }
-
+        List<PrintedRun>[] cells = [.. layout.Columns.Select(_ => new List<PrintedRun>())];
         foreach (var run in band)
         {
             cells[ColumnOf(run, columns)].Add(run);

@@ -109,13 +109,8 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
     {
         for (var count = Math.Min(before.Count, lines.Count); count > 0; count--)
         {
-            var same = true;
-            for (var index = 0; index < count && same; index++)
-            {
-                same = before[before.Count - count + index].Text == lines[index].Text;
-            }
-
-            if (same && (count > 1 || lines[0].Text.Length >= 25))
+            if (before.TakeLast(count).Zip(lines).All(pair => pair.First.Text == pair.Second.Text)
+                && (count > 1 || lines[0].Text.Length >= 25))
             {
                 return count;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
@@ -250,7 +251,8 @@ internal sealed partial class TableText
             return false;
         }
 
-        if (panel.Open == OpenLines.Projects && int.Parse(line.Words[0].Text, Numbers) == NextProject && values.Count == 1)
+        if (panel.Open == OpenLines.Projects && values.Count == 1
+            && int.Parse(line.Words[0].Text, CultureInfo.InvariantCulture) == NextProject)
         {
             return false;
         }
@@ -332,8 +334,6 @@ internal sealed partial class TableText
         hasAmountsOfNoLine |= line.Words.Any(word => word.Amount is not null);
         outline.Report(line.Place, PrintedText.Tidy(line.Text), $"{caption.Title}：{message}", definition.Key);
     }
-
-    private static readonly System.Globalization.CultureInfo Numbers = System.Globalization.CultureInfo.InvariantCulture;
 
     [GeneratedRegex(@"^\d{3,9}$")]
     private static partial Regex CodeStart();

@@ -40,9 +40,9 @@ internal sealed partial record TextLine(int Number, string Raw) : LineBlock(Prin
     /// <summary>How much room the line takes, in half characters, without its indent.</summary>
     public int Width => Text.Trim().Sum(WidthOf);
 
-    /// <summary>The line as one of a page of that width.</summary>
+    /// <summary>The line as one of a page of that width, beyond which nothing stands.</summary>
     public PrintedLine Printed(int pageWidth) =>
-        new(Text.Trim(), Place, 1, new Box(Indent, Number, Indent + Width, Number + 1), 2, pageWidth);
+        new(Text.Trim(), Place, 1, new Box(Indent, Number, Math.Min(Indent + Width, pageWidth), Number + 1), 2, pageWidth);
 
     /// <summary>The words of the line; an amount that touches a name (“32,269,481合计”) is a word of its own.</summary>
     public IReadOnlyList<TextWord> Words { get; } = [.. SplitWords(Raw)];

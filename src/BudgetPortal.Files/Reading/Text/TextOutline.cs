@@ -19,8 +19,11 @@ internal sealed class TextOutline
     /// </summary>
     private const int LongestWrapped = 220;
 
+    private const int LongLine = 60;
+
     private readonly Outline outline;
     private readonly int fullWidth;
+    private readonly bool isWrapped;
     private readonly List<PrintedLine> printed;
 
     public TextOutline(IEnumerable<TextLine> lines, Outline outline)
@@ -31,8 +34,11 @@ internal sealed class TextOutline
         var end = heading < 0 ? 0 : outline.TakeContents(printed.ConvertAll(line => line.Text.Trim()));
         var areas = Areas(printed[end..]);
         var texts = areas.ConvertAll(area => area.Body.TakeWhile(line => line.Kind != BlockKind.Title && !line.HasUnitAtEnd).ToList());
-        fullWidth = texts.Skip(1).SelectMany(text => text).Select(line => line.Indent + line.Width).DefaultIfEmpty().Max();
-        this.printed = texts.Skip(1).SelectMany(text => text).Select(line => line.Printed(fullWidth)).ToList();
+        var all = texts.Skip(1).SelectMany(text => text).ToList();
+        isWrapped = AreWrapped(all);
+        fullWidth = all.Select(line => line.Indent + line.Width).Where(width => !isWrapped || width <= LongestWrapped)
+            .DefaultIfEmpty().Max();
+        this.printed = all.ConvertAll(line => line.Printed(fullWidth));
         outline.AddCover(texts[0].Select(line => PrintedText.Tidy(line.Text)));
         foreach (var ((opening, body), text) in areas.Zip(texts))
         {
@@ -47,6 +53,15 @@ internal sealed class TextOutline
     }
 
     public List<TableBlock> Tables { get; } = [];
+
+    /// <summary>A few wrapped lines may be very long, as where words stand far apart; but most long lines end within sentences.</summary>
+    private static bool AreWrapped(List<TextLine> lines)
+    {
+        var full = lines.FindAll(line => line.Width >= LongLine);
+        var tooLong = lines.Count(line => line.Indent + line.Width > LongestWrapped);
+        return tooLong == 0
+            || (full.Count(line => !LineWords.EndsSentence(line.Text)) * 3 > full.Count && tooLong * 10 < full.Count);
+    }
 
     /// <summary>A new area begins at every heading of a text; each kind of text opens once.</summary>
     private static List<(TextLine? Heading, List<TextLine> Body)> Areas(IReadOnlyList<TextLine> lines)
@@ -101,7 +116,7 @@ internal sealed class TextOutline
     private ImmutableArray<ReadParagraph> ParagraphsOf(List<TextLine> lines)
     {
         var margin = lines.Select(line => line.Indent).DefaultIfEmpty().Min();
-        return fullWidth <= LongestWrapped && (margin < 2 || lines.Exists(line => line.Indent > margin))
+        return isWrapped && (margin < 2 || lines.Exists(line => line.Indent > margin))
             ? Paragraphs.Of(lines.ConvertAll(line => line.Printed(fullWidth)), printed)
             : [.. lines.Select(line => new ReadParagraph(PrintedText.Tidy(line.Text), line.Place))];
     }

@@ -69,6 +69,22 @@ internal sealed record SheetContent(string Name, bool IsHidden)
     /// <summary>The rows below one, from the top.</summary>
     public IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> Below(int row) => Rows.SkipWhile(other => other.Key <= row);
 
+    /// <summary>Puts a cell that is not blank into its place.</summary>
+    public void Put(int row, int column, SheetCell cell)
+    {
+        if (!Rows.TryGetValue(row, out var cells))
+        {
+            if (Rows.Count >= Bounds.RowsWithValues)
+            {
+                throw new FileRefusedException($"工作表“{Name}”超过{Bounds.RowsWithValues}行，不是预算公开表，未读取");
+            }
+
+            cells = Rows[row] = [];
+        }
+
+        cells[column] = cell;
+    }
+
     public List<MergedCells> Merges { get; } = [];
 
     public HashSet<int> HiddenRows { get; } = [];

@@ -110,7 +110,7 @@ internal sealed partial class SheetTable
 
     /// <summary>
     /// Takes the lines of a further sheet that says it goes on with this table, under the same headings or under none in the same columns;
-    /// false where it is none such.
+    /// or that has its title, and no line of it again, while the total is to come. False where it is none such.
     /// </summary>
     public bool GoOn(SheetContent next)
     {
@@ -120,15 +120,23 @@ internal sealed partial class SheetTable
         var isHere = again is null
             ? next.Rows.Where(row => row.Key >= first).All(row => row.Value.Keys.All(match.Columns.Contains))
             : match.Columns.All(column => column < again.Stacks.Count && again.Stacks[column].SequenceEqual(header.Stacks[column]));
-        if ((KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) != Assembly.Key
+        var bottomOfNext = again?.Bottom ?? first - 1;
+        var isSame = again is not null && caption.Table == Assembly.Key && !Assembly.IsEnded
+            && !next.Below(bottomOfNext).Select(LineOf).Intersect(Body.Select(LineOf)).Any();
+        if ((!isSame && (KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) != Assembly.Key)
             || !isHere || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
         {
             return false;
         }
 
-        (sheet, bottom) = (next, again?.Bottom ?? first - 1);
+        (sheet, bottom) = (next, bottomOfNext);
         ReadRows();
         return true;
+
+        // The code and name of a row.
+        string LineOf(KeyValuePair<int, SortedDictionary<int, SheetCell>> row) => string.Join('\t', match.Columns.Zip(match.Layout.Columns)
+            .Where(column => column.Second.Column.Kind != ColumnKind.Amount)
+            .Select(column => row.Value.TryGetValue(column.First, out var cell) ? PrintedText.Bare(cell.Text) : ""));
     }
 
     private static bool IsCaption(SortedDictionary<int, SheetCell> cells) => cells.Values.All(cell => cell.Content == CellContent.Text

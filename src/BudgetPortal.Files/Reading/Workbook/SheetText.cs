@@ -79,6 +79,9 @@ internal static class SheetText
         where cell.Value is { Content: CellContent.Text or CellContent.Number or CellContent.Date, Concealed: null }
         select new LineBlock(cell.Value.Text, sheet.Place(row.Key, cell.Key));
 
-    /// <summary>What a cell of others says, as a reader sees it.</summary>
-    public static string Tidy(string text) => PrintedText.Tidy(PrintedText.Plain(text));
+    /// <summary>
+    /// What a cell of others says, as a reader sees it. Programs that write “'201” to keep it a text leave the ' in the cell.
+    /// </summary>
+    public static string Tidy(string text) =>
+        PrintedText.Tidy(PrintedText.Plain(text)) is var tidy && tidy is ['\'', ..] ? tidy[1..] : tidy;
 }

@@ -54,9 +54,7 @@ internal static class XlsFile
         foreach (var ((sheet, row, column), error) in errors.Where(
             error => error.Key.Sheet < workbook.Sheets.Count && error.Key.Column < Bounds.Columns))
         {
-            var rows = workbook.Sheets[sheet].Rows;
-            var cells = rows.TryGetValue(row, out var known) ? known : rows[row] = [];
-            cells[column] = new SheetCell(CellContent.Error, error);
+            workbook.Sheets[sheet].Put(row, column, new SheetCell(CellContent.Error, error));
         }
     }
 
@@ -98,29 +96,20 @@ internal static class XlsFile
                 sheet.HiddenRows.Add(row);
             }
 
-            var cells = new SortedDictionary<int, SheetCell>();
+            var count = 0;
             for (var column = 0; column < Math.Min(reader.FieldCount, Bounds.Columns); column++)
             {
                 if (ReadCell(reader, column) is { } cell)
                 {
-                    cells[column] = cell;
+                    sheet.Put(row, column, cell);
+                    count++;
                 }
             }
 
-            if (cells.Count > 0)
-            {
-                sheet.Rows[row] = cells;
-            }
-
-            left = (left.Yielded - reader.FieldCount, left.Cells - cells.Count);
+            left = (left.Yielded - reader.FieldCount, left.Cells - count);
             if (left.Yielded < 0 || left.Cells < 0)
             {
                 throw new FileRefusedException($"工作表“{sheet.Name}”第{row + 1}行：工作簿超过{Bounds.Cells}个单元格，不是预算公开表，未读取");
-            }
-
-            if (sheet.Rows.Count > Bounds.RowsWithValues)
-            {
-                throw new FileRefusedException($"工作表“{sheet.Name}”超过{Bounds.RowsWithValues}行，不是预算公开表，未读取");
             }
         }
 

@@ -13,6 +13,8 @@ namespace BudgetPortal.Files.Reading.Workbook;
 internal sealed class XlsxFile
 {
     private const string Workbook = "xl/workbook.xml";
+    private const string OfRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string OfStrictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -146,35 +148,11 @@ internal sealed class XlsxFile
 
     private List<(string Name, string Id, bool IsHidden)> SheetList()
     {
-        var sheets = new List<(string Name, string Id, bool IsHidden)>();
-        foreach (var xml in Elements(Workbook))
-        {
-            if (xml.LocalName == "sheet")
-            {
-                var state = xml.GetAttribute("state");
-                sheets.Add((xml.GetAttribute("name") ?? "", Attribute(xml, "id"), state is "hidden" or "veryHidden"));
-            }
-        }
-
+        var sheets = Elements(Workbook).Where(xml => xml.LocalName == "sheet").Select(xml => (xml.GetAttribute("name") ?? "",
+            xml.GetAttribute("id", OfRelations) ?? xml.GetAttribute("id", OfStrictRelations) ?? "",
+            xml.GetAttribute("state") is "hidden" or "veryHidden")).ToList();
         return sheets.Count <= Bounds.Sheets ? sheets
             : throw new FileRefusedException($"工作簿有{sheets.Count}张工作表，超过上限{Bounds.Sheets}，未读取");
-    }
-
-    // The relationship's id has a prefix that differs by producer.
-    private static string Attribute(XmlReader xml, string localName)
-    {
-        for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
-        {
-            if (xml.LocalName == localName && xml.NamespaceURI.Length > 0)
-            {
-                var value = xml.Value;
-                xml.MoveToElement();
-                return value;
-            }
-        }
-
-        xml.MoveToElement();
-        return "";
     }
 
     private List<string> Strings()
@@ -342,17 +320,7 @@ internal sealed class XlsxFile
             return;
         }
 
-        if (!sheet.Rows.TryGetValue(row, out var cells))
-        {
-            if (sheet.Rows.Count >= Bounds.RowsWithValues)
-            {
-                throw new FileRefusedException($"工作表“{sheet.Name}”超过{Bounds.RowsWithValues}行，不是预算公开表，未读取");
-            }
-
-            cells = sheet.Rows[row] = [];
-        }
-
-        cells[column] = cell;
+        sheet.Put(row, column, cell);
         if (++cellsRead > Bounds.Cells)
         {
             throw new FileRefusedException(
@@ -372,8 +340,7 @@ internal sealed class XlsxFile
         var depth = xml.Depth;
         string? value = null;
         var hasFormula = false;
-        var more = xml.Read();
-        while (more && xml.Depth > depth)
+        while (xml.Read() && xml.Depth > depth)
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" })
             {
@@ -384,8 +351,6 @@ internal sealed class XlsxFile
             {
                 value = RichText(xml);
             }
-
-            more = xml.Read();
         }
 
         return value is null or "" ? hasFormula ? new SheetCell(CellContent.UnknownFormula, "") : null : type switch

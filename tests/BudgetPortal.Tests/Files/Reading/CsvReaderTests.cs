@@ -87,6 +87,16 @@ public class CsvReaderTests
     }
 
     [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void Values_may_be_parted_as_other_programs_part_them(char separator)
+    {
+        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Document.Grid(Expenditure))).Replace(',', separator);
+
+        AssertEqual(Seed.Document, Expenditure, Read(NameOf(Expenditure), text), withClasses: true);
+    }
+
+    [Theory]
     [InlineData("\n")]
     [InlineData("\r")]
     public void Lines_may_end_as_other_programs_end_them(string lineEnd)

@@ -105,6 +105,22 @@ public sealed class ForeignPdfTests
         Assert.All(["T5", "T6"], table => Assert.Null(read.Find(table)));
     }
 
+    /// <summary>Lines of two names printed over each other may belong to either.</summary>
+    [Fact]
+    public void Names_printed_over_each_other_are_read_right_or_unread()
+    {
+        var publication = GivenPrint.Document(new EditionKey(2025, Level.District, DisclosureKind.Unit), seed: 3, openLines: 26);
+
+        var read = Read(PlainPrinter.Print(publication, Lines.Stroked, Habits.NamesLast));
+
+        var unread = read.Unread.ToList();
+        Assert.NotEmpty(unread);
+        Assert.All(read.Figures.Tables.SelectMany(table => table.Lines.Select(line => (table.Table, Line: line))), read => Assert.True(
+            unread.Exists(part => part.Table == read.Table && (part.Line is null || part.Line == read.Line.Key))
+            || ComparableName.Of(publication.Figures[read.Table].Find(read.Line.Key)?.Name ?? "") == ComparableName.Of(read.Line.Name),
+            $"{read.Table}/{read.Line.Key} {read.Line.Name}"));
+    }
+
     [Theory]
     [InlineData(Habits.SplitColumns)]
     [InlineData(Habits.SplitColumns | Habits.SplitUnderLabels)]

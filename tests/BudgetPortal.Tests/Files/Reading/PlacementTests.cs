@@ -310,6 +310,20 @@ public class PlacementTests
         Assert.True(reported || line.Name == "机关事业单位基本养老保险缴费支出", line.Name);
     }
 
+    /// <summary>Some programs set spaces for what stands far apart on a page: such a line is longer than any that is wrapped.</summary>
+    [Fact]
+    public void Lines_of_a_wrapped_text_are_joined_where_one_is_very_long()
+    {
+        string[] paragraphs = [.. "一二三四五六七八".Select(number =>
+            $"（{number}）财政拨款收入：{string.Concat(Enumerable.Repeat("是从本级财政部门取得的", 13))}收入。")];
+        var lines = paragraphs.SelectMany(paragraph => ("　　" + paragraph).Chunk(56).Select(line => new string(line))).ToList();
+        lines[1] = lines[1].Insert(20, new string(' ', 120));
+
+        var section = Assert.Single(Read($"名词解释\n{string.Join('\n', lines)}\n单位：元\n2021年预算单位支出预算总表").Texts);
+
+        Assert.Equal(paragraphs, section.Paragraphs);
+    }
+
     /// <summary>Where every cell stands on a line of its own, no label is a line without amounts.</summary>
     [Fact]
     public void A_label_whose_amounts_stand_elsewhere_is_not_blank()

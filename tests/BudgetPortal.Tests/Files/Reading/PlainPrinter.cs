@@ -175,6 +175,9 @@ public enum Habits : long
 
     /// <summary>What a line above prints of a code is not printed again.</summary>
     CodesAbove = 1L << 44,
+
+    /// <summary>Rows are too low for a name of two lines, and the names of a page are printed behind all else.</summary>
+    NamesLast = 1L << 45,
 }
 
 /// <summary>Prints the tables of a publication the way other programs do, with plain instructions of a PDF.</summary>
@@ -183,6 +186,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
     private const double Width = 842, Height = 595, Margin = 40, Size = 8, RowHeight = 14, Line = 9.6;
 
     private readonly List<StringBuilder> pages = [];
+    private readonly List<Action> names = [];
     private double left = Margin, right = Width - Margin, height;
 
     /// <summary>What stands at the right over a table of this unit: “单位：元”.</summary>
@@ -410,7 +414,8 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         foreach (var (row, index) in grid.Rows.Select((row, index) => (row, index)))
         {
             var names = row.Cells.Max(cell => cell.Role is CellRole.Name or CellRole.Text ? Wrapped(cell, edges).Count : 1);
-            var height = habits.HasFlag(Habits.LowRows) ? RowHeight : RowHeight + ((names - 1) * Line);
+            var height = habits.HasFlag(Habits.NamesLast) ? 10
+                : habits.HasFlag(Habits.LowRows) ? RowHeight : RowHeight + ((names - 1) * Line);
             var isAtFoot = top + height > Height - 50;
             var breaks = !isAtFoot && index < grid.Rows.Count - 1 ? 0
                 : habits.HasFlag(Habits.RowsOverThreePages) ? 2 : habits.HasFlag(Habits.BrokenRows) ? 1 : 0;
@@ -418,6 +423,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             {
                 if (part > 0 || (isAtFoot && breaks == 0))
                 {
+                    PrintNames();
                     pages.Add(new StringBuilder());
                     top = habits.HasFlag(Habits.HeadingsAtTop) ? 40 : Headings(grid, edges, 40);
                 }
@@ -435,7 +441,14 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
             top += height;
         }
 
+        PrintNames();
         Foot(grid, unitLabel, top);
+    }
+
+    private void PrintNames()
+    {
+        names.ForEach(print => print());
+        names.Clear();
     }
 
     private void Row(Picture grid, int index, List<double> edges, double top, double height)
@@ -457,7 +470,11 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
                 Merged(edges[cell.Column], top, edges[cell.Column + cell.ColumnSpan], top + height, isFirst, isLast);
             }
 
-            if (isMiddle)
+            if (habits.HasFlag(Habits.NamesLast) && cell.Role is CellRole.Name or CellRole.Text)
+            {
+                names.Add(() => Content(row, cell, edges, top, top + height));
+            }
+            else if (isMiddle)
             {
                 Content(row, cell, edges, top, top + height);
             }

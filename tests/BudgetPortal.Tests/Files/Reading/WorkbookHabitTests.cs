@@ -30,6 +30,12 @@ public sealed class WorkbookHabitTests
         ["the page is numbered by its number alone"] = table => table.Insert(table.Rows.Count, [null, null, 6]),
         ["title and headings on every page"] = table => table.Repeat(),
         ["who filled it in"] = table => table.Insert(table.Rows.Count, ["审核人：张某", null, "制表人：李某"]),
+        ["who filled it in, and where to ask, in columns"] = table => table.Insert(table.Rows.Count,
+            ["填表人：张某", null, "联系电话：021-12345678", null, "填表日期：2025年1月20日"]),
+        ["a sum that proves the others, under the total"] = table => table.Insert(table.FirstRow + table.Lines,
+            ["校验", .. new object?[table.Width - 2], 0m]),
+        ["texts with the mark that keeps them texts"] = table => table.EachText(text => $"'{text}"),
+        ["expenditure without its columns of parts"] = table => table.DropLast(3, TableKeys.ReceiptsAndExpenditure),
         ["blank rows"] = table => table.Insert(table.FirstRow + 1, []),
         ["a blank column"] = table => table.Rows.ForEach(row => row.Insert(0, null)),
         ["headings in two lines"] = table => table.EachHeading(text => text.Length > 3 ? text.Insert(text.Length / 2, "\n") : text),
@@ -128,7 +134,8 @@ public sealed class WorkbookHabitTests
     [InlineData("续表", true)]
     [InlineData("(续2)", false)]
     [InlineData("续表", false)]
-    public void A_table_that_says_it_goes_on_on_another_sheet_is_one(string mark, bool withHeadings)
+    [InlineData("2", true)]
+    public void A_table_that_goes_on_on_another_sheet_is_one(string mark, bool withHeadings)
     {
         var read = Read(Right, _ => { }, parts: (sheet, first) => Parted(sheet, first, mark, withHeadings));
 
@@ -137,18 +144,32 @@ public sealed class WorkbookHabitTests
         Assert.All(Right.Edition.Tables, table => Assert.Equal(
             CellsOf(Right.Figures, table).Select(cell => $"{cell}={Right.Figures.Amount(cell):0.00}").Order(),
             CellsOf(read.Figures, table).Select(cell => $"{cell}={read.Figures.Amount(cell):0.00}").Order()));
-        Assert.Contains(read.Places, place => place.Value is SourcePlace.InSheet cell && cell.Sheet.Contains('续'));
+        Assert.Contains(read.Places, place =>
+            place.Value is SourcePlace.InSheet cell && cell.Sheet.EndsWith(mark, StringComparison.Ordinal));
     }
 
     /// <summary>What may be the rest of a table is not passed over: its lines are not known, and nobody is accused.</summary>
     [Theory]
     [InlineData("2", false)]
-    [InlineData("2", true)]
     [InlineData("（二）", false)]
     public void The_rest_of_a_table_on_a_sheet_that_does_not_say_so_is_unread(string mark, bool withHeadings)
     {
         var review = Review.Of(
             Read(Right, _ => { }, parts: (sheet, first) => Parted(sheet, first, mark, withHeadings)), Seed.Lists);
+
+        Assert.Empty(Grave(review));
+        Assert.False(review.IsWhole);
+    }
+
+    /// <summary>A sheet with the same title that says some of the lines again is a copy.</summary>
+    [Fact]
+    public void A_copy_of_a_sheet_is_no_rest_of_it()
+    {
+        var review = Review.Of(Read(Right, _ => { }, parts: (sheet, first) => Parted(sheet, first, "2", withHeadings: true) switch
+        {
+            var parts when parts.Count() > 1 => [parts.First(), sheet with { Name = sheet.Name + "2" }],
+            var whole => whole,
+        }), Seed.Lists);
 
         Assert.Empty(Grave(review));
         Assert.False(review.IsWhole);
@@ -303,6 +324,8 @@ public sealed class WorkbookHabitTests
 
         public int FirstRow => 2 + grid.Headings.Count;
 
+        public int Lines => grid.Rows.Count;
+
         public static BuiltSheet Of(Grid grid, Action<SetTable> habit)
         {
             var table = new SetTable(grid);
@@ -401,6 +424,17 @@ public sealed class WorkbookHabitTests
                 {
                     row[column] = row[column] is string text ? change(text) : row[column];
                 }
+            }
+        }
+
+        public void EachText(Func<string, string> change) => EachCell((cell, _) => cell is string text ? change(text) : cell);
+
+        /// <summary>Drops the last columns of one table.</summary>
+        public void DropLast(int count, string key)
+        {
+            foreach (var row in Rows.Where(row => Key == key && row.Count > count))
+            {
+                row.RemoveRange(row.Count - count, count);
             }
         }
 

@@ -43,31 +43,23 @@ internal sealed class BoundedFilters : BaseFilterProvider
 
     private static Dictionary<string, IFilter> Bounded(ReadLimits limits, Allowance allowance, CancellationToken cancellation)
     {
-        var flate = new Filter(new FlateFilter(), limits, allowance, cancellation) { IsFlate = true };
-        var lzw = new Filter(new LzwFilter(), limits, allowance, cancellation);
-        var runLength = new Filter(new RunLengthFilter(), limits, allowance, cancellation);
-        var ascii85 = new Filter(new Ascii85Filter(), limits, allowance, cancellation);
-        var asciiHex = new Filter(new AsciiHexDecodeFilter(), limits, allowance, cancellation);
-        return new Dictionary<string, IFilter>(StringComparer.Ordinal)
-        {
-            ["FlateDecode"] = flate,
-            ["Fl"] = flate,
-            ["LZWDecode"] = lzw,
-            ["LZW"] = lzw,
-            ["RunLengthDecode"] = runLength,
-            ["RL"] = runLength,
-            ["ASCII85Decode"] = ascii85,
-            ["A85"] = ascii85,
-            ["ASCIIHexDecode"] = asciiHex,
-            ["AHx"] = asciiHex,
+        (string[] Names, IFilter Filter)[] filters =
+        [
+            (["FlateDecode", "Fl"], Within(new FlateFilter(), isFlate: true)),
+            (["LZWDecode", "LZW"], Within(new LzwFilter())),
+            (["RunLengthDecode", "RL"], Within(new RunLengthFilter())),
+            (["ASCII85Decode", "A85"], Within(new Ascii85Filter())),
+            (["ASCIIHexDecode", "AHx"], Within(new AsciiHexDecodeFilter())),
             // Pictures are never looked at; their filters are named so that a page which has some is still read.
-            ["DCTDecode"] = new DctDecodeFilter(),
-            ["DCT"] = new DctDecodeFilter(),
-            ["CCITTFaxDecode"] = new CcittFaxDecodeFilter(),
-            ["CCF"] = new CcittFaxDecodeFilter(),
-            ["JBIG2Decode"] = new Jbig2DecodeFilter(),
-            ["JPXDecode"] = new JpxDecodeFilter(),
-        };
+            (["DCTDecode", "DCT"], new DctDecodeFilter()),
+            (["CCITTFaxDecode", "CCF"], new CcittFaxDecodeFilter()),
+            (["JBIG2Decode"], new Jbig2DecodeFilter()),
+            (["JPXDecode"], new JpxDecodeFilter()),
+        ];
+        return filters.SelectMany(filter => filter.Names.Select(name => (name, filter.Filter)))
+            .ToDictionary(filter => filter.name, filter => filter.Filter, StringComparer.Ordinal);
+
+        Filter Within(IFilter filter, bool isFlate = false) => new(filter, limits, allowance, cancellation) { IsFlate = isFlate };
     }
 
     /// <summary>How much the streams of a file may still unpack to.</summary>

@@ -1,4 +1,7 @@
+using System.Runtime.Intrinsics;
 using BudgetPortal.Domain.Text;
+// Amounts by independent column; no form has more than four of them in a table whose lines nest.
+using Sum = System.Runtime.Intrinsics.Vector256<long>;
 
 namespace BudgetPortal.Files.Reading.Text.Placement;
 
@@ -224,16 +227,6 @@ internal sealed class Family(PlacedRow whole, IReadOnlyList<PlacedRow> parts)
             }
         }
 
-        return new Sum(independent[0], independent[1], independent[2], independent[3]);
-    }
-
-    /// <summary>Amounts by independent column; no form has more than four of them in a table whose lines nest.</summary>
-    private readonly record struct Sum(long First, long Second, long Third, long Fourth)
-    {
-        public static Sum operator +(Sum left, Sum right) =>
-            new(left.First + right.First, left.Second + right.Second, left.Third + right.Third, left.Fourth + right.Fourth);
-
-        public static Sum operator -(Sum left, Sum right) =>
-            new(left.First - right.First, left.Second - right.Second, left.Third - right.Third, left.Fourth - right.Fourth);
+        return Vector256.Create<long>(independent);
     }
 }

@@ -42,22 +42,8 @@ internal sealed class PlacedTable
     public bool IsTooMany(PlacedRow row) => solver.IsTooMany(row);
 
     /// <summary>Columns by key as a set of bits, in the panel of a line; 0 where it has none of them.</summary>
-    public int Columns(string line, IReadOnlyCollection<string> keys)
-    {
-        if (!rows.TryGetValue(line, out var row))
-        {
-            return 0;
-        }
-
-        var mask = 0;
-        var columns = ColumnsOf(row.Text);
-        for (var index = 0; index < columns.Count; index++)
-        {
-            mask |= keys.Contains(columns[index].Key) ? 1 << index : 0;
-        }
-
-        return mask;
-    }
+    public int Columns(string line, IReadOnlyCollection<string> keys) => rows.TryGetValue(line, out var row)
+        ? ColumnsOf(row.Text).Index().Where(column => keys.Contains(column.Item.Key)).Sum(column => 1 << column.Index) : 0;
 
     /// <summary>
     /// The sum of some cells of a line in 分 where it is certain; 0 for a line that the table does not have, null for one in doubt

@@ -88,13 +88,7 @@ internal sealed class PlacementSolver
         }
 
         families.Remove(family);
-        foreach (var row in before.Keys)
-        {
-            if (!row.IsPlaced)
-            {
-                impossible.Add(row);
-            }
-        }
+        impossible.UnionWith(before.Keys.Where(row => !row.IsPlaced));
 
         // A line in doubt can decide nothing about others.
         families.RemoveAll(other => impossible.Contains(other.Whole) || other.Parts.Any(impossible.Contains));

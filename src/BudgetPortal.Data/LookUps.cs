@@ -50,6 +50,31 @@ public sealed class LookUps
         return found;
     }
 
+    /// <summary>What was looked up under each of some keys; those that were not yet are looked up at once.</summary>
+    internal async Task<Dictionary<TKey, T>> GetEach<TKey, T>(
+        PortalContext context, string what, IReadOnlyCollection<TKey> keys, Func<List<TKey>, Task<Dictionary<TKey, T>>> look)
+        where TKey : notnull
+    {
+        var mine = Volatile.Read(ref kept);
+        var found = new Dictionary<TKey, T>();
+        foreach (var key in IsAsked(context) ? keys : [])
+        {
+            if (mine.TryGetValue((what, key), out var known))
+            {
+                found[key] = (T)known;
+            }
+        }
+
+        List<TKey> lacking = [.. keys.Where(key => !found.ContainsKey(key))];
+        foreach (var (key, one) in lacking.Count == 0 ? [] : await look(lacking))
+        {
+            found[key] = one;
+            Keep(context, mine, (what, key), one);
+        }
+
+        return found;
+    }
+
     /// <summary>Nothing of a transaction is kept, which others do not see and which may come to nothing.</summary>
     private static bool IsAsked(PortalContext context) => context.Database.CurrentTransaction is null;
 

@@ -79,6 +79,10 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
 
     private Task<T> LookUp<T>(object key, Func<Task<T>> look) => lookUps is null ? look() : lookUps.Get(context, key, look);
 
+    private Task<Dictionary<int, T>> LookUpEach<T>(
+        string what, IReadOnlyCollection<int> ids, Func<List<int>, Task<Dictionary<int, T>>> look) =>
+        lookUps is null ? look([.. ids]) : lookUps.GetEach(context, what, ids, look);
+
     /// <summary>The rows that are the query, whole and nothing more, however many others there are.</summary>
     private async Task<List<FoundRow>> Best(
         SearchRequest request, SearchExpression expression, SearchKind kind, List<FoundRow> rows, CancellationToken cancellation) =>
@@ -163,11 +167,12 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
         }
 
         var counts = found.SelectMany(group => group.Rows).CountBy(row => row.UnitId).ToDictionary();
-        var ids = counts.Keys.ToList();
-        var units = await context.Units.Include(unit => unit.Parent).Where(unit => ids.Contains(unit.Id)).ToListAsync(cancellation);
+        var units = await LookUpEach("bodies of hits", counts.Keys, async lacking =>
+            (await context.Units.Include(unit => unit.Parent).Where(unit => lacking.Contains(unit.Id)).ToListAsync(cancellation))
+                .ToDictionary(unit => unit.Id));
         return
         [
-            .. units.Select(unit => (Department: unit.Kind == DisclosureKind.Department ? unit : unit.Parent, Count: counts[unit.Id]))
+            .. units.Values.Select(unit => (Department: unit.Kind == DisclosureKind.Department ? unit : unit.Parent, Count: counts[unit.Id]))
                 .GroupBy(unit => unit.Department?.Code)
                 .Select(group => new SearchFacet(
                     group.Key ?? DisclosureFilter.NoDepartment, group.First().Department?.Name ?? "", group.Sum(unit => unit.Count)))
@@ -294,8 +299,9 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
     {
         var rows = await index.Show([.. found.Select(row => row.Id)], cancellation);
         var versions = rows.Values.Select(row => row.VersionId).Distinct().ToList();
-        var heads = (await context.Fitting.Where(version => versions.Contains(version.Id)).Heads().ToListAsync(cancellation))
-            .ToDictionary(head => head.Version.Id);
+        var heads = await LookUpEach("heads of hits", versions, async lacking =>
+            (await context.Fitting.Where(version => lacking.Contains(version.Id)).Heads().ToListAsync(cancellation))
+                .ToDictionary(head => head.Version.Id));
         var paragraphs = await Paragraphs([.. rows.Values.Where(row => row.Name is null).Select(PlaceOf)], cancellation);
         var hits = new Dictionary<long, SearchHit>();
         foreach (var row in rows.Values)

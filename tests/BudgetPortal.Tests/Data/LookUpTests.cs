@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Tests.Data;
@@ -44,6 +45,32 @@ public sealed class LookUpTests : IAsyncLifetime
         Assert.Empty(corrected.Sections);
         await portal.Store.Withdrawals.Withdraw(Disclosure, WithdrawalGround.TakenByMistake, "误收", Cancellation);
         Assert.Null(await Find());
+    }
+
+    [Fact]
+    public async Task Hits_of_a_disclosure_that_was_found_before_are_shown_with_fewer_questions_and_go_with_it()
+    {
+        var first = await Search();
+        var asked = portal.Statements.Count;
+        var second = await Search();
+        var again = portal.Statements.Count - asked;
+        Assert.Equal(Shown(first), Shown(second));
+        Assert.NotEmpty(Shown(second));
+
+        await portal.Store.Publish(
+            Disclosure, Seed.Document.Figures, Seed.Document.Sections, new DateOnly(2021, 1, 2), "更正", Cancellation);
+        asked = portal.Statements.Count;
+        Assert.All((await Search()).Groups.SelectMany(group => group.Hits), hit => Assert.Equal(2, hit.Version.Number));
+        Assert.True(again < portal.Statements.Count - asked);
+
+        await portal.Store.Withdrawals.Withdraw(Disclosure, WithdrawalGround.TakenByMistake, "误收", Cancellation);
+        Assert.Empty((await Search()).Groups);
+
+        Task<SearchResult> Search() => new Search(portal.NewContext(), lookUps).Find(
+            new SearchRequest(SearchQuery.Parse("社会保障卡")), Cancellation);
+
+        static IEnumerable<string> Shown(SearchResult result) =>
+            result.Groups.SelectMany(group => group.Hits).Select(hit => $"{hit.Disclosure.Title} {hit.Version.Number} {hit.Text}");
     }
 
     [Fact]

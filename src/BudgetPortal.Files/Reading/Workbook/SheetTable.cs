@@ -35,7 +35,7 @@ internal sealed partial class SheetTable
         SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
         (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
-        (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind), new SheetAmounts(assembly));
+        (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind, HasZeros()), new SheetAmounts(assembly));
         ReadRows();
     }
 
@@ -88,6 +88,12 @@ internal sealed partial class SheetTable
             var printed = string.Join(' ', header.Stacks.Where(stack => stack.Count > 0).Select(stack => stack[^1]).Take(12));
             outline.Report(place, printed, Unclear(named, found), named is null ? found.Select(match => match.Layout.Definition.Key)
                 : [named]);
+            return null;
+        }
+
+        if (!header.IsWhole)
+        {
+            outline.Report(place, sheet.Name, $"{match.Layout.Definition.ShortTitle}的表头没有读全，这张表未读入", match.Layout.Definition.Key);
             return null;
         }
 
@@ -172,6 +178,10 @@ internal sealed partial class SheetTable
 
         return shown;
     }
+
+    /// <summary>True where a 款 or 项 begins with the zero that numbers lose.</summary>
+    private bool HasZeros() => match.Columns.Zip(match.Layout.Columns).Where(column => column.Second.Column.Kind == ColumnKind.Code).Skip(1)
+        .Any(column => Body.Any(row => row.Value.TryGetValue(column.First, out var cell) && Text(cell).Trim() is ['0', ..]));
 
     private static string Unclear(string? named, List<HeadingMatch> found) => named switch
     {
@@ -323,12 +333,12 @@ internal sealed partial class SheetTable
         }
     }
 
-    /// <summary>A column that counts the rows from 1 says nothing else.</summary>
+    /// <summary>A column that counts the rows says nothing else.</summary>
     private bool IsSequence(int column)
     {
         var numbers = Body
-            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
-        return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
+            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>().ToList();
+        return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == numbers[0] + number.Index);
     }
 
     [GeneratedRegex("^(" + ChineseNumeral.Pattern + @"、)?(…|\.{3,})*$")]

@@ -130,7 +130,8 @@ internal sealed partial class SheetTable
         var isSame = again is not null && caption.Table == Assembly.Key && !Assembly.IsEnded
             && !next.Below(bottomOfNext).Select(LineOf).Intersect(Body.Select(LineOf)).Any();
         if ((!isSame && (KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) != Assembly.Key)
-            || !isHere || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
+            || !isHere || (caption.PreparedBy.Length > 0 && caption.PreparedBy != Assembly.Caption.PreparedBy)
+            || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
         {
             return false;
         }

@@ -87,6 +87,35 @@ public sealed class WorkbookHabitTests
         }
     }
 
+    /// <summary>What a form does not have is not missing from it.</summary>
+    [Fact]
+    public void Every_form_is_read_whole_as_it_is_or_with_what_stands_about_its_tables()
+    {
+        var papers = new CleanPapers(Seed.Lists, Seed.Publish);
+        string[] habits = ["as we set it", "who filled it in", "texts with the mark that keeps them texts", "rows are numbered from the title on"];
+        foreach (var (index, form) in Edition.All.Select(edition => papers.Document(edition.EditionKey, 4, 3)).Index())
+        {
+            var read = Read(form, Habits[habits[index % habits.Length]]);
+
+            Assert.Empty(read.Problems);
+            Assert.All(form.Edition.Tables, table => Assert.Equal(Flat(form.Figures, table), Flat(read.Figures, table)));
+        }
+    }
+
+    /// <summary>The sheet of another unit is no rest of one whose total is not there.</summary>
+    [Fact]
+    public void A_sheet_of_another_unit_goes_on_with_no_table()
+    {
+        var read = Read(Right, _ => { }, parts: (sheet, first) => Parted(sheet, first, "2", withHeadings: true)
+            .Select((part, index) => index == 0 ? part : part with { Rows = [part.Rows[0], ["编制单位：某局"], .. part.Rows.Skip(2)] }));
+
+        Assert.Contains(read.Problems, problem => problem.Message.Contains("出现了两次", StringComparison.Ordinal));
+        Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+    }
+
+    private static IEnumerable<string> Flat(Figures figures, TableDefinition table) =>
+        CellsOf(figures, table).Select(cell => $"{cell}={figures.Amount(cell):0.00} {figures[cell.Table].Find(cell.Line)!.Name}").Order();
+
     [Theory]
     [MemberData(nameof(Names))]
     public void What_is_wrong_is_found_or_not_known(string habit)

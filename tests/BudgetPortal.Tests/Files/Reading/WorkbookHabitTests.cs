@@ -92,7 +92,10 @@ public sealed class WorkbookHabitTests
     public void Every_form_is_read_whole_as_it_is_or_with_what_stands_about_its_tables()
     {
         var papers = new CleanPapers(Seed.Lists, Seed.Publish);
-        string[] habits = ["as we set it", "who filled it in", "texts with the mark that keeps them texts", "rows are numbered from the title on"];
+        string[] habits =
+        [
+            "as we set it", "who filled it in", "texts with the mark that keeps them texts", "rows are numbered from the title on",
+        ];
         foreach (var (index, form) in Edition.All.Select(edition => papers.Document(edition.EditionKey, 4, 3)).Index())
         {
             var read = Read(form, Habits[habits[index % habits.Length]]);

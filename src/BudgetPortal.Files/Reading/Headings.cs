@@ -48,7 +48,7 @@ internal static partial class Headings
     public static string Bare(string heading) => Year().Replace(PrintedText.Bare(KnownTitles.WithoutUnit(heading)), "");
 
     /// <summary>True over a column that numbers the rows, which forms other than T10 do not have.</summary>
-    public static bool IsOfSequence(IReadOnlyList<string> stack) => stack is ["序号"];
+    public static bool IsOfSequence(IReadOnlyList<string> stack) => stack is ["序号" or "行次" or "行号"];
 
     /// <summary>True over a column for remarks, which no form has.</summary>
     public static bool IsOfRemarks(IReadOnlyList<string> stack) => stack is ["备注"];

@@ -96,19 +96,26 @@ internal static class Inflation
 
     private static byte[] ReadAll(Stream unpacking, long most, CancellationToken cancellation)
     {
-        using var data = new MemoryStream();
-        var buffer = new byte[32_768];
-        for (int length; (length = unpacking.Read(buffer)) > 0;)
+        // In pieces: a buffer that doubles takes four times what it holds, and files of strangers may hold very much.
+        var pieces = new List<ArraySegment<byte>>();
+        var (total, isMore) = (0L, true);
+        for (var size = 32_768; isMore; size = Math.Min(size * 2, 1_048_576))
         {
             cancellation.ThrowIfCancellationRequested();
-            data.Write(buffer, 0, length);
-            if (data.Length > most)
+            var piece = new byte[size];
+            var length = unpacking.ReadAtLeast(piece, size, throwOnEndOfStream: false);
+            (total, isMore) = (total + length, length == size);
+            if (total > most)
             {
                 throw new InternalBufferOverflowException();
             }
+
+            pieces.Add(new ArraySegment<byte>(piece, 0, length));
         }
 
-        return data.ToArray();
+        using var data = new MemoryStream((int)total);
+        pieces.ForEach(piece => data.Write(piece));
+        return data.GetBuffer();
     }
 
     private static uint Adler(ReadOnlySpan<byte> data)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Files.Reading.Blocks;
 
 namespace BudgetPortal.Files.Reading.Text;
@@ -50,6 +51,8 @@ internal sealed class TextOutline
 
             ReadTables(body.Skip(text.Count));
         }
+
+        ReportMisplaced(areas, texts);
     }
 
     public List<TableBlock> Tables { get; } = [];
@@ -81,6 +84,23 @@ internal sealed class TextOutline
         }
 
         return areas;
+    }
+
+    /// <summary>
+    /// A heading without a text: the extraction may have left the text before it, at the end of the one above. Where the first text stands
+    /// before its heading too, all may.
+    /// </summary>
+    private void ReportMisplaced(List<(TextLine? Heading, List<TextLine> Body)> areas, List<List<TextLine>> texts)
+    {
+        var keys = areas.ConvertAll(area => area.Heading is { } heading && SectionTitles.Find(heading.Text) is { } kind ? TextKeys.Of(kind)
+            : null);
+        var areShifted = texts[0].Exists(line => line.Text.Contains('。', StringComparison.Ordinal));
+        foreach (var (index, _) in texts.Index().Where(text => text.Index > 0 && text.Item.Count == 0))
+        {
+            var heading = areas[index].Heading!;
+            outline.Report(heading.Place, PrintedText.Tidy(heading.Text), "标题下没有文字，可能印在标题之前，未读取",
+                areShifted ? keys.OfType<string>() : keys.GetRange(index - 1, 2).OfType<string>());
+        }
     }
 
     private void ReadTables(IEnumerable<TextLine> lines)

@@ -3,7 +3,8 @@ using BudgetPortal.Domain.Tables;
 namespace BudgetPortal.Files.Reading.Workbook;
 
 /// <summary>The codes of a sheet's lines, row by row, put into the columns of the form.</summary>
-internal sealed class SheetCodes(TableLayout layout, WorkbookKind kind)
+/// <param name="hasZeros">Some 款 or 项 of the sheet keeps its zero: then one without is a misprint, and stays as printed.</param>
+internal sealed class SheetCodes(TableLayout layout, WorkbookKind kind, bool hasZeros)
 {
     private readonly string?[] lastCode = new string?[3];
 
@@ -43,7 +44,7 @@ internal sealed class SheetCodes(TableLayout layout, WorkbookKind kind)
             var digits = layout.Columns[codes[level]].Column.Digits;
             var length = digits.End.Value - digits.Start.Value;
             var text = texts[codes[level]];
-            if (text.Length > 0 && text.Length < length && text.All(char.IsAsciiDigit))
+            if (!hasZeros && level > 0 && text.Length > 0 && text.Length < length && text.All(char.IsAsciiDigit))
             {
                 texts[codes[level]] = text.PadLeft(length, '0');
             }

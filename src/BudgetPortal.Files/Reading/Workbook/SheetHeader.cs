@@ -11,6 +11,7 @@ internal sealed class SheetHeader
 {
     private const int MostRows = 6;
     private const int LastTopRow = 60;
+    private const int FewestCounted = 3;
 
     private static readonly HashSet<string> Words = [.. Headings.All, "科目编码", "科目名称", "科目代码"];
 
@@ -36,15 +37,20 @@ internal sealed class SheetHeader
     /// <summary>The headings over each column, bared, from the top; empty where a column has none.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Stacks { get; }
 
+    /// <summary>False where a row of headings follows that was not taken for one, for what else stands in it.</summary>
+    public bool IsWhole => sheet.Below(Bottom).Take(1).All(row => Known(row.Value) < 2);
+
     /// <summary>The first rows that consist of headings; null where a sheet has none.</summary>
     public static SheetHeader? Find(SheetContent sheet)
     {
         var last = sheet.Rows.Keys.FirstOrDefault() + LastTopRow;
+        var counting = Counting(sheet);
         foreach (var (top, _) in sheet.Rows.TakeWhile(row => row.Key <= last)
-            .Where(row => Known(row.Value) >= 2 && IsHeading(row.Value)))
+            .Where(row => Known(row.Value) >= 2 && IsHeading(row.Value, counting)))
         {
             var bottom = top;
-            while (bottom - top < MostRows && sheet.Rows.TryGetValue(bottom + 1, out var below) && IsHeading(below) && !IsTotal(below))
+            while (bottom - top < MostRows && sheet.Rows.TryGetValue(bottom + 1, out var below) && IsHeading(below, counting)
+                && !IsTotal(below))
             {
                 bottom++;
             }
@@ -77,8 +83,8 @@ internal sealed class SheetHeader
             }
 
             before = merged;
-            var text = merged is { } area ? sheet.Find(area.Top, area.Left)?.Text : sheet.Find(row, column)?.Text
-                ?? FromTheLeft(row, column);
+            var cell = merged is { } area ? sheet.Find(area.Top, area.Left) : sheet.Find(row, column);
+            var text = cell is { IsWords: false } ? "" : cell?.Text ?? (merged is null ? FromTheLeft(row, column) : null);
             var bare = Headings.Bare(text ?? "");
             if (bare.Length > 0 && (stack.Count == 0 || stack[^1] != bare))
             {
@@ -108,11 +114,17 @@ internal sealed class SheetHeader
     private static int Known(SortedDictionary<int, SheetCell> cells) =>
         cells.Values.Count(cell => Words.Contains(Headings.Bare(cell.Text)));
 
-    /// <summary>At least half of the cells are known headings and none is a number.</summary>
-    private static bool IsHeading(SortedDictionary<int, SheetCell> cells)
+    /// <summary>The columns that do nothing but count the rows, from wherever they begin.</summary>
+    private static HashSet<int> Counting(SheetContent sheet) => [.. sheet.Rows
+        .SelectMany(row => row.Value.Where(cell => cell.Value.IsAmount).Select(cell => (Column: cell.Key, Row: row.Key, cell.Value.Text)))
+        .GroupBy(cell => cell.Column, cell => PrintedAmount.Parse(cell.Text) - cell.Row)
+        .Where(column => column.Count() >= FewestCounted && column.Distinct().Count() == 1).Select(column => column.Key)];
+
+    /// <summary>At least half of the cells are known headings and none is a number, but for that of the row.</summary>
+    private static bool IsHeading(SortedDictionary<int, SheetCell> cells, HashSet<int> counting)
     {
-        var known = Known(cells);
-        return known > 0 && known * 2 >= cells.Count && cells.Values.All(cell => cell.IsWords);
+        var (known, others) = (Known(cells), cells.Where(cell => !counting.Contains(cell.Key) || cell.Value.IsWords).ToList());
+        return known > 0 && known * 2 >= others.Count && others.TrueForAll(cell => cell.Value.IsWords);
     }
 
     /// <summary>合计 in the first column, and no other heading beside it, is the total of an empty table.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class SheetTable
         SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
         (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
-        (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind), new SheetAmounts(assembly));
+        (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind, HasZeros()), new SheetAmounts(assembly));
         ReadRows();
     }
 
@@ -91,6 +91,12 @@ internal sealed partial class SheetTable
             return null;
         }
 
+        if (!header.IsWhole)
+        {
+            outline.Report(place, sheet.Name, $"{match.Layout.Definition.ShortTitle}的表头没有读全，这张表未读入", match.Layout.Definition.Key);
+            return null;
+        }
+
         if (KnownTitles.TableOfCode(sheet.Name) is { } coded && coded != match.Layout.Definition.Key)
         {
             outline.Report(place, sheet.Name,
@@ -124,7 +130,8 @@ internal sealed partial class SheetTable
         var isSame = again is not null && caption.Table == Assembly.Key && !Assembly.IsEnded
             && !next.Below(bottomOfNext).Select(LineOf).Intersect(Body.Select(LineOf)).Any();
         if ((!isSame && (KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) != Assembly.Key)
-            || !isHere || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
+            || !isHere || (caption.PreparedBy.Length > 0 && caption.PreparedBy != Assembly.Caption.PreparedBy)
+            || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
         {
             return false;
         }
@@ -172,6 +179,10 @@ internal sealed partial class SheetTable
 
         return shown;
     }
+
+    /// <summary>True where a 款 or 项 begins with the zero that numbers lose.</summary>
+    private bool HasZeros() => match.Columns.Zip(match.Layout.Columns).Where(column => column.Second.Column.Kind == ColumnKind.Code).Skip(1)
+        .Any(column => Body.Any(row => row.Value.TryGetValue(column.First, out var cell) && Text(cell).Trim() is ['0', ..]));
 
     private static string Unclear(string? named, List<HeadingMatch> found) => named switch
     {
@@ -323,12 +334,12 @@ internal sealed partial class SheetTable
         }
     }
 
-    /// <summary>A column that counts the rows from 1 says nothing else.</summary>
+    /// <summary>A column that counts the rows says nothing else.</summary>
     private bool IsSequence(int column)
     {
         var numbers = Body
-            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>();
-        return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == number.Index + 1);
+            .Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedAmount.Parse(cell.Text) : null).OfType<decimal>().ToList();
+        return Headings.IsOfSequence(header.Stacks[column]) && numbers.Index().All(number => number.Item == numbers[0] + number.Index);
     }
 
     [GeneratedRegex("^(" + ChineseNumeral.Pattern + @"、)?(…|\.{3,})*$")]

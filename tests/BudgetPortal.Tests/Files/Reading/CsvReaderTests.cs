@@ -235,7 +235,7 @@ public class CsvReaderTests
     [InlineData("科目编码,科目名称,合计\n204,公共\"安全\"支出,3", "B2", "第2行第2列：引号只能包住整个值")]
     [InlineData("科目编码,科目名称,合计\n204,\"公共安全支出,3", "B2", "第2行第2列：这里开始的引号没有结束")]
     [InlineData("科目编码,科目名称,合计\n204,\"公共安全\"支出,3", "B2", "第2行第2列：引号结束之后应为逗号或换行")]
-    [InlineData("科目编码;科目名称;合计\n204;公共安全支出;3", "A1", "没有找到表头")]
+    [InlineData("科目编码|科目名称|合计\n204|公共安全支出|3", "A1", "没有找到表头")]
     [InlineData("", "A1", "没有找到表头", "\n")]
     public void What_breaks_the_rules_is_refused_with_its_row_and_column(string text, string cell, string message, string suffix = "")
     {

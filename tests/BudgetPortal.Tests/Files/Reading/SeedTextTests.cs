@@ -137,6 +137,18 @@ public class SeedTextTests
         Assert.EndsWith("没有写完", section.Paragraphs[1].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Extractions may leave a text before its heading: the heading has none then, and the text above it one too many.</summary>
+    [Theory]
+    [InlineData("某区某局主要职能\n负责某事。\n设办公室。\n某区某局机构设置\n名词解释\n某词：某义。\n", "N1 N2")]
+    [InlineData("负责某事。\n某区某局主要职能\n设办公室。\n某区某局机构设置\n某词：某义。\n名词解释\n", "N1 N2 N3")]
+    public void A_text_before_its_heading_is_unread(string text, string parts)
+    {
+        var read = DisclosureTextReader.Read("某区某局2026年部门预算\n" + text, "粘贴的文本").Content!;
+
+        Assert.Equal(parts, string.Join(' ', read.Unread.Where(part => part.Reason.Contains("标题下没有文字", StringComparison.Ordinal))
+            .Select(part => part.Table)));
+    }
+
     private static string Flat(string code, string name, IEnumerable<decimal?> amounts) =>
         $"{code} {name} {string.Join(' ', amounts.Select(amount => amount is { } yuan ? Amounts.ForMachines(yuan) : "空"))}";
 }

@@ -55,7 +55,10 @@ public sealed class WorkbookHabitTests
         ["code and name in one column"] = table => table.JoinCodes("科目"),
         ["code and name in one column under its own heading"] = table => table.JoinCodes("科目编码及名称"),
         ["a total of every page"] = table => table.InsertTotal(1234.5m),
-        ["rows are numbered"] = table => table.NumberRows(),
+        ["rows are numbered"] = table => table.NumberRows(table.FirstRow),
+        ["rows are numbered from the second row of headings on"] = table => table.NumberRows(3),
+        ["rows are numbered from the first row of headings on"] = table => table.NumberRows(2),
+        ["rows are numbered from the title on"] = table => table.NumberRows(0),
         ["every third amount is a formula that was not worked out"] = table => table.EachAmount(
             (amount, _) => amount % 3 == 0 ? new Formula("SUM(A1:A9)") : amount),
         ["totals are formulas that were not worked out, some of what they count too"] = table =>
@@ -83,6 +86,38 @@ public sealed class WorkbookHabitTests
             Assert.Empty(CellsOf(read.Figures, table).Except(CellsOf(Right.Figures, table)));
         }
     }
+
+    /// <summary>What a form does not have is not missing from it.</summary>
+    [Fact]
+    public void Every_form_is_read_whole_as_it_is_or_with_what_stands_about_its_tables()
+    {
+        var papers = new CleanPapers(Seed.Lists, Seed.Publish);
+        string[] habits =
+        [
+            "as we set it", "who filled it in", "texts with the mark that keeps them texts", "rows are numbered from the title on",
+        ];
+        foreach (var (index, form) in Edition.All.Select(edition => papers.Document(edition.EditionKey, 4, 3)).Index())
+        {
+            var read = Read(form, Habits[habits[index % habits.Length]]);
+
+            Assert.Empty(read.Problems);
+            Assert.All(form.Edition.Tables, table => Assert.Equal(Flat(form.Figures, table), Flat(read.Figures, table)));
+        }
+    }
+
+    /// <summary>The sheet of another unit is no rest of one whose total is not there.</summary>
+    [Fact]
+    public void A_sheet_of_another_unit_goes_on_with_no_table()
+    {
+        var read = Read(Right, _ => { }, parts: (sheet, first) => Parted(sheet, first, "2", withHeadings: true)
+            .Select((part, index) => index == 0 ? part : part with { Rows = [part.Rows[0], ["编制单位：某局"], .. part.Rows.Skip(2)] }));
+
+        Assert.Contains(read.Problems, problem => problem.Message.Contains("出现了两次", StringComparison.Ordinal));
+        Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+    }
+
+    private static IEnumerable<string> Flat(Figures figures, TableDefinition table) =>
+        CellsOf(figures, table).Select(cell => $"{cell}={figures.Amount(cell):0.00} {figures[cell.Table].Find(cell.Line)!.Name}").Order();
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -188,6 +223,16 @@ public sealed class WorkbookHabitTests
 
             Assert.Equal(review.IsWhole ? 1 : 0, Grave(review).Count());
         }
+    }
+
+    /// <summary>A zero that one code lacks among others that have theirs was not lost by a program: it is not printed.</summary>
+    [Fact]
+    public void A_code_without_its_zero_among_others_is_the_misprint_that_it_is()
+    {
+        var read = Read(Right, table => table.DropZero(TableKeys.BasicEconomic));
+
+        Assert.Contains(read.Figures[TableKeys.BasicEconomic].Lines, line => line.Code.Length == 4);
+        Assert.Contains(Grave(Review.Of(read, Seed.Lists)), reviewed => reviewed.Finding.Check.Number == "F21");
     }
 
     private static IEnumerable<BuiltSheet> Parted(BuiltSheet sheet, int first, string mark, bool withHeadings)
@@ -376,6 +421,15 @@ public sealed class WorkbookHabitTests
             }
         }
 
+        /// <summary>Drops the zero in front of the second part of a code of one table.</summary>
+        public void DropZero(string key)
+        {
+            if (Key == key && Rows.Skip(FirstRow + 2).First(row => row[1] is string and ['0', ..]) is var row)
+            {
+                row[1] = ((string)row[1]!)[1..];
+            }
+        }
+
         /// <summary>Codes before the names, in the column of these.</summary>
         public void JoinCodes(string heading)
         {
@@ -395,13 +449,12 @@ public sealed class WorkbookHabitTests
             }
         }
 
-        /// <summary>A column on the left that counts the rows.</summary>
-        public void NumberRows()
+        /// <summary>A column on the left that counts the rows from one on.</summary>
+        public void NumberRows(int first)
         {
             foreach (var (index, row) in Rows.Index())
             {
-                var number = index - FirstRow + 1;
-                row.Insert(0, index == 2 ? "序号" : number > 0 && number <= grid.Rows.Count ? number : null);
+                row.Insert(0, index >= first && index < FirstRow + Lines ? index - first + 1 : index == 2 ? "行次" : null);
             }
         }
 

@@ -273,8 +273,8 @@ internal static class Findings
         foreach (var follows in findings.Where(finding => finding.Comparison.Relation != Relation.Same))
         {
             var cells = follows.Suspect is { } suspect ? [suspect] : follows.Comparison.Left.Cells.Concat(follows.Comparison.Right.Cells);
-            var roots = cells.SelectMany(cell => missing.Where(entry => LineOf(cell) == entry.Key || IsParent(cell, entry.Key)))
-                .SelectMany(entry => entry);
+            var roots = cells.SelectMany(cell => missing.Where(entry => LineOf(cell) == entry.Key
+                || (IsParent(cell, entry.Key) && (follows.Suspect is null || IsOfSum(follows, cell))))).SelectMany(entry => entry);
             if (roots.FirstOrDefault(root => root != follows) is { } root)
             {
                 Subordinate(result, follows, root);
@@ -484,6 +484,11 @@ internal static class Findings
             findings.RemoveAt(from);
         }
     }
+
+    /// <summary>True where a cell is called wrong because of what stands below it, and not only because others contradict it.</summary>
+    private static bool IsOfSum(Finding finding, CellKey cell) => finding.Consequences.Prepend(finding).Any(told =>
+        told.Comparison is { Left.Cells: [var sum], Right.Cells: var parts } && sum == cell
+            && parts.All(part => part.Table == cell.Table && part.Line != cell.Line));
 
     /// <summary>A sum that adds up lines below a 类, 款 or 合计 misses what is missing there.</summary>
     private static bool IsParent(CellKey cell, (string Table, string Line) missing) => cell.Table == missing.Table

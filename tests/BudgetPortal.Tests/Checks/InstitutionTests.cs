@@ -210,6 +210,19 @@ public class InstitutionTests
         Assert.Contains(found, finding => finding.Message.Contains("250.00", StringComparison.Ordinal));
     }
 
+    /// <summary>The amount above a line that a table lacks is a fault of its own where all others contradict it.</summary>
+    [Fact]
+    public void A_wrong_amount_above_a_missing_line_is_told_beside_it()
+    {
+        var document = Open("state-assets");
+        Table(document, "T5")["lines"]!.AsArray().Remove(Line(document, "T5", "2150702"));
+        var cells = Line(document, "T5", "21507")["cells"]!;
+        cells["project"] = cells["project"]!.GetValue<decimal>() + 90_000;
+
+        Assert.Equal(["21507", "2150702"], ReviewOf(document).Lines.SelectMany(line => line.Findings)
+            .Select(reviewed => reviewed.Finding.Suspect?.Line).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_total_of_changes_and_a_percentage_of_one_of_them_are_two_findings()
     {

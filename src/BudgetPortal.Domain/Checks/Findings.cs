@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Checks.Rules;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
@@ -93,7 +94,7 @@ internal static class Findings
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
         findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
         var rooted = MissingBlocks.Under(UnderMissingLines(findings, scope), scope);
-        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderNames(rooted, scope))), scope);
+        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderNames(rooted, scope), scope)), scope);
     }
 
     /// <summary>What is said in words of the suspect alone, 有 or 无, and holds once it is put right.</summary>
@@ -272,8 +273,8 @@ internal static class Findings
         foreach (var follows in findings.Where(finding => finding.Comparison.Relation != Relation.Same))
         {
             var cells = follows.Suspect is { } suspect ? [suspect] : follows.Comparison.Left.Cells.Concat(follows.Comparison.Right.Cells);
-            var roots = cells.SelectMany(cell => missing.Where(entry => LineOf(cell) == entry.Key || IsParent(cell, entry.Key)))
-                .SelectMany(entry => entry);
+            var roots = cells.SelectMany(cell => missing.Where(entry => LineOf(cell) == entry.Key
+                || (IsParent(cell, entry.Key) && (follows.Suspect is null || IsOfSum(follows, cell))))).SelectMany(entry => entry);
             if (roots.FirstOrDefault(root => root != follows) is { } root)
             {
                 Subordinate(result, follows, root);
@@ -363,11 +364,15 @@ internal static class Findings
                 .ToList();
             if (names is [var only])
             {
-                Subordinate(result, only.Severity < text.Severity ? text : only, only.Severity < text.Severity ? only : text);
+                Subordinate(result, IsRoot(only, text) ? text : only, IsRoot(only, text) ? only : text);
             }
         }
 
         return result;
+
+        // A line that is missing with its amounts is more than a name.
+        static bool IsRoot(Finding name, Finding text) => name.Severity < text.Severity
+            || (name.Severity == text.Severity && name.Comparison.Relation == Relation.Equal);
 
         bool IsOfName(Comparison comparison, Finding text) => comparison.Relation == Relation.Same
             && comparison.Left.Cells is [{ Column: "name" } cell]
@@ -378,7 +383,7 @@ internal static class Findings
     /// What is said of a figure of a text that is itself wrong follows from that: the percentage worked out from it, the reason that
     /// goes with it, the base that it is compared with.
     /// </summary>
-    private static List<Finding> UnderFigures(List<Finding> findings)
+    private static List<Finding> UnderFigures(List<Finding> findings, CheckScope scope)
     {
         var result = new List<Finding>(findings);
         foreach (var follows in findings.Where(finding => finding.Comparison.Relation == Relation.Same && finding.Suspect is null))
@@ -388,7 +393,7 @@ internal static class Findings
             var root = result.Find(finding => finding.Comparison != follows.Comparison && finding.Severity <= follows.Severity
                 && finding.Comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same }
                 && FiguresOf(finding).Any(cells.Contains));
-            root ??= cells.Count == 1 ? Against(cells.Single(), result) : null;
+            root ??= cells.Count == 1 ? Against(cells.Single(), result, scope) : null;
             if (root is not null)
             {
                 Subordinate(result, follows, root);
@@ -407,13 +412,32 @@ internal static class Findings
 
         return result;
 
-        // A change that does not go with others, or with its figure, and not with its own percentage or reason either.
-        static Finding? Against(CellKey part, List<Finding> findings) => findings.Find(finding => finding.Comparison is
-        { Relation: Relation.Equal or Relation.AtLeast, Outcome: Outcome.Differs, Right.Cells: var parts } && parts.Contains(part));
-
         static bool IsOfFigure(Comparison comparison, CellKey cell) =>
             comparison is { Relation: Relation.Equal, Outcome: Outcome.Differs, Left.Cells: [var figure], Right.Cells: [var told] }
             && told == cell && TextKeys.IsText(figure.Table);
+    }
+
+    /// <summary>
+    /// A change that does not go with others, or with its figure, and not with its own percentage or reason either. One of several that add
+    /// up is the wrong one only where its percentage is that of what would add up.
+    /// </summary>
+    private static Finding? Against(CellKey part, List<Finding> findings, CheckScope scope)
+    {
+        var change = scope.Changes.FirstOrDefault(change => change.Key == part);
+        return findings.Find(finding => finding.Comparison is
+        { Relation: Relation.Equal or Relation.AtLeast, Outcome: Outcome.Differs, Right.Cells: var parts } && parts.Contains(part)
+            && (parts.Length == 1 || IsShareWith(finding.Comparison.Difference)));
+
+        bool IsShareWith(decimal missing)
+        {
+            if (change is not { Percent: { } percent, HasAmount: true } || scope.Figures.Amount(change.Cell) is not { } now)
+            {
+                return true;
+            }
+
+            var delta = change.Delta + missing;
+            return F15_Changes.IsShareOf(percent, Math.Abs(delta), now - delta, 2 * scope.LastDigit(change));
+        }
     }
 
     /// <summary>Where a text leaves out a line, or tells it twice, the number of its paragraph is missing or doubled too.</summary>
@@ -434,9 +458,10 @@ internal static class Findings
         static bool IsOfText(Finding finding) => finding.Comparison.Left.Cells.All(cell => TextKeys.IsText(cell.Table));
     }
 
-    /// <summary>The figures of texts that a finding calls wrong.</summary>
+    /// <summary>The figures of texts that a finding calls wrong; those of a sum that is off because of it are none.</summary>
     private static IEnumerable<CellKey> FiguresOf(Finding finding) => finding.Suspect is { } suspect
-        ? finding.Consequences.SelectMany(consequence => consequence.Comparison.Left.Cells)
+        ? finding.Consequences.Select(consequence => consequence.Comparison.Left.Cells).Where(cells => cells.Length == 1)
+            .Select(cells => cells[0])
             .Where(cell => TextKeys.IsText(cell.Table) && !TextPlaces.IsParagraph(cell)).Prepend(suspect)
         : finding.Comparison.Left.Cells.Length == 1 ? finding.Comparison.Left.Cells.Where(cell => !TextPlaces.IsParagraph(cell))
         : [];
@@ -459,6 +484,11 @@ internal static class Findings
             findings.RemoveAt(from);
         }
     }
+
+    /// <summary>True where a cell is called wrong because of what stands below it, and not only because others contradict it.</summary>
+    private static bool IsOfSum(Finding finding, CellKey cell) => finding.Consequences.Prepend(finding).Any(told =>
+        told.Comparison is { Left.Cells: [var sum], Right.Cells: var parts } && sum == cell
+            && parts.All(part => part.Table == cell.Table && part.Line != cell.Line));
 
     /// <summary>A sum that adds up lines below a 类, 款 or 合计 misses what is missing there.</summary>
     private static bool IsParent(CellKey cell, (string Table, string Line) missing) => cell.Table == missing.Table

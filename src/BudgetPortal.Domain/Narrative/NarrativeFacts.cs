@@ -46,6 +46,9 @@ public sealed record StatedComparison(
     /// <summary>“…，增长2.50%”: the same change as a share of last year's amount.</summary>
     public StatedNumber? Percent { get; init; }
 
+    /// <summary>“增长” or “下降” before the percentage; null where no such word stands there.</summary>
+    public Direction? PercentDirection { get; init; }
+
     /// <summary>“比上年的10.00万元…”: last year's amount, where it stands with the change.</summary>
     public StatedNumber? Prior { get; init; }
 

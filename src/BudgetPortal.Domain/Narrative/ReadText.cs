@@ -62,6 +62,9 @@ public sealed record StatedChange(
     /// <summary>“…，增长2.50%”, as printed; null where none is stated.</summary>
     public StatedNumber? Percent { get; init; }
 
+    /// <summary>The percentage's own word of direction; null where it has none.</summary>
+    public Direction? PercentDirection { get; init; }
+
     /// <summary>Last year's amount as the text itself states it beside the change; null where it does not.</summary>
     public StatedNumber? Prior { get; init; }
 

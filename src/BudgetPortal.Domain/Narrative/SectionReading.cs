@@ -187,6 +187,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             IsCutShort = comparison.IsCutShort,
             HasAmount = comparison.Amount is not null || (comparison.Direction == Direction.Same && !Directions.IsRough(comparison.Phrase)),
             Percent = comparison.Percent,
+            PercentDirection = comparison.PercentDirection,
             Prior = comparison.Prior,
             LastParagraph = current.Last,
         });

@@ -42,6 +42,9 @@ public static class Directions
     /// <summary>Null where the word is none of a direction.</summary>
     public static Direction? FromWord(string word) => Words.TryGetValue(word, out var direction) ? direction : null;
 
+    /// <summary>The direction that a word before a percentage tells: “增幅” as well; null for “增长率”, which may be below nothing.</summary>
+    public static Direction? FromShareWord(string word) => word == "降幅" ? Direction.Less : FromWord(word.TrimEnd('幅'));
+
     /// <summary>True for “基本持平”, which is not decided on printed digits.</summary>
     public static bool IsRough(string words) => words.Contains("基本", StringComparison.Ordinal);
 

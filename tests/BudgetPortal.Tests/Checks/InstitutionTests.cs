@@ -111,7 +111,7 @@ public class InstitutionTests
     public void The_same_wrong_word_all_over_a_text_is_one_finding(string name, string section, string right, string written)
     {
         var document = Open(name);
-        var text = document["sections"]!.AsArray().Single(part => part!["kind"]!.GetValue<string>() == section)!;
+        var text = Section(document, section);
         text["paragraphs"] = new JsonArray([.. text["paragraphs"]!.AsArray()
             .Select(paragraph => (JsonNode)paragraph!.GetValue<string>().Replace(right, written, StringComparison.Ordinal))]);
 
@@ -126,13 +126,123 @@ public class InstitutionTests
     public void Words_of_a_sentence_whose_amount_is_not_understood_are_judged()
     {
         var document = Open("school");
-        var text = document["sections"]!.AsArray().Single(part => part!["kind"]!.GetValue<string>() == "other-notes")!;
+        var text = Section(document, "other-notes");
         var paragraphs = text["paragraphs"]!.AsArray();
         var place = paragraphs.Index().First(one => one.Item!.GetValue<string>().Contains("公务接待费", StringComparison.Ordinal)).Index;
         paragraphs[place] = "（三）公务接待费XX万元，与2023年预算持平。";
 
         Assert.Contains(ReviewOf(document).Lines.SelectMany(line => line.Findings), reviewed => reviewed.Finding.Check.Number == "F25");
     }
+
+    /// <summary>What stands behind the names of offices, or below their list, is none of them; what is no name is not counted.</summary>
+    [Theory]
+    [InlineData("内设科室3个：办公室、人事科、财务科，编制30名。", true)]
+    [InlineData("设3个内设机构：办公室、人事科、财务科；核定编制30名，实有人数28人。", true)]
+    [InlineData("设3个科室：办公室、人事科、财务科，下属事业单位2个。", true)]
+    [InlineData("下设3个部门：办公室、人事科、财务科，另设工会。", true)]
+    [InlineData("设3个内设机构：办公室负责文电、会务；人事科负责人事、工资；财务科负责预算。", true)]
+    [InlineData("设三个部门：行政、教学、后勤部门，人员编制分别为5名、20名、5名。", true)]
+    [InlineData("内设机构5个：详见单位网站。", true)]
+    [InlineData("设2个内设机构：\n1.办公室\n2.人事科\n下属单位2家：\n1.第九幼儿园\n2.第九小学", true)]
+    [InlineData("设2个内设机构：\n（一）办公室\n1.负责文电；\n2.负责会务。\n（二）人事科", true)]
+    [InlineData("设2个内设机构：\n（一）办公室。\n（二）人事科。\n人员编制：\n（一）行政编制10名。\n（二）事业编制20名。", true)]
+    [InlineData("设4个内设机构：办公室、人事科、财务科。", false)]
+    [InlineData("内设科室4个：办公室、人事科、财务科，编制30名。", false)]
+    [InlineData("设3个内设机构：\n1.办公室\n2.人事科\n下属单位1家：\n1.第九幼儿园", false)]
+    public void Offices_are_counted_by_their_names(string written, bool isRight)
+    {
+        var document = Open("school");
+        Section(document, "organisation")["paragraphs"] = new JsonArray([.. $"上海市样例区第九中学{written}".Split('\n')]);
+
+        var found = ReviewOf(document).Lines.SelectMany(line => line.Findings).Select(reviewed => reviewed.Finding.Check.Number);
+
+        Assert.Equal(isRight ? [] : ["F28"], found);
+    }
+
+    /// <summary>Tables in 亿元 or 万元 print less than the texts beside them tell.</summary>
+    [Theory]
+    [InlineData("school", "亿元", 2)]
+    [InlineData("construction", "亿元", 4)]
+    [InlineData("state-assets", "万元", 0)]
+    public void Tables_of_a_coarse_unit_are_right(string name, string unit, int decimals)
+    {
+        var document = Open(name);
+        var inYuan = unit == "亿元" ? 100_000_000m : 10_000m;
+        foreach (var cells in document["tables"]!.AsArray().Where(table => table!["key"]!.GetValue<string>() != "T9")
+            .SelectMany(table => table!["lines"]!.AsArray()).Select(line => line!["cells"]!.AsObject()))
+        {
+            foreach (var (column, value) in cells.ToList())
+            {
+                var amount = Math.Round(value!.GetValue<decimal>() / inYuan, decimals, MidpointRounding.AwayFromZero) * inYuan;
+                cells[column] = new JsonObject { ["amount"] = amount, ["unit"] = unit, ["decimals"] = decimals };
+            }
+        }
+
+        Assert.DoesNotContain(
+            ReviewOf(document).Lines.SelectMany(line => line.Findings),
+            reviewed => reviewed.Finding.Severity != Severity.Information);
+    }
+
+    [Theory]
+    [InlineData("school", "other-notes", "（增长16.28%）", "（下降16.28%）")]
+    [InlineData("construction", "budget-notes", "减少1,449.48万元，下降27.54%", "减少1,449.48万元，同比增长27.54%")]
+    public void A_percentage_that_goes_the_other_way_is_one_finding(string name, string section, string right, string written)
+    {
+        var document = Open(name);
+        Replace(document, section, right, written);
+
+        Assert.Equal("F15", Single(document).Check.Number);
+    }
+
+    /// <summary>A wrong figure and a line that a table lacks are two faults, whatever the sum of the text has to do with both.</summary>
+    [Theory]
+    [InlineData("238.28万元")]
+    [InlineData("169.85万元")]
+    public void A_missing_line_is_not_told_under_a_wrong_figure(string figure)
+    {
+        var document = Open("construction");
+        Table(document, "T5")["lines"]!.AsArray().Remove(Line(document, "T5", "21011"));
+        Replace(document, "budget-notes", figure, "250.00万元");
+
+        var found = ReviewOf(document).Lines.SelectMany(line => line.Findings).Select(reviewed => reviewed.Finding).ToList();
+
+        Assert.Contains(found, finding => finding.Suspect == new Domain.Tables.CellKey("T5", "21011", "total"));
+        Assert.Contains(found, finding => finding.Message.Contains("250.00", StringComparison.Ordinal));
+    }
+
+    /// <summary>The amount above a line that a table lacks is a fault of its own where all others contradict it.</summary>
+    [Fact]
+    public void A_wrong_amount_above_a_missing_line_is_told_beside_it()
+    {
+        var document = Open("state-assets");
+        Table(document, "T5")["lines"]!.AsArray().Remove(Line(document, "T5", "2150702"));
+        var cells = Line(document, "T5", "21507")["cells"]!;
+        cells["project"] = cells["project"]!.GetValue<decimal>() + 90_000;
+
+        Assert.Equal(["21507", "2150702"], ReviewOf(document).Lines.SelectMany(line => line.Findings)
+            .Select(reviewed => reviewed.Finding.Suspect?.Line).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_total_of_changes_and_a_percentage_of_one_of_them_are_two_findings()
+    {
+        var document = Open("construction");
+        Replace(document, "other-notes", "减少7.62万元", "减少9.62万元");
+        Replace(document, "other-notes", "下降11.50%", "下降15.50%");
+
+        Assert.Equal(["F15", "F17"], ReviewOf(document).Lines.SelectMany(line => line.Findings)
+            .Select(reviewed => reviewed.Finding.Check.Number).Order(StringComparer.Ordinal));
+    }
+
+    private static void Replace(JsonNode document, string section, string right, string written)
+    {
+        var paragraphs = Section(document, section)["paragraphs"]!.AsArray();
+        var place = paragraphs.Index().First(one => one.Item!.GetValue<string>().Contains(right, StringComparison.Ordinal)).Index;
+        paragraphs[place] = paragraphs[place]!.GetValue<string>().Replace(right, written, StringComparison.Ordinal);
+    }
+
+    private static JsonNode Section(JsonNode document, string kind) =>
+        document["sections"]!.AsArray().Single(part => part!["kind"]!.GetValue<string>() == kind)!;
 
     private static JsonNode Open(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!;
 

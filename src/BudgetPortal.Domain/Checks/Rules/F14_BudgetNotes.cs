@@ -185,7 +185,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             };
         }
 
-        var comparison = Comparing.Amounts(check, stated, Relation.Equal, total, items.Sum(item => item.HalfDigit));
+        var tolerance = items.Sum(item => item.HalfDigit) + scope.Tolerance(total.Cells);
+        var comparison = Comparing.Amounts(check, stated, Relation.Equal, total, tolerance);
         return comparison.Outcome == Outcome.WithinRounding ? comparison with { Outcome = Outcome.Agrees } : comparison;
     }
 

@@ -168,6 +168,17 @@ internal sealed partial class F15_Changes : ICheckRules
         // Both figures that the percentage is worked out from may be half a digit off, and so may it.
         var amount = AmountOf(now, prior);
         var isInside = IsShareOf(percent, amount, prior, Slack(scope, change));
+        if (IsTurned())
+        {
+            return Comparing.Texts(
+                check,
+                Comparing.Words(change.PercentDirection!.Value.Word, stated.Place, change.Key),
+                Comparing.Words(change.Direction.Word, "同一句的增减额", change.Key)) with
+            {
+                Statement = $"{stated.Place}写作“{change.Printed}”，同一句的百分比{percent.Printed}%却写作{change.PercentDirection.Value.Word}，方向相反。",
+            };
+        }
+
         var expected = Amounts.Print(amount / prior * 100m, 2);
         return Comparing.Texts(
             check,
@@ -177,6 +188,11 @@ internal sealed partial class F15_Changes : ICheckRules
             Statement = $"{stated.Place}写作“{change.Printed}”又写作“{percent.Printed}%”，"
                 + $"按{scope.Cell(change.Cell).Text}和{(change.Prior is { } last ? $"上年数{last.PrintedWithUnit}" : "增减额")}计算应为“{expected}%”。",
         };
+
+        // Whichever of the two words is the wrong one, the percentage is that of the amount.
+        bool IsTurned() => change is { HasAmount: true, PercentDirection: { } toward and not Direction.Same } && toward != change.Direction
+            && (isInside || (change.Prior is null && now + change.Delta > 0
+                && IsShareOf(percent, amount, now + change.Delta, Slack(scope, change))));
 
         decimal PriorOf(decimal amount) => change.Prior is { } told ? told.Value * 10_000m : change.HasAmount ? amount - change.Delta : 0;
 

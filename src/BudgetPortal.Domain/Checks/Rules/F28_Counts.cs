@@ -174,13 +174,48 @@ internal sealed partial class F28_Counts : ICheckRules
 
         if (names.Length > 0)
         {
-            var least = names.Split(['、', '，', ',', '；', ';']).Count(name => !string.IsNullOrWhiteSpace(name));
-            return (least, least + Joined().Count(names));
+            var entries = Behind().Replace(names, "").Split(['、', '，', ',', '；', ';'])
+                .Where(name => !string.IsNullOrWhiteSpace(name)).ToList();
+            var most = entries.Count + entries.Sum(name => Joined().Count(name));
+            return most < 2 || entries.Exists(name => name.Length > LongestName || NoName().IsMatch(name)) ? null : (entries.Count, most);
         }
 
-        var below = paragraphs.Skip(number).Count(other => NumberedEntry().IsMatch(other.Text));
+        var below = EntriesBelow(paragraphs, number);
         return below > 0 ? (below, below) : null;
     }
+
+    /// <summary>How many numbered entries begin right below, but for those within one of them and those of another list.</summary>
+    private static int EntriesBelow(List<(int Number, string Text)> paragraphs, int number)
+    {
+        var entries = paragraphs.Skip(number).Select(paragraph => NumberedEntry().Match(paragraph.Text)).ToList();
+        if (entries is not [{ Success: true } first, ..])
+        {
+            return 0;
+        }
+
+        var (count, last) = (0, 0);
+        foreach (var entry in entries.Where(entry => entry.Success && entry.Groups["digits"].Success == first.Groups["digits"].Success))
+        {
+            if (ChineseNumeral.Parse(entry.Groups["digits"].Success ? entry.Groups["digits"].Value : entry.Groups["numeral"].Value)
+                is not { } own || own <= last)
+            {
+                break;
+            }
+
+            (count, last) = (count + 1, own);
+        }
+
+        return count;
+    }
+
+    private const int LongestName = 20;
+
+    // “，编制30名”, “；下属事业单位2个”.
+    [GeneratedRegex(@"[，,；;](?=[^、，,；;]*(?:[0-9]\s*[名人个家所辆]|编制|在编|在职|实有|现有|核定|下属|所属)).*$")]
+    private static partial Regex Behind();
+
+    [GeneratedRegex("[0-9]\\s*[名人个家所辆]|另|其中|负责|承担|主要|详见|见|如下|包括|分别|不含|含|合署|[：:]")]
+    private static partial Regex NoName();
 
     [GeneratedRegex("(?:设|下设|内设)(?:有)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern + ")个(?:内设机构|内设处室|职能科室|内设科室|处室|科室|部门)"
         + "(?:[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?|[：:])(?<names>[^。]*)"
@@ -204,6 +239,6 @@ internal sealed partial class F28_Counts : ICheckRules
         + "[^，。；、0-9]{0,12}?(?:单位|机关)")]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex(@"^\s*(?:（[一二三四五六七八九十]+）|[0-9]+[.、．])")]
+    [GeneratedRegex(@"^\s*(?:（(?<numeral>[一二三四五六七八九十]+)）|(?<digits>[0-9]{1,4})[.、．])")]
     private static partial Regex NumberedEntry();
 }

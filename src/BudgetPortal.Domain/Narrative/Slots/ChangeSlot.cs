@@ -95,6 +95,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             passage.Place(phrase.Index, phrase.Length))
         {
             Percent = passage.Number(match.Groups["percent"]),
+            PercentDirection = Directions.FromShareWord(match.Groups["toward"].Value),
             Prior = passage.Number(match.Groups["then"]),
             IsCutShort = !match.Groups["amount"].Success && !match.Groups["percent"].Success && !match.Groups["then"].Success
                 && direction != Direction.Same
@@ -134,7 +135,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
     private const string MoreOrLess = "(?<direction>" + Directions.BeforeAmountPattern + ")(?:安排|支出|列支|花|用)?了?" + Amount;
 
     internal const string Share =
-        @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?:增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"
+        @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?<toward>增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"
         + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
     [GeneratedRegex(

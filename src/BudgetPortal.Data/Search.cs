@@ -172,7 +172,8 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
                 .ToDictionary(unit => unit.Id));
         return
         [
-            .. units.Values.Select(unit => (Department: unit.Kind == DisclosureKind.Department ? unit : unit.Parent, Count: counts[unit.Id]))
+            .. units.Values
+                .Select(unit => (Department: unit.Kind == DisclosureKind.Department ? unit : unit.Parent, Count: counts[unit.Id]))
                 .GroupBy(unit => unit.Department?.Code)
                 .Select(group => new SearchFacet(
                     group.Key ?? DisclosureFilter.NoDepartment, group.First().Department?.Name ?? "", group.Sum(unit => unit.Count)))

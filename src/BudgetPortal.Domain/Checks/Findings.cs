@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Checks.Rules;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 
@@ -436,7 +435,7 @@ internal static class Findings
             }
 
             var delta = change.Delta + missing;
-            return F15_Changes.IsShareOf(percent, Math.Abs(delta), now - delta, 2 * scope.LastDigit(change));
+            return percent.IsShareOf(Math.Abs(delta), now - delta, 2 * scope.LastDigit(change));
         }
     }
 

@@ -26,6 +26,14 @@ public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place
 
     public string PrintedWithUnit => Printed + Unit.Label;
 
+    /// <summary>True of the percentage that an amount is of last year's, when either may be <paramref name="digit"/> off.</summary>
+    internal bool IsShareOf(decimal amount, decimal prior, decimal digit)
+    {
+        var half = 0.5m / Powers.OfTen(Decimals);
+        return Value >= ((amount - digit) / (prior + digit) * 100m) - half
+            && (prior <= digit || Value <= ((amount + digit) / (prior - digit) * 100m) + half);
+    }
+
     /// <summary>How many decimals of 万元 are printed: −2 for 12.35亿元.</summary>
     public int Decimals => Unit.DecimalsInTenThousand(PrintedNumber.DecimalsOf(Printed));
 

@@ -149,7 +149,7 @@ internal sealed partial class F15_Changes : ICheckRules
         }
 
         var now = scope.StatedFor(change)?.Amount is { } own && PriorOf(own) is > 0 and var before
-            && IsShareOf(percent, AmountOf(own, before), before, Slack(scope, change)) ? own : ofTable;
+            && percent.IsShareOf(AmountOf(own, before), before, Slack(scope, change)) ? own : ofTable;
         var prior = PriorOf(now);
         if (prior <= 0)
         {
@@ -167,7 +167,7 @@ internal sealed partial class F15_Changes : ICheckRules
 
         // Both figures that the percentage is worked out from may be half a digit off, and so may it.
         var amount = AmountOf(now, prior);
-        var isInside = IsShareOf(percent, amount, prior, Slack(scope, change));
+        var isInside = percent.IsShareOf(amount, prior, Slack(scope, change));
         if (IsTurned())
         {
             return Comparing.Texts(
@@ -192,19 +192,11 @@ internal sealed partial class F15_Changes : ICheckRules
         // Whichever of the two words is the wrong one, the percentage is that of the amount.
         bool IsTurned() => change is { HasAmount: true, PercentDirection: { } toward and not Direction.Same } && toward != change.Direction
             && (isInside || (change.Prior is null && now + change.Delta > 0
-                && IsShareOf(percent, amount, now + change.Delta, Slack(scope, change))));
+                && percent.IsShareOf(amount, now + change.Delta, Slack(scope, change))));
 
         decimal PriorOf(decimal amount) => change.Prior is { } told ? told.Value * 10_000m : change.HasAmount ? amount - change.Delta : 0;
 
         decimal AmountOf(decimal amount, decimal last) => change.HasAmount ? change.Amount : Math.Abs(amount - last);
-    }
-
-    /// <summary>True where a percentage is that of an amount in last year's, when either may be <paramref name="digit"/> off.</summary>
-    public static bool IsShareOf(StatedNumber percent, decimal amount, decimal prior, decimal digit)
-    {
-        var half = 0.5m / Powers.OfTen(percent.Decimals);
-        return percent.Value >= ((amount - digit) / (prior + digit) * 100m) - half
-            && (prior <= digit || percent.Value <= ((amount + digit) / (prior - digit) * 100m) + half);
     }
 
     /// <summary>“增加2.50%”: a change of this amount as a share of last year's.</summary>
@@ -298,7 +290,7 @@ internal sealed partial class F15_Changes : ICheckRules
         }
 
         var (prior, place) = (now - change.Delta, Place(scope, share, TextSectionKind.BudgetNotes));
-        var agrees = share.Direction == change.Direction && IsShareOf(percent, change.Amount, prior, scope.LastDigit(change));
+        var agrees = share.Direction == change.Direction && percent.IsShareOf(change.Amount, prior, scope.LastDigit(change));
         var expected = ShareOf(change.Direction, change.Amount, prior);
         var stated = $"{share.Printed}{percent.Printed}%";
         return Comparing.Texts(

@@ -100,7 +100,7 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
 
         var direction = Directions.Between(sum, 0);
         var agrees = total.Direction == direction
-            && F15_Changes.IsShareOf(percent, Math.Abs(sum), prior, scope.ToleranceOfSum(parts) + scope.Tolerance([total.Cell]));
+            && percent.IsShareOf(Math.Abs(sum), prior, scope.ToleranceOfSum(parts) + scope.Tolerance([total.Cell]));
         var expected = F15_Changes.ShareOf(direction, Math.Abs(sum), prior);
         var (place, stated) = ($"说明中{scope.HeadingOf(total.Cell)}的增减", $"{total.Printed}{percent.Printed}%");
         return Comparing.Texts(

@@ -28,6 +28,6 @@ internal static class SourceFiles
         from path in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         let name = Path.GetRelativePath(Top, path).Replace('\\', '/')
         where !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/bin/", StringComparison.Ordinal)
-            && !name.Contains("/Migrations/", StringComparison.Ordinal)
+            && !name.Contains("/Migrations/", StringComparison.Ordinal) && !name.Contains("/Compiled/", StringComparison.Ordinal)
         select new SourceFile(name, File.ReadAllText(path));
 }

@@ -37,8 +37,12 @@ internal sealed class VersionMapping : IEntityTypeConfiguration<VersionRow>
         version.Property(row => row.PublishedAt).HasColumnName("published_at").HasConversion<TimeConverter>();
         version.Ignore(row => row.Key);
 
-        // The one place that says what is public. Who writes versions, and who tells what was withdrawn, asks without it.
-        version.HasQueryFilter(row => row.PublishedAt != null && row.Withdrawal == null);
+        // The tools, which write the compiled model, refuse filters: there it is set by hand (ShownVersions).
+        if (!EF.IsDesignTime)
+        {
+            version.HasQueryFilter(VersionRow.IsShown);
+        }
+
         version.HasIndex(row => new { row.DisclosureId, row.Number }).IsUnique();
         version.HasIndex(row => row.PublishedAt);
         version.HasOne(row => row.Disclosure).WithMany(row => row.Versions).HasForeignKey(row => row.DisclosureId)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BudgetPortal.Domain.Disclosures;
 
 namespace BudgetPortal.Data.Rows;
@@ -8,6 +9,12 @@ namespace BudgetPortal.Data.Rows;
 /// </summary>
 internal sealed class VersionRow
 {
+    /// <summary>
+    /// The one place that says what is public. Every query asks for no other; who writes versions, and who tells what was withdrawn, asks
+    /// without it.
+    /// </summary>
+    public static readonly Expression<Func<VersionRow, bool>> IsShown = row => row.PublishedAt != null && row.Withdrawal == null;
+
     public int Id { get; init; }
 
     public int DisclosureId { get; init; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BudgetPortal.Data.Sqlite.Compiled;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -85,7 +86,9 @@ internal sealed class SqliteEngine : IEngine
     }.ToString();
 
     private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) =>
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(OpenedConnection.Instance);
+        options.UseModel(PortalContextModel.Instance)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(OpenedConnection.Instance);
 
     /// <summary>
     /// EF Core marks a running migration by a row, and waits for ever on the row of a process that died. Whoever holds our
@@ -93,10 +96,9 @@ internal sealed class SqliteEngine : IEngine
     /// </summary>
     private static async Task ForgetAbandonedMigration(PortalContext context, CancellationToken cancellation)
     {
-        var tables = await context.Database
-            .SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
-            .SingleAsync(cancellation);
-        if (tables > 0)
+        var tables = await context.Read(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'", row => row.GetString(0), cancellation);
+        if (tables.Count > 0)
         {
             await context.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellation);
         }

@@ -32,7 +32,7 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
         var entries = numbered.TakeWhile((entry, index) => NumberOf(entry) > (index == 0 ? 0 : NumberOf(numbered[index - 1])))
             .Select(entry => entry.Groups["entry"].Value)
             .ToList();
-        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered))
+        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || entries.Exists(RunTogether().IsMatch))
         {
             return null;
         }
@@ -85,9 +85,13 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
     private static partial Regex AnyCount();
 
     // Entries may stand on one line, with blanks or marks between.
-    [GeneratedRegex(@"(?:^|[\n；;。，,、\s])\s*(?:(?<number>[0-9]{1,3})\s*[.．、](?![0-9])|[（(](?<number>[一二三四五六七八九十]{1,3})[）)])"
-        + @"(?<entry>(?:(?![，,、。\s]\s*" + Numbering.OfEntries + @")[^\n；;])+)")]
+    [GeneratedRegex(@"(?:(?:^|[\n；;。，,、\s])\s*(?<number>[0-9]{1,3})\s*[.．、](?![0-9])|[（(](?<number>[一二三四五六七八九十]{1,3})[）)])"
+        + @"(?<entry>(?:(?![，,、。\s]\s*" + Numbering.OfEntries + @"|[（(][一二三四五六七八九十]{1,3}[）)])[^\n；;])+)")]
     private static partial Regex Entry();
+
+    // “1.某局本部2.某中心”.
+    [GeneratedRegex(@"[^0-9][0-9]{1,2}\s*[.．、](?![0-9])|[（(][0-9]{1,2}[）)]")]
+    private static partial Regex RunTogether();
 
     [GeneratedRegex("[：:]$|^(?:行政|参公|参照|事业|直属|下属|所属)[^，。]{0,12}单位")]
     private static partial Regex Kind();

@@ -140,7 +140,7 @@ public class CheckVersionTests
         ["F14 11"] = "f045180c9dca",
         ["F15 12"] = "b4022c2925fc",
         ["F17 8"] = "506002e0eb87",
-        ["F18 6"] = "c406d02b5f4e",
+        ["F18 6"] = "88e1d3b86961",
         ["F20 5"] = "4f4919485fa2",
         ["F24 5"] = "ebed11653e23",
         ["F28 6"] = "79000b75dbfe",
@@ -162,7 +162,7 @@ public class CheckVersionTests
         [10] = "3d84350e7770",
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
-        [13] = "1bcb7059b7a3",
+        [13] = "260f0b6ebdec",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

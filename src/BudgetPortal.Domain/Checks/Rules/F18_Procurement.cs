@@ -24,28 +24,39 @@ internal sealed partial class F18_Procurement : ICheckRules
                 Tolerance = ToleranceWords.Rounded,
             },
             Stated,
-            "procurement/total/amount = procurement/goods/amount + procurement/works/amount + procurement/services/amount",
             "procurement/small-and-micro/amount ≤ procurement/small-and-medium/amount",
-            "procurement/small-and-medium/amount ≤ procurement/total/amount"),
+            "procurement/small-and-medium/amount ≤ procurement/total/amount")
+        {
+            Conditional = [SumOfKinds],
+        },
     ];
+
+    private static readonly CellKey[] Kinds =
+        [Supplements.ProcurementGoods, Supplements.ProcurementWorks, Supplements.ProcurementServices];
+
+    private static Formula SumOfKinds { get; } =
+        new("procurement/total/amount = procurement/goods/amount + procurement/works/amount + procurement/services/amount");
 
     private static IEnumerable<Comparison> Stated(Check check, CheckScope scope) =>
     [
         .. StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, Supplements.Procurement),
         .. Shares(check, scope),
+
+        // Where a text does not tell all three, those that it tells are no more than the whole.
+        .. SumOfKinds.Compare(check, scope)
+            .Where(sum => sum.Difference < 0 || Array.TrueForAll(Kinds, kind => scope.Figures.Amount(kind) is not null)),
     ];
 
     /// <summary>Of what is reserved for small bodies, that of small and micro ones; of all procurement, everything.</summary>
     private static IEnumerable<Comparison> Shares(Check check, CheckScope scope)
     {
         var (all, reserved) = ((Supplements.ProcurementTotal, OfAll()), (Supplements.ReservedForSmallAndMedium, OfReserved()));
-        CellKey[] kinds = [Supplements.ProcurementGoods, Supplements.ProcurementWorks, Supplements.ProcurementServices];
-        var areWhole = IsAtMost(scope.Sum(kinds, ""), Supplements.ProcurementTotal) && IsAtMost(scope.Cell(all.Item1), kinds);
+        var areWhole = IsAtMost(scope.Sum(Kinds, ""), Supplements.ProcurementTotal) && IsAtMost(scope.Cell(all.Item1), Kinds);
 
         // Where the amounts contradict each other, that is told of them.
         Comparison?[] shares =
         [
-            .. areWhole ? kinds.Select(kind => Of(kind, all)) : [],
+            .. areWhole ? Kinds.Select(kind => Of(kind, all)) : [],
             IsAtMost(scope.Cell(reserved.Item1), all.Item1) ? Of(Supplements.ReservedForSmallAndMedium, all) : null,
             IsAtMost(scope.Cell(reserved.Item1), all.Item1) && IsAtMost(scope.Cell(Supplements.ReservedForSmallAndMicro), reserved.Item1)
                 ? Of(Supplements.ReservedForSmallAndMicro, reserved, all) : null,
@@ -59,9 +70,9 @@ internal sealed partial class F18_Procurement : ICheckRules
             StatedShares.Compare(check, scope, TextSectionKind.OtherNotes, part, wholes);
     }
 
-    [GeneratedRegex("^(?!.*企业).*采购(?:项目)?(?:预算|支出)?(?:总额|总数|总金额|金额)?$")]
+    [GeneratedRegex("^(?:本单位|本部门|年度|全年|全部|当年|政府|总)*采购(?:项目)?(?:预算|支出)*(?:总额|总数|总金额|金额)?$")]
     private static partial Regex OfAll();
 
-    [GeneratedRegex("中小(?:微)?企业")]
+    [GeneratedRegex("^(?:面向|授予|预留)*中小(?:微)?企业")]
     private static partial Regex OfReserved();
 }

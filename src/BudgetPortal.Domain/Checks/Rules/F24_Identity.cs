@@ -186,7 +186,8 @@ internal sealed partial class F24_Identity : ICheckRules
     {
         foreach (var kind in new[] { TextSectionKind.BudgetNotes, TextSectionKind.OtherNotes })
         {
-            foreach (var change in scope.Text(kind).Changes.Where(change => !(change.WithExecution && CodedLines.IsOfListed(change.Cell))))
+            foreach (var change in scope.Text(kind).Changes.Where(change => !(change.WithExecution
+                && (CodedLines.IsOfListed(change.Cell) || Supplements.Tables.Contains(change.Cell.Table)))))
             {
                 yield return Comparing.Texts(
                     check,

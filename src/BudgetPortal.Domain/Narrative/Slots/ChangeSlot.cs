@@ -84,6 +84,13 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             return null;
         }
 
+        // “较2024年决算增加1万元，较2024年预算减少2万元”: the second is of what this is compared with.
+        if (IsOfOutcome(match.Groups["base"].Value) && Find(words, passage, match.Index + match.Length, cell, end) is { } second
+            && !IsOfOutcome(second.Base))
+        {
+            return second;
+        }
+
         var phrase = match.Groups["phrase"];
         return new StatedComparison(
             cell,
@@ -103,6 +110,9 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
                     || MoreBehind().IsMatch(passage.Text[(phrase.Index + phrase.Length)..end])),
         };
     }
+
+    private static bool IsOfOutcome(string compared) => compared.Contains("决算", StringComparison.Ordinal)
+        || compared.Contains("执行", StringComparison.Ordinal);
 
     /// <summary>“由上年的10万元减少到”, before this year's amount.</summary>
     internal const string FromLastYear = "(?:" + From + @"\s*" + PrintedNumber.Pattern + @"\s*" + StatedNumber.Units + To + ")?";

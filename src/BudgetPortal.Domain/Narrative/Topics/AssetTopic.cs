@@ -17,7 +17,7 @@ internal sealed partial class AssetTopic : Topic
     /// <summary>“一般公务用车3辆”, “救护车2台”: kinds that are none of the eight, which together are one figure.</summary>
     private static readonly Regex OtherKind = new(
         $@"(?<=[：:、，,；;]\s*)(?!其中|另|[^：:、，,；;。\d]*(?:租|借|报废|处置|核减|增加|减少|更新|新增|购置)|{AnyKind})"
-        + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)");
+        + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)(?![^，,、；;。]*[租借])");
 
     private static readonly (IReadOnlyList<FigureWords> Figures, CellKey OtherKinds)[] Sides =
     [
@@ -122,7 +122,8 @@ internal sealed partial class AssetTopic : Topic
         string.Join("、", Supplements.VehicleKinds.Select((kind, index) => $"{kind}{{assets/{prefix}-{index + 1}/count:count}}辆"));
 
     // “其他用车3辆，其中：校车2辆、班车1辆”.
-    [GeneratedRegex(@"(?<=其[他它](?:公务)?用车(?:为|共)?\s*\d+\s*辆\s*)[，,（(]\s*(?:其中|主要|包括|均?为|含)[^。；;]*")]
+    [GeneratedRegex(@"(?<=其[他它](?:公务)?用车(?:为|共)?\s*\d+\s*辆\s*)[，,（(]\s*(?:其[他它](?:公务)?用车)?(?:其中|主要|包括|均?为|含)[^。；;]*"
+        + "|(?:除上述|除此|此外|另)[^。；;]*")]
     private static partial Regex KindsWithin();
 
     [GeneratedRegex(@"截[至止](?:到)?\s*(20\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日")]

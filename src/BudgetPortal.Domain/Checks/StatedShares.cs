@@ -18,6 +18,7 @@ internal static partial class StatedShares
         Check check, CheckScope scope, TextSectionKind kind, CellKey part, params (CellKey Cell, Regex Words)[] wholes)
     {
         if (scope.Facts[part] is not { } told || scope.Sections.FirstOrDefault(section => section.Kind == kind) is not { } section
+            || !section.Paragraphs.Any(paragraph => paragraph.Contains('占', StringComparison.Ordinal))
             || Passage.Of(section).FirstOrDefault(one => one.Index <= told.Place.Paragraph && told.Place.Paragraph <= one.Last)
                 is not { } passage
             || Share().Match(passage.Text, passage.Behind(told.Place)) is not { Success: true } match

@@ -94,12 +94,13 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
 
     /// <summary>“其他收入27.24万元（含利息收入20.00万元、捐赠收入7.24万元）”: what stands in brackets behind a source is part of it.</summary>
     private static IEnumerable<Comparison> PartsOfIncome(Check check, CheckScope scope) =>
+        from notes in scope.Sections.Where(section => section.Kind == TextSectionKind.BudgetNotes).Take(1)
+        let passages = Passage.Of(notes)
         from source in Sources
         let told = scope.Facts[source]
         where told is not null && !scope.IsUnread(source.Table)
             && Math.Abs((told.Value * 10_000m) - (scope.Figures.Amount(source) ?? 0)) <= told.HalfDigit * 2
-        let passage = Passage.Of(scope.Sections.First(section => section.Kind == TextSectionKind.BudgetNotes))
-            .FirstOrDefault(one => one.Index <= told.Place.Paragraph && told.Place.Paragraph <= one.Last)
+        let passage = passages.FirstOrDefault(one => one.Index <= told.Place.Paragraph && told.Place.Paragraph <= one.Last)
         let match = passage is null ? null : BracketedParts().Match(passage.Text, passage.Behind(told.Place))
         where match is { Success: true }
         let parts = match.Groups["amount"].Captures.Select(amount => passage.Number(amount)).OfType<StatedNumber>().ToList()

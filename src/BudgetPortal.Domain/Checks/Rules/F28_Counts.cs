@@ -32,7 +32,6 @@ internal sealed partial class F28_Counts : ICheckRules
     ];
 
     private static IEnumerable<Comparison> Counts(Check check, CheckScope scope) =>
-        
     [
         .. Divisions(check, scope), .. Units(check, scope), .. Offices(check, scope), .. UnitsWithTargets(check, scope),
         .. Contents(check, scope),

@@ -61,12 +61,16 @@ internal sealed class Formula
         }
     }
 
-    private bool IsVoid(Side one, Side other) => relation switch
+    /// <summary>Where both are blank, where nothing is bounded, and where only a text would tell the other side, and does not.</summary>
+    private bool IsVoid(Side one, Side other)
     {
-        Relation.Equal => one.Amount is null && other.Amount is null,
-        Relation.AtMost => one.Amount is null,
-        _ => other.Amount is null,
-    };
+        var (bounded, bound) = relation == Relation.AtLeast ? (other, one) : (one, other);
+        return bounded.Amount is null
+            ? relation != Relation.Equal || bound.Amount is null || IsUntold(bounded)
+            : bound.Amount is null && IsUntold(bound);
+
+        static bool IsUntold(Side blank) => blank.Cells.All(cell => Supplements.Tables.Contains(cell.Table));
+    }
 
     private static IEnumerable<string> AmountColumns(CheckScope scope, Term term)
     {

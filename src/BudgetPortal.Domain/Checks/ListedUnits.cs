@@ -13,6 +13,9 @@ namespace BudgetPortal.Domain.Checks;
 /// </summary>
 internal sealed partial record ListedUnits(int? Counted, string CountedIn, int Named, ImmutableArray<string> Disclosing)
 {
+    /// <summary>How many of those counted kind by kind are 行政单位 or 参公单位; null where they are not so counted.</summary>
+    public int? Offices { get; init; }
+
     /// <summary>Null where the text names no unit.</summary>
     public static ListedUnits? Of(DisclosureDocument department) =>
         Of(department.Find(TextSectionKind.Organisation)?.Paragraphs ?? [], department.Unit.Name);
@@ -25,11 +28,11 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
             return null;
         }
 
-        var entries = Entry().Matches(text[(beginning.Index + beginning.Length)..])
-            .TakeWhile((entry, index) => entry.Groups["number"].Value == (index + 1).ToString(CultureInfo.InvariantCulture))
+        var numbered = Entry().Matches(text[(beginning.Index + beginning.Length)..]).ToList();
+        var entries = numbered.TakeWhile((entry, index) => NumberOf(entry) > (index == 0 ? 0 : NumberOf(numbered[index - 1])))
             .Select(entry => entry.Groups["entry"].Value)
             .ToList();
-        if (entries.Count == 0)
+        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || entries.Exists(RunTogether().IsMatch))
         {
             return null;
         }
@@ -37,14 +40,25 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
         // Of a kind of body that is none of these three it is not known whether it is one more.
         var sentence = beginning.Value[(beginning.Value.LastIndexOf('。') + 1)..];
         var counts = Count().Matches(sentence);
+        var areAll = counts.Count > 0 && counts.Count == AnyCount().Count(sentence);
         return new ListedUnits(
-            counts.Count == 0 || counts.Count != AnyCount().Count(sentence)
-                ? null
-                : counts.Sum(count => int.Parse(count.Groups["count"].Value, CultureInfo.InvariantCulture)),
+            areAll ? Sum(counts) : null,
             sentence,
             entries.Count,
-            [.. entries.Where(entry => !WithoutBudget().IsMatch(entry)).Select(entry => NameIn(entry, department))]);
+            [.. entries.Where(entry => !WithoutBudget().IsMatch(entry)).Select(entry => NameIn(entry, department))])
+        {
+            Offices = areAll ? Sum(counts.Where(count => !count.Value.StartsWith("事业", StringComparison.Ordinal))) : null,
+        };
+
+        static int Sum(IEnumerable<Match> counts) =>
+            counts.Sum(count => int.Parse(count.Groups["count"].Value, CultureInfo.InvariantCulture));
     }
+
+    private static int NumberOf(Match entry) => ChineseNumeral.Parse(entry.Groups["number"].Value) ?? 0;
+
+    /// <summary>“（一）行政单位：1.…；（二）事业单位：1.…”: units are numbered below their kinds.</summary>
+    private static bool AreKinds(List<Match> numbered) => !char.IsAsciiDigit(numbered[0].Groups["number"].Value[0])
+        && numbered.Exists(entry => char.IsAsciiDigit(entry.Groups["number"].Value[0]) || Kind().IsMatch(entry.Groups["entry"].Value));
 
     /// <summary>
     /// A unit's name as names are compared: brackets of either width alike, and without the remark 本级 or 单位. The department
@@ -71,9 +85,16 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
     private static partial Regex AnyCount();
 
     // Entries may stand on one line, with blanks or marks between.
-    [GeneratedRegex(@"(?:^|[\n；;。，,、\s])\s*(?<number>[0-9]{1,3})\s*[.．、](?![0-9])"
-        + @"(?<entry>(?:(?![，,、。\s]\s*" + Numbering.OfEntries + @")[^\n；;])+)")]
+    [GeneratedRegex(@"(?:(?:^|[\n；;。，,、\s])\s*(?<number>[0-9]{1,3})\s*[.．、](?![0-9])|[（(](?<number>[一二三四五六七八九十]{1,3})[）)])"
+        + @"(?<entry>(?:(?![，,、。\s]\s*" + Numbering.OfEntries + @"|[（(][一二三四五六七八九十]{1,3}[）)])[^\n；;])+)")]
     private static partial Regex Entry();
+
+    // “1.某局本部2.某中心”.
+    [GeneratedRegex(@"[^0-9][0-9]{1,2}\s*[.．、](?![0-9])|[（(][0-9]{1,2}[）)]")]
+    private static partial Regex RunTogether();
+
+    [GeneratedRegex("[：:]$|^(?:行政|参公|参照|事业|直属|下属|所属)[^，。]{0,12}单位")]
+    private static partial Regex Kind();
 
     [GeneratedRegex("不单列预算|不单独编制预算|不独立编制预算")]
     private static partial Regex WithoutBudget();

@@ -13,8 +13,8 @@ internal sealed partial class FigureWords(
     [StringSyntax(StringSyntaxAttribute.Regex)] string number)
 {
     // “收入预算37,151.47，其中”, “收入预算万元”, “应急保障用车三辆”; 0 needs no unit.
-    private const string NoNumber = @"(?<amount>(?!0(?:\.0+)?(?![\d.,，]\d))(?>-?\d+(?:[,，]\d{3})*(?:[.．]\d+)?)(?=\s*(?:[，,、。；;%]|万(?!元)|$))"
-        + @"|(?:[万亿]?元|辆)(?=[，,、。；;]|$)|[零〇一二两三四五六七八九十百千]+\s*(?:[万亿]?元|[个家辆台套]))";
+    private const string NoNumber = @"(?<amount>(?!0(?:\.0+)?(?![\d.,，]\d))(?>-?\d+(?:[,，]\d{3})*(?:[.．]\d+)?)"
+        + @"(?=\s*(?:[，,、。；;%]|万(?!元)|[百千]+万?元|$))|(?:[万亿]?元|辆)(?=[，,、。；;]|$)|[零〇一二两三四五六七八九十百千]+\s*(?:[万亿]?元|[个家辆台套]))";
 
     public CellKey Cell => cell;
 
@@ -29,17 +29,24 @@ internal sealed partial class FigureWords(
     [StringSyntax(StringSyntaxAttribute.Regex)]
     public string Name { get; init; } = "";
 
+    /// <summary>True for an entry that begins with its name: “（一）因公出国费”.</summary>
+    public bool IsEntryOf(Passage passage) => (Entry ??= new Regex(
+        @"^\s*(?:[（(][一二三四五六七八九\d]+[)）]|\d{1,2}[.．、])\s*(?:20\d\d年(?:度)?)?(?:" + Name + ")", RegexOptions.CultureInvariant))
+        .IsMatch(passage.Text);
+
+    private Regex? Entry { get; set; }
+
     private Regex? None => field ??= Name.Length == 0 ? null : new Regex(
         $"(?:未安排|没有安排|不安排|未编列|没有|无)(?:财政拨款)?(?:安排)?的?(?:{Name})(?:支出|预算|安排)*(?=[。；;，,、]|$)"
             + $"|(?:{Name})(?:支出)?(?:预算)?(?:未安排|没有安排|未编列|无)(?:预算|支出|安排)*(?=[。；;，,、]|$)",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Where the texts say that there is none this year; null where they do not.</summary>
-    public StatedText? FindNone(IReadOnlyList<Passage> passages, int? year) => None is null ? null : (
+    /// <summary>Where the texts say that there is none this year, the first time or a later one; null where they do not.</summary>
+    public StatedText? FindNone(IReadOnlyList<Passage> passages, int? year, int index = 0) => None is null ? null : (
         from passage in passages
         from match in None.Matches(passage.Text)
         where !passage.IsInReason(match.Index) && (year is null || !passage.IsOfAnotherYear(Math.Max(1, match.Index), year.Value))
-        select passage.Stated(match.Index, match.Length)).FirstOrDefault();
+        select passage.Stated(match.Index, match.Length)).ElementAtOrDefault(index);
 
     /// <summary>Its line in the text's own addresses; that of its topic where it has none of its own.</summary>
     public string? Statement { get; init; }

@@ -69,12 +69,20 @@ public static partial class StatedWords
 
                 isPeriod = section.Kind == TextSectionKind.ProjectNotes
                     && (PeriodHeading().IsMatch(text) || (isPeriod && !Numbering.IsHeading(text)));
-                if (isPeriod && PeriodYear().Matches(text).MaxBy(match => match.Groups["year"].Value) is { } last)
+                if (isPeriod && LastOfPeriod(text) is { } last)
                 {
                     yield return YearOf(last, YearSlot.OwnOrLater, section.Kind, paragraph);
                 }
             }
         }
+    }
+
+    /// <summary>“2025年1月至2024年12月” ends in the year that stands last; of years in any other order the latest counts.</summary>
+    private static Match? LastOfPeriod(string text)
+    {
+        var years = PeriodYear().Matches(text);
+        return years is [var from, var to] && Until().IsMatch(text[(from.Index + from.Length)..to.Index]) ? to
+            : years.MaxBy(match => match.Groups["year"].Value);
     }
 
     private static IEnumerable<YearWords> YearsOf(TextSectionKind kind) =>
@@ -149,6 +157,9 @@ public static partial class StatedWords
 
     [GeneratedRegex(@"^(?<words>(?<year>20\d\d)年)")]
     private static partial Regex HeadingYear();
+
+    [GeneratedRegex(@"^[\d月日.．/\s]*[至到\-－—–~～]+\s*$")]
+    private static partial Regex Until();
 
     [GeneratedRegex("^" + Numbering.OfHeadings + @"\s*(?:项目)?(?:实施|执行)(?:周期|期限|期间|时间)")]
     private static partial Regex PeriodHeading();

@@ -35,7 +35,7 @@ internal static partial class UnplacedAmounts
                 }
 
                 var isEntry = section.Kind == TextSectionKind.BudgetNotes && Entry().IsMatch(passage.Text);
-                if ((isLacking || isEntry) && Unplaced(passage, isEntry) is { } words)
+                if ((isLacking || isEntry || AnnouncesBlank(topic, passage)) && Unplaced(passage, isEntry, isLacking) is { } words)
                 {
                     yield return (passage.Index, words);
                 }
@@ -46,12 +46,19 @@ internal static partial class UnplacedAmounts
             ? Demanded.Contains(cell)
             : document.Figures.Amount(cell) is not (null or 0);
 
-        string? Unplaced(Passage passage, bool isEntry)
+        // “（一）因公出国费：拟安排 7 万元”, of which the table has none, and the text tells no figure of it.
+        bool AnnouncesBlank(Topic topic, Passage passage) => topic.Figures.Any(words => words.Name.Length > 0
+            && !cells.Contains(words.Cell) && document.Figures.Amount(words.Cell) is null or 0
+            && words.IsEntryOf(passage) && words.FindNone([passage], document.Disclosure.Year) is null);
+
+        string? Unplaced(Passage passage, bool isEntry, bool isLacking)
         {
             var amounts = Amount().Matches(passage.Text)
-                .Where(amount => !OwnWords().IsMatch(passage.Text[ClauseBefore(passage.Text, amount.Index)..amount.Index])).ToList();
+                .Where(amount => passage.Text[ClauseBefore(passage.Text, amount.Index)..amount.Index] is var before
+                    && (!OwnWords().IsMatch(before) || PlannedLast().IsMatch(before))).ToList();
             return isEntry && amounts.Count != Amount().Count(passage.Text) ? null
-                : amounts.Find(amount => !IsPlaced(passage.Place(amount.Index, amount.Length)))?.Value;
+                : amounts.Find(amount => !IsPlaced(passage.Place(amount.Index, amount.Length))
+                    && (isLacking || isEntry || amount.Value.Any(digit => digit is >= '1' and <= '9')))?.Value;
         }
 
         // “收入预算37,151.47，其中”, or “收入预算万元”: the figure is meant, and cannot be held against anything.
@@ -68,6 +75,10 @@ internal static partial class UnplacedAmounts
 
     [GeneratedRegex(@"(?<![\d.,，])" + PrintedNumber.Pattern + @"\s*[亿百千万]*元")]
     private static partial Regex Amount();
+
+    // “公务接待费用于接待来访，预算安排 0.20 万元”.
+    [GeneratedRegex("[，,：:](?:20\\d\\d年(?:度)?)?(?:年初)?预算(?:安排|支出)?(?:数|金额)?(?:为|是)?\\s*$")]
+    private static partial Regex PlannedLast();
 
     // What a unit says of its own, and last year's.
     [GeneratedRegex("原因|由于|用于|因为|标准|每|人均|上年|去年")]

@@ -54,7 +54,7 @@ internal static partial class EditionReading
     {
         _ when Has(line, "预算主管部门:") || Has(line, "部门预算") && !Has(line, "部门预算经济") || Department().IsMatch(line) || Has(line, "编制部门") =>
             DisclosureKind.Department,
-        _ when Has(line, "预算单位") || Has(line, "单位预算") || Has(line, "编制单位") => DisclosureKind.Unit,
+        _ when Has(line, "预算单位") || Has(line, "单位预算") || UnitBehindYear().IsMatch(line) || Has(line, "编制单位") => DisclosureKind.Unit,
         _ => null,
     };
 
@@ -75,6 +75,10 @@ internal static partial class EditionReading
 
     [GeneratedRegex(@"20\d\d年(度)?部门")]
     private static partial Regex Department();
+
+    // “2024年单位收入预算总表”.
+    [GeneratedRegex(@"20\d\d年(度)?单位(?=[^，。；]{2,20}表)")]
+    private static partial Regex UnitBehindYear();
 
     [GeneratedRegex(@"市.{1,4}区")]
     private static partial Regex District();

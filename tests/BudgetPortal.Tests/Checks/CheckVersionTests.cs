@@ -137,6 +137,14 @@ public class CheckVersionTests
         ["F16 8"] = "5b029e49f3bc",
         ["F20 4"] = "9a98d7b83330",
         ["F28 5"] = "79000b75dbfe",
+        ["F14 11"] = "f045180c9dca",
+        ["F15 12"] = "b4022c2925fc",
+        ["F17 8"] = "506002e0eb87",
+        ["F18 6"] = "88e1d3b86961",
+        ["F20 5"] = "4f4919485fa2",
+        ["F24 5"] = "ebed11653e23",
+        ["F28 6"] = "79000b75dbfe",
+        ["F31 3"] = "5bd1ae8d7eea",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -154,6 +162,7 @@ public class CheckVersionTests
         [10] = "3d84350e7770",
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
+        [13] = "260f0b6ebdec",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

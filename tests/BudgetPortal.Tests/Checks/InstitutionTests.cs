@@ -234,7 +234,7 @@ public class InstitutionTests
             .Select(reviewed => reviewed.Finding.Check.Number).Order(StringComparer.Ordinal));
     }
 
-    private static void Replace(JsonNode document, string section, string right, string written)
+    internal static void Replace(JsonNode document, string section, string right, string written)
     {
         var paragraphs = Section(document, section)["paragraphs"]!.AsArray();
         var place = paragraphs.Index().First(one => one.Item!.GetValue<string>().Contains(right, StringComparison.Ordinal)).Index;
@@ -244,7 +244,7 @@ public class InstitutionTests
     private static JsonNode Section(JsonNode document, string kind) =>
         document["sections"]!.AsArray().Single(part => part!["kind"]!.GetValue<string>() == kind)!;
 
-    private static JsonNode Open(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!;
+    internal static JsonNode Open(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!;
 
     private static JsonNode Table(JsonNode document, string key) =>
         document["tables"]!.AsArray().Single(table => table!["key"]!.GetValue<string>() == key)!;

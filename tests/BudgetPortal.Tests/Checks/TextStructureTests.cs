@@ -25,7 +25,10 @@ public sealed class TextStructureTests
     [InlineData(Counted + "（1）某市某区某局本部（2）某市某区某中心。", false)]
     [InlineData(Counted + "某市某区某局本部、某市某区某中心。", false)]
     [InlineData("本部门共有预算单位2家，行政单位1家，事业单位1家，具体包括：|1.某市某区某局本部|2.某市某区某中心", false)]
-    [InlineData(Counted + "|（一）某市某区某局本部|（二）某市某区某中心", false)]
+    [InlineData(Counted + "|（一）某市某区某局本部|（二）某市某区某中心", true)]
+    [InlineData(Counted + "（一）某市某区某局本部（二）某市某区某中心", true)]
+    [InlineData(Counted + "1.某市某区某局本部2.某市某区某中心", false)]
+    [InlineData(Counted + "|（一）行政单位|1.某市某区某局本部|（二）事业单位|1.某市某区某中心", false)]
     public void Units_are_counted_where_their_list_is_read(string organisation, bool isRead)
     {
         Assert.Empty(GivenTexts.FindingsOf("F28", With(TextSectionKind.Organisation, organisation, "本部门2个预算单位开展了绩效目标编报工作。")));

@@ -17,11 +17,11 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             new Check(
                 "F14",
                 "编制说明与各表一致",
-                "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次。",
+                "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次；所写的占比与金额相符。",
                 Severity.Error)
             {
-                Version = 10,
-                Since = 12,
+                Version = 11,
+                Since = 13,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,
@@ -65,6 +65,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 : told.Compared),
             .. StatedAmounts.Absent(check, scope, TextSectionKind.BudgetNotes, CodedLines.FundTables),
             .. Parts(check, scope),
+            .. PartsOfIncome(check, scope),
+            .. Shares(check, scope),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
     }
@@ -89,6 +91,55 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             Relation.AtMost,
             new Side([], item.Amount.Value * 10_000m, item.Amount.PrintedWithUnit, "同一段所列"),
             item.Parts.Sum(part => part.Amount.HalfDigit) + item.Amount.HalfDigit);
+
+    /// <summary>“其他收入27.24万元（含利息收入20.00万元、捐赠收入7.24万元）”: what stands in brackets behind a source is part of it.</summary>
+    private static IEnumerable<Comparison> PartsOfIncome(Check check, CheckScope scope) =>
+        from notes in scope.Sections.Where(section => section.Kind == TextSectionKind.BudgetNotes).Take(1)
+        let passages = Passage.Of(notes)
+        from source in Sources
+        let told = scope.Facts[source]
+        where told is not null && !scope.IsUnread(source.Table)
+            && Math.Abs((told.Value * 10_000m) - (scope.Figures.Amount(source) ?? 0)) <= told.HalfDigit * 2
+        let passage = passages.FirstOrDefault(one => one.Index <= told.Place.Paragraph && told.Place.Paragraph <= one.Last)
+        let match = passage is null ? null : BracketedParts().Match(passage.Text, passage.Behind(told.Place))
+        where match is { Success: true }
+        let parts = match.Groups["amount"].Captures.Select(amount => passage.Number(amount)).OfType<StatedNumber>().ToList()
+        let sum = parts.Sum(part => part.Value) * 10_000m
+        let place = TextPlaces.Of(TextSectionKind.BudgetNotes, told.Place.Paragraph + 1)
+        select Comparing.Amounts(
+            check,
+            new Side([TextPlaces.Cell(TextSectionKind.BudgetNotes, told.Place.Paragraph + 1)], sum,
+                AmountUnit.TenThousandYuan.Print(sum, 2), $"{place}“{scope.HeadingOf(source)}”括号内各部分之和"),
+            Relation.AtMost,
+            new Side([], told.Value * 10_000m, told.PrintedWithUnit, "括号前所述"),
+            parts.Sum(part => part.HalfDigit) + told.HalfDigit);
+
+    private static readonly CellKey AllIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.Total);
+    private static readonly CellKey AllExpenditure = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
+
+    private static readonly CellKey[] Sources =
+    [
+        .. new[] { ColumnKeys.FiscalAppropriation, ColumnKeys.OperatingIncome, ColumnKeys.BusinessIncome, ColumnKeys.OtherIncome }
+            .Select(column => AllIncome with { Column = column }),
+    ];
+
+    /// <summary>“财政拨款收入1,637.62万元，占28.29%”: of all income, and of all expenditure.</summary>
+    private static IEnumerable<Comparison> Shares(Check check, CheckScope scope)
+    {
+        var fiscal = new CellKey(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+        return Sources.Select(source => Of(source, AllIncome)).Append(Of(fiscal, AllExpenditure)).OfType<Comparison>();
+
+        Comparison? Of(CellKey part, CellKey whole) =>
+            StatedShares.Compare(check, scope, TextSectionKind.BudgetNotes, part, (whole, WordsOfAll()));
+    }
+
+    [GeneratedRegex("^(?:本年|全部|全年|年度|总)*(?:收入|支出)(?:总)?(?:预算)?(?:总额|总数|合计|总计)?$")]
+    private static partial Regex WordsOfAll();
+
+    [GeneratedRegex(@"\G\s*" + StatedNumber.Units + @"[（(](?:其中|含|包括|主要(?:是|为)?)?[：:，,]?"
+        + @"(?:(?!上年|去年|比|较|占|增|减|由|其中|不|未|扣|剔|另|共)[^（）()\d%])*" + StatedNumber.Money
+        + @"(?:\s*[、，,；;和及与]+(?:(?!上年|去年|比|较|占|增|减|由|其中|不|未|扣|剔|另|共)[^（）()\d%、，,；;])+" + StatedNumber.Money + @")*\s*等?[）)]")]
+    private static partial Regex BracketedParts();
 
     /// <summary>
     /// Paragraphs under the name of a line that another paragraph tells rightly, with the amount of the one line that none tells: what each

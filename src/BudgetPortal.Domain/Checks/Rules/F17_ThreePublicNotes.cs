@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
@@ -8,7 +9,7 @@ using BudgetPortal.Domain.Text;
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>The notes on the three public expenses tell the amounts of T9 and changes that add up.</summary>
-internal sealed class F17_ThreePublicNotes : ICheckRules
+internal sealed partial class F17_ThreePublicNotes : ICheckRules
 {
     public IEnumerable<CheckRule> Rules =>
     [
@@ -16,11 +17,11 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
             new Check(
                 "F17",
                 "“三公”说明与表一致",
-                "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和。",
+                "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和；所写的占比与金额相符。",
                 Severity.Error)
             {
-                Version = 7,
-                Since = 11,
+                Version = 8,
+                Since = 13,
                 Topic = CheckTopic.Texts,
                 Why = "“三公”经费的说明应当与“三公”经费表一致，总的增减应当等于各项增减之和，公务用车应当等于购置与运行之和。",
                 Tolerance = ToleranceWords.Rounded,
@@ -39,11 +40,31 @@ internal sealed class F17_ThreePublicNotes : ICheckRules
             .. StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, TableKeys.ThreePublic),
             .. StatedAmounts.Absent(check, scope, TextSectionKind.OtherNotes, [TableKeys.ThreePublic]),
             .. NoAgencyExpenses(check, scope),
+            .. Shares(check, scope),
             .. SumOfChanges(
                 check, scope, changes, ColumnKeys.Total, ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality),
             .. SumOfChanges(check, scope, changes, ColumnKeys.Vehicles, ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation),
         ];
     }
+
+    /// <summary>“公务接待费0.20万元，占4.76%”: of all three, and what is bought and run of vehicles.</summary>
+    private static IEnumerable<Comparison> Shares(Check check, CheckScope scope)
+    {
+        var (all, vehicles) = ((Cell(ColumnKeys.Total), OfAll()), (Cell(ColumnKeys.Vehicles), OfVehicles()));
+        return new[] { ColumnKeys.OverseasVisits, ColumnKeys.Vehicles, ColumnKeys.OfficialHospitality }
+            .Select(column => StatedShares.Compare(check, scope, TextSectionKind.OtherNotes, Cell(column), all))
+            .Concat(new[] { ColumnKeys.VehiclePurchase, ColumnKeys.VehicleOperation }
+                .Select(column => StatedShares.Compare(check, scope, TextSectionKind.OtherNotes, Cell(column), all, vehicles)))
+            .OfType<Comparison>();
+
+        static CellKey Cell(string column) => new(TableKeys.ThreePublic, LineKeys.Budget, column);
+    }
+
+    [GeneratedRegex("三公|^(?:总|全部)")]
+    private static partial Regex OfAll();
+
+    [GeneratedRegex("^公务(?:用车|车)")]
+    private static partial Regex OfVehicles();
 
     /// <summary>“本单位无机关运行经费” stands only where T9 has none.</summary>
     private static IEnumerable<Comparison> NoAgencyExpenses(Check check, CheckScope scope) =>

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
 /// <summary>Procurement is goods, works and services; what is reserved for small bodies is part of it.</summary>
-internal sealed class F18_Procurement : ICheckRules
+internal sealed partial class F18_Procurement : ICheckRules
 {
     public IEnumerable<CheckRule> Rules =>
     [
@@ -12,21 +14,65 @@ internal sealed class F18_Procurement : ICheckRules
             new Check(
                 "F18",
                 "政府采购构成",
-                "政府采购预算等于货物、工程与服务之和；预留给小型和微型企业的不超过面向中小企业的，后者不超过采购总额；说明中的金额与之一致。",
+                "政府采购预算等于货物、工程与服务之和；预留给小型和微型企业的不超过面向中小企业的，后者不超过采购总额；所写的占比与金额相符；说明中的金额与之一致。",
                 Severity.Error)
             {
-                Version = 5,
-                Since = 10,
+                Version = 6,
+                Since = 13,
                 Topic = CheckTopic.Texts,
                 Why = "政府采购分货物、工程、服务三类，总额是三类之和。小型和微型企业是中小企业的一部分，预留给它们的金额不会超过预留给中小企业的金额，也不会超过采购总额。",
                 Tolerance = ToleranceWords.Rounded,
             },
             Stated,
-            "procurement/total/amount = procurement/goods/amount + procurement/works/amount + procurement/services/amount",
             "procurement/small-and-micro/amount ≤ procurement/small-and-medium/amount",
-            "procurement/small-and-medium/amount ≤ procurement/total/amount"),
+            "procurement/small-and-medium/amount ≤ procurement/total/amount")
+        {
+            Conditional = [SumOfKinds],
+        },
     ];
 
+    private static readonly CellKey[] Kinds =
+        [Supplements.ProcurementGoods, Supplements.ProcurementWorks, Supplements.ProcurementServices];
+
+    private static Formula SumOfKinds { get; } =
+        new("procurement/total/amount = procurement/goods/amount + procurement/works/amount + procurement/services/amount");
+
     private static IEnumerable<Comparison> Stated(Check check, CheckScope scope) =>
-        StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, Supplements.Procurement);
+    [
+        .. StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, Supplements.Procurement),
+        .. Shares(check, scope),
+
+        // Where a text does not tell all three, those that it tells are no more than the whole.
+        .. SumOfKinds.Compare(check, scope)
+            .Where(sum => sum.Difference < 0 || Array.TrueForAll(Kinds, kind => scope.Figures.Amount(kind) is not null)),
+    ];
+
+    /// <summary>Of what is reserved for small bodies, that of small and micro ones; of all procurement, everything.</summary>
+    private static IEnumerable<Comparison> Shares(Check check, CheckScope scope)
+    {
+        var (all, reserved) = ((Supplements.ProcurementTotal, OfAll()), (Supplements.ReservedForSmallAndMedium, OfReserved()));
+        var areWhole = IsAtMost(scope.Sum(Kinds, ""), Supplements.ProcurementTotal) && IsAtMost(scope.Cell(all.Item1), Kinds);
+
+        // Where the amounts contradict each other, that is told of them.
+        Comparison?[] shares =
+        [
+            .. areWhole ? Kinds.Select(kind => Of(kind, all)) : [],
+            IsAtMost(scope.Cell(reserved.Item1), all.Item1) ? Of(Supplements.ReservedForSmallAndMedium, all) : null,
+            IsAtMost(scope.Cell(reserved.Item1), all.Item1) && IsAtMost(scope.Cell(Supplements.ReservedForSmallAndMicro), reserved.Item1)
+                ? Of(Supplements.ReservedForSmallAndMicro, reserved, all) : null,
+        ];
+        return shares.OfType<Comparison>();
+
+        bool IsAtMost(Side part, params CellKey[] whole) => scope.Sum(whole, "").Amount is not { } bound
+            || (part.Amount ?? 0) <= bound + scope.Tolerance(part.Cells.Concat(whole));
+
+        Comparison? Of(CellKey part, params (CellKey, Regex)[] wholes) =>
+            StatedShares.Compare(check, scope, TextSectionKind.OtherNotes, part, wholes);
+    }
+
+    [GeneratedRegex("^(?:本单位|本部门|年度|全年|全部|当年|政府|总)*采购(?:项目)?(?:预算|支出)*(?:总额|总数|总金额|金额)?$")]
+    private static partial Regex OfAll();
+
+    [GeneratedRegex("^(?:面向|授予|预留)*中小(?:微)?企业")]
+    private static partial Regex OfReserved();
 }

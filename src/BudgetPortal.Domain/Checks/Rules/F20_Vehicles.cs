@@ -15,11 +15,11 @@ internal sealed class F20_Vehicles : ICheckRules
             new Check(
                 "F20",
                 "车辆数一致",
-                "车辆总数等于八类车辆之和，自行分类的不少于各类之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。",
+                "车辆总数等于八类车辆之和，自行分类的不少于各类之和，列有其他用车的等于各类之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。",
                 Severity.Warning)
             {
-                Version = 4,
-                Since = 12,
+                Version = 5,
+                Since = 13,
                 Topic = CheckTopic.Texts,
                 Why = "车辆总数是八类车辆之和。安排了车辆购置费，就应当有计划购置的车辆；计划购置车辆，就应当安排购置费。",
                 Tolerance = "车辆数须完全相同。",
@@ -36,7 +36,7 @@ internal sealed class F20_Vehicles : ICheckRules
 
     /// <summary>
     /// Vehicles add up, where the text tells them by the eight kinds of the form and no others; of kinds of its own, which need not be
-    /// all, there are no more than of all. They are bought if and only if money is planned for them.
+    /// all unless 其他用车 are among them, there are no more than of all. They are bought if and only if money is planned for them.
     /// </summary>
     private static IEnumerable<Comparison> Vehicles(Check check, CheckScope scope)
     {
@@ -55,7 +55,8 @@ internal sealed class F20_Vehicles : ICheckRules
                     .Where(cell => scope.Figures.Amount(cell) is not null).ToList();
                 var sum = own.Value + known.Sum(cell => scope.Figures.Amount(cell) ?? 0);
                 var stated = new Side([.. known], sum, $"{sum:0}", "国有资产说明中各类车辆之和");
-                yield return Comparing.Amounts(check, stated, Relation.AtMost, scope.Cell(total), 0);
+                var areAll = scope.Figures.Amount(kind(Supplements.VehicleKinds.Count)) is not null;
+                yield return Comparing.Amounts(check, stated, areAll ? Relation.Equal : Relation.AtMost, scope.Cell(total), 0);
             }
         }
 

@@ -21,8 +21,8 @@ internal sealed partial class F28_Counts : ICheckRules
                 "所说的内设机构数、单位数等于所列的个数，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
-                Version = 5,
-                Since = 12,
+                Version = 6,
+                Since = 13,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,
@@ -32,7 +32,10 @@ internal sealed partial class F28_Counts : ICheckRules
     ];
 
     private static IEnumerable<Comparison> Counts(Check check, CheckScope scope) =>
-        [.. Divisions(check, scope), .. Units(check, scope), .. UnitsWithTargets(check, scope), .. Contents(check, scope)];
+    [
+        .. Divisions(check, scope), .. Units(check, scope), .. Offices(check, scope), .. UnitsWithTargets(check, scope),
+        .. Contents(check, scope),
+    ];
 
     /// <summary>What is counted stands in other paragraphs of the same text.</summary>
     private static ImmutableArray<string> Organisation => [TextKeys.Of(TextSectionKind.Organisation)];
@@ -42,7 +45,9 @@ internal sealed partial class F28_Counts : ICheckRules
         var paragraphs = TextPlaces.Numbered(scope, TextSectionKind.Organisation).ToList();
         foreach (var (number, text) in paragraphs)
         {
-            if (StatedDivisions().Match(text) is { Success: true } stated && Listed(stated, paragraphs, number) is { } listed
+            var first = StatedDivisions().Match(text);
+            if ((first.Success ? first : DivisionsFirst().Match(text)) is { Success: true } stated
+                && Listed(stated, paragraphs, number) is { } listed
                 && ChineseNumeral.Parse(stated.Groups["count"].Value) is { } count)
             {
                 yield return Comparing.Texts(
@@ -77,10 +82,11 @@ internal sealed partial class F28_Counts : ICheckRules
                     TextSectionKind.Organisation, number, counted, Relation.Equal, $"机构设置说有 {counted} 家单位，所列为 {listed.Named} 家。");
             }
 
-            // Where the same sentence says how many there are kind by kind, the same number below the department is told with that.
+            // Where they are told kind by kind in the same sentence, or those are not the ones listed, the same number is told with that.
             if (Below().Match(text) is { Success: true } below
                 && int.Parse(below.Groups["count"].Value, CultureInfo.InvariantCulture) is var stated
-                && !(text.Contains(listed.CountedIn, StringComparison.Ordinal) && (listed.Counted - stated) is 0 or 1))
+                && !((text.Contains(listed.CountedIn, StringComparison.Ordinal) || listed.Counted != listed.Named)
+                    && (listed.Counted - stated) is 0 or 1))
             {
                 var whole = stated == listed.Named ? stated : stated + 1;
                 yield return Count(
@@ -92,11 +98,10 @@ internal sealed partial class F28_Counts : ICheckRules
         {
             foreach (var stated in Elsewhere().Matches(text).Where(match => match.Success))
             {
-                var count = stated.Groups["count"].Captures.Sum(one => int.Parse(one.Value, CultureInfo.InvariantCulture));
                 yield return Count(
                     TextSectionKind.OtherNotes,
                     number,
-                    count,
+                    CountIn(stated),
                     Relation.AtMost,
                     $"{TextPlaces.Of(TextSectionKind.OtherNotes, number)}写作“{stated.Value}”，机构设置所列只有 {listed.Named} 家。");
             }
@@ -112,6 +117,43 @@ internal sealed partial class F28_Counts : ICheckRules
             Statement = statement,
         };
     }
+
+    /// <summary>“下属2家机关…的机关运行经费”, where there are no more 行政单位 and 参公单位; more than all units is told already.</summary>
+    private static IEnumerable<Comparison> Offices(Check check, CheckScope scope)
+    {
+        if (!scope.EditionKey.IsDepartment
+            || ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is not { Offices: { } offices } listed
+            || NamesManaged(scope, listed))
+        {
+            yield break;
+        }
+
+        foreach (var (number, text) in TextPlaces.Numbered(scope, TextSectionKind.OtherNotes))
+        {
+            if (OfficesBelow().Match(text) is { Success: true } told && int.Parse(told.Groups["count"].Value, CultureInfo.InvariantCulture)
+                is var count && !Elsewhere().Matches(text).Any(all => CountIn(all) > listed.Named))
+            {
+                yield return Comparing.Amounts(
+                    check,
+                    new Side([TextPlaces.Cell(TextSectionKind.OtherNotes, number)], count, $"{count} 家", "所说的机关数"),
+                    Relation.AtMost,
+                    new Side([], offices, $"{offices} 家", "机构设置所说的行政单位和参公单位") { Whole = Organisation },
+                    0) with
+                {
+                    Statement = $"{TextPlaces.Of(TextSectionKind.OtherNotes, number)}写作“{told.Value}”，"
+                        + $"机构设置所说的行政单位、参公单位只有 {offices} 家。",
+                };
+            }
+        }
+    }
+
+    private static int CountIn(Match match) =>
+        match.Groups["count"].Captures.Sum(one => int.Parse(one.Value, CultureInfo.InvariantCulture));
+
+    /// <summary>True where a text speaks of units managed like offices that are not counted by themselves: they may be told so.</summary>
+    private static bool NamesManaged(CheckScope scope, ListedUnits listed) => !Managed().IsMatch(listed.CountedIn)
+        && scope.Paragraphs(TextSectionKind.Organisation).Concat(scope.Paragraphs(TextSectionKind.OtherNotes))
+            .Any(text => Managed().IsMatch(text));
 
     /// <summary>
     /// Not every unit sets targets, but no more of them than there are. Where the same words are counted as units of the department, that
@@ -217,7 +259,8 @@ internal sealed partial class F28_Counts : ICheckRules
     [GeneratedRegex("[0-9]\\s*[名人个家所辆]|另|其中|负责|承担|主要|详见|见|如下|包括|分别|不含|含|合署|[：:]")]
     private static partial Regex NoName();
 
-    [GeneratedRegex("(?:设|下设|内设)(?:有)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern + ")个(?:内设机构|内设处室|职能科室|内设科室|处室|科室|部门)"
+    [GeneratedRegex("(?:设|下设|内设|设立|设置)(?:有)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern + ")个"
+        + "(?:(?:[正副]?[处科]级|职能)?(?:内设机构|机构)|内设处室|职能科室|内设科室|处室|科室|部门)"
         + "(?:[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?|[：:])(?<names>[^。]*)"
         + "|内设(?:机构|科室|处室)(?<count>[0-9]{1,4})个[，,：:]*(?:包括|分别为|分别是|具体为|即|[：:])[：:]?(?<names>[^。]*)")]
     private static partial Regex StatedDivisions();
@@ -231,8 +274,19 @@ internal sealed partial class F28_Counts : ICheckRules
     [GeneratedRegex("[（(][^（）()]*[）)]")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"下属\s*(?<count>[0-9]{1,4})\s*(?:家|个)(?=[^，。；]*单位)")]
+    // “设办公室、教导处、总务处3个内设机构”.
+    [GeneratedRegex("(?:设|下设|内设|设立|设置)(?:有)?(?<names>[^。，,；;：:0-9设、]{1,12}[室科处部办组股队](?:[、和及][^。，,；;：:0-9设、]{1,12}[室科处部办组股队])+)"
+        + "(?:共|共计)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern + ")个(?:[正副]?[处科]级|职能)?(?:内设机构|内设处室|内设科室|科室|处室|部门)")]
+    private static partial Regex DivisionsFirst();
+
+    [GeneratedRegex(@"(?:下属|所属|纳入[^，。；0-9]{0,16}的)\s*(?<count>[0-9]{1,4})\s*(?:家|个)(?=[^，。；]*单位)")]
     private static partial Regex Below();
+
+    [GeneratedRegex(@"下属\s*(?<count>[0-9]{1,4})\s*[家个](?:行政单位|行政机关|机关)(?!事业|及)")]
+    private static partial Regex OfficesBelow();
+
+    [GeneratedRegex("参公|参照")]
+    private static partial Regex Managed();
 
     // “下属1家机关和1家参公事业单位”.
     [GeneratedRegex(@"下属\s*(?<count>[0-9]{1,4})\s*[家个](?:[^，。；、0-9]{0,12}[和、]\s*(?<count>[0-9]{1,4})\s*[家个])*"

@@ -18,7 +18,8 @@ internal sealed class F31_ProjectAmounts : ICheckRules
         new(
             new Check("F31", "项目年度预算不超过项目支出", "项目经费情况说明中的年度预算安排，不超过支出预算总表的项目支出。", Severity.Error)
             {
-                Version = 2,
+                Version = 3,
+                Since = 13,
                 Topic = CheckTopic.Texts,
                 Why = "一个项目当年的预算是全部项目支出的一部分，部分不会大于整体。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -42,7 +43,10 @@ internal sealed class F31_ProjectAmounts : ICheckRules
             Stated),
     ];
 
-    /// <summary>Where several amounts are stated, parts or years of a longer plan among them, the smallest is at most the whole.</summary>
+    /// <summary>
+    /// Where several amounts are stated, parts or years of a longer plan among them, the smallest is at most the whole; where the others
+    /// are told to be parts of the year's, that is.
+    /// </summary>
     private static IEnumerable<Comparison> AtMost(Check check, CheckScope scope)
     {
         if (!scope.Has(TableKeys.Expenditure, ColumnKeys.Project))
@@ -53,7 +57,8 @@ internal sealed class F31_ProjectAmounts : ICheckRules
         var all = scope.Cell(new CellKey(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Project));
         foreach (var arrangement in ArrangementsOf(scope).Where(arrangement => arrangement.Amounts.Length > 0))
         {
-            var least = arrangement.Amounts.MinBy(amount => amount.Yuan)!;
+            var least = ProjectTopic.WholeOf(arrangement, scope.EditionKey.Year)
+                ?? arrangement.Amounts.MinBy(amount => amount.Yuan)!;
             var tolerance = scope.Tolerance(all.Cells) + least.HalfDigit;
             yield return Comparing.Amounts(check, Arranged(arrangement, least), Relation.AtMost, all, tolerance);
         }

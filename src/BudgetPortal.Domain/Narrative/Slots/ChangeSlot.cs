@@ -84,6 +84,13 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             return null;
         }
 
+        // “较2024年决算增加1万元，较2024年预算减少2万元”: the second is of what this is compared with.
+        if (IsOfOutcome(match.Groups["base"].Value) && Find(words, passage, match.Index + match.Length, cell, end) is { } second
+            && !IsOfOutcome(second.Base))
+        {
+            return second;
+        }
+
         var phrase = match.Groups["phrase"];
         return new StatedComparison(
             cell,
@@ -104,6 +111,9 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         };
     }
 
+    private static bool IsOfOutcome(string compared) => compared.Contains("决算", StringComparison.Ordinal)
+        || compared.Contains("执行", StringComparison.Ordinal);
+
     /// <summary>“由上年的10万元减少到”, before this year's amount.</summary>
     internal const string FromLastYear = "(?:" + From + @"\s*" + PrintedNumber.Pattern + @"\s*" + StatedNumber.Units + To + ")?";
 
@@ -115,7 +125,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
 
     private const string Remark = @"(?:[（(][^（）()\d]{1,20}[）)])?";
 
-    private const string Base = @"(?<base>预算执行数|预算安排数|预算支出数|预算数|预算|执行数|决算数|安排数)?";
+    private const string Base = @"(?<base>预算执行数|预算安排数|预算支出数|预算数|预算|执行数|决算数|决算|安排数)?";
 
     private const string Then = @"\s*(?<then>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units;
 
@@ -138,9 +148,17 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?<toward>增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"
         + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
+    // “，占28.29%”.
+    private const string ShareOfWhole = @"\s*占[^，,。；;（）()%\d]{0,16}\d{1,3}(?:\.\d{1,6})?\s*%";
+
+    // “下降5%，减少17.30万元”.
+    private const string ShareFirst = "(?<toward>" + Directions.MorePattern + "|" + Directions.LessPattern
+        + @")了?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%\s*[，,、（(]\s*(?<direction>" + Directions.Pattern + ")了?" + Amount;
+
     [GeneratedRegex(
         @"\G\s*(?:" + StatedNumber.Units + @")?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
-        + @"[，,。；;]?[（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + Change + "(?:" + Amount + ")?))" + Share)]
+        + "(?:[，,]" + ShareOfWhole + "|[（(]" + ShareOfWhole + "[)）])?"
+        + @"[，,。；;]?[（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + ShareFirst + "|" + Change + "(?:" + Amount + ")?))" + Share)]
     private static partial Regex InAnyWords();
 
     // “…分别为1万元、2万元，分别比上年增加0.5万元、减少0.3万元”, “…均与上年持平”.

@@ -16,8 +16,8 @@ internal sealed partial class AssetTopic : Topic
 
     /// <summary>“一般公务用车3辆”, “救护车2台”: kinds that are none of the eight, which together are one figure.</summary>
     private static readonly Regex OtherKind = new(
-        $@"(?<=[：:、，,；;]\s*)(?!其中|{AnyKind})"
-        + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)");
+        $@"(?<=[：:、，,；;]\s*)(?!其中|另|[^：:、，,；;。\d]*(?:租|借|报废|处置|核减|增加|减少|更新|新增|购置)|{AnyKind})"
+        + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)(?![^，,、；;。]*[租借])");
 
     private static readonly (IReadOnlyList<FigureWords> Figures, CellKey OtherKinds)[] Sides =
     [
@@ -65,6 +65,7 @@ internal sealed partial class AssetTopic : Topic
     public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
     {
         var found = new List<Fact>();
+        var twice = new List<StatedText>();
         foreach (var passage in passages)
         {
             // What is owned is told first; what is to be bought, in a sentence or paragraph of its own.
@@ -73,7 +74,10 @@ internal sealed partial class AssetTopic : Topic
             foreach (var (side, part) in Sides.Zip(parts))
             {
                 found.AddRange(side.Figures.Select(words => words.Find(Key, [part], null)?.Fact).OfType<Fact>());
-                var own = OtherKind.Matches(part.Text).Select(other => part.Number(other.Groups["amount"])).OfType<StatedNumber>().ToList();
+                twice.AddRange(side.Figures.Skip(2).Select(words => words.Pattern.Matches(KindsWithin().Replace(part.Text, "")))
+                    .Where(told => told.Count > 1).Select(_ => part.Stated(0, part.Text.TrimEnd().Length)));
+                var own = OtherKind.Matches(KindsWithin().Replace(part.Text, kinds => new string(' ', kinds.Length)))
+                    .Select(other => part.Number(other.Groups["amount"])).OfType<StatedNumber>().ToList();
                 if (own.Count > 0)
                 {
                     found.Add(new Fact(side.OtherKinds, own[0] with { Value = own.Sum(number => number.Value) }, Key) { IsSum = true });
@@ -81,7 +85,12 @@ internal sealed partial class AssetTopic : Topic
             }
         }
 
-        return facts with { Figures = facts.Figures.AddRange(found.DistinctBy(fact => fact.Address)), StateAssetsAsOf = AsOf(passages) };
+        return facts with
+        {
+            Figures = facts.Figures.AddRange(found.DistinctBy(fact => fact.Address)),
+            StateAssetsAsOf = AsOf(passages),
+            Unread = facts.Unread.AddRange(twice.Where(text => text.Place.Length > 0).DistinctBy(text => text.Place)),
+        };
     }
 
     private static FigureWords[] FiguresOf(CellKey vehicles, CellKey equipment, Func<int, CellKey> kinds) =>
@@ -111,6 +120,11 @@ internal sealed partial class AssetTopic : Topic
 
     private static string Kinds(string prefix) =>
         string.Join("、", Supplements.VehicleKinds.Select((kind, index) => $"{kind}{{assets/{prefix}-{index + 1}/count:count}}辆"));
+
+    // “其他用车3辆，其中：校车2辆、班车1辆”.
+    [GeneratedRegex(@"(?<=其[他它](?:公务)?用车(?:为|共)?\s*\d+\s*辆\s*)[，,（(]\s*(?:其[他它](?:公务)?用车)?(?:其中|主要|包括|均?为|含)[^。；;]*"
+        + "|(?:除上述|除此|此外|另)[^。；;]*")]
+    private static partial Regex KindsWithin();
 
     [GeneratedRegex(@"截[至止](?:到)?\s*(20\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日")]
     private static partial Regex Day();

@@ -64,7 +64,8 @@ internal sealed partial class HeadlineTopic : Topic
         return read with
         {
             Unread = read.Unread.AddRange(Figures.Where(words => TableKeys.Funds.Contains(words.Cell.Table))
-                .Select(words => ToldTwice(words, passages, year, LacksFund(passages))).OfType<StatedText>()),
+                .Select(words => ToldTwice(words, passages, year, LacksFund(passages))
+                    ?? (LacksFund(passages) ? words.FindNone(passages, year, index: 1) : null)).OfType<StatedText>()),
             HeadlineReason = passages.Select(passage => (Passage: passage, Match: ReasonOfAll().Match(passage.Text)))
                 .Where(found => found.Match.Success)
                 .Select(found => found.Passage.Stated(found.Match.Index, found.Match.Length)).FirstOrDefault(),

@@ -18,6 +18,8 @@ internal sealed partial class ProcurementTopic : Topic
 
     public override string Word => "采购";
 
+    public override bool IsCompared => true;
+
     public override string Planned => "政府采购(?:项目)?预算|面向中小企业";
 
     public override IEnumerable<Statement> Sentences(EditionKey form)
@@ -45,7 +47,7 @@ internal sealed partial class ProcurementTopic : Topic
     [
         new(
             Supplements.ProcurementTotal,
-            @"政府采购(?:项目)?预算(?:总金额|总额|总数|数|金额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*",
+            @"政府采购(?:项目)?预算(?:总金额|总额|总数|总计|数|金额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*",
             MoneyOrZero),
         new(Supplements.ProcurementGoods, "货物" + Kind, MoneyOrZero),
         new(Supplements.ProcurementWorks, "工程" + Kind, MoneyOrZero),

@@ -68,6 +68,12 @@ internal sealed partial class ProjectTopic : Topic
         }
     }
 
+    /// <summary>“2026年预算安排500.00万元，其中：…”: the year's whole, of which parts are told; null where it is not so put.</summary>
+    public static StatedMoney? WholeOf(ProjectArrangement arrangement, int year) =>
+        YearsWhole().Match(arrangement.Text) is { Success: true } whole
+            && (!whole.Groups["year"].Success || PrintedNumber.ParseWhole(whole.Groups["year"].Value) == year)
+            ? StatedMoney.Of(whole) : null;
+
     /// <summary>True where the words of its clause say that an amount is that of a whole investment, a contract or another year.</summary>
     private static bool IsOfMoreThan(int year, string before)
     {
@@ -118,6 +124,10 @@ internal sealed partial class ProjectTopic : Topic
 
     [GeneratedRegex("[、；;。]|[，,](?![0-9]{3})")]
     private static partial Regex ClauseEnd();
+
+    [GeneratedRegex(@"^\s*(?:(?<year>20\d\d)年(?:度)?|本年(?:度)?|当年)(?:预算|安排|资金|项目|经费){1,3}(?:为|共|共计)?\s*"
+        + @"(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?|千元|元)[，,；;（(]?\s*其中")]
+    private static partial Regex YearsWhole();
 
     [GeneratedRegex("总投资|投资总额|投资估算|概算|累计|合同|上一?年|去年|已(?:拨付|支付|完成|安排)")]
     private static partial Regex WholeInvestment();

@@ -12,7 +12,7 @@ internal sealed partial class ThreePublicTopic : Topic
 
     private const string Whole = @"[“”""]?三公[“”""]?\s*经费";
 
-    private const string OverseasVisits = @"(?:因公)?出国[（(]?境[)）]?\s*";
+    private const string OverseasVisits = @"(?:因公)?出国(?:[（(]?境[)）]?)?\s*";
 
     private const string Vehicle = "公务(?:用车|车辆|车)";
 

@@ -19,7 +19,8 @@ internal abstract partial class Topic
 
     // “公务用车购置及运行费2025年预算安排8万元”: what may stand between the name of an expense and its amount.
     protected const string Tail =
-        @"(?:支出)?(?:20\d\d年(?:度)?)?(?:财政拨款)?(?:支出)?(?:预算)?(?:总数|总额|数|额)?(?:20\d\d年(?:度)?)?(?:为|是|共计|合计|共|安排)*[:：]?\s*";
+        @"(?:。(?=20\d\d年(?:度)?预算)|[:：](?=年初预算))?(?:支出)?(?:20\d\d年(?:度)?)?(?:年初)?(?:财政拨款)?(?:支出)?(?:预算)?"
+        + @"(?:支出)?(?:总数|总额|总计|数|额)?(?:20\d\d年(?:度)?)?(?:为|是|共计|合计|共|安排)*[:：]?\s*";
 
     /// <summary>Its line in the texts' own addresses, where a figure has none of its own.</summary>
     public abstract string Key { get; }

@@ -4,12 +4,14 @@ using BudgetPortal.Files.Reading.Workbook;
 namespace BudgetPortal.Files.Reading.Csv;
 
 /// <summary>
-/// Takes a text apart by RFC 4180: values between commas, or between semicolons or tabs where one of these comes first, quoted where they
+/// Takes a text apart by RFC 4180: values between commas, or between semicolons or tabs where more lines have these, quoted where they
 /// hold it, quotes or line breaks. Lines may end in CR, LF or both. What breaks the rules breaks all that follows, so the first fault ends
 /// the reading and is a problem with its row and column.
 /// </summary>
 internal sealed class CsvRecords
 {
+    private const int SeparatorFrom = 100_000;
+
     private readonly string text;
     private readonly string sheet;
     private readonly char separator;
@@ -36,19 +38,23 @@ internal sealed class CsvRecords
         }
     }
 
+    /// <summary>The one on the most lines, of several the first: a title may hold another, as names and amounts may.</summary>
     private static char SeparatorOf(string text)
     {
-        var isQuoted = false;
-        foreach (var character in text)
+        var (isQuoted, line) = (false, 0);
+        var lines = new Dictionary<char, (int Count, int Last)>();
+        foreach (var character in text.AsSpan(0, Math.Min(text.Length, SeparatorFrom)))
         {
             isQuoted ^= character == '"';
-            if (!isQuoted && character is (',' or ';' or '\t'))
+            line += character == '\n' || (character == '\r' && !isQuoted) ? 1 : 0;
+            if (!isQuoted && character is (',' or ';' or '\t') && lines.GetValueOrDefault(character, (0, -1)) is var (count, last)
+                && last != line)
             {
-                return character;
+                lines[character] = (count + 1, line);
             }
         }
 
-        return ',';
+        return lines.Count == 0 ? ',' : lines.MaxBy(separator => separator.Value.Count).Key;
     }
 
     private void ReadAll()

@@ -96,6 +96,24 @@ public class CsvReaderTests
         AssertEqual(Seed.Document, Expenditure, Read(NameOf(Expenditure), text), withClasses: true);
     }
 
+    /// <summary>Most lines part their values alike; a caption may hold another mark.</summary>
+    [Fact]
+    public void A_caption_may_hold_what_parts_values_elsewhere()
+    {
+        const string text = "2025年市级预算单位支出预算总表,单位：元\n科目编码;科目名称;合计;基本支出;项目支出\n204;公共安全支出;3;1;2\n合计;;3;1;2";
+
+        Assert.Equal(3m, Read(NameOf(Expenditure), text).Figures.Amount(new CellKey("T3", "204", "total")));
+    }
+
+    [Fact]
+    public void The_name_of_a_file_may_say_unit_in_short()
+    {
+        var text = Encoding.UTF8.GetString(CsvWriter.Write(Seed.Document.Grid(Expenditure)));
+        var name = NameOf(Expenditure).Replace("预算单位", "单位", StringComparison.Ordinal);
+
+        AssertEqual(Seed.Document, Expenditure, Read(name, text), withClasses: true);
+    }
+
     [Theory]
     [InlineData("\n")]
     [InlineData("\r")]

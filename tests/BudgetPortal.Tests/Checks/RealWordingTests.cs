@@ -1,0 +1,109 @@
+using System.Text;
+using BudgetPortal.Files.Reading;
+using BudgetPortal.Files.Reviewing;
+
+namespace BudgetPortal.Tests.Checks;
+
+/// <summary>
+/// Sentences as bodies print them, in right budgets of invented ones, and each with one figure of it wrong: the last column is the check
+/// that finds it, blank where nothing is to be found, “?” where what is written is not understood and told so.
+/// </summary>
+public class RealWordingTests
+{
+    private const string Total = "2024年“三公”经费预算数为4.20万元，比上年增加了0.59万元。其中：";
+    private const string Overseas = "（一）因公出国（境）费0万元，与2023年预算数相同，主要原因是因公出国（境）费保持不变。";
+    private const string Hospitality = "（三）公务接待费0.20万元，比2023年预算0.17万元增加0.03万元，主要原因是上年未安排完的任务延续。";
+    private const string Bought = "其中：政府采购货物预算232.99万元、政府采购工程预算116.50万元、政府采购服务预算698.97万元。";
+    private const string Reserved = "2024年本单位面向中小企业预留政府采购项目预算金额419.38万元，其中，预留给小微企业的政府采购项目预算为251.63万元，占比60.00%。";
+    private const string Owned = "共有车辆1辆，其中：救护车0辆、其他用车1辆；";
+
+    [Theory]
+    [InlineData(Total, "2024年“三公”经费预算数为4.20万元，与2023年预算相比增长16.34%，增加0.59万元。其中：", "")]
+    [InlineData(Total, "2024年“三公”经费预算数为4.20万元，与2023年预算相比增长16.34%，增加0.69万元。其中：", "F17")]
+    [InlineData(Total, "2024年度“三公”经费预算总计4.20万元，比2023年预算增加0.59万元。其中：", "")]
+    [InlineData(Overseas, "（一）因公出国费用。2024年预算支出为0万元，本年度计划无人员出国。", "")]
+    [InlineData(Overseas, "（一）因公出国费用。2024年预算支出为7万元，本年度计划无人员出国。", "F17")]
+    [InlineData(Overseas, "（一）因公出国（境）费：年初预算0万元，由市级统一安排。", "")]
+    [InlineData(Overseas, "（一）因公出国（境）费：年初预算7万元，由市级统一安排。", "F17")]
+    [InlineData(Overseas, "（一）因公出国（境）费用增加0万元，预算0万元。", "")]
+    [InlineData(Overseas, "（一）因公出国（境）费用增加7万元，预算7万元。", "?")]
+    [InlineData(Overseas, "（一）因公出国（境）费0万元，占0.00%，与2023年预算持平。", "")]
+    [InlineData(Hospitality, "（三）公务接待费计划用于大型活动接待等，预算安排0.20万元，较2023年预算增长17.65%。", "?")]
+    [InlineData(Hospitality, "（三）公务接待费0.20万元，占4.76%，比2023年预算增加0.03万元。", "")]
+    [InlineData(Hospitality, "（三）公务接待费0.20万元，占47.60%，比2023年预算增加0.03万元。", "F17")]
+    [InlineData(Bought, "其中：货物232.99万元，占22.22%；工程116.50万元，占11.11%；服务698.97万元，占66.67%。", "")]
+    [InlineData(Bought, "其中：货物232.99万元，占22.22%；工程116.50万元，占11.11%；服务698.97万元，占76.67%。", "F18")]
+    [InlineData("采购预算1,048.46万元，其中", "采购预算1,048.46万元，比上年增加2,048.46万元，其中", "F15")]
+    [InlineData("采购预算1,048.46万元，其中", "采购预算1,048.46万元，比上年增加48.46万元，增长4.85%，其中", "")]
+    [InlineData("采购预算1,048.46万元，其中", "采购预算中，其中", "")]
+    [InlineData(Bought, "主要用于购买服务698.97万元，占66.67%。", "")]
+    [InlineData(Bought, "其中：货物232.99万元、服务1,698.97万元。", "F18")]
+    [InlineData("采购预算1,048.46万元，其中", "采购预算1,048.46万元，比2023年决算增加48.46万元，其中", "")]
+    [InlineData("419.38万元，其中", "419.38万元，占货物和服务采购预算的45.00%，其中", "")]
+    [InlineData("比2023年预算0.17万元增加0.03万元", "较2023年决算0.10万元增加0.10万元，较2023年预算增加0.03万元", "")]
+    [InlineData("比2023年预算0.17万元增加0.03万元", "较2023年决算0.17万元增加0.03万元", "F24")]
+    [InlineData(Reserved, "2024年专门面向中小企业采购的项目12个，预算金额419.38万元，其中面向小微企业的预算金额251.63万元。", "")]
+    [InlineData("419.38万元，其中", "419.38万元，占政府采购预算总额的40%，其中", "")]
+    [InlineData("419.38万元，其中", "419.38万元，占政府采购预算总额的50%，其中", "F18")]
+    [InlineData("，占比60.00%", "，占面向中小企业预留金额的60.00%", "")]
+    [InlineData("，占比60.00%", "，占比24.00%", "")]
+    [InlineData("，占比60.00%", "，占比70.00%", "F18")]
+    [InlineData("251.63万元，占比60.00%", "951.63万元，占比60.00%", "F18")]
+    [InlineData("419.38万元", "419.38千元", "?")]
+    [InlineData(Owned, "共有车辆2辆，其中：救护车0辆、其他用车1辆；", "F20")]
+    [InlineData(Owned, "共有车辆1辆，其中：其他用车1辆，其中：校车1辆；", "")]
+    [InlineData(Owned, "共有车辆1辆，其中：其他用车1辆，另有租赁车辆3辆；", "")]
+    [InlineData(Owned, "共有车辆1辆，其中：其他用车1辆，其他用车主要是：校车1辆；", "")]
+    [InlineData(Owned, "共有车辆1辆，其中：其他用车1辆。除上述车辆外，食堂配送车2辆为租用；", "")]
+    [InlineData(Owned, "共有车辆1辆，其中：机要通信用车1辆、执法执勤用车0辆、执法执勤用车0辆；", "?")]
+    public void Other_notes_are_judged_in_the_words_of_others(string words, string written, string found) =>
+        Judge("school", "other-notes", words, written, found);
+
+    [Theory]
+    [InlineData("财政拨款收入1,637.62万元，与", "财政拨款收入1,637.62万元，占28.29%，与", "")]
+    [InlineData("财政拨款收入1,637.62万元，与", "财政拨款收入1,637.62万元，占38.29%，与", "F14")]
+    [InlineData("其他收入27.24万元", "其他收入27.24万元（含利息收入20.00万元、捐赠收入7.24万元）", "")]
+    [InlineData("其他收入27.24万元", "其他收入27.24万元（含利息收入20.00万元、捐赠收入17.24万元）", "F14")]
+    [InlineData("其他收入27.24万元", "其他收入27.24万元（不含上级补助收入300.00万元）", "")]
+    [InlineData("国有资本经营预算拨款支出预算0.00万元，与2023年预算数相同", "无国有资本经营预算拨款支出", "")]
+    public void Budget_notes_are_judged_in_the_words_of_others(string words, string written, string found) =>
+        Judge("school", "budget-notes", words, written, found);
+
+    [Theory]
+    [InlineData("无内设机构。", "设立三个科级机构：办公室、法制办公室（加挂审查办公室牌子）、农村办公室。", "")]
+    [InlineData("无内设机构。", "设立四个科级机构：办公室、法制办公室（加挂审查办公室牌子）、农村办公室。", "F28")]
+    [InlineData("无内设机构。", "设办公室、教导处、总务处3个内设机构，核定编制86名。", "")]
+    [InlineData("无内设机构。", "设办公室、教导处、总务处4个内设机构，核定编制86名。", "F28")]
+    public void Offices_are_counted_in_the_words_of_others(string words, string written, string found) =>
+        Judge("school", "organisation", words, written, found);
+
+    [Theory]
+    [InlineData("事业单位3个", "事业单位4个", "F28")]
+    [InlineData("包括本部以及下属3个预算单位", "由本部和纳入预算汇编范围的3个二级预算单位组成", "")]
+    [InlineData("包括本部以及下属3个预算单位", "由本部和纳入预算汇编范围的6个二级预算单位组成", "F28")]
+    public void Units_are_counted_in_the_words_of_others(string words, string written, string found) =>
+        Judge("construction", "organisation", words, written, found);
+
+    [Theory]
+    [InlineData("other-notes", "下属1家机关", "下属2家机关", "F28")]
+    [InlineData("other-notes", "下属1家机关", "下属1家机关和1家参公事业单位", "")]
+    [InlineData("project-notes", "2026年1月至2026年12月", "2026年1月至2025年12月", "F24")]
+    [InlineData("project-notes", "2026年1月至2026年12月", "2026年1月至2028年12月", "")]
+    [InlineData("project-notes", "1,846.87万元。", "1,846.87万元，其中：工程费1,800.00万元、监理费46.87万元。", "")]
+    [InlineData("project-notes", "1,846.87万元。", "1,846.87亿元，其中：工程费1,800.00万元、监理费46.87万元。", "F31")]
+    public void A_department_is_judged_in_the_words_of_others(string section, string words, string written, string found) =>
+        Judge("construction", section, words, written, found);
+
+    private static void Judge(string name, string section, string words, string written, string found)
+    {
+        var document = InstitutionTests.Open(name);
+        InstitutionTests.Replace(document, section, words, written);
+        var content = Encoding.UTF8.GetBytes(document.ToJsonString());
+        var review = Review.Of(
+            DisclosureReader.Read(content, "a.json", cancellation: TestContext.Current.CancellationToken).Content!, Seed.Lists);
+
+        Assert.Equal(found.Trim('?').Length == 0 ? [] : [found], review.Lines.SelectMany(line => line.Findings)
+            .Select(reviewed => reviewed.Finding.Check.Number));
+        Assert.Equal(found == "?", !review.Unread.IsEmpty);
+    }
+}

@@ -9,11 +9,7 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>How a workbook is to be read.</summary>
 /// <param name="IsOurs">Our own official workbook: names and texts are taken as they stand, white space included.</param>
 /// <param name="IsExport">The budget platform's export: its totals are blank or 0 and mean nothing.</param>
-internal sealed record WorkbookKind(bool IsOurs, bool IsExport)
-{
-    /// <summary>A file of ours from which a spreadsheet has taken the zeros of codes.</summary>
-    public bool HasLostZeros { get; init; }
-}
+internal sealed record WorkbookKind(bool IsOurs, bool IsExport);
 
 /// <summary>One table of a workbook: its sheet, its columns, and its lines as they stand there.</summary>
 internal sealed partial class SheetTable
@@ -23,7 +19,6 @@ internal sealed partial class SheetTable
     private readonly WorkbookKind kind;
     private readonly List<ReadProblem> problems;
     private readonly Dictionary<SourcePlace, string> concealed = [];
-    private readonly SheetCodes codes;
     private readonly SheetAmounts amounts;
     private SheetContent sheet;
 
@@ -35,7 +30,7 @@ internal sealed partial class SheetTable
         SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
         (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
-        (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind, HasZeros()), new SheetAmounts(assembly));
+        (Assembly, amounts) = (assembly, new SheetAmounts(assembly));
         ReadRows();
     }
 
@@ -52,9 +47,7 @@ internal sealed partial class SheetTable
     private IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> Body => sheet.Below(bottom);
 
     /// <summary>What stands above the headings of a sheet, line by line.</summary>
-    public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, SheetHeader header) => LinesAbove(sheet, header.Top);
-
-    private static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, int first) =>
+    public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, int first) =>
         [.. from row in sheet.Rows.TakeWhile(row => row.Key < first)
             from cell in row.Value
             where cell.Value is { Content: CellContent.Text, Concealed: null }
@@ -68,7 +61,7 @@ internal sealed partial class SheetTable
             return null;
         }
 
-        var caption = Caption.Of(LinesAbove(sheet, header));
+        var caption = Caption.Of(LinesAbove(sheet, header.Top));
         var named = caption.Table ?? KnownTitles.TableOfCode(sheet.Name) ?? KnownTitles.TableNamed(sheet.Name);
         var found = Headings.Match(header.Stacks, named, outline.Form, isWhole: false).ToList();
         if (found.Count == 0 && JoinedCodes.Match(sheet, header, named, outline.Form) is { } joined)
@@ -180,10 +173,6 @@ internal sealed partial class SheetTable
         return shown;
     }
 
-    /// <summary>True where a 款 or 项 begins with the zero that numbers lose.</summary>
-    private bool HasZeros() => match.Columns.Zip(match.Layout.Columns).Where(column => column.Second.Column.Kind == ColumnKind.Code).Skip(1)
-        .Any(column => Body.Any(row => row.Value.TryGetValue(column.First, out var cell) && Text(cell).Trim() is ['0', ..]));
-
     private static string Unclear(string? named, List<HeadingMatch> found) => named switch
     {
         not null => $"工作表应为{KnownTitles.DefinitionsOf(named)[0].ShortTitle}，但表头与各年表式都不相符，未读取",
@@ -259,26 +248,27 @@ internal sealed partial class SheetTable
         for (var index = 0; index < texts.Length; index++)
         {
             texts[index] = cells.TryGetValue(match.Columns[index], out var cell)
-                ? Printed(cell, match.Layout.Columns[index].Column.Kind, row, sheet.Place(row, match.Columns[index])) : "";
+                ? Printed(cell, match.Layout.Columns[index].Column, row, sheet.Place(row, match.Columns[index])) : "";
         }
 
         DropPlaceholderNames(texts);
-        codes.Settle(texts);
         return new PrintedRow(
             sheet.Place(row, match.Columns[0]), [.. texts], [.. match.Columns.Select(column => (SourcePlace)sheet.Place(row, column))]);
     }
 
     /// <summary>What a cell prints, and why it may turn out to be no amount.</summary>
-    private string Printed(SheetCell cell, ColumnKind column, int row, SourcePlace place)
+    private string Printed(SheetCell cell, Column column, int row, SourcePlace place)
     {
-        if (column != ColumnKind.Amount)
+        if (column.Kind != ColumnKind.Amount)
         {
             return cell switch
             {
                 { Concealed: not null } when !sheet.HiddenRows.Contains(row) => "",
                 { Content: CellContent.Error } => Reported(place, cell.Text),
-                _ when match.IsJoined => JoinedCodes.PartOf(Text(cell), column),
-                _ => column == ColumnKind.Name && !kind.IsOurs ? CodeInFront().Replace(Text(cell), "") : Text(cell),
+                // A number has lost the zero of a 款 or 项.
+                { Content: CellContent.Number } when column.Kind == ColumnKind.Code =>
+                    cell.Text.PadLeft(column.Digits.End.Value - column.Digits.Start.Value, '0'),
+                _ => match.IsJoined && column.Kind == ColumnKind.Code ? "" : Text(cell),
             };
         }
 
@@ -344,8 +334,4 @@ internal sealed partial class SheetTable
 
     [GeneratedRegex("^(" + ChineseNumeral.Pattern + @"、)?(…|\.{3,})*$")]
     private static partial Regex Placeholder();
-
-    /// <summary>“[2010101]行政运行”: the code is that of its column.</summary>
-    [GeneratedRegex(@"^([\[［【]\s*\d{3,7}\s*[\]］】]|\d{3,7}[-—])\s*(?=\D)")]
-    private static partial Regex CodeInFront();
 }

@@ -207,7 +207,7 @@ internal sealed partial class SheetTable
             {
                 Assembly.Notes.Add(Text(cells.First().Value));
             }
-            else if (!IsPlaceholder(cells) && ReadRow(row, cells) is { IsBlank: false } printed)
+            else if (ReadRow(row, cells) is { IsBlank: false } printed)
             {
                 var before = problems.Count;
                 Assembly.Add(printed, isFirstOfPage: false);
@@ -239,19 +239,18 @@ internal sealed partial class SheetTable
                 && (kind.IsOurs || sheet.Merges.Any(merged => merged.Has(row, cells.First().Key) && merged.Right > merged.Left))));
 
     /// <summary>The templates say with “…” that more lines may follow, and with “二、” that a class may.</summary>
-    private bool IsPlaceholder(SortedDictionary<int, SheetCell> cells) =>
-        !kind.IsOurs && cells.Values.All(cell => cell.Content == CellContent.Text && Placeholder().IsMatch(PrintedText.Bare(cell.Text)));
+    private bool IsPlaceholder(SheetCell cell) =>
+        !kind.IsOurs && cell.Content == CellContent.Text && Placeholder().IsMatch(PrintedText.Bare(cell.Text));
 
     private PrintedRow ReadRow(int row, SortedDictionary<int, SheetCell> cells)
     {
         var texts = new string[match.Columns.Count];
         for (var index = 0; index < texts.Length; index++)
         {
-            texts[index] = cells.TryGetValue(match.Columns[index], out var cell)
+            texts[index] = cells.TryGetValue(match.Columns[index], out var cell) && !IsPlaceholder(cell)
                 ? Printed(cell, match.Layout.Columns[index].Column, row, sheet.Place(row, match.Columns[index])) : "";
         }
 
-        DropPlaceholderNames(texts);
         return new PrintedRow(
             sheet.Place(row, match.Columns[0]), [.. texts], [.. match.Columns.Select(column => (SourcePlace)sheet.Place(row, column))]);
     }
@@ -298,19 +297,6 @@ internal sealed partial class SheetTable
     }
 
     private string Text(SheetCell cell) => kind.IsOurs ? cell.Text : SheetText.Tidy(cell.Text);
-
-    /// <summary>One side of T1 and T4 may go on while the other holds but “三、” or “…”.</summary>
-    private void DropPlaceholderNames(string[] texts)
-    {
-        for (var index = 0; !kind.IsOurs && index < texts.Length; index++)
-        {
-            if (match.Layout.Columns[index].Column.Kind == ColumnKind.Name && texts[index].Length > 0
-                && Placeholder().IsMatch(PrintedText.Bare(texts[index])))
-            {
-                texts[index] = "";
-            }
-        }
-    }
 
     private void ReportOtherColumns()
     {

@@ -122,7 +122,9 @@ internal sealed partial class SheetTable
         var bottomOfNext = again?.Bottom ?? first - 1;
         var isSame = again is not null && caption.Table == Assembly.Key && !Assembly.IsEnded
             && !next.Below(bottomOfNext).Select(LineOf).Intersect(Body.Select(LineOf)).Any();
-        if ((!isSame && (KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) != Assembly.Key)
+        var saysSo = KnownTitles.NameContinuedIn(next.Name) == PrintedText.Bare(sheet.Name)
+            || (KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) == Assembly.Key;
+        if ((!isSame && !saysSo)
             || !isHere || (caption.PreparedBy.Length > 0 && caption.PreparedBy != Assembly.Caption.PreparedBy)
             || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
         {
@@ -207,7 +209,11 @@ internal sealed partial class SheetTable
             {
                 Assembly.Notes.Add(Text(cells.First().Value));
             }
-            else if (ReadRow(row, cells) is { IsBlank: false } printed)
+            else if (ReadRow(row, cells) is not { IsBlank: false } printed)
+            {
+                ReportUnknown(row, cells);
+            }
+            else
             {
                 var before = problems.Count;
                 Assembly.Add(printed, isFirstOfPage: false);
@@ -217,6 +223,15 @@ internal sealed partial class SheetTable
         }
 
         ReportOtherColumns();
+    }
+
+    /// <summary>A row of nothing but formulas that were not worked out may be a line that has no label.</summary>
+    private void ReportUnknown(int row, SortedDictionary<int, SheetCell> cells)
+    {
+        if (match.Columns.Any(column => cells.TryGetValue(column, out var cell) && cell.Content == CellContent.UnknownFormula))
+        {
+            Assembly.Report(sheet.Place(row, cells.First().Key), "", "这一行只有未计算的公式，没有数值");
+        }
     }
 
     /// <summary>The number of the page, those of the columns, and who filled it in: no part of the table.</summary>

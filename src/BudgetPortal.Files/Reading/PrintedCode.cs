@@ -33,6 +33,7 @@ internal static partial class PrintedCode
     [GeneratedRegex(@"^[(""]*\d{3}(?:[-‐—–./·]\d{2}){1,2}[)""]*$")]
     private static partial Regex Parted();
 
-    [GeneratedRegex(@"^[\[［【(（]?\s*(?<code>\d{3}|\d{5}|\d{7})(?!\d)\s*[\]］】)）]?[\s\-—_:：]*(?<name>[^\d\s\-—_:：].*)$", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^[\[［【(（]?\s*(?<code>\d{3}|\d{5}|\d{7})(?!\d)\s*[\]］】)）]?[\s\-—_:：]*(?<name>[^\d\s\-—_:：].*)$", RegexOptions.Singleline)]
     private static partial Regex InFront();
 }

@@ -117,12 +117,12 @@ internal sealed class XlsxFile
     /// <summary>The elements of a part as the reader meets them; none where there is no such part.</summary>
     private IEnumerable<XmlReader> Elements(string part)
     {
-        if (!parts.ContainsKey(part))
+        if (!parts.TryGetValue(part, out var entry))
         {
             yield break;
         }
 
-        using var xml = XmlReader.Create(new StreamReader(parts[part].Open()), Settings);
+        using var xml = XmlReader.Create(new StreamReader(entry.Open()), Settings);
         while (xml.Read())
         {
             cancellation.ThrowIfCancellationRequested();

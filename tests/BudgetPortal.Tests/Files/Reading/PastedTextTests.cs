@@ -60,7 +60,7 @@ public sealed class PastedTextTests
     private static void AppendTable(StringBuilder text, Grid grid, string gap, string title, bool again)
     {
         var isMarkdown = gap.Contains('|');
-        text.AppendLine(title).AppendLine($"{grid.PreparedBy}   {grid.UnitLabel}");
+        text.AppendLine(title).AppendLine(string.Join("   ", grid.PreparedBy, grid.UnitLabel));
         AppendRows(grid.Headings.Select(row => row.Select(heading => heading.Text)));
         text.Append(isMarkdown ? $"|{string.Concat(grid.Columns.Select(_ => " :--- |"))}\n" : "");
         foreach (var (index, row) in grid.Rows.Index())
@@ -86,8 +86,8 @@ public sealed class PastedTextTests
     private static IEnumerable<string> Flat(Figures figures, TableDefinition table) =>
         from line in figures[table.Key].Lines
         from cell in line.Cells
-        where cell.Value.Amount is not (null or 0)
+        let printed = Amounts.Round((cell.Value.Amount ?? 0) / table.AmountUnit.InYuan, table.Decimals)
+        where printed != 0
         orderby line.Key, cell.Key
-        let printed = Amounts.Round(cell.Value.Amount.Value / table.AmountUnit.InYuan, table.Decimals)
         select $"{line.Key}/{cell.Key}={printed} {ComparableName.Of(line.Name)}";
 }

@@ -41,7 +41,7 @@ internal static class ArchiveReader
             deadline =>
             {
                 using var archive = Open(content);
-                XlsxFile.RefuseBombs(archive);
+                XlsxFile.RefuseBombs(archive, limits.UnpackedBytes);
                 ZipIntegrity.Check(content.Span, archive, deadline);
                 return Read(archive, file, limits, deadline);
             },
@@ -50,7 +50,7 @@ internal static class ArchiveReader
     private static ReadResult<ReadDocument> Read(ZipArchive archive, string file, ReadLimits limits, CancellationToken cancellation)
     {
         var entries = archive.Entries.Where(entry => !IsHidden(entry.FullName))
-            .Select(entry => new NamedFile(entry.FullName.Replace('\\', '/'), Unpack(entry, limits, cancellation)))
+            .Select(entry => new NamedFile(entry.FullName.Replace('\\', '/'), Unpack(entry, cancellation)))
             .OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
         var disclosures = entries.Where(entry => HasExtension(entry, ".json") && IsOurDisclosure(entry)).ToList();
         var documents = entries.Where(entry => !HasExtension(entry, ".json", CsvReader.Extension)).ToList();
@@ -85,10 +85,11 @@ internal static class ArchiveReader
             ? new MemoryStream(bytes, array.Offset, array.Count, writable: false)
             : new MemoryStream(content.ToArray(), writable: false);
 
-    private static byte[] Unpack(ZipArchiveEntry entry, ReadLimits limits, CancellationToken cancellation)
+    private static byte[] Unpack(ZipArchiveEntry entry, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var unpacked = new MemoryStream();
-        using var stream = new BoundedStream(entry.Open(), entry.FullName, limits.UnpackedBytes, cancellation);
+        using var stream = entry.Open();
         stream.CopyTo(unpacked);
         return unpacked.ToArray();
     }

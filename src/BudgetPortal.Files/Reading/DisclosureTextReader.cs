@@ -43,7 +43,7 @@ public static partial class DisclosureTextReader
             return ReadDocument.Refuse(file, $"第{tooLong + 1}行超过{Bounds.LongestLine}字，不是预算公开文本，未读取");
         }
 
-        var lines = raw.Select((line, index) => new TextLine(index + 1, line)).ToList();
+        var lines = raw.Select((line, index) => new TextLine(index + 1, WithoutBars(line))).ToList();
         var problems = new List<ReadProblem>();
         var outline = new Outline(file, problems);
         var blocks = new TextOutline(lines, outline).Tables;
@@ -71,6 +71,10 @@ public static partial class DisclosureTextReader
 
         return outline.Finish(document => document);
     }
+
+    /// <summary>A row of Markdown has bars about its cells, and one of dashes stands under the headings.</summary>
+    private static string WithoutBars(string line) => line.TrimStart() is not ['|', ..] ? line
+        : line.Replace('|', ' ') is var row && row.AsSpan().ContainsAnyExcept(" :-") ? row : "";
 
     /// <summary>Uses what must be equal between tables, but only for lines that a table's own sums leave open.</summary>
     private static ImmutableArray<ReadRemark> DecideByOtherTables(

@@ -47,7 +47,7 @@ internal static partial class KnownTitles
     /// </summary>
     public static KnownTitle? FindTable(string printed)
     {
-        if (printed.Length > 2 * LongestTitle)
+        if (printed.Count(character => !char.IsWhiteSpace(character)) > 2 * LongestTitle)
         {
             return null;
         }
@@ -95,8 +95,11 @@ internal static partial class KnownTitles
     }
 
     /// <summary>“支出预算总表（续）”, “支出预算总表续表2”: the table that goes on there; null where a name says no such thing.</summary>
-    public static string? TableContinuedIn(string name) =>
-        PrintedText.Bare(name) is var bare && Continued().Match(bare) is { Success: true } end ? TableNamed(bare[..end.Index]) : null;
+    public static string? TableContinuedIn(string name) => NameContinuedIn(name) is { } continued ? TableNamed(continued) : null;
+
+    /// <summary>“表5” of “表5（续）”, bared; null where a name says no such thing.</summary>
+    public static string? NameContinuedIn(string name) =>
+        PrintedText.Bare(name) is var bare && Continued().Match(bare) is { Success: true } end ? bare[..end.Index] : null;
 
     [GeneratedRegex(@"(?:\(续表?\d*\)|续表?\d*)$")]
     private static partial Regex Continued();

@@ -28,7 +28,7 @@ internal sealed class LineCodes
         }
 
         lacksAbove &= above.Length > 0;
-        var code = above + side.Code;
+        var code = above + OwnOf(side);
         if (above.Length > 0)
         {
             shortened.Add(code);
@@ -64,6 +64,12 @@ internal sealed class LineCodes
     private string? CodeAbove(RowSide side, List<ReadLine> lines)
     {
         var first = side.CodeParts.TakeWhile(part => part.Length == 0).Count();
+        if (LacksSection(side))
+        {
+            return LastOf(lines, side.Panel, line => line.Kind is LineKind.Class or LineKind.Section) is { Kind: LineKind.Section } section
+                && section.Code.StartsWith(side.CodeParts[0], StringComparison.Ordinal) ? section.Code : null;
+        }
+
         if (first == 0 || side.CodeParts[first].Length > 2)
         {
             return "";
@@ -77,10 +83,16 @@ internal sealed class LineCodes
             : null;
     }
 
+    /// <summary>201, blank, 01: the 款 between them is that of the line above.</summary>
+    private static bool LacksSection(RowSide side) => side.CodeParts is [{ Length: 3 }, "", { Length: 1 or 2 }];
+
+    /// <summary>What the row itself prints behind the part of the rows above.</summary>
+    private static string OwnOf(RowSide side) => LacksSection(side) ? side.CodeParts[^1] : side.Code;
+
     /// <summary>Codes ascend: a part that does not go on with the line before may belong to a 类 or 款 that is missing.</summary>
     private static bool GoesOn(string above, RowSide side, List<ReadLine> lines) => above.Length == 0
         || LastOf(lines, side.Panel, line => line.Code.Length > 0) is not { } last
-        || string.CompareOrdinal(last.Code, above + side.Code) < 0;
+        || string.CompareOrdinal(last.Code, above + OwnOf(side)) < 0;
 
     private static FigureLine? LastOf(List<ReadLine> lines, Panel panel, Func<FigureLine, bool> selected) =>
         lines.FindLast(line => line.Line.Panel == panel.Key && selected(line.Line))?.Line;

@@ -18,7 +18,7 @@ internal static partial class LineWords
 
     /// <summary>The same, or the number alone, as at the foot of a page.</summary>
     public static bool IsPageNumber(string line) => IsPageMark(line)
-        || (line.Length <= LongestMark && NumberAlone().IsMatch(PrintedText.Bare(line)));
+        || (PrintedText.Bare(line) is { Length: <= LongestMark } bare && NumberAlone().IsMatch(bare));
 
     /// <summary>The number with which a line counts on within a paragraph: 2 of “2、……”; null where it does not.</summary>
     public static int? CountOf(string line) => Counted().Match(line) is { Success: true } counted
@@ -52,7 +52,7 @@ internal static partial class LineWords
     /// <summary>An entry of the 目录 without the dots and the page behind it.</summary>
     public static string WithoutLeader(string entry) => PrintedText.Tidy(Leader().Replace(entry, ""));
 
-    /// <summary>True for an entry of the 目录 that dots lead to its page.</summary>
+    /// <summary>True for an entry of the 目录 that dots, or blanks, lead to its page.</summary>
     public static bool HasLeader(string line) => Leader().IsMatch(line);
 
     [GeneratedRegex(
@@ -86,6 +86,6 @@ internal static partial class LineWords
     [GeneratedRegex(@"^\(?20\d\d年度?\)?$")]
     private static partial Regex YearAlone();
 
-    [GeneratedRegex(@"\s*[….·．]{3,}[\s….·．]*\d*\s*$|\s*…[\s….·．]*\d*\s*$")]
+    [GeneratedRegex(@"\s*[….·．]{3,}[\s….·．]*\d*\s*$|\s*…[\s….·．]*\d*\s*$|(?<=\p{L}[)）]?)\s+\d{1,3}\s*$")]
     private static partial Regex Leader();
 }

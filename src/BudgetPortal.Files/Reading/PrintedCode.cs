@@ -20,6 +20,10 @@ internal static partial class PrintedCode
         : whole.Length <= 5 || columns == 2 ? [whole[..3], whole[3..]]
         : [whole[..3], whole[3..5], whole[5..]];
 
+    /// <summary>“2010601行政运行”, “[201]某某支出”: the code before a name, and the name; null where none stands there.</summary>
+    public static (string Code, string Name)? BeforeName(string text) =>
+        InFront().Match(text) is { Success: true } match ? (match.Groups["code"].Value, match.Groups["name"].Value) : null;
+
     /// <summary>True for a whole code of 类, 款 or 项.</summary>
     public static bool IsWhole(string code) => code.Length is 3 or 5 or 7 && code.All(char.IsAsciiDigit);
 
@@ -28,4 +32,8 @@ internal static partial class PrintedCode
 
     [GeneratedRegex(@"^[(""]*\d{3}(?:[-‐—–./·]\d{2}){1,2}[)""]*$")]
     private static partial Regex Parted();
+
+    [GeneratedRegex(
+        @"^[\[［【(（]?\s*(?<code>\d{3}|\d{5}|\d{7})(?!\d)\s*[\]］】)）]?[\s\-—_:：]*(?<name>[^\d\s\-—_:：].*)$", RegexOptions.Singleline)]
+    private static partial Regex InFront();
 }

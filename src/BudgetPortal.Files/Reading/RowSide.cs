@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -41,7 +40,7 @@ internal sealed record PrintedRow(SourcePlace Place, ImmutableArray<string> Text
 }
 
 /// <summary>What a row prints in one panel.</summary>
-internal sealed partial class RowSide
+internal sealed class RowSide
 {
     public RowSide(TableLayout layout, Panel panel, PrintedRow row)
     {
@@ -138,25 +137,15 @@ internal sealed partial class RowSide
         return words.Length > label.Length && TotalWords.AreOfAll(words) && parts.All(part => part.Length == 0) ? words : null;
     }
 
-    /// <summary>
-    /// “2010601行政运行”: the code stands before the name, alone or once more. Null for a name without one.
-    /// </summary>
+    /// <summary>“2010601行政运行”: the code stands before the name, alone or once more. Null for a name without one.</summary>
     private static (ImmutableArray<string> Parts, string Name)? WithCodeOf(Panel panel, string label, ImmutableArray<string> parts)
     {
-        var first = panel.Open switch { OpenLines.FunctionCodes => '2', OpenLines.EconomicCodes => '3', _ => default };
-        if (label.Length == 0 || label[0] != first || parts.IsEmpty || CodeBeforeName().Match(label) is not { Success: true } printed)
-        {
-            return null;
-        }
-
-        var code = printed.Groups["code"].Value;
-        return parts.All(part => part.Length == 0) ? (parts.SetItem(0, code), printed.Groups["name"].Value)
-            : Whole(parts) == code ? (parts, printed.Groups["name"].Value)
+        var first = panel.Open == OpenLines.EconomicCodes ? '3' : '2';
+        return PrintedCode.BeforeName(label) is not ({ } code, { } name) || code[0] != first ? null
+            : parts.IsEmpty || Whole(parts) == code ? (parts, name)
+            : parts.All(part => part.Length == 0) ? (parts.SetItem(0, code), name)
             : null;
     }
-
-    [GeneratedRegex(@"^(?<code>\d{3}|\d{5}|\d{7})[\s\-—:：]*(?<name>[^\d\s\-—:：].*)$")]
-    private static partial Regex CodeBeforeName();
 
     // 201 | 06 | 01, or the whole code so far repeated in every column: 201 | 20106 | 2010601.
     private static string Whole(ImmutableArray<string> parts)

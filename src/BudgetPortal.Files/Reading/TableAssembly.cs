@@ -13,7 +13,7 @@ namespace BudgetPortal.Files.Reading;
 internal sealed class TableAssembly
 {
     private readonly GridBlock grid;
-    private readonly TableLayout layout;
+    private TableLayout layout;
     private readonly string file;
     private readonly List<ReadProblem> problems;
     private readonly List<ReadLine> lines = [];
@@ -47,9 +47,9 @@ internal sealed class TableAssembly
             Definition = layout.Definition with
             {
                 Decimals = own?.Decimals ?? layout.Definition.Decimals,
-                AmountUnit = caption.Unit?.Unit ?? layout.Definition.AmountUnit,
             },
         };
+        TakeUnit();
     }
 
     public Caption Caption { get; }
@@ -172,7 +172,7 @@ internal sealed class TableAssembly
     /// </summary>
     private void AddWhole(PrintedRow row, bool isFirstOfPage)
     {
-        if (row.IsBlank || IsHeading(row) || LineWords.AreColumnNumbers(row.Texts)
+        if (row.IsBlank || IsHeading(row) || IsUnit(row) || LineWords.AreColumnNumbers(row.Texts)
             || (isFirstOfPage && last is not null && last.Texts.SequenceEqual(row.Texts)))
         {
             return;
@@ -283,6 +283,32 @@ internal sealed class TableAssembly
             && (texts.Count > 1 || Definition.Panels.All(panel => !IsTotalOf(panel, texts[0])));
     }
 
+    /// <summary>The unit of money may stand right below the headings; further below another one is that of amounts not known.</summary>
+    private bool IsUnit(PrintedRow row)
+    {
+        if (row.Texts.Where(text => text.Length > 0).ToList() is not [var only] || AmountUnit.Find(only) is not { Start: 0 } unit
+            || unit.Length < only.Length)
+        {
+            return false;
+        }
+
+        if (lines.Count == 0 && unit.Unit is not null)
+        {
+            Caption.ReadLabels(only);
+            TakeUnit();
+        }
+
+        if (unit.Unit != Definition.AmountUnit)
+        {
+            Report(row.Place, only, "表中另写有一种金额单位，这张表的金额未读入");
+        }
+
+        return true;
+    }
+
+    private void TakeUnit() =>
+        layout = layout with { Definition = Definition with { AmountUnit = Caption.Unit?.Unit ?? Definition.AmountUnit } };
+
     private void AddSide(RowSide side, bool isFirstOfPage)
     {
         if (isFirstOfPage && side.IsContinuedName && lines.Count > 0 && lines[^1].Line.Kind != LineKind.Total)
@@ -384,7 +410,9 @@ internal sealed class TableAssembly
             OpenLines.None => Prescribed(side, label),
             OpenLines.Classes or OpenLines.Projects when IsBelowTotal(side.Panel) => NoLine(side),
             OpenLines.Classes when label.Length < 4 && label.All(char.IsAsciiDigit) => NoLine(side),
-            OpenLines.Projects when side.Code.Length == 0 && side.Values.All(value => value.Text.Length == 0) => NoLine(side),
+            // A project has a number or a name.
+            OpenLines.Projects when side.Code.Length == 0
+                && side.Values.All(value => value.Column.Kind == ColumnKind.Amount || value.Text.Length == 0) => NoLine(side),
             OpenLines.Classes => new LineDescription(TableCodes.UnnamedClass(lines.Count + 1), LineKind.Plain, "", side.Label),
             OpenLines.Projects when side.Code.Length == 0 => Project(side),
             _ => Coded(side),
@@ -397,7 +425,7 @@ internal sealed class TableAssembly
         {
             if (lines.Count > 0)
             {
-                Report(side.Place, side.All, "表式只有一行数据，这是多出来的一行");
+                Report(side.Place, side.All, "表式只有一行数据，这是多出来的一行，不知哪一行是", only.Key);
                 return null;
             }
 

@@ -59,7 +59,7 @@ public static class WorkbookReader
             .Select(line => line.Text));
         outline.Contents.AddRange(ContentsPart.EntriesOf(contents.SelectMany(sheet => SheetText.Lines(sheet)).Select(line => line.Text)));
         var bodies = sheets.Except(contents).Where(sheet => !SheetText.IsCover(sheet)).ToList();
-        var above = bodies.ConvertAll(sheet => SheetHeader.Find(sheet) is { } header ? SheetTable.LinesAbove(sheet, header) : null);
+        var above = bodies.ConvertAll(sheet => SheetHeader.Find(sheet) is { } header ? SheetTable.LinesAbove(sheet, header.Top) : null);
         TellForm(outline, sheets, bodies, above);
         var tables = new List<SheetTable>();
         foreach (var (sheet, lines) in bodies.Zip(above))

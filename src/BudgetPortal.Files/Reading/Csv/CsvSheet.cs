@@ -109,17 +109,8 @@ internal sealed class CsvSheet
 
         var match = new HeadingMatch(layout, [.. Enumerable.Range(0, layout.Columns.Length)], [], 0);
         var unit = records.Skip(1).Where(record => !IsBlank(record)).Select(record => record[^1]).FirstOrDefault();
-        var kind = new WorkbookKind(IsOurs: true, IsExport: false) { HasLostZeros = HasLostZeros(layout) };
+        var kind = new WorkbookKind(IsOurs: true, IsExport: false);
         return SheetTable.Of(sheet, SheetHeader.At(sheet, 0, 0), match, Caption.Of(Name.Title, unit), kind, outline, problems);
-    }
-
-    /// <summary>Excel, which takes codes for numbers, has saved the file: no code of 款 or 项 begins with 0, and some have lost it.</summary>
-    private bool HasLostZeros(TableLayout layout)
-    {
-        var codes = layout.Columns.Index().Where(column => column.Item.Column is { Kind: ColumnKind.Code, Digits.Start.Value: > 0 })
-            .SelectMany(column => records.Skip(1).Where(record => record.Count > column.Index).Select(record => record[column.Index]))
-                .ToList();
-        return codes.Exists(code => code.Length == 1 && char.IsAsciiDigit(code[0])) && !codes.Exists(code => code.StartsWith('0'));
     }
 
     /// <summary>Spreadsheets save columns that are blank from the top to the foot.</summary>

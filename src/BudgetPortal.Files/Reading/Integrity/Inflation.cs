@@ -139,18 +139,16 @@ internal static class Inflation
     }
 
     /// <summary>Knows whether more was asked for than there is: the library ends quietly where its data does.</summary>
-    private sealed class PackedBytes(ReadOnlyMemory<byte> bytes, int singly) : ForwardStream
+    private sealed class PackedBytes(ReadOnlyMemory<byte> bytes, int singly) : MemoryStream(bytes.ToArray(), writable: false)
     {
         public bool IsExhausted { get; private set; }
 
-        public override int Read(Span<byte> buffer)
+        public override int Read(byte[] buffer, int offset, int count)
         {
-            var left = bytes.Length - (int)Done;
-            var count = Math.Min(buffer.Length, left > singly ? left - singly : Math.Min(left, 1));
-            IsExhausted |= count == 0 && buffer.Length > 0;
-            bytes.Span.Slice((int)Done, count).CopyTo(buffer);
-            Done += count;
-            return count;
+            var left = (int)(Length - Position);
+            var most = Math.Min(count, left > singly ? left - singly : Math.Min(left, 1));
+            IsExhausted |= most == 0 && count > 0;
+            return base.Read(buffer, offset, most);
         }
     }
 }

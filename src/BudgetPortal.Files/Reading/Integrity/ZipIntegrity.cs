@@ -22,27 +22,6 @@ internal static class ZipIntegrity
     private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(value => Enumerable.Range(0, 8).Aggregate(
         (uint)value, (remainder, _) => (remainder & 1) == 1 ? (remainder >> 1) ^ 0xEDB88320 : remainder >> 1))];
 
-    /// <summary>What the directory, or the head before a part, says of the part.</summary>
-    private readonly ref struct Said(ushort flags, ushort method, uint checksum, uint packed, uint unpacked, ReadOnlySpan<byte> name)
-    {
-        public readonly ushort Flags = flags;
-        public readonly ushort Method = method;
-        public readonly uint Checksum = checksum;
-        public readonly uint Packed = packed;
-        public readonly uint Unpacked = unpacked;
-        public readonly ReadOnlySpan<byte> Name = name;
-
-        public bool IsAlike(Said local)
-        {
-            var flagsAreAlike = Ascii.IsValid(Name) || ((Flags ^ local.Flags) & IsUtf8) == 0;
-            var isLater = (local.Flags & HasDescriptor) != 0 || local is { Checksum: 0, Packed: 0, Unpacked: 0 };
-            return flagsAreAlike && Method == local.Method && Name.SequenceEqual(local.Name)
-                && (isLater || (Checksum == local.Checksum && IsSize(Packed, local.Packed) && IsSize(Unpacked, local.Unpacked)));
-        }
-
-        private static bool IsSize(uint central, uint local) => central == local || local == uint.MaxValue || central == uint.MaxValue;
-    }
-
     /// <summary>The sizes that <paramref name="archive"/> declares have been compared with the limits before.</summary>
     public static void Check(ReadOnlySpan<byte> content, ZipArchive archive, CancellationToken cancellation)
     {
@@ -139,27 +118,39 @@ internal static class ZipIntegrity
                 throw Damage.Refusal("压缩包的目录不完整");
             }
 
-            var central = Say(directory, 8, 10, 16, directory.Slice(CentralLength, name));
-            CheckLocal(content, central, Offset(directory, directory.Slice(CentralLength + name, extra)));
+            CheckLocal(content, directory, Offset(directory, directory.Slice(CentralLength + name, extra)));
             directory = directory[(CentralLength + name + extra + comment)..];
         }
 
         return directory.Length == 0 || directory.StartsWith("PK\u0005\u0005"u8) ? count : throw Damage.Refusal("压缩包的目录有误");
     }
 
-    private static void CheckLocal(ReadOnlySpan<byte> content, Said central, long offset)
+    private static void CheckLocal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> central, long offset)
     {
-        if ((central.Flags & IsEncrypted) != 0)
+        if ((Short(central, 8) & IsEncrypted) != 0)
         {
             throw new FileRefusedException("压缩包有密码保护，请去掉密码后再交");
         }
 
         var local = offset >= 0 && offset + LocalLength <= content.Length ? content[(int)offset..] : [];
         if (!local.StartsWith("PK\u0003\u0004"u8) || LocalLength + Short(local, 26) > local.Length
-            || !central.IsAlike(Say(local, 6, 8, 14, local.Slice(LocalLength, Short(local, 26)))))
+            || !AreAlike(central, local))
         {
             throw Damage.Refusal("压缩包的目录与内容不符");
         }
+    }
+
+    /// <summary>Both say the same of the part, from the flags to its name; its sum and sizes may stand behind it only.</summary>
+    private static bool AreAlike(ReadOnlySpan<byte> central, ReadOnlySpan<byte> local)
+    {
+        var name = central.Slice(CentralLength, Short(central, 28));
+        var flagsAreAlike = Ascii.IsValid(name) || ((Short(central, 8) ^ Short(local, 6)) & IsUtf8) == 0;
+        var isLater = (Short(local, 6) & HasDescriptor) != 0 || !local[14..26].ContainsAnyExcept((byte)0);
+        return flagsAreAlike && Short(central, 10) == Short(local, 8) && name.SequenceEqual(local.Slice(LocalLength, Short(local, 26)))
+            && (isLater || (Long(central, 16) == Long(local, 14) && IsSize(Long(central, 20), Long(local, 18))
+                && IsSize(Long(central, 24), Long(local, 22))));
+
+        static bool IsSize(uint central, uint local) => central == local || local == uint.MaxValue || central == uint.MaxValue;
     }
 
     private static int FindEnd(ReadOnlySpan<byte> content)
@@ -223,11 +214,6 @@ internal static class ZipIntegrity
 
         return -1;
     }
-
-    private static Said Say(ReadOnlySpan<byte> record, int flags, int method, int checksum, ReadOnlySpan<byte> name) =>
-        new(
-            Short(record, flags), Short(record, method), Long(record, checksum),
-            Long(record, checksum + 4), Long(record, checksum + 8), name);
 
     private static ushort Short(ReadOnlySpan<byte> record, int at) => BinaryPrimitives.ReadUInt16LittleEndian(record[at..]);
 

@@ -17,11 +17,10 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
     private const int ShortestProse = 20;
 
     private readonly List<(TextSectionKind? Kind, PrintedLine Heading, List<PrintedLine> Lines)> sections = [];
-    private readonly List<RepeatedLines> repeats = [];
     private List<PrintedLine> lastPage = [];
 
     /// <summary>Lines that text layers hold twice, about the breaks of pages.</summary>
-    public IReadOnlyList<RepeatedLines> Repeats => repeats;
+    public List<RepeatedLines> Repeats { get; } = [];
 
     public bool HasSection => sections.Count > 0;
 
@@ -37,7 +36,7 @@ internal sealed class SectionReading(IReadOnlyList<string> contents)
         var repeated = Repeated(lastPage, lines);
         if (repeated > 0)
         {
-            repeats.Add(new RepeatedLines(lines[0].Page, lastPage[0].Page, repeated, lines[0].Text, lines[repeated - 1].Text));
+            Repeats.Add(new RepeatedLines(lines[0].Page, lastPage[0].Page, repeated, lines[0].Text, lines[repeated - 1].Text));
         }
 
         var fresh = lines.Skip(repeated).ToList();

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading.Workbook;
 
 /// <summary>Code and name in one column: “20805 行政事业单位养老支出” under “科目”.</summary>
-internal static partial class JoinedCodes
+internal static class JoinedCodes
 {
     /// <summary>
     /// The one match of the headings with that column told as two; null where no column is such, or the table is not certain.
@@ -30,24 +29,16 @@ internal static partial class JoinedCodes
         int Printed(int column) => column > joined ? column - 1 : column;
     }
 
-    /// <summary>What of such a cell belongs in the column of codes, or of names.</summary>
-    public static string PartOf(string text, ColumnKind column) =>
-        CodeAndName().Match(text).Groups[column == ColumnKind.Code ? "code" : "name"].Value;
-
     /// <summary>Below its headings stand codes with names, and else nothing but words without a code, such as 合计.</summary>
     private static bool IsJoined(SheetContent sheet, SheetHeader header, int column)
     {
         var texts = sheet.Below(header.Bottom).Select(row => row.Value.TryGetValue(column, out var cell) ? PrintedText.Tidy(cell.Text) : "")
             .Where(text => text.Length > 0).ToList();
-        var coded = texts.Count(text => CodeAndName().Match(text) is { Success: true } match
-            && match.Groups["code"].Length > 0 && match.Groups["name"].Length > 0);
+        var coded = texts.Count(text => PrintedCode.BeforeName(text) is not null);
         return coded > 0 && coded >= texts.Count(text => char.IsAsciiDigit(text[0]));
     }
 
     /// <summary>A table without an amount names no line.</summary>
     private static bool IsEmpty(SheetContent sheet, SheetHeader header) =>
         sheet.Below(header.Bottom).All(row => row.Value.Values.All(cell => cell.IsWords));
-
-    [GeneratedRegex(@"^(?:[\[［【(（]?(?<code>\d{3}(?:\d{2}){0,2})(?!\d)[\]］】)）]?\s*[-—_:：]?\s*)?(?<name>.*)$", RegexOptions.Singleline)]
-    private static partial Regex CodeAndName();
 }

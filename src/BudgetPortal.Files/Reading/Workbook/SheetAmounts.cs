@@ -46,7 +46,7 @@ internal sealed class SheetAmounts(TableAssembly table)
                 reasons[place] = "这一格是日期，不是金额，未读取";
                 return cell.Text;
             default:
-                return text is "…" or "……" ? "" : InUnitOfTable(text, place);
+                return InUnitOfTable(text, place);
         }
     }
 

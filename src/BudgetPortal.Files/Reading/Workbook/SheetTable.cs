@@ -9,11 +9,7 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>How a workbook is to be read.</summary>
 /// <param name="IsOurs">Our own official workbook: names and texts are taken as they stand, white space included.</param>
 /// <param name="IsExport">The budget platform's export: its totals are blank or 0 and mean nothing.</param>
-internal sealed record WorkbookKind(bool IsOurs, bool IsExport)
-{
-    /// <summary>A file of ours from which a spreadsheet has taken the zeros of codes.</summary>
-    public bool HasLostZeros { get; init; }
-}
+internal sealed record WorkbookKind(bool IsOurs, bool IsExport);
 
 /// <summary>One table of a workbook: its sheet, its columns, and its lines as they stand there.</summary>
 internal sealed partial class SheetTable
@@ -23,7 +19,6 @@ internal sealed partial class SheetTable
     private readonly WorkbookKind kind;
     private readonly List<ReadProblem> problems;
     private readonly Dictionary<SourcePlace, string> concealed = [];
-    private readonly SheetCodes codes;
     private readonly SheetAmounts amounts;
     private SheetContent sheet;
 
@@ -35,7 +30,7 @@ internal sealed partial class SheetTable
         SheetContent sheet, SheetHeader header, HeadingMatch match, WorkbookKind kind, TableAssembly assembly, List<ReadProblem> problems)
     {
         (this.sheet, bottom, this.header, this.match, this.kind, this.problems) = (sheet, header.Bottom, header, match, kind, problems);
-        (Assembly, codes, amounts) = (assembly, new SheetCodes(match.Layout, kind, HasZeros()), new SheetAmounts(assembly));
+        (Assembly, amounts) = (assembly, new SheetAmounts(assembly));
         ReadRows();
     }
 
@@ -52,9 +47,7 @@ internal sealed partial class SheetTable
     private IEnumerable<KeyValuePair<int, SortedDictionary<int, SheetCell>>> Body => sheet.Below(bottom);
 
     /// <summary>What stands above the headings of a sheet, line by line.</summary>
-    public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, SheetHeader header) => LinesAbove(sheet, header.Top);
-
-    private static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, int first) =>
+    public static IReadOnlyList<LineBlock> LinesAbove(SheetContent sheet, int first) =>
         [.. from row in sheet.Rows.TakeWhile(row => row.Key < first)
             from cell in row.Value
             where cell.Value is { Content: CellContent.Text, Concealed: null }
@@ -68,7 +61,7 @@ internal sealed partial class SheetTable
             return null;
         }
 
-        var caption = Caption.Of(LinesAbove(sheet, header));
+        var caption = Caption.Of(LinesAbove(sheet, header.Top));
         var named = caption.Table ?? KnownTitles.TableOfCode(sheet.Name) ?? KnownTitles.TableNamed(sheet.Name);
         var found = Headings.Match(header.Stacks, named, outline.Form, isWhole: false).ToList();
         if (found.Count == 0 && JoinedCodes.Match(sheet, header, named, outline.Form) is { } joined)
@@ -129,7 +122,9 @@ internal sealed partial class SheetTable
         var bottomOfNext = again?.Bottom ?? first - 1;
         var isSame = again is not null && caption.Table == Assembly.Key && !Assembly.IsEnded
             && !next.Below(bottomOfNext).Select(LineOf).Intersect(Body.Select(LineOf)).Any();
-        if ((!isSame && (KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) != Assembly.Key)
+        var saysSo = KnownTitles.NameContinuedIn(next.Name) == PrintedText.Bare(sheet.Name)
+            || (KnownTitles.TableContinuedIn(caption.Title) ?? KnownTitles.TableContinuedIn(next.Name)) == Assembly.Key;
+        if ((!isSame && !saysSo)
             || !isHere || (caption.PreparedBy.Length > 0 && caption.PreparedBy != Assembly.Caption.PreparedBy)
             || (caption.Unit is { } unit && unit.Unit != Assembly.Caption.Unit?.Unit))
         {
@@ -180,10 +175,6 @@ internal sealed partial class SheetTable
         return shown;
     }
 
-    /// <summary>True where a 款 or 项 begins with the zero that numbers lose.</summary>
-    private bool HasZeros() => match.Columns.Zip(match.Layout.Columns).Where(column => column.Second.Column.Kind == ColumnKind.Code).Skip(1)
-        .Any(column => Body.Any(row => row.Value.TryGetValue(column.First, out var cell) && Text(cell).Trim() is ['0', ..]));
-
     private static string Unclear(string? named, List<HeadingMatch> found) => named switch
     {
         not null => $"工作表应为{KnownTitles.DefinitionsOf(named)[0].ShortTitle}，但表头与各年表式都不相符，未读取",
@@ -218,7 +209,11 @@ internal sealed partial class SheetTable
             {
                 Assembly.Notes.Add(Text(cells.First().Value));
             }
-            else if (!IsPlaceholder(cells) && ReadRow(row, cells) is { IsBlank: false } printed)
+            else if (ReadRow(row, cells) is not { IsBlank: false } printed)
+            {
+                ReportUnknown(row, cells);
+            }
+            else
             {
                 var before = problems.Count;
                 Assembly.Add(printed, isFirstOfPage: false);
@@ -228,6 +223,15 @@ internal sealed partial class SheetTable
         }
 
         ReportOtherColumns();
+    }
+
+    /// <summary>A row of nothing but formulas that were not worked out may be a line that has no label.</summary>
+    private void ReportUnknown(int row, SortedDictionary<int, SheetCell> cells)
+    {
+        if (match.Columns.Any(column => cells.TryGetValue(column, out var cell) && cell.Content == CellContent.UnknownFormula))
+        {
+            Assembly.Report(sheet.Place(row, cells.First().Key), "", "这一行只有未计算的公式，没有数值");
+        }
     }
 
     /// <summary>The number of the page, those of the columns, and who filled it in: no part of the table.</summary>
@@ -250,35 +254,35 @@ internal sealed partial class SheetTable
                 && (kind.IsOurs || sheet.Merges.Any(merged => merged.Has(row, cells.First().Key) && merged.Right > merged.Left))));
 
     /// <summary>The templates say with “…” that more lines may follow, and with “二、” that a class may.</summary>
-    private bool IsPlaceholder(SortedDictionary<int, SheetCell> cells) =>
-        !kind.IsOurs && cells.Values.All(cell => cell.Content == CellContent.Text && Placeholder().IsMatch(PrintedText.Bare(cell.Text)));
+    private bool IsPlaceholder(SheetCell cell) =>
+        !kind.IsOurs && cell.Content == CellContent.Text && Placeholder().IsMatch(PrintedText.Bare(cell.Text));
 
     private PrintedRow ReadRow(int row, SortedDictionary<int, SheetCell> cells)
     {
         var texts = new string[match.Columns.Count];
         for (var index = 0; index < texts.Length; index++)
         {
-            texts[index] = cells.TryGetValue(match.Columns[index], out var cell)
-                ? Printed(cell, match.Layout.Columns[index].Column.Kind, row, sheet.Place(row, match.Columns[index])) : "";
+            texts[index] = cells.TryGetValue(match.Columns[index], out var cell) && !IsPlaceholder(cell)
+                ? Printed(cell, match.Layout.Columns[index].Column, row, sheet.Place(row, match.Columns[index])) : "";
         }
 
-        DropPlaceholderNames(texts);
-        codes.Settle(texts);
         return new PrintedRow(
             sheet.Place(row, match.Columns[0]), [.. texts], [.. match.Columns.Select(column => (SourcePlace)sheet.Place(row, column))]);
     }
 
     /// <summary>What a cell prints, and why it may turn out to be no amount.</summary>
-    private string Printed(SheetCell cell, ColumnKind column, int row, SourcePlace place)
+    private string Printed(SheetCell cell, Column column, int row, SourcePlace place)
     {
-        if (column != ColumnKind.Amount)
+        if (column.Kind != ColumnKind.Amount)
         {
             return cell switch
             {
                 { Concealed: not null } when !sheet.HiddenRows.Contains(row) => "",
                 { Content: CellContent.Error } => Reported(place, cell.Text),
-                _ when match.IsJoined => JoinedCodes.PartOf(Text(cell), column),
-                _ => column == ColumnKind.Name && !kind.IsOurs ? CodeInFront().Replace(Text(cell), "") : Text(cell),
+                // A number has lost the zero of a 款 or 项.
+                { Content: CellContent.Number } when column.Kind == ColumnKind.Code =>
+                    cell.Text.PadLeft(column.Digits.End.Value - column.Digits.Start.Value, '0'),
+                _ => match.IsJoined && column.Kind == ColumnKind.Code ? "" : Text(cell),
             };
         }
 
@@ -309,19 +313,6 @@ internal sealed partial class SheetTable
 
     private string Text(SheetCell cell) => kind.IsOurs ? cell.Text : SheetText.Tidy(cell.Text);
 
-    /// <summary>One side of T1 and T4 may go on while the other holds but “三、” or “…”.</summary>
-    private void DropPlaceholderNames(string[] texts)
-    {
-        for (var index = 0; !kind.IsOurs && index < texts.Length; index++)
-        {
-            if (match.Layout.Columns[index].Column.Kind == ColumnKind.Name && texts[index].Length > 0
-                && Placeholder().IsMatch(PrintedText.Bare(texts[index])))
-            {
-                texts[index] = "";
-            }
-        }
-    }
-
     private void ReportOtherColumns()
     {
         foreach (var column in match.Others.Where(column => !IsSequence(column)))
@@ -344,8 +335,4 @@ internal sealed partial class SheetTable
 
     [GeneratedRegex("^(" + ChineseNumeral.Pattern + @"、)?(…|\.{3,})*$")]
     private static partial Regex Placeholder();
-
-    /// <summary>“[2010101]行政运行”: the code is that of its column.</summary>
-    [GeneratedRegex(@"^([\[［【]\s*\d{3,7}\s*[\]］】]|\d{3,7}[-—])\s*(?=\D)")]
-    private static partial Regex CodeInFront();
 }

@@ -133,8 +133,7 @@ internal static class XlsFile
             DateTime day => new SheetCell(CellContent.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             TimeSpan time => new SheetCell(CellContent.Date, time.ToString("c", CultureInfo.InvariantCulture)),
             bool flag => SheetCell.OfText(flag ? "TRUE" : "FALSE"),
-            IFormattable other => SheetCell.OfText(other.ToString(null, CultureInfo.InvariantCulture)),
-            var other => SheetCell.OfText(other.ToString() ?? ""),
+            var other => SheetCell.OfText(Convert.ToString(other, CultureInfo.InvariantCulture) ?? ""),
         };
 
     private static string Format(IExcelDataReader reader, int column) =>

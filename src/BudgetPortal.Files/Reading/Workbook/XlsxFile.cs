@@ -39,7 +39,7 @@ internal sealed class XlsxFile
             parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
         }
 
-        RefuseBombs(archive);
+        RefuseBombs(archive, Bounds.UnpackedPart);
     }
 
     /// <summary>
@@ -54,13 +54,18 @@ internal sealed class XlsxFile
         return file.Read();
     }
 
-    /// <summary>Sizes are compared before anything is unpacked; a part that lies about its size is stopped while it is read.</summary>
-    internal static void RefuseBombs(ZipArchive archive)
+    /// <summary>Sizes are compared before anything is unpacked; a part that lies about its size <see cref="ZipIntegrity"/> finds.</summary>
+    internal static void RefuseBombs(ZipArchive archive, long mostOfPart)
     {
         long whole = 0;
         foreach (var entry in archive.Entries)
         {
             whole += entry.Length;
+            if (entry.Length > mostOfPart)
+            {
+                throw new FileRefusedException($"压缩包中的“{entry.FullName}”展开后超过{mostOfPart / 1024 / 1024}MB，未读取");
+            }
+
             if (entry.Length > Bounds.SmallPart && entry.Length / Math.Max(1, entry.CompressedLength) > Bounds.Ratio)
             {
                 throw new FileRefusedException(
@@ -109,21 +114,18 @@ internal sealed class XlsxFile
             .Select(xml => xml.GetAttribute("ContentType")).FirstOrDefault() ?? "";
     }
 
-    private BoundedStream Open(string part) => new(parts[part].Open(), part, Bounds.UnpackedPart, cancellation);
-
-    private XmlReader OpenXml(string part) => XmlReader.Create(new StreamReader(Open(part)), Settings);
-
     /// <summary>The elements of a part as the reader meets them; none where there is no such part.</summary>
     private IEnumerable<XmlReader> Elements(string part)
     {
-        if (!parts.ContainsKey(part))
+        if (!parts.TryGetValue(part, out var entry))
         {
             yield break;
         }
 
-        using var xml = OpenXml(part);
+        using var xml = XmlReader.Create(new StreamReader(entry.Open()), Settings);
         while (xml.Read())
         {
+            cancellation.ThrowIfCancellationRequested();
             if (xml.NodeType == XmlNodeType.Element)
             {
                 yield return xml;

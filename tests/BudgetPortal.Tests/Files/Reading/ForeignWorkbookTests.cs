@@ -129,7 +129,7 @@ public class ForeignWorkbookTests
     [Theory]
     [InlineData(204, 2, 1)]
     [InlineData("204", "02", "01")]
-    [InlineData("204.0", "2.0", "1")]
+    [InlineData("204.0", "2.0", "1.0")]
     [InlineData(2040201, null, null)]
     [InlineData("2040201.0", null, null)]
     [InlineData(" 204 ", " 02", "01 ")]
@@ -141,6 +141,17 @@ public class ForeignWorkbookTests
         var line = Assert.Single(document.Figures["T3"].Lines);
 
         Assert.Equal(("2040201", "2040201", LineKind.Item), (line.Key, line.Code, line.Kind));
+    }
+
+    [Theory]
+    [InlineData("204", "2040201")]
+    [InlineData("205", null)]
+    public void A_section_left_out_between_class_and_item_is_that_of_the_line_above(string lei, string? code)
+    {
+        var document = Read(XlsxBuilder.Write(Flat(["204", null, null, "公共安全支出", 3, 1, 2], ["204", "02", null, "公安", 3, 1, 2],
+            [lei, null, "01", "行政运行", 3, 1, 2])));
+
+        Assert.Equal(code, document.Figures["T3"].Lines.ElementAtOrDefault(2)?.Code);
     }
 
     [Fact]

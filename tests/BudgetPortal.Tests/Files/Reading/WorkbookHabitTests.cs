@@ -42,6 +42,16 @@ public sealed class WorkbookHabitTests
         ["headings with spaces"] = table => table.EachHeading(text => text.Length < 5 ? string.Join(' ', text.AsEnumerable()) : text),
         ["texts for numbers"] = table => table.EachAmount((amount, decimals) => Amounts.Print(amount, decimals)),
         ["digits of full width"] = table => table.EachAmount((amount, decimals) => Wide(Amounts.Print(amount, decimals))),
+        ["thousands parted by spaces"] = table => table.EachAmount((amount, decimals) =>
+            $" {Amounts.Print(amount, decimals).Replace(',', '\u00A0')}  "),
+        ["amounts shown as percentages"] = table => table.EachAmount((amount, _) =>
+            amount % 3 == 0 ? new Formatted(amount, "0.00%") : amount),
+        ["the unit of money below the headings"] = table =>
+        {
+            table.Insert(table.FirstRow, [.. new object?[table.Width - 1], table.Rows[1][^1]]);
+            table.Rows[1][^1] = null;
+        },
+        ["nothing but formulas that were not worked out"] = table => table.EachAmount((_, _) => new Formula("SUM(A1:A9)")),
         ["signs of money"] = table => table.EachAmount((amount, decimals) => "￥" + Amounts.Print(amount, decimals)),
         ["dashes for blanks"] = table => table.EachBlank("—"),
         ["noughts for blanks"] = table => table.EachBlank("0.00"),
@@ -181,6 +191,24 @@ public sealed class WorkbookHabitTests
             CellsOf(read.Figures, table).Select(cell => $"{cell}={read.Figures.Amount(cell):0.00}").Order()));
         Assert.Contains(read.Places, place =>
             place.Value is SourcePlace.InSheet cell && cell.Sheet.EndsWith(mark, StringComparison.Ordinal));
+    }
+
+    /// <summary>The name of a sheet may be a number alone, 表5, with which 表5（续） goes on.</summary>
+    [Fact]
+    public void A_table_goes_on_on_the_sheet_whose_name_says_so_of_its_own()
+    {
+        var number = 0;
+        var read = Read(Right, _ => { }, parts: (sheet, first) =>
+        {
+            number++;
+            return Parted(sheet, first, "（续）", withHeadings: false).Select((part, index) => part with
+            {
+                Name = index == 0 ? $"表{number}" : $"表{number}（续）",
+            });
+        });
+
+        Assert.Empty(read.Problems);
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
     }
 
     /// <summary>What may be the rest of a table is not passed over: its lines are not known, and nobody is accused.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using BudgetPortal.Files.Reading.Integrity;
 using UglyToad.PdfPig.Tokens;
 
 namespace BudgetPortal.Files.Reading.Pdf.Library;
@@ -32,30 +33,22 @@ internal static class ContentStrings
         var copied = 0;
         for (var position = 0; position < bytes.Length;)
         {
-            if (bytes[position] == '%')
+            var rest = bytes[position..];
+            var length = rest[0] switch
             {
-                position += LengthTo(bytes[position..], "\n"u8);
+                (byte)'%' => LengthTo(rest, "\n"u8),
+                (byte)'(' => PostScriptWords.LengthOfText(rest) ?? rest.Length,
+                _ => IsOperator(bytes, position, "ID"u8) ? LengthTo(rest, "EI"u8) : 1,
+            };
+            if (rest is [(byte)'(', 0xFE or 0xFF or (byte)'\\', _, ..] && Codes(rest[1..(length - 1)]) is var codes
+                && codes is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
+            {
+                written.Write(bytes[copied..position]);
+                written.Write(Encoding.ASCII.GetBytes($"<{Convert.ToHexString([.. codes])}>"));
+                copied = position + length;
             }
-            else if (IsOperator(bytes, position, "ID"u8))
-            {
-                position += LengthTo(bytes[position..], "EI"u8);
-            }
-            else if (bytes[position] == '(')
-            {
-                var (codes, end) = Read(bytes, position + 1);
-                if (codes is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
-                {
-                    written.Write(bytes[copied..position]);
-                    written.Write(Encoding.ASCII.GetBytes($"<{Convert.ToHexString([.. codes])}>"));
-                    copied = end;
-                }
 
-                position = end;
-            }
-            else
-            {
-                position++;
-            }
+            position += length;
         }
 
         written.Write(bytes[copied..]);
@@ -65,29 +58,23 @@ internal static class ContentStrings
     private static bool MayHold(ReadOnlySpan<byte> bytes) =>
         bytes.IndexOf(@"(\37"u8) >= 0 || bytes.IndexOf(OpensWithFE) >= 0 || bytes.IndexOf(OpensWithFF) >= 0;
 
-    /// <summary>The bytes that a string in parentheses stands for, and where it ends (ISO 32000-1, 7.3.4.2).</summary>
-    private static (List<byte> Codes, int End) Read(ReadOnlySpan<byte> bytes, int position)
+    /// <summary>The bytes that what stands in parentheses stands for (ISO 32000-1, 7.3.4.2).</summary>
+    private static List<byte> Codes(ReadOnlySpan<byte> text)
     {
         var codes = new List<byte>();
-        for (var depth = 1; position < bytes.Length; position++)
+        for (; text.Length > 0; text = text[1..])
         {
-            var one = bytes[position];
-            if (one == '\\')
+            if (text[0] == '\\')
             {
-                position += Escaped(bytes[(position + 1)..], codes);
-                continue;
+                text = text[Escaped(text[1..], codes)..];
             }
-
-            depth += one switch { (byte)'(' => 1, (byte)')' => -1, _ => 0 };
-            if (depth == 0)
+            else
             {
-                return (codes, position + 1);
+                codes.Add(text[0]);
             }
-
-            codes.Add(one);
         }
 
-        return (codes, bytes.Length);
+        return codes;
     }
 
     /// <summary>Adds what stands after a backslash, and returns how many bytes of it are used.</summary>

@@ -1,0 +1,93 @@
+using System.Text;
+using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Reading;
+using BudgetPortal.Tests.Checks.Falsifying;
+
+namespace BudgetPortal.Tests.Files.Reading;
+
+/// <summary>A right disclosure as text, as one pastes or extracts it, is read whole: sums alone tell where its blank cells are.</summary>
+public sealed class PastedTextTests
+{
+    private static readonly DisclosureDocument Right = new CleanPapers(Seed.Lists, Seed.Publish)
+        .Document(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), 14, seed: 3);
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("   ")]
+    [InlineData("\t")]
+    [InlineData(" | ")]
+    public void Every_amount_is_read_whatever_parts_the_cells(string gap)
+    {
+        var read = Read(gap, titleOf: grid => grid.Title);
+
+        Assert.Empty(read.Problems);
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
+    }
+
+    /// <summary>A title and the unit at the other end of its line are a title, also where it is printed again in the table.</summary>
+    [Fact]
+    public void A_title_far_from_the_unit_on_its_line_is_no_part_of_a_name()
+    {
+        var read = Read(" ", grid => $"{grid.Title}（续）{new string(' ', 120)}{grid.UnitLabel}", again: true);
+
+        Assert.Empty(read.Problems);
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
+    }
+
+    private static ReadDocument Read(string gap, Func<Grid, string> titleOf, bool again = false)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(string.Join('\n', Right.Cover)).AppendLine("目录");
+        text.AppendLine(string.Join('\n', Right.Parts.Select((part, index) => $"{part.ContentsTitle}      {index + 3}")));
+        foreach (var part in Right.Parts)
+        {
+            if (part is TextPart { Section: var section })
+            {
+                text.AppendLine(section.Heading).AppendLine(string.Join('\n', section.Paragraphs));
+            }
+            else if (part is TablePart { Grid: var grid })
+            {
+                AppendTable(text, grid, gap, titleOf(grid), again);
+            }
+        }
+
+        return DisclosureTextReader.Read(text.ToString(), "公开.txt").Content!;
+    }
+
+    private static void AppendTable(StringBuilder text, Grid grid, string gap, string title, bool again)
+    {
+        var isMarkdown = gap.Contains('|');
+        text.AppendLine(title).AppendLine(string.Join("   ", grid.PreparedBy, grid.UnitLabel));
+        AppendRows(grid.Headings.Select(row => row.Select(heading => heading.Text)));
+        text.Append(isMarkdown ? $"|{string.Concat(grid.Columns.Select(_ => " :--- |"))}\n" : "");
+        foreach (var (index, row) in grid.Rows.Index())
+        {
+            if (again && index == grid.Rows.Count - 1 && index > 0)
+            {
+                text.AppendLine(title);
+            }
+
+            AppendRows([row.Cells.Select(cell => cell.Value is { } value ? Amounts.Print(value, grid.Definition.Decimals) : cell.Text)]);
+        }
+
+        void AppendRows(IEnumerable<IEnumerable<string>> rows)
+        {
+            foreach (var row in rows)
+            {
+                var line = string.Join(gap, row.Where(cell => cell.Length > 0 || isMarkdown));
+                text.AppendLine(isMarkdown ? $"| {line} |" : line);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Flat(Figures figures, TableDefinition table) =>
+        from line in figures[table.Key].Lines
+        from cell in line.Cells
+        let printed = Amounts.Round((cell.Value.Amount ?? 0) / table.AmountUnit.InYuan, table.Decimals)
+        where printed != 0
+        orderby line.Key, cell.Key
+        select $"{line.Key}/{cell.Key}={printed} {ComparableName.Of(line.Name)}";
+}

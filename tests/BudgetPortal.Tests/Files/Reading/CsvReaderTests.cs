@@ -225,6 +225,18 @@ public class CsvReaderTests
         Assert.Equal((code, name), (line.Code, line.Name));
     }
 
+    /// <summary>A program that saves codes as numbers loses their zeros; in a table of one line nothing tells that it is a misprint.</summary>
+    [Theory]
+    [InlineData("204,2,2", "2040202")]
+    [InlineData("204,02,2", "204022")]
+    [InlineData("204,50,2", "2045002")]
+    public void Zeros_that_no_code_of_a_file_has_were_lost(string printed, string code)
+    {
+        var document = Read("支出预算总表.csv", $"类,款,项,科目名称,合计,基本支出,项目支出\n{printed},一般行政管理事务,3,1,2\n合计,,,,3,1,2");
+
+        Assert.Contains(code, document.Figures["T3"].Lines.Select(line => line.Code));
+    }
+
     [Fact]
     public void The_sheets_of_a_workbook_saved_one_by_one_are_one_document()
     {

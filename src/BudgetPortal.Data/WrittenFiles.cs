@@ -96,12 +96,13 @@ public sealed class WrittenFiles(
     }
 
     /// <summary>
-    /// Writes the files of a version that is being published, one by one, and lets the store have each before the next; and how long those
-    /// of its tables are.
+    /// Writes the files of a version that is being published, one by one, and lets the store have each before the next. How long those of
+    /// its tables are is measured beside, which takes as long: nobody else can publish meanwhile.
     /// </summary>
     internal async Task<IReadOnlyList<(string Format, string Sha256)>> Write(
         int version, DisclosureDocument document, CancellationToken cancellation)
     {
+        var measuring = Task.Run(() => sizes.Measure(version, document), cancellation);
         var kept = new List<(string Format, string Sha256)>();
         foreach (var (format, content) in formats.Write(document))
         {
@@ -112,7 +113,7 @@ public sealed class WrittenFiles(
         }
 
         context.ChangeTracker.Clear();
-        context.Add(sizes.Measure(version, document));
+        context.Add(await measuring);
         await context.SaveChangesAsync(cancellation);
         context.ChangeTracker.Clear();
         return kept;

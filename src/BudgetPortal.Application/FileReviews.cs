@@ -36,7 +36,7 @@ public sealed class FileReviews(ClassificationLists lists)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new ReadResult<ReadDocument>(null, [ReadProblem.Of(source.Name, $"无法打开：{fault.Message}")]);
+            return new ReadResult<ReadDocument>(null, [ReadProblem.Of(source.Name, $"无法打开：{FileFault.WordsOf(fault)}")]);
         }
     }
 

@@ -76,7 +76,13 @@ async Task<IServiceProvider?> OpenForAVerb()
 // Null where the settings cannot be read, after saying why.
 async Task<WebApplication?> Build(Action<WebApplicationBuilder> configure)
 {
-    var builder = WebApplication.CreateBuilder([.. args.Where(word => word != NewLog)]);
+    // Styles lie beside the published program, whichever folder it is started from; the database lies in that folder.
+    var styles = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = [.. args.Where(word => word != NewLog)],
+        WebRootPath = Directory.Exists(styles) ? styles : null,
+    });
     DataSettings.AddOfProgram(builder.Configuration, AppContext.BaseDirectory);
     configure(builder);
 

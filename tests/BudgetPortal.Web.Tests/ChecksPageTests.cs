@@ -107,7 +107,7 @@ public class ChecksPageTests(RunningPortal portal)
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
 
-        Assert.Equal(["F26 公开及时：不知批复日期，未作核对。"], visit.TextsOf(".unchecked li"));
+        Assert.Equal(["F26 公开及时：预算和附注没有写明批复日期，无从核对（名录载有的，见年度公开情况）。"], visit.TextsOf(".unchecked li"));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public class ChecksPageTests(RunningPortal portal)
             store => store.Publish(new Disclosure(bureau, 2025, DisclosureKind.Unit), With(60), [], null, null, Cancellation));
 
         var waiting = await Visit.To(growing, "/departments/bureau/2025/budget/checks");
-        Assert.Equal("尚缺：某市甲局一所，未核对合计。", waiting.TextOf("#F27 .notice"));
+        Assert.Equal("尚缺：某市甲局一所，合计无从核对。", waiting.TextOf("#F27 .notice"));
 
         var first = new BudgetUnit("bureau-a", "某市甲局一所", "某市", Level.Municipal, bureau);
         await growing.WithStore(

@@ -97,8 +97,8 @@ internal sealed class CheckScope
 
     /// <summary>Why that day is not known; blank where it is.</summary>
     public string WhyPublishedOnIsUnknown => PublishedOn is not null ? ""
-        : document.Version.IsReported ? "不知原公开日期及其出处，未作核对。"
-        : "这一版不是首次公开，未作核对。";
+        : document.Version.IsReported ? "不知原公开日期及其出处，无从核对。"
+        : "这一版不是首次公开，无从核对。";
 
     public ReadText Text(TextSectionKind kind) => texts.GetValueOrDefault(kind) ?? ReadText.Empty(kind);
 

@@ -26,20 +26,20 @@ public sealed record Related(DisclosureDocument? LastYear, IReadOnlyList<Disclos
     {
         if (ListedUnits.Of(department) is not { } listed)
         {
-            return "机构设置没有逐一列出所属单位，不知各单位是否齐全，未核对合计。";
+            return "机构设置没有逐一列出所属单位，不知各单位是否齐全，合计无从核对。";
         }
 
         if (listed.Counted is { } counted && counted != listed.Named)
         {
-            return $"机构设置说有{counted}家单位，列出的是{listed.Named}家，不知各单位是否齐全，未核对合计。";
+            return $"机构设置说有{counted}家单位，列出的是{listed.Named}家，不知各单位是否齐全，合计无从核对。";
         }
 
         var disclosed = units.Select(unit => unit.Unit.Name).ToLookup(ListedUnits.Compared, StringComparer.Ordinal);
         var missing = listed.Disclosing.Where(name => !disclosed.Contains(ListedUnits.Compared(name))).ToList();
         var named = listed.Disclosing.Select(ListedUnits.Compared).ToHashSet(StringComparer.Ordinal);
         var unnamed = disclosed.Where(name => !named.Contains(name.Key)).SelectMany(name => name).ToList();
-        return missing.Count > 0 ? $"尚缺：{string.Join('、', missing)}，未核对合计。"
-            : unnamed.Count > 0 ? $"机构设置所列的单位中没有{string.Join('、', unnamed)}，未核对合计。"
+        return missing.Count > 0 ? $"尚缺：{string.Join('、', missing)}，合计无从核对。"
+            : unnamed.Count > 0 ? $"机构设置所列的单位中没有{string.Join('、', unnamed)}，合计无从核对。"
             : "";
     }
 }

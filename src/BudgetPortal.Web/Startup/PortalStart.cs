@@ -85,7 +85,8 @@ public static partial class PortalStart
             or UnauthorizedAccessException
             or PublicationRefusedException)
         {
-            await errors.WriteLineAsync($"无法启动：{failure.Message}");
+            var words = failure is IOException or UnauthorizedAccessException ? $"{FileFault.WordsOf(failure)}。" : failure.Message;
+            await errors.WriteLineAsync($"无法启动：{words}");
             return false;
         }
     }

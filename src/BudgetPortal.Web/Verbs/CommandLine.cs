@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Web.Verbs.Workers;
@@ -127,7 +128,7 @@ public static class CommandLine
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return await call.Refuse($"文件读写失败：{failure.Message}");
+            return await call.Refuse($"文件读写失败：{FileFault.WordsOf(failure)}。");
         }
         catch (UnfitVersionException unfit)
         {

@@ -37,7 +37,7 @@ internal static class ExportVerb
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return await call.Refuse($"无法写入目录“{folder}”：{fault.Message}");
+            return await call.Refuse($"无法写入目录“{folder}”：{FileFault.WordsOf(fault)}。");
         }
     }
 }

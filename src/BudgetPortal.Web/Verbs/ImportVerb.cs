@@ -62,7 +62,7 @@ internal static class ImportVerb
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return await call.Refuse($"无法读取文件“{path}”：{fault.Message}");
+            return await call.Refuse($"无法读取文件：{FileFault.WordsOf(fault)}。");
         }
     }
 

@@ -40,7 +40,7 @@ internal static class UnitsVerb
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return await call.Refuse($"无法读取文件“{given}”：{fault.Message}");
+            return await call.Refuse($"无法读取文件：{FileFault.WordsOf(fault)}。");
         }
     }
 

@@ -317,7 +317,7 @@ public class CheckTests
 
         Assert.DoesNotContain(report.Findings, finding => finding.Check.Number == "F26");
         Assert.Equal(
-            "这一版不是首次公开，未作核对。", report.Omissions.Single(omission => omission.Check.Number == "F26").Reason);
+            "这一版不是首次公开，无从核对。", report.Omissions.Single(omission => omission.Check.Number == "F26").Reason);
     }
 
     [Theory]

@@ -46,11 +46,11 @@ public class RelatedTests
 
     [Fact]
     public void Units_that_are_named_and_not_here_are_said_to_be_missing() =>
-        Assert.Equal("尚缺：某区某所（原某站）、某区某中心，未核对合计。", To(Department(ThreeUnits), "某市某区某局").Lacking);
+        Assert.Equal("尚缺：某区某所（原某站）、某区某中心，合计无从核对。", To(Department(ThreeUnits), "某市某区某局").Lacking);
 
     [Fact]
     public void A_unit_that_is_here_and_not_named_makes_the_list_doubtful() =>
-        Assert.Equal("机构设置所列的单位中没有某区某馆，未核对合计。", To(Department(ThreeUnits), "某市某区某局", "某区某所（原某站）", "某区某中心", "某区某馆").Lacking);
+        Assert.Equal("机构设置所列的单位中没有某区某馆，合计无从核对。", To(Department(ThreeUnits), "某市某区某局", "某区某所（原某站）", "某区某中心", "某区某馆").Lacking);
 
     [Fact]
     public void A_list_of_another_length_than_announced_is_not_relied_on() =>
@@ -87,7 +87,10 @@ public class RelatedTests
         var report = AllChecks.Run(department, Seed.Lists, To(department, "某市某区某局"));
 
         Assert.Equal(
-            [("F26", "不知批复日期，未作核对。"), ("F27", "尚缺：某区某所（原某站）、某区某中心，未核对合计。")],
+            [
+                ("F26", "预算和附注没有写明批复日期，无从核对（名录载有的，见年度公开情况）。"),
+                ("F27", "尚缺：某区某所（原某站）、某区某中心，合计无从核对。"),
+            ],
             report.Omissions.Where(omission => omission.Check.Number != "F19").Select(omission => (omission.Check.Key, omission.Reason)));
         Assert.Contains(report.Comparisons, comparison => comparison.Check.Key == "F27" && comparison.Relation == Relation.AtMost);
         Assert.DoesNotContain(report.Comparisons, comparison => comparison.Check.Key == "F27" && comparison.Relation == Relation.Equal);
@@ -114,7 +117,7 @@ public class RelatedTests
 
         Assert.Equal(
             "尚缺：上海市普陀区人民政府万里街道办事处、上海市普陀区万里街道社区事务受理服务中心、上海市普陀区万里街道社区党群服务中心、"
-            + "上海市普陀区万里街道城市运行管理中心、上海市普陀区万里街道经济发展服务中心、上海市普陀区万里街道综合行政执法队，未核对合计。",
+            + "上海市普陀区万里街道城市运行管理中心、上海市普陀区万里街道经济发展服务中心、上海市普陀区万里街道综合行政执法队，合计无从核对。",
             Related.To(department, null, []).Lacking);
     }
 }

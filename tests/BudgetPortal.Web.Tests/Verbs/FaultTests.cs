@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using BudgetPortal.Application;
 using BudgetPortal.Web.Verbs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,22 @@ public sealed class FaultTests : IDisposable
         Directory.Delete(folder, recursive: true);
         output.Dispose();
         errors.Dispose();
+    }
+
+    /// <summary>What the runtime says in English of a file is told in words that name it, whichever file of a call it was.</summary>
+    [Theory]
+    [InlineData("nothing.pdf", "没有“{0}”这个文件")]
+    [InlineData("nowhere/nothing.pdf", "“{0}”所在的目录不存在")]
+    [InlineData(".", "“{0}”是目录，不是文件")]
+    [InlineData("it's.pdf/below.pdf", "“{0}”所在的目录不存在")]
+    public void A_fault_of_a_file_is_told_in_words_that_name_it(string name, string words)
+    {
+        File.WriteAllText(Path.Combine(folder, "it's.pdf"), "");
+        var path = Path.GetFullPath(Path.Combine(folder, name));
+
+        var fault = Assert.ThrowsAny<Exception>(() => File.OpenRead(path).Dispose());
+
+        Assert.Equal(words.Replace("{0}", path, StringComparison.Ordinal), FileFault.WordsOf(fault));
     }
 
     [Theory]

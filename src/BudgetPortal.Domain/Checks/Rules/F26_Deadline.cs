@@ -26,7 +26,7 @@ internal sealed class F26_Deadline : ICheckRules
                 Since = 7,
             },
             Deadline)
-        { Lacking = scope => scope.ApprovedOn is null ? "不知批复日期，未作核对。" : scope.WhyPublishedOnIsUnknown },
+        { Lacking = scope => scope.ApprovedOn is null ? "预算和附注没有写明批复日期，无从核对（名录载有的，见年度公开情况）。" : scope.WhyPublishedOnIsUnknown },
     ];
 
     private static IEnumerable<Comparison> Deadline(Check check, CheckScope scope)

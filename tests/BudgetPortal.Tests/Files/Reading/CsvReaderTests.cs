@@ -225,7 +225,7 @@ public class CsvReaderTests
         Assert.Equal((code, name), (line.Code, line.Name));
     }
 
-    /// <summary>A program that saves codes as numbers loses their zeros; in a table of one line nothing tells that it is a misprint.</summary>
+    /// <summary>A program that saves codes as numbers loses their zeros; nothing tells that one of a single line is a misprint.</summary>
     [Theory]
     [InlineData("204,2,2", "2040202")]
     [InlineData("204,02,2", "204022")]

@@ -32,7 +32,8 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
         var entries = numbered.TakeWhile((entry, index) => NumberOf(entry) > (index == 0 ? 0 : NumberOf(numbered[index - 1])))
             .Select(entry => entry.Groups["entry"].Value)
             .ToList();
-        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || entries.Exists(RunTogether().IsMatch))
+        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || entries.Exists(RunTogether().IsMatch)
+            || (entries.Count < numbered.Count && IsOfNumerals(numbered[0])))
         {
             return null;
         }
@@ -56,9 +57,12 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
 
     private static int NumberOf(Match entry) => ChineseNumeral.Parse(entry.Groups["number"].Value) ?? 0;
 
+    /// <summary>“（一）”, which may also be part of a name: “某中心（一）”.</summary>
+    private static bool IsOfNumerals(Match entry) => !char.IsAsciiDigit(entry.Groups["number"].Value[0]);
+
     /// <summary>“（一）行政单位：1.…；（二）事业单位：1.…”: units are numbered below their kinds.</summary>
-    private static bool AreKinds(List<Match> numbered) => !char.IsAsciiDigit(numbered[0].Groups["number"].Value[0])
-        && numbered.Exists(entry => char.IsAsciiDigit(entry.Groups["number"].Value[0]) || Kind().IsMatch(entry.Groups["entry"].Value));
+    private static bool AreKinds(List<Match> numbered) => IsOfNumerals(numbered[0])
+        && numbered.Exists(entry => !IsOfNumerals(entry) || Kind().IsMatch(entry.Groups["entry"].Value));
 
     /// <summary>
     /// A unit's name as names are compared: brackets of either width alike, and without the remark 本级 or 单位. The department

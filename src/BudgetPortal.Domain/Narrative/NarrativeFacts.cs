@@ -19,7 +19,7 @@ public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place
     internal const string Money = "(?<amount>" + PrintedNumber.Pattern + @")\s*" + Units;
 
     /// <summary>The units of money in running text, for patterns; 元/人 is a rate.</summary>
-    internal const string Units = "[万亿]?元(?!\\s*[/／])";
+    internal const string Units = AmountUnitWords.Power + "元(?!\\s*[/／])";
 
     /// <summary>The unit of money that is printed behind it; 万元 also where none is, as behind 0.</summary>
     public AmountUnit Unit { get; init; } = AmountUnit.TenThousandYuan;

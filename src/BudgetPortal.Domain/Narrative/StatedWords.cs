@@ -81,7 +81,8 @@ public static partial class StatedWords
     private static Match? LastOfPeriod(string text)
     {
         var years = PeriodYear().Matches(text);
-        return years is [var from, var to] && Until().IsMatch(text[(from.Index + from.Length)..to.Index]) ? to
+        return years is [var from, var to] && Until().IsMatch(text[(from.Index + from.Length)..to.Index])
+            && Ends().IsMatch(text[(to.Index + to.Length)..]) ? to
             : years.MaxBy(match => match.Groups["year"].Value);
     }
 
@@ -160,6 +161,10 @@ public static partial class StatedWords
 
     [GeneratedRegex(@"^[\d月日.．/\s]*[至到\-－—–~～]+\s*$")]
     private static partial Regex Until();
+
+    // “至2025年项目资金用完” does not end in that year.
+    [GeneratedRegex(@"^\s*(?:\d|[底末。；;，,（()）]|$)")]
+    private static partial Regex Ends();
 
     [GeneratedRegex("^" + Numbering.OfHeadings + @"\s*(?:项目)?(?:实施|执行)(?:周期|期限|期间|时间)")]
     private static partial Regex PeriodHeading();

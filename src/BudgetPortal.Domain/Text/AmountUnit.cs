@@ -30,6 +30,9 @@ public static partial class AmountUnitWords
         (AmountUnit.HundredMillionYuan, "亿元", 100_000_000m),
     ];
 
+    /// <summary>What may stand before 元 in running text, for patterns: 5千元, 3万元, 2亿元.</summary>
+    internal const string Power = "[千万亿]?";
+
     // What money is counted in, with its power of ten before or in brackets behind: 人民币万元, 万美元, 元（人民币）.
     private const string Unit =
         @"(?<money>(?:(?:人\s*民\s*币|RMB|CNY)\s*[:：]?\s*[（(]?\s*)?(?<power>[十百千万亿]\s*){0,3}"

@@ -136,9 +136,11 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
     [GeneratedRegex("^(?:本年|全部|全年|年度|总)*(?:收入|支出)(?:总)?(?:预算)?(?:总额|总数|合计|总计)?$")]
     private static partial Regex WordsOfAll();
 
-    [GeneratedRegex(@"\G\s*" + StatedNumber.Units + @"[（(](?:其中|含|包括|主要(?:是|为)?)?[：:，,]?"
-        + @"(?:(?!上年|去年|比|较|占|增|减|由|其中|不|未|扣|剔|另|共)[^（）()\d%])*" + StatedNumber.Money
-        + @"(?:\s*[、，,；;和及与]+(?:(?!上年|去年|比|较|占|增|减|由|其中|不|未|扣|剔|另|共)[^（）()\d%、，,；;])+" + StatedNumber.Money + @")*\s*等?[）)]")]
+    private const string NamesNoPart = "上年|去年|比|较|占|增|减|由|其中|含|包括|主要|不|未|扣|剔|另|共|计|总|[两二三四五]项";
+
+    // What is said of the amount itself, “（原预算30万元）”, is no part of it.
+    [GeneratedRegex(@"\G\s*" + StatedNumber.Units + "[（(](?:其中|含(?!税)|包括|包含)有?[：:，,]?(?:(?!" + NamesNoPart + @")[^（）()\d%])*"
+        + StatedNumber.Money + @"(?:\s*[、，,；;和及与]+(?:(?!" + NamesNoPart + @")[^（）()\d%、，,；;])+" + StatedNumber.Money + @")*\s*等?[）)]")]
     private static partial Regex BracketedParts();
 
     /// <summary>

@@ -341,6 +341,7 @@ internal sealed partial class F15_Changes : ICheckRules
         $"{TextPlaces.Of(kind, change.Paragraph + 1, change.LastParagraph + 1)} {scope.PlaceOf(change.Cell)}的增减";
 
     [GeneratedRegex("财政拨款(?:收入支出|收支|支出)(?:[比较与同](?:上年|去年|20\\d\\d年)(?:度)?(?:预算)?(?:数)?)?"
-        + "(?<direction>增加|减少|持平)(?:了?(?<amount>" + PrintedNumber.Pattern + ")(?<unit>[万亿]?元))?[，,]?的?(?:(?:主要)?原因|主要(?:是|由于|系))")]
+        + "(?<direction>增加|减少|持平)(?:了?(?<amount>" + PrintedNumber.Pattern + ")(?<unit>" + AmountUnitWords.Power
+        + "元))?[，,]?的?(?:(?:主要)?原因|主要(?:是|由于|系))")]
     private static partial Regex ReasonDirection();
 }

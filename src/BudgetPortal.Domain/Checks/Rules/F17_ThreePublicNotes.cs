@@ -60,10 +60,12 @@ internal sealed partial class F17_ThreePublicNotes : ICheckRules
         static CellKey Cell(string column) => new(TableKeys.ThreePublic, LineKeys.Budget, column);
     }
 
-    [GeneratedRegex("三公|^(?:总|全部)")]
+    private const string Whole = "(?:财政拨款|预算|支出)*(?:总额|总数|总计|合计)?";
+
+    [GeneratedRegex("^(?:全部|本年)?[“”\"]*三公[“”\"]*经费" + Whole + "$|^总(?:额|数|计|费用)$")]
     private static partial Regex OfAll();
 
-    [GeneratedRegex("^公务(?:用车|车)")]
+    [GeneratedRegex("^公务(?:用车|车)(?:购置及运行(?:维护)?)?(?:费用|费|经费)?" + Whole + "$")]
     private static partial Regex OfVehicles();
 
     /// <summary>“本单位无机关运行经费” stands only where T9 has none.</summary>

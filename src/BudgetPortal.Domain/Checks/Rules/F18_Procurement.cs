@@ -51,14 +51,19 @@ internal sealed partial class F18_Procurement : ICheckRules
     private static IEnumerable<Comparison> Shares(Check check, CheckScope scope)
     {
         var (all, reserved) = ((Supplements.ProcurementTotal, OfAll()), (Supplements.ReservedForSmallAndMedium, OfReserved()));
-        var areWhole = IsAtMost(scope.Sum(Kinds, ""), Supplements.ProcurementTotal) && IsAtMost(scope.Cell(all.Item1), Kinds);
+        var isPart = IsAtMost(scope.Sum(Kinds, ""), all.Item1);
+        var areWhole = isPart && IsAtMost(scope.Cell(all.Item1), Kinds);
 
-        // Where the amounts contradict each other, that is told of them.
+        // Where the amounts contradict each other, that is told of them; where the share of the reserved does, its own part is not.
+        var isReservedPart = IsAtMost(scope.Cell(reserved.Item1), all.Item1);
+        var ofAll = isReservedPart && isPart && (areWhole || Array.Exists(Kinds, kind => scope.Figures.Amount(kind) is null))
+            ? Of(reserved.Item1, all) : null;
         Comparison?[] shares =
         [
             .. areWhole ? Kinds.Select(kind => Of(kind, all)) : [],
-            IsAtMost(scope.Cell(reserved.Item1), all.Item1) ? Of(Supplements.ReservedForSmallAndMedium, all) : null,
-            IsAtMost(scope.Cell(reserved.Item1), all.Item1) && IsAtMost(scope.Cell(Supplements.ReservedForSmallAndMicro), reserved.Item1)
+            ofAll,
+            isReservedPart && ofAll is not { Outcome: Outcome.Differs }
+                && IsAtMost(scope.Cell(Supplements.ReservedForSmallAndMicro), reserved.Item1)
                 ? Of(Supplements.ReservedForSmallAndMicro, reserved, all) : null,
         ];
         return shares.OfType<Comparison>();
@@ -73,6 +78,6 @@ internal sealed partial class F18_Procurement : ICheckRules
     [GeneratedRegex("^(?:本单位|本部门|年度|全年|全部|当年|政府|总)*采购(?:项目)?(?:预算|支出)*(?:总额|总数|总金额|金额)?$")]
     private static partial Regex OfAll();
 
-    [GeneratedRegex("^(?:面向|授予|预留)*中小(?:微)?企业")]
+    [GeneratedRegex("^(?:面向|授予|预留|给)*中小微?企业(?:的|预留|政府|采购|项目|预算|金额)*(?:总额|总金额|合计)?$")]
     private static partial Regex OfReserved();
 }

@@ -40,7 +40,8 @@ internal sealed class F20_Vehicles : ICheckRules
     /// </summary>
     private static IEnumerable<Comparison> Vehicles(Check check, CheckScope scope)
     {
-        var sums = SumsOfVehicles.Where(sum => scope.Facts[AssetTopic.OtherKindsOf(sum.Total)] is null)
+        var sums = SumsOfVehicles.Where(sum => scope.Facts[AssetTopic.OtherKindsOf(sum.Total)] is null
+                && scope.Facts[AssetTopic.DoubtfulKindsOf(sum.Total)] is null)
             .SelectMany(sum => sum.Sum.Compare(check, scope));
         foreach (var comparison in sums.Where(comparison => comparison.Right.Amount is not null))
         {
@@ -49,11 +50,13 @@ internal sealed class F20_Vehicles : ICheckRules
 
         foreach (var (_, total, kind) in SumsOfVehicles)
         {
-            if (scope.Facts[AssetTopic.OtherKindsOf(total)] is { } own && scope.Figures.Amount(total) is not null)
+            var (own, doubtful) = (scope.Facts[AssetTopic.OtherKindsOf(total)], scope.Facts[AssetTopic.DoubtfulKindsOf(total)]);
+            if ((own ?? doubtful) is not null && scope.Figures.Amount(total) is { } all)
             {
                 var known = Enumerable.Range(1, Supplements.VehicleKinds.Count).Select(kind)
                     .Where(cell => scope.Figures.Amount(cell) is not null).ToList();
-                var sum = own.Value + known.Sum(cell => scope.Figures.Amount(cell) ?? 0);
+                var sum = (own?.Value ?? 0) + known.Sum(cell => scope.Figures.Amount(cell) ?? 0);
+                sum = all > sum && all <= sum + (doubtful?.Value ?? 0) ? all : sum;
                 var stated = new Side([.. known], sum, $"{sum:0}", "国有资产说明中各类车辆之和");
                 var areAll = scope.Figures.Amount(kind(Supplements.VehicleKinds.Count)) is not null;
                 yield return Comparing.Amounts(check, stated, areAll ? Relation.Equal : Relation.AtMost, scope.Cell(total), 0);

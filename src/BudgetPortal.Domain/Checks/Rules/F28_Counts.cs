@@ -279,10 +279,10 @@ internal sealed partial class F28_Counts : ICheckRules
         + "(?:共|共计)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern + ")个(?:[正副]?[处科]级|职能)?(?:内设机构|内设处室|内设科室|科室|处室|部门)")]
     private static partial Regex DivisionsFirst();
 
-    [GeneratedRegex(@"(?:下属|所属|纳入[^，。；0-9]{0,16}的)\s*(?<count>[0-9]{1,4})\s*(?:家|个)(?=[^，。；]*单位)")]
+    [GeneratedRegex(@"(?:下属|所属|纳入[^，。；0-9]{0,16}的)\s*(?<count>[0-9]{1,4})\s*(?:家|个)(?=[^，。；]*单位)(?![^。；]*其中)")]
     private static partial Regex Below();
 
-    [GeneratedRegex(@"下属\s*(?<count>[0-9]{1,4})\s*[家个](?:行政单位|行政机关|机关)(?!事业|及)")]
+    [GeneratedRegex(@"下属\s*(?<count>[0-9]{1,4})\s*[家个](?:行政单位|行政机关|机关)(?!事业|\s*[、和及与/／或]\s*[^0-9])")]
     private static partial Regex OfficesBelow();
 
     [GeneratedRegex("参公|参照")]

@@ -22,7 +22,7 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             : $"比{prior}{direction.Word}{Amounts.Print(Math.Abs(now - then), format.Decimals)}万元";
     }
 
-    public override string Expression => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){PrintedNumber.Pattern}[万亿]?元)";
+    public override string Expression => $@"[比与]\d{{4}}年预算(?:执行数)?(?:持平|(?:增加|减少){PrintedNumber.Pattern}{AmountUnitWords.Power}元)";
 
     public override void Read(SentenceReading reading, Group found)
     {
@@ -85,8 +85,9 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         }
 
         // “较2024年决算增加1万元，较2024年预算减少2万元”: the second is of what this is compared with.
-        if (IsOfOutcome(match.Groups["base"].Value) && Find(words, passage, match.Index + match.Length, cell, end) is { } second
-            && !IsOfOutcome(second.Base))
+        var next = match.Index + match.Length;
+        next += next < end && passage.Text[next] is '）' or ')' ? 1 : 0;
+        if (IsOfOutcome(match.Groups["base"].Value) && Find(words, passage, next, cell, end) is { } second && !IsOfOutcome(second.Base))
         {
             return second;
         }

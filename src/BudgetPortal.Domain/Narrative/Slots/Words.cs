@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Narrative.Slots;
 
@@ -12,7 +13,7 @@ internal sealed class Words(string text) : Piece
     /// </summary>
     public override string Expression => string.Concat(text.Select((character, index) => character switch
     {
-        '万' when text[(index + 1)..] is ['元', ..] => "[万亿]?",
+        '万' when text[(index + 1)..] is ['元', ..] => AmountUnitWords.Power,
         '（' => "[（(]",
         '）' => "[）)]",
         '：' => "[：:]",

@@ -16,14 +16,13 @@ internal sealed partial class AssetTopic : Topic
 
     /// <summary>“一般公务用车3辆”, “救护车2台”: kinds that are none of the eight, which together are one figure.</summary>
     private static readonly Regex OtherKind = new(
-        $@"(?<=[：:、，,；;]\s*)(?!其中|另|[^：:、，,；;。\d]*(?:租|借|报废|处置|核减|增加|减少|更新|新增|购置)|{AnyKind})"
-        + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)(?![^，,、；;。]*[租借])");
+        $@"(?<=[：:、，,；;]\s*)(?!其中|另|{AnyKind})"
+        + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)[^：:、，,；;。\d]*");
 
-    private static readonly (IReadOnlyList<FigureWords> Figures, CellKey OtherKinds)[] Sides =
+    private static readonly (IReadOnlyList<FigureWords> Figures, CellKey Total)[] Sides =
     [
-        (FiguresOf(Supplements.OwnedTotal, Supplements.OwnedEquipment, Supplements.OwnedVehicles), OtherKindsOf(Supplements.OwnedTotal)),
-        (FiguresOf(Supplements.PlannedTotal, Supplements.PlannedEquipment, Supplements.PlannedVehicles),
-            OtherKindsOf(Supplements.PlannedTotal)),
+        (FiguresOf(Supplements.OwnedTotal, Supplements.OwnedEquipment, Supplements.OwnedVehicles), Supplements.OwnedTotal),
+        (FiguresOf(Supplements.PlannedTotal, Supplements.PlannedEquipment, Supplements.PlannedVehicles), Supplements.PlannedTotal),
     ];
 
     public override string Key => "assets";
@@ -62,6 +61,9 @@ internal sealed partial class AssetTopic : Topic
     /// <summary>The address of the vehicles of kinds beside the eight of the form: a sum of figures, not a figure itself.</summary>
     public static CellKey OtherKindsOf(CellKey total) => total with { Line = $"{total.Line}-others" };
 
+    /// <summary>The address of those that may be none of all: hired, out of use, or told again by another order.</summary>
+    public static CellKey DoubtfulKindsOf(CellKey total) => total with { Line = $"{total.Line}-doubtful" };
+
     public override NarrativeFacts Read(NarrativeFacts facts, IReadOnlyList<Passage> passages, int? year)
     {
         var found = new List<Fact>();
@@ -76,12 +78,14 @@ internal sealed partial class AssetTopic : Topic
                 found.AddRange(side.Figures.Select(words => words.Find(Key, [part], null)?.Fact).OfType<Fact>());
                 twice.AddRange(side.Figures.Skip(2).Select(words => words.Pattern.Matches(KindsWithin().Replace(part.Text, "")))
                     .Where(told => told.Count > 1).Select(_ => part.Stated(0, part.Text.TrimEnd().Length)));
-                var own = OtherKind.Matches(KindsWithin().Replace(part.Text, kinds => new string(' ', kinds.Length)))
-                    .Select(other => part.Number(other.Groups["amount"])).OfType<StatedNumber>().ToList();
-                if (own.Count > 0)
-                {
-                    found.Add(new Fact(side.OtherKinds, own[0] with { Value = own.Sum(number => number.Value) }, Key) { IsSum = true });
-                }
+                found.AddRange(OtherKind.Matches(KindsWithin().Replace(part.Text, kinds => new string(' ', kinds.Length)))
+                    .Select(other => (Number: part.Number(other.Groups["amount"]), IsDoubtful: MayBeNone(part.Text, other)))
+                    .Where(other => other.Number is not null)
+                    .GroupBy(other => other.IsDoubtful ? DoubtfulKindsOf(side.Total) : OtherKindsOf(side.Total))
+                    .Select(own => new Fact(own.Key, own.First().Number! with { Value = own.Sum(other => other.Number!.Value) }, Key)
+                    {
+                        IsSum = true,
+                    }));
             }
         }
 
@@ -92,6 +96,10 @@ internal sealed partial class AssetTopic : Topic
             Unread = facts.Unread.AddRange(twice.Where(text => text.Place.Length > 0).DistinctBy(text => text.Place)),
         };
     }
+
+    /// <summary>Behind 其他用车, the last of the form, what is told may be another order, or a remark.</summary>
+    private static bool MayBeNone(string text, Match other) => OutOfOrder().IsMatch(other.Value)
+        || Regex.IsMatch(text[..other.Index], WordsOfKind("其他用车"), RegexOptions.CultureInvariant);
 
     private static FigureWords[] FiguresOf(CellKey vehicles, CellKey equipment, Func<int, CellKey> kinds) =>
     [
@@ -120,6 +128,10 @@ internal sealed partial class AssetTopic : Topic
 
     private static string Kinds(string prefix) =>
         string.Join("、", Supplements.VehicleKinds.Select((kind, index) => $"{kind}{{assets/{prefix}-{index + 1}/count:count}}辆"));
+
+    [GeneratedRegex("[租借]|报废|处置|核减|增加|减少|更新|新增|购置|新能源|电动|电瓶|自行车|非机动|封存|停用|停驶|闲置|拍卖|调出|转出|划转|注销|淘汰|编制|在编|编[内外]"
+        + "|备用|后备|平台|外单位|代管|托管|配备|公司|用途|购买服务|不计|[即系]")]
+    private static partial Regex OutOfOrder();
 
     // “其他用车3辆，其中：校车2辆、班车1辆”.
     [GeneratedRegex(@"(?<=其[他它](?:公务)?用车(?:为|共)?\s*\d+\s*辆\s*)[，,（(]\s*(?:其[他它](?:公务)?用车)?(?:其中|主要|包括|均?为|含)[^。；;]*"

@@ -7,6 +7,9 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 /// <summary>三、政府采购: goods, works and services, and what of it is reserved for small bodies.</summary>
 internal sealed partial class ProcurementTopic : Topic
 {
+    // “分散采购货物12万元” are not all of them.
+    private const string Whole = "(?<!集中采购|分散采购|集中|分散|进口)";
+
     // “货物类采购预算金额为12万元”.
     private const string Kind = @"(?:类)?(?:采购)?(?:支出)?(?:预算)?(?:金额|数)?(?:20\d\d年(?:度)?)?(?:为|是)?\s*";
 
@@ -49,9 +52,9 @@ internal sealed partial class ProcurementTopic : Topic
             Supplements.ProcurementTotal,
             @"政府采购(?:项目)?预算(?:总金额|总额|总数|总计|数|金额)?(?:为|是|共计|合计|共|安排)*[:：]?\s*",
             MoneyOrZero),
-        new(Supplements.ProcurementGoods, "货物" + Kind, MoneyOrZero),
-        new(Supplements.ProcurementWorks, "工程" + Kind, MoneyOrZero),
-        new(Supplements.ProcurementServices, "服务" + Kind, MoneyOrZero),
+        new(Supplements.ProcurementGoods, Whole + "货物" + Kind, MoneyOrZero),
+        new(Supplements.ProcurementWorks, Whole + "工程" + Kind, MoneyOrZero),
+        new(Supplements.ProcurementServices, Whole + "服务" + Kind, MoneyOrZero),
         new(
             Supplements.ReservedForSmallAndMedium,
             "(?:面向中小企业(?:采购)?预留(?:的)?|预留面向中小企业(?:的)?)"

@@ -68,10 +68,14 @@ internal sealed partial class ProjectTopic : Topic
         }
     }
 
-    /// <summary>“2026年预算安排500.00万元，其中：…”: the year's whole, of which parts are told; null where it is not so put.</summary>
+    /// <summary>
+    /// “2026年预算安排500.00万元，其中：…”: the year's whole, of which parts are told; null where it is not so put, or where others or other
+    /// years may have a part of it.
+    /// </summary>
     public static StatedMoney? WholeOf(ProjectArrangement arrangement, int year) =>
         YearsWhole().Match(arrangement.Text) is { Success: true } whole
             && (!whole.Groups["year"].Success || PrintedNumber.ParseWhole(whole.Groups["year"].Value) == year)
+            && !SharedWithOthers().IsMatch(arrangement.Text[(whole.Index + whole.Length)..])
             ? StatedMoney.Of(whole) : null;
 
     /// <summary>True where the words of its clause say that an amount is that of a whole investment, a contract or another year.</summary>
@@ -118,6 +122,8 @@ internal sealed partial class ProjectTopic : Topic
             : null;
     }
 
+    private const string Counted = @"(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?|千元|元)";
+
     [GeneratedRegex(@"项目总预算(?:为)?\s*(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?)"
         + @"(?:[（(]\s*其中[：:]?(?<parts>[^（）()]*)[）)]|[，,；;]?\s*其中[：:]?(?<parts>.*?)(?:[，,；;]?合计|。|$))")]
     private static partial Regex WholeBudget();
@@ -126,8 +132,11 @@ internal sealed partial class ProjectTopic : Topic
     private static partial Regex ClauseEnd();
 
     [GeneratedRegex(@"^\s*(?:(?<year>20\d\d)年(?:度)?|本年(?:度)?|当年)(?:预算|安排|资金|项目|经费){1,3}(?:为|共|共计)?\s*"
-        + @"(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?|千元|元)[，,；;（(]?\s*其中")]
+        + Counted + @"[，,；;（(]?\s*其中")]
     private static partial Regex YearsWhole();
+
+    [GeneratedRegex("年|当期|首期|其余|[市区上本]级|中央|本单位|本部门|其他单位|自筹|配套|承担")]
+    private static partial Regex SharedWithOthers();
 
     [GeneratedRegex("总投资|投资总额|投资估算|概算|累计|合同|上一?年|去年|已(?:拨付|支付|完成|安排)")]
     private static partial Regex WholeInvestment();
@@ -139,7 +148,7 @@ internal sealed partial class ProjectTopic : Topic
     [GeneratedRegex("详见|见附|涉密|保密")]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex(@"(?<![0-9.,，])(?<number>[0-9][0-9,，]{0,17}(?:\.[0-9]{1,6})?)\s*(?<unit>亿元?|万元?|千元|元)")]
+    [GeneratedRegex("(?<![0-9.,，])" + Counted)]
     private static partial Regex Amount();
 
     [GeneratedRegex("[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:亿|万|元)|[0-9]\\s*[（(]?(?:亿|万|千)?元")]

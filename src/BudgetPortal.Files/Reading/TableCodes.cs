@@ -46,7 +46,7 @@ internal static class TableCodes
                 var code = restored.GetValueOrDefault(above, "")
                     + string.Concat(line.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part));
                 restored[line.Line.Code] = code;
-                changed.AddRange(code == line.Line.Code ? [] : [(index, code, code)]);
+                changed.AddRange(code == line.Line.Key ? [] : [(index, code, code)]);
             }
         }
 

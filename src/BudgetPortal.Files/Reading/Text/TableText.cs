@@ -243,7 +243,7 @@ internal sealed partial class TableText
             return false;
         }
 
-        var digits = line.Words.TakeWhile((word, index) => index == 0 || (index < codeColumns && IsCode(word, line.Words[index - 1]))).ToList();
+        var digits = line.Words.Take(codeColumns).TakeWhile((word, index) => index == 0 || IsCode(word, line.Words[index - 1])).ToList();
         var (name, values) = SplitRest(line, digits.Count);
         if (name.Count == 0 && values.Count == 0)
         {
@@ -269,7 +269,7 @@ internal sealed partial class TableText
         return true;
     }
 
-    /// <summary>A part of a code, or the whole of it that goes on with the word before: 208, 20805. 208 once more is before a name.</summary>
+    /// <summary>A part of a code, or all of it so far: 208, 20805. The same once more, 208, stands before a name.</summary>
     private static bool IsCode(TextWord word, TextWord before) =>
         PrintedCode.IsWhole(word.Text) && word.Text.StartsWith(before.Text, StringComparison.Ordinal)
             ? word.Text.Length > before.Text.Length : CodePart().IsMatch(word.Text);

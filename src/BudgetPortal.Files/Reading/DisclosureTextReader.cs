@@ -60,6 +60,7 @@ public static partial class DisclosureTextReader
             [.. outline.Sections.SelectMany(section => section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading))]);
         outline.Titles.AddRange(lines.Where(line => line.IsTitle).Select(line => line.Text));
         var texts = blocks.Select(block => TableText.Of(block, outline)).OfType<(TableAssembly Table, TableText Text)>().ToList();
+        TableCodes.RestoreZeros(outline.Tables);
         TableCodes.NameClasses(outline.Tables);
         var tables = texts.ToDictionary(table => table.Table.Key, table =>
             new PlacedTable(table.Table, table.Text), StringComparer.Ordinal);

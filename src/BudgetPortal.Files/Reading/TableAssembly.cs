@@ -233,6 +233,11 @@ internal sealed class TableAssembly
     public void Recode(IReadOnlyList<(int Index, string Key, string Code)> recoded)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (index, _, _) in recoded)
+        {
+            keys.Remove(lines[index].Line.Key);
+        }
+
         foreach (var (index, key, code) in recoded)
         {
             var line = lines[index].Line with { Key = keys.Add(key), Code = code };
@@ -240,11 +245,9 @@ internal sealed class TableAssembly
             lines[index] = lines[index] with { Line = line };
         }
 
-        foreach (var (key, place) in places.Where(entry => names.ContainsKey(entry.Key.Line)).ToList())
-        {
-            places.Remove(key);
-            places[key with { Line = names[key.Line] }] = place;
-        }
+        var moved = places.Where(entry => names.ContainsKey(entry.Key.Line)).ToList();
+        moved.ForEach(entry => places.Remove(entry.Key));
+        moved.ForEach(entry => places[entry.Key with { Line = names[entry.Key.Line] }] = entry.Value);
 
         for (var position = 0; position < problems.Count; position++)
         {

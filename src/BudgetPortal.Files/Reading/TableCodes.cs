@@ -16,25 +16,20 @@ internal static class TableCodes
     public static string UnnamedClass(int number) => $"{Unnamed}{number}";
 
     /// <summary>
-    /// “201 6 1”: a table none of whose 款 and 项 begins with 0 and several of which have one digit prints numbers, which have no zero in
-    /// front. Where none of the whole file begins with 0, one digit is enough: nothing tells that it is a misprint.
+    /// “201 6 1”: a table none of whose 款 and 项 begins with 0 and some of which have one digit prints numbers, which have no zero in
+    /// front. One is enough: nothing in the table tells that it is a misprint.
     /// </summary>
     public static void RestoreZeros(IReadOnlyList<TableAssembly> tables)
     {
-        var all = tables.Select(table => (Table: table, Parts: PartsBelowClass(table))).ToList();
-        var hasZeros = all.Any(table => table.Parts.Any(part => part[0] == '0'));
-        foreach (var (table, parts) in all)
+        foreach (var table in tables)
         {
-            if (parts.Count(part => part.Length == 1) > (hasZeros ? FewestOfAManner : 0)
-                && parts.TrueForAll(part => part[0] is >= '1' and <= '9'))
+            var parts = table.Lines.SelectMany(line => line.CodeParts.Skip(1)).Where(part => part.Length > 0).ToList();
+            if (parts.Exists(part => part.Length == 1) && parts.TrueForAll(part => part[0] is >= '1' and <= '9'))
             {
                 table.Recode(CodesWithZeros(table));
             }
         }
     }
-
-    private static List<string> PartsBelowClass(TableAssembly table) =>
-        [.. table.Lines.SelectMany(line => line.CodeParts.Skip(1)).Where(part => part.Length > 0)];
 
     /// <summary>The codes that zeros change; what a line does not print of its own goes on with that of a line above.</summary>
     private static List<(int Index, string Key, string Code)> CodesWithZeros(TableAssembly table)
@@ -51,7 +46,7 @@ internal static class TableCodes
                 var code = restored.GetValueOrDefault(above, "")
                     + string.Concat(line.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part));
                 restored[line.Line.Code] = code;
-                changed.AddRange(code == line.Line.Code ? [] : [(index, code, code)]);
+                changed.AddRange(code == line.Line.Key ? [] : [(index, code, code)]);
             }
         }
 

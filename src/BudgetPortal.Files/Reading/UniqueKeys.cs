@@ -18,4 +18,7 @@ internal sealed class UniqueKeys(IEnumerable<string> taken)
 
         return candidate;
     }
+
+    /// <summary>The line has that key no more.</summary>
+    public void Remove(string key) => keys.Remove(key);
 }

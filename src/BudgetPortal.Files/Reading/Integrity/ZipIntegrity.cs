@@ -32,8 +32,15 @@ internal static class ZipIntegrity
         }
 
         var buffer = new byte[81_920];
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in archive.Entries)
         {
+            // Programs disagree on which of two parts of one name they show.
+            if (!names.Add(entry.FullName.Replace('\\', '/').TrimStart('/')))
+            {
+                throw Damage.Refusal($"“{entry.FullName}”在压缩包中有两份");
+            }
+
             CheckPart(entry, buffer, cancellation);
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
@@ -244,7 +243,7 @@ internal sealed partial class TableText
             return false;
         }
 
-        var digits = line.Words.TakeWhile((word, index) => index == 0 || (index < codeColumns && CodePart().IsMatch(word.Text))).ToList();
+        var digits = line.Words.Take(codeColumns).TakeWhile((word, index) => index == 0 || IsCode(word, line.Words[index - 1])).ToList();
         var (name, values) = SplitRest(line, digits.Count);
         if (name.Count == 0 && values.Count == 0)
         {
@@ -252,7 +251,7 @@ internal sealed partial class TableText
         }
 
         if (panel.Open == OpenLines.Projects && values.Count == 1
-            && int.Parse(line.Words[0].Text, CultureInfo.InvariantCulture) == NextProject)
+            && PrintedAmount.Parse(line.Words[0].Text) == NextProject)
         {
             return false;
         }
@@ -269,6 +268,11 @@ internal sealed partial class TableText
         Rows.Add(row);
         return true;
     }
+
+    /// <summary>A part of a code, or all of it so far: 208, 20805. The same once more, 208, stands before a name.</summary>
+    private static bool IsCode(TextWord word, TextWord before) =>
+        PrintedCode.IsWhole(word.Text) && word.Text.StartsWith(before.Text, StringComparison.Ordinal)
+            ? word.Text.Length > before.Text.Length : CodePart().IsMatch(word.Text);
 
     /// <summary>“12 公务车辆购置费 236,200” under an 项 of T10.</summary>
     private bool ReadProject(TextLine line)

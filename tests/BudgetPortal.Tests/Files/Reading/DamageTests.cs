@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Writing;
@@ -107,6 +108,20 @@ public sealed class DamageTests
         file[directory + 16] ^= 1;
 
         Assert.StartsWith(Words, Refusal(file, "公开.xlsx"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of two parts of one name some programs show the first and others the last.</summary>
+    [Fact]
+    public void Two_parts_of_one_name_are_damage()
+    {
+        using var file = new MemoryStream();
+        file.Write(ExcelWriter.Write(Seed.Document));
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.CreateEntry("xl/Worksheets/sheet2.xml");
+        }
+
+        Assert.Contains("有两份", Refusal(file.ToArray(), "公开.xlsx"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -14,6 +14,14 @@ public sealed class PastedTextTests
     private static readonly DisclosureDocument Right = new CleanPapers(Seed.Lists, Seed.Publish)
         .Document(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), 14, seed: 3);
 
+    private static readonly Dictionary<string, Func<IReadOnlyList<string>, IEnumerable<string>>> Manners = new()
+    {
+        ["in full width"] = codes => codes.Select(code => string.Concat(code.Select(digit => (char)(digit - '0' + '０')))),
+        ["whole in every column"] = codes => codes.Select((_, index) => string.Concat(codes.Take(index + 1))),
+        ["once more before the name"] = codes => [.. codes, string.Concat(codes)],
+        ["without zeros"] = codes => codes.Select(code => code.TrimStart('0')),
+    };
+
     [Theory]
     [InlineData(" ")]
     [InlineData("   ")]
@@ -22,6 +30,19 @@ public sealed class PastedTextTests
     public void Every_amount_is_read_whatever_parts_the_cells(string gap)
     {
         var read = Read(gap, titleOf: grid => grid.Title);
+
+        Assert.Empty(read.Problems);
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
+    }
+
+    [Theory]
+    [InlineData("in full width")]
+    [InlineData("whole in every column")]
+    [InlineData("once more before the name")]
+    [InlineData("without zeros")]
+    public void Codes_are_read_in_whatever_manner(string manner)
+    {
+        var read = Read(" ", grid => grid.Title, codesOf: Manners[manner]);
 
         Assert.Empty(read.Problems);
         Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
@@ -37,7 +58,8 @@ public sealed class PastedTextTests
         Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
     }
 
-    private static ReadDocument Read(string gap, Func<Grid, string> titleOf, bool again = false)
+    private static ReadDocument Read(
+        string gap, Func<Grid, string> titleOf, bool again = false, Func<IReadOnlyList<string>, IEnumerable<string>>? codesOf = null)
     {
         var text = new StringBuilder();
         text.AppendLine(string.Join('\n', Right.Cover)).AppendLine("目录");
@@ -50,14 +72,15 @@ public sealed class PastedTextTests
             }
             else if (part is TablePart { Grid: var grid })
             {
-                AppendTable(text, grid, gap, titleOf(grid), again);
+                AppendTable(text, grid, gap, titleOf(grid), again, codesOf);
             }
         }
 
         return DisclosureTextReader.Read(text.ToString(), "公开.txt").Content!;
     }
 
-    private static void AppendTable(StringBuilder text, Grid grid, string gap, string title, bool again)
+    private static void AppendTable(
+        StringBuilder text, Grid grid, string gap, string title, bool again, Func<IReadOnlyList<string>, IEnumerable<string>>? codesOf)
     {
         var isMarkdown = gap.Contains('|');
         text.AppendLine(title).AppendLine(string.Join("   ", grid.PreparedBy, grid.UnitLabel));
@@ -70,7 +93,10 @@ public sealed class PastedTextTests
                 text.AppendLine(title);
             }
 
-            AppendRows([row.Cells.Select(cell => cell.Value is { } value ? Amounts.Print(value, grid.Definition.Decimals) : cell.Text)]);
+            var codes = row.Cells.TakeWhile(cell => cell.Role == CellRole.Code).Select(cell => cell.Text).ToList();
+            AppendRows([(codesOf is not null && codes is [{ Length: > 0 }, ..] ? codesOf(codes.FindAll(code => code.Length > 0)) : codes)
+                .Concat(row.Cells.Skip(codes.Count).Select(cell =>
+                    cell.Value is { } value ? Amounts.Print(value, grid.Definition.Decimals) : cell.Text))]);
         }
 
         void AppendRows(IEnumerable<IEnumerable<string>> rows)

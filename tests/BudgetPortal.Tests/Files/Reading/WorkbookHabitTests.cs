@@ -263,6 +263,20 @@ public sealed class WorkbookHabitTests
         Assert.Contains(Grave(Review.Of(read, Seed.Lists)), reviewed => reviewed.Finding.Check.Number == "F21");
     }
 
+    /// <summary>Where no code of a table has its zero, a program has taken it, be there one only and other tables with theirs.</summary>
+    [Fact]
+    public void Zeros_that_one_table_alone_has_lost_are_no_misprint()
+    {
+        var few = new CleanPapers(Seed.Lists, Seed.Publish).Document(Right.Disclosure.EditionKey, 1, 6);
+        foreach (var table in few.Edition.Tables.Where(table => table.Leaves().Any(column => column.Kind == ColumnKind.Code)))
+        {
+            var read = Read(few, set => set.EachCode(code => set.Key == table.Key ? code.TrimStart('0') : code));
+
+            Assert.Empty(Grave(Review.Of(read, Seed.Lists)));
+            Assert.Equal(Flat(few.Figures, table), Flat(read.Figures, table));
+        }
+    }
+
     private static IEnumerable<BuiltSheet> Parted(BuiltSheet sheet, int first, string mark, bool withHeadings)
     {
         var end = first + ((sheet.Rows.Length - first) / 2);

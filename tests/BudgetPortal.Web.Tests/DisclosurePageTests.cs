@@ -4,6 +4,10 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using BudgetPortal.Web.Features.Disclosures;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Web.Tests;
 
@@ -64,6 +68,30 @@ public class DisclosurePageTests(RunningPortal portal)
                 chart.QuerySelectorAll("tbody th"),
                 row => Assert.Contains(row.TextContent, chart.QuerySelector("svg > desc")!.TextContent));
         });
+    }
+
+    [Fact]
+    public async Task A_value_beside_a_chart_has_the_digits_of_the_cell_it_leads_to()
+    {
+        var seed = await portal.Seed(TestContext.Current.CancellationToken);
+        var cell = CellKey.Parse("T3/204/total");
+        var (table, value) = (seed.Figures["T3"], CellValue.Of(44_000_000.35m) with { Printed = new PrintedDigits(AmountUnit.Yuan, 2) });
+        var publication = seed with
+        {
+            Figures = seed.Figures.With(table with
+            {
+                Lines = [.. table.Lines.Select(line => line.Key == cell.Line ? line.With(cell.Column, value) : line)],
+            }),
+        };
+
+        var facts = new KeyFacts(
+            publication, InterpretedTexts.Of(publication), portal.Services.GetRequiredService<Features.Shared.Addresses>()).All;
+
+        var bar = facts.SelectMany(fact => fact.Chart?.Bars ?? [])
+            .Single(bar => bar.Address?.EndsWith($"#{cell}", StringComparison.Ordinal) == true);
+        Assert.Equal("44,000,000.35", bar.Amount);
+        Assert.Equal(
+            publication.Grid(publication.Edition.FindTable("T3")!, AmountUnit.Yuan).Find(cell)!.Text, bar.Amount);
     }
 
     [Fact]

@@ -71,10 +71,13 @@ public sealed record RecalculatedLine(string Place, string? Address, string Repo
     public static RecalculatedLine Of(RecalculatedCell cell, DisclosureDocument publication, Places places)
     {
         var table = publication.Edition.FindTable(cell.Cell.Table)!;
+        var digits = table.PrintedDigitsOf(publication.Figures[cell.Cell]);
         return new RecalculatedLine(cell.Place, places.Of(cell.Cell), Print(cell.Reported), Print(cell.Recalculated));
 
+        // What the details give may have more digits than what is reported.
         string Print(decimal? yuan) => yuan is { } amount
-            ? $"{Amounts.Print(amount / table.AmountUnit.InYuan, table.Decimals)}{table.AmountUnit.Label}"
+            ? digits.Unit.Print(
+                amount, Math.Max(digits.Decimals, Math.Min(2, PrintedNumber.DecimalsOf(Amounts.ForMachines(amount / digits.Unit.InYuan)))))
             : "空白";
     }
 }

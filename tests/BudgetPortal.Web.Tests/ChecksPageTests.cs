@@ -42,6 +42,7 @@ public class ChecksPageTests(RunningPortal portal)
         var line = visit.Page.QuerySelector(".comparisons li")!;
         Assert.Equal("一致", line.QuerySelector(".outcome")!.TextContent);
         Assert.Equal(2, line.QuerySelectorAll("a.figure").Length);
+        Assert.Equal("应等于：", line.QuerySelector(".relation")!.TextContent);
     }
 
     [Fact]

@@ -188,13 +188,7 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
             _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{comparison.DifferenceText}",
         },
         SideLine.Of(comparison.Left, places, Kept(comparison, originals)),
-        comparison.Relation switch
-        {
-            Domain.Checks.Relation.AtMost => "不大于",
-            Domain.Checks.Relation.AtLeast => "不小于",
-            Domain.Checks.Relation.Same => "相同",
-            _ => "等于",
-        },
+        comparison.Relation.Words,
         comparison.Right.IsNothing ? null : SideLine.Of(comparison.Right, places, Kept(comparison, originals)));
 
     /// <summary>Who doubts that two sides differ looks them up; hundreds that agree are not made longer by it.</summary>

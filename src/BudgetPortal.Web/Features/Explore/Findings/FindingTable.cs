@@ -61,7 +61,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
             .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（由此还有{finding.Consequences}处）" : "")
                 + string.Concat(finding.Replies.Select(reply => $"【单位答复，{ShanghaiTime.InWords(reply.Day)}：{reply.Text}】"))))
             .With(Left, CellValue.Of(WordsOf(finding.Left)))
-            .With(Right, CellValue.Of(finding.Right.IsNothing ? "" : $"{WordOf(finding.Relation)}{WordsOf(finding.Right)}"))
+            .With(Right, CellValue.Of(finding.Right.IsNothing ? "" : $"{finding.Relation.Words}：{WordsOf(finding.Right)}"))
             .With(Difference.Key, CellValue.Of(finding.Difference));
     }
 
@@ -69,14 +69,6 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
         $"{finding.Disclosure.Kind}-{finding.Disclosure.Unit.Code}-{finding.Disclosure.Year}-{finding.Number}";
 
     private static string WordsOf(FindingSide side) => $"{side.Place} {(side.Text.Length == 0 ? "无" : side.Text)}".Trim();
-
-    private static string WordOf(Relation relation) => relation switch
-    {
-        Relation.AtMost => "应不大于：",
-        Relation.AtLeast => "应不小于：",
-        Relation.Same => "应与之相同：",
-        _ => "应等于：",
-    };
 
     private string CoversOf() => string.Join(
         "，", new[] { filter.Year is { } year ? $"{year}年度" : "全部年度", $"{list.NotKnown.Disclosures}份预算", "按今天的核对规则" });

@@ -32,7 +32,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
     {
         Notes =
         [
-            "“错误”是数字或编码有矛盾；“提醒”需要人来判断，“提示”只供参考，都不是差错。每个问题只列一次，由它引起的其他不一致列在该预算的核对页上。",
+            "“错误”是数字或编码有矛盾；“提醒”需要人来判断，“提示”只供参考，都不是差错。每个问题只列一次，同一原因的其他不一致列在该预算的核对页上。",
             NotKnownOf(list.NotKnown),
         ],
     };
@@ -58,7 +58,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
         return new SliceLine(KeyOf(finding), finding.Disclosure.Title)
             .With("severity", CellValue.Of(finding.Severity.Word))
             .With(Check, CellValue.Of($"{finding.Check} {check?.Title}"))
-            .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（由此还有{finding.Consequences}处）" : "")
+            .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（同一原因的还有{finding.Consequences}处）" : "")
                 + string.Concat(finding.Replies.Select(reply => $"【单位答复，{ShanghaiTime.InWords(reply.Day)}：{reply.Text}】"))))
             .With(Left, CellValue.Of(WordsOf(finding.Left)))
             .With(Right, CellValue.Of(finding.Right.IsNothing ? "" : $"{finding.Relation.Words}：{WordsOf(finding.Right)}"))

@@ -6,6 +6,7 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Web.Features.Disclosures;
+using BudgetPortal.Web.Features.Home;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -192,7 +193,20 @@ public class DisclosurePageTests(RunningPortal portal)
 
         Assert.Equal("1份单位预算的支出总计合计（已公开2份）", visit.TextOf(".year-in-total dt"));
         Assert.Equal("4,706.20万元", visit.TextOf(".year-in-total dd"));
-        Assert.Contains("核对有错误或未经核对的1份没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+        Assert.Contains("核对有错误或未经核对的1份单位预算没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_total_leaves_out_is_counted_by_the_kind_whose_total_is_shown()
+    {
+        var shown = YearInTotal.Of(
+            2025,
+            [new KindTotal(DisclosureKind.Department, 1, 1, 0, 0), new KindTotal(DisclosureKind.Unit, 4, 1, 3, 3_000_000)],
+            [],
+            portal.Services.GetRequiredService<Features.Shared.Addresses>())!;
+
+        Assert.Equal("3份单位预算的支出总计合计（已公开4份）", Assert.Single(shown.Sets).Set);
+        Assert.EndsWith("核对有错误或未经核对的1份单位预算没有计入。", shown.Explanation, StringComparison.Ordinal);
     }
 
     /// <summary>A department's budget of 100 contains its units' of 60 and 40; nowhere do they make 200.</summary>

@@ -226,6 +226,10 @@ public class DisclosurePageTests(RunningPortal portal)
         Assert.Equal(["100.00万元", "100.00万元"], visit.TextsOf(".year-in-total dd"));
         Assert.Contains("不能相加", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
 
+        // A department leads to its units, and a unit to its department.
+        Assert.Equal("某市甲局一所", (await Visit.To(growing, "/units/bureau")).TextOf(".units a[href='/units/bureau-a']"));
+        Assert.Contains("/units/bureau", (await Visit.To(growing, "/units/bureau-a")).Links);
+
         async Task Publish(BudgetUnit unit, DisclosureKind kind, decimal yuan)
         {
             var line = new FigureLine("lines", LineKeys.Total, LineKind.Total, "", "").With(ColumnKeys.Total, yuan);

@@ -52,7 +52,9 @@ public sealed class UnitsController(
         var succession = await register.SuccessionOf(code, cancellation);
         var successions = await register.Successions(cancellation);
         var totals = await Totals(successions.LineOf(code), cancellation);
-        return View(UnitPage.Of(unit, shown, due, withdrawn, years, newest, succession, new LineYears(totals, successions), addresses));
+        var beneath = await register.Beneath(code, cancellation);
+        return View(UnitPage.Of(
+            unit, beneath, shown, due, withdrawn, years, newest, succession, new LineYears(totals, successions), addresses));
     }
 
     /// <summary>The whole expenditure of these bodies in every year.</summary>

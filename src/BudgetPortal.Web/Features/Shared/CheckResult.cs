@@ -36,9 +36,10 @@ public sealed record CheckResult(string Words, string Class)
     /// <summary>“发现2个问题：错误1个、提醒1个，另有提示3个”: what is merely noted is no problem (RULES.md, Tolerance).</summary>
     public static string Found(IReadOnlyCollection<KeyValuePair<Severity, int>> findings)
     {
-        var (problems, notes) = (findings.Where(finding => finding.Key.IsProblem).ToList(), findings.Where(finding => !finding.Key.IsProblem));
+        var problems = findings.Where(finding => finding.Key.IsProblem).ToList();
+        var notes = findings.Except(problems).ToList();
         return (problems.Count == 0 ? "没有发现问题" : $"发现{problems.Sum(finding => finding.Value)}个问题：{Counted(problems)}")
-            + (notes.Any() ? $"，另有{Counted(notes)}" : "");
+            + (notes.Count > 0 ? $"，另有{Counted(notes)}" : "");
     }
 
     private static string NotKnownIn(CheckCounts counts) => counts.Unread == 0

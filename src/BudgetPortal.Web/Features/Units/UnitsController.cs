@@ -27,6 +27,11 @@ public sealed class UnitsController(
 
         var filter = new DisclosureFilter(year, department, q?.Trim());
         var list = await directory.List(filter, page, cancellation);
+        if (page > list.PageCount)
+        {
+            return await missing.Anything(cancellation);
+        }
+
         var shown = await lines.Of(list.Items, cancellation);
         var bodies = list.TotalCount == 0 && q is not null ? await search.Bodies(SearchQuery.Parse(q), cancellation) : [];
         return View(DirectoryPage.Of(filter, list, shown, bodies, years, await directory.Departments(cancellation), addresses));

@@ -12,6 +12,18 @@ public sealed class Register(PortalContext context, LookUps? lookUps = null)
         await context.Units.Include(unit => unit.Parent).SingleOrDefaultAsync(unit => unit.Code == code, cancellation) is { } row
             ? row.Read() : null;
 
+    /// <summary>The bodies that are known to stand beneath a department, by code.</summary>
+    public async Task<IReadOnlyList<BudgetUnit>> Beneath(string department, CancellationToken cancellation) =>
+    [
+        .. (await (
+            from body in context.Units
+            where body.Code == department
+            from unit in context.Units.Include(unit => unit.Parent)
+            where unit.ParentId == body.Id
+            orderby unit.Code
+            select unit).ToListAsync(cancellation)).Select(unit => unit.Read()),
+    ];
+
     /// <summary>The body that takes the place of this one, and those whose place it took, as the register declares them.</summary>
     public async Task<Succession> SuccessionOf(string code, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Tests.Data;
+using BudgetPortal.Web.Features.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,7 @@ public class ChecksPageTests(RunningPortal portal)
         var line = visit.Page.QuerySelector(".comparisons li")!;
         Assert.Equal("一致", line.QuerySelector(".outcome")!.TextContent);
         Assert.Equal(2, line.QuerySelectorAll("a.figure").Length);
+        Assert.Equal("应等于：", line.QuerySelector(".relation")!.TextContent);
     }
 
     [Fact]
@@ -61,8 +63,8 @@ public class ChecksPageTests(RunningPortal portal)
 
         var visit = await Visit.To(faulty, $"{FaultyDisclosure.Address}/checks");
 
-        var severities = visit.TextsOf(".finding summary b").Select(words => words[(words.IndexOf('（', StringComparison.Ordinal) + 1)..^1])
-            .ToList();
+        var severities = visit.TextsOf(".finding summary b")
+            .Select(words => words.StartsWith("提示", StringComparison.Ordinal) ? words[..2] : words[(words.IndexOf('（') + 1)..^1]).ToList();
         Assert.Equal(severities.OrderBy(word => Array.IndexOf(["错误", "提醒", "提示"], word)), severities);
         Assert.All(visit.Page.QuerySelectorAll(".finding details"), details => Assert.True(details.HasAttribute("open")));
         Assert.Equal("不一致", visit.TextsOf(".check-lines td span")[0][^3..]);
@@ -100,6 +102,13 @@ public class ChecksPageTests(RunningPortal portal)
         var disclosure = await Visit.To(spoiled, RunningPortal.Disclosure);
         Assert.Contains("更正公务接待费", disclosure.TextOf(".versions"));
         Assert.Contains("第2版", disclosure.TextOf(".publication-line"));
+    }
+
+    [Fact]
+    public void What_rounding_explains_is_counted_apart_from_the_problems()
+    {
+        Assert.Equal("勾稽核对10项，发现2个问题：错误1个、提醒1个，另有提示3个", CheckResult.Of(new CheckCounts(10, 0, 0, 1, 1, 3)).Words);
+        Assert.Equal("勾稽核对10项，没有发现问题，另有提示3个；1处没有读出，2项未核对", CheckResult.Of(new CheckCounts(10, 1, 2, 0, 0, 3)).Words);
     }
 
     [Fact]

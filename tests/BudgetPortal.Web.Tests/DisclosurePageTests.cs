@@ -4,6 +4,11 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+using BudgetPortal.Web.Features.Disclosures;
+using BudgetPortal.Web.Features.Home;
+using BudgetPortal.Web.Features.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Web.Tests;
 
@@ -64,6 +69,30 @@ public class DisclosurePageTests(RunningPortal portal)
                 chart.QuerySelectorAll("tbody th"),
                 row => Assert.Contains(row.TextContent, chart.QuerySelector("svg > desc")!.TextContent));
         });
+    }
+
+    [Fact]
+    public async Task A_value_beside_a_chart_has_the_digits_of_the_cell_it_leads_to()
+    {
+        var seed = await portal.Seed(TestContext.Current.CancellationToken);
+        var cell = CellKey.Parse("T3/204/total");
+        var (table, value) = (seed.Figures["T3"], CellValue.Of(44_000_000.35m) with { Printed = new PrintedDigits(AmountUnit.Yuan, 2) });
+        var publication = seed with
+        {
+            Figures = seed.Figures.With(table with
+            {
+                Lines = [.. table.Lines.Select(line => line.Key == cell.Line ? line.With(cell.Column, value) : line)],
+            }),
+        };
+
+        var facts = new KeyFacts(
+            publication, InterpretedTexts.Of(publication), portal.Services.GetRequiredService<Features.Shared.Addresses>()).All;
+
+        var bar = facts.SelectMany(fact => fact.Chart?.Bars ?? [])
+            .Single(bar => bar.Address?.EndsWith($"#{cell}", StringComparison.Ordinal) == true);
+        Assert.Equal("44,000,000.35", bar.Amount);
+        Assert.Equal(
+            publication.Grid(publication.Edition.FindTable("T3")!, AmountUnit.Yuan).Find(cell)!.Text, bar.Amount);
     }
 
     [Fact]
@@ -164,7 +193,20 @@ public class DisclosurePageTests(RunningPortal portal)
 
         Assert.Equal("1份单位预算的支出总计合计（已公开2份）", visit.TextOf(".year-in-total dt"));
         Assert.Equal("4,706.20万元", visit.TextOf(".year-in-total dd"));
-        Assert.Contains("核对有错误或未经核对的1份没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+        Assert.Contains("核对有错误或未经核对的1份单位预算没有计入。", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_total_leaves_out_is_counted_by_the_kind_whose_total_is_shown()
+    {
+        var shown = YearInTotal.Of(
+            2025,
+            [new KindTotal(DisclosureKind.Department, 1, 1, 0, 0), new KindTotal(DisclosureKind.Unit, 4, 1, 3, 3_000_000)],
+            [],
+            portal.Services.GetRequiredService<Features.Shared.Addresses>())!;
+
+        Assert.Equal("3份单位预算的支出总计合计（已公开4份）", Assert.Single(shown.Sets).Set);
+        Assert.EndsWith("核对有错误或未经核对的1份单位预算没有计入。", shown.Explanation, StringComparison.Ordinal);
     }
 
     /// <summary>A department's budget of 100 contains its units' of 60 and 40; nowhere do they make 200.</summary>
@@ -183,6 +225,10 @@ public class DisclosurePageTests(RunningPortal portal)
         Assert.Equal(["1份部门预算的支出总计合计", "2份单位预算的支出总计合计"], visit.TextsOf(".year-in-total dt"));
         Assert.Equal(["100.00万元", "100.00万元"], visit.TextsOf(".year-in-total dd"));
         Assert.Contains("不能相加", visit.TextOf(".year-in-total"), StringComparison.Ordinal);
+
+        // A department leads to its units, and a unit to its department.
+        Assert.Equal("某市甲局一所", (await Visit.To(growing, "/units/bureau")).TextOf(".units a[href='/units/bureau-a']"));
+        Assert.Contains("/units/bureau", (await Visit.To(growing, "/units/bureau-a")).Links);
 
         async Task Publish(BudgetUnit unit, DisclosureKind kind, decimal yuan)
         {

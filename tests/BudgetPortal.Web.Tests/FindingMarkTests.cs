@@ -46,6 +46,24 @@ public sealed class FindingMarkTests : IClassFixture<FindingMarkTests.FaultyPort
     }
 
     [Fact]
+    public async Task No_figure_of_a_text_leads_to_itself_or_to_an_anchor_that_is_not_there()
+    {
+        foreach (var address in FaultyDisclosure.Pages.Where(page => page.Contains("/texts/", StringComparison.Ordinal)))
+        {
+            var visit = await Visit.To(portal, address);
+            foreach (var link in visit.Page.QuerySelectorAll(".reading-text a[href]"))
+            {
+                var parts = link.GetAttribute("href")!.Split('#');
+                if (parts is [var page, var anchor] && (page.Length == 0 || page == address))
+                {
+                    Assert.NotEqual(link.Id, anchor);
+                    Assert.NotNull(visit.Page.GetElementById(anchor));
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_finding_about_wording_marks_the_words_and_its_sign_follows_them()
     {
         var visit = await Visit.To(portal, $"{FaultyDisclosure.Address}/texts/other-notes");

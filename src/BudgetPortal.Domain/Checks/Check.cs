@@ -22,6 +22,9 @@ public static class SeverityWords
             Severity.Warning => "提醒",
             _ => "提示",
         };
+
+        /// <summary>False for what is merely noted, such as a difference that rounding explains.</summary>
+        public bool IsProblem => severity != Severity.Information;
     }
 }
 

@@ -26,9 +26,10 @@ public sealed record CheckTopic(string Id, string Title, string Purpose)
 }
 
 /// <summary>How exact a check is, in words for the public, where several are alike (RULES.md, Tolerance).</summary>
-internal static class ToleranceWords
+public static class ToleranceWords
 {
-    public const string Exact = "以元列示的数字分毫不差。只列到整数元的表，每个数允许半元的四舍五入差，作为提示列出。";
+    public const string Exact =
+        "以元列示的数字，每个数允许所印末位的一半（列到元的半元，列到分的半分）；相差不超过各数之和的是四舍五入，作为提示列出，不算差错，超过的是差错。";
     public const string Rounded = "以万元列示的数字按四舍五入比对，误差不超过末位的一半；截去尾数而不进位的，作为提示列出。";
     public const string HalfDigit = "以万元列示，误差不超过末位的一半。";
     public const string HalfDigits = "以万元列示，误差不超过每个数末位的一半。";

@@ -15,6 +15,21 @@ public enum Relation
     Same,
 }
 
+/// <summary>How the demand is put between the two sides.</summary>
+public static class RelationWords
+{
+    extension(Relation relation)
+    {
+        public string Words => relation switch
+        {
+            Relation.AtMost => "应不大于",
+            Relation.AtLeast => "应不小于",
+            Relation.Same => "应与之相同",
+            _ => "应等于",
+        };
+    }
+}
+
 /// <summary>How a comparison came out; rounding differences are information, never an error (RULES.md, Tolerance).</summary>
 public enum Outcome
 {

@@ -149,27 +149,12 @@ public sealed class Grid
             case ColumnKind.Amount:
                 var value = line[column.Key];
                 decimal? amount = value.Amount is { } yuan ? yuan / AmountUnit.InYuan : null;
-                return new GridCell(key, CellRole.Amount, index, 1, Print(value, amount), amount);
+                return new GridCell(key, CellRole.Amount, index, 1, Definition.Print(value, AmountUnit), amount);
             default:
                 var role = column.Kind == ColumnKind.Sequence ? CellRole.Sequence : CellRole.Text;
                 return new GridCell(key, role, index, 1, line[column.Key].Text ?? "", null);
         }
     }
-
-    private string Print(CellValue value, decimal? amount)
-    {
-        var printed = Definition.PrintedDigitsOf(value);
-        if (AmountUnit == printed.Unit && value.Text is { } asReported)
-        {
-            return asReported;
-        }
-
-        return amount is { } shown
-            ? Amounts.Print(shown, AmountUnit == printed.Unit ? printed.Decimals : DecimalsConverted(shown))
-            : value.Text ?? "";
-    }
-
-    private int DecimalsConverted(decimal shown) => AmountUnit == AmountUnit.Yuan && decimal.Truncate(shown) == shown ? 0 : 2;
 
     private static string LabelOf(Panel panel, FigureLine line) =>
         line.Name.Length > 0 ? line.Name : panel.FindLine(line.Key)?.Label ?? "";

@@ -22,12 +22,20 @@ public sealed record TableDefinition(string Key, string Slug, string Title)
         ?? new PrintedDigits(AmountUnit, value is { Amount: not null, Text: { } text } ? PrintedNumber.DecimalsOf(text) : Decimals);
 
     /// <summary>The characters of a cell as printed; blank where it is.</summary>
-    public string Print(CellValue value) => value switch
+    public string Print(CellValue value) => Print(value, PrintedDigitsOf(value).Unit);
+
+    /// <summary>The characters of a cell in a unit: as printed, or converted where it is printed in another.</summary>
+    public string Print(CellValue value, AmountUnit unit)
     {
-        { Text: { } text } => text,
-        { Amount: { } yuan } when PrintedDigitsOf(value) is var digits => Amounts.Print(yuan / digits.Unit.InYuan, digits.Decimals),
-        _ => "",
-    };
+        var digits = PrintedDigitsOf(value);
+        return (value, digits.Unit == unit) switch
+        {
+            ({ Text: { } text }, true) => text,
+            ({ Amount: { } yuan }, true) => Amounts.Print(yuan / unit.InYuan, digits.Decimals),
+            ({ Amount: { } yuan }, false) => unit == AmountUnit.Yuan ? Amounts.PrintYuan(yuan) : Amounts.Print(yuan / unit.InYuan, 2),
+            _ => value.Text ?? "",
+        };
+    }
 
     /// <summary>The same figures, where unit and digits that the form prescribes are not kept beside a value.</summary>
     public TableFigures WithoutPrescribedDigits(TableFigures figures)

@@ -27,6 +27,9 @@ public static class Amounts
     public static string Print(decimal amount, int decimals) =>
         Round(amount, decimals).ToString("N" + Math.Max(decimals, 0).ToString(Printed), Printed);
 
+    /// <summary>Yuan with 分 only where there are any: 36,000 or 91,016,775.35.</summary>
+    public static string PrintYuan(decimal yuan) => Print(yuan, decimal.Truncate(yuan) == yuan ? 0 : 2);
+
     /// <summary>Without separators and without trailing zeros, as machines read it: 47061988 or 30.42.</summary>
     public static string ForMachines(decimal amount) => amount.ToString("0.############", Printed);
 }

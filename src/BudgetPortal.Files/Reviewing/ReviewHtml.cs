@@ -284,7 +284,7 @@ public static class ReviewHtml
             html.Append("""<ul class="then">""");
             foreach (var consequence in consequences)
             {
-                Add(html, $"<li>由此：{consequence.Check.Number} {Text(consequence.Message)}</li>");
+                Add(html, $"<li>{ReviewWords.SameCause}：{consequence.Check.Number} {Text(consequence.Message)}</li>");
             }
 
             html.Append("</ul>");

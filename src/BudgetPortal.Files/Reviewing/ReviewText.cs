@@ -146,7 +146,7 @@ public static class ReviewText
 
         foreach (var consequence in ReviewWords.Consequences(first))
         {
-            Line(text, $"{below}由此：{consequence.Check.Number} {consequence.Message}");
+            Line(text, $"{below}{ReviewWords.SameCause}：{consequence.Check.Number} {consequence.Message}");
         }
     }
 

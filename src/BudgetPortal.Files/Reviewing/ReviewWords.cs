@@ -7,6 +7,10 @@ namespace BudgetPortal.Files.Reviewing;
 internal static class ReviewWords
 {
     public const string ShouldBe = "应为";
+
+    /// <summary>Before what follows from a finding, and before the same slip at another place.</summary>
+    public const string SameCause = "同一原因";
+
     public const string NotRecognised = "未能识别为预算公开文件，没有核对。";
 
     public static readonly Severity[] Severities = [Severity.Error, Severity.Warning, Severity.Information];
@@ -55,7 +59,7 @@ internal static class ReviewWords
         ? $"{finding.Finding.SuspectPlace}为{finding.Is}，如其余数字无误，应为{finding.ShouldBe}。"
         : finding.Finding.Message;
 
-    /// <summary>What does not agree because of it; the comparison itself where the headline speaks of one cell.</summary>
+    /// <summary>What does not agree for the same cause; the comparison itself where the headline speaks of one cell.</summary>
     public static IEnumerable<Finding> Consequences(ReviewedFinding finding) =>
         finding.Consequences.Select(consequence => consequence.Finding).Prepend(finding.Finding).Skip(finding.HasSuspect ? 0 : 1);
 

@@ -17,9 +17,8 @@ public sealed record ChecksPage(
     CheckResult Result,
     string Summary,
     RecordedResult Recorded,
-    IReadOnlyList<FindingLine> Findings,
+    IReadOnlyList<FindingGroup> Findings,
     bool FindingsAreFew,
-    string FindingsClass,
     IReadOnlyList<RecalculatedLine> Recalculated,
     IReadOnlyList<CheckLine> Checks,
     IReadOnlyList<UncheckedLine> Unchecked,
@@ -46,9 +45,11 @@ public sealed record ChecksPage(
             CheckResult.Of(report),
             $"勾稽核对，就是把同一份预算中应当一致的数字逐一比对：合计是不是等于各部分之和，这张表和那张表、表格和文字是不是一致。下面列出用到的{checks.Count}条核对规则；点开一条规则，可以看到它比对过的每一处。",
             RecordedResult.Of(record, report, places, addresses),
-            [.. report.Findings.Select((finding, index) => FindingLine.Of(finding, index + 1, places, originals, publication, addresses))],
+            [
+                .. FindingGroup.Of(report.Findings, (finding, number) =>
+                    FindingLine.Of(finding, number, places, originals, publication, addresses)),
+            ],
             report.Findings.Length <= Few,
-            FindingsHere.BoxOf(report.Findings.Select(finding => finding.Severity)),
             report.AllAgree ? [] : [.. Recalculation.Of(publication, lists).Select(cell => RecalculatedLine.Of(cell, publication, places))],
             checks,
             [
@@ -71,20 +72,39 @@ public sealed record RecalculatedLine(string Place, string? Address, string Repo
     public static RecalculatedLine Of(RecalculatedCell cell, DisclosureDocument publication, Places places)
     {
         var table = publication.Edition.FindTable(cell.Cell.Table)!;
+        var digits = table.PrintedDigitsOf(publication.Figures[cell.Cell]);
         return new RecalculatedLine(cell.Place, places.Of(cell.Cell), Print(cell.Reported), Print(cell.Recalculated));
 
+        // What the details give may have more digits than what is reported.
         string Print(decimal? yuan) => yuan is { } amount
-            ? $"{Amounts.Print(amount / table.AmountUnit.InYuan, table.Decimals)}{table.AmountUnit.Label}"
+            ? digits.Unit.Print(
+                amount, Math.Max(digits.Decimals, Math.Min(2, PrintedNumber.DecimalsOf(Amounts.ForMachines(amount / digits.Unit.InYuan)))))
             : "空白";
     }
+}
+
+/// <summary>What does not agree, and apart from it what is merely noted: rounding explains it, or it is no fault.</summary>
+public sealed record FindingGroup(string Id, string Title, string Class, IReadOnlyList<FindingLine> Findings)
+{
+    /// <param name="lineOf">Makes the line of a finding and its number among all, counted from 1.</param>
+    public static IEnumerable<FindingGroup> Of(IReadOnlyList<Finding> findings, Func<Finding, int, FindingLine> lineOf) =>
+        from entry in findings.Select((finding, index) => (Finding: finding, Number: index + 1))
+        group entry by entry.Finding.Severity.IsProblem into entries
+        orderby entries.Key descending
+        select new FindingGroup(
+            entries.Key ? "findings" : "noted",
+            entries.Key ? "不一致的地方"
+                : entries.All(entry => entry.Finding.Comparison.Outcome == Outcome.WithinRounding) ? "四舍五入的差，不算差错" : "提示：只供参考，不算差错",
+            FindingsHere.BoxOf(entries.Select(entry => entry.Finding.Severity)),
+            [.. entries.Select(entry => lineOf(entry.Finding, entry.Number))]);
 }
 
 /// <summary>A finding with the comparison that shows it and what follows from it.</summary>
 public sealed record FindingLine(
     string Id,
-    string Number,
+    string Name,
+    string Heading,
     string Message,
-    string Severity,
     Crumb Check,
     IReadOnlyList<Phrase> Explanation,
     ComparisonLine Comparison,
@@ -96,9 +116,9 @@ public sealed record FindingLine(
     public static FindingLine Of(
         Finding finding, int number, Places places, Originals originals, DisclosureDocument publication, Addresses addresses) => new(
         $"finding-{number}",
-        $"问题{number}",
+        Mark.NameOf(finding.Severity, number),
+        Mark.NameOf(finding.Severity, number) + (finding.Severity.IsProblem ? $"（{finding.Severity.Word}）" : ""),
         finding.Message,
-        finding.Severity.Word,
         new Crumb($"{finding.Check.Number} {finding.Check.Title}", addresses.Check(finding.Check.Key)),
         ExplanationOf(finding, places),
         ComparisonLine.Of(finding.Comparison, places, finding.Severity, originals),
@@ -185,13 +205,7 @@ public sealed record ComparisonLine(string Class, string Outcome, SideLine Left,
             _ => comparison.Difference == 0 ? "不一致" : $"不一致，相差{comparison.DifferenceText}",
         },
         SideLine.Of(comparison.Left, places, Kept(comparison, originals)),
-        comparison.Relation switch
-        {
-            Domain.Checks.Relation.AtMost => "不大于",
-            Domain.Checks.Relation.AtLeast => "不小于",
-            Domain.Checks.Relation.Same => "相同",
-            _ => "等于",
-        },
+        comparison.Relation.Words,
         comparison.Right.IsNothing ? null : SideLine.Of(comparison.Right, places, Kept(comparison, originals)));
 
     /// <summary>Who doubts that two sides differ looks them up; hundreds that agree are not made longer by it.</summary>

@@ -37,7 +37,7 @@ public sealed record RecordedResult(
     /// <summary>That all agreed is not said again: another rule may know better by now.</summary>
     private static string Found(CheckRecord record) => record.Findings.IsEmpty
         ? "当时未发现不一致"
-        : $"发现{record.Findings.Length}个问题：{CheckResult.Counted(record.Findings.Select(finding => finding.Severity))}";
+        : CheckResult.Found([.. record.Findings.CountBy(finding => finding.Severity)]);
 
     private static string Why(CheckRecord record) => record.Catalogue != AllChecks.Version
         ? $"此后核对规则有修改，上面是按第{AllChecks.Version}版核对的结果。"

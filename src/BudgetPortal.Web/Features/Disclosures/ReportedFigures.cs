@@ -29,7 +29,13 @@ public sealed class ReportedFigures(DisclosureDocument publication, InterpretedT
     /// <summary>What is counted, linked to where it stands.</summary>
     public Phrase Count(CellKey cell, string counter) => new($"{Amounts.Print(Of(cell) ?? 0, 0)}{counter}", places.Of(cell));
 
-    public ChartPart Part(string label, CellKey cell) => new(label, Of(cell) ?? 0, places.Of(cell));
+    public ChartPart Part(string label, CellKey cell)
+    {
+        var part = new ChartPart(label, Of(cell) ?? 0, places.Of(cell));
+        return publication.Edition.FindTable(cell.Table) is { } table && publication.Figures[cell] is { Amount: not null } value
+            ? part with { Printed = table.Print(value, AmountUnit.Yuan) }
+            : part;
+    }
 
     /// <summary>The parts of a whole that were reported and are not zero.</summary>
     public IReadOnlyList<ChartPart> Parts(string table, string column, IEnumerable<string> lines) =>

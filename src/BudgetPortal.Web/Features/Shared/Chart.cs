@@ -25,7 +25,7 @@ public sealed record Chart(string Id, string Title, string Description, string L
         [
             .. parts.Select((part, index) => new ChartBar(
                 part.Label,
-                Amounts.Print(part.Amount, 0),
+                part.Printed,
                 Words.Share(part.Amount, whole),
                 part.Address,
                 (index * BarHeight) + 17,
@@ -35,6 +35,10 @@ public sealed record Chart(string Id, string Title, string Description, string L
 }
 
 /// <summary>A part of the whole in yuan, and where its figure stands.</summary>
-public sealed record ChartPart(string Label, decimal Amount, string? Address);
+public sealed record ChartPart(string Label, decimal Amount, string? Address)
+{
+    /// <summary>The amount in 元: as the cell prints it that <see cref="Address"/> leads to, where it leads to one.</summary>
+    public string Printed { get; init; } = Amounts.PrintYuan(Amount);
+}
 
 public sealed record ChartBar(string Label, string Amount, string Share, string? Address, int TextY, int BarY, string Length);

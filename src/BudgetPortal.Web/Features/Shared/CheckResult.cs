@@ -31,9 +31,16 @@ public sealed record CheckResult(string Words, string Class)
         Words = counts.AllAgree ? "全部一致" : counts.Found == 0 ? "有未核对" : Counted(counts.Findings),
     };
 
-    private static string FoundIn(CheckCounts counts) => counts.Found == 0
-        ? "没有发现不一致"
-        : $"发现{counts.Found}个问题：{Counted(counts.Findings)}";
+    private static string FoundIn(CheckCounts counts) => counts.Found == 0 ? "没有发现不一致" : Found([.. counts.Findings]);
+
+    /// <summary>“发现2个问题：错误1个、提醒1个，另有提示3个”: what is merely noted is no problem (RULES.md, Tolerance).</summary>
+    public static string Found(IReadOnlyCollection<KeyValuePair<Severity, int>> findings)
+    {
+        var problems = findings.Where(finding => finding.Key.IsProblem).ToList();
+        var notes = findings.Except(problems).ToList();
+        return (problems.Count == 0 ? "没有发现问题" : $"发现{problems.Sum(finding => finding.Value)}个问题：{Counted(problems)}")
+            + (notes.Count > 0 ? $"，另有{Counted(notes)}" : "");
+    }
 
     private static string NotKnownIn(CheckCounts counts) => counts.Unread == 0
         ? ""

@@ -11,6 +11,13 @@ public sealed record FindingsHere(IReadOnlyList<Mark> Findings)
 
     public bool AreFew => Findings.Count <= Few;
 
+    public string Title => (Findings.Any(finding => finding.Severity.IsProblem), Findings.All(finding => finding.Severity.IsProblem)) switch
+    {
+        (true, true) => "这里涉及的核对问题",
+        (true, false) => "这里涉及的核对问题和提示",
+        _ => "这里涉及的核对提示",
+    };
+
     public string Class => BoxOf(Findings.Select(finding => finding.Severity));
 
     /// <summary>How a box of findings looks: as the gravest of them has it.</summary>

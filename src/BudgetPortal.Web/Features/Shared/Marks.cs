@@ -13,7 +13,7 @@ namespace BudgetPortal.Web.Features.Shared;
 /// </summary>
 public sealed partial record Mark(string Address, int Number, string Message, Severity Severity, bool IsAddend)
 {
-    public string Name => $"问题{Number}";
+    public string Name => NameOf(Severity, Number);
 
     public string Label => $"核对{Name}：{Message}";
 
@@ -43,6 +43,9 @@ public sealed partial record Mark(string Address, int Number, string Message, Se
 
     /// <summary>The replies as a list of findings shows them.</summary>
     public IReadOnlyList<ReplyLine> ReplyLines => [.. Replies.Select(reply => ReplyLine.Of(reply, reply.Version))];
+
+    /// <summary>What a finding is called, counted among all of a report: “问题3”, “提示4”.</summary>
+    public static string NameOf(Severity severity, int number) => $"{(severity.IsProblem ? "问题" : severity.Word)}{number}";
 
     /// <summary>A finding by its number among all of a report, counted from 1.</summary>
     public static Mark Of(Finding finding, int number, string checksAddress) =>

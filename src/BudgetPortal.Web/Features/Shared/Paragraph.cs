@@ -31,12 +31,15 @@ public sealed partial record Paragraph(string Id, string? Class, IReadOnlyList<P
     public static IReadOnlyList<Mark> MarksIn(IEnumerable<Paragraph> paragraphs) =>
         [.. paragraphs.SelectMany(paragraph => paragraph.Phrases.SelectMany(phrase => phrase.Marks).Concat(paragraph.Marks)).Distinct()];
 
-    /// <summary>A figure that no table prints, such as 政府采购, has no other place for its signs than the text.</summary>
+    /// <summary>
+    /// A figure that no table prints, such as 政府采购, has no other place for its signs than the text, and leads nowhere: it stands there.
+    /// </summary>
     private static Phrase PhraseOf(TextRun run, DisclosureDocument publication, Marks marks, Addresses addresses)
     {
         IReadOnlyList<Mark> ownMarks = run.Key is { } key ? marks.At(key) : [];
-        IReadOnlyList<Mark> stated = run.Cell is { } told && publication.Edition.FindTable(told.Table) is null ? marks.At(told) : [];
-        return new Phrase(run.Text, run.Cell is { } cell ? addresses.Cell(publication, cell) : null, run.Key?.ToString())
+        var isInTable = run.Cell is { } cell && publication.Edition.FindTable(cell.Table) is not null;
+        IReadOnlyList<Mark> stated = run.Cell is { } told && !isInTable ? marks.At(told) : [];
+        return new Phrase(run.Text, isInTable ? addresses.Cell(publication, run.Cell!.Value) : null, run.Key?.ToString())
         {
             Marks = [.. ownMarks.Union(stated)],
         };

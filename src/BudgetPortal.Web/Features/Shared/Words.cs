@@ -10,7 +10,7 @@ public static class Words
     public static string TenThousand(decimal yuan) => AmountUnit.TenThousandYuan.Print(yuan, 2);
 
     /// <summary>“36,000元”, with 分 only where there are any.</summary>
-    public static string Yuan(decimal yuan) => AmountUnit.Yuan.Print(yuan, yuan == decimal.Truncate(yuan) ? 0 : 2);
+    public static string Yuan(decimal yuan) => Amounts.PrintYuan(yuan) + AmountUnit.Yuan.Label;
 
     /// <summary>“68.6%”; the whole is not zero.</summary>
     public static string Share(decimal part, decimal whole) => $"{Amounts.Print(100 * part / whole, 1)}%";

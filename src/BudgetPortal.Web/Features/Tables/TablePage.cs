@@ -23,14 +23,15 @@ public sealed record TablePage(
     PublicationLine Publication,
     Neighbours Neighbours) : IPage
 {
-    /// <summary>Years are compared in their current versions.</summary>
-    public bool HasPrior { get; private init; } = true;
+    /// <summary>Whether last year's is here to compare with. Years are compared in their current versions.</summary>
+    public bool HasPrior { get; private init; }
 
     public static TablePage Of(
         DisclosureDocument publication,
         TableDefinition definition,
         AmountUnit? unit,
         CheckReport report,
+        bool hasPrior,
         PublishedFiles files,
         Addresses addresses)
     {
@@ -64,7 +65,7 @@ public sealed record TablePage(
             PublicationLine.Of(publication, report, addresses),
             Neighbours.Of(Contents.Of(publication, address, addresses)))
         {
-            HasPrior = addresses.Number is null,
+            HasPrior = hasPrior && addresses.Number is null,
         };
     }
 

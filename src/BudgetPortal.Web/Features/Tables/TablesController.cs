@@ -1,6 +1,7 @@
 using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Versions;
@@ -11,7 +12,8 @@ namespace BudgetPortal.Web.Features.Tables;
 [Route(DisclosureAddress.Route)]
 [Route(DisclosureAddress.VersionRoute)]
 public sealed class TablesController(
-    Publications publications, MissingPages missing, Addresses addresses, CheckReports reports, PublishedFiles files) : Controller
+    Publications publications, DisclosureDirectory directory, Register register, MissingPages missing, Addresses addresses,
+    CheckReports reports, PublishedFiles files) : Controller
 {
     [HttpGet("{table}")]
     public async Task<IActionResult> Show(
@@ -39,7 +41,23 @@ public sealed class TablesController(
                 definition,
                 TablePage.UnitNamed(shownIn),
                 await reports.Of(publication, publications, cancellation),
+                await HasPrior(publication.Disclosure, cancellation),
                 files,
                 at));
+    }
+
+    /// <summary>True where last year's is here, of the body itself or of one whose place it took.</summary>
+    private async Task<bool> HasPrior(Disclosure now, CancellationToken cancellation)
+    {
+        foreach (var body in (await register.Successions(cancellation)).Before(now.Unit.Code).Prepend(now.Unit.Code))
+        {
+            var disclosed = (await directory.OfUnit(body, cancellation)).Select(summary => summary.Disclosure);
+            if (disclosed.Any(disclosure => disclosure.Year == now.Year - 1 && disclosure.Kind == now.Kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -12,6 +12,7 @@ namespace BudgetPortal.Web.Features.Units;
 public sealed record UnitPage(
     PageHead Head,
     IReadOnlyList<Crumb> Facts,
+    IReadOnlyList<Crumb> Units,
     IReadOnlyList<DisclosureLine> Disclosures,
     IReadOnlyList<YearSeries> Years,
     IReadOnlyList<OwnSentence> Stated,
@@ -21,10 +22,14 @@ public sealed record UnitPage(
     IReadOnlyList<Crumb> Reviews,
     UnitText? Functions) : IPage
 {
+    private const int MostUnits = 200;
+
+    /// <param name="beneath">The units that are known to be its own, where it is a department.</param>
     /// <param name="departmentYears">The years for which it or its units disclosed, where it is a department.</param>
     /// <param name="totals">The whole expenditure of every year, its own and of the bodies before and after it.</param>
     public static UnitPage Of(
         BudgetUnit unit,
+        IReadOnlyList<BudgetUnit> beneath,
         IReadOnlyList<DisclosureLine> disclosures,
         MissingBudgets missing,
         IReadOnlyList<Withdrawal> withdrawn,
@@ -54,6 +59,7 @@ public sealed record UnitPage(
                     ? [new Crumb($"继任单位：{successor.Name}", addresses.Unit(successor))]
                     : Array.Empty<Crumb>(),
             ],
+            UnitsOf(unit, beneath, addresses),
             disclosures,
             series,
             series.Count == 0 && newest is not null
@@ -75,6 +81,15 @@ public sealed record UnitPage(
                 ],
             newest is null ? null : UnitText.Of(newest, addresses));
     }
+
+    /// <summary>Its units; of very many the first, and the way to the directory of all.</summary>
+    private static IReadOnlyList<Crumb> UnitsOf(BudgetUnit unit, IReadOnlyList<BudgetUnit> beneath, Addresses addresses) =>
+    [
+        .. beneath.Take(MostUnits).Select(body => new Crumb(body.Name, addresses.Unit(body))),
+        .. beneath.Count > MostUnits
+            ? [new Crumb($"全部{beneath.Count}个单位的预算", addresses.Directory(null, unit.Code, null))]
+            : Array.Empty<Crumb>(),
+    ];
 
     /// <summary>A department's budget and its own are two series: the one contains the other.</summary>
     private static IReadOnlyList<YearSeries> YearsOf(BudgetUnit unit, LineYears totals, Addresses addresses) =>

@@ -27,6 +27,11 @@ public sealed class UnitsController(
 
         var filter = new DisclosureFilter(year, department, q?.Trim());
         var list = await directory.List(filter, page, cancellation);
+        if (page > list.PageCount)
+        {
+            return await missing.Anything(cancellation);
+        }
+
         var shown = await lines.Of(list.Items, cancellation);
         var bodies = list.TotalCount == 0 && q is not null ? await search.Bodies(SearchQuery.Parse(q), cancellation) : [];
         return View(DirectoryPage.Of(filter, list, shown, bodies, years, await directory.Departments(cancellation), addresses));
@@ -52,7 +57,9 @@ public sealed class UnitsController(
         var succession = await register.SuccessionOf(code, cancellation);
         var successions = await register.Successions(cancellation);
         var totals = await Totals(successions.LineOf(code), cancellation);
-        return View(UnitPage.Of(unit, shown, due, withdrawn, years, newest, succession, new LineYears(totals, successions), addresses));
+        var beneath = await register.Beneath(code, cancellation);
+        return View(UnitPage.Of(
+            unit, beneath, shown, due, withdrawn, years, newest, succession, new LineYears(totals, successions), addresses));
     }
 
     /// <summary>The whole expenditure of these bodies in every year.</summary>

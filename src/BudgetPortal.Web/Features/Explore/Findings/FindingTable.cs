@@ -32,7 +32,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
     {
         Notes =
         [
-            "“错误”是数字或编码有矛盾；“提醒”需要人来判断，“提示”只供参考，都不是差错。每个问题只列一次，由它引起的其他不一致列在该预算的核对页上。",
+            "“错误”是数字或编码有矛盾；“提醒”需要人来判断，“提示”只供参考，都不是差错。每个问题只列一次，同一原因的其他不一致列在该预算的核对页上。",
             NotKnownOf(list.NotKnown),
         ],
     };
@@ -58,10 +58,10 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
         return new SliceLine(KeyOf(finding), finding.Disclosure.Title)
             .With("severity", CellValue.Of(finding.Severity.Word))
             .With(Check, CellValue.Of($"{finding.Check} {check?.Title}"))
-            .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（由此还有{finding.Consequences}处）" : "")
+            .With(Message, CellValue.Of(finding.Message + (finding.Consequences > 0 ? $"（同一原因的还有{finding.Consequences}处）" : "")
                 + string.Concat(finding.Replies.Select(reply => $"【单位答复，{ShanghaiTime.InWords(reply.Day)}：{reply.Text}】"))))
             .With(Left, CellValue.Of(WordsOf(finding.Left)))
-            .With(Right, CellValue.Of(finding.Right.IsNothing ? "" : $"{WordOf(finding.Relation)}{WordsOf(finding.Right)}"))
+            .With(Right, CellValue.Of(finding.Right.IsNothing ? "" : $"{finding.Relation.Words}：{WordsOf(finding.Right)}"))
             .With(Difference.Key, CellValue.Of(finding.Difference));
     }
 
@@ -69,14 +69,6 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
         $"{finding.Disclosure.Kind}-{finding.Disclosure.Unit.Code}-{finding.Disclosure.Year}-{finding.Number}";
 
     private static string WordsOf(FindingSide side) => $"{side.Place} {(side.Text.Length == 0 ? "无" : side.Text)}".Trim();
-
-    private static string WordOf(Relation relation) => relation switch
-    {
-        Relation.AtMost => "应不大于：",
-        Relation.AtLeast => "应不小于：",
-        Relation.Same => "应与之相同：",
-        _ => "应等于：",
-    };
 
     private string CoversOf() => string.Join(
         "，", new[] { filter.Year is { } year ? $"{year}年度" : "全部年度", $"{list.NotKnown.Disclosures}份预算", "按今天的核对规则" });

@@ -205,13 +205,15 @@ public sealed record LinePage(
     {
         var made = report.Comparisons.Count(comparison => Concerns(comparison, line, tables));
         var unknown = report.NotKnown.Count(comparison => Concerns(comparison, line, tables));
-        var found = report.Findings.Count(finding => Concerns(finding, line, tables));
+        var findings = report.Findings.Where(finding => Concerns(finding, line, tables)).ToList();
+        var found = findings.Count(finding => finding.Severity.IsProblem);
+        var noted = findings.Count == found ? "" : $"，另有{findings.Count - found}处提示";
         return (made, unknown, found) switch
         {
             (0, 0, _) => "没有涉及这一行的核对。",
             (_, > 0, _) => $"涉及这一行的核对{made}项；另有{unknown}项碰到没有读出的内容，未核对。",
-            (_, _, 0) => $"涉及这一行的核对{made}项，没有发现问题。",
-            _ => $"涉及这一行的核对{made}项，其中{found}项有问题。",
+            (_, _, 0) => $"涉及这一行的核对{made}项，没有发现问题{noted}。",
+            _ => $"涉及这一行的核对{made}项，其中{found}项有问题{noted}。",
         };
     }
 

@@ -48,6 +48,11 @@ public sealed class SearchController(
             result = await search.Find(asked.Request, cancellation);
         }
 
+        if (page > result.PageCount)
+        {
+            return await missing.Anything(cancellation);
+        }
+
         return View(SearchPage.Of(asked, result, years, await directory.Departments(cancellation), addresses));
     }
 }

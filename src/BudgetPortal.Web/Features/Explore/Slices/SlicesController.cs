@@ -53,7 +53,7 @@ public sealed class SlicesController(
         SlicePreset? preset, string? extension, int? year, string? sort, int page, CancellationToken cancellation)
     {
         var years = await directory.Years(cancellation);
-        if (preset is null || years.Count == 0 || SliceOrder.Find(sort) is not { } order)
+        if (!ModelState.IsValid || preset is null || years.Count == 0 || SliceOrder.Find(sort) is not { } order)
         {
             return await missing.Anything(cancellation);
         }
@@ -86,8 +86,10 @@ public sealed class SlicesController(
                 ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Home + preset.Path, ""));
         }
 
-        var (_, _, skip, take) = SlicePage.RangeOf(page, sums.Sum(sum => sum.Lines));
-        return View("Show", SlicePage.Of(preset, years, await Of(preset, query, sums, skip, take, cancellation), page, addresses));
+        var (_, pages, skip, take) = SlicePage.RangeOf(page, sums.Sum(sum => sum.Lines));
+        return page > pages
+            ? await missing.Anything(cancellation)
+            : View("Show", SlicePage.Of(preset, years, await Of(preset, query, sums, skip, take, cancellation), page, addresses));
     }
 
     private async Task<SliceOfBodies> Of(

@@ -162,7 +162,7 @@ public sealed record FoundNow(
     [property: Description("相差多少；金额以元计")] decimal Difference,
     [property: Description("能解释这个问题的一个格子；没有的为 null")] string? Suspect,
     [property: Description("单位的答复")] IReadOnlyList<FoundReply> Replies,
-    [property: Description("由此引起的问题")] IReadOnlyList<FoundNow> Consequences);
+    [property: Description("同一原因的其他问题")] IReadOnlyList<FoundNow> Consequences);
 
 public sealed record ComparedSide(
     [property: Description("位置")] string Place,
@@ -182,7 +182,7 @@ public sealed record FoundThen(
     [property: Description("error 错误，warning 提醒，information 提示")] string Severity,
     [property: Description("问题")] string Statement,
     [property: Description("比对的格子")] IReadOnlyList<string> Cells,
-    [property: Description("由此引起的问题")] IReadOnlyList<FoundThen> Consequences);
+    [property: Description("同一原因的其他问题")] IReadOnlyList<FoundThen> Consequences);
 
 /// <summary>datapackage.json (https://datapackage.org, version 2).</summary>
 public sealed record PackageFile(

@@ -17,6 +17,13 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
             .Select(head => context.IsUnfit(head) ? head.ReadWithheld() : new DisclosureSummary(head.Read(), head.ReadVersion())),
     ];
 
+    /// <summary>True where a unit's budget of a year and kind is public.</summary>
+    public Task<bool> Has(string code, int year, DisclosureKind kind, CancellationToken cancellation) => LookUp(
+        $"has {code} {year} {kind}",
+        () => context.Current.AnyAsync(
+            version => version.Disclosure.Unit.Code == code && version.Disclosure.Year == year && version.Disclosure.Kind == kind,
+            cancellation));
+
     /// <summary>What was published last, corrections included.</summary>
     public async Task<IReadOnlyList<DisclosureSummary>> Latest(int count, CancellationToken cancellation) => await Summaries(
         await context.Listed.OrderByDescending(row => row.Shown).ThenByDescending(row => row.VersionId).Take(count)

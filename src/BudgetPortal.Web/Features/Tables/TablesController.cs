@@ -51,8 +51,7 @@ public sealed class TablesController(
     {
         foreach (var body in (await register.Successions(cancellation)).Before(now.Unit.Code).Prepend(now.Unit.Code))
         {
-            var disclosed = (await directory.OfUnit(body, cancellation)).Select(summary => summary.Disclosure);
-            if (disclosed.Any(disclosure => disclosure.Year == now.Year - 1 && disclosure.Kind == now.Kind))
+            if (await directory.Has(body, now.Year - 1, now.Kind, cancellation))
             {
                 return true;
             }

@@ -1,7 +1,7 @@
 using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
-using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Web.Features.Explore.Prior;
 using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using BudgetPortal.Web.Features.Versions;
@@ -41,22 +41,8 @@ public sealed class TablesController(
                 definition,
                 TablePage.UnitNamed(shownIn),
                 await reports.Of(publication, publications, cancellation),
-                await HasPrior(publication.Disclosure, cancellation),
+                (await PriorBodies.Of(publication.Disclosure, directory, register, cancellation)).Count > 0,
                 files,
                 at));
-    }
-
-    /// <summary>True where last year's is here, of the body itself or of one whose place it took.</summary>
-    private async Task<bool> HasPrior(Disclosure now, CancellationToken cancellation)
-    {
-        foreach (var body in (await register.Successions(cancellation)).Before(now.Unit.Code).Prepend(now.Unit.Code))
-        {
-            if (await directory.Has(body, now.Year - 1, now.Kind, cancellation))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

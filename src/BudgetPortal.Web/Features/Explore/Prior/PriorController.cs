@@ -11,8 +11,8 @@ namespace BudgetPortal.Web.Features.Explore.Prior;
 /// <summary>A table beside last year's.</summary>
 [Route(DisclosureAddress.Route)]
 public sealed class PriorController(
-    Data.Slices slices, Register register, Publications publications, MissingPages missing, Addresses addresses, CheckReports reports)
-    : Controller
+    Data.Slices slices, DisclosureDirectory directory, Register register, Publications publications, MissingPages missing,
+    Addresses addresses, CheckReports reports) : Controller
 {
     public const string Word = "prior";
 
@@ -45,9 +45,9 @@ public sealed class PriorController(
     {
         var prior = now with { Year = now.Year - 1 };
         var taken = new List<Disclosure>();
-        foreach (var body in (await register.Successions(cancellation)).Before(now.Unit.Code))
+        foreach (var body in (await PriorBodies.Of(now, directory, register, cancellation)).Where(body => body != now.Unit.Code))
         {
-            if (await Find(body, prior) is { } before && before.Edition.FindTable(table.Key) is not null && await Find(body, now) is null)
+            if (await Find(body) is { } before && before.Edition.FindTable(table.Key) is not null)
             {
                 taken.Add(before.Disclosure);
             }
@@ -56,11 +56,11 @@ public sealed class PriorController(
         var cells = await slices.Cells(
             new SliceQuery(table.Key, [now.Year, prior.Year]) { Units = [now.Unit.Code, .. taken.Select(body => body.Unit.Code)] },
             cancellation);
-        var own = await Find(now.Unit.Code, prior);
+        var own = await Find(now.Unit.Code);
         return new TableYears(
             now, prior, table, own?.Edition.FindTable(table.Key) is not null, taken,
             [.. cells.Where(cell => cell.Disclosure.Kind == now.Kind)]);
 
-        Task<DisclosureDocument?> Find(string body, Disclosure of) => publications.FindFitting(body, of.Year, of.Kind, cancellation);
+        Task<DisclosureDocument?> Find(string body) => publications.FindFitting(body, prior.Year, prior.Kind, cancellation);
     }
 }

@@ -8,7 +8,7 @@ namespace BudgetPortal.Application;
 
 /// <summary>
 /// The check report of each published version, worked out once for what it is compared with: what is published never changes,
-/// but last year's disclosure may come later. Versions of equal content may differ in their days and in their cover. What bodies replied
+/// but last year's disclosure, or the day of approval, may come later. Versions of equal content may differ in their days and in their cover. What bodies replied
 /// stands beside the findings.
 /// </summary>
 public sealed class CheckReports(ClassificationLists lists) : IDisposable
@@ -17,7 +17,7 @@ public sealed class CheckReports(ClassificationLists lists) : IDisposable
 
     public async Task<CheckReport> Of(DisclosureDocument publication, Publications publications, CancellationToken cancellation)
     {
-        var others = string.Join(' ', await publications.RelatedHashes(publication, cancellation));
+        var others = await publications.RelatedMark(publication, cancellation);
         var report = await reports.GetOrCreateAsync((publication.Disclosure, publication.Version, others), async entry =>
         {
             entry.Size = 1;

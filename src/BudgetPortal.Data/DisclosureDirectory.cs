@@ -151,6 +151,9 @@ public sealed class DisclosureDirectory(PortalContext context, LookUps? lookUps 
             {
                 First = version.Number == 1 ? 1 : version.Disclosure.Versions.Min(other => other.Number),
                 IsChecked = row.IsChecked,
+                RegisteredApproval = context.Approvals
+                    .Where(approval => approval.UnitId == row.UnitId && approval.Year == row.Year && approval.Kind == row.Kind)
+                    .Select(approval => (DateOnly?)approval.ApprovedOn).SingleOrDefault(),
             })
             .ToListAsync(cancellation);
 

@@ -49,4 +49,7 @@ public sealed record CurrentVersion(
 
     /// <summary>True once today's checks have come to it.</summary>
     public bool IsChecked { get; init; }
+
+    /// <summary>The day of approval that the register knows.</summary>
+    public DateOnly? RegisteredApproval { get; init; }
 }

@@ -25,7 +25,8 @@ public sealed class Publications(PortalContext context, VersionMemory memory, Lo
         Fitting(() => FindVersion(unit, year, kind, number, cancellation));
 
     /// <summary>
-    /// What a disclosure is compared with: last year's of the same unit and kind, and for a department those of its units.
+    /// What a disclosure is compared with: last year's of the same unit and kind, for a department those of its units, and the register's
+    /// day of approval.
     /// </summary>
     public async Task<Related> RelatedTo(DisclosureDocument publication, CancellationToken cancellation)
     {
@@ -43,19 +44,38 @@ public sealed class Publications(PortalContext context, VersionMemory memory, Lo
             }
         }
 
-        return Related.To(publication, await FindFitting(unit.Code, year - 1, kind, cancellation), units);
+        return Related.To(publication, await FindFitting(unit.Code, year - 1, kind, cancellation), units) with
+        {
+            RegisteredApproval = (await RegisteredApproval(publication.Disclosure, cancellation))?.Day,
+        };
     }
 
-    /// <summary>The hashes of what <see cref="RelatedTo"/> would load: enough to know whether a report is still of these.</summary>
-    public Task<IReadOnlyList<string>> RelatedHashes(DisclosureDocument publication, CancellationToken cancellation)
+    /// <summary>The day of approval that the register knows, and its source; null where it knows none.</summary>
+    public async Task<RegisteredDay?> RegisteredApproval(Disclosure disclosure, CancellationToken cancellation)
     {
-        var (unit, year, kind) = publication.Disclosure;
-        return LookUp(("related", unit.Code, year, kind, 0), () => RelatedHashes(unit, year, kind, cancellation));
+        var (unit, year, kind) = disclosure;
+        var known = await LookUp(("approval", unit.Code, year, kind, 0), () => (
+            from approval in context.Approvals
+            join body in context.Units on approval.UnitId equals body.Id
+            where body.Code == unit.Code && approval.Year == year && approval.Kind == kind
+            select new RegisteredDay(approval.ApprovedOn, approval.Source)).ToListAsync(cancellation));
+        return known.SingleOrDefault();
     }
 
-    private async Task<IReadOnlyList<string>> RelatedHashes(
-        BudgetUnit unit, int year, DisclosureKind kind, CancellationToken cancellation)
+    /// <summary>Stands for what <see cref="RelatedTo"/> would load: enough to know whether a report is still of that.</summary>
+    public Task<string> RelatedMark(DisclosureDocument publication, CancellationToken cancellation)
     {
+        var disclosure = publication.Disclosure;
+        return LookUp(("related", disclosure.Unit.Code, disclosure.Year, disclosure.Kind, 0), async () =>
+        {
+            var hashes = await RelatedHashes(disclosure, cancellation);
+            return $"{string.Join(' ', hashes)} {(await RegisteredApproval(disclosure, cancellation))?.Day:yyyy-MM-dd}";
+        });
+    }
+
+    private async Task<IReadOnlyList<string>> RelatedHashes(Disclosure disclosure, CancellationToken cancellation)
+    {
+        var (unit, year, kind) = disclosure;
         var isDepartment = kind == DisclosureKind.Department;
 
         // By the numbers of the bodies: a condition on codes of several would look at every disclosure.

@@ -16,6 +16,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
     private readonly HashSet<string> renamed = [];
     private readonly HashSet<string> regrouped = [];
     private readonly HashSet<string> added = new(StringComparer.Ordinal);
+    private readonly HashSet<(int Unit, int Year, DisclosureKind Kind)> approved = [];
     private int filled;
     private Dictionary<string, UnitRow> units = [];
 
@@ -44,7 +45,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         return await Store(transaction, added.Count, reason, cancellation);
     }
 
-    /// <summary>Takes in days of approval.</summary>
+    /// <summary>Takes in days of approval; what is here of these budgets is checked anew with them (F26).</summary>
     public async Task<RegisterResult> Keep(IReadOnlyList<ApprovalLine> lines, string? reason, CancellationToken cancellation)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
@@ -70,11 +71,13 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             {
                 Note(line.Code, $"{line.Year}年批复日期", $"{row.ApprovedOn:yyyy-MM-dd}", $"{line.ApprovedOn:yyyy-MM-dd}");
                 Note(line.Code, $"{line.Year}年批复出处", row.Source, line.Source ?? row.Source);
+                approved.UnionWith(row.ApprovedOn == line.ApprovedOn ? [] : [key]);
                 (row.ApprovedOn, row.Source) = (line.ApprovedOn, line.Source ?? row.Source);
             }
             else
             {
                 days++;
+                approved.Add(key);
                 context.Add(new ApprovalRow
                 {
                     UnitId = unit.Id,
@@ -96,6 +99,7 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
         renamed.Clear();
         regrouped.Clear();
         added.Clear();
+        approved.Clear();
         filled = 0;
         context.ChangeTracker.Clear();
         units = await context.Units.AsTracking().Include(unit => unit.Parent).ToDictionaryAsync(
@@ -274,8 +278,10 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             var derived = new SearchPublishing(context);
             await derived.PutNames(renamed, cancellation);
             await derived.PutDepartments(regrouped, cancellation);
+            await new ReportPublishing(context).SetAside(approved, cancellation);
             await transaction.CommitAsync(cancellation);
             notices.TellOfRegister();
+            await new LackingReports(context, notices).MakeAll(cancellation);
         }
 
         context.ChangeTracker.Clear();

@@ -57,6 +57,9 @@ public sealed record RegisterLine(Func<string, string> Place, string Code)
     public string? Successor { get; init; }
 }
 
+/// <summary>A day that the register knows, and where it can be looked up.</summary>
+public sealed record RegisteredDay(DateOnly Day, string? Source);
+
 /// <summary>The day of approval of a body's budget as a list states it; without a kind it is that of the body itself.</summary>
 public sealed record ApprovalLine(Func<string, string> Place, string Code, int Year, DateOnly ApprovedOn, string? Source)
 {

@@ -75,8 +75,31 @@ internal sealed class ReportPublishing(PortalContext context)
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await context.TodaysReports.Where(report => all || report.Stamp != stamp).ExecuteDeleteAsync(cancellation);
+        await RemoveOrphans(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The same for the current versions of these budgets, of which the register says another day of approval.</summary>
+    public async Task SetAside(
+        IReadOnlyCollection<(int Unit, int Year, DisclosureKind Kind)> approved, CancellationToken cancellation)
+    {
+        var years = approved.Select(budget => budget.Year).Distinct().ToList();
+        var current = await context.ListedDisclosures.Where(row => years.Contains(row.Year))
+            .Select(row => new { row.VersionId, row.UnitId, row.Year, row.Kind }).ToListAsync(cancellation);
+        var known = approved.ToHashSet();
+        var affected = current.Where(row => known.Contains((row.UnitId, row.Year, row.Kind))).Select(row => row.VersionId).ToList();
+        if (affected.Count > 0)
+        {
+            await context.TodaysReports.Where(report => affected.Contains(report.VersionId)).ExecuteDeleteAsync(cancellation);
+            await RemoveOrphans(cancellation);
+        }
+    }
+
+    /// <summary>What was said in reports that are there no more; lists call their disclosures unchecked.</summary>
+    private async Task RemoveOrphans(CancellationToken cancellation)
+    {
         var reports = context.TodaysReports;
-        await reports.Where(report => all || report.Stamp != stamp).ExecuteDeleteAsync(cancellation);
         await context.TodaysFindings.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
             .ExecuteDeleteAsync(cancellation);
         await context.TodaysForms.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
@@ -84,7 +107,6 @@ internal sealed class ReportPublishing(PortalContext context)
         await context.TodaysChanges.Where(row => !reports.Any(report => report.VersionId == row.VersionId))
             .ExecuteDeleteAsync(cancellation);
         await new ListPublishing(context).SetUnchecked(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>

@@ -150,10 +150,8 @@ public sealed class YearOverviews(PortalContext context, TimeProvider time)
     private static YearLine LineOf(Published entry, bool isDue, Dictionary<(int, DisclosureKind), DateOnly> approvals)
     {
         var (disclosure, version) = entry.IsUnfit ? entry.Head.ReadWithheld() : new(entry.Head.Read(), entry.Head.ReadVersion());
-        var listed = approvals.TryGetValue((entry.Head.Unit.Id, disclosure.Kind), out var day) ? day : (DateOnly?)null;
-
-        // Of two days of approval the later one accuses less.
-        var approved = listed > version.KnownApproval ? listed : version.KnownApproval ?? listed;
+        var approved = version.ApprovalBeside(
+            approvals.TryGetValue((entry.Head.Unit.Id, disclosure.Kind), out var registered) ? registered : null);
         var isLate = !entry.IsUnfit && approved is { } then && entry.FirstDay > then.AddDays(Disclosure.DaysAfterApproval);
         return new YearLine(disclosure.Unit, disclosure.Kind, isLate ? DisclosureState.PublishedLate : DisclosureState.Published)
         {

@@ -116,7 +116,7 @@ public class ChecksPageTests(RunningPortal portal)
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/checks");
 
-        Assert.Equal(["F26 公开及时：预算和附注没有写明批复日期，无从核对（名录载有的，见年度公开情况）。"], visit.TextsOf(".unchecked li"));
+        Assert.Equal(["F26 公开及时：预算、附注和名录都没有写明批复日期，无从核对。"], visit.TextsOf(".unchecked li"));
     }
 
     [Fact]

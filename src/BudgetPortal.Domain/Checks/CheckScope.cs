@@ -90,7 +90,7 @@ internal sealed class CheckScope
 
     public string UnitName => document.Unit.Name;
 
-    public DateOnly? ApprovedOn => document.Version.KnownApproval;
+    public DateOnly? ApprovedOn => document.Version.ApprovalBeside(Related.RegisteredApproval);
 
     /// <summary>The day on which the public could first read it; null where that is not known with a source.</summary>
     public DateOnly? PublishedOn => document.Version.FirstPublishedOn;

@@ -3,8 +3,8 @@ using BudgetPortal.Domain.Disclosures;
 namespace BudgetPortal.Domain.Checks;
 
 /// <summary>
-/// Other disclosures in the portal that this one is compared with (RULES.md F15, F27): last year's of the same unit and kind; for a
-/// department those of its units in the same year, and whether these are all.
+/// What else in the portal a disclosure is compared with: last year's of the same unit and kind (RULES.md F15); for a department those of
+/// its units in the same year, and whether these are all (F27); the day of its approval by the register (F26).
 /// </summary>
 public sealed record Related(DisclosureDocument? LastYear, IReadOnlyList<DisclosureDocument> Units, bool UnitsAreComplete)
 {
@@ -14,6 +14,9 @@ public sealed record Related(DisclosureDocument? LastYear, IReadOnlyList<Disclos
     /// For a department whose units are not all here, in words: which are missing, or why that cannot be told. Else blank.
     /// </summary>
     public string Lacking { get; init; } = "";
+
+    /// <summary>The day on which the register says that the budget was approved; null where it says none.</summary>
+    public DateOnly? RegisteredApproval { get; init; }
 
     /// <summary>Whether the units are all there is told by the department's own text: 机构设置 names them.</summary>
     public static Related To(DisclosureDocument document, DisclosureDocument? lastYear, IReadOnlyList<DisclosureDocument> units)

@@ -47,6 +47,9 @@ public sealed record PublishedVersion(int Number, DateTimeOffset PublishedAt, Da
     /// <summary>The day of approval, whenever it was told.</summary>
     public DateOnly? KnownApproval => ApprovedOn ?? Approval?.Day;
 
+    /// <summary>The day of approval where the register may know one as well: of two days the later one accuses less.</summary>
+    public DateOnly? ApprovalBeside(DateOnly? registered) => registered > KnownApproval ? registered : KnownApproval ?? registered;
+
     /// <summary>
     /// The day in Beijing on which the public could first read the disclosure; of what was published elsewhere only with a source, and null
     /// for what was first published here in an earlier version.

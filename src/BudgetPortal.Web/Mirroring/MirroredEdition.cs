@@ -22,5 +22,5 @@ internal sealed class MirroredEdition(string place, CurrentVersion version, stri
     public string State => StateOf(Version);
 
     public static string StateOf(CurrentVersion version) =>
-        $"v{version.Number}-{version.ContentHash[..12]}-{version.Notes}-{version.First}";
+        $"v{version.Number}-{version.ContentHash[..12]}-{version.Notes}-{version.First}{version.RegisteredApproval:-yyyyMMdd}";
 }

@@ -88,7 +88,7 @@ public class RelatedTests
 
         Assert.Equal(
             [
-                ("F26", "预算和附注没有写明批复日期，无从核对（名录载有的，见年度公开情况）。"),
+                ("F26", "预算、附注和名录都没有写明批复日期，无从核对。"),
                 ("F27", "尚缺：某区某所（原某站）、某区某中心，合计无从核对。"),
             ],
             report.Omissions.Where(omission => omission.Check.Number != "F19").Select(omission => (omission.Check.Key, omission.Reason)));

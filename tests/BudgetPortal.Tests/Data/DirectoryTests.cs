@@ -65,9 +65,10 @@ public abstract class DirectoryTests(DatabaseProvider engine) : IAsyncLifetime
         var publication = (await portal.Store.Publications.FindPublished(unit, year, kind, Cancellation))!;
 
         var related = await portal.Store.Publications.RelatedTo(publication, Cancellation);
-        var hashes = await portal.Store.Publications.RelatedHashes(publication, Cancellation);
+        var mark = await portal.Store.Publications.RelatedMark(publication, Cancellation);
+        var hashes = mark.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal(count, hashes.Count);
+        Assert.Equal(count, hashes.Length);
         Assert.Equal(related.Units.Append(related.LastYear).OfType<DisclosureDocument>().Select(other => other.Version.ContentHash).Order(),
             hashes.Order());
     }

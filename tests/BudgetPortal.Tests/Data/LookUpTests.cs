@@ -123,7 +123,7 @@ public sealed class LookUpTests : IAsyncLifetime
     private async Task<DisclosureDocument> Look()
     {
         var document = (await Find())!;
-        await Publications.RelatedHashes(document, Cancellation);
+        await Publications.RelatedMark(document, Cancellation);
         await Publications.RepliesTo(document, Cancellation);
         await Publications.VersionsOf(Disclosure.Unit.Code, Disclosure.Year, Disclosure.Kind, Cancellation);
         return document;

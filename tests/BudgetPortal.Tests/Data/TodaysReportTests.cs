@@ -261,6 +261,38 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
             before, portal.Read("SELECT version || ' ' || line || ' ' || fen || ' ' || statement FROM todays_changes ORDER BY version"));
     }
 
+    [Fact]
+    public async Task A_day_of_approval_that_the_register_learns_is_checked_and_a_later_one_takes_its_place()
+    {
+        var disclosure = Seed.Document.Disclosure;
+        var published = ChinaTime.DayOf((await Find(disclosure)).Version.PublishedAt);
+        Assert.Contains(await Said(), line => line.StartsWith("NotCompared", StringComparison.Ordinal));
+
+        await Approve(published.AddDays(-21), null);
+        Assert.Contains("Differs 21 天", await Said());
+        Assert.Equal(1, (await Listed(disclosure))!.Counts!.Warnings);
+
+        await Approve(published.AddDays(-20), "抄写有误");
+        Assert.Contains("Agrees 20 天", await Said());
+        Assert.Equal(0, (await Listed(disclosure))!.Counts!.Warnings);
+
+        async Task Approve(DateOnly day, string? reason) => Assert.True((await portal.RegisterLists.Keep(
+            [new ApprovalLine(_ => "第2行", disclosure.Unit.Code, disclosure.Year, day, null)], reason, Cancellation)).IsStored);
+
+        async Task<IReadOnlyList<string>> Said()
+        {
+            var document = await Find(disclosure);
+            var report = AllChecks.Run(document, Seed.Lists, await Related(document));
+            Assert.Equal(CheckCounts.Of(report), (await Listed(disclosure))!.Counts);
+            return
+            [
+                .. report.Comparisons.Where(comparison => comparison.Check.Key == "F26")
+                    .Select(comparison => $"{comparison.Outcome} {comparison.Left.Text}"),
+                .. report.Omissions.Where(omission => omission.Check.Key == "F26").Select(omission => $"NotCompared {omission.Reason}"),
+            ];
+        }
+    }
+
     private IReadOnlyList<string> Rows() => portal.Read("""
         SELECT r.version || ' ' || r.stamp || ' ' || r.comparisons || ' ' || r.errors || ' '
             || coalesce(f.check_key, '') || coalesce(f.message, '') || coalesce(f.left_text, '')

@@ -125,6 +125,32 @@ public sealed class UnitsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_day_of_approval_that_another_process_takes_in_is_checked_on_pages_that_are_kept()
+    {
+        using var client = portal.CreateClient();
+        var checks = $"{RunningPortal.Disclosure}/checks";
+        Assert.Contains("名录都没有写明批复日期", await client.GetStringAsync(checks, Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "名录所载批复日期", await client.GetStringAsync(RunningPortal.Disclosure, Cancellation), StringComparison.Ordinal);
+        var current = (await portal.WithStore(store => store.Publications.FindPublished(
+            RunningPortal.Unit, 2021, DisclosureKind.Unit, Cancellation)))!;
+        var late = ChinaTime.DayOf(current.Version.PublishedAt).AddDays(-Disclosure.DaysAfterApproval - 1);
+
+        Assert.Equal(ExitCode.Done, await Units("approvals", Encoding.UTF8.GetBytes(
+            $"代码,年度,批复日期,出处\n{RunningPortal.Unit},2021,{late:yyyy-MM-dd},某财预〔2021〕1号\n")));
+
+        for (var waited = 0; !(await client.GetStringAsync(checks, Cancellation)).Contains("21 天", StringComparison.Ordinal); waited++)
+        {
+            Assert.True(waited < 300, "The page of before is still shown.");
+            await Task.Delay(50, Cancellation);
+        }
+
+        var page = await Visit.To(portal, RunningPortal.Disclosure);
+        Assert.Matches("名录所载批复日期：[0-9]+年[0-9]+月[0-9]+日，出处：某财预〔2021〕1号", page.TextOf(".versions"));
+        Assert.Contains("提醒1个", page.TextOf(".publication-line"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_year_for_which_only_approvals_are_known_says_who_is_late()
     {
         await Units("import", Encoding.UTF8.GetBytes(Register));

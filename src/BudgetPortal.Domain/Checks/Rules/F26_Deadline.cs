@@ -12,7 +12,7 @@ internal sealed class F26_Deadline : ICheckRules
             new Check(
                 "F26",
                 "公开及时",
-                "自批复之日起 20 日内公开（预算法第十四条、实施条例第六条）；收录的预算以原公开日期及其出处为准；不知批复日期或公开日期的，不作核对。",
+                "自批复之日起 20 日内公开（预算法第十四条、实施条例第六条）；收录的预算以原公开日期及其出处为准；批复日期与名录所载不同的，以较晚的为准；不知批复日期或公开日期的，不作核对。",
                 Severity.Warning)
             {
                 Topic = CheckTopic.Deadline,
@@ -22,11 +22,11 @@ internal sealed class F26_Deadline : ICheckRules
                 Tolerance = "按日历天数计算，第20日仍为及时。",
                 MadeUp = "1月28日批复的，2月17日公开为及时，2月18日公开为超期。",
                 Place = ReviewPlace.Timeliness,
-                Version = 3,
-                Since = 7,
+                Version = 4,
+                Since = 14,
             },
             Deadline)
-        { Lacking = scope => scope.ApprovedOn is null ? "预算和附注没有写明批复日期，无从核对（名录载有的，见年度公开情况）。" : scope.WhyPublishedOnIsUnknown },
+        { Lacking = scope => scope.ApprovedOn is null ? "预算、附注和名录都没有写明批复日期，无从核对。" : scope.WhyPublishedOnIsUnknown },
     ];
 
     private static IEnumerable<Comparison> Deadline(Check check, CheckScope scope)

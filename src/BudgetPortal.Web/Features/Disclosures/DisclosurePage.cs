@@ -31,6 +31,7 @@ public sealed record DisclosurePage(
         DisclosureDocument publication,
         VersionHistory history,
         CheckReport report,
+        RegisteredDay? approval,
         SourceNote? source,
         IReadOnlyList<SourceFile> annexes,
         PublishedFiles files,
@@ -58,7 +59,7 @@ public sealed record DisclosurePage(
             [.. annexes.Select(annex => AnnexLine.Of(annex, disclosure, addresses))],
             publication.EnteredByHand.Count,
             PrintedFront.Of(publication, report, addresses),
-            KnownDay.Of(publication.Version),
+            KnownDay.Of(publication.Version, approval),
             PublicationLine.NameOfTime(publication.Version),
             CatalogueFact.Of(publication, addresses),
             VersionLine.Of(history, addresses),
@@ -98,11 +99,16 @@ public sealed record CatalogueFact(string Name, string Value)
 /// <summary>A day that no document prints, and where it can be looked up. One that was told later says when.</summary>
 public sealed record KnownDay(string Name, string Day, string? Source, string Noted)
 {
-    public static IReadOnlyList<KnownDay> Of(PublishedVersion version) =>
+    /// <summary>True where the source is an address; a register may name a document instead.</summary>
+    public bool IsLinked => Uri.TryCreate(Source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    public static IReadOnlyList<KnownDay> Of(PublishedVersion version, RegisteredDay? registered) =>
     [
         .. version.Original is { } original ? [Of("原公开日期", original, version)] : Array.Empty<KnownDay>(),
         .. version.ApprovedOn is { } approved ? [new KnownDay("批复日期", ShanghaiTime.InWords(approved), null, "")] : Array.Empty<KnownDay>(),
         .. version.Approval is { } approval ? [Of("批复日期", approval, version)] : Array.Empty<KnownDay>(),
+        .. registered is var (day, source) && day != version.KnownApproval
+            ? [new KnownDay("名录所载批复日期", ShanghaiTime.InWords(day), source, "")] : Array.Empty<KnownDay>(),
     ];
 
     private static KnownDay Of(string name, DatedNote note, PublishedVersion version) => new(

@@ -27,6 +27,7 @@ public sealed class DisclosuresController(
             publication,
             await histories.Of(publication, cancellation),
             await reports.Of(publication, publications, cancellation),
+            await publications.RegisteredApproval(publication.Disclosure, cancellation),
             await SourceNote.Of(publications, publication, at, cancellation),
             await publications.AnnexesOf(publication, cancellation),
             files,

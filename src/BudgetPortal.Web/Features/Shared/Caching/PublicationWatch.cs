@@ -131,18 +131,21 @@ public sealed partial class PublicationWatch(
     private bool IsNews(CurrentVersion version)
     {
         var key = (version.Unit, version.Year, version.Kind);
-        var seen = new Seen(version.Number, version.ContentHash, version.Notes, version.IsChecked);
+        var seen = new Seen(version.Number, version.ContentHash, version.Notes, version.IsChecked, version.RegisteredApproval);
         var news = !known.TryGetValue(key, out var before) || before != seen;
         known[key] = seen;
         return news;
     }
 
-    private void Remember(Disclosure disclosure, PublishedVersion version) =>
-        known[(disclosure.Unit.Code, disclosure.Year, disclosure.Kind)] =
-            new Seen(version.Number, version.ContentHash, version.NoteCount, IsChecked: true);
+    private void Remember(Disclosure disclosure, PublishedVersion version)
+    {
+        var key = (disclosure.Unit.Code, disclosure.Year, disclosure.Kind);
+        known[key] = new Seen(
+            version.Number, version.ContentHash, version.NoteCount, IsChecked: true, known.GetValueOrDefault(key)?.RegisteredApproval);
+    }
 
     /// <summary>What pages show of a disclosure changes with any of these.</summary>
-    private sealed record Seen(int Number, string ContentHash, int Notes, bool IsChecked);
+    private sealed record Seen(int Number, string ContentHash, int Notes, bool IsChecked, DateOnly? RegisteredApproval);
 
     [LoggerMessage(LogLevel.Warning, "暂时无法读取数据库，将再次尝试。")]
     private partial void LogFault(Exception fault);

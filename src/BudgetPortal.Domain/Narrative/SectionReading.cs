@@ -30,6 +30,8 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
     public ReadText Read()
     {
         var passages = Passage.Of(section);
+        var listing = section.Kind == TextSectionKind.BudgetNotes
+            ? new ListedLines(passages, facts.Value.Items, subjects, publication.Figures) : null;
         var paragraphs = ImmutableArray.CreateBuilder<AnnotatedParagraph>();
         var tears = ImmutableArray.CreateBuilder<int>();
         for (var index = 0; index < passages.Count; index++)
@@ -50,6 +52,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             else if (HasFacts && current.Text.Any(char.IsAsciiDigit))
             {
                 ReadFacts(current);
+                ReadBareEntry(listing?.Bare(current.Index));
             }
 
             placed.AddRange(marks.Select(mark => mark.Place));
@@ -57,6 +60,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             tears.AddRange(Enumerable.Range(current.Index, current.Joints.Length));
         }
 
+        unread.AddRange(listing?.NotUnderstood ?? []);
         return new ReadText(section.Kind, paragraphs.ToImmutable(), [.. figures], [.. changes], [.. percents], [.. stated])
         {
             Torn = tears.ToImmutable(),
@@ -121,6 +125,15 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         }
 
         unread.AddRange(facts.Value.Unread.Where(text => text.Place.Paragraph == passage.Index).Select(text => (passage.Index, text.Text)));
+    }
+
+    private void ReadBareEntry((StatedItem Item, CellKey Line)? bare)
+    {
+        if (bare is var (item, line) && !IsMarked(item.Amount.Place))
+        {
+            AddFigure(item.Key, line, item.Amount, isCount: false, isListed: true);
+            AddSubject(item.Key, item.Paragraph.Place.Paragraph, item.Names, item.Code);
+        }
     }
 
     /// <summary>“220.00万元，比2024年预算增加20.00万元”: against last year's budget, right behind the amount of the item.</summary>

@@ -26,6 +26,9 @@ internal sealed class Subjects
         }
     }
 
+    /// <summary>The classes of T4 and the lines of the tables by fund, each with its own name.</summary>
+    public IEnumerable<(CellKey Cell, string Name)> All => classes.Concat(lines.Select(line => (line.Cell, line.Path[^1])));
+
     /// <summary>
     /// The line meant; null where none has such names, or such a code. <paramref name="isAmbiguous"/>: several lines have the name, so
     /// that none is taken.

@@ -17,9 +17,14 @@ public static class ChineseNumeral
         return (tens > 1 ? Digits[tens].ToString() : "") + (tens > 0 ? "十" : "") + (ones > 0 ? Digits[ones].ToString() : "");
     }
 
-    /// <summary>“十二” as 12, “12” as 12; null for any other text.</summary>
+    /// <summary>“十二” as 12, “12” as 12, “⑫” as 12; null for any other text.</summary>
     public static int? Parse(string printed)
     {
+        if (printed is [>= '①' and <= '⑳' and var circled])
+        {
+            return circled - '①' + 1;
+        }
+
         if (PrintedNumber.ParseWhole(printed) is { } number)
         {
             return number;

@@ -20,8 +20,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次；所写的占比与金额相符。",
                 Severity.Error)
             {
-                Version = 11,
-                Since = 13,
+                Version = 12,
+                Since = 14,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,

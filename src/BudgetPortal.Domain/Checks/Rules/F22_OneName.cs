@@ -18,8 +18,8 @@ internal sealed class F22_OneName : ICheckRules
                 "同一编码在各表中名称相同；收支总表所列的类在支出预算总表中都有。",
                 Severity.Error)
             {
-                Version = 4,
-                Since = 8,
+                Version = 5,
+                Since = 14,
                 Topic = CheckTopic.Codes,
                 Why = "同一个编码在各张表里应当是同一个名称；总表中列出的类，在支出预算总表中都应当找得到。",
                 Tolerance = ToleranceWords.Same,
@@ -76,7 +76,9 @@ internal sealed class F22_OneName : ICheckRules
         {
             if (stated.Cell is { } cell && subjects.PathOf(cell) is { Count: > 0 } path)
             {
-                var told = path.TakeLast(stated.Names.Length);
+                // “教育（类）” is 教育支出 in short.
+                var told = path.TakeLast(stated.Names.Length)
+                    .Zip(stated.Names, (full, name) => $"{name}支出" == full ? name : full);
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(

@@ -92,7 +92,13 @@ internal sealed partial class ItemTopic : Topic
         }
     }
 
-    private static StatedItem? ItemOf(Passage paragraph)
+    private static StatedItem? ItemOf(Passage paragraph) => ItemOf(paragraph, mayBeOther: false);
+
+    /// <summary>
+    /// The line that a numbered paragraph lists; null where it lists none. With <paramref name="mayBeOther"/> also “1.初中教育100万元”, which
+    /// may as well be “1.财政拨款收入100万元”, a numbered sentence of another kind.
+    /// </summary>
+    internal static StatedItem? ItemOf(Passage paragraph, bool mayBeOther)
     {
         var match = Listed().Match(paragraph.Text);
         if (!match.Success)
@@ -102,13 +108,8 @@ internal sealed partial class ItemTopic : Topic
 
         var subject = match.Groups["subject"];
         var (names, code) = NamesOf(subject.Value);
-        if (!match.Groups["quoted"].Success && names.Length < 2 && !match.Groups["label"].Success)
-        {
-            // “1.财政拨款收入100万元”: a numbered sentence of another kind.
-            return null;
-        }
-
-        if (paragraph.Number(match.Groups["amount"]) is not { } amount)
+        var isOfLine = match.Groups["quoted"].Success || names.Length > 1 || code.Length > 0 || match.Groups["label"].Success;
+        if (!(isOfLine || mayBeOther) || paragraph.Number(match.Groups["amount"]) is not { } amount)
         {
             return null;
         }
@@ -155,31 +156,34 @@ internal sealed partial class ItemTopic : Topic
 
     /// <summary>
     /// The names of 类, 款 and 项, and their codes where printed: “公安（类）…（款）…（项）”, “公安（204类）…（06款）…（01项）”,
-    /// “公安-…-…”, or a 类 alone.
+    /// “公安-…-…”, or one of them alone: “2040601行政运行”, “行政运行（2040601）”.
     /// </summary>
     internal static (ImmutableArray<string> Names, string Code) NamesOf(string subject)
     {
         if (Bracketed().Match(subject) is { Success: true } match)
         {
             var names = Levels.Where(level => match.Groups[level].Success).Select(level => Clean(match.Groups[level].Value));
-            var code = match.Groups["c1"].Value + match.Groups["c2"].Value + match.Groups["c3"].Value;
-            return ([.. names], code);
+            return ([.. names], match.Groups["whole"] is { Success: true } whole
+                ? whole.Value : match.Groups["c1"].Value + match.Groups["c2"].Value + match.Groups["c3"].Value);
         }
 
-        var parts = LevelAlone().Replace(subject, "")
-            .Split(['-', '—', '–', '－', '–', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return ([.. parts.Select(Clean)], "");
+        var parts = LevelAlone().Replace(subject, "").Split(
+            ['-', '—', '–', '－', '–', '/', '→'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var code = parts.Length > 0 ? CodeBeside().Match(parts[^1]).Groups["code"].Value : "";
+        return ([.. parts.Select(Clean)], parts.Length == 1 || code.Length == (2 * parts.Length) + 1 ? code : "");
 
-        static string Clean(string name) => LeadingCode().Replace(AroundName().Replace(name.Trim(), "${name}"), "");
+        static string Clean(string name) => LeadingCode().Replace(
+            AroundName().Replace(CodeBeside().Replace(name.Trim(), "${name}"), "${name}"), "");
     }
 
     // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元
     [GeneratedRegex("""
-        ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*
+        ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>[①-⑳])|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*
         (?<quoted>[“”"＂‘])?|(?<quoted>[“"＂]))
         \s*(?<subject>(?:[“”"＂]?[^“”"＂。；（(]{2,40}[”"＂]\s*[（(]\s*\d*\s*[类款项]\s*[)）]\s*){1,3}
         |(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?
-        \s*(?<label>科目)?(?:支出)?(?:20\d\d年(?:度)?)?(?:预算)?(?:数)?(?:为|安排)?
+        \s*(?<label>科目)?(?:支出)?\s*(?:[：:]|[，,](?=\s*\d[\d,，.]*\s*[万元]))?\s*
+        (?:20\d\d年(?:度)?)?(?:年初)?(?:支出)?(?:预算)?(?:数)?(?:为|安排|共计?|合计)?(?:支出)?
         \s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*
         """ + StatedNumber.Units, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Listed();
@@ -208,9 +212,19 @@ internal sealed partial class ItemTopic : Topic
     [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"^(?<class>.+?)[（(]\s*(?<c1>\d{3})?\s*类\s*[)）](?:[-—－]?(?<section>.+?)[（(]\s*(?<c2>\d{2,5})?\s*款\s*[)）])?"
-        + @"(?:[-—－]?(?<item>.+?)[（(]\s*(?<c3>\d{2,7})?\s*项\s*[)）])?\s*$")]
+    private const string BetweenLevels = @"\s*[-—－、，,/→]?\s*";
+
+    // Of a code the word behind it may be left out: “教育支出（205）普通教育（02）”; a whole code may stand behind all.
+    [GeneratedRegex(@"^(?<class>.+?)[（(]\s*(?:(?<c1>\d{3})\s*类?|类)\s*[)）]"
+        + "(?:" + BetweenLevels + @"(?<section>.+?)[（(]\s*(?:(?<c2>\d{2,5})\s*款?|款)\s*[)）])?"
+        + "(?:" + BetweenLevels + @"(?<item>.+?)[（(]\s*(?:(?<c3>\d{2,7})\s*项?|项)\s*[)）])?"
+        + @"\s*(?:[（(]\s*(?<whole>\d{3}(?:\d{2}){0,2})\s*[)）])?\s*$")]
     private static partial Regex Bracketed();
+
+    // A year is none: “2024年…”.
+    [GeneratedRegex(@"^[\[【（(]?(?<code>\d{3}(?:\d{2}){0,2})(?![\d年])[\]】)）]?\s*(?<name>.+)$"
+        + @"|^(?<name>.+?)\s*[\[【（(](?<code>\d{3}(?:\d{2}){0,2})[\]】)）]$")]
+    private static partial Regex CodeBeside();
 
     [GeneratedRegex(@"^\d{3,7}\s*")]
     private static partial Regex LeadingCode();

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Domain.Narrative.Topics;
+using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
+
+namespace BudgetPortal.Domain.Narrative;
+
+/// <summary>
+/// Which lines N4 lists beside those that its entries name beyond doubt (RULES.md F14): a line must not be called missing that stands there
+/// in other words.
+/// </summary>
+internal sealed partial class ListedLines
+{
+    private readonly Dictionary<int, (StatedItem Item, CellKey Line)> bare = [];
+
+    /// <param name="passages">The passages of N4.</param>
+    /// <param name="items">Its entries as they are understood.</param>
+    public ListedLines(IReadOnlyList<Passage> passages, IReadOnlyList<StatedItem> items, Subjects subjects, Figures figures)
+    {
+        var entries = items.Select(item => item.Paragraph.Place.Paragraph).ToHashSet();
+        List<Passage> others = [.. passages.Where(passage => !entries.Contains(passage.Index))];
+        var listed = items.Select(item => subjects.Find(item.Names, item.Code, out _)).OfType<CellKey>().ToHashSet();
+        var named = others.Select(passage => (passage.Index, Found: BareIn(passage))).Where(entry => entry.Found is not null).ToList();
+        var kinds = (listed.Count > 0 ? listed : named.Select(entry => entry.Found!.Value.Line)).Select(KindOf).Distinct().ToList();
+        if (kinds is not [var kind])
+        {
+            // Classes and items mixed: nothing is called missing.
+            return;
+        }
+
+        foreach (var (paragraph, found) in named.Where(entry => KindOf(entry.Found!.Value.Line) == kind))
+        {
+            bare.Add(paragraph, found!.Value);
+        }
+
+        var told = listed.Concat(bare.Values.Select(entry => entry.Line)).ToHashSet();
+        var untold = subjects.All.Where(line => KindOf(line.Cell) == kind && !told.Contains(line.Cell)).ToList();
+        NotUnderstood =
+        [
+            .. from passage in others
+               where !bare.ContainsKey(passage.Index)
+               from line in untold
+               let words = Words(passage.Text, line.Name)
+               where words.Length > 0
+               select (passage.Index, words),
+        ];
+
+        LineKind? KindOf(CellKey line) => figures.Line(line)?.Kind;
+
+        // What stands under the name of a line alone may be another figure of that name, unless it is the line's own.
+        (StatedItem Item, CellKey Line)? BareIn(Passage passage) =>
+            ItemTopic.ItemOf(passage, mayBeOther: true) is { } item
+            && subjects.Find(item.Names, item.Code, out var isAmbiguous) is { } line && !isAmbiguous
+            && Math.Abs((item.Amount.Value * 10_000m) - (figures.Amount(line) ?? 0)) <= item.Amount.HalfDigit
+                ? (item, line) : null;
+    }
+
+    /// <summary>Where a line that no entry lists is named with an amount, in words that are not understood.</summary>
+    public IReadOnlyList<(int Paragraph, string Words)> NotUnderstood { get; } = [];
+
+    /// <summary>“1.初中教育586.38万元”: an entry that names its line by nothing but its name, and tells its amount.</summary>
+    public (StatedItem Item, CellKey Line)? Bare(int paragraph) => bare.TryGetValue(paragraph, out var found) ? found : null;
+
+    /// <summary>The name with the amount behind it; blank where it stands with none, or in the use of another amount.</summary>
+    private static string Words(string text, string name)
+    {
+        for (var start = text.IndexOf(name, StringComparison.Ordinal); start >= 0;
+            start = text.IndexOf(name, start + 1, StringComparison.Ordinal))
+        {
+            if (AmountBehind().Match(text, start + name.Length) is { Success: true } amount && !UseBefore().IsMatch(text[..start]))
+            {
+                return text[start..(amount.Index + amount.Length)];
+            }
+        }
+
+        return "";
+    }
+
+    private const string AnAmount = PrintedNumber.Pattern + @"\s*[亿百千万]*元";
+
+    [GeneratedRegex(@"\G.{0,60}?" + AnAmount)]
+    private static partial Regex AmountBehind();
+
+    [GeneratedRegex(AnAmount + @"[^。；;]*用于[^。；;\d]*$")]
+    private static partial Regex UseBefore();
+}

@@ -40,13 +40,16 @@ public static class FiscalReceiptsAndExpenditure
     private static IEnumerable<Column> FundColumns(EditionKey edition)
     {
         yield return Column.Sum(Total, "合计");
-        yield return Column.Amount(ColumnKeys.GeneralPublicBudget, "一般公共预算");
-        yield return Column.Amount(ColumnKeys.GovernmentFunds, "政府性基金预算");
+        yield return OfFund(ColumnKeys.GeneralPublicBudget, "一般公共预算");
+        yield return OfFund(ColumnKeys.GovernmentFunds, "政府性基金预算");
         if (edition.HasStateCapital)
         {
-            yield return Column.Amount(ColumnKeys.StateCapital, "国有资本经营预算");
+            yield return OfFund(ColumnKeys.StateCapital, "国有资本经营预算");
         }
     }
+
+    private static Column OfFund(string key, string heading) =>
+        Column.Amount(key, heading) with { Synonyms = [$"{heading}拨款", $"{heading}财政拨款", $"{heading}资金"] };
 
     private static IEnumerable<Line> StateCapitalLine(EditionKey edition) =>
         edition.HasStateCapital ? [new Line(LineKeys.StateCapital, "三、国有资本经营预算")] : [];

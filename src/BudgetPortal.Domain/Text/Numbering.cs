@@ -23,8 +23,8 @@ public static partial class Numbering
     /// <summary>A label or title without the number in front, whatever its kind: “2025年支出总表” of “3.2025年支出总表”.</summary>
     public static string WithoutNumber(string text) => Number().Replace(text, "");
 
-    /// <summary>“一、公共安全支出” without its number.</summary>
-    public static string WithoutHeadingNumber(string text) => HeadingNumber().Replace(text, "");
+    /// <summary>“一、公共安全支出”, “（一）公共安全支出” without its number.</summary>
+    public static string WithoutHeadingNumber(string text) => ClassNumber().Replace(text, "");
 
     /// <summary>True for “二、机关运行经费预算”.</summary>
     public static bool IsHeading(string text) => HeadingNumber().IsMatch(text);
@@ -40,6 +40,9 @@ public static partial class Numbering
 
     [GeneratedRegex(@"^\s*" + OfHeadings + @"\s*")]
     private static partial Regex HeadingNumber();
+
+    [GeneratedRegex(@"^\s*(?:" + OfHeadings + "|" + InBrackets + @")\s*")]
+    private static partial Regex ClassNumber();
 
     [GeneratedRegex(@"^\s*" + OfEntries)]
     private static partial Regex EntryNumber();

@@ -148,6 +148,8 @@ public class CheckVersionTests
         ["F26 4"] = "ac8d1f1639f4",
         ["F14 12"] = "f045180c9dca",
         ["F22 5"] = "5d778051e3c1",
+        ["F23 4"] = "f78f968f8a69",
+        ["F24 6"] = "ebed11653e23",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -166,7 +168,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "015bdc7715b1",
+        [14] = "d7ab9405ed07",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

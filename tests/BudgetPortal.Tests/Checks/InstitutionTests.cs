@@ -241,7 +241,7 @@ public class InstitutionTests
         paragraphs[place] = paragraphs[place]!.GetValue<string>().Replace(right, written, StringComparison.Ordinal);
     }
 
-    private static JsonNode Section(JsonNode document, string kind) =>
+    internal static JsonNode Section(JsonNode document, string kind) =>
         document["sections"]!.AsArray().Single(part => part!["kind"]!.GetValue<string>() == kind)!;
 
     internal static JsonNode Open(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!;

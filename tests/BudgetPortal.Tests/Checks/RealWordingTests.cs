@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Reviewing;
 
@@ -156,10 +157,30 @@ public class RealWordingTests
     public void A_department_is_judged_in_the_words_of_others(string section, string words, string written, string found) =>
         Judge("construction", section, words, written, found);
 
+    [Theory]
+    [InlineData("主要职能", "")]
+    [InlineData("本单位主要职能", "")]
+    [InlineData("第一部分 单位主要职能", "")]
+    [InlineData("第一章：部门（单位）主要职能", "")]
+    [InlineData("上海市样例区第九中学单位主要职能", "")]
+    [InlineData("第一部分 上海市样例区第九中学主要职能", "")]
+    [InlineData("第一部分 上海市样例区第八中学主要职能", "F24")]
+    public void A_heading_names_the_body_or_nobody(string heading, string found)
+    {
+        var document = InstitutionTests.Open("school");
+        InstitutionTests.Section(document, "functions")["heading"] = heading;
+        Judge(document, found);
+    }
+
     private static void Judge(string name, string section, string words, string written, string found)
     {
         var document = InstitutionTests.Open(name);
         InstitutionTests.Replace(document, section, words, written);
+        Judge(document, found);
+    }
+
+    private static void Judge(JsonNode document, string found)
+    {
         var content = Encoding.UTF8.GetBytes(document.ToJsonString());
         var review = Review.Of(
             DisclosureReader.Read(content, "a.json", cancellation: TestContext.Current.CancellationToken).Content!, Seed.Lists);

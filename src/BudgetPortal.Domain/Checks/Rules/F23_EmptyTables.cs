@@ -18,8 +18,8 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                 "空表须注明本表对应的预算为空的原因；非空的表不得有空表附注。",
                 Severity.Warning)
             {
-                Version = 3,
-                Since = 6,
+                Version = 4,
+                Since = 14,
                 Topic = CheckTopic.Wording,
                 Why = "没有数据的表也要列出，并说明为空的原因，读者才知道不是遗漏。说明要写这张表对应的预算，不能照抄别的表；有数字的表不得再写“空表”。部分格式没有这项要求，不作核对。",
                 Tolerance = ToleranceWords.Same,
@@ -73,7 +73,8 @@ internal sealed partial class F23_EmptyTables : ICheckRules
     private static string? FlawOfNote(string note, TableDefinition table, CheckScope scope)
     {
         var (own, other) = table.Key == TableKeys.GovernmentFunds ? ("政府性基金", "国有资本经营") : ("国有资本经营", "政府性基金");
-        return !note.Contains(own, StringComparison.Ordinal) || note.Contains(other, StringComparison.Ordinal) ? $"所说的不是{own}"
+        return note.Contains(other, StringComparison.Ordinal) ? $"所说的不是{own}"
+            : !note.Contains(own, StringComparison.Ordinal) ? $"没有写明是{own}预算"
             : note.Contains(OtherKindOf(scope), StringComparison.Ordinal) ? $"应为本{scope.EditionKey.KindWord}"
             : NoteYear().Match(note) is { Success: true } year && year.Value != $"{scope.EditionKey.Year}年" ? $"应为{scope.EditionKey.Year}年"
             : null;

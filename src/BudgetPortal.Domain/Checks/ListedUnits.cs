@@ -28,11 +28,12 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
             return null;
         }
 
-        var numbered = Entry().Matches(text[(beginning.Index + beginning.Length)..]).ToList();
+        var list = text[(beginning.Index + beginning.Length)..];
+        var numbered = Entry().Matches(list).ToList();
         var entries = numbered.TakeWhile((entry, index) => NumberOf(entry) > (index == 0 ? 0 : NumberOf(numbered[index - 1])))
             .Select(entry => entry.Groups["entry"].Value)
             .ToList();
-        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || entries.Exists(RunTogether().IsMatch)
+        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || KindHeading().IsMatch(list) || entries.Exists(RunTogether().IsMatch)
             || (entries.Count < numbered.Count && IsOfNumerals(numbered[0])))
         {
             return null;
@@ -97,8 +98,14 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
     [GeneratedRegex(@"[^0-9][0-9]{1,2}\s*[.．、](?![0-9])|[（(][0-9]{1,2}[）)]")]
     private static partial Regex RunTogether();
 
-    [GeneratedRegex("[：:]$|^(?:行政|参公|参照|事业|直属|下属|所属)[^，。]{0,12}单位")]
+    private const string OfKind = @"(?:行政|参公|参照|事业|直属|下属|所属)[^，。\n]{0,12}单位";
+
+    [GeneratedRegex("[：:]$|^" + OfKind)]
     private static partial Regex Kind();
+
+    // “一、行政单位\n1.…\n二、事业单位\n1.…”: the same under headings of the kinds.
+    [GeneratedRegex(@"\n\s*(?:[一二三四五六七八九十]{1,3}、)?\s*" + OfKind + @"[^，。\n]{0,6}[：:]?(?:\n|$)")]
+    private static partial Regex KindHeading();
 
     [GeneratedRegex("不单列预算|不单独编制预算|不独立编制预算")]
     private static partial Regex WithoutBudget();

@@ -150,6 +150,7 @@ public class CheckVersionTests
         ["F22 5"] = "5d778051e3c1",
         ["F23 4"] = "f78f968f8a69",
         ["F24 6"] = "ebed11653e23",
+        ["F28 7"] = "79000b75dbfe",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -168,7 +169,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "d7ab9405ed07",
+        [14] = "b196f0ccef44",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -68,6 +68,15 @@ public class RelatedTests
         "某市某区某局").UnitsAreComplete);
 
     [Fact]
+    public void Units_that_are_numbered_anew_below_headings_of_their_kinds_are_not_taken_for_few()
+    {
+        string[] paragraphs = ["本部门中，行政单位1家、事业单位2家，具体包括：", "一、行政单位", "1.某局本部", "二、事业单位", "1.某区某中心", "2.某区某所"];
+        Assert.Null(ListedUnits.Of(paragraphs, "某市某区某局"));
+        Assert.Equal(3, ListedUnits.Of(paragraphs.Where(text => !text.EndsWith("单位", StringComparison.Ordinal))
+            .Select(text => text.Replace("1.某区某中心", "2.某区某中心").Replace("2.某区某所", "3.某区某所")), "某市某区某局")!.Named);
+    }
+
+    [Fact]
     public void A_list_in_one_sentence_is_read_as_one_in_paragraphs() => Assert.True(To(
         Department("本部门预算单位共2家，具体包括：1.某市某区某局；2.某区某中心。", "1.某局下设办公室。"), "某市某区某局", "某区某中心").UnitsAreComplete);
 

@@ -21,8 +21,8 @@ internal sealed partial class F28_Counts : ICheckRules
                 "所说的内设机构数、单位数等于所列的个数，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
-                Version = 6,
-                Since = 13,
+                Version = 7,
+                Since = 14,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,

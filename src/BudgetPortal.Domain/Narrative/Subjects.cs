@@ -60,6 +60,10 @@ internal sealed class Subjects
             : lines.Where(line => line.Code == code).Select(line => (CellKey?)line.Cell).FirstOrDefault();
     }
 
+    /// <summary>True where a text calls a line by its name, or by that in short: “教育（类）” is 教育支出.</summary>
+    public static bool IsCalled(string name, string stated) =>
+        ComparableName.AreAlike(name, stated) || ComparableName.AreAlike(name, $"{stated}支出");
+
     /// <summary>The names of a line and of those above it; empty where the cell is in no table by fund.</summary>
     public IReadOnlyList<string> PathOf(CellKey cell) => lines.Find(line => line.Cell == cell).Path ?? [];
 
@@ -68,23 +72,23 @@ internal sealed class Subjects
     /// <summary>A name alone: that of a 类, or else of a 项 or 款.</summary>
     private List<CellKey> Named(string name)
     {
-        var found = classes.Where(line => ComparableName.AreAlike(line.Name, name)).Select(line => line.Cell).ToList();
+        var found = classes.Where(line => IsCalled(line.Name, name)).Select(line => line.Cell).ToList();
         for (var depth = 3; depth > 0 && found.Count == 0; depth--)
         {
-            found = [.. lines.Where(line => line.Path.Length == depth && ComparableName.AreAlike(line.Path[^1], name))
+            found = [.. lines.Where(line => line.Path.Length == depth && IsCalled(line.Path[^1], name))
                 .Select(line => line.Cell)];
         }
 
         return found;
     }
 
-    private static bool IsPath(string[] path, IReadOnlyList<string> names) => IsPath(path, names, ComparableName.AreAlike);
+    private static bool IsPath(string[] path, IReadOnlyList<string> names) => IsPath(path, names, IsCalled);
 
     private static bool IsPath(string[] path, IReadOnlyList<string> names, Func<string, string, bool> areOne) =>
         path.Length == names.Count && path.Zip(names).All(pair => areOne(pair.First, pair.Second));
 
     private static bool IsAlikeOrSlip(string name, string stated) =>
-        ComparableName.AreAlike(name, stated) || Spelling.IsSlip(ComparableName.Of(stated), ComparableName.Of(name));
+        IsCalled(name, stated) || Spelling.IsSlip(ComparableName.Of(stated), ComparableName.Of(name));
 
     /// <summary>What stands above a line is told by where it stands: a malformed code must not hide it.</summary>
     private void AddLines(string table, TableFigures figures)

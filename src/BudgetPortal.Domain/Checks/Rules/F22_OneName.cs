@@ -76,9 +76,7 @@ internal sealed class F22_OneName : ICheckRules
         {
             if (stated.Cell is { } cell && subjects.PathOf(cell) is { Count: > 0 } path)
             {
-                // “教育（类）” is 教育支出 in short.
-                var told = path.TakeLast(stated.Names.Length)
-                    .Zip(stated.Names, (full, name) => $"{name}支出" == full ? name : full);
+                var told = path.TakeLast(stated.Names.Length).Zip(stated.Names, (name, said) => Subjects.IsCalled(name, said) ? said : name);
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(

@@ -230,7 +230,7 @@ internal sealed partial class ItemTopic : Topic
     private static partial Regex LeadingCode();
 
     // “行政运行”（项）, without the 类 and 款 above it.
-    [GeneratedRegex(@"\s*[（(]\s*[类款项]\s*[)）]\s*$")]
+    [GeneratedRegex(@"\s*[（(]\s*[类款项]\s*[)）]\s*$|(?<=支出)类\s*$")]
     private static partial Regex LevelAlone();
 
     // “公安”（类）, of which the first mark may stand before the whole; “两庭”建设 keeps its own.

@@ -145,6 +145,7 @@ public class CheckVersionTests
         ["F24 5"] = "ebed11653e23",
         ["F28 6"] = "79000b75dbfe",
         ["F31 3"] = "5bd1ae8d7eea",
+        ["F29 7"] = "32f3d2c0b0c7",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -163,6 +164,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
+        [14] = "dc1672cea60b",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -25,7 +25,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
     public Slice Slice() => new(
         "findings", "核对问题", CoversOf(),
         [
-            Column.Name("预算", 16), Column.Text("severity", "程度", 3), Column.Text(Check, "规则", 8), Column.Text(Message, "问题", 22),
+            Column.Name("预算", 16), Column.Text("severity", "程度", 4), Column.Text(Check, "规则", 8), Column.Text(Message, "问题", 22),
             Column.Text(Left, "这一处", 14), Column.Text(Right, "应当对照", 14), Difference,
         ],
         [.. Lines()])

@@ -95,7 +95,7 @@ internal sealed class PaperCells(string file)
 
     /// <summary>What a row of 基本信息 asks for; blank on any other sheet, whose columns have headings.</summary>
     private static string LabelOf(SheetContent sheet, int row) =>
-        sheet.Name == PaperForm.Facts ? sheet.Find(row, LabelColumn)?.Text.Split('（')[0].Trim() ?? "" : "";
+        sheet.Name == PaperForm.Facts ? sheet.Find(row, LabelColumn)?.Text.Split('（', '，')[0].Trim() ?? "" : "";
 
     /// <summary>In JSON a property is missing or lacks its quotes; who fills in a form has left a cell blank.</summary>
     private static string InWords(string message) => message.StartsWith("缺少属性", StringComparison.Ordinal) ? Blank

@@ -179,7 +179,8 @@ public sealed partial class Addresses(PortalSettings portal)
         // What no table of a form holds is where the text states it.
         if (cell.Table == Supplements.Procurement && edition.FindSection(TextSectionKind.OtherNotes) is { } notes)
         {
-            return Text(disclosure, notes) + (StatementReader.PlaceOf(notes.Kind, edition.EditionKey, cell) is { } place ? $"#{place}" : "");
+            var place = StatementReader.PlaceOf(notes.Kind, edition.EditionKey, cell);
+            return Text(disclosure, notes) + (place is { } known ? $"#{known}" : "");
         }
 
         return TextOf(cell.Table) is { } kind && edition.FindSection(kind) is { } section ? $"{Text(disclosure, section)}#{cell}" : null;

@@ -39,6 +39,39 @@ public class AddressTests(RunningPortal portal)
         Assert.Equal($"（{Path.GetExtension(address)[1..].ToUpperInvariant()}，{printed}）", link.NextElementSibling!.TextContent);
     }
 
+    /// <summary>One rule for all: plain at its address, for programs; with the mark where that is asked for, as links to it do.</summary>
+    [Theory]
+    [MemberData(nameof(Addresses.AllCsv), MemberType = typeof(Addresses))]
+    public async Task A_csv_begins_with_the_byte_order_mark_where_that_is_asked_for_and_there_alone(string address)
+    {
+        using var client = portal.NewClient();
+        var marked = $"{address}{(address.Contains('?') ? '&' : '?')}bom=1";
+        var (plain, tag) = await Bytes(address);
+        var (withMark, otherTag) = await Bytes(marked);
+        Assert.NotEqual(0xEF, plain[0]);
+        Assert.Equal([0xEF, 0xBB, 0xBF, .. plain], withMark);
+        Assert.True(tag != otherTag || tag is null);
+
+        async Task<(byte[] Content, string? Tag)> Bytes(string address)
+        {
+            using var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), response.Headers.ETag?.Tag);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses.AllPages), MemberType = typeof(Addresses))]
+    public async Task A_page_leads_people_to_csv_that_a_spreadsheet_opens(string address)
+    {
+        // An address that is itself printed, to build on, is for programs.
+        var links = (await Visit.To(portal, address)).Page.QuerySelectorAll("a[href]").Where(link => link.QuerySelector("code") is null)
+            .Select(link => link.GetAttribute("href")!);
+        Assert.All(
+            links.Where(link => link.Split('?')[0].EndsWith(".csv", StringComparison.Ordinal)),
+            link => Assert.Matches("[?&]bom=1$", link));
+    }
+
     [Theory]
     [MemberData(nameof(Addresses.AllAnswers), MemberType = typeof(Addresses))]
     public async Task Every_question_and_every_file_answers_at_its_address(string address)

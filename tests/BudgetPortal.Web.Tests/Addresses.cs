@@ -78,17 +78,17 @@ public static class Addresses
         "/lists/totals.pdf?year=2021",
         "/lists/projects.json?year=2021",
         "/lists/projects?year=2021&over=5000000",
-        "/findings?year=2021&check=f25&department=-&severity=warning&page=2",
+        "/findings?year=2021&check=f25&department=-&severity=warning&page=1",
         "/findings.csv",
         "/findings.json?severity=error",
         "/findings.xlsx",
         "/findings.pdf",
         "/years/2021/review-forms.xlsx",
         "/years/2021/missing",
-        "/years/2021/missing?page=2",
+        "/years/2021/missing?page=1",
         "/years/2021.csv?sort=unit",
         "/years/2021.xlsx",
-        "/years/2021?sort=result&page=2",
+        "/years/2021?sort=result&page=1",
         "/compare?q=%E5%8D%A1&of=shanghai-card-centre:2021&table=income",
         "/compare.csv?of=shanghai-card-centre:2021&table=expenditure",
         "/units/shanghai-card-centre/2021/budget/expenditure?with=prior",
@@ -162,6 +162,10 @@ public static class Addresses
         "/years/1999/review-forms.xlsx",
         "/years/2021/review-forms.pdf",
         "/years/2021?sort=nothing",
+        "/years/2021?page=2",
+        "/years/2021/missing?page=2",
+        "/departments?page=2",
+        "/findings?page=2",
         "/lists/projects?over=-1",
         "/lists/totals?over=5000000",
         "/for-units/2026-district-unit.pdf",
@@ -195,4 +199,13 @@ public static class Addresses
         [.. Answers, .. Tables.SelectMany(FilesOf)];
 
     public static TheoryData<string> AllFiles => [.. Files];
+
+    /// <summary>Every kind of CSV, without the mark that spreadsheets want.</summary>
+    public static TheoryData<string> AllCsv =>
+    [
+        .. Answers.Concat(Tables.Take(1).SelectMany(FilesOf))
+            .Where(address => address.Split('?')[0].EndsWith(".csv", StringComparison.Ordinal) && !address.Contains("bom=")),
+        "/functions/20402.csv?year=2021",
+        "/units/shanghai-card-centre/2021/budget/versions/1/expenditure.csv",
+    ];
 }

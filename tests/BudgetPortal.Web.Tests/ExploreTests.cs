@@ -74,7 +74,8 @@ public sealed class ExploreTests : IAsyncLifetime
         Assert.Equal("本站没有2024年", Cell(visit, "department-bureau", "remark"));
         var table = await Visit.To(portal, "/departments/bureau/2025/budget/expenditure?with=prior");
         Assert.Equal("本站没有某区司法局2024年度部门预算的这张表，不能逐行比较。", table.TextOf(".notice"));
-        Assert.Equal(["项目", "2025年"], table.TextsOf(".slice thead th"));
+        Assert.Equal(["科目编码", "项目", "2025年"], table.TextsOf(".slice thead th"));
+        Assert.Contains("20406", table.TextsOf(".slice tbody td.code"));
         Assert.Contains(
             "本站没有同一类预算两个年度的支出总计", (await Visit.To(portal, "/units/bureau")).TextOf("#years + p"), StringComparison.Ordinal);
     }

@@ -43,12 +43,12 @@ public class FrameTests(RunningPortal portal)
 
     [Theory]
     [InlineData("/", "首页", "page")]
-    [InlineData("/units", "单位预算", "page")]
-    [InlineData("/units?year=2021", "单位预算", "page")]
+    [InlineData("/units", "预算目录", "page")]
+    [InlineData("/units?year=2021", "预算目录", "page")]
     [InlineData("/years/2021", "按年度", "true")]
     [InlineData("/checks", "如何核对", "page")]
     [InlineData("/glossary", "名词解释", "page")]
-    [InlineData($"{RunningPortal.Disclosure}/expenditure", "单位预算", "true")]
+    [InlineData($"{RunningPortal.Disclosure}/expenditure", "预算目录", "true")]
     public async Task The_menu_marks_the_place(string address, string entry, string current)
     {
         var marked = (await Visit.To(portal, address)).Page.QuerySelectorAll(".menu [aria-current]");
@@ -75,7 +75,7 @@ public class FrameTests(RunningPortal portal)
     {
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/expenditure");
         Assert.Equal(
-            ["首页", "单位预算", "上海市社会保障卡服务中心", "2021年度单位预算", "2021年预算单位支出预算总表"], visit.TextsOf(".trail li"));
+            ["首页", "预算目录", "上海市社会保障卡服务中心", "2021年度单位预算", "2021年预算单位支出预算总表"], visit.TextsOf(".trail li"));
         Assert.Equal("page", visit.Page.QuerySelector(".trail li:last-child [aria-current]")!.GetAttribute("aria-current"));
     }
 }

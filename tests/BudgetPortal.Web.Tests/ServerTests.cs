@@ -19,7 +19,7 @@ public class ServerTests
     {
         using var portal = new RunningPortal();
         using var client = portal.NewClient();
-        foreach (var address in new[] { "/health/live", "/health/ready" })
+        foreach (var address in new[] { "/health", "/ready", "/health/live", "/health/ready" })
         {
             Assert.Equal("Healthy", await client.GetStringAsync(address, Cancellation));
         }

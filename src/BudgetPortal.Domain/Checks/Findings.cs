@@ -219,7 +219,7 @@ internal static class Findings
 
     /// <summary>
     /// A name or code that several comparisons find different has one cause: the cell that most of them share. The same words found
-    /// twice in one paragraph are found once.
+    /// twice in one sentence of a paragraph are found once; another sentence with them is named.
     /// </summary>
     private static IEnumerable<Finding> OfTexts(List<Comparison> open)
     {
@@ -242,7 +242,8 @@ internal static class Findings
                 Suspect = shared == default ? null : shared,
                 Consequences =
                 [
-                    .. group.Where(other => other != gravest && (shared != default || IsSameSlip(gravest, other))).Select(ToFinding),
+                    .. group.Where(other => other != gravest && (shared != default || IsSameSlip(gravest, other)
+                        || other.Left.Place != gravest.Left.Place)).Select(ToFinding),
                 ],
             };
             open.RemoveAll(group.Contains);

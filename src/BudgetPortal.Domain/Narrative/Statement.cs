@@ -41,6 +41,10 @@ internal sealed record Statement(string Key, Recurrence Recurrence, params IRead
     /// <summary>How an item is told: at length where last year's execution is known, else briefly.</summary>
     public Wording WordingFor(Facts facts, Item item) => Wordings.First(wording => wording.Holds(facts.About(item)));
 
+    /// <summary>Whether any of its wordings has a slot for the cell.</summary>
+    public bool Tells(CellKey cell) =>
+        Wordings.Any(wording => wording.Template.Source.Contains($"{{{cell}:", StringComparison.Ordinal));
+
     /// <summary>The address of a figure where the text states it: its column is the told cell's address, joined by points.</summary>
     public static CellKey KeyOf(TextSectionKind kind, string statement, CellKey cell, string prefix = "") =>
         new(TextKeys.Of(kind), statement, $"{prefix}{cell.Table}.{cell.Line}.{cell.Column}");

@@ -20,9 +20,14 @@ public static class StatementReader
     public static ReadText Read(DisclosureDocument publication, TextSection section) => Read(publication, section, TopicList.All);
 
     /// <summary>
-    /// Where a text states a figure of a supplement under the statement of that name: <c>N5/procurement/procurement.total.amount</c>.
+    /// Where a text of a form states a figure of a supplement under the statement of that name:
+    /// <c>N5/procurement/procurement.total.amount</c>; null for one that the form tells in another statement, as what is reserved: where
+    /// that stands depends on who wrote it.
     /// </summary>
-    public static CellKey PlaceOf(TextSectionKind text, CellKey supplement) => Statement.KeyOf(text, supplement.Table, supplement);
+    public static CellKey? PlaceOf(TextSectionKind text, EditionKey form, CellKey supplement) =>
+        TopicList.All.SentencesOf(text, form).Any(sentence => sentence.Key != supplement.Table && sentence.Tells(supplement))
+            ? null
+            : Statement.KeyOf(text, supplement.Table, supplement);
 
     internal static ReadText Read(DisclosureDocument publication, TextSection section, TopicList topics) =>
         new SectionReading(publication, section, topics).Read();

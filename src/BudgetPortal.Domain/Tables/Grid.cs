@@ -71,6 +71,13 @@ public sealed class Grid
     /// <summary>How many values the form has here, blanks included and padding not: the seed's ten tables have 816.</summary>
     public int CellCount => Rows.Sum(row => row.Cells.Count(cell => cell.Role != CellRole.Padding));
 
+    /// <summary>
+    /// True where classes head the lines beneath them, as codes and groups of bodies do: they are then drawn strong. In panels beside each
+    /// other classes are all there is.
+    /// </summary>
+    public bool HasGroups => Definition.Panels.Count == 1 && Rows.Any(row => row.Kind == LineKind.Class)
+        && Rows.Any(row => row.Kind is not (LineKind.Class or LineKind.Total));
+
     /// <summary>True when no line holds any amount.</summary>
     public bool IsNil => Rows.All(row => row.Cells.All(cell => cell.Value is null));
 

@@ -38,6 +38,13 @@ public sealed record Slice(string Slug, string Title, string Covers, IReadOnlyLi
 
     public AmountUnit AmountUnit { get; init; } = AmountUnit.TenThousandYuan;
 
+    /// <summary>The code of a line, whole: what several lines are called alike is told apart by it.</summary>
+    public static Column Code { get; } = Column.Code("code", "科目编码", 0, 7);
+
+    /// <summary>The column of codes where a table has such lines; else none.</summary>
+    public static IEnumerable<Column> CodeOf(TableDefinition table) =>
+        table.Leaves().Any(leaf => leaf.Kind == ColumnKind.Code) ? [Code] : [];
+
     public static Column Change { get; } = Column.Amount("change", "增减额");
 
     public static Column Percent { get; } = Column.Amount("percent", "增减幅度", 7);

@@ -10,6 +10,8 @@ namespace BudgetPortal.Files.Paper;
 internal sealed class PaperCells(string file)
 {
     private const int FirstRow = 2;
+    private const int LabelColumn = 0;
+    private const string Blank = "没有填写";
 
     private readonly Dictionary<string, (SheetContent Sheet, int Row, int Column)> places = [];
     private readonly ImmutableArray<ReadProblem>.Builder problems = ImmutableArray.CreateBuilder<ReadProblem>();
@@ -84,11 +86,19 @@ internal sealed class PaperCells(string file)
         return problem with { Line = 0 };
 
         ReadProblem At((SheetContent Sheet, int Row, int Column) place) =>
-            ReadProblem.At(file, place.Sheet.Place(place.Row, place.Column), problem.Found, InWords(problem.Message));
+            ReadProblem.At(file, place.Sheet.Place(place.Row, place.Column), problem.Found, InWords(problem.Message) switch
+            {
+                Blank when LabelOf(place.Sheet, place.Row) is { Length: > 0 } label => $"没有填写“{label}”",
+                var words => words,
+            });
     }
 
+    /// <summary>What a row of 基本信息 asks for; blank on any other sheet, whose columns have headings.</summary>
+    private static string LabelOf(SheetContent sheet, int row) =>
+        sheet.Name == PaperForm.Facts ? sheet.Find(row, LabelColumn)?.Text.Split('（', '，')[0].Trim() ?? "" : "";
+
     /// <summary>In JSON a property is missing or lacks its quotes; who fills in a form has left a cell blank.</summary>
-    private static string InWords(string message) => message.StartsWith("缺少属性", StringComparison.Ordinal) ? "没有填写"
+    private static string InWords(string message) => message.StartsWith("缺少属性", StringComparison.Ordinal) ? Blank
         : message.Replace("，不加引号", "", StringComparison.Ordinal).Replace("，加引号", "", StringComparison.Ordinal)
             .Replace("属性名", "编码", StringComparison.Ordinal);
 
@@ -186,7 +196,7 @@ internal sealed class PaperCells(string file)
             .Select(cell => (Column: cell.First, Value: ValueOf(sheet, row, cell.First, cell.Second))).ToList();
         foreach (var (column, _) in cells.Where(cell => !IsFilled(sheet.Find(row, cell.Column))))
         {
-            Refuse(sheet, row, column, "没有填写");
+            Refuse(sheet, row, column, Blank);
         }
 
         if (cells.Exists(cell => cell.Value is null))

@@ -45,7 +45,7 @@ internal sealed class GridLayout
         this.typeface = typeface;
         breaker = new LineBreaker(typeface);
         edges = ScaleColumns(grid.Columns, left, width);
-        marksClasses = grid.Rows.Any(row => row.Kind == LineKind.Section);
+        marksClasses = grid.HasGroups;
         Size = LargestSizeForAmounts();
         Lay();
         while (HeadingHeight + Rows.Select(row => row.Height).DefaultIfEmpty().Max() > height && Size > SmallestSize)

@@ -87,7 +87,16 @@ public static partial class JsonReader
     internal static Disclosure ReadDisclosure(JsonFields fields, bool mayLackCode = false)
     {
         var unit = fields.Part("unit", part => ReadUnit(part, mayLackCode), required: true) ?? new BudgetUnit("", "", "", default);
-        return new Disclosure(unit, fields.Count("year"), fields.Word("kind", JsonWords.Kinds));
+        return new Disclosure(unit, fields.Year("year"), fields.Word("kind", JsonWords.Kinds));
+    }
+
+    /// <summary>No edition is of this year, level and kind; a year that could not be read is told already.</summary>
+    internal static void RefuseForm(JsonFields fields, Disclosure disclosure)
+    {
+        if (disclosure.Year > 0)
+        {
+            fields.Refuse("year", $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
+        }
     }
 
     private static IEnumerable<BudgetUnit> Above(BudgetUnit unit)

@@ -151,7 +151,10 @@ internal static partial class KnownTitles
     public static string WithoutUnit(string printed) =>
         AmountUnit.Find(printed) is { } unit ? printed.Remove(unit.Start, unit.Length) : printed;
 
-    [GeneratedRegex(@"^(附?[表件]?\d{1,2}[.、．:]?)?(?<title>[^,。;:!?]*表)(\((续表?|.{1,12})?\d*\))?$")]
+    private const string Numeral = ChineseNumeral.Pattern;
+
+    [GeneratedRegex(@"^(附?[表件]?\d{1,2}[.、．:]?|附?[表件]" + Numeral + "[.、．:]?|" + Numeral + @"[.、．:]|\(附?表(\d{1,2}|" + Numeral + @")\))?"
+        + @"(?<title>[^,。;:!?]*表)(\((续表?|.{1,12})?\d*\))?$")]
     private static partial Regex Title();
 
     /// <summary>Words of sentences that end in the name of a table.</summary>

@@ -17,14 +17,13 @@ public static class ChangesWriter
 {
     private static readonly string[] Headings = ["改动", "表或文字", "行或段落", "栏目", "原地址", "原", "新地址", "新", "差额（元）"];
 
-    public static byte[] WriteCsv(IEnumerable<ChangeEntry> changes, bool withByteOrderMark) => CsvWriter.Write(
+    public static byte[] WriteCsv(IEnumerable<ChangeEntry> changes) => CsvWriter.Write(
         Headings,
         changes.Select(change => new[]
         {
             WordOf(change.Kind), change.Part, change.Line, change.Column, change.OldAddress ?? "", change.Old, change.NewAddress ?? "",
             change.New, change.Difference is { } difference ? Amounts.ForMachines(difference) : "",
         }),
-        withByteOrderMark,
         isAmount: column => column == Headings.Length - 1);
 
     public static byte[] WriteJson(DisclosureDocument old, DisclosureDocument now, int count, IEnumerable<ChangeEntry> changes) =>

@@ -19,12 +19,10 @@ public static class CsvWriter
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>
-    /// Writes the table; <paramref name="withByteOrderMark"/> is for spreadsheets that otherwise guess the encoding wrongly.
-    /// </summary>
-    public static byte[] Write(Grid grid, bool withByteOrderMark = false)
+    /// <summary>Writes the table, without a byte order mark.</summary>
+    public static byte[] Write(Grid grid)
     {
-        var csv = new StringBuilder(withByteOrderMark ? "\ufeff" : "");
+        var csv = new StringBuilder();
         AppendRow(csv, [.. grid.Columns.Select(column => Inert(column.Path)), UnitHeading]);
         foreach (var row in grid.Rows)
         {
@@ -44,9 +42,9 @@ public static class CsvWriter
 
     /// <summary>Rows that are no table of a disclosure; amounts are numbers already, all else is made inert.</summary>
     internal static byte[] Write(
-        IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, bool withByteOrderMark, Func<int, bool> isAmount)
+        IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, Func<int, bool> isAmount)
     {
-        var csv = new StringBuilder(withByteOrderMark ? "\ufeff" : "");
+        var csv = new StringBuilder();
         AppendRow(csv, headings);
         foreach (var row in rows)
         {

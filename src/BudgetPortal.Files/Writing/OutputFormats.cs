@@ -45,7 +45,7 @@ public static class OutputFormats
             Audience.People) { WriteDisclosure = ExcelWriter.Write, WriteTable = ExcelWriter.Write, WriteGrid = ExcelWriter.Write,
             WriteBlank = ExcelWriter.WriteBlank, WritePaper = PaperWriter.WriteBlank },
         new("csv", "text/csv; charset=utf-8", "CSV 数据", Audience.Machines) { WriteTable = (_, grid) =>
-            CsvWriter.Write(grid), WriteGrid = grid => CsvWriter.Write(grid, withByteOrderMark: true) },
+            CsvWriter.Write(grid), WriteGrid = CsvWriter.Write },
         new("json", "application/json; charset=utf-8", "JSON 数据", Audience.Machines) { WriteDisclosure = JsonWriter.Write,
             WriteTable = JsonWriter.Write, WriteGrid = JsonWriter.Write },
         new("zip", "application/zip", "全部文件压缩包", Audience.Machines) { WriteDisclosure = ZipWriter.Write },

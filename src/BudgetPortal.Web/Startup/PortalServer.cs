@@ -71,8 +71,15 @@ public static class PortalServer
     /// <summary>Whether the process lives, and whether it can answer; neither waits for pages that are being made.</summary>
     public static void MapPortalHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
-        app.MapHealthChecks("/health/ready").DisableRateLimiting();
+        foreach (var live in new[] { "/health", "/health/live" })
+        {
+            app.MapHealthChecks(live, new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
+        }
+
+        foreach (var ready in new[] { "/ready", "/health/ready" })
+        {
+            app.MapHealthChecks(ready).DisableRateLimiting();
+        }
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BudgetPortal.Application;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
+using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Verbs;
 
@@ -47,10 +48,7 @@ internal static class CheckVerb
             await PrintFinding(finding, "", output);
         }
 
-        var unknown = report.NotKnown.IsEmpty ? "" : $"；{report.NotKnown.Length} 项未核对";
-        await output.WriteLineAsync(report.AllAgree
-            ? $"勾稽核对 {report.Comparisons.Length} 项，全部一致。"
-            : $"勾稽核对 {report.Comparisons.Length} 项，发现问题 {report.Findings.Length} 个{unknown}。");
+        await output.WriteLineAsync($"{CheckResult.Of(report).Words}。");
     }
 
     /// <summary>The codes by which a body replies to findings, and what it has replied.</summary>

@@ -151,6 +151,7 @@ public class CheckVersionTests
         ["F23 4"] = "f78f968f8a69",
         ["F24 6"] = "ebed11653e23",
         ["F28 7"] = "79000b75dbfe",
+        ["F29 7"] = "32f3d2c0b0c7",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -169,7 +170,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "b196f0ccef44",
+        [14] = "a81c006b5f5f",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

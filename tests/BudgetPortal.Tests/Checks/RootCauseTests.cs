@@ -109,6 +109,21 @@ public class RootCauseTests
         Assert.DoesNotContain(report.Findings, finding => finding.Message.Contains("疑为金额单位有误", StringComparison.Ordinal));
     }
 
+    /// <summary>What a check counts at a disclosure is what its findings name.</summary>
+    [Fact]
+    public void Every_sentence_of_a_paragraph_that_tells_of_another_line_is_named()
+    {
+        var report = Run(new Golden(Samples.Golden("putuo-wanli-2024-dept.json")).Document());
+        var check = AllChecks.Catalogue.Single(known => known.Key == "F14-2");
+
+        var named = report.Findings.SelectMany(finding => finding.Consequences.Prepend(finding)).Where(finding => finding.Check == check)
+            .Select(finding => finding.Message).ToList();
+
+        Assert.Equal(3, named.Distinct().Count());
+        Assert.Equal(report.Comparisons.Count(compared => compared.Check == check && compared.Outcome == Outcome.Differs), named.Count);
+        Assert.Equal(2, named.Count(message => message.StartsWith("编制说明第 30 段", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void No_cell_is_suspected_that_would_fall_below_nothing()
     {

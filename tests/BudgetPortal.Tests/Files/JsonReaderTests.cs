@@ -54,7 +54,9 @@ public class JsonReaderTests
         { "unit.level", "\"county\"", "$.unit.level", "municipal" },
         { "unit.department", "[]", "$.unit.department", "对象" },
         { "year", "2022", "$.year", "没有2022年市级单位预算的公开格式" },
-        { "year", "\"2021\"", "$.year", "整数" },
+        { "year", "\"2021\"", "$.year", "预算年度应为四位数字，不加引号" },
+        { "year", "\"abc\"", "$.year", "预算年度应为四位数字，不加引号" },
+        { "year", "21", "$.year", "预算年度应为四位数字，不加引号" },
         { "kind", "null", "$.kind", "null" },
         { "version.publishedAt", "\"2021-02-08\"", "$.version.publishedAt", "时区" },
         { "version.approvedOn", "\"2021-02-30\"", "$.version.approvedOn", "日期" },
@@ -94,6 +96,7 @@ public class JsonReaderTests
 
     public static TheoryData<string, string, string, string> WrongPapers => new()
     {
+        { "year", "\"abc\"", "$.year", "预算年度应为四位数字，不加引号" },
         { "economic[1].code", "\"302\"", "$.economic[1].code", "5 位数字" },
         { "economic[1].code", "30217", "$.economic[1].code", "加引号" },
         { "economic[1].function", "\"20402\"", "$.economic[1].function", "7 位数字" },

@@ -84,7 +84,7 @@ public class PaperTests
         {
             var blank = PaperWriter.WriteBlank(edition);
             Assert.Equal(
-                ["“基本信息”B6 没有填写", "“基本信息”B7 没有填写", "“基本信息”B8 没有填写"],
+                ["“基本信息”B6 没有填写“单位代码”", "“基本信息”B7 没有填写“单位名称”", "“基本信息”B8 没有填写“地区”"],
                 Read(blank).Problems.Select(problem => $"{problem.Path} {problem.Message}"));
             Assert.Equal(blank, PaperWriter.WriteBlank(edition));
         }

@@ -19,6 +19,21 @@ public class StatementTests
 
     [Theory]
     [MemberData(nameof(CatalogueTests.Forms), MemberType = typeof(CatalogueTests))]
+    public void The_place_of_a_procurement_figure_is_one_that_the_text_has(EditionKey form)
+    {
+        var publication = Seed.Publish(GivenPaper.For(form));
+        var read = StatementReader.Read(publication, publication.Find(TextSectionKind.OtherNotes)!);
+
+        Assert.All(
+            read.Figures.Where(figure => figure.Cell?.Table == Supplements.Procurement),
+            figure => Assert.Contains(
+                StatementReader.PlaceOf(TextSectionKind.OtherNotes, form, figure.Cell!.Value), new CellKey?[] { null, figure.Key }));
+        Assert.NotNull(StatementReader.PlaceOf(TextSectionKind.OtherNotes, form, Supplements.ProcurementTotal));
+        Assert.Null(StatementReader.PlaceOf(TextSectionKind.OtherNotes, form, Supplements.ReservedForSmallAndMedium));
+    }
+
+    [Theory]
+    [MemberData(nameof(CatalogueTests.Forms), MemberType = typeof(CatalogueTests))]
     public void Whatever_is_written_is_read_back_to_the_same_figures(EditionKey form)
     {
         var publication = Seed.Publish(GivenPaper.For(form));

@@ -22,6 +22,20 @@ public class GridTests
     }
 
     [Fact]
+    public void Classes_head_the_lines_beneath_them_in_tables_of_codes_and_in_lists_and_nowhere_else()
+    {
+        Assert.True(Seeded("T3").HasGroups);
+        Assert.False(Seeded("T1").HasGroups);
+        Assert.False(Seeded("T9").HasGroups);
+        Assert.True(Sliced(LineKind.Class, LineKind.Plain).HasGroups);
+        Assert.False(Sliced(LineKind.Plain, LineKind.Plain).HasGroups);
+
+        static Grid Sliced(params LineKind[] kinds) => new Slice(
+            "list", "清单", "全部", [Column.Name("单位", 10)],
+            [.. kinds.Select((kind, index) => new SliceLine($"l{index}", "某单位", kind))]).Draw();
+    }
+
+    [Fact]
     public void The_shorter_panel_is_padded_above_its_total()
     {
         var grid = Seeded("T1");

@@ -134,6 +134,24 @@ public sealed class PageCacheTests : IClassFixture<RunningPortal>, IAsyncLifetim
         }
     }
 
+    /// <summary>A search and a comparison are made each time, and sent once to who has them.</summary>
+    [Theory]
+    [InlineData("/search?q=%E5%8D%A1")]
+    [InlineData("/compare?of=shanghai-card-centre:2021&table=income")]
+    [InlineData("/compare.csv?of=shanghai-card-centre:2021&table=income")]
+    public async Task A_page_that_is_not_kept_has_a_tag_all_the_same(string address)
+    {
+        using var client = portal.NewClient();
+        using var first = await Get(client, address);
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, address), Cancellation);
+        using var same = await Get(client, address, ("If-None-Match", first.Headers.ETag!.Tag));
+
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        Assert.Equal("public, no-cache", $"{first.Headers.CacheControl}");
+        Assert.NotNull(first.Content.Headers.LastModified);
+        Assert.Equal(first.Headers.ETag, head.Headers.ETag);
+    }
+
     [Fact]
     public async Task A_client_that_has_the_page_is_told_so_also_where_it_is_made_again()
     {

@@ -60,6 +60,7 @@ public class BulkTests
         using var client = portal.NewClient();
         using var first = await client.GetAsync(address, PackagedPortal.Cancellation);
         Assert.False(first.Headers.ETag!.IsWeak);
+        Assert.NotNull(first.Content.Headers.LastModified);
         using var again = new HttpRequestMessage(HttpMethod.Get, address);
         again.Headers.IfNoneMatch.Add(first.Headers.ETag);
         using var answer = await client.SendAsync(again, PackagedPortal.Cancellation);

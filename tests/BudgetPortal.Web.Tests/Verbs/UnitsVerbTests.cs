@@ -49,6 +49,19 @@ public sealed class UnitsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_departments_page_lists_a_unit_as_soon_as_the_register_has_it()
+    {
+        await Units("import", Encoding.UTF8.GetBytes(Register));
+        Assert.Contains("/units/xu-school", (await Visit.To(portal, "/units/xu-bureau")).Links);
+
+        // One that is called as its department is told apart from it.
+        var more = Encoding.UTF8.GetBytes("代码,名称,主管部门,类别,级次,地区\nxu-office,虚构市某局,xu-bureau,单位,市级,虚构市\n");
+        Assert.Equal(ExitCode.Done, await Units("import", more));
+        var units = (await Visit.To(portal, "/units/xu-bureau")).Page.QuerySelectorAll(".units a").Select(link => link.TextContent);
+        Assert.Equal(["虚构市某局（单位代码：xu-office）", "虚构市某校"], units);
+    }
+
+    [Fact]
     public async Task What_was_blank_is_filled_in_without_a_reason_and_counted()
     {
         var successor = Encoding.UTF8.GetBytes("代码,继任单位\nxu-school,xu-bureau\n");

@@ -16,13 +16,13 @@ internal sealed partial class F29_ProjectParts : ICheckRules
             new Check(
                 "F29",
                 "项目预算构成",
-                "项目总预算等于所列各部分之和。",
+                "项目总预算等于所列各部分之和，“其中”各部分之和不大于所属的总数。",
                 Severity.Warning)
             {
-                Version = 6,
-                Since = 11,
+                Version = 7,
+                Since = 14,
                 Topic = CheckTopic.Texts,
-                Why = "项目说明写明“其中”各部分金额的，各部分之和应当等于项目总预算。",
+                Why = "项目说明写明项目总预算由哪些部分组成的，各部分之和应当等于项目总预算；其他总数后面写“其中”的，各部分可以没有写全，但不能比总数还多。",
                 Tolerance = ToleranceWords.HalfDigits,
                 MadeUp = "项目总预算1,170.00万元，其中支持企业发展870.00万元、支持企业创新70.00万元，两项之和只有940.00万元，就是问题。",
             },

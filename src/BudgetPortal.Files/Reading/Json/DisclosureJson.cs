@@ -26,7 +26,7 @@ internal static class DisclosureJson
         var reading = fields.Find("reading");
         if (edition is null)
         {
-            fields.Refuse("year", $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
+            JsonReader.RefuseForm(fields, disclosure);
             return null;
         }
 

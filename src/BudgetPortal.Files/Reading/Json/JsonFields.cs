@@ -107,6 +107,12 @@ internal sealed class JsonFields
 
     public int? OptionalCount(string name) => Find(name) is { } found ? CountOf(found) : null;
 
+    /// <summary>A year of budgets; 0 where it is none, and that is told.</summary>
+    public int Year(string name) => Find(name, required: true) is not { } found ? 0
+        : found.Kind == JsonValueKind.Number && found.Text.Length == 4
+            && int.TryParse(found.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year
+        : Wrong<int>(found, "预算年度应为四位数字，不加引号，如 2021");
+
     public bool OptionalFlag(string name)
     {
         if (Find(name) is not { } found)

@@ -25,7 +25,7 @@ internal static partial class WorkingPaperJson
         var disclosure = JsonReader.ReadDisclosure(fields);
         if (Edition.Find(disclosure.EditionKey) is null)
         {
-            fields.Refuse("year", $"没有{disclosure.Year}年{disclosure.EditionKey.LevelWord}{disclosure.EditionKey.KindWord}预算的公开格式");
+            JsonReader.RefuseForm(fields, disclosure);
         }
 
         return new JsonContent.OfWorkingPaper(new WorkingPaper(disclosure)

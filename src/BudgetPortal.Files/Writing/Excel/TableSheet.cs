@@ -132,7 +132,6 @@ internal static class TableSheet
         }
 
         // Where lines nest, 类 stands out; the receipts-and-expenditure form lists classes only, and none stands out.
-        var nests = grid.Rows.Any(row => row.Kind is LineKind.Section or LineKind.Item);
         for (var index = 0; index < grid.Rows.Count; index++)
         {
             var (row, number) = (grid.Rows[index], firstRow + index);
@@ -146,7 +145,7 @@ internal static class TableSheet
                 }
             }
 
-            if (row.Kind == LineKind.Class && nests)
+            if (row.Kind == LineKind.Class && grid.HasGroups)
             {
                 body.Row(index + 1).Style.Font.SetBold().Fill.SetBackgroundColor(SheetStyle.ClassTint);
             }

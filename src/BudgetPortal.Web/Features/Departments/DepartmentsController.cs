@@ -7,9 +7,13 @@ namespace BudgetPortal.Web.Features.Departments;
 public sealed class DepartmentsController(DisclosureDirectory directory, MissingPages missing, Addresses addresses) : Controller
 {
     [HttpGet("departments")]
-    public async Task<ViewResult> Index(int page, CancellationToken cancellation) => ModelState.IsValid
-        ? View(DepartmentsPage.Of(await directory.Departments(cancellation), page, addresses))
-        : await missing.Anything(cancellation);
+    public async Task<ViewResult> Index(int page, CancellationToken cancellation)
+    {
+        var departments = await directory.Departments(cancellation);
+        return ModelState.IsValid && page <= Paging.PagesOf(departments.Count, DepartmentsPage.PageSize)
+            ? View(DepartmentsPage.Of(departments, page, addresses))
+            : await missing.Anything(cancellation);
+    }
 }
 
 /// <summary>The departments beneath which something was disclosed, a page at a time.</summary>

@@ -47,7 +47,7 @@ public sealed record DisclosurePage(
             {
                 Article = Article.Of(publication, disclosure.Title),
                 StructuredData = DatasetJson.Of(publication, files.KeptOf(publication), annexes, addresses),
-                Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，每个数字可查、可核对、可下载。",
+                Description = $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，可查、可下载；应当一致的数字逐一核对。",
                 Keywords = [disclosure.Unit.Name, $"{disclosure.Year}年", "预算公开", $"{disclosure.EditionKey.KindWord}预算"],
             },
             PublicationLine.Of(publication, report, addresses),

@@ -1,5 +1,6 @@
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,8 @@ public static class SliceFiles
     public static IReadOnlyList<Crumb> Links(string path, string query) =>
         [
             .. Formats.Select(format => new Crumb(
-                $"{format.Label}（{format.Extension.ToUpperInvariant()}）", $"{path}.{format.Extension}{query}")),
+                $"{format.Label}（{format.Extension.ToUpperInvariant()}）",
+                format.Extension == "csv" ? MarkedCsvAttribute.Of($"{path}.csv{query}") : $"{path}.{format.Extension}{query}")),
         ];
 
     /// <summary>The file, or null where there is no such format.</summary>

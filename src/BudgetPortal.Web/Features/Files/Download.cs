@@ -3,7 +3,6 @@ using System.Text;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Files.Writing;
-using BudgetPortal.Web.Features.OpenData;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Files;
@@ -36,7 +35,7 @@ public sealed record Download(string Label, string Format, string Address, strin
         return new Download(
             format.Label,
             FormatAndSize(format, isCsv ? bytes + Encoding.UTF8.Preamble.Length : bytes),
-            isCsv ? DataAddresses.ForSpreadsheets(address) : address,
+            isCsv ? MarkedCsvAttribute.Of(address) : address,
             NameOf(publication, grid, format.Extension));
     }
 

@@ -38,9 +38,9 @@ public sealed class FilesController(Publications publications, MissingPages miss
         Formats = DescribedFormats.OfTable,
         Description = $"加 ?with={PriorController.Word} 则逐行与上年对照，JSON 的形状与 lists 相同。")]
     [ProducesResponseType<TableFile>(StatusCodes.Status200OK)]
+    [MarkedCsv]
     public async Task<IActionResult> Table(
-        DisclosureAddress address, string table, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
-            CancellationToken cancellation)
+        DisclosureAddress address, string table, string extension, CancellationToken cancellation)
     {
         if (await publications.Find(address, cancellation) is not { } publication)
         {
@@ -56,14 +56,6 @@ public sealed class FilesController(Publications publications, MissingPages miss
         {
             var at = addresses.Of(publication, address);
             return RedirectPermanent(at.File(publication.Disclosure, definition, extension.ToLowerInvariant()) + Request.QueryString);
-        }
-
-        if (extension == "csv" && byteOrderMark == "1")
-        {
-            // Excel takes a CSV without the mark for an old Chinese code page.
-            var grid = publication.Grid(definition);
-            return File(CsvWriter.Write(grid, withByteOrderMark: true), "text/csv; charset=utf-8",
-                Download.NameOf(publication, grid, extension));
         }
 
         return OutputFormats.Find(extension) is { WriteTable: not null } format

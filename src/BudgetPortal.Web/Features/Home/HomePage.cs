@@ -32,10 +32,10 @@ public sealed record HomePage(
         return new HomePage(
             new PageHead("首页", addresses.Home)
             {
-                Description = $"{portal.SiteName}：单位预算和部门预算，逐表、逐字公开，每个数字都经核对。",
+                Description = $"{portal.SiteName}：单位预算和部门预算，逐表、逐字公开；应当一致的数字逐一核对，没有读出、无从核对的也写明。",
                 Keywords = ["预算公开", "单位预算", "部门预算", "勾稽核对"],
             },
-            count == 0 ? "预算公开在这里" : $"{count}份预算已公开，每个数字都能查到、能核对",
+            count == 0 ? "预算公开在这里" : $"{count}份预算已公开，能查、能比、能核对",
             latest,
             [.. years.Select(year => new Crumb($"{year}年", addresses.Year(year)))],
             count == 0 ? [] : addresses.Across,

@@ -18,7 +18,7 @@ public static class DataAddresses
         /// <summary>The description of these addresses for programs.</summary>
         public string OpenApi => at.Asset("openapi.json");
 
-        /// <summary>Every current disclosure, a line each; with the mark that spreadsheets want.</summary>
+        /// <summary>Every current disclosure, a line each.</summary>
         public string DisclosureList => at.Asset("disclosures.csv");
 
         /// <summary>The catalogue of data sets (DCAT).</summary>
@@ -51,7 +51,4 @@ public static class DataAddresses
         /// <summary>The package of a disclosure as one file.</summary>
         public string Package(Disclosure disclosure) => at.Packaged(disclosure, DataPackage.ZipName);
     }
-
-    /// <summary>An address with what spreadsheets want: the byte order mark.</summary>
-    public static string ForSpreadsheets(string address) => $"{address}?bom=1";
 }

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -23,10 +24,15 @@ public sealed class DataController(
     [HttpHead("disclosures.csv")]
     [Costly]
     [Described("全部预算的目录，一行一份", "text/csv")]
-    public async Task<IActionResult> Disclosures(
-        [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation) => await SpooledFile.Of(
-            Response, "disclosures.csv", "text/csv; charset=utf-8", stream => table.Write(stream, byteOrderMark == "1", cancellation),
-            cancellation);
+    [MarkedCsv]
+    public async Task<IActionResult> Disclosures(CancellationToken cancellation) => await SpooledFile.Of(
+        Response, "disclosures.csv", "text/csv; charset=utf-8",
+        async stream =>
+        {
+            await stream.WriteAsync(MarkedCsvAttribute.MarkFor(Request), cancellation);
+            await table.Write(stream, cancellation);
+        },
+        cancellation);
 
     [HttpGet("catalog.jsonld")]
     [HttpHead("catalog.jsonld")]

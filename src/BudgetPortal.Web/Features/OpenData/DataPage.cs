@@ -45,7 +45,7 @@ public sealed record DataPage(
             new("公开日志的最新检查点，带签名", addresses.LogCheckpoint),
             .. example is null ? Array.Empty<OpenLine>() : [new($"一个单位（部门连同所属单位），如{example.Unit.Name}", addresses.FeedOf(example.Unit))],
         ],
-        [.. years.Select(year => new Crumb($"{year}年度谁已公开、谁逾期（CSV）", $"{addresses.Year(year)}.csv"))],
+        [.. years.Select(year => new Crumb($"{year}年度谁已公开、谁逾期（CSV）", MarkedCsvAttribute.Of($"{addresses.Year(year)}.csv")))],
         [
             new("dictionary-disclosures", "disclosures.csv：一行一份预算", DisclosureTable.Fields),
             new("dictionary-lines", "lines.csv：一行一个金额", TidyLines.Fields),
@@ -59,7 +59,7 @@ public sealed record DataPage(
     {
         yield return new OpenLine("数据包：下面各项和原件，附说明和数据字典（ZIP）", at.Package(example));
         yield return new OpenLine("数据包说明：各文件的字段、大小和指纹（Data Package）", at.Packaged(example, DataPackage.DescriptorName));
-        yield return new OpenLine("全部金额，一行一个（CSV）", DataAddresses.ForSpreadsheets(at.Packaged(example, TidyLines.FileName)));
+        yield return new OpenLine("全部金额，一行一个（CSV）", MarkedCsvAttribute.Of(at.Packaged(example, TidyLines.FileName)));
         yield return new OpenLine("整份预算（JSON）", at.File(example, "json"));
         yield return new OpenLine("核对结果（JSON）", at.Packaged(example, ChecksJson.FileName));
         yield return new OpenLine("公开时写成的全部文件，此后不变（ZIP）", at.File(example, "zip"));

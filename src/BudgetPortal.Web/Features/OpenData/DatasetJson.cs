@@ -42,7 +42,7 @@ public static class DatasetJson
         json.WriteString("@id", address);
         json.WriteString("url", address);
         json.WriteString("name", disclosure.Title);
-        json.WriteString("description", $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，照单位所报，每个数字可查、可核对、可下载。");
+        json.WriteString("description", $"{disclosure.Title}：{publication.Edition.Tables.Count}张表和全部说明文字，照单位所报，可查、可下载；应当一致的数字逐一核对。");
         json.WriteString("inLanguage", "zh-CN");
         json.WriteString("identifier", version.ContentHash);
         json.WriteString("version", version.Number.ToString(CultureInfo.InvariantCulture));

@@ -46,9 +46,9 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
     public static IReadOnlyList<PackageField> Fields { get; } = [.. Columns.Select(column => column.Field)];
 
     /// <summary>Writes all of it, a year at a time, the newest first.</summary>
-    public async Task Write(Stream target, bool withByteOrderMark, CancellationToken cancellation)
+    public async Task Write(Stream target, CancellationToken cancellation)
     {
-        await Begin(target, withByteOrderMark, cancellation);
+        await Begin(target, cancellation);
         foreach (var year in await directory.Years(cancellation))
         {
             await WriteYear(target, year, cancellation);
@@ -58,19 +58,12 @@ public sealed class DisclosureTable(DisclosureDirectory directory, PublicRecord 
     /// <summary>Writes one year alone.</summary>
     public async Task Write(Stream target, int year, CancellationToken cancellation)
     {
-        await Begin(target, withByteOrderMark: false, cancellation);
+        await Begin(target, cancellation);
         await WriteYear(target, year, cancellation);
     }
 
-    private static async Task Begin(Stream target, bool withByteOrderMark, CancellationToken cancellation)
-    {
-        if (withByteOrderMark)
-        {
-            await target.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
-        }
-
+    private static async Task Begin(Stream target, CancellationToken cancellation) =>
         await target.WriteAsync(Encoding.UTF8.GetBytes(CsvWriter.Row(Fields.Select(field => field.Name))), cancellation);
-    }
 
     private async Task WriteYear(Stream target, int year, CancellationToken cancellation)
     {

@@ -32,12 +32,9 @@ public sealed class PackagesController(Publications publications, MissingPages m
 
     [HttpGet(TidyLines.FileName)]
     [Described("全部金额，一行一个，以元计", "text/csv")]
-    public Task<IActionResult> Lines(
-        DisclosureAddress address, [FromQuery(Name = "bom")] string? byteOrderMark, CancellationToken cancellation) => Send(
-            address, TidyLines.FileName, "text/csv; charset=utf-8",
-            publication => Task.FromResult<byte[]>(
-                [.. byteOrderMark == "1" ? System.Text.Encoding.UTF8.Preamble : [], .. TidyLines.Csv(publication)]),
-            cancellation);
+    [MarkedCsv]
+    public Task<IActionResult> Lines(DisclosureAddress address, CancellationToken cancellation) => Send(
+        address, TidyLines.FileName, "text/csv; charset=utf-8", publication => Task.FromResult(TidyLines.Csv(publication)), cancellation);
 
     [HttpGet(DataPackage.WholeName)]
     public Task<IActionResult> Whole(DisclosureAddress address, CancellationToken cancellation) =>

@@ -27,7 +27,10 @@ public static class SpooledFile
             file.Position = 0;
             var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
             file.Position = 0;
-            return Send(response, file, name, mediaType, hash, null);
+
+            // Made for this answer, as a page is; the server's Date lags by up to a second, and must not be earlier.
+            var made = response.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddSeconds(-1);
+            return Send(response, file, name, mediaType, hash, made);
         }
         catch
         {

@@ -57,7 +57,7 @@ public sealed partial class Addresses(PortalSettings portal)
     /// <summary>The entries of the menu, in its order.</summary>
     public IReadOnlyList<Crumb> Menu =>
     [
-        new("首页", Home), new("单位预算", Units), new("按年度", Years), new("按部门", Departments), new("如何核对", CheckCatalogue), new("名词解释", Glossary),
+        new("首页", Home), new("预算目录", Units), new("按年度", Years), new("按部门", Departments), new("如何核对", CheckCatalogue), new("名词解释", Glossary),
     ];
 
     /// <summary>
@@ -179,7 +179,8 @@ public sealed partial class Addresses(PortalSettings portal)
         // What no table of a form holds is where the text states it.
         if (cell.Table == Supplements.Procurement && edition.FindSection(TextSectionKind.OtherNotes) is { } notes)
         {
-            return $"{Text(disclosure, notes)}#{StatementReader.PlaceOf(notes.Kind, cell)}";
+            var place = StatementReader.PlaceOf(notes.Kind, edition.EditionKey, cell);
+            return Text(disclosure, notes) + (place is { } known ? $"#{known}" : "");
         }
 
         return TextOf(cell.Table) is { } kind && edition.FindSection(kind) is { } section ? $"{Text(disclosure, section)}#{cell}" : null;

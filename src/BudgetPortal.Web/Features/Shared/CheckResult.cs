@@ -42,9 +42,12 @@ public sealed record CheckResult(string Words, string Class)
             + (notes.Count > 0 ? $"，另有{Counted(notes)}" : "");
     }
 
-    private static string NotKnownIn(CheckCounts counts) => counts.Unread == 0
-        ? ""
-        : $"；{counts.Unread}处没有读出，{counts.NotKnown}项未核对";
+    private static string NotKnownIn(CheckCounts counts) => counts switch
+    {
+        { Unread: 0, NotKnown: 0 } => "",
+        { Unread: 0 } => $"；{counts.NotKnown}项未核对",
+        _ => $"；{counts.Unread}处没有读出，{counts.NotKnown}项未核对",
+    };
 
     /// <summary>“错误1个、提醒4个”, the gravest first; what there is none of is not said.</summary>
     public static string Counted(IEnumerable<Severity> findings) => Counted(findings.CountBy(severity => severity));

@@ -66,12 +66,13 @@ public sealed record DrawnTable(
     /// True where narrow windows set the cells otherwise than a table does. Their roles are then written out, which some browsers would
     /// forget.
     /// </summary>
-    public bool IsSetAnew => Class is not ("grid" or "grid coded" or SliceClass);
+    public bool IsSetAnew => Class is not ("grid" or "grid coded" or SliceClass or CodedSliceClass);
 
     /// <summary>True where a person entered a cell from the original, which the table then says.</summary>
     public bool HasEntered => Groups.Any(group => group.Rows.Any(row => row.Cells.Any(cell => cell.IsEntered)));
 
     private const string SliceClass = "grid slice";
+    private const string CodedSliceClass = "grid coded slice";
 
     /// <summary>A slice: each name and amount leads to where it comes from, by line and column, or nowhere.</summary>
     public static DrawnTable Of(Slice slice, Func<string, string, string?> addressOf)
@@ -85,7 +86,7 @@ public sealed record DrawnTable(
             null, Marks.None, null, cell => cell.Key is { } key && cell.Text != Slice.Absent ? addressOf(key.Line, key.Column) : null);
         return new DrawnTable(
             Slice.Key,
-            Has(grid, ColumnKind.Amount) ? SliceClass : $"{SliceClass} told-rows",
+            !Has(grid, ColumnKind.Amount) ? $"{SliceClass} told-rows" : Has(grid, ColumnKind.Code) ? CodedSliceClass : SliceClass,
             grid.Title,
             grid.PreparedBy,
             grid.UnitLabel,

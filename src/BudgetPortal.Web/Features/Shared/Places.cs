@@ -83,7 +83,7 @@ public sealed class Places(DisclosureDocument publication, InterpretedTexts inte
         _ when cell == DrawnTable.HeadOf(cell.Table) => "表头",
         _ when cell == DrawnTable.NotesOf(cell.Table) => "附注",
         _ when publication.Edition.FindTable(cell.Table) is { } table => (LineOf(cell), ColumnOf(cell)) is var (line, column)
-            && line.Length > 0 && line != column ? line + column : DrawnTable.HeadingOver(cell.Column, table.PathOf(cell.Column)),
+            && line.Length > 0 && line != column ? $"{line} {column}" : DrawnTable.HeadingOver(cell.Column, table.PathOf(cell.Column)),
         { Table: AsPrinted.CoverKey, Line: ['p', .. var number] } => $"封面第{number}行",
         { Line: ['p', .. var number], Column: "text" } => $"第{number}段",
         _ => interpreted.Places.Words(cell) ?? Supplements.NameOf(cell) ?? "原文",

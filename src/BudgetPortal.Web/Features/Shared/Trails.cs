@@ -17,5 +17,5 @@ public static class Trails
         Of(disclosure, addresses).ToList() is [.. var before, var last] ? [.. before, last with { Address = null }] : [];
 
     public static IEnumerable<Crumb> Of(BudgetUnit unit, Addresses addresses) =>
-        [new Crumb("首页", addresses.Home), new Crumb("单位预算", addresses.Units), new Crumb(unit.Name, addresses.Unit(unit))];
+        [new Crumb("首页", addresses.Home), new Crumb("预算目录", addresses.Units), new Crumb(unit.Name, addresses.Unit(unit))];
 }

@@ -128,7 +128,7 @@ public sealed record SiteMapPage(
         },
         [
             new Crumb("首页", addresses.Home),
-            new Crumb("单位预算目录", addresses.Units),
+            new Crumb("预算目录", addresses.Units),
             new Crumb("按年度查找", addresses.Years),
             new Crumb("按部门查找", addresses.Departments),
             .. addresses.Entrances,

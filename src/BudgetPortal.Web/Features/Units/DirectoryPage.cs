@@ -25,12 +25,12 @@ public sealed record DirectoryPage(
         IReadOnlyList<DepartmentSummary> departments,
         Addresses addresses) => new(
         new PageHead(
-            "单位预算目录",
+            "预算目录",
             addresses.Directory(filter.Year, filter.Department, filter.Search, list.Page),
             new Crumb("首页", addresses.Home),
-            new Crumb("单位预算"))
+            new Crumb("预算目录"))
         {
-            Column = new ListColumn("单位预算", "各单位、各部门历年公开的预算。", "预算公开,单位预算,部门预算"),
+            Column = new ListColumn("预算目录", "各单位、各部门历年公开的预算。", "预算公开,单位预算,部门预算"),
             Description = "各单位、各部门历年公开的预算目录，可按年度、部门和单位名称查找。",
             Keywords = ["预算公开", "单位预算", "部门预算", "目录"],
             IsIndexed = string.IsNullOrEmpty(filter.Search),

@@ -85,11 +85,15 @@ public sealed record UnitPage(
     /// <summary>Its units; of very many the first, and the way to the directory of all.</summary>
     private static IReadOnlyList<Crumb> UnitsOf(BudgetUnit unit, IReadOnlyList<BudgetUnit> beneath, Addresses addresses) =>
     [
-        .. beneath.Take(MostUnits).Select(body => new Crumb(body.Name, addresses.Unit(body))),
+        .. beneath.Take(MostUnits).Select(body => new Crumb(NameBeneath(body, unit), addresses.Unit(body))),
         .. beneath.Count > MostUnits
             ? [new Crumb($"全部{beneath.Count}个单位的预算", addresses.Directory(null, unit.Code, null))]
             : Array.Empty<Crumb>(),
     ];
+
+    /// <summary>A unit that is called as its department is told apart by its code.</summary>
+    private static string NameBeneath(BudgetUnit body, BudgetUnit department) =>
+        body.Name == department.Name ? $"{body.Name}（单位代码：{body.Code}）" : body.Name;
 
     /// <summary>A department's budget and its own are two series: the one contains the other.</summary>
     private static IReadOnlyList<YearSeries> YearsOf(BudgetUnit unit, LineYears totals, Addresses addresses) =>

@@ -7,6 +7,7 @@ using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Disclosures;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 
 namespace BudgetPortal.Web.Features.Versions;
@@ -80,9 +81,7 @@ public sealed record ChangesPage(
     public static IReadOnlyList<Crumb> FilesOf(ChangedVersion changes, Addresses addresses)
     {
         var address = addresses.Changes(changes.New.Disclosure, changes.Old.Version.Number, changes.New.Version.Number);
-
-        // The byte order mark is for the spreadsheets of people; machines ask without it.
-        return [new Crumb("改动（CSV）", $"{address}.csv?bom=1"), new Crumb("改动（JSON）", $"{address}.json")];
+        return [new Crumb("改动（CSV）", MarkedCsvAttribute.Of($"{address}.csv")), new Crumb("改动（JSON）", $"{address}.json")];
     }
 
     private static Crumb LinkTo(DisclosureDocument document, Addresses addresses) => new(

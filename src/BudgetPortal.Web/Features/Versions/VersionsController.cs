@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -27,9 +28,9 @@ public sealed class VersionsController(
             : await Missing(address, cancellation);
 
     [HttpGet(Pair + ".{extension}")]
+    [MarkedCsv]
     public async Task<IActionResult> Changes(
-        DisclosureAddress address, int from, int to, string extension, [FromQuery(Name = "bom")] string? byteOrderMark,
-        CancellationToken cancellation)
+        DisclosureAddress address, int from, int to, string extension, CancellationToken cancellation)
     {
         if (await Find(address, from, to, cancellation) is not { } changes)
         {
@@ -40,7 +41,7 @@ public sealed class VersionsController(
         var name = $"{changes.Old.Disclosure.Title}第{from}版至第{to}版的改动.{extension}";
         return extension switch
         {
-            "csv" => File(ChangesWriter.WriteCsv(entries, byteOrderMark == "1"), "text/csv; charset=utf-8", name),
+            "csv" => File(ChangesWriter.WriteCsv(entries), "text/csv; charset=utf-8", name),
             "json" => File(
                 ChangesWriter.WriteJson(changes.Old, changes.New, changes.Count, entries), "application/json; charset=utf-8", name),
             _ => missing.Format(name[..^(extension.Length + 1)], ChangesPage.FilesOf(changes, addresses)),

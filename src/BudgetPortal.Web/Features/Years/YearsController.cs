@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Web.Features.Explore;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -29,6 +30,7 @@ public sealed class YearsController(
     [Costly(OnlyFiles = true)]
     [Described("一个年度谁已公开、谁逾期、谁未见公开，附批复日期和公开日期", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
+    [MarkedCsv]
     public async Task<IActionResult> Show(int year, string? extension, string? sort, int page, CancellationToken cancellation)
     {
         if (!ModelState.IsValid || YearOrder.Find(sort) is not { } order)
@@ -47,12 +49,10 @@ public sealed class YearsController(
             return SliceFiles.Write(new YearTable(all).Slice(), extension) ?? (IActionResult)await missing.Anything(cancellation);
         }
 
-        // A page out of range is the nearest.
-        var asked = Math.Max(1, page);
-        var overview = await overviews.Of(year, order.By, asked, YearPage.PageSize, cancellation);
-        var last = Paging.PagesOf(overview.Here, YearPage.PageSize);
-        overview = asked <= last ? overview : await overviews.Of(year, order.By, last, YearPage.PageSize, cancellation);
-        return View(YearPage.Of(overview, order, page, addresses));
+        var overview = await overviews.Of(year, order.By, Math.Max(1, page), YearPage.PageSize, cancellation);
+        return page > Paging.PagesOf(overview.Here, YearPage.PageSize)
+            ? await missing.Anything(cancellation)
+            : View(YearPage.Of(overview, order, page, addresses));
     }
 
     [HttpGet("{year:year}/missing")]
@@ -63,9 +63,15 @@ public sealed class YearsController(
             return await missing.Anything(cancellation);
         }
 
-        return await IsKnown(year, cancellation)
-            ? View(UndisclosedPage.Of(await overviews.Of(year, YearOrdering.Unit, 1, 0, cancellation), page, addresses))
-            : await missing.Year(year, cancellation);
+        if (!await IsKnown(year, cancellation))
+        {
+            return await missing.Year(year, cancellation);
+        }
+
+        var overview = await overviews.Of(year, YearOrdering.Unit, 1, 0, cancellation);
+        return page > Paging.PagesOf(overview.MissingInOrder.Count(), YearPage.PageSize)
+            ? await missing.Anything(cancellation)
+            : View(UndisclosedPage.Of(overview, page, addresses));
     }
 
     private async Task<bool> IsKnown(int year, CancellationToken cancellation) =>

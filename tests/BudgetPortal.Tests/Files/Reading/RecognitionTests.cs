@@ -48,6 +48,9 @@ public class RecognitionTests
     [InlineData("国有资本经营预算支出表", "T7")]
     [InlineData("财政拨款支出预算明细表", "T4b")]
     [InlineData("项目支出预算表", "T10")]
+    [InlineData("表一：部门收支总表", "T1")]
+    [InlineData("附表二、收入总表", "T2")]
+    [InlineData("（表三）支出总表", "T3")]
     public void Text_workbook_and_CSV_know_a_table_by_the_same_titles(string title, string key)
     {
         var publication = key is "T4b" or "T10" ? Seed.Document : Newest;
@@ -69,7 +72,8 @@ public class RecognitionTests
         Assert.Equal([key], TablesIn(
             WorkbookReader.Read(XlsxBuilder.Write(new BuiltSheet(title, [["导出"], .. rows]) { Merges = merges }), "表.xlsx",
             TestContext.Current.CancellationToken)));
-        Assert.Equal((title, "某市某站"), (csv.Content!.Find(key)!.Title, csv.Content.UnitName));
+        Assert.Equal("某市某站", csv.Content!.UnitName);
+        Assert.EndsWith(csv.Content.Find(key)!.Title, title, StringComparison.Ordinal);
         Assert.Equal([key], TablesIn(
             DisclosureTextReader.Read(
             $"{title}\n单位：元\n{string.Join('\n', rows.Select(row => string.Join("  ", row.Where(cell => cell is not null))))}", "表.txt")));

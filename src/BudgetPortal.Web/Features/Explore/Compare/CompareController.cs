@@ -3,6 +3,7 @@ using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,7 @@ public sealed class CompareController(
     [Costly]
     [Described("几份预算放在一起对照", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
+    [MarkedCsv]
     public async Task<IActionResult> Index(
         string[]? of, string? table, string? line, string? q, string? extension, CancellationToken cancellation)
     {

@@ -65,6 +65,11 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
 
     private IEnumerable<Column> Columns()
     {
+        foreach (var code in Domain.Tables.Slice.CodeOf(Table))
+        {
+            yield return code;
+        }
+
         yield return Column.Name("项目", 22);
         foreach (var (index, disclosure) in Disclosures.Index())
         {
@@ -116,7 +121,10 @@ public sealed class Comparison(IReadOnlyList<Disclosure> disclosures, TableDefin
         var drawn = new SliceLine(
             row.Column is null ? row.Line : $"{row.Line}.{row.Column}",
             row.Name,
-            row.Kind == LineKind.Total ? LineKind.Class : row.Kind);
+            row.Kind == LineKind.Total ? LineKind.Class : row.Kind)
+        {
+            Code = row.Column is null ? byLine[row.Line].Select(cell => cell.Code).FirstOrDefault() ?? "" : "",
+        };
         drawn = found.Index().Aggregate(drawn, (line, cell) => line.With(ColumnOf(cell.Index), cell.Item?.Amount));
         var present = found.OfType<SliceCell>().ToList();
         var remark = present.Skip(1)

@@ -25,7 +25,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
     public Slice Slice() => new(
         "findings", "核对问题", CoversOf(),
         [
-            Column.Name("预算", 16), Column.Text("severity", "程度", 3), Column.Text(Check, "规则", 8), Column.Text(Message, "问题", 22),
+            Column.Name("预算", 16), Column.Text("severity", "程度", 4), Column.Text(Check, "规则", 8), Column.Text(Message, "问题", 22),
             Column.Text(Left, "这一处", 14), Column.Text(Right, "应当对照", 14), Difference,
         ],
         [.. Lines()])
@@ -43,7 +43,7 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
 
     private static string Of(UnknownCount count) => count.Disclosures == 0
         ? count.Unchecked == 0 ? "这个范围内没有已公开的预算，什么也没有核对。" : ""
-        : count.WithUnknown == 0 ? $"所查{count.Disclosures}份预算没有未核对的部分。"
+        : count.WithUnknown == 0 ? $"所查{count.Disclosures}份预算全部读出，能比对的都比对了；缺少别的文件或日期而无从核对的，见各预算的核对页。"
         : $"所查{count.Disclosures}份预算中，{count.WithUnknown}份有没有读出的部分，{count.Comparisons}项因此未核对：既不算一致，也不算差错，不在上面。";
 
     private IEnumerable<SliceLine> Lines() =>

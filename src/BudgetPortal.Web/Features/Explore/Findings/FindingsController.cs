@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Files.Writing;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ public sealed class FindingsController(
     [Costly(OnlyFiles = true)]
     [Described("今天的核对在全部预算中发现的问题", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
+    [MarkedCsv]
     public async Task<IActionResult> Index(
         int? year, string? check, string? department, string? severity, int page, string? extension, CancellationToken cancellation)
     {
@@ -38,7 +40,8 @@ public sealed class FindingsController(
         var filter = new FindingFilter(year, asked?.Key, department, grave);
         if (extension is null)
         {
-            return View("Show", FindingsPage.Of(filter, await reports.Find(filter, page, PageSize, cancellation), addresses));
+            var list = await reports.Find(filter, page, PageSize, cancellation);
+            return page > list.PageCount ? await missing.Anything(cancellation) : View("Show", FindingsPage.Of(filter, list, addresses));
         }
 
         var all = new FindingTable(filter, await reports.Find(filter, 1, int.MaxValue, cancellation));

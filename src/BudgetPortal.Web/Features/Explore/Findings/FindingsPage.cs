@@ -1,5 +1,4 @@
 using BudgetPortal.Data;
-using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -108,7 +107,5 @@ public sealed record FindingsPage(
     };
 
     private static string? CellOf(Disclosure disclosure, CellKey? cell, Addresses addresses) =>
-        cell is { } key && Edition.Find(disclosure.EditionKey)?.FindTable(key.Table) is { } table
-            ? $"{addresses.Table(disclosure, table)}#{key}"
-            : null;
+        cell is { } key ? addresses.Cell(disclosure, key) : null;
 }

@@ -3,6 +3,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,7 @@ public sealed class PriorController(
     [HttpGet("{table}.{extension}")]
     [Costly(OnlyFiles = true)]
     [AsksForPrior]
+    [MarkedCsv]
     public async Task<IActionResult> Show(DisclosureAddress address, string table, string? extension, CancellationToken cancellation)
     {
         if (await publications.FindPublished(address.Code, address.Year, address.Kind, cancellation) is not { } publication)

@@ -50,6 +50,7 @@ public sealed class TableYears(
     public Slice Slice() => new(
         $"{Table.Slug}-with-prior", Title, now.Unit.Name,
         [
+            .. Domain.Tables.Slice.CodeOf(Table),
             Column.Name("项目", 22),
             .. Shown.Select((body, index) => Column.Amount(ColumnOf(index), $"{prior.Year}年：{body.Unit.Name}（后由本单位承接）", 12)),
             .. hasPrior ? [Column.Amount(PriorColumn, $"{prior.Year}年", 10)] : Array.Empty<Column>(),
@@ -119,7 +120,10 @@ public sealed class TableYears(
         var remark = before.Append(then).OfType<SliceCell>()
             .Select(cell => today is null ? "" : Comparability.Differences(cell, today)).FirstOrDefault(words => words.Length > 0) ?? "";
         var line = before.Index().Aggregate(
-            new SliceLine(row.Key, row.Name, row.Kind).With(NowColumn, today?.Amount),
+            new SliceLine(row.Key, row.Name, row.Kind)
+            {
+                Code = row.Column is null ? CellsOf(row.Line).Select(cell => cell.Code).FirstOrDefault() ?? "" : "",
+            }.With(NowColumn, today?.Amount),
             (drawn, cell) => drawn.With(ColumnOf(cell.Index), cell.Item?.Amount));
         line = hasPrior ? line.With(PriorColumn, then?.Amount) : line;
         return AreCompared ? Domain.Tables.Slice.Compare(line, then?.Amount, today?.Amount, remark)

@@ -81,7 +81,7 @@ public sealed record SearchPage(
             [.. result.Nearest.Hits.Select(hit => HitLine.Of(hit, request.Query, addresses))],
             [.. result.Bodies.Select(body => new ExploreLink(body.Name, addresses.Unit(body)))],
             [
-                new ExploreLink("单位预算目录", addresses.Units, false), new ExploreLink("按年度", addresses.Years, false),
+                new ExploreLink("预算目录", addresses.Units, false), new ExploreLink("按年度", addresses.Years, false),
                 new ExploreLink("按部门", addresses.Departments, false),
             ],
             Pager.Of(result.Page, result.PageCount, page => addresses.Search(words, request, page)));

@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Classification;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.OpenData.Api;
 using BudgetPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ public sealed class SlicesController(
     [Costly(OnlyFiles = true)]
     [Described("一个功能分类科目：哪些单位花在上面", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
+    [MarkedCsv]
     public Task<IActionResult> Function(
         string code, string? extension, int? year, string? sort, int page, CancellationToken cancellation) =>
         Show(FunctionCode.TryParse(code, out var function) ? SlicePreset.OfFunction(function.Value, NameOf(lists.Functional, code)) : null,
@@ -31,6 +33,7 @@ public sealed class SlicesController(
     [Costly(OnlyFiles = true)]
     [Described("一个部门经济分类科目：哪些单位花在上面", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
+    [MarkedCsv]
     public Task<IActionResult> Economic(
         string code, string? extension, int? year, string? sort, int page, CancellationToken cancellation) =>
         Show(EconomicCode.TryParse(code, out var economic) ? SlicePreset.OfEconomic(economic.Value, NameOf(lists.Economic, code)) : null,
@@ -41,6 +44,7 @@ public sealed class SlicesController(
     [Costly(OnlyFiles = true)]
     [Described("各单位放在一起的清单", Formats = DescribedFormats.OfSlice)]
     [ProducesResponseType<SliceFile>(StatusCodes.Status200OK)]
+    [MarkedCsv]
     public async Task<IActionResult> List(
         string list, string? extension, int? year, long? over, string? sort, int page, CancellationToken cancellation) =>
         SlicePreset.Lists.GetValueOrDefault(list) is { } preset && ModelState.IsValid && (over is null || (preset.HasOver && over > 0))

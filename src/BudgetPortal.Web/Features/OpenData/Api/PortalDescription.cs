@@ -3,7 +3,9 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Files.Writing;
 using BudgetPortal.Web.Features.Explore;
 using BudgetPortal.Web.Features.Explore.Compare;
+using BudgetPortal.Web.Features.Files;
 using BudgetPortal.Web.Features.Shared;
+using BudgetPortal.Web.Features.Shared.Caching;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -29,7 +31,7 @@ public static class PortalDescription
         ["table"] = new("表在网址中的名称", "expenditure"),
         ["extension"] = new("格式", "json"),
         ["version"] = new("第几版", 1),
-        ["bom"] = new("写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
+        [MarkedCsvAttribute.Asked] = new("CSV：写 1 则以字节顺序标记开头，供电子表格直接打开", "1"),
         ["page"] = new("第几页，从 1 起", 1),
         ["sort"] = new("次序：unit 按单位代码，total 按支出总计，result 按核对结果；不写则按日期", "unit"),
         [SortOfLists] = new("次序：change 增加最多的在前，percent 增幅最大的在前，fall 减少最多的在前；不写则按金额", "change"),
@@ -106,7 +108,10 @@ public static class PortalDescription
         operation.Description = described.Description.Length > 0 ? described.Description : null;
         var path = context.Description.RelativePath!;
         operation.OperationId = string.Concat(path.Split('?')[0].Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : '_')).Trim('_');
-        operation.Parameters = [.. Taken(operation, described, path)];
+        operation.Parameters =
+        [
+            .. Taken(operation, path).Concat(WordsOf(context.Description)).Select(parameter => Describe(parameter, described, path)),
+        ];
         var response = (OpenApiResponse)operation.Responses!["200"];
         response.Description = described.Summary;
         var shape = response.Content?.Values.Select(content => content.Schema).FirstOrDefault(schema => schema is not null);
@@ -123,7 +128,7 @@ public static class PortalDescription
     }
 
     /// <summary>What the address names, in its order, and then what may stand behind its question mark.</summary>
-    private static IEnumerable<IOpenApiParameter> Taken(OpenApiOperation operation, DescribedAttribute described, string path)
+    private static IEnumerable<OpenApiParameter> Taken(OpenApiOperation operation, string path)
     {
         var given = (operation.Parameters ?? []).OfType<OpenApiParameter>().ToList();
         var named = path.Split('{').Skip(1).Select(part => part.Split('}')[0]).ToList();
@@ -134,8 +139,17 @@ public static class PortalDescription
             In = ParameterLocation.Path,
             Required = true,
             Schema = new OpenApiSchema { Type = name == "year" ? JsonSchemaType.Integer : JsonSchemaType.String },
-        }).Concat(asked).Select(parameter => Describe(parameter, described, path));
+        }).Concat(asked);
     }
+
+    /// <summary>What is read beside the action's parameters.</summary>
+    private static IEnumerable<OpenApiParameter> WordsOf(ApiDescription description) =>
+        description.ActionDescriptor.EndpointMetadata.OfType<IReadsQuery>().Select(reads => new OpenApiParameter
+        {
+            Name = reads.Word,
+            In = ParameterLocation.Query,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
 
     private static OpenApiParameter Describe(OpenApiParameter parameter, DescribedAttribute described, string path)
     {

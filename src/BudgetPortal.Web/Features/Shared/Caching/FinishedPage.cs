@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 
 namespace BudgetPortal.Web.Features.Shared.Caching;
 
 /// <summary>
-/// Sends a page once it is whole: with its length, and, where it is to be kept, under a strong tag of the very bytes that are sent, so
-/// that each coding has its own. A slow reader thus holds up nobody who makes pages, and nobody who waits for the same one.
+/// Sends a page once it is whole: with its length, and under a strong tag of the very bytes that are sent, kept or not, so that each
+/// coding has its own. A slow reader thus holds up nobody who makes pages, and nobody who waits for the same one.
 /// </summary>
 internal static class FinishedPage
 {
@@ -43,7 +42,7 @@ internal static class FinishedPage
 
         var content = made.GetBuffer().AsMemory(0, (int)made.Length);
         if (response.StatusCode == StatusCodes.Status200OK
-            && context.Features.Get<IOutputCacheFeature>()?.Context.EnableOutputCaching == true)
+            && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
         {
             Tag(response.Headers, content.Span, time.GetUtcNow());
         }

@@ -145,6 +145,11 @@ public class CheckVersionTests
         ["F24 5"] = "ebed11653e23",
         ["F28 6"] = "79000b75dbfe",
         ["F31 3"] = "5bd1ae8d7eea",
+        ["F14 12"] = "f045180c9dca",
+        ["F21 3"] = "1f3f41ea016d",
+        ["F23 4"] = "f78f968f8a69",
+        ["F24 6"] = "ebed11653e23",
+        ["F30 2"] = "a61a774a3795",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -163,6 +168,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
+        [14] = "d325a4062c18",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

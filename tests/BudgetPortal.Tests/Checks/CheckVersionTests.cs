@@ -150,6 +150,7 @@ public class CheckVersionTests
         ["F23 4"] = "f78f968f8a69",
         ["F24 6"] = "ebed11653e23",
         ["F30 2"] = "a61a774a3795",
+        ["F10 3"] = "134c90ba8239",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -168,7 +169,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "d325a4062c18",
+        [14] = "6d5d6524b1e9",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

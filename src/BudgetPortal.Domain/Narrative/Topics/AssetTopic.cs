@@ -54,7 +54,7 @@ internal sealed partial class AssetTopic : Topic
 
     public override IReadOnlyList<FigureWords> Figures => [.. Sides.SelectMany(side => side.Figures)];
 
-    public override IReadOnlyList<YearWords> Years { get; } = 
+    public override IReadOnlyList<YearWords> Years { get; } =
         [new(YearSlot.Prior, AsOfLateInYear()), new(YearSlot.OwnOrPrior, AsOfYear())];
 
     public override IReadOnlyList<NameWords> Names { get; } = [new(Name())];

@@ -149,9 +149,8 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                 Economic = economic,
                 Projects = projects,
                 Functions = others,
-                ThreePublic = random.Next(2) == 0
-                    ? new()
-                    : new ThreePublicFromProjects(random.Next(90) * 10_000, random.Next(9) * 1_000, random.Next(9) * 1_000),
+                ThreePublic = random.Next(2) == 0 ? new() : PaidBy(projects, new ThreePublicFromProjects(
+                    random.Next(90) * 10_000, random.Next(9) * 1_000, random.Next(9) * 1_000)),
                 HasAgencyOperatingExpenses = random.Next(2) == 0,
                 Procurement = procurement,
                 Prior = LastYear(economic, projects, others),
@@ -160,6 +159,11 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                 Texts = Texts(name, economic, projects, others),
             };
         }
+
+        /// <summary>No more than projects have money for.</summary>
+        private static ThreePublicFromProjects PaidBy(IEnumerable<ProjectLine> projects, ThreePublicFromProjects paid) =>
+            projects.Where(project => !project.BuysVehicles).Sum(project => project.Amount)
+                >= paid.OverseasVisits + paid.OfficialHospitality + paid.VehicleOperation ? paid : new();
 
         private EconomicLine EconomicLine()
         {

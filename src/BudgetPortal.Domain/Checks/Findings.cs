@@ -393,10 +393,15 @@ internal static class Findings
             var root = result.Find(finding => finding.Comparison != follows.Comparison && finding.Severity <= follows.Severity
                 && finding.Comparison is { Outcome: Outcome.Differs, Relation: not Relation.Same }
                 && FiguresOf(finding).Any(cells.Contains));
-            root ??= cells.Count == 1 ? Against(cells.Single(), result, scope) : null;
+            var part = cells.Count == 1 ? cells.Single() : default;
             if (root is not null)
             {
                 Subordinate(result, follows, root);
+            }
+            else if (part != default && Against(part, result, scope) is { } sum)
+            {
+                NamePart(result, sum, part, follows);
+                Subordinate(result, follows, sum);
             }
         }
 
@@ -415,6 +420,20 @@ internal static class Findings
         static bool IsOfFigure(Comparison comparison, CellKey cell) =>
             comparison is { Relation: Relation.Equal, Outcome: Outcome.Differs, Left.Cells: [var figure], Right.Cells: [var told] }
             && told == cell && TextKeys.IsText(figure.Table);
+    }
+
+    /// <summary>Of several changes that do not add up one does not go with what is said of it either: it is the wrong one.</summary>
+    private static void NamePart(List<Finding> findings, Finding sum, CellKey part, Finding follows)
+    {
+        if (findings.IndexOf(sum) is var index and >= 0 && sum is { Suspect: null, Comparison.Right.Cells.Length: > 1 })
+        {
+            findings[index] = sum with
+            {
+                Suspect = part,
+                SuspectPlace = follows.Comparison.Left.Place,
+                Message = $"{follows.Message.TrimEnd('。')}，疑为此处有误：{sum.Message}",
+            };
+        }
     }
 
     /// <summary>

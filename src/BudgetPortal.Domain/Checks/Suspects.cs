@@ -18,22 +18,30 @@ internal sealed record Amendment(CellKey Cell, IReadOnlyDictionary<CellKey, deci
     /// <summary>True where cells changed places: then everything that they touch must agree, or it was not that.</summary>
     public bool IsExchange { get; init; }
 
+    /// <summary>True where an amount went from one cell into another; what explains as much without is likelier.</summary>
+    public bool IsMove { get; init; }
+
     public static Amendment Of(CellKey cell, IEnumerable<CellKey> cells, decimal shift) =>
         new(cell, cells.ToDictionary(other => other, _ => shift));
 
+    /// <summary>By how much the sides lie apart once it is put right.</summary>
+    public static decimal DifferenceOf(Comparison comparison, IReadOnlyDictionary<CellKey, decimal> shifts) => comparison.Difference
+        + comparison.Left.Cells.Sum(cell => shifts.GetValueOrDefault(cell))
+        - comparison.Right.Cells.Sum(cell => shifts.GetValueOrDefault(cell));
+
     /// <param name="coarseness">How many times coarser the digits printed are than the figures as they stand make them.</param>
-    public bool Holds(Comparison comparison, decimal coarseness = 1)
+    /// <param name="others">What else has been put right before.</param>
+    public bool Holds(Comparison comparison, decimal coarseness = 1, IReadOnlyDictionary<CellKey, decimal>? others = null)
     {
         var tolerance = comparison.Tolerance * coarseness;
-        var difference = comparison.Difference + Sum(comparison.Left) - Sum(comparison.Right);
+        var difference = DifferenceOf(comparison, Shifts)
+            + (others is null ? 0 : DifferenceOf(comparison, others) - comparison.Difference);
         return comparison.Relation switch
         {
             Relation.AtMost => difference <= tolerance,
             Relation.AtLeast => difference >= -tolerance,
             _ => Math.Abs(difference) <= tolerance,
         };
-
-        decimal Sum(Side side) => side.Cells.Sum(cell => Shifts.GetValueOrDefault(cell));
     }
 }
 
@@ -47,7 +55,17 @@ internal sealed partial class Suspects
     /// <summary>A slip in one cell is likelier than several, as long as it explains as much.</summary>
     private const int LeastLikely = 1000;
 
+    /// <summary>Of how many lines of a column it is tried whether an amount was moved between them.</summary>
+    private const int MostMoved = 24;
+
     private readonly HashSet<Comparison> failing;
+
+    // What the suspects named so far would gain: what is looked for next is looked for as if they were right.
+    private readonly Dictionary<CellKey, decimal> settled = [];
+
+    // Comparisons that have a common cause which cannot be named.
+    private readonly HashSet<Comparison> unsettled = new(ReferenceEqualityComparer.Instance);
+
     private readonly List<Comparison> equalities;
     private readonly ILookup<CellKey, Comparison> byCell;
     private readonly Dictionary<CellKey, HashSet<CellKey>> shifted = [];
@@ -69,12 +87,18 @@ internal sealed partial class Suspects
         var suspects = new Suspects(comparisons, scope);
         while (suspects.failing.Count > 1 && suspects.Best() is { } best)
         {
-            if (best.Suspect is { } suspect)
+            suspects.failing.ExceptWith(best.Explained);
+            if (best.Amendment is not { } amendment)
             {
-                yield return (suspect, best.Explained);
+                suspects.unsettled.UnionWith(best.Explained);
+                continue;
             }
 
-            suspects.failing.ExceptWith(best.Explained);
+            yield return (suspects.SuspectOf(amendment), best.Explained);
+            foreach (var (cell, shift) in amendment.Shifts)
+            {
+                suspects.settled[cell] = suspects.settled.GetValueOrDefault(cell) + shift;
+            }
         }
     }
 
@@ -82,30 +106,33 @@ internal sealed partial class Suspects
     /// What explains most; of several that explain as much a line that is there, and the fewest cells. Where several lines, each with its
     /// sums, would do alike, none is named.
     /// </summary>
-    private (Suspect? Suspect, IReadOnlyList<Comparison> Explained)? Best()
+    private (Amendment? Amendment, IReadOnlyList<Comparison> Explained)? Best()
     {
-        (Suspect? Suspect, IReadOnlyList<Comparison> Explained)? best = null;
+        (Amendment? Amendment, IReadOnlyList<Comparison> Explained)? best = null;
         var most = (Explained: 1, Reported: 0, Shifted: 0);
         foreach (var amendment in Amendments())
         {
             var (cell, cells) = (amendment.Cell, amendment.Shifts);
             var touched = cells.Keys.SelectMany(other => byCell[other]).Distinct<Comparison>(ReferenceEqualityComparer.Instance).ToList();
-            var explained = touched.Where(comparison => failing.Contains(comparison) && amendment.Holds(comparison)).ToList();
+            var explained = touched.Where(comparison => failing.Contains(comparison) && amendment.Holds(comparison, others: settled))
+                .ToList();
             var breaks = touched.Any(comparison =>
-                (amendment.IsExchange || comparison.Outcome != Outcome.Differs) && !amendment.Holds(comparison));
-            var merit = (explained.Count, Reported(cell), amendment.Says is null ? -cells.Count : -LeastLikely);
+                (amendment.IsExchange || (!failing.Contains(comparison) && !unsettled.Contains(comparison)))
+                    && !amendment.Holds(comparison, others: settled));
+            var likeliness = amendment.Says is null ? -cells.Count : amendment.IsMove ? -LeastLikely - 1 : -LeastLikely;
+            var merit = (explained.Count, Reported(cell), likeliness);
             if (explained.Count < 2 || breaks || IsTurnedNegative(cell, cells[cell]))
             {
                 continue;
             }
 
-            if (merit == most && cells.Count > 1 && best?.Suspect is { } rival
+            if (merit == most && cells.Count > 1 && best?.Amendment is { } rival
                 && (rival.Cell.Line != cell.Line || (cells.Count > 2 && rival.Cell.Column != cell.Column)))
             {
                 // A text that contradicts a table leaves the table clean.
                 var isOfText = TextKeys.IsText(cell.Table);
                 best = isOfText == TextKeys.IsText(rival.Cell.Table) ? (null, explained)
-                    : isOfText ? (SuspectOf(amendment), explained)
+                    : isOfText ? (amendment, explained)
                     : best;
             }
             else if (merit.CompareTo(most) > 0 && MayBeMissing(amendment, explained))
@@ -114,7 +141,7 @@ internal sealed partial class Suspects
             }
             else if (merit.CompareTo(most) > 0)
             {
-                (best, most) = ((SuspectOf(amendment), explained), merit);
+                (best, most) = ((amendment, explained), merit);
             }
         }
 
@@ -122,7 +149,9 @@ internal sealed partial class Suspects
     }
 
     private Suspect SuspectOf(Amendment amendment) => new(
-        amendment.Cell, (scope.AmountAt(amendment.Cell) ?? 0) + amendment.Shifts[amendment.Cell], amendment.Says?.Invoke());
+        amendment.Cell,
+        (scope.AmountAt(amendment.Cell) ?? 0) + settled.GetValueOrDefault(amendment.Cell) + amendment.Shifts[amendment.Cell],
+        amendment.Says?.Invoke());
 
     /// <summary>
     /// Sums above a line that are too large in every column, where the line agrees with itself, may as well miss another line: of a table
@@ -148,7 +177,13 @@ internal sealed partial class Suspects
             if (SameElsewhere(cell) is { } same)
             {
                 yield return SameIn([cell, same], shift);
+                yield return SameIn([cell, .. Shifted(cell).Concat(Shifted(same)).Except([cell])], shift);
             }
+        }
+
+        foreach (var amendment in Moved(candidates))
+        {
+            yield return amendment;
         }
 
         // The same slip, made once and copied: each table contradicts itself by as much.
@@ -173,8 +208,32 @@ internal sealed partial class Suspects
 
     private Amendment SameIn(List<CellKey> cells, decimal shift) => Amendment.Of(cells[0], cells, shift) with
     {
-        Says = () => $"{string.Join("与", cells.Select(scope.PlaceOf))}同样有误",
+        Says = () => $"{string.Join("与", cells.DistinctBy(cell => cell.Table).Select(scope.PlaceOf))}同样有误",
     };
+
+    /// <summary>An amount in the wrong line, with the sums of both lines: one has so much too little, the other too much.</summary>
+    private IEnumerable<Amendment> Moved(List<(CellKey Cell, decimal Shift)> candidates)
+    {
+        var columns = candidates.Where(candidate => scope.Figures.Line(candidate.Cell) is not null)
+            .GroupBy(candidate => (candidate.Cell.Table, candidate.Cell.Column, Math.Abs(candidate.Shift)));
+        foreach (var column in columns)
+        {
+            foreach (var lacking in column.Where(candidate => candidate.Shift > 0).Take(MostMoved))
+            {
+                foreach (var other in column.Where(candidate => candidate.Shift < 0 && !IsTurnedNegative(candidate.Cell, candidate.Shift))
+                    .Take(MostMoved))
+                {
+                    var shifts = new[] { lacking, other }.SelectMany(one => Shifted(one.Cell).Select(cell => (cell, one.Shift)))
+                        .GroupBy(entry => entry.cell, entry => entry.Shift).ToDictionary(cell => cell.Key, cell => cell.Sum());
+                    yield return new Amendment(lacking.Cell, shifts)
+                    {
+                        Says = () => $"{scope.PlaceOf(other.Cell)}误列了{scope.PlaceOf(lacking.Cell)}的金额",
+                        IsMove = true,
+                    };
+                }
+            }
+        }
+    }
 
     private decimal AmountOf(CellKey cell) => scope.Figures.Amount(cell) ?? 0;
 
@@ -213,10 +272,13 @@ internal sealed partial class Suspects
     /// <summary>
     /// Each cell of a comparison that does not hold, with the change that alone would make it hold. A whole paragraph is no cell.
     /// </summary>
-    private static IEnumerable<(CellKey Cell, decimal Shift)> Candidates(Comparison comparison) =>
-        comparison.Left.Cells.Select(cell => (Cell: cell, -comparison.Difference))
-            .Concat(comparison.Right.Cells.Select(cell => (Cell: cell, comparison.Difference)))
+    private IEnumerable<(CellKey Cell, decimal Shift)> Candidates(Comparison comparison)
+    {
+        var difference = Amendment.DifferenceOf(comparison, settled);
+        return comparison.Left.Cells.Select(cell => (Cell: cell, -difference))
+            .Concat(comparison.Right.Cells.Select(cell => (Cell: cell, difference)))
             .Where(candidate => !TextPlaces.IsParagraph(candidate.Cell));
+    }
 
     /// <summary>A total of a line may be wrong because one of its columns is.</summary>
     private IEnumerable<(CellKey Cell, decimal Shift)> WithColumns((CellKey Cell, decimal Shift) candidate) => byCell[candidate.Cell]

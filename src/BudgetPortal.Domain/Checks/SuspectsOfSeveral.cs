@@ -159,12 +159,15 @@ internal sealed partial class Suspects
         return filled;
     }
 
-    /// <summary>The one cell of another table that says the same as this one, be it wrong.</summary>
-    private CellKey? SameElsewhere(CellKey cell) => scope.Edition.FindTable(cell.Table) is null ? null
-        : byCell[cell].Where(comparison => comparison is
+    /// <summary>The one cell of another table, if in the same line then that, that says the same as this one, be it wrong.</summary>
+    private CellKey? SameElsewhere(CellKey cell)
+    {
+        var others = scope.Edition.FindTable(cell.Table) is null ? [] : byCell[cell].Where(comparison => comparison is
         { Outcome: not Outcome.Differs, Relation: Relation.Equal, Left.Cells: [_], Right.Cells: [_] })
-            .SelectMany(CellsOf).Where(other => other.Table != cell.Table && other.Line == cell.Line
-                && scope.Edition.FindTable(other.Table) is not null).Distinct().ToList() is [var only] ? only : null;
+            .SelectMany(CellsOf).Where(other => other.Table != cell.Table && scope.Edition.FindTable(other.Table) is not null)
+            .Distinct().ToList();
+        return others.FindAll(other => other.Line == cell.Line) is [var same] ? same : others is [var only] ? only : null;
+    }
 
     /// <summary>Two figures that a text tells of lines of tables, each in the place of the other.</summary>
     private IEnumerable<Amendment> ChangedFigures()

@@ -63,10 +63,13 @@ internal sealed record WrongIdentity(IdentityPart Part, string Said, IReadOnlyLi
         }
     }
 
-    /// <summary>The same wrong word in several places of one text, or the same wrong base of comparison wherever it stands.</summary>
+    /// <summary>
+    /// The same wrong word in several places of one text, or the same wrong name or base of comparison wherever it stands.
+    /// </summary>
     private static IEnumerable<WrongIdentity> Repeated(IdentityPart part, List<Comparison> words) =>
         from places in words.Where(word => word.Outcome == Outcome.Differs && word.Identity!.Meant.Length == 1 && IsOfText(word))
-            .GroupBy(word => (Said: word.Identity!.Meant[0], Text: word.Identity.IsBase ? "" : word.Left.Cells[0].Table))
+            .GroupBy(word => (Said: word.Identity!.Meant[0],
+                Text: part == IdentityPart.Name || word.Identity.IsBase ? "" : word.Left.Cells[0].Table))
         where places.Count() > 1
         select new WrongIdentity(part, places.Key.Said, [.. places]) { IsRepeated = true };
 

@@ -45,7 +45,7 @@ internal static class WrongUnits
 
     private static WrongUnit? Of(string table, IReadOnlyList<Comparison> comparisons, CheckScope scope)
     {
-        var ofTable = comparisons.Where(comparison => IsEvidence(comparison, table)).ToLookup(OfTexts);
+        var ofTable = comparisons.Where(comparison => IsEvidence(comparison, table, scope)).ToLookup(OfTexts);
         var isByTexts = !ofTable[false].Any();
         var evidence = ofTable[isByTexts].ToList();
         if (evidence.Count(IsExact) < Fewest || evidence.Exists(comparison => comparison.Outcome != Outcome.Differs))
@@ -54,6 +54,7 @@ internal static class WrongUnits
         }
 
         var touched = comparisons.Where(comparison => comparison is { Relation: not Relation.Same, Outcome: not Outcome.NotKnown }
+            && IsOfMoney(comparison.Left, scope) && IsOfMoney(comparison.Right, scope)
             && comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => cell.Table == table)).ToList();
         foreach (var factor in Factors)
         {
@@ -73,17 +74,22 @@ internal static class WrongUnits
     }
 
     /// <summary>Amounts of this table alone that must equal those of other tables, or that a text tells.</summary>
-    private static bool IsEvidence(Comparison comparison, string table) => comparison is
+    private static bool IsEvidence(Comparison comparison, string table, CheckScope scope) => comparison is
     { Relation: Relation.Equal, Outcome: not Outcome.NotKnown, Left.Amount: not (null or 0), Right.Amount: not (null or 0) }
-        && IsOf(comparison.Left, table) is { } isLeft && IsOf(comparison.Right, table) == !isLeft;
+        && IsOf(comparison.Left, table, scope) is { } isLeft && IsOf(comparison.Right, table, scope) == !isLeft;
+
+    /// <summary>A number of lines stands at a cell of money, and is none.</summary>
+    private static bool IsOfMoney(Side side, CheckScope scope) => side.Cells is not [var only]
+        || scope.Figures.Amount(only) is not { } amount || Math.Abs(amount - (side.Amount ?? 0)) < 1 || side.Whole.IsEmpty;
 
     /// <summary>Texts follow tables, and prove nothing of one that other tables tell.</summary>
     private static bool OfTexts(Comparison comparison) =>
         comparison.Left.Cells.Concat(comparison.Right.Cells).Any(cell => TextKeys.IsText(cell.Table));
 
-    /// <summary>True for a side of this table alone, false for one without it, null for one of both.</summary>
-    private static bool? IsOf(Side side, string table) => side.Cells.All(cell => cell.Table == table) && !side.Cells.IsEmpty ? true
-        : side.Cells.Any(cell => cell.Table == table) ? null : false;
+    /// <summary>True for a side to which this table alone adds anything, false for one without it, null for one of both.</summary>
+    private static bool? IsOf(Side side, string table, CheckScope scope) => side.Cells.All(cell => cell.Table != table) ? false
+        : side.Cells.All(cell => cell.Table == table || scope.Figures.Amount(cell) is null or 0) ? true
+        : null;
 
     /// <summary>Enough digits are printed to tell a factor from chance.</summary>
     private static bool IsExact(Comparison comparison) =>

@@ -12,7 +12,6 @@ namespace BudgetPortal.Domain.Narrative;
 internal sealed class SectionReading(DisclosureDocument publication, TextSection section, TopicList topics)
 {
     private readonly HashSet<CellKey> used = [];
-    private readonly Subjects subjects = new(publication.Figures);
     private readonly Lazy<NarrativeFacts> facts = new(() => topics.Read([section], publication.Disclosure.Year));
     private readonly List<StatedFigure> figures = [];
     private readonly List<StatedChange> changes = [];
@@ -23,6 +22,11 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
     private readonly List<(int Paragraph, string Words)> unread = [];
     private Passage current = new(section.Kind, 0, "");
 
+    private Subjects Subjects => field ??= new(publication.Figures)
+    {
+        Told = () => facts.Value.Items.Select(IReadOnlyList<string> (item) => item.Names),
+    };
+
     private bool HasFacts => section.Kind is TextSectionKind.BudgetNotes or TextSectionKind.OtherNotes;
 
     public IReadOnlyList<FigureWords> FiguresOfReasons => topics.FiguresOfReasons;
@@ -31,7 +35,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
     {
         var passages = Passage.Of(section);
         var listing = section.Kind == TextSectionKind.BudgetNotes
-            ? new ListedLines(passages, facts.Value.Items, subjects, publication.Figures) : null;
+            ? new ListedLines(passages, facts.Value.Items, Subjects, publication.Figures) : null;
         var paragraphs = ImmutableArray.CreateBuilder<AnnotatedParagraph>();
         var tears = ImmutableArray.CreateBuilder<int>();
         for (var index = 0; index < passages.Count; index++)
@@ -93,7 +97,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         foreach (var fact in facts.Value.Figures.Where(fact => fact.Number.Place.Paragraph == passage.Index && !fact.IsSum))
         {
             var isAmbiguous = false;
-            var line = fact.Item is { } item ? subjects.Find(item.Names, item.Code, out isAmbiguous) : null;
+            var line = fact.Item is { } item ? Subjects.Find(item.Names, item.Code, out isAmbiguous) : null;
             if (!isAmbiguous)
             {
                 // Where a name does not tell which line is meant, there is no figure rather than a guess.
@@ -140,7 +144,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
     private StatedComparison? ChangeOf(StatedItem item, Passage passage)
     {
         var end = passage.Behind(item.Amount.Place);
-        return subjects.Find(item.Names, item.Code, out var isAmbiguous) is { } cell && !isAmbiguous
+        return Subjects.Find(item.Names, item.Code, out var isAmbiguous) is { } cell && !isAmbiguous
             ? ChangeSlot.Find(new FoundFigure(passage, end, end, new Fact(cell, item.Amount, item.Key)), passage.Text.Length)
             : null;
     }
@@ -238,7 +242,7 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
     /// <summary>The line that a paragraph is about, by the names it gives (RULES.md F14).</summary>
     public CellKey? AddSubject(string line, int paragraph, ImmutableArray<string> names, string code)
     {
-        var cell = subjects.Find(names, code, out _);
+        var cell = Subjects.Find(names, code, out _);
         stated.Add(new StatedSubject(Unique(new CellKey(TextKeys.Of(section.Kind), line, "subject")), cell, paragraph, names, code));
         return cell;
     }

@@ -153,8 +153,11 @@ public static partial class StatedWords
             name.Value.Trim(), match.Groups["remark"].Value, new FactPlace(section, paragraph, name.Index, name.Length));
     }
 
-    /// <summary>“本部门”, “我局”, “该中心”.</summary>
-    private static bool IsPronoun(string name) => name[0] is '本' or '我' or '该';
+    /// <summary>“本部门”, “我局”, “该中心”, “学校”.</summary>
+    private static bool IsPronoun(string name) => name[0] is '本' or '我' or '该' || CommonNoun().IsMatch(name);
+
+    [GeneratedRegex("^全?(?:学?校|幼儿园|学?院|医院|中心|单位|部门|机关|局|委|办|站|所|馆|街道|乡|镇)(?:机关|本级|本部)?$")]
+    private static partial Regex CommonNoun();
 
     [GeneratedRegex(@"^(?<words>(?<year>20\d\d)年)")]
     private static partial Regex HeadingYear();

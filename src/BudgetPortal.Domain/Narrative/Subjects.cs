@@ -13,6 +13,9 @@ internal sealed class Subjects
     private readonly List<(CellKey Cell, string[] Path, string Code)> lines = [];
     private readonly List<(CellKey Cell, string Name)> classes;
 
+    /// <summary>The names by which the text tells lines; none where it is not known.</summary>
+    public Func<IEnumerable<IReadOnlyList<string>>> Told { private get; init; } = () => [];
+
     public Subjects(Figures figures)
     {
         classes = [.. figures[TableKeys.FiscalReceiptsAndExpenditure].Lines
@@ -49,9 +52,10 @@ internal sealed class Subjects
 
         if (found.Count == 0 && code.Length == 0)
         {
-            // A slip of the pen in one of the names: 职业年金交费支出.
+            // A slip of the pen in one of the names: 职业年金交费支出. A line that the text tells by its own name is not meant once more.
             found = [.. lines.Where(line => IsPath(line.Path, names, IsAlikeOrSlip)).Select(line => line.Cell)];
-            found = found.Count == 1 ? found : [];
+            found = found.Count == 1 && !lines.Exists(line => line.Cell == found[0] && Told().Any(other => IsPath(line.Path, other)))
+                ? found : [];
         }
 
         isAmbiguous = found.Count > 1 && code.Length == 0;

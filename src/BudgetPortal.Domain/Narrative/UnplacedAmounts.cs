@@ -64,7 +64,7 @@ internal static partial class UnplacedAmounts
         // “收入预算37,151.47，其中”, or “收入预算万元”: the figure is meant, and cannot be held against anything.
         string? Unreadable(Passage passage, FigureWords words) => words.WithoutNumber?.Matches(passage.Text)
             .Where(match => !passage.IsInReason(match.Index) && match.Groups["amount"] is var amount
-                && !IsPlaced(passage.Place(amount.Index, amount.Length)))
+                && !IsPlaced(passage.Place(amount.Index, amount.Length)) && !Share().IsMatch(passage.Text, match.Index))
             .Select(match => passage.Stated(match.Index, match.Length).Text).FirstOrDefault();
 
         bool IsPlaced(FactPlace place) => placed.Exists(other => other.Paragraph == place.Paragraph
@@ -79,6 +79,10 @@ internal static partial class UnplacedAmounts
     // “公务接待费用于接待来访，预算安排 0.20 万元”.
     [GeneratedRegex("[，,：:](?:20\\d\\d年(?:度)?)?(?:年初)?预算(?:安排|支出)?(?:数|金额)?(?:为|是)?\\s*$")]
     private static partial Regex PlannedLast();
+
+    // “占“三公”经费总额4.76%” tells no amount.
+    [GeneratedRegex(@"(?<=占比?)\G[^，,。；;%]*?\d\s*%")]
+    private static partial Regex Share();
 
     // What a unit says of its own, and last year's.
     [GeneratedRegex("原因|由于|用于|因为|标准|每|人均|上年|去年")]

@@ -29,6 +29,10 @@ public static partial class Numbering
     /// <summary>True for “二、机关运行经费预算”.</summary>
     public static bool IsHeading(string text) => HeadingNumber().IsMatch(text);
 
+    /// <summary>2 for “二、机关运行经费预算”; 0 for a text without such a number.</summary>
+    public static int NumberOf(string text) =>
+        HeadingNumber().Match(text).Value.Split('、')[0].Trim() is { Length: > 0 } number ? ChineseNumeral.Parse(number) ?? 0 : 0;
+
     /// <summary>True for “1.样例区市场服务中心”.</summary>
     public static bool IsEntry(string text) => EntryNumber().IsMatch(text);
 

@@ -55,7 +55,7 @@ public static class CsvReader
     /// </summary>
     private static ReadResult<ReadDocument> AsWorkbook(List<CsvSheet> sheets, string name, List<ReadProblem> problems)
     {
-        var read = WorkbookReader.Read(new WorkbookContent([.. sheets.Select(sheet => sheet.Content)], ""), name);
+        var read = WorkbookReader.Read(new WorkbookContent([.. sheets.Select(sheet => sheet.Content)], "") { IsPlain = true }, name);
         if (read.Content is not { } content)
         {
             return new ReadResult<ReadDocument>(null, [.. problems, .. sheets.SelectMany(sheet => sheet.WhyNone(name, read.Problems))]);
@@ -155,7 +155,7 @@ public static class CsvReader
             .Aggregate((IEnumerable<EditionKey>?)null, (all, forms) => all is null ? forms : all.Intersect(forms))?.Distinct()
             .ToList() ?? [];
         return told.Problem is null && (possible.Count == 0 || possible.Contains(told.Key!)) ? (told.Key, null)
-            : possible is [var only] ? (only, null)
+            : possible is [var only] && told.Allows(only) ? (only, null)
             : (null, $"{told.Problem ?? "文件名所说的年度、级别或类别与表头不符"}；文件名宜如“单位名称－2025年预算单位支出预算总表.csv”");
     }
 

@@ -45,7 +45,7 @@ public static partial class DisclosureTextReader
 
         var lines = raw.Select((line, index) => new TextLine(index + 1, WithoutBars(line))).ToList();
         var problems = new List<ReadProblem>();
-        var outline = new Outline(file, problems);
+        var outline = new Outline(file, problems) { IsPlain = true };
         var blocks = new TextOutline(lines, outline).Tables;
         if (blocks.Count == 0 && outline.Sections.Count == 0)
         {
@@ -59,8 +59,8 @@ public static partial class DisclosureTextReader
             [.. blocks.Select(table => table.Title.Printed), preparedBy?.Key[..4] ?? ""],
             [.. outline.Sections.SelectMany(section => section.Paragraphs.Select(paragraph => paragraph.Text).Prepend(section.Heading))]);
         outline.Titles.AddRange(lines.Where(line => line.IsTitle).Select(line => line.Text));
-        var texts = blocks.Select(block => TableText.Of(block, outline)).OfType<(TableAssembly Table, TableText Text)>().ToList();
-        TableCodes.RestoreZeros(outline.Tables);
+        var texts = blocks.Select(block => TableText.Of(block, outline, problems)).OfType<(TableAssembly Table, TableText Text)>().ToList();
+        TableCodes.RestoreZeros(outline.Tables, outline.IsPlain);
         TableCodes.NameClasses(outline.Tables);
         var tables = texts.ToDictionary(table => table.Table.Key, table =>
             new PlacedTable(table.Table, table.Text), StringComparer.Ordinal);
@@ -73,9 +73,18 @@ public static partial class DisclosureTextReader
         return outline.Finish(document => document);
     }
 
-    /// <summary>A row of Markdown has bars about its cells, and one of dashes stands under the headings.</summary>
-    private static string WithoutBars(string line) => line.TrimStart() is not ['|', ..] ? line
-        : line.Replace('|', ' ') is var row && row.AsSpan().ContainsAnyExcept(" :-") ? row : "";
+    /// <summary>A row of Markdown has bars about its cells, between which they stand as tabs part them; one of dashes is none.</summary>
+    private static string WithoutBars(string line)
+    {
+        if (line.TrimStart() is not ['|', ..])
+        {
+            return line;
+        }
+
+        var (first, last) = (line.IndexOf('|') + 1, line.TrimEnd().EndsWith('|') ? line.LastIndexOf('|') : line.Length);
+        var cells = first > last ? "" : line[first..last].Replace('|', '\t');
+        return cells.AsSpan().ContainsAnyExcept(" :-\t") ? new string(' ', first) + cells : "";
+    }
 
     /// <summary>Uses what must be equal between tables, but only for lines that a table's own sums leave open.</summary>
     private static ImmutableArray<ReadRemark> DecideByOtherTables(

@@ -18,6 +18,9 @@ internal sealed record ToldEdition(int? Year, Level? Level, DisclosureKind? Kind
         : Edition.Find(key) is null ? $"平台没有{key.Year}年{key.LevelWord}{key.KindWord}预算的公开格式"
         : null;
 
+    /// <summary>True for a form of the year and kind told; the level is often told by a name alone.</summary>
+    public bool Allows(EditionKey form) => (Year is null || Year == form.Year) && (Kind is null || Kind == form.Kind);
+
     private IEnumerable<string> Untold() =>
         new[] { (Year is null, "哪一年"), (Level is null, "市级还是区级"), (Kind is null, "单位还是部门") }
             .Where(untold => untold.Item1).Select(untold => untold.Item2);

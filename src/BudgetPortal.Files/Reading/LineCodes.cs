@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading;
@@ -64,7 +65,7 @@ internal sealed class LineCodes
     private string? CodeAbove(RowSide side, List<ReadLine> lines)
     {
         var first = side.CodeParts.TakeWhile(part => part.Length == 0).Count();
-        if (LacksSection(side))
+        if (LacksSection(side.CodeParts))
         {
             return LastOf(lines, side.Panel, line => line.Kind is LineKind.Class or LineKind.Section) is { Kind: LineKind.Section } section
                 && section.Code.StartsWith(side.CodeParts[0], StringComparison.Ordinal) ? section.Code : null;
@@ -84,10 +85,10 @@ internal sealed class LineCodes
     }
 
     /// <summary>201, blank, 01: the 款 between them is that of the line above.</summary>
-    private static bool LacksSection(RowSide side) => side.CodeParts is [{ Length: 3 }, "", { Length: 1 or 2 }];
+    public static bool LacksSection(ImmutableArray<string> parts) => parts is [{ Length: 3 }, "", { Length: 1 or 2 }];
 
     /// <summary>What the row itself prints behind the part of the rows above.</summary>
-    private static string OwnOf(RowSide side) => LacksSection(side) ? side.CodeParts[^1] : side.Code;
+    private static string OwnOf(RowSide side) => LacksSection(side.CodeParts) ? side.CodeParts[^1] : side.Code;
 
     /// <summary>Codes ascend: a part that does not go on with the line before may belong to a 类 or 款 that is missing.</summary>
     private static bool GoesOn(string above, RowSide side, List<ReadLine> lines) => above.Length == 0

@@ -46,6 +46,9 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
             : place is null ? ReadProblem.Of(file, reason) : ReadProblem.At(file, place, string.Join(" ", cover.Take(3)), reason);
     }
 
+    /// <summary>True for a file of texts alone, which does not tell whether a number was printed with a zero in front.</summary>
+    public bool IsPlain { get; init; }
+
     public void AddCover(IEnumerable<string> lines)
     {
         foreach (var line in lines)
@@ -141,7 +144,7 @@ internal sealed class Outline(string file, List<ReadProblem> problems)
     {
         problems.AddRange(Untold is null ? [] : [Untold]);
         Tables.ForEach(table => table.Settle());
-        TableCodes.RestoreZeros(Tables);
+        TableCodes.RestoreZeros(Tables, IsPlain);
         foreach (var foreign in TableCodes.WithForeignCodes(Tables))
         {
             foreign.Report(foreign.FirstPlace!, foreign.Lines[0].Line.Code, "科目编码的写法与表式不同，这张表未读入");

@@ -16,15 +16,15 @@ internal static class TableCodes
     public static string UnnamedClass(int number) => $"{Unnamed}{number}";
 
     /// <summary>
-    /// “201 6 1”: a table none of whose 款 and 项 begins with 0 and some of which have one digit prints numbers, which have no zero in
-    /// front. One is enough: nothing in the table tells that it is a misprint.
+    /// “201 6 1”: 款 and 项 of one digit are numbers, which have no zero in front. Where others of the table begin with 0 they are misprints,
+    /// unless the file, <paramref name="isPlain"/>, does not tell numbers from texts.
     /// </summary>
-    public static void RestoreZeros(IReadOnlyList<TableAssembly> tables)
+    public static void RestoreZeros(IReadOnlyList<TableAssembly> tables, bool isPlain)
     {
         foreach (var table in tables)
         {
             var parts = table.Lines.SelectMany(line => line.CodeParts.Skip(1)).Where(part => part.Length > 0).ToList();
-            if (parts.Exists(part => part.Length == 1) && parts.TrueForAll(part => part[0] is >= '1' and <= '9'))
+            if (parts.Exists(part => part.Length == 1) && (isPlain || parts.TrueForAll(part => part[0] is >= '1' and <= '9')))
             {
                 table.Recode(CodesWithZeros(table));
             }
@@ -36,21 +36,34 @@ internal static class TableCodes
     {
         var changed = new List<(int, string, string)>();
         var restored = new Dictionary<string, string>(StringComparer.Ordinal);
+        var section = "";
         foreach (var (index, line) in table.Lines.Index())
         {
+            if (LineCodes.LacksSection(line.CodeParts))
+            {
+                changed.AddRange(Recoded(index, line, section + WithZero(line.CodeParts[^1])));
+                continue;
+            }
+
             var isWhole = line.CodeParts is [{ Length: 3 }, ..];
             var printed = string.Concat(line.CodeParts);
             var above = line.Line.Code.EndsWith(printed, StringComparison.Ordinal) ? line.Line.Code[..^printed.Length] : "";
             if (isWhole || restored.ContainsKey(above))
             {
                 var code = restored.GetValueOrDefault(above, "")
-                    + string.Concat(line.CodeParts.Select(part => part.Length == 1 ? $"0{part}" : part));
+                    + string.Concat(line.CodeParts.Select(WithZero));
                 restored[line.Line.Code] = code;
-                changed.AddRange(code == line.Line.Key ? [] : [(index, code, code)]);
+                section = line.Line.Kind == LineKind.Section ? code : section;
+                changed.AddRange(Recoded(index, line, code));
             }
         }
 
         return changed;
+
+        static string WithZero(string part) => part.Length == 1 ? $"0{part}" : part;
+
+        static IEnumerable<(int, string, string)> Recoded(int index, ReadLine line, string code) =>
+            code == line.Line.Key ? [] : [(index, code, code)];
     }
 
     /// <summary>

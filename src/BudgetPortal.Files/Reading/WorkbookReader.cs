@@ -53,7 +53,7 @@ public static class WorkbookReader
             workbook.Comment.Contains(OurMark, StringComparison.Ordinal),
             workbook.Sheets.Count(sheet => KnownTitles.CodeOf(sheet.Name) is not null) >= FewestCodedSheets);
         var problems = new List<ReadProblem>();
-        var outline = new Outline(file, problems);
+        var outline = new Outline(file, problems) { IsPlain = workbook.IsPlain };
         var contents = SheetText.ContentsOf(sheets);
         outline.AddCover(sheets.Except(contents).Where(SheetText.IsCover).SelectMany(sheet => SheetText.Lines(sheet))
             .Select(line => line.Text));
@@ -108,7 +108,7 @@ public static class WorkbookReader
     private static IEnumerable<string> TitlesOf(IEnumerable<LineBlock> lines) =>
         lines.Where(line => line.IsTitle).Select(line => PrintedText.Tidy(line.Text));
 
-    private static SourcePlace.InSheet FirstOf(SheetContent sheet) =>
+    private static SourcePlace FirstOf(SheetContent sheet) =>
         sheet.Place(sheet.Rows.First().Key, sheet.Rows.First().Value.First().Key);
 
     private static void TellForm(

@@ -206,12 +206,24 @@ public class CheckTests
     }
 
     [Fact]
-    public void Of_two_codes_in_the_wrong_order_both_are_named()
+    public void A_code_above_its_class_is_told_and_not_the_class()
     {
         var table = Seed.Document.Figures["T8"];
         var line = table.Find("30109")!;
         var figures = Seed.Document.Figures.With(
             table with { Lines = table.Lines.Replace(line, line with { Key = "31009", Code = "31009" }) });
+
+        var finding = Assert.Single(Run(Seed.Document with { Figures = figures }).Findings, one => one.Check.Key == "F21");
+        Assert.Contains("排在上级科目 310 之前", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_codes_in_the_wrong_order_both_are_named()
+    {
+        var table = Seed.Document.Figures["T8"];
+        var line = table.Find("30109")!;
+        var figures = Seed.Document.Figures.With(
+            table with { Lines = table.Lines.Replace(line, line with { Key = "30119", Code = "30119", Name = "示例缴费" }) });
 
         var findings = Run(Seed.Document with { Figures = figures }).Findings;
 
@@ -219,7 +231,7 @@ public class CheckTests
             findings,
             finding =>
                 finding.Check.Number == "F21"
-                    && finding.Comparison.Left.Cells.SequenceEqual([CellKey.Parse("T8/30110/name"), CellKey.Parse("T8/31009/name")]));
+                    && finding.Comparison.Left.Cells.SequenceEqual([CellKey.Parse("T8/30110/name"), CellKey.Parse("T8/30119/name")]));
     }
 
     [Fact]

@@ -152,6 +152,9 @@ public class CheckVersionTests
         ["F24 6"] = "ebed11653e23",
         ["F28 7"] = "79000b75dbfe",
         ["F29 7"] = "32f3d2c0b0c7",
+        ["F21 3"] = "1f3f41ea016d",
+        ["F30 2"] = "a61a774a3795",
+        ["F10 3"] = "134c90ba8239",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -170,7 +173,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "a81c006b5f5f",
+        [14] = "d446030eb770",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

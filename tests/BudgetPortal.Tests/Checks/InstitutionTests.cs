@@ -12,7 +12,7 @@ namespace BudgetPortal.Tests.Checks;
 /// </summary>
 public class InstitutionTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(
+    internal static readonly string Folder = Path.GetFullPath(Path.Combine(
         Data.DataFolder.Path, "..", "tests", "BudgetPortal.Tests", "Checks", "institutions"));
 
     [Theory]
@@ -246,10 +246,10 @@ public class InstitutionTests
 
     internal static JsonNode Open(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")))!;
 
-    private static JsonNode Table(JsonNode document, string key) =>
+    internal static JsonNode Table(JsonNode document, string key) =>
         document["tables"]!.AsArray().Single(table => table!["key"]!.GetValue<string>() == key)!;
 
-    private static JsonNode Line(JsonNode document, string table, string key) =>
+    internal static JsonNode Line(JsonNode document, string table, string key) =>
         Table(document, table)["lines"]!.AsArray().Single(line => line!["key"]!.GetValue<string>() == key)!;
 
     private static Finding Single(JsonNode document) =>

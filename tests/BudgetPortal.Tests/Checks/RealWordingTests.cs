@@ -34,6 +34,9 @@ public class RealWordingTests
     [InlineData(Hospitality, "（三）公务接待费0.20万元，占47.60%，比2023年预算增加0.03万元。", "F17")]
     [InlineData(Hospitality, "（三）公务接待费0.20万元，占“三公”经费预算总额的4.76%，比2023年预算增加0.03万元。", "")]
     [InlineData(Hospitality, "（三）公务接待费0.20万元，占“三公”经费预算总额的5.76%，比2023年预算增加0.03万元。", "F17")]
+    [InlineData(Hospitality, "（三）公务接待费0.20万元，占“三公”经费总额4.76%，比2023年预算增加0.03万元。", "")]
+    [InlineData(Hospitality, "（三）公务接待费0.20万元，占“三公”经费总额5.76%，比2023年预算增加0.03万元。", "F17")]
+    [InlineData(Total, "2024年“三公”经费预算数为4.76%，比上年增加了0.59万元。其中：", "?")]
     [InlineData(Hospitality, "（三）公务接待费0.20万元，占上年“三公”经费的5.54%，比2023年预算增加0.03万元。", "")]
     [InlineData(Hospitality, "（三）公务接待费0.20万元，占“三公”经费上限的50%，比2023年预算增加0.03万元。", "")]
     [InlineData(Hospitality, "（三）公务接待费0.20万元，占全部支出的0.01%，比2023年预算增加0.03万元。", "")]
@@ -71,6 +74,13 @@ public class RealWordingTests
     [InlineData("419.38万元", "419.38千元", "F18")]
     [InlineData("419.38万元", "419.38百元", "?")]
     [InlineData(Owned, "共有车辆2辆，其中：救护车0辆、其他用车1辆；", "F20")]
+    [InlineData("，上海市样例区第九中学共有车辆1辆", "，我单位实有车辆1辆", "")]
+    [InlineData("，上海市样例区第九中学共有车辆1辆", "，学校拥有车辆1辆", "")]
+    [InlineData("截至2023年8月31日", "截至2024年1月31日", "")]
+    [InlineData("截至2023年8月31日", "截止2023年末", "")]
+    [InlineData("截至2023年8月31日", "截至2024年12月31日", "F24")]
+    [InlineData("占比60.00%。", "占比60.00%。采购合同截至2024年12月31日前执行完毕。", "")]
+    [InlineData("占比60.00%。", "占比60.00%。三年规划截至2026年12月31日，资产更新分期安排。", "")]
     [InlineData(Owned, "共有车辆1辆，其中：其他用车1辆，其中：校车1辆；", "")]
     [InlineData(Owned, "共有车辆1辆，其中：其他用车1辆，另有租赁车辆3辆；", "")]
     [InlineData(Owned, "共有车辆1辆，其中：其他用车1辆，其他用车主要是：校车1辆；", "")]
@@ -173,6 +183,14 @@ public class RealWordingTests
         InstitutionTests.Section(document, "functions")["heading"] = heading;
         Judge(document, found);
     }
+
+    [Theory]
+    [InlineData("（基本支出1,829.19万元，项目支出9,234.35万元）", "（其中：基本支出预算1,829.2万元；项目支出预算9,234.4万元）", "")]
+    [InlineData("（基本支出1,829.19万元，项目支出9,234.35万元）", "（占上年的95%，基本支出1,700.00万元，项目支出9,000.00万元）", "")]
+    [InlineData("（基本支出1,829.19万元，项目支出9,234.35万元）", "（人员经费1,600.00万元，项目支出9,234.35万元）", "")]
+    [InlineData("（基本支出1,829.19万元，项目支出9,234.35万元）", "（其中：基本支出1,829.91万元、项目支出9,234.35万元）", "F14")]
+    public void Expenditure_by_nature_is_judged_in_the_words_of_others(string words, string written, string found) =>
+        Judge("construction", "budget-notes", words, written, found);
 
     private static void Judge(string name, string section, string words, string written, string found)
     {

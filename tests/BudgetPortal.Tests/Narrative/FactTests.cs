@@ -122,7 +122,7 @@ public sealed class FactTests
         Assert.Equal(
             [
                 (2026, YearSlot.Own), (2026, YearSlot.Own), (2026, YearSlot.Own), (2024, YearSlot.Prior), (2026, YearSlot.Own),
-                (2025, YearSlot.OwnOrPrior),
+                (2025, YearSlot.Prior),
             ],
             StatedWords.Years(sections).Select(year => (year.Year, year.Slot)));
         Assert.Equal([("上海市普陀区某局", "部门"), ("普陀区某局", "")], StatedWords.Names(sections).Select(name => (name.Name, name.Remark)));

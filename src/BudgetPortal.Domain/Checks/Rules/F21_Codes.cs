@@ -18,7 +18,8 @@ internal sealed class F21_Codes : ICheckRules
                 "功能科目编码为 3、5、7 位，经济科目编码为 3、5 位；上级科目在表中，编码由小到大且不重复。",
                 Severity.Error)
             {
-                Version = 2,
+                Version = 3,
+                Since = 14,
                 Topic = CheckTopic.Codes,
                 Why = "预算按统一的政府收支分类科目编制（预算法第三十二条）。编码不合规范，数字就归错了科目，也无法与别的单位比较。",
                 Tolerance = ToleranceWords.Same,
@@ -66,7 +67,8 @@ internal sealed class F21_Codes : ICheckRules
                 var disorder = misprint is null ? Disorder(line, before)
                     : IsInOrder(line, before, lines.Skip(index + 1).FirstOrDefault(next => IsWellFormed(table, next))) ? null
                     : $"与次序不合，{scope.EditionKey.Year}年科目表为 {misprint.Code}";
-                var flaw = Flaw(table, line, scope) ?? disorder;
+                var flaw = Flaw(table, line, scope)
+                    ?? (IsAboveParent(line, lines.Skip(index + 1)) ? $"排在上级科目 {line.Code[..^2]} 之前" : disorder);
 
                 // Of two lines in the wrong order either may have the wrong code, unless the list knows.
                 var cells = flaw is not null && flaw == disorder && misprint is null ? new[] { line, before! } : [line];
@@ -84,7 +86,7 @@ internal sealed class F21_Codes : ICheckRules
                     Statement = $"{scope.TableName(table)}“{line.Name}”的编码为“{CodedLines.Printed(line)}”，{flaw}。",
                     Lacks = flaw is not null && LacksParent(table, line, scope) ? new CellKey(table.Key, line.Code[..^2], "name") : null,
                 };
-                before = IsWellFormed(table, line) && misprint is null ? line : before;
+                before = IsWellFormed(table, line) && misprint is null && !IsAboveParent(line, lines.Skip(index + 1)) ? line : before;
             }
         }
     }
@@ -94,6 +96,10 @@ internal sealed class F21_Codes : ICheckRules
         line.Code.Length <= 3 || (list.Find(line.Code, year) is { } own && ComparableName.AreAlike(own.Name, line.Name)) ? null
         : Namesake(list, line, year) is { } entry && entry.Code != line.Code ? entry
         : null;
+
+    /// <summary>The line above is below: the code, or the place of the line, is wrong, and nothing else.</summary>
+    private static bool IsAboveParent(FigureLine line, IEnumerable<FigureLine> below) =>
+        line.Code.Length > 3 && below.Any(other => other.Code == line.Code[..^2]);
 
     private static bool IsInOrder(FigureLine line, FigureLine? before, FigureLine? after) =>
         (before is null || string.CompareOrdinal(before.Code, line.Code) < 0)

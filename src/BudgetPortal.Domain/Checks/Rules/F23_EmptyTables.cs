@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -56,7 +57,8 @@ internal sealed partial class F23_EmptyTables : ICheckRules
                         agrees ? "" : isNil ? ComparableName.Of(table.NilNote!) : "无空表附注",
                         isNil ? $"空表应有的附注{(printed.Length > 0 ? $"（{FlawOfNote(printed, table, scope)}）" : "")}" : "表中有数字，应当")) with
                 {
-                    Identity = printed.Contains(OtherKindOf(scope), StringComparison.Ordinal)
+                    Identity = isNil && printed.Length == 0 ? IdentityWord.Of(IdentityPart.Level, OtherLevelOf(scope))
+                        : printed.Contains(OtherKindOf(scope), StringComparison.Ordinal)
                         ? IdentityWord.Of(IdentityPart.Kind, OtherKindOf(scope)[1..])
                         : NoteYear().Match(printed) is { Success: true } year ? IdentityWord.Of(IdentityPart.Year, year.Value) : null,
                     Statement = !isNil ? $"{scope.TableName(table)}有数字，不应附注“{printed}”。"
@@ -66,6 +68,10 @@ internal sealed partial class F23_EmptyTables : ICheckRules
             }
         }
     }
+
+    /// <summary>Forms of one level alone ask for notes: that none stands there may say that the document is of the other.</summary>
+    private static string OtherLevelOf(CheckScope scope) =>
+        (scope.EditionKey with { Level = scope.EditionKey.IsMunicipal ? Level.District : Level.Municipal }).LevelWord;
 
     private static string OtherKindOf(CheckScope scope) => scope.EditionKey.IsDepartment ? "本单位" : "本部门";
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
+using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
@@ -12,8 +13,10 @@ internal sealed partial class F30_Numbering : ICheckRules
     public IEnumerable<CheckRule> Rules =>
     [
         new(
-            new Check("F30", "编号连续", "文字说明中标题和条目的编号连续，不缺号、不重号。", Severity.Warning)
+            new Check("F30", "编号连续", "文字说明中标题和条目的编号连续，不缺号、不重号；收支总表的支出各类按编号的次序排列。", Severity.Warning)
             {
+                Version = 2,
+                Since = 14,
                 Topic = CheckTopic.Wording,
                 Why = "编号重了或者断了，读者不知道是编号写错了，还是少了一条。",
                 Tolerance = ToleranceWords.Same,
@@ -30,10 +33,34 @@ internal sealed partial class F30_Numbering : ICheckRules
         [TextSectionKind.Glossary, TextSectionKind.BudgetNotes, TextSectionKind.OtherNotes];
 
     private static IEnumerable<Comparison> Compare(Check check, CheckScope scope) =>
-        from kind in Numbered
-        from list in Lists(scope.Paragraphs(kind))
-        from comparison in OfList(check, scope, kind, list)
-        select comparison;
+    [
+        .. from kind in Numbered
+           from list in Lists(scope.Paragraphs(kind))
+           from comparison in OfList(check, scope, kind, list)
+           select comparison,
+        .. OfClasses(check, scope),
+    ];
+
+    /// <summary>The classes of T1 and T4 are numbered from the top down; a number that is left out tells that one is missing.</summary>
+    private static IEnumerable<Comparison> OfClasses(Check check, CheckScope scope)
+    {
+        foreach (var table in scope.Edition.Tables.Where(table => !scope.IsUnread(table.Key)))
+        {
+            var classes = table.Panels.Where(panel => panel.Open == OpenLines.Classes)
+                .SelectMany(panel => scope.Figures[table.Key].Lines.Where(line => line.Panel == panel.Key && line.Name.Length > 0))
+                .Select(line => (line.Key, line.Name, Number: Numbering.NumberOf(line.Name))).Where(line => line.Number > 0).ToList();
+            foreach (var ((_, above, before), (key, name, number)) in classes.Zip(classes.Skip(1)))
+            {
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(number > before ? "" : name, scope.TableName(table), new CellKey(table.Key, key, "name")),
+                    Comparing.Words("", "按编号的次序")) with
+                {
+                    Statement = $"{scope.TableName(table)}“{name}”排在“{above}”之后，编号没有按顺序。",
+                };
+            }
+        }
+    }
 
     private static IEnumerable<Comparison> OfList(Check check, CheckScope scope, TextSectionKind kind, List<NumberedParagraph> list)
     {

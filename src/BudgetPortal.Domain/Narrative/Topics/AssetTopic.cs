@@ -16,7 +16,7 @@ internal sealed partial class AssetTopic : Topic
 
     /// <summary>“一般公务用车3辆”, “救护车2台”: kinds that are none of the eight, which together are one figure.</summary>
     private static readonly Regex OtherKind = new(
-        $@"(?<=[：:、，,；;]\s*)(?!其中|另|{AnyKind})"
+        $@"(?<=[：:、，,；;]\s*)(?!其中|另|{AnyKind}|[^：:、，,；;。\d]{{0,16}}有(?:公务|机动)?(?:车辆|用车)(?:为)?\s*\d)"
         + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)[^：:、，,；;。\d]*");
 
     private static readonly (IReadOnlyList<FigureWords> Figures, CellKey Total)[] Sides =
@@ -54,7 +54,8 @@ internal sealed partial class AssetTopic : Topic
 
     public override IReadOnlyList<FigureWords> Figures => [.. Sides.SelectMany(side => side.Figures)];
 
-    public override IReadOnlyList<YearWords> Years { get; } = [new(YearSlot.OwnOrPrior, AsOfYear())];
+    public override IReadOnlyList<YearWords> Years { get; } =
+        [new(YearSlot.Prior, AsOfLateInYear()), new(YearSlot.OwnOrPrior, AsOfYear())];
 
     public override IReadOnlyList<NameWords> Names { get; } = [new(Name())];
 
@@ -144,8 +145,16 @@ internal sealed partial class AssetTopic : Topic
     [GeneratedRegex(@"(?:部门|单位)?预算(?:拟)?安排购置(?:公务)?(?:车辆|用车)|20\d\d年(?:度)?(?:部门|单位)?预算")]
     private static partial Regex PlannedBegins();
 
-    [GeneratedRegex(@"截[至止](?:到)?\s*(?<year>20\d\d)年")]
+    // What a body has on a day; a plan or a deadline may end on any other.
+    private const string WhatIsOwned = "[^。；;]{0,60}?(?:共有|拥有|实有|占有|固定资产|资产总|有(?:公务)?(?:车辆|用车))";
+
+    [GeneratedRegex(@"截[至止](?:到)?\s*(?<year>20\d\d)年(?=" + WhatIsOwned + ")")]
     private static partial Regex AsOfYear();
+
+    // A budget is published in the first months of its year: a later day of it has not come.
+    [GeneratedRegex(@"截[至止](?:到)?\s*(?<year>20\d\d)年(?=\s*(?:(?:[7-9]|1[0-2])月(?:\s*\d{1,2}日|底)?|[底末])(?!之?前)"
+        + WhatIsOwned + ")")]
+    private static partial Regex AsOfLateInYear();
 
     [GeneratedRegex(@"截[至止](?:到)?\s*20\d\d年\s*\d{1,2}月\s*\d{1,2}日[，,](?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?"
         + "(?:共有|拥有|实有|有)(?:公务)?(?:车辆|用车)")]

@@ -173,7 +173,7 @@ internal sealed partial class ItemTopic : Topic
         return ([.. parts.Select(Clean)], parts.Length == 1 || code.Length == (2 * parts.Length) + 1 ? code : "");
 
         static string Clean(string name) => LeadingCode().Replace(
-            AroundName().Replace(CodeBeside().Replace(name.Trim(), "${name}"), "${name}"), "");
+            AroundName().Replace(CodeBeside().Replace(LevelAlone().Replace(name.Trim(), ""), "${name}"), "${name}"), "");
     }
 
     // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元

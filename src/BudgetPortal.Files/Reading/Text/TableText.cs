@@ -72,9 +72,10 @@ internal sealed partial class TableText
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>
-    /// The table among those of the outline, as yet without amounts, and its lines; null where the headings are those of no edition.
+    /// The table among those of the outline, as yet without amounts, and its lines; null where the headings are those of no edition, and
+    /// where its cells tell the columns of its amounts, so that all of it is read.
     /// </summary>
-    public static (TableAssembly Table, TableText Text)? Of(TableBlock block, Outline outline)
+    public static (TableAssembly Table, TableText Text)? Of(TableBlock block, Outline outline, List<ReadProblem> problems)
     {
         var printed = string.Concat(block.Lines.Select(line => line.Key));
         var own = outline.Form is null ? null : Edition.Find(outline.Form)?.FindTable(block.Title.Table);
@@ -84,6 +85,11 @@ internal sealed partial class TableText
         if (definition is null)
         {
             outline.Report(place, block.Title.Printed, "表头与任何一种公开格式都不一致，未能读取这张表", block.Title.Table);
+            return null;
+        }
+
+        if (TextGrid.Take(block, definition, outline, problems))
+        {
             return null;
         }
 

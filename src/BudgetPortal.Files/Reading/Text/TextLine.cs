@@ -47,6 +47,9 @@ internal sealed partial record TextLine(int Number, string Raw) : LineBlock(Prin
     /// <summary>The words of the line; an amount that touches a name (“32,269,481合计”) is a word of its own.</summary>
     public IReadOnlyList<TextWord> Words { get; } = [.. SplitWords(Raw)];
 
+    /// <summary>What stands between the tabs of the line, blank where nothing does; one cell where it has none.</summary>
+    public IReadOnlyList<TextWord> Cells { get; } = [.. SplitCells(Raw)];
+
     public SourcePlace.InText PlaceOf(TextWord word) => new(Number, word.Start, word.Length);
 
     private static SourcePlace.InText PlaceOf(int number, string raw) =>
@@ -65,12 +68,23 @@ internal sealed partial record TextLine(int Number, string Raw) : LineBlock(Prin
         }
     }
 
+    private static IEnumerable<TextWord> SplitCells(string raw)
+    {
+        var start = 0;
+        foreach (var cell in raw.Split('\t'))
+        {
+            var text = cell.Trim();
+            yield return new TextWord(PrintedText.Plain(text), start + cell.Length - cell.TrimStart().Length, text.Length);
+            start += cell.Length + 1;
+        }
+    }
+
     private static string Unspaced(string word) => string.Concat(word.Where(character => !char.IsWhiteSpace(character)));
 
     private static int WidthOf(char character) => character < 0x2000 ? 1 : 2;
 
-    // “合　计” is one word.
-    [GeneratedRegex(@"(?<!\S)[合总]\s{1,8}计(?!\S)|\S+")]
+    // “合　计” is one word, and so is a code at the head of a line whose digits stand apart: “2 0 8”.
+    [GeneratedRegex(@"(?<!\S)[合总]\s{1,8}计(?!\S)|(?<=^\s*)\d(\s{1,8}\d){2,6}(?=\s+[^\s\d])|\S+")]
     private static partial Regex NonSpace();
 
     [GeneratedRegex(@"^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?(?=合计$))([^\d,.].*)$")]

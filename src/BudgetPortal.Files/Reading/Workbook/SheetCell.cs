@@ -149,7 +149,11 @@ internal sealed record SheetContent(string Name, bool IsHidden)
     public SheetCell? Find(int row, int column) =>
         Rows.TryGetValue(row, out var cells) && cells.TryGetValue(column, out var cell) ? cell : null;
 
-    public SourcePlace.InSheet Place(int row, int column) => new(Name, AddressOf(row, column));
+    /// <summary>Where the cells of what is no sheet of a workbook stand; null for one that is.</summary>
+    public Func<int, int, SourcePlace>? PlaceOf { get; init; }
+
+    public SourcePlace Place(int row, int column) =>
+        PlaceOf?.Invoke(row, column) ?? new SourcePlace.InSheet(Name, AddressOf(row, column));
 
     /// <summary>“B7” for row 6, column 1.</summary>
     public static string AddressOf(int row, int column)
@@ -165,4 +169,8 @@ internal sealed record SheetContent(string Name, bool IsHidden)
 }
 
 /// <summary>A workbook's sheets in order, and the comment in its properties.</summary>
-internal sealed record WorkbookContent(IReadOnlyList<SheetContent> Sheets, string Comment);
+internal sealed record WorkbookContent(IReadOnlyList<SheetContent> Sheets, string Comment)
+{
+    /// <summary>True where all cells are texts, as in files that do not tell numbers from them.</summary>
+    public bool IsPlain { get; init; }
+}

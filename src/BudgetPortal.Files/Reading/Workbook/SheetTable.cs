@@ -104,7 +104,7 @@ internal sealed partial class SheetTable
     public static SheetTable? Of(SheetContent sheet, SheetHeader header, HeadingMatch match, Caption caption, WorkbookKind kind,
         Outline outline, List<ReadProblem> problems) =>
         outline.Begin(caption, new GridBlock(match.Layout, sheet.Place(header.Top, match.Columns.Min()),
-            header.Printed(match.Columns.Min(), match.Columns.Max()), sheet.Name)) is { } assembly
+            header.Printed(match.Columns.Min(), match.Columns.Max()), sheet.Name.Length > 0 ? sheet.Name : null)) is { } assembly
             ? new SheetTable(sheet, header, match, kind, assembly, problems) : null;
 
     /// <summary>

@@ -29,6 +29,13 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
             ("30113", "2210201")
         ];
 
+    // Offices, institutions and what is either, as bodies are called.
+    private static readonly string[] Bodies =
+    [
+        "某局", "城市运行（应急）管理中心", "人民政府办公室", "第三中学", "中心医院", "农业科学研究院", "财政局会计事务所管理处", "某街道办事处", "开发区管理委员会", "市场监督管理局执法大队",
+        "第二幼儿园（东部）", "人大常委会机关", "图书馆", "老干部活动室", "总工会",
+    ];
+
     private static readonly string[] Divisions = ["办公室", "业务处（督查处）", "财务处", "人事处"];
 
     /// <summary>Publications of any edition, of no entry to as many as <paramref name="most"/>, as a reader finds them in a file.</summary>
@@ -123,7 +130,7 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
         public WorkingPaper Paper(int count)
         {
             var jurisdiction = form.IsMunicipal ? "某市" : "某市某区";
-            var name = jurisdiction + random.Next(3) switch { 0 => "某局", 1 => "城市运行（应急）管理中心", _ => "人民政府办公室" };
+            var name = jurisdiction + Pick(Bodies);
             ImmutableArray<EconomicLine> economic = [.. Enumerable.Range(0, count / 2).Select(_ => EconomicLine()), .. CounterpartLines()];
             ImmutableArray<ProjectLine> projects = [.. Enumerable.Range(0, count / 3).Select(number => ProjectLine(number + 1))];
             ImmutableArray<FunctionLine> others =
@@ -142,9 +149,8 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                 Economic = economic,
                 Projects = projects,
                 Functions = others,
-                ThreePublic = random.Next(2) == 0
-                    ? new()
-                    : new ThreePublicFromProjects(random.Next(90) * 10_000, random.Next(9) * 1_000, random.Next(9) * 1_000),
+                ThreePublic = random.Next(2) == 0 ? new() : PaidBy(projects, new ThreePublicFromProjects(
+                    random.Next(90) * 10_000, random.Next(9) * 1_000, random.Next(9) * 1_000)),
                 HasAgencyOperatingExpenses = random.Next(2) == 0,
                 Procurement = procurement,
                 Prior = LastYear(economic, projects, others),
@@ -153,6 +159,11 @@ internal sealed class CleanPapers(ClassificationLists lists, Func<WorkingPaper, 
                 Texts = Texts(name, economic, projects, others),
             };
         }
+
+        /// <summary>No more than projects have money for.</summary>
+        private static ThreePublicFromProjects PaidBy(IEnumerable<ProjectLine> projects, ThreePublicFromProjects paid) =>
+            projects.Where(project => !project.BuysVehicles).Sum(project => project.Amount)
+                >= paid.OverseasVisits + paid.OfficialHospitality + paid.VehicleOperation ? paid : new();
 
         private EconomicLine EconomicLine()
         {

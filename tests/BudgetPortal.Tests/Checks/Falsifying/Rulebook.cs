@@ -72,6 +72,7 @@ internal sealed partial class Rulebook
         book.StatedShares();
         book.StatedOnly();
         book.Codes();
+        book.ClassNumbers();
         book.Names();
         book.Notes();
         book.Words();
@@ -566,6 +567,19 @@ internal sealed partial class Rulebook
         if (At(Supplements.PlannedTotal) is { } planned && (planned > 0) != (At(T9(VehiclePurchase)) > 0))
         {
             broken.Add($"F20 {planned} vehicles for {At(T9(VehiclePurchase))}");
+        }
+    }
+
+    /// <summary>F30: “二、” stands behind “一、” on the right of T1 and T4.</summary>
+    private void ClassNumbers()
+    {
+        foreach (var table in new[] { "T1", "T4" })
+        {
+            var classes = publication.Figures[table].Lines.Where(line => line.Panel == "expenditure" && line.Name.Contains('、'))
+                .Select(line => (line.Name, Number: ChineseNumeral.Parse(line.Name.Split('、')[0]) ?? 0))
+                .Where(line => line.Number > 0).ToList();
+            broken.UnionWith(classes.Zip(classes.Skip(1)).Where(pair => pair.Second.Number <= pair.First.Number)
+                .Select(pair => $"F30 {table} {pair.Second.Name} after {pair.First.Name}"));
         }
     }
 

@@ -14,12 +14,17 @@ public sealed class PastedTextTests
     private static readonly DisclosureDocument Right = new CleanPapers(Seed.Lists, Seed.Publish)
         .Document(new EditionKey(2021, Level.Municipal, DisclosureKind.Unit), 14, seed: 3);
 
+    // Tabs that part all cells of a row, blank ones too.
+    private const string KeptCells = "\t\t";
+
     private static readonly Dictionary<string, Func<IReadOnlyList<string>, IEnumerable<string>>> Manners = new()
     {
         ["in full width"] = codes => codes.Select(code => string.Concat(code.Select(digit => (char)(digit - '0' + '０')))),
         ["whole in every column"] = codes => codes.Select((_, index) => string.Concat(codes.Take(index + 1))),
         ["once more before the name"] = codes => [.. codes, string.Concat(codes)],
         ["without zeros"] = codes => codes.Select(code => code.TrimStart('0')),
+        ["some without zeros"] = codes => codes.Select(code => codes[0][^1] is '1' or '8' ? code.TrimStart('0') : code),
+        ["digit by digit"] = codes => codes.Select(code => string.Join(' ', code.ToCharArray())),
     };
 
     [Theory]
@@ -40,11 +45,29 @@ public sealed class PastedTextTests
     [InlineData("whole in every column")]
     [InlineData("once more before the name")]
     [InlineData("without zeros")]
+    [InlineData("some without zeros")]
+    [InlineData("digit by digit")]
     public void Codes_are_read_in_whatever_manner(string manner)
     {
         var read = Read(" ", grid => grid.Title, codesOf: Manners[manner]);
 
         Assert.Empty(read.Problems);
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
+    }
+
+    /// <summary>Blank cells that a text keeps tell where amounts and parts of codes stand: nothing is left to sums.</summary>
+    [Theory]
+    [InlineData(" | ", false)]
+    [InlineData(" | ", true)]
+    [InlineData(KeptCells, false)]
+    [InlineData(KeptCells, true)]
+    public void Cells_that_are_kept_are_those_of_a_sheet(string gap, bool inPart)
+    {
+        var read = Read(gap, grid => grid.Title, codesOf: codes => codes.Select((code, index) =>
+            inPart && codes.Skip(index + 1).Any(below => below.Length > 0) ? "" : code));
+
+        Assert.Empty(read.Problems);
+        Assert.Empty(read.Remarks);
         Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
     }
 
@@ -83,6 +106,7 @@ public sealed class PastedTextTests
         StringBuilder text, Grid grid, string gap, string title, bool again, Func<IReadOnlyList<string>, IEnumerable<string>>? codesOf)
     {
         var isMarkdown = gap.Contains('|');
+        var keepsBlanks = isMarkdown || gap == KeptCells;
         text.AppendLine(title).AppendLine(string.Join("   ", grid.PreparedBy, grid.UnitLabel));
         AppendRows(grid.Headings.Select(row => row.Select(heading => heading.Text)));
         text.Append(isMarkdown ? $"|{string.Concat(grid.Columns.Select(_ => " :--- |"))}\n" : "");
@@ -94,7 +118,8 @@ public sealed class PastedTextTests
             }
 
             var codes = row.Cells.TakeWhile(cell => cell.Role == CellRole.Code).Select(cell => cell.Text).ToList();
-            AppendRows([(codesOf is not null && codes is [{ Length: > 0 }, ..] ? codesOf(codes.FindAll(code => code.Length > 0)) : codes)
+            var given = codes.FindAll(code => code.Length > 0 || keepsBlanks);
+            AppendRows([(codesOf is not null && codes is [{ Length: > 0 }, ..] ? codesOf(given) : codes)
                 .Concat(row.Cells.Skip(codes.Count).Select(cell =>
                     cell.Value is { } value ? Amounts.Print(value, grid.Definition.Decimals) : cell.Text))]);
         }
@@ -103,7 +128,7 @@ public sealed class PastedTextTests
         {
             foreach (var row in rows)
             {
-                var line = string.Join(gap, row.Where(cell => cell.Length > 0 || isMarkdown));
+                var line = string.Join(gap == KeptCells ? "\t" : gap, row.Where(cell => cell.Length > 0 || keepsBlanks));
                 text.AppendLine(isMarkdown ? $"| {line} |" : line);
             }
         }

@@ -93,6 +93,9 @@ public sealed record StatedItem(
 
     public StatedPercent? Change { get; init; }
 
+    /// <summary>A percentage behind last year's execution, in words that are not understood: “为上年执行数的76.34%”.</summary>
+    public StatedText? OtherShare { get; init; }
+
     public StatedText? Reason { get; init; }
 
     /// <summary>“…，其中：基本支出20.00万元、项目支出2.00万元”: what of its amount is told apart, right behind it.</summary>

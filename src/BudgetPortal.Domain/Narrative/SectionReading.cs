@@ -113,6 +113,10 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
             {
                 AddPercent(item.Key, passage, change, then, now);
             }
+            else if (item.OtherShare is { } share)
+            {
+                unread.Add((passage.Index, share.Text));
+            }
             else if (item is { Execution: null, Change: not null } && ChangeOf(item, passage) is { } compared)
             {
                 AddChange(item.Key, compared);

@@ -151,6 +151,7 @@ public class CheckVersionTests
         ["F23 4"] = "f78f968f8a69",
         ["F24 6"] = "ebed11653e23",
         ["F28 7"] = "79000b75dbfe",
+        ["F16 9"] = "5b029e49f3bc",
         ["F29 7"] = "32f3d2c0b0c7",
         ["F21 3"] = "1f3f41ea016d",
         ["F30 2"] = "a61a774a3795",
@@ -173,7 +174,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "d446030eb770",
+        [14] = "5859821ed5ea",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -170,6 +170,18 @@ public class RealWordingTests
         Judge("construction", section, words, written, found);
 
     [Theory]
+    [InlineData("2022年当年预算执行数为244.97万元，2023年预算安排187.00万元，减少57.97万元，减幅23.66%。", "")]
+    [InlineData("2022年当年预算执行数为244.97万元，2023年预算安排187.00万元，减少75.97万元，减幅23.66%。", "F16")]
+    [InlineData("2023年预算安排187.00万元，比2022年预算执行数244.97万元减少23.66%。", "")]
+    [InlineData("2023年预算安排187.00万元，比2022年预算执行数244.97万元减少32.66%。", "F16")]
+    [InlineData("上年执行数244.97万元，本年预算187.00万元，减少23.66%。", "")]
+    [InlineData("上年执行数244.97万元，本年预算178.00万元，减少23.66%。", "F14")]
+    [InlineData("2022年当年预算执行数为244.97万元，2023年预算安排187.00万元，为2022年预算执行数的76.34%。", "?")]
+    [InlineData("2022年当年预算执行数为244.97万元，完成年初预算的105%，2023年预算安排187.00万元，比2022年预算执行数减少23.66%。", "")]
+    public void Execution_is_judged_in_the_words_of_others(string written, string found) =>
+        Judge("state-assets", "budget-notes", "2022年当年预算执行数为244.97万元，2023年预算安排187.00万元，比2022年预算执行数减少23.66%。", written, found);
+
+    [Theory]
     [InlineData("主要职能", "")]
     [InlineData("本单位主要职能", "")]
     [InlineData("第一部分 单位主要职能", "")]

@@ -31,26 +31,33 @@ internal sealed partial class PercentSlot(string address) : Piece
     }
 
     /// <summary>The change of an item against last year's execution, in any words, anywhere behind <paramref name="start"/>.</summary>
-    public static StatedPercent? Find(Passage passage, int start)
-    {
-        var match = InAnyWords().Match(passage.Text, start);
-        return match.Success && Directions.FromWord(match.Groups["direction"].Value) is { } direction
+    public static StatedPercent? Find(Passage passage, int start) => StatedBy(InAnyWords().Match(passage.Text, start), passage);
+
+    /// <summary>The same right behind the two figures, of which it need not say that it compares them: “…安排10万元，增加25.00%”.</summary>
+    public static StatedPercent? FindBehind(Passage passage, int start) => StatedBy(Behind().Match(passage.Text, start), passage);
+
+    private static StatedPercent? StatedBy(Match match, Passage passage) =>
+        match.Success && Directions.FromWord(match.Groups["direction"].Value) is { } direction
             ? new StatedPercent(
                 PrintedNumber.ParseWhole(match.Groups["year"].Value),
                 direction,
                 passage.Number(match.Groups["percent"]),
-                passage.Place(match.Index, match.Length))
+                passage.Place(match.Groups["phrase"].Index, match.Groups["phrase"].Length))
             {
                 Amount = passage.Number(match.Groups["amount"]),
             }
             : null;
-    }
 
     [GeneratedRegex(@"^(?<direction>增加|减少|持平)(?:(?<percent>" + PrintedNumber.Pattern + @")\s*%)?$")]
     private static partial Regex Written();
 
-    [GeneratedRegex(
-        ChangeSlot.Against + ChangeSlot.Change + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units + ")?"
-        + ChangeSlot.Share)]
+    private const string Told = ChangeSlot.Change + @"(?:\s*(?<amount>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units + ")?"
+        + ChangeSlot.Share;
+
+    [GeneratedRegex("(?<phrase>" + ChangeSlot.Against + Told + ")")]
     private static partial Regex InAnyWords();
+
+    [GeneratedRegex(@"\G\s*" + StatedNumber.Units + @"\s*[，,；;]?\s*(?<year>)(?<phrase>" + Told
+        + @"(?<=\d\s*(?:%|" + StatedNumber.Units + ")))")]
+    private static partial Regex Behind();
 }

@@ -115,9 +115,11 @@ internal sealed partial class ItemTopic : Topic
         }
 
         var rest = match.Index + match.Length;
-        var (execution, arranged) = (paragraph.Year(Executed(), rest), paragraph.Year(Arranged(), rest));
+        var execution = paragraph.Year(Executed(), rest);
+        var arranged = paragraph.Year(Arranged(), rest) ?? (execution is null ? null : paragraph.Year(ArrangedNow(), rest));
         var told = new[] { execution, arranged }.OfType<StatedYear>()
             .Select(year => paragraph.Behind(year.Amount.Place)).Append(rest).Max();
+        var change = PercentSlot.Find(paragraph, told) ?? (execution is null ? null : PercentSlot.FindBehind(paragraph, told));
         return new StatedItem(
             ChineseNumeral.Parse(match.Groups["number"].Value),
             paragraph.Stated(0, paragraph.Text.Length),
@@ -130,7 +132,8 @@ internal sealed partial class ItemTopic : Topic
             Prior = paragraph.Year(PriorBudget(), rest),
             Execution = execution,
             Arranged = arranged,
-            Change = PercentSlot.Find(paragraph, told),
+            Change = change,
+            OtherShare = execution is null || change is not null ? null : paragraph.Find(OtherShare(), told, "text"),
             Reason = paragraph.Find(Reason(), rest, "text"),
             Parts = PartsOf(paragraph, rest, amount),
         };
@@ -201,13 +204,21 @@ internal sealed partial class ItemTopic : Topic
     [GeneratedRegex(@"主要用(?:于)?[:：]?(?<text>[^。]*)")]
     private static partial Regex Use();
 
-    [GeneratedRegex(@"(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?:为|是)?\s*" + Money)]
+    [GeneratedRegex(@"(?:(?<year>20\d\d)年?|上年|去年)(?:度)?(?:当年)?(?:年初)?(?:预算(?:支出)?)?执行数(?:为|是)?\s*" + Money)]
     private static partial Regex Executed();
 
     // Not “其中：2025年安排1万元”, or “2025年安排1万元用于维修”, which are parts of it.
     [GeneratedRegex(@"(?<!其中[：:，,]?)(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?(?:预算)?(?:数)?安排(?:预算)?(?:数)?(?:为|是)?\s*" + Money
         + @"(?=\s*(?:[，,。；;、（(]|$))")]
     private static partial Regex Arranged();
+
+    // Beside last year's execution: “上年执行数8万元，本年预算10万元”.
+    [GeneratedRegex(@"(?<=[，,；;。])\s*(?<year>)(?:本年|今年)(?:度)?(?:年初)?预算(?:安排)?(?:数)?(?:为|是)?\s*" + Money
+        + @"(?=\s*(?:[，,。；;、（(]|$))")]
+    private static partial Regex ArrangedNow();
+
+    [GeneratedRegex(@"\G(?:(?!原因)[^。；;])*?(?<text>[^，,。；;]*\d\s*%)")]
+    private static partial Regex OtherShare();
 
     [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]
     private static partial Regex Reason();
@@ -248,6 +259,6 @@ internal sealed partial class ItemTopic : Topic
         + @"\s*" + StatedNumber.Units + @"[，,；;])\s*(?<words>(?<year>20\d\d)年(?:度)?预算)(?=\s*\d)")]
     private static partial Regex ListedPriorYear();
 
-    [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?预算(?:支出)?执行数(?=为|是|\d)")]
+    [GeneratedRegex(@"(?<![比与较同])(?<year>20\d\d)年?(?:度)?(?:当年)?(?:年初)?(?:预算(?:支出)?)?执行数(?=为|是|\d)")]
     private static partial Regex ExecutionYear();
 }

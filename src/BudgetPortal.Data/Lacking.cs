@@ -46,11 +46,14 @@ public sealed class LackingReports(PortalContext context, PublicationNotices? no
     }
 
     /// <summary>Makes all of them, on all cores.</summary>
-    public async Task MakeAll(CancellationToken cancellation)
+    public async Task MakeAll(CancellationToken cancellation) => await MakeAll(await reports.Lacking(cancellation), cancellation);
+
+    /// <summary>The same of some versions.</summary>
+    internal async Task MakeAll(IReadOnlyCollection<int> versions, CancellationToken cancellation)
     {
-        foreach (var versions in await Find(cancellation))
+        foreach (var some in versions.Chunk(Batch))
         {
-            await Make(versions, Environment.ProcessorCount, cancellation);
+            await Make(some, Environment.ProcessorCount, cancellation);
         }
     }
 }

@@ -278,10 +278,10 @@ public sealed class RegisterLists(PortalContext context, Audit audit, TimeProvid
             var derived = new SearchPublishing(context);
             await derived.PutNames(renamed, cancellation);
             await derived.PutDepartments(regrouped, cancellation);
-            await new ReportPublishing(context).SetAside(approved, cancellation);
+            var lacking = await new ReportPublishing(context).SetAside(approved, cancellation);
             await transaction.CommitAsync(cancellation);
             notices.TellOfRegister();
-            await new LackingReports(context, notices).MakeAll(cancellation);
+            await new LackingReports(context, notices).MakeAll(lacking, cancellation);
         }
 
         context.ChangeTracker.Clear();

@@ -80,8 +80,10 @@ internal sealed class ReportPublishing(PortalContext context)
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>The same for the current versions of these budgets, of which the register says another day of approval.</summary>
-    public async Task SetAside(
+    /// <summary>
+    /// Takes away the reports of these budgets, of which the register says another day of approval; tells which versions lack theirs then.
+    /// </summary>
+    public async Task<IReadOnlyCollection<int>> SetAside(
         IReadOnlyCollection<(int Unit, int Year, DisclosureKind Kind)> approved, CancellationToken cancellation)
     {
         var years = approved.Select(budget => budget.Year).Distinct().ToList();
@@ -94,6 +96,8 @@ internal sealed class ReportPublishing(PortalContext context)
             await context.TodaysReports.Where(report => affected.Contains(report.VersionId)).ExecuteDeleteAsync(cancellation);
             await RemoveOrphans(cancellation);
         }
+
+        return affected;
     }
 
     /// <summary>What was said in reports that are there no more; lists call their disclosures unchecked.</summary>

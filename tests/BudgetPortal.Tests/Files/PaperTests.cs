@@ -165,6 +165,20 @@ public class PaperTests
     }
 
     [Fact]
+    public void What_is_filled_in_stands_beside_its_label()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Filled));
+        var facts = workbook.Worksheets.First();
+        foreach (var row in facts.RowsUsed().Skip(2))
+        {
+            Assert.Equal(XLAlignmentHorizontalValues.Left, row.Cell(2).Style.Alignment.Horizontal);
+            Assert.Equal(row.Cell(2).Style.Alignment.Vertical, row.Cell(1).Style.Alignment.Vertical);
+        }
+
+        Assert.Equal(2026, facts.Cell(3, 2).GetValue<int>());
+    }
+
+    [Fact]
     public void Where_a_published_document_is_asked_for_it_is_told_what_it_is_and_what_takes_it()
     {
         var read = DisclosureReader.Read(Filled, "工作底稿.xlsx", cancellation: Cancellation);

@@ -213,8 +213,29 @@ public sealed class ExploreTests : IAsyncLifetime
         using var client = portal.NewClient();
         var csv = await client.GetStringAsync("/functions/20406.csv?year=2025", TestContext.Current.CancellationToken);
         Assert.Contains("某区法律援助中心,100,120,20,增20.0%", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("—", csv, StringComparison.Ordinal);
         using var response = await client.GetAsync("/lists/totals.docx", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/functions/20406?year=2025")]
+    [InlineData("/lists/totals?year=2021")]
+    [InlineData("/findings")]
+    [InlineData("/years/2025")]
+    [InlineData("/compare?of=aid-centre:2024,aid-centre:2025")]
+    [InlineData("/units/aid-centre/2025/budget/expenditure?with=prior")]
+    public async Task Beside_the_link_to_a_file_stand_its_kind_and_how_many_rows_it_has(string address)
+    {
+        await FaultyDisclosure.Publish(portal, TestContext.Current.CancellationToken);
+        var links = (await Visit.To(portal, address)).Page.QuerySelectorAll("section.files .downloads a").ToList();
+        Assert.Equal(4, links.Count);
+        using var client = portal.NewClient();
+        var csv = await client.GetStringAsync(
+            links.Single(link => link.TextContent.Contains("CSV，", StringComparison.Ordinal)).GetAttribute("href")!,
+            TestContext.Current.CancellationToken);
+        var rows = csv.Split("\r\n").Length - 2;
+        Assert.All(links, link => Assert.EndsWith($"，{rows}行）", link.TextContent.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]

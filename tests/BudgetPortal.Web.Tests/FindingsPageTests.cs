@@ -99,7 +99,10 @@ public sealed class FindingsPageTests : IAsyncLifetime
     {
         var visit = await Visit.To(portal, "/years/2021");
         Assert.Contains("/years/2021?sort=result", visit.Links);
+        Assert.All(visit.Page.QuerySelectorAll("main a[href*='sort=']"), link =>
+            Assert.True(link.GetAttribute("rel") == "nofollow" || link.GetAttribute("href")!.Split('?')[0] != "/years/2021"));
         var sorted = await Visit.To(portal, "/years/2021?sort=result");
+        Assert.EndsWith("/years/2021", sorted.Page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.StartsWith("上海市有错示例中心", sorted.TextsOf(".disclosures tbody th")[0]);
         Assert.StartsWith("上海市社会保障卡服务中心", (await Visit.To(portal, "/years/2021?sort=unit")).TextsOf(".disclosures tbody th")[1]);
     }

@@ -18,6 +18,7 @@ public class MetaTagTests(RunningPortal portal)
         string[] expected =
         [
             .. OfEveryPage,
+            .. visit.Meta("robots").Length == 0 ? ["Url", "Image"] : Array.Empty<string>(),
             .. Addresses.Lists.Contains(address) ? OfLists : [],
             .. Addresses.OfDisclosure.Contains(address) ? OfArticles : [],
         ];
@@ -30,6 +31,9 @@ public class MetaTagTests(RunningPortal portal)
         var visit = await Visit.To(portal, $"{RunningPortal.Disclosure}/expenditure");
         Assert.Equal("上海市社会保障卡服务中心2021年预算单位支出预算总表", visit.Meta("ArticleTitle"));
         Assert.Equal("上海市社会保障卡服务中心", visit.Meta("ContentSource"));
+        using var client = portal.NewClient();
+        using var mark = await client.GetAsync(new Uri(visit.Meta("Image")).AbsolutePath, TestContext.Current.CancellationToken);
+        Assert.Equal("image/svg+xml", mark.Content.Headers.ContentType!.MediaType);
         Assert.Matches(@"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$", visit.Meta("PubDate"));
     }
 }

@@ -14,6 +14,9 @@ namespace BudgetPortal.Files.Paper;
 /// </summary>
 public static class PaperReader
 {
+    /// <summary>What is said of a working paper, in either of its files, where a published document is asked for.</summary>
+    internal const string NotPublished = "这是工作底稿，不是公开的预算；请用 import 命令读入，编制成各表和说明并公开，再用 check 加单位代码和年度核对";
+
     /// <summary>What the workbook holds; null where the file is no workbook of a working paper, be it damaged.</summary>
     public static ReadResult<JsonContent>? Read(byte[] content, string file, CancellationToken cancellation = default)
     {
@@ -36,7 +39,8 @@ public static class PaperReader
         }
     }
 
-    private static bool IsFacts(SheetContent sheet) => sheet.Name == PaperForm.Facts
+    /// <summary>True where a sheet is the first of a working paper's.</summary>
+    internal static bool IsFacts(SheetContent sheet) => sheet.Name == PaperForm.Facts
         && sheet.Find(0, 0)?.Text.StartsWith(PaperForm.Title, StringComparison.Ordinal) == true;
 
     private static ReadResult<JsonContent> Read(WorkbookContent workbook, SheetContent facts, string file)

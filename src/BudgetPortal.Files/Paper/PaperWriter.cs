@@ -70,6 +70,10 @@ public static class PaperWriter
                 {
                     SheetStyle.SetText(sheet.Cell(3 + index, 1), field.Label);
                     SetValue(sheet.Cell(3 + index, 2), field, Find(paper, field.Property));
+
+                    // Beside its label, and on its line: a year would stand alone at the right edge.
+                    sheet.Cell(3 + index, 1).Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+                    sheet.Cell(3 + index, 2).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left);
                     Offer(sheet.Range(3 + index, 2, 3 + index, 2), field);
                 }
 

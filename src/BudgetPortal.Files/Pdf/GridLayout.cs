@@ -28,6 +28,9 @@ internal sealed class GridLayout
     private const double LargestSize = 10.5;
     private const double SmallestSize = 2;
 
+    // Below this a word is split sooner than the table is set smaller for it.
+    private const double SmallestForWords = 7;
+
     // In sizes of the type: the space beside and above text, and the least height of a row.
     private const double Side = 0.45;
     private const double Above = 0.4;
@@ -46,7 +49,7 @@ internal sealed class GridLayout
         breaker = new LineBreaker(typeface);
         edges = ScaleColumns(grid.Columns, left, width);
         marksClasses = grid.HasGroups;
-        Size = LargestSizeForAmounts();
+        Size = Math.Min(LargestSizeForAmounts(), LargestSizeForWords());
         Lay();
         while (HeadingHeight + Rows.Select(row => row.Height).DefaultIfEmpty().Max() > height && Size > SmallestSize)
         {
@@ -93,6 +96,18 @@ internal sealed class GridLayout
             let textWidth = typeface.WidthOf(cell.Text, new TextStyle(1, IsBold(row)))
             select WidthOf(cell.Column, cell.ColumnSpan) / (textWidth + (2 * Side));
         return sizes.Append(LargestSize).Min();
+    }
+
+    /// <summary>A day or a code among words is as hard to read in two lines, unless it fits in no type that is well read.</summary>
+    private double LargestSizeForWords()
+    {
+        var sizes =
+            from row in grid.Rows
+            from cell in row.Cells
+            where !StandsOnOneLine(cell)
+            let wordWidth = breaker.WidestWord(cell.Text, new TextStyle(1, IsBold(row)))
+            select WidthOf(cell.Column, cell.ColumnSpan) / (wordWidth + (2 * Side) + cell.Indent);
+        return sizes.Where(size => size >= SmallestForWords).Append(LargestSize).Min();
     }
 
     /// <summary>A number or code broken in two would be read as another.</summary>

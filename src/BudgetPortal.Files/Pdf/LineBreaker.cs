@@ -42,6 +42,11 @@ internal sealed class LineBreaker(Typeface typeface)
         return lines;
     }
 
+    /// <summary>The width of the widest word or number in a text, which no line need split where it has that much room.</summary>
+    public double WidestWord(string text, TextStyle style) =>
+        text.ReplaceLineEndings("\n").Split('\n').SelectMany(Pieces).Select(piece => typeface.WidthOf(piece.TrimEnd(), style))
+            .DefaultIfEmpty().Max();
+
     /// <summary>As few lines as the width allows, but of nearly equal length, as a heading over a column wants them.</summary>
     public IReadOnlyList<string> Balance(string text, TextStyle style, double width)
     {

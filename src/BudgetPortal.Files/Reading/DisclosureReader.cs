@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BudgetPortal.Files.Paper;
 using BudgetPortal.Files.Reading.Integrity;
 using BudgetPortal.Files.Reading.Json;
 using BudgetPortal.Files.Reading.Text;
@@ -145,7 +146,7 @@ public static class DisclosureReader
             null => new ReadResult<ReadDocument>(null, read.Problems),
             JsonContent.OfDisclosure disclosure when JsonDocuments.Of(disclosure, file) is var document =>
                 new ReadResult<ReadDocument>(document, document.Problems),
-            _ => ReadDocument.Refuse(file, "这是工作底稿，不是公开文本；请用工作底稿编制后再核对"),
+            _ => ReadDocument.Refuse(file, PaperReader.NotPublished),
         };
     }
 }

@@ -5,6 +5,7 @@ using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
+using BudgetPortal.Files.Paper;
 using BudgetPortal.Files.Reading.Blocks;
 using BudgetPortal.Files.Reading.Workbook;
 
@@ -48,6 +49,11 @@ public static class WorkbookReader
     /// <summary>Reads the sheets of a file that was opened; <paramref name="file"/> is its name, for messages.</summary>
     internal static ReadResult<ReadDocument> Read(WorkbookContent workbook, string file)
     {
+        if (workbook.Sheets.Any(PaperReader.IsFacts))
+        {
+            return ReadDocument.Refuse(file, PaperReader.NotPublished);
+        }
+
         var sheets = workbook.Sheets.Where(sheet => !sheet.IsHidden && sheet.Rows.Count > 0).SelectMany(StackedTables.Part).ToList();
         var kind = new WorkbookKind(
             workbook.Comment.Contains(OurMark, StringComparison.Ordinal),

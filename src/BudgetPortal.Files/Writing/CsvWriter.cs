@@ -30,7 +30,9 @@ public static class CsvWriter
             Array.Fill(values, "");
             foreach (var cell in row.Cells)
             {
-                values[ColumnOf(grid, cell)] = ValueOf(cell);
+                // In a list “—” is drawn where an amount is not there, which is no value.
+                var isAbsent = cell.Value is null && cell.Text == Slice.Absent && grid.Definition.Key == Slice.Key;
+                values[ColumnOf(grid, cell)] = isAbsent ? "" : ValueOf(cell);
             }
 
             values[^1] = grid.AmountUnit.Label;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Tables;
@@ -44,6 +45,18 @@ public class CsvWriterTests
         var threePublic = Given.Document(Given.EditionKey()).Edition.FindTable("three-public")!;
         Assert.Contains(
             "2021年“三公”经费预算数/公务用车购置及运行费/购置费", Parse(CsvWriter.Write(Given.Document(Given.EditionKey()).Grid(threePublic)))[0]);
+    }
+
+    [Fact]
+    public void What_a_list_does_not_have_is_empty_in_it_and_has_no_value_for_machines()
+    {
+        var grid = new Slice(
+            "list", "清单", "全部", [Column.Name("单位", 10), Column.Amount("prior", "2024年"), Column.Amount("now", "2025年")],
+            [new SliceLine("l1", "某单位").With("prior", (decimal?)null).With("now", 10_000m)]).Draw();
+        Assert.Equal(["某单位", "", "1", "万元"], Parse(CsvWriter.Write(grid))[1]);
+        var cell = JsonNode.Parse(JsonWriter.Write(grid))!["table"]!["rows"]![0]!["cells"]!["prior"]!;
+        Assert.Null(cell["value"]);
+        Assert.Equal("—", cell["text"]!.GetValue<string>());
     }
 
     [Theory]

@@ -165,6 +165,31 @@ public class PaperTests
     }
 
     [Fact]
+    public void What_is_filled_in_stands_beside_its_label()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Filled));
+        var facts = workbook.Worksheets.First();
+        foreach (var row in facts.RowsUsed().Skip(2))
+        {
+            Assert.Equal(XLAlignmentHorizontalValues.Left, row.Cell(2).Style.Alignment.Horizontal);
+            Assert.Equal(row.Cell(2).Style.Alignment.Vertical, row.Cell(1).Style.Alignment.Vertical);
+        }
+
+        Assert.Equal(2026, facts.Cell(3, 2).GetValue<int>());
+    }
+
+    [Fact]
+    public void Where_a_published_document_is_asked_for_it_is_told_what_it_is_and_what_takes_it()
+    {
+        var read = DisclosureReader.Read(Filled, "工作底稿.xlsx", cancellation: Cancellation);
+        var problem = Assert.Single(read.Problems);
+        Assert.StartsWith("这是工作底稿", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("import", problem.Message, StringComparison.Ordinal);
+        var json = DisclosureReader.Read(Encoding.UTF8.GetBytes(Everything), "工作底稿.json", cancellation: Cancellation);
+        Assert.Equal(problem.Message, Assert.Single(json.Problems).Message);
+    }
+
+    [Fact]
     public void Other_workbooks_are_none()
     {
         Assert.Null(PaperReader.Read(BudgetPortal.Files.Writing.ExcelWriter.WriteBlank(Seed.Document.Edition), "blank.xlsx", Cancellation));

@@ -134,6 +134,25 @@ public class PdfWriterTests
     }
 
     [Fact]
+    public void A_day_and_a_code_of_letters_stand_on_one_line_each()
+    {
+        Column[] columns =
+        [
+            Column.Name("单位", 40), Column.Text("code", "代码", 12), Column.Text("day", "日期", 6.5), Column.Text("address", "网址", 30),
+        ];
+        var grid = new Slice("list", "清单", "全部", columns,
+        [
+            new SliceLine("l1", "某单位").With("code", CellValue.Of("shanghai-card-centre")).With("day", CellValue.Of("2026-11-30"))
+                .With("address", CellValue.Of("https://example.gov.cn/" + new string('a', 200))),
+        ]).Draw();
+        using var document = PdfSample.Read(PdfWriter.Write(grid));
+        var lines = PdfSample.LinesOf(document.GetPage(1)).ToList();
+        Assert.Contains(lines, line => line.Contains("shanghai-card-centre", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("2026-11-30", StringComparison.Ordinal));
+        Assert.True(document.GetPage(1).Letters.Min(letter => letter.PointSize) >= 7);
+    }
+
+    [Fact]
     public void An_amount_never_leaves_its_column()
     {
         using var document = PdfSample.Read(PdfWriter.Write(PdfSample.IncomeGrid(9, perLine: -9_999_999_999_999_999m)));

@@ -9,11 +9,15 @@ namespace BudgetPortal.Web.Features.Explore;
 /// <summary>A slice as a file: the same table in every format that a table has.</summary>
 public static class SliceFiles
 {
-    /// <summary>Links to the formats of a slice, whose address has the extension before its question.</summary>
-    public static IReadOnlyList<Crumb> Links(string path, string query) =>
+    /// <summary>
+    /// Links to the formats of a slice, whose address has the extension before its question. Its size is told in rows: it is written when
+    /// it is asked for, and no page waits for its bytes.
+    /// </summary>
+    /// <param name="rows">How many rows each file has below its headings; null where the page does not know.</param>
+    public static IReadOnlyList<Crumb> Links(string path, string query, int? rows) =>
         [
             .. Formats.Select(format => new Crumb(
-                $"{format.Label}（{format.Extension.ToUpperInvariant()}）",
+                $"{format.Label}（{format.Extension.ToUpperInvariant()}{(rows is { } count ? $"，{count}行" : "")}）",
                 format.Extension == "csv" ? MarkedCsvAttribute.Of($"{path}.csv{query}") : $"{path}.{format.Extension}{query}")),
         ];
 

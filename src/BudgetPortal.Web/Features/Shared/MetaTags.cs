@@ -3,6 +3,9 @@ namespace BudgetPortal.Web.Features.Shared;
 /// <summary>The meta tags that 国办发〔2017〕47号 asks of every page: each once, never empty.</summary>
 public static class MetaTags
 {
+    /// <summary>The portal's mark, which stands for every page: none has a picture with an address of its own.</summary>
+    public const string Mark = "favicon.svg";
+
     public static IEnumerable<(string Name, string Content)> Of(PortalSettings portal, Addresses addresses, PageHead head)
     {
         yield return ("SiteName", portal.SiteName);
@@ -39,6 +42,7 @@ public static class MetaTags
         if (head.IsIndexed)
         {
             yield return ("Url", addresses.Absolute(head.Address));
+            yield return ("Image", addresses.Absolute(addresses.Asset(Mark)));
         }
         else
         {

@@ -57,7 +57,10 @@ public sealed record YearPage(
             HeadOf(overview, shown, addresses),
             $"共{overview.Here}份预算{(overview is { HasRegister: true, Beside: > 0 } ? $"，其中{overview.Beside}份不在名录应公开之列" : "")}。",
             overview.HasRegister ? Words(overview) : "",
-            [.. YearOrder.All.Select(other => new ExploreLink(other.Title, addresses.Year(overview.Year, other), other == order))],
+            [
+                .. YearOrder.All.Select(other =>
+                    new ExploreLink(other.Title, addresses.Year(overview.Year, other), other == order) { IsOrder = true }),
+            ],
             [.. missing.Take(PageSize).Select(line => MissingLine.Of(line, overview.Year, overview.AsOf, addresses))],
             [
                 .. overview.Lines.Select(line => DisclosureLine.Of(
@@ -69,7 +72,9 @@ public sealed record YearPage(
             missing.Count > PageSize ? new Crumb($"看全部{missing.Count}份", addresses.MissingOf(overview.Year)) : null,
             Pager.Of(shown, pages, number => addresses.Year(overview.Year, order, number)),
             overview.Here == 0 ? null : new Crumb($"{overview.Year}年度检查表（Excel）", addresses.ReviewForms(overview.Year)),
-            SliceFiles.Links(addresses.Year(overview.Year), order.Word.Length == 0 ? "" : $"?sort={order.Word}"),
+            SliceFiles.Links(
+                addresses.Year(overview.Year), order.Word.Length == 0 ? "" : $"?sort={order.Word}",
+                overview.Here + overview.MissingInOrder.Count()),
             overview.Here == 0 ? [] : addresses.AcrossIn(overview.Year))
         {
             MissingCount = missing.Count,

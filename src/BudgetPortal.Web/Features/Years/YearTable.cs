@@ -11,10 +11,10 @@ public sealed class YearTable(YearOverview overview)
     public Slice Slice() => new(
         "disclosure-state", $"{overview.Year}年度预算公开情况", CoversOf(overview),
         [
-            Column.Name("预算", 15), Column.Text("unit", "单位代码", 11), Column.Text("department", "主管部门代码", 11),
-            Column.Text("due", "名录应公开", 4), Column.Text("state", "公开情况", 6), Column.Text("approved", "批复日期", 9),
-            Column.Text("due-by", "最迟公开日期", 9), Column.Text("published", "公开日期", 9), Column.Text("late", "逾期天数", 4),
-            Column.Text("version", "现行版本", 4), Column.Text("recorded", "现行版本公开或收录时间", 9),
+            Column.Name("预算", 14), Column.Text("unit", "单位代码", 12), Column.Text("department", "主管部门代码", 12),
+            Column.Text("due", "名录应公开", 4), Column.Text("state", "公开情况", 5.5), Column.Text("approved", "批复日期", 6.5),
+            Column.Text("due-by", "最迟公开日期", 6.5), Column.Text("published", "公开日期", 6.5), Column.Text("late", "逾期天数", 4),
+            Column.Text("version", "现行版本", 4), Column.Text("recorded", "现行版本公开或收录时间", 6.5),
             Column.Amount("total", "支出总计", 8), Column.Text("result", "今天的核对", 9),
         ],
         [.. overview.Lines.Concat(overview.MissingInOrder).Select(LineOf)])

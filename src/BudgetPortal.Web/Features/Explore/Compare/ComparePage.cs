@@ -63,7 +63,8 @@ public sealed record ComparePage(
             comparison.IsEmpty,
             comparison.IsEmpty
                 ? []
-                : SliceFiles.Links($"{addresses.Home}compare", address[address.IndexOf('?', StringComparison.Ordinal)..]),
+                : SliceFiles.Links(
+                    $"{addresses.Home}compare", address[address.IndexOf('?', StringComparison.Ordinal)..], comparison.Rows.Count),
             [
                 .. disclosures.Select(disclosure => ("of", ExploreAddresses.NameOf(disclosure))),
                 ("table", table.Slug),

@@ -22,6 +22,9 @@ public sealed class FindingTable(FindingFilter filter, FindingList list)
     public int Count(Severity severity) =>
         list.Counts.Where(count => count.Severity == severity && filter.Takes(count)).Sum(count => count.Count);
 
+    /// <summary>How many rows the whole table has: every finding that the filter takes, and a heading for each severity.</summary>
+    public int Rows => Enum.GetValues<Severity>().Select(Count).Sum(count => count == 0 ? 0 : count + 1);
+
     public Slice Slice() => new(
         "findings", "核对问题", CoversOf(),
         [

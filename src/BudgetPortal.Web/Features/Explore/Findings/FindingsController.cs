@@ -46,7 +46,7 @@ public sealed class FindingsController(
 
         var all = new FindingTable(filter, await reports.Find(filter, 1, int.MaxValue, cancellation));
         return SliceFiles.Write(all.Slice(), extension) ?? (IActionResult)missing.Format(
-            FindingsPage.Title, SliceFiles.Links(addresses.Findings(), ""));
+            FindingsPage.Title, SliceFiles.Links(addresses.Findings(), "", null));
     }
 
     [HttpGet("years/{year:year}/review-forms.{extension}")]

@@ -39,7 +39,7 @@ public sealed record FindingsPage(
             list.Items.Count == 0 ? null : DrawnTable.Of(table.Slice(), (line, column) =>
                 table.Find(line) is { } finding ? AddressOf(finding, column, addresses) : null),
             list.NotKnown.Disclosures > 0,
-            list.Items.Count == 0 ? [] : SliceFiles.Links(addresses.Findings(), query),
+            list.Items.Count == 0 ? [] : SliceFiles.Links(addresses.Findings(), query, table.Rows),
             Pager.Of(list.Page, list.PageCount, page => addresses.Findings(filter, page)));
     }
 

@@ -25,7 +25,7 @@ public sealed record PriorPage(
     {
         var (disclosure, table) = (publication.Disclosure, years.Table);
         var address = addresses.Table(disclosure, table);
-        var title = years.Title;
+        var (title, slice) = (years.Title, years.Slice());
         var here = StatedIn(publication, cell => cell.Table == table.Key, addresses).ToList();
         var elsewhere = here.Count == 0 && years.Missing.Length > 0
             ? StatedIn(publication, cell => cell.Table != table.Key, addresses).ToList()
@@ -42,12 +42,12 @@ public sealed record PriorPage(
             },
             disclosure.Title,
             years.Missing,
-            DrawnTable.Of(years.Slice() with { Notes = [TableYears.OfAbsent] }, (row, column) =>
+            DrawnTable.Of(slice with { Notes = [TableYears.OfAbsent] }, (row, column) =>
                 years.Find(row, column) is { } cell ? addresses.Cell(cell) : null),
             elsewhere.Count > 0 ? "单位自己说明的增减：其他各表" : "单位自己说明的增减",
             [.. here, .. elsewhere],
             new Crumb("只看本年", address),
-            SliceFiles.Links(address, $"?with={PriorController.Word}"),
+            SliceFiles.Links(address, $"?with={PriorController.Word}", slice.Lines.Count),
             PublicationLine.Of(publication, report, addresses));
     }
 

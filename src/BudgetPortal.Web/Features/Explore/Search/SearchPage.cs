@@ -138,11 +138,11 @@ public sealed record SearchPage(
         new ExploreLink(
             "按相关程度",
             addresses.Search(words, request with { Order = SearchOrder.Relevance }),
-            request.Order == SearchOrder.Relevance),
+            request.Order == SearchOrder.Relevance) { IsOrder = true },
         new ExploreLink(
             "按公开日期",
             addresses.Search(words, request with { Order = SearchOrder.Date }),
-            request.Order == SearchOrder.Date),
+            request.Order == SearchOrder.Date) { IsOrder = true },
     ];
 
     private static IReadOnlyList<(string, IReadOnlyList<ExploreLink>)> FacetsOf(

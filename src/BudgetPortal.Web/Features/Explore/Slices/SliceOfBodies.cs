@@ -33,6 +33,9 @@ public sealed class SliceOfBodies(
     /// <summary>How many lines there are, shown or not.</summary>
     public int Count => sums.Sum(sum => sum.Lines);
 
+    /// <summary>How many rows the whole slice has: those lines, and the sum of each kind.</summary>
+    public int Rows => Count + sums.Count;
+
     /// <summary>The line that is shown under a key.</summary>
     public ListedLine? Find(string key) => lines.GetValueOrDefault(key);
 

@@ -63,12 +63,12 @@ public sealed record SlicePage(
                 :
                 [
                     .. SliceOrder.All.Select(order => new ExploreLink(
-                        order.Title, addresses.Slice(preset with { Order = order }, year), order == preset.Order)),
+                        order.Title, addresses.Slice(preset with { Order = order }, year), order == preset.Order) { IsOrder = true }),
                 ],
             bodies.Count == 0 ? null : DrawnTable.Of(bodies.Slice(), (line, column) =>
                 bodies.Find(line) is { } body ? AddressOf(body, column, preset.Code, addresses) : null),
             bodies.Count == 0 ? [] : SliceFiles.Links(
-                addresses.Home + preset.Path, addresses.Slice(preset, year)[(addresses.Home + preset.Path).Length..]),
+                addresses.Home + preset.Path, addresses.Slice(preset, year)[(addresses.Home + preset.Path).Length..], bodies.Rows),
             Pager.Of(shown, pages, number => addresses.Slice(preset, year, number)));
     }
 

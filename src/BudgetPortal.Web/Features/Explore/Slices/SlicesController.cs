@@ -87,7 +87,7 @@ public sealed class SlicesController(
         if (extension is not null)
         {
             return SliceFiles.Write((await Of(preset, query, sums, 0, int.MaxValue, cancellation)).Slice(), extension)
-                ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Home + preset.Path, ""));
+                ?? (IActionResult)missing.Format(preset.Title, SliceFiles.Links(addresses.Home + preset.Path, "", null));
         }
 
         var (_, pages, skip, take) = SlicePage.RangeOf(page, sums.Sum(sum => sum.Lines));

@@ -269,11 +269,11 @@ public abstract class TodaysReportTests(DatabaseProvider engine) : IAsyncLifetim
         Assert.Contains(await Said(), line => line.StartsWith("NotCompared", StringComparison.Ordinal));
 
         await Approve(published.AddDays(-21), null);
-        Assert.Contains("Differs 21 天", await Said());
+        Assert.Contains("Differs 21天", await Said());
         Assert.Equal(1, (await Listed(disclosure))!.Counts!.Warnings);
 
         await Approve(published.AddDays(-20), "抄写有误");
-        Assert.Contains("Agrees 20 天", await Said());
+        Assert.Contains("Agrees 20天", await Said());
         Assert.Equal(0, (await Listed(disclosure))!.Counts!.Warnings);
 
         async Task Approve(DateOnly day, string? reason) => Assert.True((await portal.RegisterLists.Keep(

@@ -272,7 +272,7 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await Run("note", RunningPortal.Unit, "2021", "--published", "2021-02-17"));
 
         checks = await Visit.To(portal, "/units/some-centre/2021/budget/checks");
-        Assert.Contains("21 天", checks.TextOf(".findings"), StringComparison.Ordinal);
+        Assert.Contains("21天", checks.TextOf(".findings"), StringComparison.Ordinal);
         Assert.Equal((1, new DateOnly(2021, 2, 18)), ((await Version("some-centre")).Number, (await Version("some-centre")).Original?.Day));
     }
 

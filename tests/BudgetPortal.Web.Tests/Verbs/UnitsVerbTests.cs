@@ -152,7 +152,7 @@ public sealed class UnitsVerbTests : IDisposable
         Assert.Equal(ExitCode.Done, await Units("approvals", Encoding.UTF8.GetBytes(
             $"代码,年度,批复日期,出处\n{RunningPortal.Unit},2021,{late:yyyy-MM-dd},某财预〔2021〕1号\n")));
 
-        for (var waited = 0; !(await client.GetStringAsync(checks, Cancellation)).Contains("21 天", StringComparison.Ordinal); waited++)
+        for (var waited = 0; !(await client.GetStringAsync(checks, Cancellation)).Contains("21天", StringComparison.Ordinal); waited++)
         {
             Assert.True(waited < 300, "The page of before is still shown.");
             await Task.Delay(50, Cancellation);

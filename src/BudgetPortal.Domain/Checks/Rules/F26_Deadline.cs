@@ -43,9 +43,9 @@ internal sealed class F26_Deadline : ICheckRules
             };
             yield return Comparing.Amounts(
                 check,
-                new Side([], days, $"{days} 天", $"批复（{approved:yyyy-MM-dd}）到公开（{published:yyyy-MM-dd}）"),
+                new Side([], days, $"{days}天", $"批复（{approved:yyyy-MM-dd}）到公开（{published:yyyy-MM-dd}）"),
                 Relation.AtMost,
-                new Side([], Disclosure.DaysAfterApproval, $"{Disclosure.DaysAfterApproval} 天", "法定期限"),
+                new Side([], Disclosure.DaysAfterApproval, $"{Disclosure.DaysAfterApproval}天", "法定期限"),
                 0);
         }
     }

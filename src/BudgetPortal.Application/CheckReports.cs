@@ -8,7 +8,8 @@ namespace BudgetPortal.Application;
 
 /// <summary>
 /// The check report of each published version, worked out once for what it is compared with: what is published never changes,
-/// but last year's disclosure, or the day of approval, may come later. Versions of equal content may differ in their days and in their cover. What bodies replied
+/// but last year's disclosure, or the day of approval, may come later. Versions of equal content
+/// may differ in their days and in their cover. What bodies replied
 /// stands beside the findings.
 /// </summary>
 public sealed class CheckReports(ClassificationLists lists) : IDisposable

@@ -33,7 +33,8 @@ internal sealed partial record ListedUnits(int? Counted, string CountedIn, int N
         var entries = numbered.TakeWhile((entry, index) => NumberOf(entry) > (index == 0 ? 0 : NumberOf(numbered[index - 1])))
             .Select(entry => entry.Groups["entry"].Value)
             .ToList();
-        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || KindHeading().IsMatch(list) || entries.Exists(RunTogether().IsMatch)
+        if (entries.Count == 0 || NumberOf(numbered[0]) != 1 || AreKinds(numbered) || KindHeading().IsMatch(list)
+            || entries.Exists(RunTogether().IsMatch)
             || (entries.Count < numbered.Count && IsOfNumerals(numbered[0])))
         {
             return null;

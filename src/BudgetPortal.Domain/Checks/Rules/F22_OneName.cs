@@ -76,7 +76,8 @@ internal sealed class F22_OneName : ICheckRules
         {
             if (stated.Cell is { } cell && subjects.PathOf(cell) is { Count: > 0 } path)
             {
-                var told = path.TakeLast(stated.Names.Length).Zip(stated.Names, (name, said) => Subjects.IsCalled(name, said) ? said : name);
+                var told = path.TakeLast(stated.Names.Length)
+                    .Zip(stated.Names, (name, said) => Subjects.IsCalled(name, said) ? said : name);
                 yield return Comparing.Texts(
                     check,
                     Comparing.Words(

@@ -41,7 +41,8 @@ public sealed class WorkbookHabitTests
         ["headings in two lines"] = table => table.EachHeading(text => text.Length > 3 ? text.Insert(text.Length / 2, "\n") : text),
         ["columns of funds in other words"] = table => table.EachHeading(text => text is "一般公共预算" or "政府性基金预算" or "国有资本经营预算"
             ? $"{text}拨款" : text),
-        ["classes numbered in brackets"] = table => table.EachText(text => text.IndexOf('、', StringComparison.Ordinal) is > 0 and < 3 and var end
+        ["classes numbered in brackets"] = table => table.EachText(text =>
+            text.IndexOf('、', StringComparison.Ordinal) is > 0 and < 3 and var end
             && text.EndsWith("支出", StringComparison.Ordinal) ? $"（{text[..end]}）{text[(end + 1)..]}" : text),
         ["headings with spaces"] = table => table.EachHeading(text => text.Length < 5 ? string.Join(' ', text.AsEnumerable()) : text),
         ["texts for numbers"] = table => table.EachAmount((amount, decimals) => Amounts.Print(amount, decimals)),

@@ -155,6 +155,7 @@ public class CheckVersionTests
         ["F21 3"] = "1f3f41ea016d",
         ["F30 2"] = "a61a774a3795",
         ["F10 3"] = "134c90ba8239",
+        ["F20 6"] = "4f4919485fa2",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -173,7 +174,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "d446030eb770",
+        [14] = "1c715705a7a7",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -22,6 +22,21 @@ internal sealed partial class ListedLines
         var listed = items.Select(item => subjects.Find(item.Names, item.Code, out _)).OfType<CellKey>().ToHashSet();
         var named = others.Select(passage => (passage.Index, Found: BareIn(passage))).Where(entry => entry.Found is not null).ToList();
         var kinds = (listed.Count > 0 ? listed : named.Select(entry => entry.Found!.Value.Line)).Select(KindOf).Distinct().ToList();
+        if (kinds.Count == 0)
+        {
+            // None is understood: where one begins with the name of a line, the amount behind it is right or it is not known.
+            NotUnderstood =
+            [
+                .. from passage in others
+                   from line in subjects.All
+                   where KindOf(line.Cell) == LineKind.Item
+                   let amount = OfEntry(passage, line.Name)
+                   where amount is not null && !IsAmountOf(amount, line.Cell)
+                   select (passage.Index, amount.Printed),
+            ];
+            return;
+        }
+
         if (kinds is not [var kind])
         {
             // Classes and items mixed: nothing is called missing.
@@ -51,8 +66,10 @@ internal sealed partial class ListedLines
         (StatedItem Item, CellKey Line)? BareIn(Passage passage) =>
             ItemTopic.ItemOf(passage, mayBeOther: true) is { } item
             && subjects.Find(item.Names, item.Code, out var isAmbiguous) is { } line && !isAmbiguous
-            && Math.Abs((item.Amount.Value * 10_000m) - (figures.Amount(line) ?? 0)) <= item.Amount.HalfDigit
-                ? (item, line) : null;
+            && IsAmountOf(item.Amount, line) ? (item, line) : null;
+
+        bool IsAmountOf(StatedNumber amount, CellKey line) =>
+            Math.Abs((amount.Value * 10_000m) - (figures.Amount(line) ?? 0)) <= amount.HalfDigit;
     }
 
     /// <summary>Where a line that no entry lists is named with an amount, in words that are not understood.</summary>
@@ -76,7 +93,16 @@ internal sealed partial class ListedLines
         return "";
     }
 
-    private const string AnAmount = PrintedNumber.Pattern + @"\s*[亿百千万]*元";
+    /// <summary>The amount behind a name with which a paragraph begins, but for its number and few words.</summary>
+    private static StatedNumber? OfEntry(Passage passage, string name) =>
+        passage.Text.IndexOf(name, StringComparison.Ordinal) is var start and >= 0 && BeforeName().IsMatch(passage.Text[..start])
+            && AmountBehind().Match(passage.Text, start + name.Length) is { Success: true } match
+                ? passage.Number(match.Groups["amount"]) : null;
+
+    private const string AnAmount = "(?<amount>" + PrintedNumber.Pattern + @")\s*[亿百千万]*元";
+
+    [GeneratedRegex("^[^，。；;]{0,40}$")]
+    private static partial Regex BeforeName();
 
     [GeneratedRegex(@"\G.{0,60}?" + AnAmount)]
     private static partial Regex AmountBehind();

@@ -98,7 +98,11 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
         {
             var isAmbiguous = false;
             var line = fact.Item is { } item ? Subjects.Find(item.Names, item.Code, out isAmbiguous) : null;
-            if (!isAmbiguous)
+            if (line is null && fact is { IsListed: true, Item: { Names: [.., var last] } other } && Subjects.MayBeIn(last))
+            {
+                unread.Add((passage.Index, other.Subject.Text));
+            }
+            else if (!isAmbiguous)
             {
                 // Where a name does not tell which line is meant, there is no figure rather than a guess.
                 AddFigure(fact.Statement, Resolve(fact, line), fact.Number, fact.IsCount, fact.IsListed);

@@ -68,6 +68,11 @@ internal sealed class Subjects
     public static bool IsCalled(string name, string stated) =>
         ComparableName.AreAlike(name, stated) || ComparableName.AreAlike(name, $"{stated}支出");
 
+    /// <summary>True for “用于初中教育”: words that end in the name of a line are not known to be another name.</summary>
+    public bool MayBeIn(string stated) => lines.Exists(line =>
+        ComparableName.Of(stated) is var words && ComparableName.Of(line.Path[^1]) is { Length: > 2 } name
+            && words.Length > name.Length && words.EndsWith(name, StringComparison.Ordinal));
+
     /// <summary>The names of a line and of those above it; empty where the cell is in no table by fund.</summary>
     public IReadOnlyList<string> PathOf(CellKey cell) => lines.Find(line => line.Cell == cell).Path ?? [];
 

@@ -156,6 +156,7 @@ public class CheckVersionTests
         ["F21 3"] = "1f3f41ea016d",
         ["F30 2"] = "a61a774a3795",
         ["F10 3"] = "134c90ba8239",
+        ["F20 6"] = "4f4919485fa2",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -174,7 +175,7 @@ public class CheckVersionTests
         [11] = "1161439b044c",
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
-        [14] = "5859821ed5ea",
+        [14] = "c596b1d47249",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BudgetPortal.Files.Reading;
 using BudgetPortal.Files.Reviewing;
 
@@ -9,7 +10,7 @@ namespace BudgetPortal.Tests.Checks;
 /// Sentences as bodies print them, in right budgets of invented ones, and each with one figure of it wrong: the last column is the check
 /// that finds it, blank where nothing is to be found, “?” where what is written is not understood and told so.
 /// </summary>
-public class RealWordingTests
+public partial class RealWordingTests
 {
     private const string Total = "2024年“三公”经费预算数为4.20万元，比上年增加了0.59万元。其中：";
     private const string Overseas = "（一）因公出国（境）费0万元，与2023年预算数相同，主要原因是因公出国（境）费保持不变。";
@@ -76,6 +77,9 @@ public class RealWordingTests
     [InlineData(Owned, "共有车辆2辆，其中：救护车0辆、其他用车1辆；", "F20")]
     [InlineData("，上海市样例区第九中学共有车辆1辆", "，我单位实有车辆1辆", "")]
     [InlineData("，上海市样例区第九中学共有车辆1辆", "，学校拥有车辆1辆", "")]
+    [InlineData("，上海市样例区第九中学共有车辆1辆", "，学校现有公务用车1辆", "")]
+    [InlineData(Owned, "共有车辆1辆，为其他用车1辆；", "")]
+    [InlineData(Owned, "共有车辆2辆，为其他用车1辆；", "F20")]
     [InlineData("截至2023年8月31日", "截至2024年1月31日", "")]
     [InlineData("截至2023年8月31日", "截止2023年末", "")]
     [InlineData("截至2023年8月31日", "截至2024年12月31日", "F24")]
@@ -113,7 +117,20 @@ public class RealWordingTests
     [InlineData("（1）教育支出-普通教育-初中教育：586.38万元", "")]
     [InlineData("1.教育支出（205）普通教育（02）初中教育（03）586.38万元", "")]
     [InlineData("1.教育支出（205）普通教育（02）初中教育（04）586.38万元", "F22")]
+    [InlineData("1.教育支出（205）普通教育（20502）初中教育（2050203）586.38万元", "")]
+    [InlineData("1.教育支出（205）普通教育（20502）初中教育（2050204）586.38万元", "F22")]
     [InlineData("1.教育支出→普通教育→初中教育568.38万元", "F14")]
+    [InlineData("1.205教育支出-02普通教育-03初中教育586.38万元", "")]
+    [InlineData("1.2050203-教育支出-普通教育-初中教育586.38万元", "")]
+    [InlineData("1.2050204-教育支出-普通教育-初中教育586.38万元", "F22")]
+    [InlineData("1.205-02-03初中教育586.38万元", "")]
+    [InlineData("1.205 02 03 初中教育586.38万元", "")]
+    [InlineData("1.205 02 03 初中教育568.38万元", "F14")]
+    [InlineData("1.教育支出类-普通教育款-初中教育项586.38万元", "")]
+    [InlineData("1.本年教育支出（类）普通教育（款）初中教育（项）586.38万元", "")]
+    [InlineData("1.“教育支出（类）”“普通教育（款）”“初中教育（项）”586.38万元", "")]
+    [InlineData("1.教育支出（类）下的普通教育（款）中初中教育（项）586.38万元", "?")]
+    [InlineData("1.初中教育，586.38万元", "")]
     [InlineData("①“教育支出（类）普通教育（款）初中教育（项）”586.38万元", "")]
     [InlineData("1.教育支出（类）普通教育（款）初中教育（项）（2050203）586.38万元", "")]
     [InlineData("1.教育（类）普通教育（款）初中教育（项）586.38万元", "")]
@@ -136,6 +153,24 @@ public class RealWordingTests
     [InlineData("教育教学活动支出586.38万元", "F14")]
     public void Entries_of_lines_are_judged_in_the_words_of_others(string entry, string found) =>
         Judge("school", "budget-notes", "1.“教育支出（类）普通教育（款）初中教育（项）”586.38万元", entry, found);
+
+    /// <summary>Where no entry is understood, an amount behind a line's name that is not the line's own is not known.</summary>
+    [Theory]
+    [InlineData("安排", "586.38", "")]
+    [InlineData("安排", "568.38", "?")]
+    [InlineData("教育教学中的", "568.38", "?")]
+    public void Entries_none_of_which_is_understood_are_not_taken_for_right(string before, string amount, string found)
+    {
+        var document = InstitutionTests.Open("school");
+        var notes = InstitutionTests.Section(document, "budget-notes");
+        notes["paragraphs"] = new JsonArray([.. notes["paragraphs"]!.AsArray().Select(paragraph => (JsonNode)EntryOfLine()
+            .Replace(paragraph!.GetValue<string>(), match => $"{match.Groups["number"].Value}.{before}{match.Groups["item"].Value}")
+            .Replace("初中教育586.38万元", $"初中教育{amount}万元", StringComparison.Ordinal))]);
+        Judge(document, found);
+    }
+
+    [GeneratedRegex(@"^(?<number>\d)\.“.*（款）(?<item>.*)（项）”(?=.*万元，主要用于)")]
+    private static partial Regex EntryOfLine();
 
     [Theory]
     [InlineData("无内设机构。", "设立三个科级机构：办公室、法制办公室（加挂审查办公室牌子）、农村办公室。", "")]

@@ -16,7 +16,7 @@ internal sealed partial class AssetTopic : Topic
 
     /// <summary>“一般公务用车3辆”, “救护车2台”: kinds that are none of the eight, which together are one figure.</summary>
     private static readonly Regex OtherKind = new(
-        $@"(?<=[：:、，,；;]\s*)(?!其中|另|{AnyKind}|[^：:、，,；;。\d]{{0,16}}有(?:公务|机动)?(?:车辆|用车)(?:为)?\s*\d)"
+        $@"(?<=[：:、，,；;]\s*)(?!其中|另|(?:均|都|全部|分别)?[为是]?(?:{AnyKind})|[^：:、，,；;。\d]{{0,16}}有(?:公务|机动)?(?:车辆|用车)(?:为)?\s*\d)"
         + $@"(?:[^：:、，,；;。\d（）()总共]|{Remark}){{0,16}}车(?:辆)?{Remark}?(?:为|有)?\s*(?<amount>\d+)\s*(?:辆|台(?!（套|\(套)|部)[^：:、，,；;。\d]*");
 
     private static readonly (IReadOnlyList<FigureWords> Figures, CellKey Total)[] Sides =
@@ -157,6 +157,6 @@ internal sealed partial class AssetTopic : Topic
     private static partial Regex AsOfLateInYear();
 
     [GeneratedRegex(@"截[至止](?:到)?\s*20\d\d年\s*\d{1,2}月\s*\d{1,2}日[，,](?<name>[^，,。；：]{2,60}?)(?:[（(](?<remark>部门|单位)[）)])?"
-        + "(?:共有|拥有|实有|有)(?:公务)?(?:车辆|用车)")]
+        + "(?:共有|拥有|实有|现有|有)(?:公务)?(?:车辆|用车)")]
     private static partial Regex Name();
 }

@@ -15,6 +15,7 @@ namespace BudgetPortal.Domain.Narrative.Topics;
 internal sealed partial class ItemTopic : Topic
 {
     private static readonly string[] Levels = ["class", "section", "item"];
+    private static readonly string[] CodeParts = ["c1", "c2", "c3"];
 
     private static readonly CellKey Execution = new(Supplements.Execution, "line", ColumnKeys.Amount);
 
@@ -163,31 +164,48 @@ internal sealed partial class ItemTopic : Topic
     /// </summary>
     internal static (ImmutableArray<string> Names, string Code) NamesOf(string subject)
     {
+        subject = WordsBefore().Replace(subject, "");
         if (Bracketed().Match(subject) is { Success: true } match)
         {
             var names = Levels.Where(level => match.Groups[level].Success).Select(level => Clean(match.Groups[level].Value));
             return ([.. names], match.Groups["whole"] is { Success: true } whole
-                ? whole.Value : match.Groups["c1"].Value + match.Groups["c2"].Value + match.Groups["c3"].Value);
+                ? whole.Value : JoinedCode(CodeParts.Select(part => match.Groups[part].Value)));
         }
 
-        var parts = LevelAlone().Replace(subject, "").Split(
+        var parts = LevelAlone().Replace(CodeInParts().Replace(subject, "${c1}${c2}${c3}"), "").Split(
             ['-', '—', '–', '－', '–', '/', '→'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var named = parts.Select(part => CodeInFront().Replace(part, "")).Where(part => part.Length > 0).ToList();
+        if (parts.Length > 1 && JoinedCode(parts.Select(part => CodeInFront().Match(part).Groups["code"].Value)) is var joined
+            && joined.Length == (2 * named.Count) + 1)
+        {
+            return ([.. named.Select(Clean)], joined);
+        }
+
         var code = parts.Length > 0 ? CodeBeside().Match(parts[^1]).Groups["code"].Value : "";
-        return ([.. parts.Select(Clean)], parts.Length == 1 || code.Length == (2 * parts.Length) + 1 ? code : "");
+        return ([.. WithoutLevels(parts).Select(Clean)], parts.Length == 1 || code.Length == (2 * parts.Length) + 1 ? code : "");
 
         static string Clean(string name) => LeadingCode().Replace(
             AroundName().Replace(CodeBeside().Replace(LevelAlone().Replace(name.Trim(), ""), "${name}"), "${name}"), "");
     }
+
+    /// <summary>“205”, “02”, “03”, and “205”, “20502”, “2050203”, which prints each code whole.</summary>
+    private static string JoinedCode(IEnumerable<string> parts) => parts.Aggregate("", (above, part) =>
+        part.Length > above.Length && part.StartsWith(above, StringComparison.Ordinal) ? part : above + part);
+
+    /// <summary>“教育支出类”, “普通教育款”, “初中教育项” without their last characters; a name alone may end in one of its own.</summary>
+    private static IEnumerable<string> WithoutLevels(string[] parts) =>
+        parts is [[.., '类'], [.., '款'], [.., '项']] ? parts.Select(part => part[..^1]) : parts;
 
     // 1.“…”科目12万元 · 18“…”12万元 · “…”2026年度预算12万元 (a further 项 of a 类, without a number) · 1、…（204类）…（06款）…（01项）12万元
     [GeneratedRegex("""
         ^\s*(?:(?:[（(](?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(?<number>[①-⑳])|(?<number>\d{1,3})\s*(?:[.．、)）]|(?=[“"＂])))\s*
         (?<quoted>[“”"＂‘])?|(?<quoted>[“"＂]))
         \s*(?<subject>(?:[“”"＂]?[^“”"＂。；（(]{2,40}[”"＂]\s*[（(]\s*\d*\s*[类款项]\s*[)）]\s*){1,3}
+        |(?:[“"＂]?[^“”"＂。；（(]{2,40}[（(]\s*\d*\s*[类款项]\s*[)）][”"＂]\s*){2,3}
         |(?:[^“”"＂。；]|“[^“”。；]{1,12}”)+?)\s*[“”"＂’]?
         \s*(?<label>科目)?(?:支出)?\s*(?:[：:]|[，,](?=\s*\d[\d,，.]*\s*[万元]))?\s*
         (?:20\d\d年(?:度)?)?(?:年初)?(?:支出)?(?:预算)?(?:数)?(?:为|安排|共计?|合计)?(?:支出)?
-        \s*(?<![\d,，.])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*
+        \s*(?<![\d.]|\d[,，])(?<amount>-?\d[\d,，]{0,17}(?:\.\d{1,6})?)\s*
         """ + StatedNumber.Units, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Listed();
 
@@ -223,19 +241,31 @@ internal sealed partial class ItemTopic : Topic
     [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]
     private static partial Regex Reason();
 
-    private const string BetweenLevels = @"\s*[-—－、，,/→]?\s*";
+    private const string BetweenLevels = @"(?:[”""＂]\s*[-—－、，,/→]?\s*[“""＂]|\s*[-—－、，,/→]?\s*)";
 
     // Of a code the word behind it may be left out: “教育支出（205）普通教育（02）”; a whole code may stand behind all.
     [GeneratedRegex(@"^(?<class>.+?)[（(]\s*(?:(?<c1>\d{3})\s*类?|类)\s*[)）]"
         + "(?:" + BetweenLevels + @"(?<section>.+?)[（(]\s*(?:(?<c2>\d{2,5})\s*款?|款)\s*[)）])?"
         + "(?:" + BetweenLevels + @"(?<item>.+?)[（(]\s*(?:(?<c3>\d{2,7})\s*项?|项)\s*[)）])?"
-        + @"\s*(?:[（(]\s*(?<whole>\d{3}(?:\d{2}){0,2})\s*[)）])?\s*$")]
+        + @"[”""＂]?\s*(?:[（(]\s*(?<whole>\d{3}(?:\d{2}){0,2})\s*[)）])?\s*$")]
     private static partial Regex Bracketed();
 
     // A year is none: “2024年…”.
     [GeneratedRegex(@"^[\[【（(]?(?<code>\d{3}(?:\d{2}){0,2})(?![\d年])[\]】)）]?\s*(?<name>.+)$"
         + @"|^(?<name>.+?)\s*[\[【（(](?<code>\d{3}(?:\d{2}){0,2})[\]】)）]$")]
     private static partial Regex CodeBeside();
+
+    // “本年教育支出…”: what no line's name begins with.
+    [GeneratedRegex(@"^(?:本年(?:度)?|20\d\d年(?:度)?|(?:一般公共预算|财政拨款)(?:安排)?(?:的)?)(?=.{2})")]
+    private static partial Regex WordsBefore();
+
+    // “205 02 03 初中教育”, “205-02-03初中教育”.
+    [GeneratedRegex(@"^(?<c1>\d{3})[\s-]+(?<c2>\d{2})(?:[\s-]+(?<c3>\d{2}))?[\s-]*(?=[^\d\s-])")]
+    private static partial Regex CodeInParts();
+
+    // “205教育支出-02普通教育-03初中教育”; “2050203-教育支出-…”, where it stands alone.
+    [GeneratedRegex(@"^(?<code>\d{2,7})(?![\d年])\s*")]
+    private static partial Regex CodeInFront();
 
     [GeneratedRegex(@"^\d{3,7}\s*")]
     private static partial Regex LeadingCode();

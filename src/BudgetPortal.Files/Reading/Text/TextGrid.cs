@@ -30,9 +30,10 @@ internal sealed class TextGrid
     public static bool Take(TableBlock block, TableDefinition definition, Outline outline, List<ReadProblem> problems)
     {
         var width = block.Lines.Max(line => line.Cells.Count);
-        var rows = block.Lines.ConvertAll(line => Spread(line.Cells, width));
+        var rows = block.Lines.ConvertAll(line => Spread(line, width));
         if (block.Lines[0].Title is null || rows.Count > Bounds.TableLines || width > Bounds.Columns
             || SheetOf(block.Lines, rows) is var sheet && SheetHeader.Find(sheet) is not { IsWhole: true } header
+            || (block.Lines.Exists(line => IsShort(line, width)) && LosesBlanks(block.Lines.Skip(header.Bottom + 1), width))
             || new TextGrid(definition.Key, rows, sheet, header) is not { body.Count: > 0 } grid
             || (grid.MatchByHeadings(outline) ?? grid.MatchByCount(definition, outline)) is not { } match)
         {
@@ -45,10 +46,16 @@ internal sealed class TextGrid
     }
 
     /// <summary>The word 合计 may take all columns before the amounts as one cell.</summary>
-    private static IReadOnlyList<TextWord> Spread(IReadOnlyList<TextWord> cells, int width) =>
-        cells is [var label, { Text.Length: > 0 }, ..] && TotalWords.AreOfAll(label.Text) && cells.Count < width
-            ? [label, .. Enumerable.Repeat(label with { Text = "" }, width - cells.Count), .. cells.Skip(1)]
-            : cells;
+    private static IReadOnlyList<TextWord> Spread(TextLine line, int width) => IsShort(line, width)
+        ? [line.Cells[0], .. Enumerable.Repeat(line.Cells[0] with { Text = "" }, width - line.Cells.Count), .. line.Cells.Skip(1)]
+        : line.Cells;
+
+    private static bool IsShort(TextLine line, int width) => line.Cells is [var label, { Text.Length: > 0 }, ..]
+        && line.Cells.Count < width && TotalWords.AreOfAll(label.Text);
+
+    /// <summary>Where other rows end before the last column, so may that of 合计: what it lacks need not stand before the amounts.</summary>
+    private static bool LosesBlanks(IEnumerable<TextLine> body, int width) =>
+        body.Any(line => line.Cells.Count > 1 && line.Cells.Count < width && !TotalWords.AreOfAll(line.Cells[0].Text));
 
     /// <summary>
     /// By the headings over the columns, where rows are all as long or some have blank cells, so that those are kept, and where nothing

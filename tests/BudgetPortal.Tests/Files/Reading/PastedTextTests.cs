@@ -71,6 +71,16 @@ public sealed class PastedTextTests
         Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
     }
 
+    /// <summary>Rows that end with their last amount do not tell what the row of 合计 lacks: sums place its amounts.</summary>
+    [Fact]
+    public void A_total_of_a_table_that_loses_its_last_blank_cells_is_not_moved()
+    {
+        var read = Read(KeptCells, grid => grid.Title, cutsEnds: true);
+
+        Assert.Empty(read.Problems);
+        Assert.All(Right.Edition.Tables, table => Assert.Equal(Flat(Right.Figures, table), Flat(read.Figures, table)));
+    }
+
     /// <summary>A title and the unit at the other end of its line are a title, also where it is printed again in the table.</summary>
     [Fact]
     public void A_title_far_from_the_unit_on_its_line_is_no_part_of_a_name()
@@ -82,7 +92,8 @@ public sealed class PastedTextTests
     }
 
     private static ReadDocument Read(
-        string gap, Func<Grid, string> titleOf, bool again = false, Func<IReadOnlyList<string>, IEnumerable<string>>? codesOf = null)
+        string gap, Func<Grid, string> titleOf, bool again = false, Func<IReadOnlyList<string>, IEnumerable<string>>? codesOf = null,
+        bool cutsEnds = false)
     {
         var text = new StringBuilder();
         text.AppendLine(string.Join('\n', Right.Cover)).AppendLine("目录");
@@ -99,7 +110,8 @@ public sealed class PastedTextTests
             }
         }
 
-        return DisclosureTextReader.Read(text.ToString(), "公开.txt").Content!;
+        var lines = text.ToString().Split('\n').Select(line => cutsEnds ? line.TrimEnd() : line);
+        return DisclosureTextReader.Read(string.Join('\n', lines), "公开.txt").Content!;
     }
 
     private static void AppendTable(

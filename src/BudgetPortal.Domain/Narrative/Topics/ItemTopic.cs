@@ -173,7 +173,7 @@ internal sealed partial class ItemTopic : Topic
         }
 
         var parts = LevelAlone().Replace(CodeInParts().Replace(subject, "${c1}${c2}${c3}"), "").Split(
-            ['-', '—', '–', '－', '–', '/', '→'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            ['-', '—', '–', '－', '/', '→'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var named = parts.Select(part => CodeInFront().Replace(part, "")).Where(part => part.Length > 0).ToList();
         if (parts.Length > 1 && JoinedCode(parts.Select(part => CodeInFront().Match(part).Groups["code"].Value)) is var joined
             && joined.Length == (2 * named.Count) + 1)

@@ -37,7 +37,8 @@ internal interface ISearchEngine
     string Holds(string match);
 
     /// <summary>A word that is a part of a row's text, or begins its code.</summary>
-    SearchExpression Of(SearchWord word);
+    /// <param name="marks">Those that every row bears whose text has the word.</param>
+    SearchExpression Of(SearchWord word, IEnumerable<string> marks);
 
     /// <summary>Empties the index.</summary>
     Task Clear(PortalContext context, CancellationToken cancellation);

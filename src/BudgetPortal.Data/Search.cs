@@ -54,8 +54,18 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
             bodies[word.Comparable] = await Bearing(word, cancellation);
         }
 
-        return expressions.Of(request, bodies, await context.UnitsOf(request.Department, cancellation));
+        return expressions.Of(
+            request,
+            bodies,
+            await context.UnitsOf(request.Department, cancellation),
+            request.Query.Words.Any(word => SearchText.Triples(word.Comparable).Any()) && await AreNumbersMarked(cancellation));
     }
+
+    /// <summary>
+    /// False while rows of an earlier build are in the index, which bear no marks of their numbers; that is not remembered.
+    /// </summary>
+    private async Task<bool> AreNumbersMarked(CancellationToken cancellation) => await LookUp("index of today", async () =>
+        await new SearchPublishing(context).IsOfToday(cancellation) ? "" : null) is not null;
 
     /// <summary>The bodies that bear a word. A word that many bear is asked often, and is told shortest by those that do not.</summary>
     private async Task<BodySet> Bearing(SearchWord word, CancellationToken cancellation)
@@ -264,7 +274,8 @@ public sealed class Search(PortalContext context, LookUps? lookUps = null)
                 .ToListAsync(cancellation)).Select(unit => unit.Read())];
     }
 
-    private SearchExpression PartOf(string comparable) => context.Engine.Search.Of(new SearchWord(comparable, comparable, IsCode: false));
+    private SearchExpression PartOf(string comparable) =>
+        context.Engine.Search.Of(new SearchWord(comparable, comparable, IsCode: false), []);
 
     private static double Likeness(string name, SearchQuery query, HashSet<string> pairs)
     {

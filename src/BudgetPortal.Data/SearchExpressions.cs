@@ -35,8 +35,9 @@ internal sealed class SearchExpressions(ISearchEngine engine)
     /// </summary>
     /// <param name="bodies">The bodies that bear a word in their name; none for a word that no body bears.</param>
     /// <param name="department">The bodies to which the search is narrowed; null for all.</param>
+    /// <param name="areNumbersMarked">Whether every row bears the marks of its numbers.</param>
     public SearchExpression? Of(
-        SearchRequest request, IReadOnlyDictionary<string, BodySet> bodies, IReadOnlyList<int>? department)
+        SearchRequest request, IReadOnlyDictionary<string, BodySet> bodies, IReadOnlyList<int>? department, bool areNumbersMarked)
     {
         var query = request.Query;
         var years = request.Years;
@@ -48,8 +49,9 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         var parts = new List<SearchExpression>();
         var bearing = query.Words
             .Select(word => query.Words.Count == 1 ? BodySet.None : bodies.GetValueOrDefault(word.Comparable, BodySet.None)).ToList();
-        parts.AddRange(query.Words.Zip(bearing, Of));
-        parts.AddRange(bearing.Count > 0 && bearing.TrueForAll(set => !set.IsNone) ? [Any([.. query.Words.Select(InRow)])] : []);
+        var inRow = query.Words.Select(word => InRow(word, areNumbersMarked)).ToList();
+        parts.AddRange(inRow.Zip(bearing, Of));
+        parts.AddRange(bearing.Count > 0 && bearing.TrueForAll(set => !set.IsNone) ? [Any(inRow)] : []);
         parts.AddRange(years is null ? [] : [Marked(years.Select(SearchIndex.YearMark)) with { Years = years }]);
         parts.AddRange(query.Amounts.Select(amount => Marked(SizesOf(amount)) with { Where = ConditionOf(amount) }));
         parts.AddRange(department is null ? [] : [OfBodies(new BodySet(department))]);
@@ -73,16 +75,19 @@ internal sealed class SearchExpressions(ISearchEngine engine)
         parts.All(part => part.Where.Length == 0) ? "" : $"({string.Join(" OR ", parts.Select(WholeConditionOf))})");
 
     /// <summary>A word in the text, or in the name of a body where bodies bear it.</summary>
-    private SearchExpression Of(SearchWord word, BodySet bearing) => bearing switch
+    private SearchExpression Of(SearchExpression inRow, BodySet bearing) => bearing switch
     {
         { Units.Count: 0, AreOthers: true } => Anything,
-        { IsNone: true } => InRow(word),
-        _ => Any([InRow(word), OfBodies(bearing)]),
+        { IsNone: true } => inRow,
+        _ => Any([inRow, OfBodies(bearing)]),
     };
 
     /// <summary>A word in the text, or the amount that it prints in its place.</summary>
-    private SearchExpression InRow(SearchWord word) =>
-        word.Amount is { } amount ? Any([engine.Of(word), Marked(SearchIndex.MarksOf(amount))]) : engine.Of(word);
+    private SearchExpression InRow(SearchWord word, bool areNumbersMarked)
+    {
+        var inText = engine.Of(word, areNumbersMarked ? SearchIndex.NumberMarksOf(word.Comparable) : []);
+        return word.Amount is { } amount ? Any([inText, Marked(SearchIndex.MarksOf(amount))]) : inText;
+    }
 
     private SearchExpression OfBodies(BodySet bodies) => new(
         bodies.Units.Count <= engine.MostMarks && !bodies.AreOthers ? engine.Marks(bodies.Units.Select(SearchIndex.UnitMark)) : "",

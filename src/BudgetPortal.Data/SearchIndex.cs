@@ -40,6 +40,7 @@ internal sealed record SearchRow(long Id, SearchedVersion Version, SearchEntry E
         .. Entry.Kind == SearchKind.Text ? Array.Empty<string>() : [SearchIndex.WholeMark(SearchText.Of(Entry.Text))],
         .. Entry.OtherNames.Select(name => SearchIndex.WholeMark(SearchText.Of(name))),
         .. Entry.Amount is { } yuan ? SearchIndex.MarksOf(yuan) : [],
+        .. Texts.SelectMany(SearchIndex.NumberMarksOf).Distinct(),
     ];
 }
 
@@ -49,7 +50,7 @@ internal sealed record SearchRow(long Id, SearchedVersion Version, SearchEntry E
 internal sealed class SearchIndex(PortalContext context)
 {
     /// <summary>Goes up when a version would be put into the index with other words or marks than before.</summary>
-    public const int Maker = 1;
+    public const int Maker = 2;
 
     private const int KindBits = 60;
 
@@ -81,6 +82,9 @@ internal sealed class SearchIndex(PortalContext context)
     /// <summary>The mark of a text that is the query, whole and nothing more.</summary>
     public static string WholeMark(string comparable) =>
         $"x{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(comparable)).AsSpan(0, 8))}";
+
+    /// <summary>The marks of a text by its numbers, which every text bears that has it for a part.</summary>
+    public static IEnumerable<string> NumberMarksOf(string comparable) => SearchText.Triples(comparable).Select(triple => $"n{triple}");
 
     /// <summary>By the digits before the point, so that an amount is looked for among those of its size only.</summary>
     public static int SizeOf(decimal yuan) => yuan <= 0 ? 0 : decimal.Truncate(yuan).ToString(CultureInfo.InvariantCulture).Length;

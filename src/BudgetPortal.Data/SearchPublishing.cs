@@ -65,6 +65,10 @@ public sealed class SearchPublishing(PortalContext context)
     internal Task<List<int>> Lacking(CancellationToken cancellation) => LackingIn(context.Current)
         .OrderByDescending(version => version.Id).Select(version => version.Id).ToListAsync(cancellation);
 
+    /// <summary>True where no current version is in the index as another build made it.</summary>
+    internal async Task<bool> IsOfToday(CancellationToken cancellation) => !await context.Current.AnyAsync(
+        version => context.IndexedVersions.Any(row => row.VersionId == version.Id && row.Maker != SearchIndex.Maker), cancellation);
+
     /// <summary>Puts those of them that are still lacking into the index anew, in one transaction.</summary>
     internal async Task Fill(IReadOnlyCollection<int> versions, CancellationToken cancellation)
     {

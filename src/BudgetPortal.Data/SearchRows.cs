@@ -62,7 +62,7 @@ internal sealed class SearchRows(PortalContext context, LookUps? lookUps = null)
 
     /// <summary>The bodies that bear a word in their name or code.</summary>
     public async Task<List<int>> Bearing(SearchWord word, CancellationToken cancellation) =>
-        [.. (await Find(engine.Of(word with { IsCode = false }), SearchKind.Disclosure, int.MaxValue, cancellation))
+        [.. (await Find(engine.Of(word with { IsCode = false }, []), SearchKind.Disclosure, int.MaxValue, cancellation))
             .Select(row => row.UnitId).Distinct()];
 
     public async Task<Dictionary<long, ShownRow>> Show(IReadOnlyList<long> ids, CancellationToken cancellation) => ids.Count == 0

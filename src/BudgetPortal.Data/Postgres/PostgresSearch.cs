@@ -73,10 +73,11 @@ internal sealed class PostgresSearch : ISearchEngine
     }
 
     /// <summary>A single character is what a pair begins with; 20402 begins a code as well.</summary>
-    public SearchExpression Of(SearchWord word)
+    public SearchExpression Of(SearchWord word, IEnumerable<string> marks)
     {
         var pairs = SearchText.Pairs(word.Comparable).ToList();
         var match = pairs.Count == 1 ? $"{Sought(pairs[0])}:*" : $"({string.Join(And, pairs.SkipLast(1).Distinct().Select(Sought))})";
+        match = $"({string.Join(And, [match, .. marks.Select(mark => Marks([mark]))])})";
         var inText = new SearchExpression($"({match}{Or}{Sought(TooLong)})", $"r.words LIKE '%{word.Comparable}%'") { IsWhole = true };
         if (!word.IsCode)
         {

@@ -29,10 +29,11 @@ internal sealed class SqliteSearch : ISearchEngine
         """;
 
     /// <summary>A single character is what a pair begins with; 20402 begins a code as well.</summary>
-    public SearchExpression Of(SearchWord word)
+    public SearchExpression Of(SearchWord word, IEnumerable<string> marks)
     {
         var pairs = SearchText.Pairs(word.Comparable).ToList();
         var words = pairs.Count == 1 ? $"words : \"{pairs[0]}\"*" : $"words : \"{string.Join(' ', pairs.SkipLast(1))}\"";
+        words = $"({string.Join(And, [words, .. marks.Select(mark => Marks([mark]))])})";
         return new SearchExpression(word.IsCode ? $"(codes : \"{word.Comparable}\"* OR {words})" : words, "");
     }
 

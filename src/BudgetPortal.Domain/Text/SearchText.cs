@@ -27,6 +27,11 @@ public static class SearchText
     public static IEnumerable<string> Pairs(string comparable) =>
         Enumerable.Range(0, comparable.Length).Select(start => comparable[start..Math.Min(start + 2, comparable.Length)]);
 
+    /// <summary>Every three digits that stand together, 100 and 000 of 1000万. Pairs of digits stand in most texts, these in few.</summary>
+    public static IEnumerable<string> Triples(string comparable) =>
+        Enumerable.Range(0, Math.Max(0, comparable.Length - 2)).Select(start => comparable.Substring(start, 3))
+            .Where(triple => triple.All(char.IsAsciiDigit)).Distinct();
+
     /// <summary>Where a comparable word stands first in a printed text: start and length; null where it does not.</summary>
     public static (int Start, int Length)? Find(string text, string word)
     {

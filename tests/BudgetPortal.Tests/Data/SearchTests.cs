@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
@@ -14,6 +15,8 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
     private static readonly BudgetUnit Centre = new("help-centre", "某市法律援助中心", "某市", Level.Municipal, Department);
 
     private MemoryPortal portal = null!;
+
+    private protected MemoryPortal Portal => portal;
 
     public async ValueTask InitializeAsync()
     {
@@ -42,7 +45,10 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
             {
                 var comparable = SearchText.Of(word);
                 var found = await index.Find(
-                    context.Engine.Search.Of(new SearchWord(comparable, word, false)), kind.Key, 10_000, Cancellation);
+                    context.Engine.Search.Of(new SearchWord(comparable, word, false), SearchIndex.NumberMarksOf(comparable)),
+                    kind.Key,
+                    10_000,
+                    Cancellation);
                 var right = texts.Count(text =>
                     text.Text.Contains(comparable, StringComparison.Ordinal) || text.Code.Contains(comparable, StringComparison.Ordinal));
                 Assert.True(right == found.Count, $"“{word}” as {kind.Key}: {found.Count} hits, {right} are right.");
@@ -134,14 +140,14 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
         var context = portal.NewContext();
         var engine = context.Engine.Search;
         var day = SearchIndex.DayOf((await new SearchRows(context).Find(
-            engine.Of(new SearchWord("社会保障卡", "社会保障卡", false)), SearchKind.Text, 1, Cancellation))[0].Id);
+            engine.Of(new SearchWord("社会保障卡", "社会保障卡", false), []), SearchKind.Text, 1, Cancellation))[0].Id);
         int[] others = [.. Enumerable.Range(1, 100).Select(apart => day + (apart * 7))];
 
         foreach (int[] days in new[] { [day], others[..10], [day, .. others], others })
         {
             var rows = await context.Read(
                 engine.Find(SearchKind.Text, "", 1_000, days), row => row.GetInt64(0), Cancellation, ("@match", engine.Of(
-                    new SearchWord("社会保障卡", "社会保障卡", false)).Match));
+                    new SearchWord("社会保障卡", "社会保障卡", false), []).Match));
             Assert.Equal(days.Contains(day) || engine.IsInOrder, rows.Count > 0);
         }
     }
@@ -175,7 +181,7 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
         {
             var request = new SearchRequest(SearchQuery.Parse("无此词 养老保险"));
             var expression = new SearchExpressions(context.Engine.Search).Of(
-                request, new Dictionary<string, BodySet> { [request.Query.Words[0].Comparable] = bearing }, department: null)!;
+                request, new Dictionary<string, BodySet> { [request.Query.Words[0].Comparable] = bearing }, null, areNumbersMarked: true)!;
             return (await new SearchRows(context).Find(expression, SearchKind.Line, 1000, Cancellation)).Select(row => row.Id).ToList();
         }
     }
@@ -337,25 +343,25 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
         ? SearchEntries.Of(Odd, SampleDisclosure.Full(OddEdition, 1), SampleDisclosure.Sections(OddEdition, Odd.Unit.Name))
         : SearchEntries.Of(Seed.Document.Disclosure, Seed.Document.Figures, Seed.Document.Sections);
 
-    private static readonly int[] Lengths = [2, 3, 7, 20];
+    private static readonly int[] Lengths = [2, 3, 4, 5, 7, 20];
 
-    /// <summary>Every two characters that stand together, and longer words in between.</summary>
+    /// <summary>Every two characters that stand together, every number and part of one, and longer words in between.</summary>
     private static IEnumerable<string> WordsIn(string text) =>
         from length in Lengths
         from start in Enumerable.Range(0, Math.Max(0, text.Length - length + 1))
-        where length == 2 || start % (2 * length) == 0
         let word = text.Substring(start, length)
+        where length == 2 || start % (2 * length) == 0 || char.IsAsciiDigit(word[0]) || char.IsAsciiDigit(word[^1])
         where SearchText.Of(word).Length >= 2
         select word;
 
-    private Task<SearchResult> Find(string typed, SearchKind? kind = null) =>
+    protected Task<SearchResult> Find(string typed, SearchKind? kind = null) =>
         Stored(new SearchRequest(SearchQuery.Parse(typed)) { Kind = kind });
 
     private Task<SearchResult> Stored(SearchRequest request) => new Search(portal.NewContext()).Find(request, Cancellation);
 
     private static IEnumerable<SearchHit> Hits(SearchResult result) => result.Groups.SelectMany(group => group.Hits);
 
-    private static IEnumerable<string> Ids(SearchResult result) =>
+    protected static IEnumerable<string> Ids(SearchResult result) =>
         Hits(result).Select(hit => $"{hit.Disclosure.Title} {hit.Cell} {hit.Text}");
 
     private Task<PublishedVersion> Publish(
@@ -365,4 +371,29 @@ public abstract class SearchTests(DatabaseProvider engine) : IAsyncLifetime
 
 public sealed class SearchOnSqliteTests() : SearchTests(DatabaseProvider.Sqlite);
 
-public sealed class SearchOnPostgresTests() : SearchTests(DatabaseProvider.PostgreSQL);
+public sealed class SearchOnPostgresTests() : SearchTests(DatabaseProvider.PostgreSQL)
+{
+    [Fact]
+    public async Task A_number_is_found_by_its_marks_once_every_row_bears_them()
+    {
+        Portal.Execute("UPDATE indexed_versions SET maker = 1");
+        Portal.Execute("""
+            UPDATE search_rows SET terms = (
+                SELECT array_to_tsvector(array_agg(term)) FROM unnest(tsvector_to_array(terms)) AS term WHERE term NOT LIKE '%~#n%')
+            """);
+        var number = Regex.Match(string.Concat(Seed.Document.Sections.SelectMany(section => section.Paragraphs)), @"\d{4,}\.\d\d万元").Value;
+        var found = await Texts(number);
+        Assert.NotEmpty(found);
+
+        Portal.Execute($"UPDATE indexed_versions SET maker = {SearchIndex.Maker}");
+        Assert.Empty(await Texts(number));
+
+        Portal.Execute("UPDATE indexed_versions SET maker = 1");
+        var lacking = new LackingWords(Portal.NewContext());
+        await lacking.Make([.. (await lacking.Find(Cancellation)).SelectMany(versions => versions)], Cancellation);
+        Assert.Equal(found, await Texts(number));
+    }
+
+    private async Task<IEnumerable<string>> Texts(string typed) =>
+        Ids(await Find(typed, SearchKind.Text)).ToList();
+}

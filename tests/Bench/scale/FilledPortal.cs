@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace BudgetPortal.Bench.Scale;
@@ -11,7 +12,7 @@ internal sealed record Size(int Units, int Years)
 }
 
 /// <summary>A published portal that runs with a database of invented disclosures and keeps no page, so that each answer is made.</summary>
-internal sealed class FilledPortal : IDisposable
+internal sealed partial class FilledPortal : IDisposable
 {
     private static int nextPort = 5390;
 
@@ -70,6 +71,20 @@ internal sealed class FilledPortal : IDisposable
         await Task.Delay(pause);
         process.Refresh();
         return (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>An address with the number of the last page to which its list links, in place of <c>{last}</c>.</summary>
+    public async Task<string> Resolve(string address)
+    {
+        const string Last = "{last}";
+        if (!address.Contains(Last, StringComparison.Ordinal))
+        {
+            return address;
+        }
+
+        var first = await client.GetStringAsync(address.Replace(Last, "1", StringComparison.Ordinal));
+        var pages = LinkToPage().Matches(first).Select(link => int.Parse(link.Groups["page"].Value, CultureInfo.InvariantCulture));
+        return address.Replace(Last, pages.DefaultIfEmpty(1).Max().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     /// <summary>Milliseconds by the clock until an answer is read whole, and of processor time that the portal took in them.</summary>
@@ -144,4 +159,7 @@ internal sealed class FilledPortal : IDisposable
             }
         }
     }
+
+    [GeneratedRegex(@"[?;]page=(?<page>\d+)")]
+    private static partial Regex LinkToPage();
 }

@@ -19,17 +19,17 @@ if (args.Length < 2)
 const string Disclosure = "/units/xugou-1/2026/budget";
 (string Name, string Address)[] pages =
 [
-    ("first page", "/"), ("list", "/units"), ("list of a year", "/units?year=2026"), ("list, last page", "/units?page=100000"),
+    ("first page", "/"), ("list", "/units"), ("list of a year", "/units?year=2026"), ("list, last page", "/units?page={last}"),
     ("list of a department", "/units?department=xugou-1"), ("list, part of a name", "/units?q=%E8%99%9A%E6%9E%84%E7%94%B2"),
     ("list, no such name", "/units?q=%E6%B2%A1%E6%9C%89"), ("departments", "/departments"), ("years", "/years"),
     ("year", "/years/2026"), ("year by total", "/years/2026?sort=total"), ("year by result", "/years/2026?sort=result"),
-    ("year, last page", "/years/2026?page=100000"),
-    ("totals", "/lists/totals?year=2026"), ("totals, last page", "/lists/totals?year=2026&page=100000"),
+    ("year, last page", "/years/2026?page={last}"),
+    ("totals", "/lists/totals?year=2026"), ("totals, last page", "/lists/totals?year=2026&page={last}"),
     ("three public", "/lists/three-public?year=2026"), ("procurement", "/lists/procurement?year=2026"),
     ("projects", "/lists/projects?year=2026"), ("projects over", "/lists/projects?year=2026&over=1000000"),
     ("projects over an odd sum", "/lists/projects?year=2026&over=1234567"),
     ("function", "/functions/2080505?year=2026"), ("economic", "/economics/301?year=2026"), ("findings", "/findings"),
-    ("findings of a year", "/findings?year=2026"), ("findings, last page", "/findings?page=100000"),
+    ("findings of a year", "/findings?year=2026"), ("findings, last page", "/findings?page={last}"),
     ("comparison", "/compare?of=xugou-1:2026"),
     ("search, a word", "/search?q=%E5%9F%B9%E8%AE%AD"), ("search, a name", "/search?q=%E8%99%9A%E6%9E%84%E7%94%B2%E5%B8%82"),
     ("search, two words", "/search?q=%E8%99%9A%E6%9E%84%20%E5%9F%B9%E8%AE%AD"),
@@ -88,12 +88,13 @@ return 0;
 async Task Compare(string name, string address)
 {
     var times = portals.Select(_ => new List<(double Clock, double Processor)>()).ToList();
+    var addresses = await Task.WhenAll(portals.Select(portal => portal.Resolve(address)));
     var idle = await Task.WhenAll(portals.Select(portal => portal.Idle(TimeSpan.FromSeconds(1))));
     for (var round = -rounds / 3; round < rounds; round++)
     {
-        foreach (var (portal, time) in portals.Zip(times))
+        foreach (var (portal, resolved, time) in portals.Zip(addresses, times))
         {
-            var taken = await portal.Time(address);
+            var taken = await portal.Time(resolved);
             time.AddRange(round >= 0 ? [taken] : []);
         }
     }

@@ -4,6 +4,7 @@ using BudgetPortal.Bench.Search;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Text;
 using Microsoft.EntityFrameworkCore;
+using static BudgetPortal.Bench.Search.PortalQuestions;
 
 // How long a search takes, and LIKE over the same rows in the same run. Run in Release:
 //   dotnet run -c Release --project tests/Bench/search -- 20000 60
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 // How long a search takes on a portal that is there, as `demo 4700 4` fills one; connections as Data:Connection has them.
 if (args is ["on", var place, ..])
 {
-    await PortalQuestions.Ask(place, Argument(2, 5), args.ElementAtOrDefault(3));
+    await Ask(place, Argument(2, 5), args.ElementAtOrDefault(3));
     return;
 }
 
@@ -45,10 +46,10 @@ foreach (var question in questions)
     var like = await Time(() => invented.Like(query));
     all.AddRange(times);
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{question,-44}{PortalQuestions.At(times, .5),9:0.0}{PortalQuestions.At(times, .95),9:0.0}{like,10:0}{like / PortalQuestions.At(times, .5),8:0.0}"));
+        CultureInfo.InvariantCulture, $"{question,-44}{At(times, .5),9:0.0}{At(times, .95),9:0.0}{like,10:0}{like / At(times, .5),8:0.0}"));
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"all",-44}{PortalQuestions.At(all, .5),9:0.0}{PortalQuestions.At(all, .95),9:0.0}"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"all",-44}{At(all, .5),9:0.0}{At(all, .95),9:0.0}"));
 
 static async Task<double> Time(Func<Task> ask)
 {

@@ -92,6 +92,13 @@ public class HandMutationTests
                 }
 
                 break;
+            case "column":
+                foreach (var line in Lines(document, words[0]))
+                {
+                    Multiply(line["cells"]!.AsObject(), Number(words[2]), words[1]);
+                }
+
+                break;
             case "code":
                 var coded = InstitutionTests.Line(document, words[0], words[1]);
                 (coded["key"], coded["code"]) = (words[2], words[2]);
@@ -137,9 +144,10 @@ public class HandMutationTests
         (lines[one], lines[other]) = (there, here);
     }
 
-    private static void Multiply(JsonObject cells, decimal factor)
+    private static void Multiply(JsonObject cells, decimal factor, string? only = null)
     {
-        foreach (var column in cells.Where(cell => cell.Value is JsonValue value && value.TryGetValue(out decimal _))
+        foreach (var column in cells.Where(cell => (only is null || cell.Key == only) && cell.Value is JsonValue value
+                && value.TryGetValue(out decimal _))
             .Select(cell => cell.Key).ToList())
         {
             cells[column] = decimal.Round(Amount(cells[column]) * factor, 2);

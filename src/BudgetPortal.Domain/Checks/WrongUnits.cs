@@ -157,7 +157,7 @@ internal static class WrongUnits
 
     /// <summary>Enough digits are printed to tell a factor from chance.</summary>
     private static bool IsExact(Comparison comparison) =>
-        Math.Min(Math.Abs(comparison.Left.Amount!.Value), Math.Abs(comparison.Right.Amount!.Value)) >= LeastDigits * comparison.Tolerance;
+        Math.Min(Math.Abs(comparison.Left.Amount ?? 0), Math.Abs(comparison.Right.Amount ?? 0)) >= LeastDigits * comparison.Tolerance;
 
     private static bool IsOff(Comparison comparison, decimal factor, Amendment divided) =>
         comparison.Outcome == Outcome.Differs && divided.Holds(comparison, CoarsenessOf(factor));

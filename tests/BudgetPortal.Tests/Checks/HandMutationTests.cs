@@ -82,6 +82,9 @@ public class HandMutationTests
             case "set":
                 Cells(document, words)[words[2]] = Number(words[3]);
                 break;
+            case "blank":
+                Cells(document, words).Remove(words[2]);
+                break;
             case "add":
                 Cells(document, words)[words[2]] = Amount(Cells(document, words)[words[2]]) + Number(words[3]);
                 break;

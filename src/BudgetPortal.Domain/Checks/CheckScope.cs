@@ -167,6 +167,10 @@ internal sealed class CheckScope
     public int DecimalsStated(StatedChange change) => StatedFor(change) is { } stated
         ? DecimalsOf(stated, texts.Values.SelectMany(text => text.Figures)) : change.Decimals;
 
+    /// <summary>Half of the last digit with which a text prints a figure, in yuan.</summary>
+    public decimal HalfDigitOf(StatedFigure figure) => figure.Amount != 0 ? figure.HalfDigit
+        : 5_000m / Powers.OfTen(DecimalsOf(figure, texts.Values.SelectMany(text => text.Figures)));
+
     /// <summary>A bare 0 is as exact as what else its paragraph tells, or its text of the same table.</summary>
     private static int DecimalsOf(StatedFigure figure, IEnumerable<StatedFigure> all) => figure.IsCount || figure.Amount != 0
         ? figure.Decimals

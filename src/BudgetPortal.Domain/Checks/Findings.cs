@@ -142,13 +142,14 @@ internal static class Findings
         return finding with { Message = $"{cause}：{finding.Message}", Consequences = [.. explained.Skip(1).Select(ToFinding)] };
     }
 
-    /// <summary>A whole table in a wrong unit: its gravest difference is the root.</summary>
+    /// <summary>A whole table or column in a wrong unit: its gravest difference is the root.</summary>
     private static Finding OfWrongUnit(WrongUnit wrong, CheckScope scope)
     {
         var root = wrong.Explained.OrderBy(comparison => comparison.Check.Severity)
             .ThenByDescending(comparison => Math.Abs(comparison.Difference)).First();
         var finding = ToFinding(root);
-        var cell = root.Left.Cells.Concat(root.Right.Cells).First(one => one.Table == wrong.Table);
+        var cell = root.Left.Cells.Concat(root.Right.Cells)
+            .First(one => one.Table == wrong.Table && (wrong.Column is null || one.Column == wrong.Column.Value.Column));
         return finding with
         {
             Message = $"{wrong.Describe(scope)}：{finding.Message}",

@@ -61,7 +61,7 @@ internal static class StatedAmounts
     {
         var ofCell = scope.Tolerance([cell]);
         var ofText = figure is { IsCount: false, Unit: AmountUnit.Yuan } && figure.Amount % 100 == 0
-            ? Math.Max(figure.HalfDigit, 50) : figure.HalfDigit;
+            ? Math.Max(figure.HalfDigit, 50) : figure.IsCount ? figure.HalfDigit : scope.HalfDigitOf(figure);
         return ofText >= ofCell ? ofText : ofText + ofCell;
     }
 

@@ -11,6 +11,9 @@ namespace BudgetPortal.Domain.Narrative;
 /// </summary>
 internal sealed partial class ListedLines
 {
+    /// <summary>How much of a paragraph is quoted.</summary>
+    private const int MostWords = 30;
+
     private readonly Dictionary<int, (StatedItem Item, CellKey Line)> bare = [];
 
     /// <param name="passages">The passages of N4.</param>
@@ -31,8 +34,9 @@ internal sealed partial class ListedLines
                    from line in subjects.All
                    where KindOf(line.Cell) == LineKind.Item
                    let amount = OfEntry(passage, line.Name)
-                   where amount is not null && !IsAmountOf(amount, line.Cell)
+                   where amount is not null && !IsAmountOf(amount, line.Cell, figures)
                    select (passage.Index, amount.Printed),
+                .. Untold(passages, listed, subjects, figures),
             ];
             return;
         }
@@ -40,6 +44,7 @@ internal sealed partial class ListedLines
         if (kinds is not [var kind])
         {
             // Classes and items mixed: nothing is called missing.
+            NotUnderstood = [.. Untold(passages, listed, subjects, figures)];
             return;
         }
 
@@ -66,11 +71,35 @@ internal sealed partial class ListedLines
         (StatedItem Item, CellKey Line)? BareIn(Passage passage) =>
             ItemTopic.ItemOf(passage, mayBeOther: true) is { } item
             && subjects.Find(item.Names, item.Code, out var isAmbiguous) is { } line && !isAmbiguous
-            && IsAmountOf(item.Amount, line) ? (item, line) : null;
-
-        bool IsAmountOf(StatedNumber amount, CellKey line) =>
-            Math.Abs((amount.Value * 10_000m) - (figures.Amount(line) ?? 0)) <= amount.HalfDigit;
+            && IsAmountOf(item.Amount, line, figures) ? (item, line) : null;
     }
+
+    /// <summary>
+    /// Lines with money that stand nowhere with their amounts, neither themselves nor what they are part of: they may be left out, or told
+    /// in words that are not understood, as what stands where the list should be.
+    /// </summary>
+    private static IEnumerable<(int Paragraph, string Words)> Untold(
+        IReadOnlyList<Passage> passages, HashSet<CellKey> listed, Subjects subjects, Figures figures)
+    {
+        var withMoney = subjects.All.Where(line => figures.Amount(line.Cell) is not (null or 0)).ToList();
+        var told = withMoney.Where(line => listed.Contains(line.Cell) || passages.Any(passage => Tells(passage, line.Cell, line.Name)))
+            .Select(line => line.Cell).ToList();
+        var isUntold = withMoney.Exists(line => KindOf(line.Cell) == LineKind.Item
+            && !told.Exists(other => line.Cell.Line.StartsWith(other.Line, StringComparison.Ordinal)
+                && (other.Table == line.Cell.Table || KindOf(other) == LineKind.Plain)));
+        var place = passages.FirstOrDefault(passage => withMoney.Exists(line => Words(passage.Text, line.Name).Length > 0))
+            ?? (passages is [.., var last] ? last : null);
+        return isUntold && place is not null ? [(place.Index, place.Text[..Math.Min(MostWords, place.Text.Length)])] : [];
+
+        LineKind? KindOf(CellKey line) => figures.Line(line)?.Kind;
+
+        bool Tells(Passage passage, CellKey line, string name) => passage.Text.Contains(name, StringComparison.Ordinal)
+            && AnyAmount().Matches(passage.Text).Any(amount => passage.Number(amount.Groups["amount"]) is { } number
+                && IsAmountOf(number, line, figures));
+    }
+
+    private static bool IsAmountOf(StatedNumber amount, CellKey line, Figures figures) =>
+        Math.Abs((amount.Value * 10_000m) - (figures.Amount(line) ?? 0)) <= amount.HalfDigit;
 
     /// <summary>Where a line that no entry lists is named with an amount, in words that are not understood.</summary>
     public IReadOnlyList<(int Paragraph, string Words)> NotUnderstood { get; } = [];
@@ -100,6 +129,9 @@ internal sealed partial class ListedLines
                 ? passage.Number(match.Groups["amount"]) : null;
 
     private const string AnAmount = "(?<amount>" + PrintedNumber.Pattern + @")\s*[亿百千万]*元";
+
+    [GeneratedRegex(@"(?<![\d.])" + AnAmount)]
+    private static partial Regex AnyAmount();
 
     [GeneratedRegex("^[^，。；;]{0,40}$")]
     private static partial Regex BeforeName();

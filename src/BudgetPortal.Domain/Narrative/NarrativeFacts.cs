@@ -26,6 +26,9 @@ public sealed record StatedNumber(string Printed, decimal Value, FactPlace Place
 
     public string PrintedWithUnit => Printed + Unit.Label;
 
+    /// <summary>The same number above nothing: what a word of direction is said of.</summary>
+    internal StatedNumber WithoutSign => this with { Value = Math.Abs(Value) };
+
     /// <summary>True of the percentage that an amount is of last year's, when either may be <paramref name="digit"/> off.</summary>
     internal bool IsShareOf(decimal amount, decimal prior, decimal digit)
     {

@@ -54,7 +54,7 @@ public static partial class StatedWords
                 yield return YearOf(heading, YearSlot.Own, section.Kind, Heading);
             }
 
-            var isPeriod = false;
+            var (isPeriod, parts) = (false, section.Kind == TextSectionKind.ProjectNotes ? ProjectNotes.PartsIn(section.Paragraphs) : null);
             foreach (var (paragraph, text) in section.Paragraphs.Select(PrintedNumber.Plain).Index())
             {
                 var seen = new HashSet<int>();
@@ -67,8 +67,8 @@ public static partial class StatedWords
                     }
                 }
 
-                isPeriod = section.Kind == TextSectionKind.ProjectNotes
-                    && (PeriodHeading().IsMatch(text) || (isPeriod && !Numbering.IsHeading(text)));
+                var isPart = parts is not null && (Numbering.IsHeading(text) || parts.Contains(paragraph));
+                isPeriod = parts is not null && (isPart ? PeriodHeading().IsMatch(text) : isPeriod);
                 if (isPeriod && LastOfPeriod(text) is { } last)
                 {
                     yield return YearOf(last, YearSlot.OwnOrLater, section.Kind, paragraph);
@@ -169,7 +169,8 @@ public static partial class StatedWords
     [GeneratedRegex(@"^\s*(?:\d|[底末。；;，,（()）]|$)")]
     private static partial Regex Ends();
 
-    [GeneratedRegex("^" + Numbering.OfHeadings + @"\s*(?:项目)?(?:实施|执行)(?:周期|期限|期间|时间)")]
+    [GeneratedRegex(@"^\s*(?:(?:" + Numbering.OfHeadings + "|" + Numbering.InBrackets + "|" + Numbering.OfEntries + @")\s*)?"
+        + "(?:项目)?(?:实施|执行)(?:周期|期限|期间|时间)")]
     private static partial Regex PeriodHeading();
 
     [GeneratedRegex(@"(?<!\d)(?<words>(?<year>20\d\d)(?:年(?:\s*\d{1,2}月(?:\s*\d{1,2}日)?)?|(?=\s*[.．/\-－—–~～至])))")]

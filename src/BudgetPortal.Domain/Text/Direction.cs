@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BudgetPortal.Domain.Text;
 
 /// <summary>增加, 减少 or 持平; decided on printed digits (RULES.md, Tolerance).</summary>
@@ -9,7 +11,7 @@ public enum Direction
 }
 
 /// <summary>Directions between figures, and their words.</summary>
-public static class Directions
+public static partial class Directions
 {
     /// <summary>The words of all directions, for patterns; a longer word stands before a shorter one that it begins with.</summary>
     public const string Pattern = MorePattern + "|" + LessPattern + "|" + SamePattern;
@@ -45,8 +47,20 @@ public static class Directions
     /// <summary>The direction that a word before a percentage tells: “增幅” as well; null for “增长率”, which may be below nothing.</summary>
     public static Direction? FromShareWord(string word) => word == "降幅" ? Direction.Less : FromWord(word.TrimEnd('幅'));
 
-    /// <summary>True for “基本持平”, which is not decided on printed digits.</summary>
-    public static bool IsRough(string words) => words.Contains("基本", StringComparison.Ordinal);
+    /// <summary>
+    /// True for “基本持平”, which is not decided on printed digits, and for “减少-5%”, which may be meant either way.
+    /// </summary>
+    public static bool IsRough(string words) => words.Contains("基本", StringComparison.Ordinal) || LessThanLess().IsMatch(words);
+
+    /// <summary>An increase of less than nothing is a decrease.</summary>
+    public static Direction Of(Direction stated, decimal? amount) => stated == Direction.More && amount < 0 ? Direction.Less : stated;
+
+    /// <summary>“增加-5%”: a word of direction and a sign that say the same twice, for patterns.</summary>
+    public const string BeforeSign = "(?:" + MorePattern + "|" + LessPattern + ")(?:了|金?额)?(?:为|是)?"
+        + @"\s*-\s*\d[\d,]*(?:\.\d+)?\s*(?:%|[亿百千万]*元)";
+
+    [GeneratedRegex("(?:" + LessPattern + @")(?:了|金?额|幅度?|率)?(?:为|是)?\s*-\s*\d")]
+    private static partial Regex LessThanLess();
 
     extension(Direction direction)
     {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Tables;
 
 namespace BudgetPortal.Files.Reading;
 
 /// <summary>The lines that forms prescribe, by their labels.</summary>
-internal static class PrescribedLines
+internal static partial class PrescribedLines
 {
     /// <summary>The line that a form prescribes under a label as printed, or null.</summary>
     public static Line? Find(Panel panel, string label) =>
@@ -15,7 +16,10 @@ internal static class PrescribedLines
         PrintedText.Bare(label).Replace('．', '.').Replace('、', '.');
 
     /// <summary>The line of T1 or T4 that a label in words of others means; null where it is none.</summary>
-    public static string? KeyOf(string name, string table) => name switch
+    public static string? KeyOf(string name, string table) =>
+        Named(OfWhich().Match(name) is { Success: true } part ? part.Groups["fund"].Value : name, table);
+
+    private static string? Named(string name, string table) => name switch
     {
         _ when name.StartsWith("财政拨款", StringComparison.Ordinal) && table == TableKeys.ReceiptsAndExpenditure =>
             LineKeys.FiscalAppropriation,
@@ -28,4 +32,8 @@ internal static class PrescribedLines
         _ when name.StartsWith("其他收入", StringComparison.Ordinal) => LineKeys.OtherIncome,
         _ => null,
     };
+
+    // “其中：一般公共预算资金”; “其中：一般公共预算上年结转” is less than the fund.
+    [GeneratedRegex(@"^其中[:：]?(?:\d{1,2}[.．、])?(?<fund>一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:财政拨款|拨款|资金|收入)*$")]
+    private static partial Regex OfWhich();
 }

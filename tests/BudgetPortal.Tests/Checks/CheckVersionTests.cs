@@ -157,6 +157,18 @@ public class CheckVersionTests
         ["F30 2"] = "a61a774a3795",
         ["F10 3"] = "134c90ba8239",
         ["F20 6"] = "4f4919485fa2",
+        ["F14 13"] = "f045180c9dca",
+        ["F15 13"] = "b4022c2925fc",
+        ["F16 10"] = "5b029e49f3bc",
+        ["F16-2 6"] = "f677b8409b6f",
+        ["F17 9"] = "506002e0eb87",
+        ["F18 7"] = "8f76b09312f3",
+        ["F20 7"] = "4f4919485fa2",
+        ["F24 7"] = "ebed11653e23",
+        ["F25 6"] = "2ce3d7ca1fdb",
+        ["F28 8"] = "f2bf497b07fa",
+        ["F31 4"] = "5bd1ae8d7eea",
+        ["F31-2 3"] = "ee027a14c1c0",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -176,6 +188,7 @@ public class CheckVersionTests
         [12] = "44ad05d3d887",
         [13] = "260f0b6ebdec",
         [14] = "c596b1d47249",
+        [15] = "e6fd12f67c34",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

@@ -82,6 +82,9 @@ public class HandMutationTests
             case "set":
                 Cells(document, words)[words[2]] = Number(words[3]);
                 break;
+            case "blank":
+                Cells(document, words).Remove(words[2]);
+                break;
             case "add":
                 Cells(document, words)[words[2]] = Amount(Cells(document, words)[words[2]]) + Number(words[3]);
                 break;
@@ -89,6 +92,13 @@ public class HandMutationTests
                 foreach (var line in Lines(document, words[0]))
                 {
                     Multiply(line["cells"]!.AsObject(), Number(words[1]));
+                }
+
+                break;
+            case "column":
+                foreach (var line in Lines(document, words[0]))
+                {
+                    Multiply(line["cells"]!.AsObject(), Number(words[2]), words[1]);
                 }
 
                 break;
@@ -137,9 +147,10 @@ public class HandMutationTests
         (lines[one], lines[other]) = (there, here);
     }
 
-    private static void Multiply(JsonObject cells, decimal factor)
+    private static void Multiply(JsonObject cells, decimal factor, string? only = null)
     {
-        foreach (var column in cells.Where(cell => cell.Value is JsonValue value && value.TryGetValue(out decimal _))
+        foreach (var column in cells.Where(cell => (only is null || cell.Key == only) && cell.Value is JsonValue value
+                && value.TryGetValue(out decimal _))
             .Select(cell => cell.Key).ToList())
         {
             cells[column] = decimal.Round(Amount(cells[column]) * factor, 2);

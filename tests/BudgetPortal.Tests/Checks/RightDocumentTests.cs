@@ -49,6 +49,23 @@ public class RightDocumentTests
         Assert.Null(read.AsPublication("invented"));
     }
 
+    /// <summary>“其中：一般公共预算资金” is the fund; “其中：一般公共预算上年结转” is less than it, and no line of the form.</summary>
+    [Theory]
+    [InlineData("其中：一般公共预算资金", true)]
+    [InlineData("其中：1.一般公共预算财政拨款", true)]
+    [InlineData("其中：一般公共预算上年结转", false)]
+    public void A_fund_told_as_part_of_the_appropriation_is_its_line(string label, bool isFund)
+    {
+        var document = Papers.Document(Oldest, 12, seed: 5);
+        var table = document.Edition.FindTable(TableKeys.ReceiptsAndExpenditure)!;
+        var line = table.Panels[0].FindLine(LineKeys.GeneralPublicBudget)!;
+
+        var read = Read(document, "csv", words => words.Replace(line.Label, label, StringComparison.Ordinal));
+
+        Assert.Equal(isFund ? document.Figures[table.Key].Find(line.Key)![ColumnKeys.Amount].Amount : null,
+            read.Figures[table.Key].Find(line.Key)?[ColumnKeys.Amount].Amount);
+    }
+
     private static ReadDocument Read(DisclosureDocument document, string format, Func<string, string> worded)
     {
         var hashed = document with

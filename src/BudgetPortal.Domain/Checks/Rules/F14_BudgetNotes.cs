@@ -20,8 +20,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次；所写的占比与金额相符。",
                 Severity.Error)
             {
-                Version = 12,
-                Since = 14,
+                Version = 13,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,
@@ -66,7 +66,7 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             .. StatedAmounts.Absent(check, scope, TextSectionKind.BudgetNotes, CodedLines.FundTables),
             .. Parts(check, scope),
             .. PartsOfIncome(check, scope),
-            .. PartsOfExpenditure(check, scope),
+            .. HeadlineParts.Compare(check, scope),
             .. Shares(check, scope),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
@@ -114,34 +114,6 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             Relation.AtMost,
             new Side([], told.Value * 10_000m, told.PrintedWithUnit, "括号前所述"),
             parts.Sum(part => part.HalfDigit) + told.HalfDigit);
-
-    /// <summary>“支出预算11,063.54万元（基本支出1,829.19万元，项目支出9,234.35万元）”: both are columns of T3.</summary>
-    private static IEnumerable<Comparison> PartsOfExpenditure(Check check, CheckScope scope) =>
-        from notes in scope.Sections.Where(section => section.Kind == TextSectionKind.BudgetNotes).Take(1)
-        from passage in Passage.Of(notes).Take(LastOfHeadline)
-        let match = ExpenditureByNature().Match(passage.Text)
-        where match.Success && !passage.IsInReason(match.Index) && !passage.IsOfAnotherYear(match.Index + 1, scope.EditionKey.Year)
-            && passage.Number(match.Groups["whole"]) is { } whole
-            && Math.Abs((whole.Value * 10_000m) - (scope.Figures.Amount(AllExpenditure) ?? 0)) <= whole.HalfDigit * 2
-        from part in new[] { (Words: "基本支出", Column: ColumnKeys.Basic), (Words: "项目支出", Column: ColumnKeys.Project) }
-        let told = passage.Number(match.Groups[part.Column])
-        where told is not null
-        let place = TextPlaces.Of(TextSectionKind.BudgetNotes, passage.Index + 1)
-        select Comparing.Rounded(
-            check,
-            new Side([TextPlaces.Cell(TextSectionKind.BudgetNotes, passage.Index + 1)], told.Value * 10_000m, told.PrintedWithUnit,
-                $"{place}所述的{part.Words}"),
-            scope.Cell(AllExpenditure with { Column = part.Column }),
-            Math.Max(told.HalfDigit, scope.Tolerance([AllExpenditure with { Column = part.Column }])));
-
-    // Items and their parts stand behind the paragraphs that tell all income and expenditure.
-    private const int LastOfHeadline = 3;
-
-    [GeneratedRegex(@"(?<!拨款|预算|基金|资金|收入|补助)支出(?:总)?预算(?:总额|总数|总计|数)?(?:为|是|合计)?\s*"
-        + "(?<whole>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units + @"\s*[（(](?:其中[：:])?基本支出(?:预算)?(?:为)?\s*"
-        + "(?<basic>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units
-        + @"[，,、；;]项目支出(?:预算)?(?:为)?\s*(?<project>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units + "[）)]")]
-    private static partial Regex ExpenditureByNature();
 
     private static readonly CellKey AllIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.Total);
     private static readonly CellKey AllExpenditure = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);

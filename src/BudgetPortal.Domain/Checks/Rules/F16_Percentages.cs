@@ -19,8 +19,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 "“当年预算执行数为A万元，安排B万元，比上年增加P%”：方向与比例同A、B相符。",
                 Severity.Error)
             {
-                Version = 9,
-                Since = 14,
+                Version = 10,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "说明中给出了去年执行数和今年安排数的，增减的方向和百分比就可以算出来。",
                 Tolerance = "百分比在两个数各自四舍五入的范围之内即为一致。",
@@ -35,8 +35,8 @@ internal sealed partial class F16_Percentages : ICheckRules
                 Severity.Warning)
             {
                 Part = 2,
-                Version = 5,
-                Since = 11,
+                Version = 6,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "前面说减少，原因却说“经费增加”，读者不知道该信哪一句。",
                 Tolerance = ToleranceWords.Same,

@@ -20,8 +20,8 @@ internal sealed partial class F17_ThreePublicNotes : ICheckRules
                 "“三公”经费说明中的每一个金额等于表中数字；增减总额等于各项增减之和；所写的占比与金额相符。",
                 Severity.Error)
             {
-                Version = 8,
-                Since = 13,
+                Version = 9,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "“三公”经费的说明应当与“三公”经费表一致，总的增减应当等于各项增减之和，公务用车应当等于购置与运行之和。",
                 Tolerance = ToleranceWords.Rounded,

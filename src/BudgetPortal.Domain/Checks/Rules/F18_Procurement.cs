@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Disclosures;
+using BudgetPortal.Domain.Narrative.Topics;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks.Rules;
 
@@ -14,11 +16,11 @@ internal sealed partial class F18_Procurement : ICheckRules
             new Check(
                 "F18",
                 "政府采购构成",
-                "政府采购预算等于货物、工程与服务之和；预留给小型和微型企业的不超过面向中小企业的，后者不超过采购总额；所写的占比与金额相符；说明中的金额与之一致。",
+                "政府采购预算等于货物、工程与服务之和；预留给小型和微型企业的不超过面向中小企业的，后者不超过采购总额；按资金来源、采购方式所列的各部分不超过采购总额；所写的占比与金额相符；说明中的金额与之一致。",
                 Severity.Error)
             {
-                Version = 6,
-                Since = 13,
+                Version = 7,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "政府采购分货物、工程、服务三类，总额是三类之和。小型和微型企业是中小企业的一部分，预留给它们的金额不会超过预留给中小企业的金额，也不会超过采购总额。",
                 Tolerance = ToleranceWords.Rounded,
@@ -41,11 +43,42 @@ internal sealed partial class F18_Procurement : ICheckRules
     [
         .. StatedAmounts.Compare(check, scope, TextSectionKind.OtherNotes, Supplements.Procurement),
         .. Shares(check, scope),
+        .. Divisions(check, scope),
 
         // Where a text does not tell all three, those that it tells are no more than the whole.
         .. SumOfKinds.Compare(check, scope)
             .Where(sum => sum.Difference < 0 || Array.TrueForAll(Kinds, kind => scope.Figures.Amount(kind) is not null)),
     ];
+
+    /// <summary>
+    /// “其中使用财政拨款60.00万元、使用事业收入40.00万元” are no more than all procurement; where they are put as all of something, they are
+    /// as much as that, or as one of its kinds.
+    /// </summary>
+    private static IEnumerable<Comparison> Divisions(Check check, CheckScope scope)
+    {
+        if (scope.Sections.FirstOrDefault(section => section.Kind == TextSectionKind.OtherNotes) is not { } notes
+            || scope.Figures.Amount(Supplements.ProcurementTotal) is null)
+        {
+            yield break;
+        }
+
+        var all = scope.Cell(Supplements.ProcurementTotal);
+        foreach (var (parts, areAll, before) in ProcurementTopic.PartsOf(notes, scope.EditionKey.Year))
+        {
+            var (sum, paragraph) = (parts.Sum(part => part.Value) * 10_000m, parts[0].Place.Paragraph + 1);
+            var half = parts.Sum(part => part.HalfDigit);
+            var place = TextPlaces.Of(TextSectionKind.OtherNotes, paragraph);
+            var isOfPart = Kinds.Append(Supplements.ReservedForSmallAndMedium).Select(scope.Figures.Amount).Append(before?.Value * 10_000m)
+                .Any(amount => amount is { } whole && Math.Abs(whole - sum) <= half + 50);
+            yield return Comparing.Amounts(
+                check,
+                new Side([TextPlaces.Cell(TextSectionKind.OtherNotes, paragraph)], sum, AmountUnit.TenThousandYuan.Print(sum, 2),
+                    $"{place}所列各部分（{parts.Count} 项）之和"),
+                areAll && !isOfPart ? Relation.Equal : Relation.AtMost,
+                all,
+                half + scope.Tolerance(all.Cells));
+        }
+    }
 
     /// <summary>Of what is reserved for small bodies, that of small and micro ones; of all procurement, everything.</summary>
     private static IEnumerable<Comparison> Shares(Check check, CheckScope scope)

@@ -18,8 +18,8 @@ internal sealed class F20_Vehicles : ICheckRules
                 "车辆总数等于八类车辆之和，自行分类的不少于各类之和，列有其他用车的等于各类之和；安排了购置费的，说明中有计划购置的车辆，反之亦然。",
                 Severity.Warning)
             {
-                Version = 6,
-                Since = 14,
+                Version = 7,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "车辆总数是八类车辆之和。安排了车辆购置费，就应当有计划购置的车辆；计划购置车辆，就应当安排购置费。",
                 Tolerance = "车辆数须完全相同。",

@@ -18,8 +18,8 @@ internal sealed partial class F24_Identity : ICheckRules
                 "封面、表头、编制单位与文字中的单位名称、年度、“单位”或“部门”、“市级”或“区级”一致；与上年比较的基数是上年预算。",
                 Severity.Warning)
             {
-                Version = 6,
-                Since = 14,
+                Version = 7,
+                Since = 15,
                 Topic = CheckTopic.Wording,
                 Why = "一份预算从封面到正文说的是同一个单位、同一个年度、同一个级次。与去年比较，比的是去年的预算，不是执行数，也不是前年。",
                 Tolerance = ToleranceWords.Same,

@@ -18,11 +18,11 @@ internal sealed partial class F28_Counts : ICheckRules
             new Check(
                 "F28",
                 "数目与所列一致",
-                "所说的内设机构数、单位数等于所列的个数，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
+                "所说的内设机构数、单位数等于所列的个数，所列的编号不缺号、名称不重复，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
-                Version = 7,
-                Since = 14,
+                Version = 8,
+                Since = 15,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,
@@ -33,9 +33,134 @@ internal sealed partial class F28_Counts : ICheckRules
 
     private static IEnumerable<Comparison> Counts(Check check, CheckScope scope) =>
     [
-        .. Divisions(check, scope), .. Units(check, scope), .. Offices(check, scope), .. UnitsWithTargets(check, scope),
-        .. Contents(check, scope),
+        .. Numbers(check, scope), .. Offices(check, scope), .. UnitsWithTargets(check, scope), .. Contents(check, scope),
     ];
+
+    /// <summary>What a number that is not that of the names tells is not told once more of their numbering.</summary>
+    private static List<Comparison> Numbers(Check check, CheckScope scope)
+    {
+        List<Comparison> counted = [.. Divisions(check, scope), .. Units(check, scope), .. UnitsByName(check, scope)];
+        return counted.Exists(comparison => comparison.Outcome == Outcome.Differs)
+            ? counted : [.. counted, .. NamedOnce(check, scope)];
+    }
+
+    /// <summary>“下设3家预算单位，分别为…”: where no list of a department's units is counted kind by kind.</summary>
+    private static IEnumerable<Comparison> UnitsByName(Check check, CheckScope scope)
+    {
+        var paragraphs = TextPlaces.Numbered(scope, TextSectionKind.Organisation).ToList();
+        if (ListedUnits.Of(scope.Paragraphs(TextSectionKind.Organisation), scope.UnitName) is not null)
+        {
+            yield break;
+        }
+
+        foreach (var (number, text) in paragraphs)
+        {
+            if (StatedUnits().Match(text) is not { Success: true } stated || AreKinds(paragraphs, number)
+                || Listed(stated, paragraphs, number) is not { } listed
+                || ChineseNumeral.Parse(stated.Groups["count"].Value) is not { } count)
+            {
+                continue;
+            }
+
+            // The body itself may be listed beside those below it.
+            var least = Itself().IsMatch(stated.Groups["names"].Value)
+                || paragraphs.Skip(number).Any(paragraph => Itself().IsMatch(paragraph.Text)) ? listed.Least - 1 : listed.Least;
+            yield return Comparing.Texts(
+                check,
+                Comparing.Words($"{count} 家", "机构设置所说的单位", TextPlaces.Cell(TextSectionKind.Organisation, number)),
+                Comparing.Words($"{Math.Clamp(count, least, listed.Most)} 家", "所列的单位") with { Whole = Organisation }) with
+            {
+                Statement = $"机构设置写作“{stated.Groups["told"].Value}”，所列为 {listed.Least} 家。",
+            };
+        }
+    }
+
+    /// <summary>“（一）行政单位：1.…”: units are numbered below their kinds.</summary>
+    private static bool AreKinds(List<(int Number, string Text)> paragraphs, int number)
+    {
+        var entries = paragraphs.Skip(number).Select(paragraph => (paragraph.Text, Match: NumberedEntry().Match(paragraph.Text)))
+            .Where(entry => entry.Match.Success).ToList();
+        return entries.Select(entry => entry.Match.Groups["digits"].Success).Distinct().Count() > 1
+            || entries.Exists(entry => Kind().IsMatch(entry.Text[entry.Match.Length..]));
+    }
+
+    /// <summary>Names that are listed one by one stand there once, under numbers without a gap.</summary>
+    private static IEnumerable<Comparison> NamedOnce(Check check, CheckScope scope)
+    {
+        var paragraphs = TextPlaces.Numbered(scope, TextSectionKind.Organisation).ToList();
+        foreach (var list in ListsOfNames(paragraphs))
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (index, entry) in list.Index())
+            {
+                var isTwice = !seen.Add(entry.Name);
+                var isGap = !isTwice && index > 0 && entry.Number != list[index - 1].Number + 1;
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(isTwice || isGap ? "" : "一次", TextPlaces.Of(TextSectionKind.Organisation, entry.Paragraph),
+                        TextPlaces.Cell(TextSectionKind.Organisation, entry.Paragraph)),
+                    Comparing.Words("一次", "所列的名称") with { Whole = Organisation }) with
+                {
+                    Statement = $"{TextPlaces.Of(TextSectionKind.Organisation, entry.Paragraph)}"
+                        + (isTwice ? $"的“{entry.Name}”列了两次。" : $"的编号为 {entry.Number}，前一条为 {(index > 0 ? list[index - 1].Number : 0)}，缺号。"),
+                };
+            }
+        }
+
+        foreach (var (number, text) in paragraphs)
+        {
+            if (StatedDivisions().Match(text) is { Success: true } stated && Listed(stated, paragraphs, number) is not null
+                && stated.Groups["names"].Length > 0)
+            {
+                var twice = NamesIn(stated).CountBy(ComparableName.Of).FirstOrDefault(name => name.Value > 1).Key;
+                yield return Comparing.Texts(
+                    check,
+                    Comparing.Words(twice is null ? "一次" : "两次", "机构设置所列的名称", TextPlaces.Cell(TextSectionKind.Organisation, number)),
+                    Comparing.Words("一次", "每个名称应列") with { Whole = Organisation }) with
+                {
+                    Statement = $"机构设置所列的内设机构中，“{twice}”列了两次。",
+                };
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lists of nothing but names, numbered from 1 in one style with no paragraph between, of which no more than one number is left out.
+    /// </summary>
+    private static IEnumerable<List<(int Paragraph, int Number, string Name)>> ListsOfNames(List<(int Number, string Text)> paragraphs)
+    {
+        var list = new List<(int Paragraph, int Number, string Name)>();
+        var isOfDigits = false;
+        foreach (var (paragraph, text) in paragraphs.Append((0, "")))
+        {
+            var entry = NumberedEntry().Match(text);
+            var number = !entry.Success ? 0 : ChineseNumeral.Parse(entry.Groups["digits"].Success
+                ? entry.Groups["digits"].Value : entry.Groups["numeral"].Value) ?? 0;
+            if (number == 0 || (list.Count > 0 && (number <= list[^1].Number || isOfDigits != entry.Groups["digits"].Success)))
+            {
+                if (IsSure(list))
+                {
+                    yield return list;
+                }
+
+                list = [];
+            }
+
+            if (number > 0)
+            {
+                isOfDigits = entry.Groups["digits"].Success;
+                list.Add((paragraph, number, ComparableName.Of(text[entry.Length..]).TrimEnd('。', '；', ';', '，', '、')));
+            }
+        }
+
+        static bool IsSure(List<(int Paragraph, int Number, string Name)> list) => list.Count > 2 && list[0].Number == 1
+            && list[^1].Number - list.Count is 0 or 1
+            && list.TrueForAll(entry => entry.Name.Length is > 2 and <= LongestUnit && !NoName().IsMatch(entry.Name)
+                && entry.Name.IndexOfAny(['。', '；', '，', '：']) < 0);
+    }
+
+    private static IEnumerable<string> NamesIn(Match stated) => Behind().Replace(Bracketed().Replace(stated.Groups["names"].Value, ""), "")
+        .Split(['、', '，', ',', '；', ';']).Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => name.Trim());
 
     /// <summary>What is counted stands in other paragraphs of the same text.</summary>
     private static ImmutableArray<string> Organisation => [TextKeys.Of(TextSectionKind.Organisation)];
@@ -216,10 +341,10 @@ internal sealed partial class F28_Counts : ICheckRules
 
         if (names.Length > 0)
         {
-            var entries = Behind().Replace(names, "").Split(['、', '，', ',', '；', ';'])
-                .Where(name => !string.IsNullOrWhiteSpace(name)).ToList();
+            var entries = NamesIn(stated).ToList();
+            var longest = stated.Groups["told"].Success ? LongestUnit : LongestName;
             var most = entries.Count + entries.Sum(name => Joined().Count(name));
-            return most < 2 || entries.Exists(name => name.Length > LongestName || NoName().IsMatch(name)) ? null : (entries.Count, most);
+            return most < 2 || entries.Exists(name => name.Length > longest || NoName().IsMatch(name)) ? null : (entries.Count, most);
         }
 
         var below = EntriesBelow(paragraphs, number);
@@ -252,17 +377,32 @@ internal sealed partial class F28_Counts : ICheckRules
 
     private const int LongestName = 20;
 
+    /// <summary>The name of a unit begins with that of its place.</summary>
+    private const int LongestUnit = 32;
+
+    // “下设3家预算单位，分别为”; “3家单位，其中行政单位1家” are counted kind by kind.
+    [GeneratedRegex("(?<told>(?:下设|下属|所属|下辖|设有)(?:有)?(?<count>[0-9]{1,3}|" + ChineseNumeral.Pattern
+        + ")[家个](?:预算|基层|二级|直属|下属|所属|事业|行政|独立核算|法人)*单位)(?:[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?|[：:])(?<names>[^。]*)")]
+    private static partial Regex StatedUnits();
+
+    [GeneratedRegex("^(?:行政|参公|参照|事业|直属|下属|所属)[^，。]{0,12}单位|[：:]$")]
+    private static partial Regex Kind();
+
+    [GeneratedRegex("本部|本级|机关(?=[、，；。）]|$)")]
+    private static partial Regex Itself();
+
     // “，编制30名”, “；下属事业单位2个”.
     [GeneratedRegex(@"[，,；;](?=[^、，,；;]*(?:[0-9]\s*[名人个家所辆]|编制|在编|在职|实有|现有|核定|下属|所属)).*$")]
     private static partial Regex Behind();
 
-    [GeneratedRegex("[0-9]\\s*[名人个家所辆]|另|其中|负责|承担|主要|详见|见|如下|包括|分别|不含|含|合署|[：:]")]
+    [GeneratedRegex("[0-9]\\s*[名人个家所辆]|另|其中|负责|承担|主要|均[为属系]|都[为是属]|详见|见|如下|包括|分别|不含|含|合署|[：:]")]
     private static partial Regex NoName();
 
     [GeneratedRegex("(?:设|下设|内设|设立|设置)(?:有)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern + ")个"
         + "(?:(?:[正副]?[处科]级|职能)?(?:内设机构|机构)|内设处室|职能科室|内设科室|处室|科室|部门)"
         + "(?:[，,：:]*(?:包括|分别为|分别是|具体为|即)[：:]?|[：:])(?<names>[^。]*)"
-        + "|内设(?:机构|科室|处室)(?<count>[0-9]{1,4})个[，,：:]*(?:包括|分别为|分别是|具体为|即|[：:])[：:]?(?<names>[^。]*)")]
+        + "|内设(?:机构|科室|处室)(?:共|共计|有)?(?<count>[0-9]{1,4}|" + ChineseNumeral.Pattern
+        + ")个[，,：:]*(?:包括|分别为|分别是|具体为|即|[：:])[：:]?(?<names>[^。]*)")]
     private static partial Regex StatedDivisions();
 
     [GeneratedRegex("等[^、，。]{0,8}$|…")]

@@ -18,8 +18,8 @@ internal sealed class F31_ProjectAmounts : ICheckRules
         new(
             new Check("F31", "项目年度预算不超过项目支出", "项目经费情况说明中的年度预算安排，不超过支出预算总表的项目支出。", Severity.Error)
             {
-                Version = 3,
-                Since = 13,
+                Version = 4,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "一个项目当年的预算是全部项目支出的一部分，部分不会大于整体。",
                 Tolerance = ToleranceWords.HalfDigits,
@@ -34,7 +34,8 @@ internal sealed class F31_ProjectAmounts : ICheckRules
                 Severity.Warning)
             {
                 Part = 2,
-                Version = 2,
+                Version = 3,
+                Since = 15,
                 Topic = CheckTopic.Texts,
                 Why = "公开项目，首先要说当年安排了多少钱；同一个项目，各处所说的应当是同一个数。",
                 Tolerance = ToleranceWords.HalfDigits,

@@ -41,7 +41,8 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
         var (passage, cell) = (figure.Passage, figure.Fact.Address!.Value);
         var around = Find(ToThisYear(), passage, figure.Start, cell, end);
         return around?.Place.Start < figure.Fact.Number.Place.Start ? around
-            : Find(InAnyWords(), passage, figure.End, cell, end) ?? Find(ToThisYear(), passage, figure.End, cell, end);
+            : Find(InAnyWords(), passage, figure.End, cell, end) ?? Find(BehindPrior(), passage, figure.End, cell, end)
+                ?? Find(ToThisYear(), passage, figure.End, cell, end);
     }
 
     /// <summary>
@@ -98,12 +99,12 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
             phrase.Value,
             PrintedNumber.ParseWhole(match.Groups["year"].Value),
             match.Groups["base"].Value,
-            direction,
-            passage.Number(match.Groups["amount"]),
+            Directions.Of(direction, (passage.Number(match.Groups["amount"]) ?? passage.Number(match.Groups["percent"]))?.Value),
+            direction == Direction.More ? passage.Number(match.Groups["amount"])?.WithoutSign : passage.Number(match.Groups["amount"]),
             passage.Place(phrase.Index, phrase.Length))
         {
-            Percent = passage.Number(match.Groups["percent"]),
-            PercentDirection = Directions.FromShareWord(match.Groups["toward"].Value),
+            Percent = passage.Number(match.Groups["percent"])?.WithoutSign,
+            PercentDirection = TowardOf(Directions.FromShareWord(match.Groups["toward"].Value), passage.Number(match.Groups["percent"])),
             Prior = passage.Number(match.Groups["then"]),
             IsCutShort = !match.Groups["amount"].Success && !match.Groups["percent"].Success && !match.Groups["then"].Success
                 && direction != Direction.Same
@@ -111,6 +112,10 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
                     || MoreBehind().IsMatch(passage.Text[(phrase.Index + phrase.Length)..end])),
         };
     }
+
+    /// <summary>“增长-5%” goes down, and so does a bare “（-5%）”; whither “下降-5%” goes is not known.</summary>
+    private static Direction? TowardOf(Direction? word, StatedNumber? percent) => percent?.Value is not < 0 ? word
+        : word is null or Direction.More ? Direction.Less : null;
 
     private static bool IsOfOutcome(string compared) => compared.Contains("决算", StringComparison.Ordinal)
         || compared.Contains("执行", StringComparison.Ordinal);
@@ -147,10 +152,13 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
 
     internal const string Share =
         @"(?:\s*[，,、（(]?\s*(?:同比|即)?(?<toward>增长率|增长|上升|下降率|下降|降低|减少|增加|增幅|降幅|减幅)?"
-        + @"(?:为|是|了|达|约)?\s*(?<percent>\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
+        + @"(?:为|是|了|达|约)?\s*(?<percent>-?\d[\d,]{0,17}(?:\.\d{1,6})?)\s*%)?";
 
     // “，占28.29%”.
     private const string ShareOfWhole = @"\s*占[^，,。；;（）()%\d]{0,16}\d{1,3}(?:\.\d{1,6})?\s*%";
+
+    // “（其中：基本支出20.00万元、项目支出2.00万元）”.
+    private const string PartsWithin = "(?:[（(](?:其中|包括|含|基本支出|项目支出|人员经费)[^（）()比较与同增减。；;]*[)）])?";
 
     // “下降5%，减少17.30万元”.
     private const string ShareFirst = "(?<toward>" + Directions.MorePattern + "|" + Directions.LessPattern
@@ -158,9 +166,15 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
 
     [GeneratedRegex(
         @"\G\s*(?:" + StatedNumber.Units + @")?\s*(?:[（(]" + PriorYear + Base + "(?:为|是)?" + Then + "[)）])?"
-        + "(?:[，,]" + ShareOfWhole + "|[（(]" + ShareOfWhole + "[)）])?"
+        + PartsWithin + "(?:[，,]" + ShareOfWhole + "|[（(]" + ShareOfWhole + "[)）])?"
         + @"[，,。；;]?[（(]?\s*(?<phrase>" + Against + "(?:" + MoreOrLess + "|" + ShareFirst + "|" + Change + "(?:" + Amount + ")?))" + Share)]
     private static partial Regex InAnyWords();
+
+    // “25.00万元（2022年20.75万元），增加4.25万元”.
+    [GeneratedRegex(@"\G\s*(?:" + StatedNumber.Units + @")?\s*[（(]" + PriorYear + Base + "(?:为|是)?" + Then
+        + @"[)）]\s*[，,；;]\s*(?<phrase>(?<direction>" + Directions.MorePattern + "|" + Directions.LessPattern + ")了?" + Amount
+        + ")" + Share)]
+    private static partial Regex BehindPrior();
 
     // “…分别为1万元、2万元，分别比上年增加0.5万元、减少0.3万元”, “…均与上年持平”.
     [GeneratedRegex(

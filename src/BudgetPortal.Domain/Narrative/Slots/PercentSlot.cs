@@ -23,10 +23,11 @@ internal sealed partial class PercentSlot(string address) : Piece
     {
         var match = Written().Match(found.Value);
         var percent = match.Groups["percent"];
+        var stated = percent.Success ? reading.Passage.Number(found.Index + percent.Index, percent.Length) : null;
         reading.AddPercent(new StatedPercent(
             null,
-            Directions.FromWord(match.Groups["direction"].Value)!.Value,
-            percent.Success ? reading.Passage.Number(found.Index + percent.Index, percent.Length) : null,
+            Directions.Of(Directions.FromWord(match.Groups["direction"].Value)!.Value, stated?.Value),
+            stated?.WithoutSign,
             reading.Passage.Place(found.Index, found.Length)));
     }
 
@@ -40,11 +41,11 @@ internal sealed partial class PercentSlot(string address) : Piece
         match.Success && Directions.FromWord(match.Groups["direction"].Value) is { } direction
             ? new StatedPercent(
                 PrintedNumber.ParseWhole(match.Groups["year"].Value),
-                direction,
-                passage.Number(match.Groups["percent"]),
+                Directions.Of(direction, (passage.Number(match.Groups["percent"]) ?? passage.Number(match.Groups["amount"]))?.Value),
+                passage.Number(match.Groups["percent"])?.WithoutSign,
                 passage.Place(match.Groups["phrase"].Index, match.Groups["phrase"].Length))
             {
-                Amount = passage.Number(match.Groups["amount"]),
+                Amount = passage.Number(match.Groups["amount"])?.WithoutSign,
             }
             : null;
 

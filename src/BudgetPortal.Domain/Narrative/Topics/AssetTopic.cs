@@ -76,7 +76,11 @@ internal sealed partial class AssetTopic : Topic
             Passage[] parts = [passage.Between(0, planned), passage.Between(planned, passage.Text.Length)];
             foreach (var (side, part) in Sides.Zip(parts))
             {
-                found.AddRange(side.Figures.Select(words => words.Find(Key, [part], null)?.Fact).OfType<Fact>());
+                var isOfSeveral = side.Total == Supplements.PlannedTotal && IsOfSeveralPlans(part);
+                found.AddRange(side.Figures.Where(words => !isOfSeveral || words.Cell != side.Total)
+                    .Select(words => words.Find(Key, [part], null)?.Fact).OfType<Fact>());
+                found.AddRange(PlanOf(side.Total, part) is { } plan && found.TrueForAll(fact => fact.Address != side.Total) ? [plan] : []);
+                twice.AddRange(isOfSeveral ? [part.Stated(0, part.Text.TrimEnd().Length)] : []);
                 twice.AddRange(side.Figures.Skip(2).Select(words => words.Pattern.Matches(KindsWithin().Replace(part.Text, "")))
                     .Where(told => told.Count > 1).Select(_ => part.Stated(0, part.Text.TrimEnd().Length)));
                 found.AddRange(OtherKind.Matches(KindsWithin().Replace(part.Text, kinds => new string(' ', kinds.Length)))
@@ -98,13 +102,29 @@ internal sealed partial class AssetTopic : Topic
         };
     }
 
+    /// <summary>“计划新增公务用车1辆、更新公务用车2辆”: whether one is all of them is not known, unless it is the sum of the others.</summary>
+    private static bool IsOfSeveralPlans(Passage part)
+    {
+        var plans = InOwnWords().IsMatch(part.Text.TrimStart())
+            ? PlansWithin().Matches(part.Text).Select(plan => part.Number(plan.Groups["count"])?.Value ?? 0).ToList() : [];
+        return plans.Count > 1 && plans[0] != plans.Skip(1).Sum();
+    }
+
+    /// <summary>“2026年计划更新2辆公务用车”, “未安排购置车辆”: a plan in words that put the one number first, or none.</summary>
+    private Fact? PlanOf(CellKey total, Passage part) => total != Supplements.PlannedTotal ? null
+        : PlannedNone().Match(part.Text) is { Success: true } none
+            ? new Fact(total, new StatedNumber(none.Value, 0, part.Place(none.Index, none.Length)), Key)
+        : InOwnWords().IsMatch(part.Text.TrimStart()) && AnyVehicles().Matches(part.Text) is [var only]
+            && part.Number(only.Index, only.Value.TrimEnd('辆').TrimEnd().Length) is { } number ? new Fact(total, number, Key)
+        : null;
+
     /// <summary>Behind 其他用车, the last of the form, what is told may be another order, or a remark.</summary>
     private static bool MayBeNone(string text, Match other) => OutOfOrder().IsMatch(other.Value)
         || Regex.IsMatch(text[..other.Index], WordsOfKind("其他用车"), RegexOptions.CultureInvariant);
 
     private static FigureWords[] FiguresOf(CellKey vehicles, CellKey equipment, Func<int, CellKey> kinds) =>
     [
-        new(vehicles, @"(?:车辆|用车)(?:共计|共有|共|合计)?\s*", @"(?<amount>\d+)\s*辆"),
+        new(vehicles, @"(?<!通信|保障|执勤|技术|干部|其他|其它)(?:车辆|用车)(?:共计|共有|共|合计)?\s*", @"(?<amount>\d+)\s*辆"),
         new(equipment, @"设备[^\d台套]*?(?:[（(][^）)]*[）)])?[^\d台套]*", @"(?<amount>\d+)\s*[台套]"),
         .. Supplements.VehicleKinds.Select((kind, index) =>
             new FigureWords(kinds(index + 1), $@"{WordsOfKind(kind)}{Remark}?(?:为|共)?\s*", @"(?<amount>\d+)\s*辆")),
@@ -142,8 +162,28 @@ internal sealed partial class AssetTopic : Topic
     [GeneratedRegex(@"截[至止](?:到)?\s*(20\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日")]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"(?:部门|单位)?预算(?:拟)?安排购置(?:公务)?(?:车辆|用车)|20\d\d年(?:度)?(?:部门|单位)?预算")]
+    [GeneratedRegex(@"(?:部门|单位)?预算(?:拟)?安排购置(?:公务)?(?:车辆|用车)|20\d\d年(?:度)?(?:部门|单位)?预算|" + OwnPlan + "|" + NoPlan)]
     private static partial Regex PlannedBegins();
+
+    // “2026年计划更新公务用车2辆”, “本单位拟新购2辆公务用车”.
+    private const string OwnPlan = @"(?:20\d\d年(?:度)?|本年(?:度)?|今年)?(?:本)?(?:部门|单位)?(?:计划|拟|预算安排|安排)(?:安排|计划)?(?:更新|新增|新购|购置|采购|购买)"
+        + @"(?=[^，,。；;、\d]{0,12}(?:车辆|用车|汽车)|\s*\d+\s*辆)";
+
+    private const string NoPlan = @"(?:20\d\d年(?:度)?|本年(?:度)?|今年)?(?:本)?(?:部门|单位)?(?:预算)?"
+        + @"(?:(?:未|没有|不)(?:安排|计划)(?:新增|更新|购置|采购)(?:公务)?(?:车辆|用车)"
+        + @"|无(?:新增|更新|购置|采购)(?:公务)?(?:车辆|用车)(?:的)?(?:计划|预算|安排)|无(?:公务)?(?:车辆|用车)(?:更新|购置|采购)(?:计划|预算|安排))(?=[。；;，,、]|$)";
+
+    [GeneratedRegex(NoPlan)]
+    private static partial Regex PlannedNone();
+
+    [GeneratedRegex("^" + OwnPlan)]
+    private static partial Regex InOwnWords();
+
+    [GeneratedRegex(@"\d+\s*辆")]
+    private static partial Regex AnyVehicles();
+
+    [GeneratedRegex(@"(?:更新|新增|新购|购置|采购|购买)[^，。；、\d]{0,12}(?<count>\d+)\s*辆")]
+    private static partial Regex PlansWithin();
 
     // What a body has on a day; a plan or a deadline may end on any other.
     private const string WhatIsOwned = "[^。；;]{0,60}?(?:共有|拥有|实有|占有|固定资产|资产总|有(?:公务)?(?:车辆|用车))";

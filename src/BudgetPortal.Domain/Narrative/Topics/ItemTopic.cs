@@ -235,7 +235,7 @@ internal sealed partial class ItemTopic : Topic
         + @"(?=\s*(?:[，,。；;、（(]|$))")]
     private static partial Regex ArrangedNow();
 
-    [GeneratedRegex(@"\G(?:(?!原因)[^。；;])*?(?<text>[^，,。；;]*\d\s*%)")]
+    [GeneratedRegex(@"\G(?:(?!原因)[^。；;])*?(?<text>[^，,。；;]*\d\s*[%倍])")]
     private static partial Regex OtherShare();
 
     [GeneratedRegex(@"主要原因(?:是|为|系)?[:：]?\s*(?<text>.*?)[。；;]?\s*$")]

@@ -50,13 +50,15 @@ internal static partial class HeadlineParts
         foreach (var passage in Passage.Of(notes).Take(LastOfHeadline).Where(passage => !Numbering.IsEntry(passage.Text)))
         {
             var wholes = Wholes().Matches(passage.Text).ToList();
-            foreach (var (name, amount) in PartsIn(passage.Text)
+            List<(string Name, Capture Amount)> parts = [.. PartsIn(passage.Text).Where(part => !Wholes().IsMatch(part.Name))];
+            foreach (var (name, amount) in parts
                 .Where(part => wholes.Exists(whole => whole.Index < part.Amount.Index) && !passage.IsInReason(part.Amount.Index)
                     && !passage.IsOfAnotherYear(part.Amount.Index, scope.EditionKey.Year)))
             {
                 var last = wholes.Last(whole => whole.Index < amount.Index);
                 if (passage.Number(amount) is { } told && Judge(check, scope, name, told, KindOf(last)) is { } comparison
-                    && (comparison.Outcome != Outcome.Differs || !MayBeElse(passage.Text, last.Index + last.Length, amount.Index)))
+                    && (comparison.Outcome != Outcome.Differs || (IsOf(WholeOf(scope, KindOf(last)), passage, parts, (name, amount))
+                        && !MayBeElse(passage.Text, last.Index + last.Length, amount.Index))))
                 {
                     yield return comparison;
                 }
@@ -177,6 +179,46 @@ internal static partial class HeadlineParts
         return OfElse().IsMatch(text[start..part]) || OtherRunning().IsMatch(text);
     }
 
+    /// <summary>
+    /// True where the amount before a part and those beside it is that of the whole. “教育支出5,130.94万元（其中基本支出…）”, “专户资金安排的支出
+    /// 4,123.35万元，其中基本支出…”: a part may be of another part, or of something that no table tells.
+    /// </summary>
+    private static bool IsOf(decimal? whole, Passage passage, List<(string Name, Capture Amount)> parts, (string Name, Capture Amount) part)
+    {
+        for (var here = part; ;)
+        {
+            if (Amounts().Matches(passage.Text[..here.Amount.Index]).LastOrDefault()?.Groups["amount"] is not { } before)
+            {
+                return false;
+            }
+
+            var beside = parts.Find(one => one.Amount.Index == before.Index);
+            if (beside.Amount is null)
+            {
+                return whole is { } amount && passage.Number(before) is { } told && IsAbout(told, amount);
+            }
+
+            if (Opening().IsMatch(passage.Text[(before.Index + before.Length)..here.Amount.Index]) && !IsRunning(beside.Name, here.Name))
+            {
+                return false;
+            }
+
+            here = beside;
+        }
+    }
+
+    /// <summary>“基本支出3,458.30万元（人员经费2,891.86万元，公用经费566.44万元）”.</summary>
+    private static bool IsRunning(string whole, string part) =>
+        ColumnOf(whole) == ColumnKeys.Basic && ColumnOf(part) is ColumnKeys.Personnel or ColumnKeys.Public;
+
+    private static decimal? WholeOf(CheckScope scope, Whole whole) => whole switch
+    {
+        Whole.All => scope.Figures.Amount(All),
+        Whole.Fiscal => scope.Figures.Amount(Fiscal),
+        Whole.Rest => null,
+        _ => scope.Figures.Amount(new CellKey(Budgets.First(budget => budget.Whole == whole).Table, LineKeys.Total, ColumnKeys.Total)),
+    };
+
     private static bool IsAbout(StatedNumber told, decimal amount) => Math.Abs((told.Value * 10_000m) - amount) <= told.HalfDigit * 2;
 
     private static IEnumerable<(string Name, Capture Amount)> PartsIn(string text) =>
@@ -204,6 +246,12 @@ internal static partial class HeadlineParts
         + @"(?<name>基本支出|项目支出|人员(?:经费|支出)|(?:日常)?公用(?:经费|支出)|[^，,、；;：:（()）。的\d]{2,16}支出)"
         + @"(?:预算)?(?:安排)?(?:为|是|共计|共)?\s*" + StatedNumber.Money)]
     private static partial Regex Part();
+
+    [GeneratedRegex(StatedNumber.Money)]
+    private static partial Regex Amounts();
+
+    [GeneratedRegex("[（(]|其中|包括|含|分为|由|[中内](?=[，,：:]?安排)")]
+    private static partial Regex Opening();
 
     [GeneratedRegex("[比较增减]|主要|原因|由于|因为|用于|上升|下降|新|结转|上年|去年")]
     private static partial Regex OfElse();

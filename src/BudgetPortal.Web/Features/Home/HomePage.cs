@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudgetPortal.Data;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Checks;
@@ -49,10 +50,13 @@ public sealed record HomePage(
 public sealed record Proof(string Disclosures, string Comparisons, string Found)
 {
     public static Proof? Of(CheckedInTotal total) => total.Disclosures == 0 ? null : new Proof(
-        $"{total.Disclosures}",
-        $"{total.Comparisons}",
+        Grouped(total.Disclosures),
+        Grouped(total.Comparisons),
         (total.Findings.Count == 0
             ? "没有发现不一致"
             : $"发现{CheckResult.Counted(total.Findings)}，公开标在有关的格子和句子旁")
             + (total.NotKnown > 0 ? $"，另有{total.NotKnown}处因为没有读出而未核对" : ""));
+
+    // They stand alone and large, and a province's have seven digits.
+    private static string Grouped(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,13 @@ internal static partial class HeadlineParts
     private const int LastOfHeadline = 3;
 
     private static readonly CellKey All = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);
+    private static readonly CellKey Fiscal = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
+
+    private static readonly (Whole Whole, string Table)[] Budgets =
+    [
+        (Whole.General, TableKeys.GeneralPublicBudget), (Whole.Funds, TableKeys.GovernmentFunds),
+        (Whole.StateCapital, TableKeys.StateCapital),
+    ];
 
     /// <summary>The wholes that may be divided, in the order in which the form tells them.</summary>
     private enum Whole
@@ -31,14 +38,6 @@ internal static partial class HeadlineParts
         Rest,
     }
 
-    private static readonly CellKey Fiscal = new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total);
-
-    private static readonly (Whole Whole, string Table)[] Budgets =
-    [
-        (Whole.General, TableKeys.GeneralPublicBudget), (Whole.Funds, TableKeys.GovernmentFunds),
-        (Whole.StateCapital, TableKeys.StateCapital),
-    ];
-
     public static IEnumerable<Comparison> Compare(Check check, CheckScope scope)
     {
         if (scope.Sections.FirstOrDefault(section => section.Kind == TextSectionKind.BudgetNotes) is not { } notes
@@ -51,14 +50,15 @@ internal static partial class HeadlineParts
         {
             var wholes = Wholes().Matches(passage.Text).ToList();
             List<(string Name, Capture Amount)> parts = [.. PartsIn(passage.Text).Where(part => !Wholes().IsMatch(part.Name))];
-            foreach (var (name, amount) in parts
+            foreach (var part in parts
                 .Where(part => wholes.Exists(whole => whole.Index < part.Amount.Index) && !passage.IsInReason(part.Amount.Index)
                     && !passage.IsOfAnotherYear(part.Amount.Index, scope.EditionKey.Year)))
             {
-                var last = wholes.Last(whole => whole.Index < amount.Index);
-                if (passage.Number(amount) is { } told && Judge(check, scope, name, told, KindOf(last)) is { } comparison
-                    && (comparison.Outcome != Outcome.Differs || (IsOf(WholeOf(scope, KindOf(last)), passage, parts, (name, amount))
-                        && !MayBeElse(passage.Text, last.Index + last.Length, amount.Index))))
+                var last = wholes.Last(whole => whole.Index < part.Amount.Index);
+                var nearest = KindOf(last);
+                if (passage.Number(part.Amount) is { } told && Judge(check, scope, part.Name, told, nearest) is { } comparison
+                    && (comparison.Outcome != Outcome.Differs || (IsOf(WholeOf(scope, nearest), passage, parts, part)
+                        && !MayBeElse(passage.Text, last.Index + last.Length, part.Amount.Index))))
                 {
                     yield return comparison;
                 }

@@ -189,6 +189,7 @@ public class WordingVariantTests
 
         Assert.True(found.Select(finding => finding.Check.Number).SequenceEqual(expected is "" or "?" ? [] : [expected]),
             string.Join('\n', found.Select(finding => $"{finding.Check.Number} {finding.Message}")));
+        Assert.DoesNotContain(found, finding => finding.Comparison.Left.Text.Length == 0);
         Assert.Equal(expected == "?", review.Unread.Length > 0);
     }
 }

@@ -91,19 +91,14 @@ internal sealed partial class F28_Counts : ICheckRules
         foreach (var list in ListsOfNames(paragraphs))
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (index, entry) in list.Index())
+            var before = 0;
+            foreach (var (paragraph, number, name) in list)
             {
-                var isTwice = !seen.Add(entry.Name);
-                var isGap = !isTwice && index > 0 && entry.Number != list[index - 1].Number + 1;
-                yield return Comparing.Texts(
-                    check,
-                    Comparing.Words(isTwice || isGap ? "" : "一次", TextPlaces.Of(TextSectionKind.Organisation, entry.Paragraph),
-                        TextPlaces.Cell(TextSectionKind.Organisation, entry.Paragraph)),
-                    Comparing.Words("一次", "所列的名称") with { Whole = Organisation }) with
-                {
-                    Statement = $"{TextPlaces.Of(TextSectionKind.Organisation, entry.Paragraph)}"
-                        + (isTwice ? $"的“{entry.Name}”列了两次。" : $"的编号为 {entry.Number}，前一条为 {(index > 0 ? list[index - 1].Number : 0)}，缺号。"),
-                };
+                var place = TextPlaces.Of(TextSectionKind.Organisation, paragraph);
+                yield return !seen.Add(name) ? Once(check, paragraph, Twice, $"{place}的“{name}”列了两次。")
+                    : number != before + 1 ? Once(check, paragraph, "缺号", $"{place}的编号为 {number}，前一条为 {before}，缺号。")
+                    : Once(check, paragraph);
+                before = number;
             }
         }
 
@@ -113,16 +108,23 @@ internal sealed partial class F28_Counts : ICheckRules
                 && stated.Groups["names"].Length > 0)
             {
                 var twice = NamesIn(stated).CountBy(ComparableName.Of).FirstOrDefault(name => name.Value > 1).Key;
-                yield return Comparing.Texts(
-                    check,
-                    Comparing.Words(twice is null ? "一次" : "两次", "机构设置所列的名称", TextPlaces.Cell(TextSectionKind.Organisation, number)),
-                    Comparing.Words("一次", "每个名称应列") with { Whole = Organisation }) with
-                {
-                    Statement = $"机构设置所列的内设机构中，“{twice}”列了两次。",
-                };
+                yield return twice is null ? Once(check, number)
+                    : Once(check, number, Twice, $"机构设置所列的内设机构中，“{twice}”列了两次。");
             }
         }
     }
+
+    private const string Twice = "两次";
+
+    /// <summary>What a paragraph lists stands there once, or else.</summary>
+    private static Comparison Once(Check check, int paragraph, string found = "一次", string? statement = null) => Comparing.Texts(
+        check,
+        Comparing.Words(found, $"{TextPlaces.Of(TextSectionKind.Organisation, paragraph)}所列的名称",
+            TextPlaces.Cell(TextSectionKind.Organisation, paragraph)),
+        Comparing.Words("一次", "每个名称应列") with { Whole = Organisation }) with
+    {
+        Statement = statement,
+    };
 
     /// <summary>
     /// Lists of nothing but names, numbered from 1 in one style with no paragraph between, of which no more than one number is left out.

@@ -96,9 +96,11 @@ internal sealed class SqliteEngine : IEngine
     /// </summary>
     private static async Task ForgetAbandonedMigration(PortalContext context, CancellationToken cancellation)
     {
+        // Looked for before it is taken away: a start that finds none writes nothing, and waits for no one who does.
         var tables = await context.Read(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'", row => row.GetString(0), cancellation);
-        if (tables.Count > 0)
+        if (tables.Count > 0
+            && (await context.Read("SELECT \"Id\" FROM \"__EFMigrationsLock\"", row => row.GetInt64(0), cancellation)).Count > 0)
         {
             await context.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellation);
         }

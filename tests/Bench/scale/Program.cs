@@ -1,10 +1,10 @@
 using System.Globalization;
 using BudgetPortal.Bench.Scale;
 
-// What grows with the number of disclosures: each page type of a portal with one disclosure, with those of ten departments, which fill a
-// page of every list, and with all, in one run and in turn, none of them kept. Times are milliseconds of one request after the other: by
-// the clock, and of the portal's processor time, which others on the machine do not change. What counts is the ratio of the last to the
-// others.
+// What grows with the number of disclosures: each page type of a portal with one disclosure, with some two thousand, which fill a page of
+// every list, also of findings and corrections, and with all, in one run and in turn, none of them kept. Times are milliseconds of one
+// request after the other: by the clock, and of the portal's processor time, which others on the machine do not change. What counts is the
+// ratio of the last to the others: to the first for pages that show one disclosure, to the second for lists.
 // usage: dotnet run -c Release --project tests/Bench/scale --
 //     <published folder> <folder of databases> [units] [years] [rounds] [connection]
 // A database that is not there yet is filled, and left for the next run. The connection is that of a PostgreSQL server, without a database,
@@ -52,7 +52,7 @@ string[] files =
 var rounds = Argument(4, 100);
 var isOnServer = args.Length > 5;
 var place = isOnServer ? args[5] : args[1];
-Size[] sizes = [new(1, 1), new(120, 4), new(Argument(2, 4700), Argument(3, 4))];
+Size[] sizes = [new(1, 1), new(500, 4), new(Argument(2, 4700), Argument(3, 4))];
 var portals = new List<FilledPortal>();
 try
 {

@@ -59,6 +59,18 @@ public sealed class PortalOnSqliteTests() : PortalDatabaseTests(DatabaseProvider
     }
 
     [Fact]
+    public async Task A_start_goes_on_beside_one_who_writes()
+    {
+        await Prepare();
+        await using var writer = new SqliteConnection($"Data Source={Place}");
+        await writer.OpenAsync(Cancellation);
+        await using var writing = await writer.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, Cancellation);
+
+        // Who has to wait for the writer waits for half a minute.
+        await Prepare().WaitAsync(PortalDatabase.PatienceOfWriter / 2, Cancellation);
+    }
+
+    [Fact]
     public async Task The_file_is_opened_with_a_write_ahead_log_foreign_keys_and_commits_that_reach_the_disk()
     {
         await Prepare();

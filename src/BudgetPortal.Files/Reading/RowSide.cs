@@ -59,23 +59,19 @@ internal sealed class RowSide
             All += text.Length == 0 ? "" : $"{text} ";
             switch (column.Kind)
             {
-                case ColumnKind.Code when text.Length > 0 && (!text.Any(char.IsAsciiDigit) || text.Any(PrintedGaps.IsChinese)):
-                    // The word 合计 stands in the middle of the label's columns, also of those for codes; 无 may stand in each.
-                    label += label == "无" && text == label ? "" : text;
+                case ColumnKind.Code when text.Length == 0:
                     codes.Add("");
-                    AddPlace("name", place);
+                    break;
+                case ColumnKind.Code when text.Any(char.IsAsciiDigit) && !text.Any(PrintedGaps.IsChinese):
+                    codes.Add(text);
+                    AddPlace("code", place);
                     break;
                 case ColumnKind.Code:
-                    codes.Add(text);
-                    if (text.Length > 0)
-                    {
-                        AddPlace("code", place);
-                    }
-
+                    codes.Add("");
+                    AddLabel(text, place);
                     break;
                 case ColumnKind.Name:
-                    label += label == "无" && text == label ? "" : text;
-                    AddPlace("name", place);
+                    AddLabel(text, place);
                     Overrun = place is SourcePlace.OnPage { Box: { Width: > 0 } box } && text.Length > 0 && !row.Edges.IsEmpty
                         ? (box.Right - row.Edges[index]) / (box.Width / text.Length) : 0;
                     break;
@@ -100,6 +96,13 @@ internal sealed class RowSide
 
         (CodeParts, Label) = WithCodeOf(panel, label, parts) ?? (parts, label);
         Code = Whole(CodeParts);
+
+        // The word 合计 stands in the middle of the label's columns, also of those for codes; 无 may stand in each.
+        void AddLabel(string text, SourcePlace place)
+        {
+            label += label == "无" && text == label ? "" : text;
+            AddPlace("name", place);
+        }
     }
 
     public Panel Panel { get; }

@@ -59,19 +59,23 @@ internal sealed class RowSide
             All += text.Length == 0 ? "" : $"{text} ";
             switch (column.Kind)
             {
-                case ColumnKind.Code when text.Length == 0:
+                case ColumnKind.Code when text.Length > 0 && (!text.Any(char.IsAsciiDigit) || text.Any(PrintedGaps.IsChinese)):
+                    // The word 合计 stands in the middle of the label's columns, also of those for codes; 无 may stand in each.
+                    label += label == "无" && text == label ? "" : text;
                     codes.Add("");
-                    break;
-                case ColumnKind.Code when text.Any(char.IsAsciiDigit) && !text.Any(PrintedGaps.IsChinese):
-                    codes.Add(text);
-                    AddPlace("code", place);
+                    AddPlace("name", place);
                     break;
                 case ColumnKind.Code:
-                    codes.Add("");
-                    AddLabel(text, place);
+                    codes.Add(text);
+                    if (text.Length > 0)
+                    {
+                        AddPlace("code", place);
+                    }
+
                     break;
                 case ColumnKind.Name:
-                    AddLabel(text, place);
+                    label += label == "无" && text == label ? "" : text;
+                    AddPlace("name", place);
                     Overrun = place is SourcePlace.OnPage { Box: { Width: > 0 } box } && text.Length > 0 && !row.Edges.IsEmpty
                         ? (box.Right - row.Edges[index]) / (box.Width / text.Length) : 0;
                     break;
@@ -96,13 +100,6 @@ internal sealed class RowSide
 
         (CodeParts, Label) = WithCodeOf(panel, label, parts) ?? (parts, label);
         Code = Whole(CodeParts);
-
-        // The word 合计 stands in the middle of the label's columns, also of those for codes; 无 may stand in each.
-        void AddLabel(string text, SourcePlace place)
-        {
-            label += label == "无" && text == label ? "" : text;
-            AddPlace("name", place);
-        }
     }
 
     public Panel Panel { get; }

@@ -29,8 +29,9 @@ internal sealed class Subjects
         }
     }
 
-    /// <summary>The classes of T4 and the lines of the tables by fund, each with its own name.</summary>
-    public IEnumerable<(CellKey Cell, string Name)> All => classes.Concat(lines.Select(line => (line.Cell, line.Path[^1])));
+    /// <summary>The classes of T4 and the lines of the tables by fund, each with its own name; one without a name no text tells.</summary>
+    public IEnumerable<(CellKey Cell, string Name)> All =>
+        classes.Concat(lines.Select(line => (line.Cell, Name: line.Path[^1]))).Where(line => line.Name.Length > 0);
 
     /// <summary>
     /// The line meant; null where none has such names, or such a code. <paramref name="isAmbiguous"/>: several lines have the name, so

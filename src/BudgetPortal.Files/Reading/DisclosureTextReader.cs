@@ -90,7 +90,7 @@ public static partial class DisclosureTextReader
     private static ImmutableArray<ReadRemark> DecideByOtherTables(
         Dictionary<string, PlacedTable> tables, IReadOnlyList<ReadSection> sections)
     {
-        var equalities = Equality.Of(tables, StatedAmounts(sections)).Where(equality => tables.ContainsKey(equality.Table)).ToList();
+        var equalities = new Equalities(tables, StatedAmounts(sections)).All.Where(equality => tables.ContainsKey(equality.Table)).ToList();
         var grounds = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         for (var changed = true; changed;)
         {

@@ -13,7 +13,6 @@ namespace BudgetPortal.Files.Reading;
 internal sealed class TableAssembly
 {
     private readonly GridBlock grid;
-    private TableLayout layout;
     private readonly string file;
     private readonly List<ReadProblem> problems;
     private readonly List<ReadLine> lines = [];
@@ -39,24 +38,18 @@ internal sealed class TableAssembly
     public TableAssembly(Caption caption, GridBlock grid, EditionKey? form, string file, List<ReadProblem> problems)
     {
         (Caption, this.grid, this.file, this.problems) = (caption, grid, file, problems);
-        var layout = grid.Layout;
-        var own = form is null ? null : Edition.Find(form)?.FindTable(layout.Definition.Key);
-        lacking = own is null ? [] : layout.Lacking(own);
-        this.layout = layout with
-        {
-            Definition = layout.Definition with
-            {
-                Decimals = own?.Decimals ?? layout.Definition.Decimals,
-            },
-        };
+        var own = form is null ? null : Edition.Find(form)?.FindTable(grid.Layout.Definition.Key);
+        lacking = own is null ? [] : grid.Layout.Lacking(own);
+        Layout = grid.Layout;
+        Layout = Layout with { Definition = Definition with { Decimals = own?.Decimals ?? Definition.Decimals } };
         TakeUnit();
     }
 
     public Caption Caption { get; }
 
-    public TableLayout Layout => layout;
+    public TableLayout Layout { get; private set; }
 
-    public TableDefinition Definition => layout.Definition;
+    public TableDefinition Definition => Layout.Definition;
 
     public string Key => Definition.Key;
 
@@ -156,11 +149,11 @@ internal sealed class TableAssembly
     /// <summary>One row of both; null where the second begins a line of its own in any panel.</summary>
     private PrintedRow? Joined(PrintedRow row, PrintedRow rest)
     {
-        return row.With(rest, layout) is { } whole && Definition.Panels.All(IsOneLine) ? whole : null;
+        return row.With(rest, Layout) is { } whole && Definition.Panels.All(IsOneLine) ? whole : null;
 
         bool IsOneLine(Panel panel)
         {
-            var (label, side) = (new RowSide(layout, panel, rest).Label, new RowSide(layout, panel, whole));
+            var (label, side) = (new RowSide(Layout, panel, rest).Label, new RowSide(Layout, panel, whole));
             var isBegun = Numbering.IsNumbered(label) || (label.Length > 0 && PrescribedLines.Find(panel, label) is not null);
             return !isBegun && (side.Sequence.Length == 0 || side.Code.Length == 0)
                 && (!IsTotalOf(panel, label) || IsTotalOf(panel, side.Label));
@@ -178,7 +171,7 @@ internal sealed class TableAssembly
             return;
         }
 
-        foreach (var side in Definition.Panels.Select(panel => new RowSide(layout, panel, row)).Where(side => !side.IsBlank))
+        foreach (var side in Definition.Panels.Select(panel => new RowSide(Layout, panel, row)).Where(side => !side.IsBlank))
         {
             AddSide(side, isFirstOfPage);
         }
@@ -192,7 +185,7 @@ internal sealed class TableAssembly
     public int? AddWithoutAmounts(PrintedRow row, Panel panel)
     {
         var count = lines.Count;
-        AddSide(new RowSide(layout, panel, row), isFirstOfPage: false);
+        AddSide(new RowSide(Layout, panel, row), isFirstOfPage: false);
         return lines.Count > count ? count : null;
     }
 
@@ -282,7 +275,7 @@ internal sealed class TableAssembly
     private bool IsHeading(PrintedRow row)
     {
         var texts = row.Texts.Where(text => text.Length > 0).Select(Headings.Bare).ToList();
-        return texts.All(text => layout.Columns.Any(column => column.Heading == text || column.Above.Contains(text)))
+        return texts.All(text => Layout.Columns.Any(column => column.Heading == text || column.Above.Contains(text)))
             && (texts.Count > 1 || Definition.Panels.All(panel => !IsTotalOf(panel, texts[0])));
     }
 
@@ -310,7 +303,7 @@ internal sealed class TableAssembly
     }
 
     private void TakeUnit() =>
-        layout = layout with { Definition = Definition with { AmountUnit = Caption.Unit?.Unit ?? Definition.AmountUnit } };
+        Layout = Layout with { Definition = Definition with { AmountUnit = Caption.Unit?.Unit ?? Definition.AmountUnit } };
 
     private void AddSide(RowSide side, bool isFirstOfPage)
     {

@@ -135,6 +135,19 @@ public class StatementTests
         Assert.DoesNotContain(read.Figures, figure => figure.Paragraph == 0 && figure.Amount != 0);
     }
 
+    /// <summary>A file may have lost the name of a line: no words of a text are those of that line.</summary>
+    [Fact]
+    public void A_line_without_a_name_is_told_by_no_text()
+    {
+        var given = Given(2024, Level.District, DisclosureKind.Unit);
+        var (table, section) = (given.Figures[TableKeys.GeneralPublicBudget], given.Find(TextSectionKind.BudgetNotes)!);
+        var nameless = table with { Lines = [.. table.Lines.Select(line => line.Kind == LineKind.Item ? line with { Name = "" } : line)] };
+
+        var read = StatementReader.Read(given with { Figures = given.Figures.With(nameless) }, section);
+
+        Assert.Equal(section.Paragraphs, read.Paragraphs.Select(paragraph => paragraph.Text));
+    }
+
     [Fact]
     public void A_paragraph_of_no_known_form_states_nothing_and_stays_as_it_is()
     {

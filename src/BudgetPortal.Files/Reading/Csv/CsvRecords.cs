@@ -141,18 +141,12 @@ internal sealed class CsvRecords
     private string Bounded(string value) =>
         value.Length <= Bounds.LongestText ? value : throw Fault(value[..40], $"一个值超过{Bounds.LongestText}字");
 
-    private void SkipLineEnd()
+    private void SkipLineEnd() => position += text.AsSpan(position) switch
     {
-        if (position < text.Length && text[position] == '\r')
-        {
-            position++;
-        }
-
-        if (position < text.Length && text[position] == '\n')
-        {
-            position++;
-        }
-    }
+        ['\r', '\n', ..] => 2,
+        ['\r' or '\n', ..] => 1,
+        _ => 0,
+    };
 
     private string Around(int place) => text[place..Math.Min(text.Length, place + 20)].ReplaceLineEndings(" ");
 

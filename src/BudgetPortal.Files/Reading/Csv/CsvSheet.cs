@@ -73,7 +73,7 @@ internal sealed class CsvSheet
     {
         var found = problems.Count;
         var table = IsOurs ? ReadOurs(outline, file, problems)
-            : SheetTable.Of(Content, new WorkbookKind(IsOurs: false, IsExport: false), outline, problems);
+            : SheetTable.Of(Content, WorkbookKind.Foreign, outline, problems);
         problems.AddRange(table is null && problems.Count == found ? WhyNone(file, []) : []);
         return table;
     }

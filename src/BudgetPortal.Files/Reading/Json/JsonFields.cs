@@ -11,6 +11,7 @@ namespace BudgetPortal.Files.Reading.Json;
 internal sealed class JsonFields
 {
     private const int LongestText = 1_000_000;
+    private const string NoObject = "此处应为对象 {…}";
 
     private readonly JsonProblems problems;
     private readonly JsonValue value;
@@ -22,7 +23,7 @@ internal sealed class JsonFields
         this.problems = problems;
         if (value.Kind != JsonValueKind.Object)
         {
-            problems.Add(value, "此处应为对象 {…}");
+            problems.Add(value, NoObject);
         }
     }
 
@@ -152,37 +153,24 @@ internal sealed class JsonFields
         : Wrong<EconomicCode>(found, "此处应为部门经济分类款级科目编码：3 开头的 5 位数字，加引号");
 
     /// <summary>The items of an array; none where it is absent, which is a problem only when it is required.</summary>
-    public IReadOnlyList<JsonValue> List(string name, bool required = true)
-    {
-        if (Find(name, required) is not { } found)
-        {
-            return [];
-        }
-
-        if (found.Kind != JsonValueKind.Array)
-        {
-            problems.Add(found, "此处应为数组 […]");
-        }
-
-        return found.Items;
-    }
+    public IReadOnlyList<JsonValue> List(string name, bool required = true) =>
+        Find(name, required, JsonValueKind.Array, "此处应为数组 […]")?.Items ?? [];
 
     public IEnumerable<string> Texts(string name, bool required = true) => [.. List(name, required).Select(TextOf)];
 
     /// <summary>The entries of an object whose keys are data, such as codes.</summary>
-    public IReadOnlyList<JsonMember> Entries(string name, bool required = false)
+    public IReadOnlyList<JsonMember> Entries(string name, bool required = false) =>
+        Find(name, required, JsonValueKind.Object, NoObject)?.Members ?? [];
+
+    private JsonValue? Find(string name, bool required, JsonValueKind kind, string expected)
     {
-        if (Find(name, required) is not { } found)
+        var found = Find(name, required);
+        if (found is not null && found.Kind != kind)
         {
-            return [];
+            problems.Add(found, expected);
         }
 
-        if (found.Kind != JsonValueKind.Object)
-        {
-            problems.Add(found, "此处应为对象 {…}");
-        }
-
-        return found.Members;
+        return found;
     }
 
     /// <summary>The entries whose keys are well-formed; any other is a problem.</summary>

@@ -15,20 +15,11 @@ internal sealed partial class GridRows(PageContent page, PageGrid grid, IReadOnl
     public IEnumerable<PrintedRow> Of(TableLayout layout, IReadOnlyList<double> columns, double top)
     {
         var edges = grid.RowEdges().Where(edge => edge >= top - 1).ToList();
-        if (edges.Count == 0 || edges[0] > top + 3)
-        {
-            edges.Insert(0, top);
-        }
-
         var heights = HeightsInLowRows(layout, columns, edges);
         overlaid = Overlaid(layout, columns, heights, top);
         var below = runs.Where(run => heights.GetValueOrDefault(run, run.Height) >= top).ToList();
-        var rows = new List<(List<PrintedRun>[] Cells, double Top, double Bottom)>();
-        foreach (var (band, from, to) in Bands(below, edges, run => heights.GetValueOrDefault(run, run.Height)))
-        {
-            rows.Add((Cells(layout, columns, band), from, to));
-        }
-
+        var rows = Bands(below, edges, run => heights.GetValueOrDefault(run, run.Height))
+            .Select(band => (Cells: Cells(layout, columns, band.Runs), band.Top, band.Bottom)).ToList();
         FillMergedCodes(rows, layout, columns);
         return rows.SelectMany(row => Split(row.Cells, layout, row.Top, row.Bottom).Select(part =>
             Row(part.Cells, layout, columns, part.Top, part.Bottom) with

@@ -101,7 +101,7 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
 
     /// <summary>“12” at the right edge of its cell, before a name at the left edge of the next.</summary>
     private static bool IsSequenceNumber(StringBuilder text) =>
-        text.Length < 4 && Enumerable.Range(0, text.Length).All(index => char.IsAsciiDigit(text[index]));
+        text.Length < 4 && EndsInDigits(text, text.Length);
 
     private void Append(string plain, Box letterBox, double line, double height, double gap)
     {
@@ -145,11 +145,14 @@ internal sealed class RunReading(DrawnPage page, Stamps stamps, IReadOnlyList<Ru
     }
 
     private static bool EndsInDigits(StringBuilder text, char mark, int digits) => text.Length > digits + 1
-        && text[^(digits + 1)] == mark && Enumerable.Range(1, digits).All(place => char.IsAsciiDigit(text[^place]));
+        && text[^(digits + 1)] == mark && EndsInDigits(text, digits);
+
+    private static bool EndsInDigits(StringBuilder text, int digits) =>
+        Enumerable.Range(1, digits).All(place => char.IsAsciiDigit(text[^place]));
 
     /// <summary>A number of more digits than a year has.</summary>
     private static bool IsLongNumber(StringBuilder text) =>
-        text.Length > 4 && Enumerable.Range(0, text.Length).All(index => char.IsAsciiDigit(text[index]));
+        text.Length > 4 && EndsInDigits(text, text.Length);
 
     private static bool StandsBetween(double[] edges, double end, double start)
     {

@@ -9,8 +9,6 @@ namespace BudgetPortal.Files.Reading.Text;
 /// </summary>
 internal sealed class TextGrid
 {
-    private static readonly WorkbookKind Foreign = new(IsOurs: false, IsExport: false);
-
     private readonly string table;
     private readonly SheetContent sheet;
     private readonly SheetHeader header;
@@ -41,7 +39,7 @@ internal sealed class TextGrid
         }
 
         // What cannot be begun is told and unread: no other way of reading it is better.
-        SheetTable.Of(sheet, header, match, Caption.Of(SheetTable.LinesAbove(sheet, header.Top)), Foreign, outline, problems);
+        SheetTable.Of(sheet, header, match, Caption.Of(SheetTable.LinesAbove(sheet, header.Top)), WorkbookKind.Foreign, outline, problems);
         return true;
     }
 

@@ -9,7 +9,10 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// <summary>How a workbook is to be read.</summary>
 /// <param name="IsOurs">Our own official workbook: names and texts are taken as they stand, white space included.</param>
 /// <param name="IsExport">The budget platform's export: its totals are blank or 0 and mean nothing.</param>
-internal sealed record WorkbookKind(bool IsOurs, bool IsExport);
+internal sealed record WorkbookKind(bool IsOurs, bool IsExport)
+{
+    public static WorkbookKind Foreign { get; } = new(IsOurs: false, IsExport: false);
+}
 
 /// <summary>One table of a workbook: its sheet, its columns, and its lines as they stand there.</summary>
 internal sealed partial class SheetTable

@@ -12,27 +12,14 @@ internal static class XlsFile
     // A sheet of the format has no more; of more, which a damaged file may claim, the reader looks for each.
     private const int MostRows = 65_536;
 
+    private const string Encrypted = "工作簿已加密，请去掉打开密码后再导入";
+
     /// <summary>A file that is refused is a <see cref="FileRefusedException"/>; a damaged one may be any exception.</summary>
     public static WorkbookContent Read(byte[] content, CancellationToken cancellation)
     {
-        if (HasStream(content, "EncryptedPackage") || HasStream(content, "EncryptionInfo"))
+        if (WhyNot(content) is { } reason)
         {
-            throw new FileRefusedException("工作簿已加密，请去掉打开密码后再导入");
-        }
-
-        if (HasStream(content, "_VBA_PROJECT_CUR"))
-        {
-            throw new FileRefusedException("工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入");
-        }
-
-        if (!HasStream(content, "Workbook") && HasStream(content, "Book"))
-        {
-            throw new FileRefusedException("这是 Excel 5.0/95 的工作簿，版本太旧，不予读取；请用 Excel 或 WPS 打开后另存为 .xlsx 再导入");
-        }
-
-        if (!HasStream(content, "Workbook"))
-        {
-            throw new FileRefusedException("这是旧版 Office 文件（如 Word 文档），不是 Excel 工作簿；请另存为 PDF 后再导入");
+            throw new FileRefusedException(reason);
         }
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -45,9 +32,16 @@ internal static class XlsFile
         }
         catch (InvalidPasswordException)
         {
-            throw new FileRefusedException("工作簿已加密，请去掉打开密码后再导入");
+            throw new FileRefusedException(Encrypted);
         }
     }
+
+    private static string? WhyNot(byte[] content) =>
+        HasStream(content, "EncryptedPackage") || HasStream(content, "EncryptionInfo") ? Encrypted
+        : HasStream(content, "_VBA_PROJECT_CUR") ? "工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后再导入"
+        : HasStream(content, "Workbook") ? null
+        : HasStream(content, "Book") ? "这是 Excel 5.0/95 的工作簿，版本太旧，不予读取；请用 Excel 或 WPS 打开后另存为 .xlsx 再导入"
+        : "这是旧版 Office 文件（如 Word 文档），不是 Excel 工作簿；请另存为 PDF 后再导入";
 
     private static void AddErrors(WorkbookContent workbook, Dictionary<(int Sheet, int Row, int Column), string> errors)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using BudgetPortal.Files.Reading.Integrity;
 
@@ -10,7 +11,7 @@ namespace BudgetPortal.Files.Reading.Workbook;
 /// Reads the cells of an .xlsx straight from its parts, forward only and within limits. What a cell shows, whether a formula has
 /// been worked out, and what an error is, only the parts themselves tell.
 /// </summary>
-internal sealed class XlsxFile
+internal sealed partial class XlsxFile
 {
     private const string Workbook = "xl/workbook.xml";
     private const string OfRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -106,13 +107,10 @@ internal sealed class XlsxFile
     }
 
     /// <summary>The type of the workbook itself: some programs list those of every kind of workbook that they can write.</summary>
-    private string TypeOfWorkbook()
-    {
-        return Elements("[Content_Types].xml")
-            .Where(xml => xml.LocalName == "Override"
-                && xml.GetAttribute("PartName")?.TrimStart('/').Equals(Workbook, StringComparison.OrdinalIgnoreCase) == true)
-            .Select(xml => xml.GetAttribute("ContentType")).FirstOrDefault() ?? "";
-    }
+    private string TypeOfWorkbook() => Elements("[Content_Types].xml")
+        .Where(xml => xml.LocalName == "Override"
+            && xml.GetAttribute("PartName")?.TrimStart('/').Equals(Workbook, StringComparison.OrdinalIgnoreCase) == true)
+        .Select(xml => xml.GetAttribute("ContentType")).FirstOrDefault() ?? "";
 
     /// <summary>The elements of a part as the reader meets them; none where there is no such part.</summary>
     private IEnumerable<XmlReader> Elements(string part)
@@ -160,15 +158,12 @@ internal sealed class XlsxFile
     private List<string> Strings()
     {
         var read = new List<string>();
-        foreach (var xml in Elements("xl/sharedStrings.xml"))
+        foreach (var xml in Elements("xl/sharedStrings.xml").Where(xml => xml.LocalName == "si"))
         {
-            if (xml.LocalName == "si")
+            read.Add(RichText(xml));
+            if (read.Count > Bounds.Strings)
             {
-                read.Add(RichText(xml));
-                if (read.Count > Bounds.Strings)
-                {
-                    throw new FileRefusedException($"工作簿的文字超过{Bounds.Strings}条，不是预算公开表，未读取");
-                }
+                throw new FileRefusedException($"工作簿的文字超过{Bounds.Strings}条，不是预算公开表，未读取");
             }
         }
 
@@ -212,30 +207,11 @@ internal sealed class XlsxFile
     }
 
     /// <summary>Control characters are written _x000D_ in a workbook.</summary>
-    private static string Unescape(string text)
-    {
-        if (!text.Contains("_x", StringComparison.Ordinal))
-        {
-            return text;
-        }
+    private static string Unescape(string text) =>
+        Escaped().Replace(text, code => $"{(char)Convert.ToUInt16(code.Groups["code"].Value, 16)}");
 
-        var plain = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (index + 7 <= text.Length && text[index] == '_' && text[index + 1] == 'x' && text[index + 6] == '_'
-                && ushort.TryParse(text.AsSpan(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-            {
-                plain.Append((char)code);
-                index += 6;
-            }
-            else
-            {
-                plain.Append(text[index]);
-            }
-        }
-
-        return plain.ToString();
-    }
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_")]
+    private static partial Regex Escaped();
 
     /// <summary>The number format of every cell style, in the order of cellXfs.</summary>
     private List<string> Formats()
@@ -390,15 +366,9 @@ internal sealed class XlsxFile
         return column == 0 ? null : column - 1;
     }
 
-    private static MergedCells? RangeOf(string? text)
-    {
-        var corners = (text ?? "").Split(':');
-        return corners.Length == 2
-            && ColumnOf(corners[0]) is { } left && ColumnOf(corners[1]) is { } right
-            && Number(corners[0].TrimStart([.. Letters])) is { } top && Number(corners[1].TrimStart([.. Letters])) is { } bottom
-                ? new MergedCells(top - 1, left, bottom - 1, right)
-                : null;
-    }
+    private static MergedCells? RangeOf(string? text) => (text ?? "").Split(':') is [var first, var last]
+        && ColumnOf(first) is { } left && ColumnOf(last) is { } right && RowOf(first) is { } top && RowOf(last) is { } bottom
+            ? new MergedCells(top, left, bottom, right) : null;
 
-    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static int? RowOf(string address) => Number(string.Concat(address.SkipWhile(char.IsAsciiLetter))) - 1;
 }

@@ -415,7 +415,7 @@ internal sealed partial class PlainPrinter(Lines drawn, Habits habits)
         {
             var names = row.Cells.Max(cell => cell.Role is CellRole.Name or CellRole.Text ? Wrapped(cell, edges).Count : 1);
             var height = habits.HasFlag(Habits.NamesLast) ? 10
-                : habits.HasFlag(Habits.LowRows) ? RowHeight : RowHeight + ((names - 1) * Line);
+                : habits.HasFlag(Habits.LowRows) ? Size : RowHeight + ((names - 1) * Line);
             var isAtFoot = top + height > Height - 50;
             var breaks = !isAtFoot && index < grid.Rows.Count - 1 ? 0
                 : habits.HasFlag(Habits.RowsOverThreePages) ? 2 : habits.HasFlag(Habits.BrokenRows) ? 1 : 0;

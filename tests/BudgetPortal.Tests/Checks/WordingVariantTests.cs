@@ -115,6 +115,28 @@ public class WordingVariantTests
     public void Parts_of_expenditure_at_the_head_of_the_notes_are_those_of_the_tables(string words, string expected) =>
         AssertFound("school", "budget-notes", words, expected);
 
+    private const string Income = "财政拨款收入1,637.62万元，与2023年预算一致→";
+
+    [Theory]
+    [InlineData(Income + "当年财政拨款收入1,600.00万元，上年结转收入37.62万元", "")]
+    [InlineData(Income + "当年财政拨款收入1,600.00万元，上年结转收入73.62万元", "F14")]
+    [InlineData(Income + "财政拨款收入1,600.00万元（比上年增加2.00%），使用上年结转资金37.62万元", "")]
+    [InlineData(Income + "当年财政拨款收入16,000,000元，上年结转376,210元", "")]
+    [InlineData(Income + "当年财政拨款收入1,600.00万元，比2023年预算1,500.00万元增加100.00万元，上年结转收入37.62万元", "")]
+    [InlineData(Income + "财政拨款收入1,637.62万元（其中：当年财政拨款1,600.00万元，上年结转37.62万元），与2023年预算一致", "")]
+    [InlineData(Income + "财政拨款收入1,637.62万元，其中上年结转73.62万元、当年1,600.00万元，与2023年预算一致", "F14")]
+    [InlineData(Income + "财政拨款收入1,673.62万元（当年财政拨款1,600.00万元，上年结转37.62万元），与2023年预算一致", "F14")]
+    [InlineData(Income + "财政拨款收入1,637.62万元（当年财政拨款1,500.00万元，上年结转37.62万元，调入资金100.00万元）", "")]
+    [InlineData(Income + "财政拨款收入1,600.00万元", "F14")]
+    [InlineData(All + "（当年支出5,700.00万元，上年结转88.20万元）。其中：财政拨款支出", "")]
+    [InlineData("支出预算5,788.20万元，其中→当年支出预算5,700.00万元，上年结转支出88.20万元，共5,788.20万元。其中", "")]
+    [InlineData(General + "（其中当年支出1,600.00万元、上年结转支出37.62万元），与2023年预算一致", "")]
+    [InlineData("（项）”586.38万元，→（项）”500.00万元，上年结转86.38万元，", "")]
+    [InlineData("（项）”586.38万元，→（项）”500.00万元，上年结转68.38万元，", "F14")]
+    [InlineData("（项）”586.38万元，→（项）”586.38万元，其中：上年结转68.38万元，当年500.00万元，", "F14")]
+    public void A_whole_may_be_told_as_what_is_new_and_what_is_carried_over(string words, string expected) =>
+        AssertFound("school", "budget-notes", words, expected);
+
     /// <summary>An increase of less than nothing is a decrease, in words that are a slip; which way “减少-5%” goes is not known.</summary>
     [Theory]
     [InlineData("school", "budget-notes", "减少23.66%→增加-23.66%", "F25")]

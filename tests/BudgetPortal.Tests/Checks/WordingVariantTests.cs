@@ -66,6 +66,13 @@ public class WordingVariantTests
     [InlineData("设4个内设机构：办公室、人事科、财务科、办公室。", "F28")]
     [InlineData("本部门下属3个预算单位，包括：|（一）行政单位：|1.样例区建委|（二）事业单位：|1.样例区建教育服务中心|2.样例区建信息中心", "")]
     [InlineData("内设机构共四个，包括：办公室、人事科、财务科。", "F28")]
+    [InlineData("内设机构：|1.办公室|2.教导处|3.（已撤并）|4.总务处", "")]
+    [InlineData("内设机构：|1.办公室|2.教导处|4.总务处|（序号3空缺）", "")]
+    [InlineData("内设机构：|1.办公室|2.教导处|4.总务处（原3号德育处已并入教导处）", "")]
+    [InlineData("设3个内设机构：|1.办公室|2.教导处|3.（空）|4.总务处", "")]
+    [InlineData("设3个内设机构：|1.办公室|2.教导处|3.德育处（已撤销）|4.总务处", "")]
+    [InlineData("设2个内设机构：|1.办公室|2.教导处|3.德育处（已撤销）|4.总务处", "F28")]
+    [InlineData("内设机构：|1.办公室|2.教导处|4.总务处", "F28")]
     public void Names_of_units_stand_once_and_are_as_many_as_told(string words, string expected) =>
         AssertFound("construction", "organisation", words, expected);
 

@@ -16,7 +16,8 @@ internal static partial class CarriedOver
 
     private const string Both = New + Joint + Old + "|" + Old + Joint + New;
 
-    private const string New = "(?:当年|本年(?:度)?|年初|20\\d\\d年(?:当年)?)(?<name>" + Name + ")(?<new>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units;
+    private const string New = "(?:当年|本年(?:度)?|年初|20\\d\\d年(?:当年)?)(?<name>" + Name + ")(?<new>"
+        + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units;
 
     private const string Old = Words + "(?<old>" + PrintedNumber.Pattern + @")\s*" + StatedNumber.Units;
 
@@ -26,7 +27,7 @@ internal static partial class CarriedOver
 
     private const string Joint = @"\s*[，,、；;和及加]?\s*";
 
-    /// <summary>What is carried over and told apart from an amount, behind it; null where nothing is, or it is part of that amount.</summary>
+    /// <summary>What is carried over and told apart from an amount, behind it; null where nothing is, or where it is part of it.</summary>
     public static StatedNumber? Behind(Passage passage, FactPlace amount) =>
         passage.Number(Beside().Match(passage.Text, passage.Behind(amount)).Groups["old"]);
 

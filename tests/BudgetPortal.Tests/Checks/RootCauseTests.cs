@@ -98,7 +98,8 @@ public class RootCauseTests
     public void A_table_that_was_rounded_is_one_finding_that_says_so(string table, int step)
     {
         var report = Run(With(table, lines => lines.Select(line => line.Cells.Aggregate(line, (changed, cell) =>
-            cell.Value.Amount is { } amount ? changed.With(cell.Key, Math.Round(amount / step, MidpointRounding.AwayFromZero) * step) : changed))));
+            cell.Value.Amount is { } amount
+                ? changed.With(cell.Key, Math.Round(amount / step, MidpointRounding.AwayFromZero) * step) : changed))));
 
         var finding = Assert.Single(report.Findings, one => one.Severity != Severity.Information);
         Assert.Contains("疑为取整", finding.Message, StringComparison.Ordinal);

@@ -60,6 +60,22 @@ internal sealed class CheckScope
     /// <summary>What the texts say of last year.</summary>
     public IEnumerable<StatedChange> Changes => texts.Values.SelectMany(text => text.Changes);
 
+    /// <summary>The paragraph and the words of a change or a percentage that a text states; null for any other address.</summary>
+    public (CellKey Paragraph, string Printed)? WordsAt(CellKey key)
+    {
+        foreach (var (kind, text) in texts)
+        {
+            var told = text.Changes.Where(change => change.Key == key).Select(change => (change.Paragraph, change.Printed))
+                .Concat(text.Percents.Where(share => share.Key == key).Select(share => (share.Paragraph, share.Printed))).ToList();
+            if (told is [var (paragraph, printed), ..])
+            {
+                return (TextPlaces.Cell(kind, paragraph + 1), printed);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the texts state in figures, whoever worded them.</summary>
     public NarrativeFacts Facts => facts.Value;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BudgetPortal.Domain.Catalogue;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
+using BudgetPortal.Domain.Text;
 
 namespace BudgetPortal.Domain.Checks;
 
@@ -32,6 +33,15 @@ internal static class Findings
         foreach (var wrong in WrongUnits.In(comparisons, scope))
         {
             Add(OfWrongUnit(wrong, scope), wrong.Explained);
+        }
+
+        foreach (var rounded in RoundedTable.In(open, scope).ToList())
+        {
+            List<Comparison> explained = [.. rounded.Explained.Where(open.Contains)];
+            if (explained.Count > 0)
+            {
+                Add(OfSeveral(rounded.Describe(scope), explained), explained);
+            }
         }
 
         foreach (var wrong in WrongIdentity.In(comparisons))
@@ -93,7 +103,7 @@ internal static class Findings
             .SelectMany(group => RootsOf([.. group], scope.Edition)));
         findings = [.. findings.Select(finding => AtMissingLine(finding, findings, scope))];
         var rooted = MissingBlocks.Under(UnderMissingLines(findings, scope), scope);
-        return MissingParents.Under(UnderParagraphs(UnderFigures(UnderNames(rooted, scope), scope)), scope);
+        return MissingParents.Under(UnderParagraphs(UnderSigns(UnderFigures(UnderNames(rooted, scope), scope), scope)), scope);
     }
 
     /// <summary>What is said in words of the suspect alone, 有 or 无, and holds once it is put right.</summary>
@@ -421,6 +431,28 @@ internal static class Findings
         static bool IsOfFigure(Comparison comparison, CellKey cell) =>
             comparison is { Relation: Relation.Equal, Outcome: Outcome.Differs, Left.Cells: [var figure], Right.Cells: [var told] }
             && told == cell && TextKeys.IsText(figure.Table);
+    }
+
+    /// <summary>“增加-21.95%” of what grew: the sign is what is wrong with the amount, and no slip besides.</summary>
+    private static List<Finding> UnderSigns(List<Finding> findings, CheckScope scope)
+    {
+        var result = new List<Finding>(findings);
+        foreach (var slip in findings.Where(finding => finding.Comparison.Left is { Cells: [var only] } && TextPlaces.IsParagraph(only)))
+        {
+            var signed = Directions.NumbersWithSign(slip.Comparison.Left.Text);
+            if (signed.Count > 0 && result.Find(finding => finding.Severity < slip.Severity
+                && finding.Consequences.Prepend(finding).Any(told => signed.All(number => IsToldOf(told, number)))) is { } root)
+            {
+                Subordinate(result, slip, root);
+            }
+
+            bool IsToldOf(Finding told, string number) => told.Comparison.Left.Cells.Concat(told.Comparison.Right.Cells)
+                .Select(scope.WordsAt).OfType<(CellKey Paragraph, string Printed)>().Any(words =>
+                    words.Paragraph == slip.Comparison.Left.Cells[0]
+                    && (words.Printed + told.Message).Contains(number, StringComparison.Ordinal));
+        }
+
+        return result;
     }
 
     /// <summary>Of several changes that do not add up one does not go with what is said of it either: it is the wrong one.</summary>

@@ -21,7 +21,11 @@ public sealed record StatedFigure(CellKey Key, CellKey? Cell, int Paragraph, str
     /// <summary>The unit of money that is printed behind it.</summary>
     public AmountUnit Unit { get; init; } = AmountUnit.TenThousandYuan;
 
-    public string PrintedWithUnit => IsCount ? Printed : Printed + Unit.Label;
+    /// <summary>“1,600.00万元，上年结转37.62万元”: what the amount has been added to, told apart behind it; null where nothing is.</summary>
+    public StatedNumber? CarriedOver { get; init; }
+
+    public string PrintedWithUnit => IsCount ? Printed
+        : CarriedOver is { } carried ? $"{Printed}{Unit.Label}加上结转的{carried.PrintedWithUnit}" : Printed + Unit.Label;
 
     /// <summary>The same as a cell of figures that only texts state.</summary>
     public CellValue AsCell(int decimals) => IsCount ? CellValue.Of(Amount)

@@ -181,8 +181,14 @@ internal sealed class SectionReading(DisclosureDocument publication, TextSection
 
         var key = Unique(Statement.KeyOf(section.Kind, line, cell ?? new CellKey("unknown", "line", ColumnKeys.Total)));
         var amount = isCount ? number.Value : number.Value * 10_000m;
-        figures.Add(new StatedFigure(key, cell, number.Place.Paragraph, number.Printed, amount, number.Decimals, isCount)
+        var carried = !isCount && section.Kind == TextSectionKind.BudgetNotes && cell is { } told
+            && Math.Abs(amount - (publication.Figures.Amount(told) ?? 0)) > number.HalfDigit
+            ? CarriedOver.Behind(current, number.Place) : null;
+        amount += (carried?.Value ?? 0) * 10_000m;
+        var decimals = Math.Min(number.Decimals, carried?.Decimals ?? number.Decimals);
+        figures.Add(new StatedFigure(key, cell, number.Place.Paragraph, number.Printed, amount, decimals, isCount)
         {
+            CarriedOver = carried,
             IsListed = isListed,
             Unit = number.Unit,
             LastParagraph = current.Last,

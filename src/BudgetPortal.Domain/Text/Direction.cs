@@ -59,6 +59,16 @@ public static partial class Directions
     public const string BeforeSign = "(?:" + MorePattern + "|" + LessPattern + ")(?:了|金?额)?(?:为|是)?"
         + @"\s*-\s*\d[\d,]*(?:\.\d+)?\s*(?:%|[亿百千万]*元)";
 
+    /// <summary>The numbers of words that are all of this kind, with their sign: “-5%”; none where other words stand among them.</summary>
+    public static IReadOnlyList<string> NumbersWithSign(string words)
+    {
+        var parts = words.Split('、');
+        return Array.TrueForAll(parts, part => SignedWords().IsMatch(part)) ? [.. parts.Select(part => part[part.IndexOf('-')..])] : [];
+    }
+
+    [GeneratedRegex("^" + BeforeSign + "$")]
+    private static partial Regex SignedWords();
+
     [GeneratedRegex("(?:" + LessPattern + @")(?:了|金?额|幅度?|率)?(?:为|是)?\s*-\s*\d")]
     private static partial Regex LessThanLess();
 

@@ -169,6 +169,9 @@ public class CheckVersionTests
         ["F28 8"] = "f2bf497b07fa",
         ["F31 4"] = "5bd1ae8d7eea",
         ["F31-2 3"] = "ee027a14c1c0",
+        ["F15 14"] = "b4022c2925fc",
+        ["F14 14"] = "f045180c9dca",
+        ["F28 9"] = "f2bf497b07fa",
     };
 
     /// <summary>Every version that the catalogue ever had.</summary>
@@ -189,6 +192,7 @@ public class CheckVersionTests
         [13] = "260f0b6ebdec",
         [14] = "c596b1d47249",
         [15] = "e6fd12f67c34",
+        [16] = "57d77cf7572f",
     };
 
     public static TheoryData<string> Keys => [.. AllChecks.Catalogue.Select(check => check.Key)];

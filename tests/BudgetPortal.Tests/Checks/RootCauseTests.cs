@@ -90,6 +90,33 @@ public class RootCauseTests
         Assert.NotEmpty(report.Findings[0].Consequences);
     }
 
+    [Theory]
+    [InlineData("T1", 1_000)]
+    [InlineData("T2", 100)]
+    [InlineData("T3", 10_000)]
+    [InlineData("T5", 1_000)]
+    public void A_table_that_was_rounded_is_one_finding_that_says_so(string table, int step)
+    {
+        var report = Run(With(table, lines => lines.Select(line => line.Cells.Aggregate(line, (changed, cell) =>
+            cell.Value.Amount is { } amount
+                ? changed.With(cell.Key, Math.Round(amount / step, MidpointRounding.AwayFromZero) * step) : changed))));
+
+        var finding = Assert.Single(report.Findings, one => one.Severity != Severity.Information);
+        Assert.Contains("疑为取整", finding.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.Consequences);
+    }
+
+    [Fact]
+    public void A_table_with_one_amount_of_all_digits_was_not_rounded()
+    {
+        var report = Run(With("T3", lines => lines.Select(line => line.Kind == LineKind.Total ? line : line.Cells.Aggregate(
+            line, (changed, cell) => cell.Value.Amount is { } amount
+                ? changed.With(cell.Key, Math.Round(amount / 1_000, MidpointRounding.AwayFromZero) * 1_000) : changed))));
+
+        Assert.NotEmpty(report.Findings);
+        Assert.DoesNotContain(report.Findings, one => one.Message.StartsWith("表3的金额都只到", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_text_in_a_wrong_unit_accuses_no_table()
     {

@@ -66,6 +66,13 @@ public class WordingVariantTests
     [InlineData("设4个内设机构：办公室、人事科、财务科、办公室。", "F28")]
     [InlineData("本部门下属3个预算单位，包括：|（一）行政单位：|1.样例区建委|（二）事业单位：|1.样例区建教育服务中心|2.样例区建信息中心", "")]
     [InlineData("内设机构共四个，包括：办公室、人事科、财务科。", "F28")]
+    [InlineData("内设机构：|1.办公室|2.教导处|3.（已撤并）|4.总务处", "")]
+    [InlineData("内设机构：|1.办公室|2.教导处|4.总务处|（序号3空缺）", "")]
+    [InlineData("内设机构：|1.办公室|2.教导处|4.总务处（原3号德育处已并入教导处）", "")]
+    [InlineData("设3个内设机构：|1.办公室|2.教导处|3.（空）|4.总务处", "")]
+    [InlineData("设3个内设机构：|1.办公室|2.教导处|3.德育处（已撤销）|4.总务处", "")]
+    [InlineData("设2个内设机构：|1.办公室|2.教导处|3.德育处（已撤销）|4.总务处", "F28")]
+    [InlineData("内设机构：|1.办公室|2.教导处|4.总务处", "F28")]
     public void Names_of_units_stand_once_and_are_as_many_as_told(string words, string expected) =>
         AssertFound("construction", "organisation", words, expected);
 
@@ -115,10 +122,35 @@ public class WordingVariantTests
     public void Parts_of_expenditure_at_the_head_of_the_notes_are_those_of_the_tables(string words, string expected) =>
         AssertFound("school", "budget-notes", words, expected);
 
+    private const string Income = "财政拨款收入1,637.62万元，与2023年预算一致→";
+
+    [Theory]
+    [InlineData(Income + "当年财政拨款收入1,600.00万元，上年结转收入37.62万元", "")]
+    [InlineData(Income + "当年财政拨款收入1,600.00万元，上年结转收入73.62万元", "F14")]
+    [InlineData(Income + "财政拨款收入1,600.00万元（比上年增加2.00%），使用上年结转资金37.62万元", "")]
+    [InlineData(Income + "当年财政拨款收入16,000,000元，上年结转376,210元", "")]
+    [InlineData(Income + "当年财政拨款收入1,600.00万元，比2023年预算1,500.00万元增加100.00万元，上年结转收入37.62万元", "")]
+    [InlineData(Income + "财政拨款收入1,637.62万元（其中：当年财政拨款1,600.00万元，上年结转37.62万元），与2023年预算一致", "")]
+    [InlineData(Income + "财政拨款收入1,637.62万元，其中上年结转73.62万元、当年1,600.00万元，与2023年预算一致", "F14")]
+    [InlineData(Income + "财政拨款收入1,673.62万元（当年财政拨款1,600.00万元，上年结转37.62万元），与2023年预算一致", "F14")]
+    [InlineData(Income + "财政拨款收入1,637.62万元（当年财政拨款1,500.00万元，上年结转37.62万元，调入资金100.00万元）", "")]
+    [InlineData(Income + "财政拨款收入1,600.00万元", "F14")]
+    [InlineData(All + "（当年支出5,700.00万元，上年结转88.20万元）。其中：财政拨款支出", "")]
+    [InlineData("支出预算5,788.20万元，其中→当年支出预算5,700.00万元，上年结转支出88.20万元，共5,788.20万元。其中", "")]
+    [InlineData(General + "（其中当年支出1,600.00万元、上年结转支出37.62万元），与2023年预算一致", "")]
+    [InlineData("（项）”586.38万元，→（项）”500.00万元，上年结转86.38万元，", "")]
+    [InlineData("（项）”586.38万元，→（项）”500.00万元，上年结转68.38万元，", "F14")]
+    [InlineData("（项）”586.38万元，→（项）”586.38万元，其中：上年结转68.38万元，当年500.00万元，", "F14")]
+    public void A_whole_may_be_told_as_what_is_new_and_what_is_carried_over(string words, string expected) =>
+        AssertFound("school", "budget-notes", words, expected);
+
     /// <summary>An increase of less than nothing is a decrease, in words that are a slip; which way “减少-5%” goes is not known.</summary>
     [Theory]
     [InlineData("school", "budget-notes", "减少23.66%→增加-23.66%", "F25")]
     [InlineData("school", "budget-notes", "减少23.66%→减少-23.66%", "F25")]
+    [InlineData("school", "budget-notes", "增加21.95%→增加-21.95%", "F16")]
+    [InlineData("school", "other-notes", "比上年增加了0.59万元→比上年增加了-0.59万元", "F17")]
+    [InlineData("construction", "other-notes", "比上年预算减少5.25万元→比上年预算减少-5.25万元", "F17")]
     [InlineData("construction", "budget-notes", "减少1,449.48万元，下降27.54%→增加-1,449.48万元，增长-27.54%", "F25")]
     [InlineData("construction", "budget-notes", "减少1,449.48万元，下降27.54%→减少1,449.48万元（-27.54%）", "")]
     [InlineData("construction", "budget-notes", "减少1,449.48万元，下降27.54%→减少1,449.48万元，增长率为-27.54%", "")]

@@ -20,8 +20,8 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
                 "编制说明中的每一个金额等于表中数字（万元，四舍五入）；所列各科目之和等于总额，每个科目列一次；所写的占比与金额相符。",
                 Severity.Error)
             {
-                Version = 13,
-                Since = 15,
+                Version = 14,
+                Since = 16,
                 Topic = CheckTopic.Texts,
                 Why = "编制说明把表中的数字讲给公众听，讲的应当就是表中的数字；列出的各科目合起来应当是总额，每个科目都讲到，又只讲一次。",
                 Tolerance = ToleranceWords.Rounded,
@@ -67,6 +67,7 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             .. Parts(check, scope),
             .. PartsOfIncome(check, scope),
             .. HeadlineParts.Compare(check, scope),
+            .. NewAndCarriedOver(check, scope),
             .. Shares(check, scope),
             .. items.Count == 0 ? [] : Listing(check, scope, items),
         ];
@@ -114,6 +115,28 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
             Relation.AtMost,
             new Side([], told.Value * 10_000m, told.PrintedWithUnit, "括号前所述"),
             parts.Sum(part => part.HalfDigit) + told.HalfDigit);
+
+    /// <summary>
+    /// “1,637.62万元（当年1,600.00万元，上年结转37.62万元）”: both parts are the whole. Where they are what the tables have, the whole is wrong,
+    /// and told for itself.
+    /// </summary>
+    private static IEnumerable<Comparison> NewAndCarriedOver(Check check, CheckScope scope) =>
+        from notes in scope.Sections.Where(section => section.Kind == TextSectionKind.BudgetNotes).Take(1)
+        from passage in Passage.Of(notes)
+        from split in CarriedOver.In(passage)
+        let number = split.Whole.Place.Paragraph + 1
+        let sum = (split.New.Value + split.Old.Value) * 10_000m
+        let slack = split.Whole.HalfDigit + split.New.HalfDigit + split.Old.HalfDigit
+        where !scope.Text(TextSectionKind.BudgetNotes).Figures.Any(figure => figure is { Cell: { } cell, CarriedOver: null }
+            && figure.Paragraph == split.Whole.Place.Paragraph && figure.Printed == split.Whole.Printed
+            && Math.Abs((scope.Figures.Amount(cell) ?? 0) - sum) <= slack)
+        select Comparing.Amounts(
+            check,
+            new Side([TextPlaces.Cell(TextSectionKind.BudgetNotes, number)], sum, AmountUnit.TenThousandYuan.Print(sum, 2),
+                $"{TextPlaces.Of(TextSectionKind.BudgetNotes, number)}当年与结转之和"),
+            Relation.Equal,
+            new Side([], split.Whole.Value * 10_000m, split.Whole.PrintedWithUnit, "同一句所述"),
+            slack);
 
     private static readonly CellKey AllIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.Total);
     private static readonly CellKey AllExpenditure = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);

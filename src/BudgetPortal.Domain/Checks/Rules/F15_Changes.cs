@@ -19,8 +19,8 @@ internal sealed partial class F15_Changes : ICheckRules
                 "“增加”“减少”“持平”与数字相符：为 0 的数不会增加；各本预算的增减之和等于财政拨款的增减；收入与支出的增减相同；同时写明百分比的，百分比与增减额相符；同一句写明上年数的，增减额等于两数之差；已公开上年预算的，增减额等于两年公开数之差。",
                 Severity.Error)
             {
-                Version = 13,
-                Since = 15,
+                Version = 14,
+                Since = 16,
                 Topic = CheckTopic.Texts,
                 LooksBeyond = true,
                 Why = "今年比去年增加还是减少，应当与数字相符。去年的预算也在本站公开的，用两年公开的数字相减来核对。",
@@ -39,7 +39,8 @@ internal sealed partial class F15_Changes : ICheckRules
 
     private static IEnumerable<Comparison> Changes(Check check, CheckScope scope)
     {
-        var notes = scope.Text(TextSectionKind.BudgetNotes).Changes;
+        // Beside what is carried over, a change may be of the whole or of what is new.
+        var notes = scope.Text(TextSectionKind.BudgetNotes).Changes.Where(change => scope.StatedFor(change)?.CarriedOver is null).ToList();
         var all = notes.Select(change => (change, TextSectionKind.BudgetNotes))
             .Concat(scope.Text(TextSectionKind.OtherNotes).Changes.Select(change => (change, TextSectionKind.OtherNotes)));
         return

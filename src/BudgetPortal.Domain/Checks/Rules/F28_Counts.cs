@@ -21,8 +21,8 @@ internal sealed partial class F28_Counts : ICheckRules
                 "所说的内设机构数、单位数等于所列的个数，所列的编号不缺号、名称不重复，编报绩效目标的单位不多于所列；目录所列的表与正文一致。",
                 Severity.Warning)
             {
-                Version = 8,
-                Since = 15,
+                Version = 9,
+                Since = 16,
                 Topic = CheckTopic.Wording,
                 Why = "说有几个内设机构、几家单位，就应当列出几个；目录列出的表，正文中都应当有。",
                 Tolerance = ToleranceWords.Same,
@@ -84,10 +84,11 @@ internal sealed partial class F28_Counts : ICheckRules
             || entries.Exists(entry => Kind().IsMatch(entry.Text[entry.Match.Length..]));
     }
 
-    /// <summary>Names that are listed one by one stand there once, under numbers without a gap.</summary>
+    /// <summary>Names that are listed one by one stand there once, under numbers without a gap that no word explains.</summary>
     private static IEnumerable<Comparison> NamedOnce(Check check, CheckScope scope)
     {
         var paragraphs = TextPlaces.Numbered(scope, TextSectionKind.Organisation).ToList();
+        var mayHaveGap = paragraphs.Exists(paragraph => Vacated().IsMatch(paragraph.Text));
         foreach (var list in ListsOfNames(paragraphs))
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -96,7 +97,7 @@ internal sealed partial class F28_Counts : ICheckRules
             {
                 var place = TextPlaces.Of(TextSectionKind.Organisation, paragraph);
                 yield return !seen.Add(name) ? Once(check, paragraph, Twice, $"{place}的“{name}”列了两次。")
-                    : number != before + 1 ? Once(check, paragraph, "缺号", $"{place}的编号为 {number}，前一条为 {before}，缺号。")
+                    : number != before + 1 && !mayHaveGap ? Once(check, paragraph, "缺号", $"{place}的编号为 {number}，前一条为 {before}，缺号。")
                     : Once(check, paragraph);
                 before = number;
             }
@@ -349,21 +350,26 @@ internal sealed partial class F28_Counts : ICheckRules
             return most < 2 || entries.Exists(name => name.Length > longest || NoName().IsMatch(name)) ? null : (entries.Count, most);
         }
 
-        var below = EntriesBelow(paragraphs, number);
-        return below > 0 ? (below, below) : null;
+        var (least, below) = EntriesBelow(paragraphs, number);
+        return below > 0 ? (least, below) : null;
     }
 
-    /// <summary>How many numbered entries begin right below, but for those within one of them and those of another list.</summary>
-    private static int EntriesBelow(List<(int Number, string Text)> paragraphs, int number)
+    /// <summary>
+    /// How many numbered entries begin right below, but for those within one of them and those of another list; the least is without those
+    /// that may be of what is no more: “3.（已撤并）”.
+    /// </summary>
+    private static (int Least, int Most) EntriesBelow(List<(int Number, string Text)> paragraphs, int number)
     {
-        var entries = paragraphs.Skip(number).Select(paragraph => NumberedEntry().Match(paragraph.Text)).ToList();
-        if (entries is not [{ Success: true } first, ..])
+        var entries = paragraphs.Skip(number)
+            .Select(paragraph => (Match: NumberedEntry().Match(paragraph.Text), IsVacated: Vacated().IsMatch(paragraph.Text))).ToList();
+        if (entries is not [{ Match: { Success: true } first }, ..])
         {
-            return 0;
+            return (0, 0);
         }
 
-        var (count, last) = (0, 0);
-        foreach (var entry in entries.Where(entry => entry.Success && entry.Groups["digits"].Success == first.Groups["digits"].Success))
+        var (vacated, count, last) = (0, 0, 0);
+        foreach (var (entry, isVacated) in entries
+            .Where(entry => entry.Match.Success && entry.Match.Groups["digits"].Success == first.Groups["digits"].Success))
         {
             if (ChineseNumeral.Parse(entry.Groups["digits"].Success ? entry.Groups["digits"].Value : entry.Groups["numeral"].Value)
                 is not { } own || own <= last)
@@ -371,11 +377,14 @@ internal sealed partial class F28_Counts : ICheckRules
                 break;
             }
 
-            (count, last) = (count + 1, own);
+            (vacated, count, last) = (vacated + (isVacated ? 1 : 0), count + 1, own);
         }
 
-        return count;
+        return (count - vacated, count);
     }
+
+    [GeneratedRegex("空缺|空号|缺号|暂缺|撤|并入|合并|划[出转归]|取消|[不未待]设|预留|停用|^[^\\w]*(?:\\d+[.．、]|（[一二三四五六七八九十]+）)\\W*空?\\W*$")]
+    private static partial Regex Vacated();
 
     private const int LongestName = 20;
 

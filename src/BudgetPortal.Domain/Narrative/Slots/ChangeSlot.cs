@@ -158,7 +158,8 @@ internal sealed partial class ChangeSlot(string address, AmountFormat format) : 
     private const string ShareOfWhole = @"\s*占[^，,。；;（）()%\d]{0,16}\d{1,3}(?:\.\d{1,6})?\s*%";
 
     // “（其中：基本支出20.00万元、项目支出2.00万元）”.
-    private const string PartsWithin = "(?:[（(](?:其中|包括|含|基本支出|项目支出|人员经费)[^（）()比较与同增减。；;]*[)）])?";
+    private const string PartsWithin = "(?:[（(](?:其中|包括|不?含|基本支出|项目支出|人员经费)[^（）()比较与同增减。；;]*[)）]|"
+        + CarriedOver.Within + ")?";
 
     // “下降5%，减少17.30万元”.
     private const string ShareFirst = "(?<toward>" + Directions.MorePattern + "|" + Directions.LessPattern

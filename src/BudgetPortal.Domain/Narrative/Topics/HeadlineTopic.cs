@@ -46,7 +46,7 @@ internal sealed partial class HeadlineTopic : Topic
             new(TableKeys.FiscalReceiptsAndExpenditure, LineKeys.ExpenditureTotal, ColumnKeys.Total),
             @"(?<!预算|基金|经营|公共)财政拨款支出" + Is,
             MoneyOrZero),
-        new(Of(TableKeys.GeneralPublicBudget, ColumnKeys.Total), @"一般公共预算(?:(?:财政)?拨款)?支出" + Is, MoneyOrZero),
+        new(Of(TableKeys.GeneralPublicBudget, ColumnKeys.Total), @"一般公共预算(?:当年)?(?:(?:财政)?拨款)?支出" + Is, MoneyOrZero),
         OfFund(TableKeys.GovernmentFunds, "政府性基金(?:预算)?(?:财政)?拨款"),
         OfFund(TableKeys.StateCapital, "国有资本经营(?:预算)?(?:财政)?拨款"),
     ];

@@ -39,11 +39,16 @@ internal static partial class CarriedOver
         let old = passage.Number(match.Groups["old"])
         where whole is not null && own is not null && old is not null
             && IsOfWhole(match.Groups["name"].Value, passage.Text[..match.Index])
+            && !Otherwise().IsMatch(passage.Text[match.Index..].Split('。')[0])
         select (whole, own, old);
 
     /// <summary>“收入预算5,788.20万元，其中：当年财政拨款收入1,600.00万元，上年结转…” divides no more than the appropriation.</summary>
     private static bool IsOfWhole(string name, string before) => before[(before.LastIndexOfAny(['，', ',', '。', '；', ';']) + 1)..]
         .Contains(CommonWords().Replace(name, ""), StringComparison.Ordinal);
+
+    // The old is part of the new, or of neither, or more is added in a clause of its own: no sum of the two is the whole.
+    [GeneratedRegex("列入|纳入|计入|包含在|未|追加|调入|动用|盘活|调整")]
+    private static partial Regex Otherwise();
 
     [GeneratedRegex("(?:安排)?的?(?:收入|支出|预算|安排|资金|拨款|数|为|是)*$")]
     private static partial Regex CommonWords();

@@ -3,7 +3,6 @@ using BudgetPortal.Data.Sqlite.Compiled;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -73,10 +72,10 @@ internal sealed class SqliteEngine : IEngine
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, DbConnection connection) =>
-        Configure(options.UseSqlite(connection, Configure));
+        Configure(options.UseSqlite(connection));
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connection) =>
-        Configure(options.UseSqlite(connection, Configure));
+        Configure(options.UseSqlite(connection));
 
     // No shared cache, which would turn waiting into errors.
     internal static string ConnectionTo(string path) => new SqliteConnectionStringBuilder
@@ -90,13 +89,6 @@ internal sealed class SqliteEngine : IEngine
         options.UseModel(PortalContextModel.Instance)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(OpenedConnection.Instance);
-
-    /// <summary>
-    /// A list of values is one parameter: of one each, EF Core writes the statement anew for every length of the list, a fifth of what a
-    /// list of disclosures costs.
-    /// </summary>
-    private static void Configure(SqliteDbContextOptionsBuilder sqlite) =>
-        sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <summary>
     /// EF Core marks a running migration by a row, and waits for ever on the row of a process that died. Whoever holds our

@@ -42,20 +42,22 @@ internal sealed partial class FilledPortal : IDisposable
     /// Fills a database of this size where there is none, by the verb for it, which prints how fast that goes; then opens the portal on it.
     /// </summary>
     /// <param name="published">The folder of a published portal.</param>
-    /// <param name="place">A folder for databases, or how to connect to a server that has them.</param>
-    public static async Task<FilledPortal> Open(string published, string place, bool isOnServer, Size size)
+    /// <param name="folder">For the keys of their logs, each its own, and for databases that are files.</param>
+    /// <param name="server">How to connect to a server that has the databases; null for files.</param>
+    public static async Task<FilledPortal> Open(string published, string folder, string? server, Size size)
     {
-        var database = isOnServer ? $"{place};Database=scale_{size}" : Path.GetFullPath(Path.Combine(place, $"{size}.db"));
-        if (isOnServer ? await MakeDatabase(place, $"scale_{size}") : !File.Exists(database))
+        var database = server is null ? Path.GetFullPath(Path.Combine(folder, $"{size}.db")) : $"{server};Database=scale_{size}";
+        var key = Path.GetFullPath(Path.Combine(folder, server is null ? $"{size}.key" : $"scale_{size}.key"));
+        if (server is null ? !File.Exists(database) : await MakeDatabase(server, $"scale_{size}"))
         {
             string[] demo = ["demo", $"{size.Units}", $"{size.Years}"];
-            using var filling = Run(published, database, isOnServer, 0, isOnServer ? demo : [.. demo, "--database", database]);
+            using var filling = Run(published, database, key, server is not null, 0, server is null ? [.. demo, "--database", database] : demo);
             await filling.WaitForExitAsync();
         }
 
         var port = nextPort++;
         var begun = Stopwatch.GetTimestamp();
-        var portal = new FilledPortal(Run(published, database, isOnServer, port, []), port);
+        var portal = new FilledPortal(Run(published, database, key, server is not null, port, []), port);
         await portal.Await();
         portal.Start = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         return portal;
@@ -125,7 +127,8 @@ internal sealed partial class FilledPortal : IDisposable
         return true;
     }
 
-    private static Process Run(string published, string place, bool isOnServer, int port, IReadOnlyList<string> arguments)
+    private static Process Run(
+        string published, string place, string key, bool isOnServer, int port, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(Path.GetFullPath(published), "BudgetPortal.Web"), arguments)
         {
@@ -136,6 +139,7 @@ internal sealed partial class FilledPortal : IDisposable
                 ["Data__Provider"] = isOnServer ? "PostgreSQL" : "Sqlite",
                 ["Data__Database"] = isOnServer ? "" : place,
                 ["Data__Connection"] = isOnServer ? place : "",
+                ["Log__Key"] = key,
                 ["PageCache__Megabytes"] = "0",
                 ["Server__CostlyPerMinute"] = "100000000",
                 ["Logging__LogLevel__Default"] = "Warning",

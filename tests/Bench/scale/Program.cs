@@ -7,8 +7,8 @@ using BudgetPortal.Bench.Scale;
 // ratio of the last to the others: to the first for pages that show one disclosure, to the second for lists.
 // usage: dotnet run -c Release --project tests/Bench/scale --
 //     <published folder> <folder of databases> [units] [years] [rounds] [connection]
-// A database that is not there yet is filled, and left for the next run. The connection is that of a PostgreSQL server, without a database,
-// where they are named scale_…: without it SQLite.
+// A database that is not there yet is filled, and left for the next run with the key of its log. The connection is that of a PostgreSQL
+// server, without a database, where they are named scale_…: without it SQLite.
 if (args.Length < 2)
 {
     Console.Error.WriteLine(
@@ -50,18 +50,17 @@ string[] files =
 ];
 
 var rounds = Argument(4, 100);
-var isOnServer = args.Length > 5;
-var place = isOnServer ? args[5] : args[1];
+var server = args.ElementAtOrDefault(5);
 Size[] sizes = [new(1, 1), new(500, 4), new(Argument(2, 4700), Argument(3, 4))];
 var portals = new List<FilledPortal>();
 try
 {
     foreach (var size in sizes)
     {
-        portals.Add(await FilledPortal.Open(args[0], place, isOnServer, size));
+        portals.Add(await FilledPortal.Open(args[0], args[1], server, size));
     }
 
-    Console.WriteLine($"{(isOnServer ? "PostgreSQL" : "SQLite")}, {string.Join(", ", sizes.Select(size => $"{size}"))} disclosures");
+    Console.WriteLine($"{(server is null ? "SQLite" : "PostgreSQL")}, {string.Join(", ", sizes.Select(size => $"{size}"))} disclosures");
     Console.WriteLine($"start to first page: {string.Join(", ", portals.Select(portal => Words(portal.Start)))} s");
     Console.WriteLine(
         "milliseconds by the clock (median, 99th percentile), of the processor (mean, without what it takes idle); ratios of the last");

@@ -50,8 +50,9 @@ internal sealed partial class FilledPortal : IDisposable
         var key = Path.GetFullPath(Path.Combine(folder, server is null ? $"{size}.key" : $"scale_{size}.key"));
         if (server is null ? !File.Exists(database) : await MakeDatabase(server, $"scale_{size}"))
         {
-            string[] demo = ["demo", $"{size.Units}", $"{size.Years}"];
-            using var filling = Run(published, database, key, server is not null, 0, server is null ? [.. demo, "--database", database] : demo);
+            string[] place = server is null ? ["--database", database] : [];
+            using var filling = Run(
+                published, database, key, server is not null, 0, ["demo", $"{size.Units}", $"{size.Years}", .. place]);
             await filling.WaitForExitAsync();
         }
 

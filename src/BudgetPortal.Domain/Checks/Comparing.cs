@@ -1,3 +1,4 @@
+using BudgetPortal.Domain.Disclosures;
 using BudgetPortal.Domain.Narrative;
 using BudgetPortal.Domain.Tables;
 using BudgetPortal.Domain.Text;
@@ -36,6 +37,24 @@ internal static class Comparing
         var isTruncated = Math.Abs(difference) < 2 * halfDigit && Math.Abs(printed) < Math.Abs(exact) && printed * exact >= 0;
         var outcome = Math.Abs(difference) <= halfDigit ? Outcome.Agrees : isTruncated ? Outcome.WithinRounding : Outcome.Differs;
         return new Comparison(check, stated, Relation.Equal, told, outcome, difference) { Tolerance = halfDigit };
+    }
+
+    /// <summary>
+    /// Parts that a text tells against the whole that it tells beside them, each within half of its last digit; the paragraph, where they
+    /// stand, is counted from one.
+    /// </summary>
+    public static Comparison Parts(
+        Check check, TextSectionKind section, int paragraph, IReadOnlyCollection<StatedNumber> parts, string words, Relation relation,
+        StatedNumber whole, string wordsOfWhole)
+    {
+        var sum = parts.Sum(part => part.Value) * 10_000m;
+        return Amounts(
+            check,
+            new Side([TextPlaces.Cell(section, paragraph)], sum, AmountUnit.TenThousandYuan.Print(sum, 2),
+                TextPlaces.Of(section, paragraph) + words),
+            relation,
+            new Side([], whole.Value * 10_000m, whole.PrintedWithUnit, wordsOfWhole),
+            parts.Sum(part => part.HalfDigit) + whole.HalfDigit);
     }
 
     public static Comparison Texts(Check check, Side left, Side right) =>

@@ -83,16 +83,9 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
     private static IEnumerable<Comparison> Parts(Check check, CheckScope scope) =>
         from item in scope.Facts.Items
         where item.Parts.Length > 0
-        let number = item.Paragraph.Place.Paragraph + 1
-        let sum = item.Parts.Sum(part => part.Amount.Value) * 10_000m
-        let place = TextPlaces.Of(TextSectionKind.BudgetNotes, number)
-        select Comparing.Amounts(
-            check,
-            new Side([TextPlaces.Cell(TextSectionKind.BudgetNotes, number)], sum, AmountUnit.TenThousandYuan.Print(sum, 2),
-                $"{place}“其中”各部分之和"),
-            Relation.AtMost,
-            new Side([], item.Amount.Value * 10_000m, item.Amount.PrintedWithUnit, "同一段所列"),
-            item.Parts.Sum(part => part.Amount.HalfDigit) + item.Amount.HalfDigit);
+        select Comparing.Parts(
+            check, TextSectionKind.BudgetNotes, item.Paragraph.Place.Paragraph + 1, [.. item.Parts.Select(part => part.Amount)],
+            "“其中”各部分之和", Relation.AtMost, item.Amount, "同一段所列");
 
     /// <summary>“其他收入27.24万元（含利息收入20.00万元、捐赠收入7.24万元）”: what stands in brackets behind a source is part of it.</summary>
     private static IEnumerable<Comparison> PartsOfIncome(Check check, CheckScope scope) =>
@@ -106,15 +99,9 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
         let match = passage is null ? null : BracketedParts().Match(passage.Text, passage.Behind(told.Place))
         where match is { Success: true }
         let parts = match.Groups["amount"].Captures.Select(amount => passage.Number(amount)).OfType<StatedNumber>().ToList()
-        let sum = parts.Sum(part => part.Value) * 10_000m
-        let place = TextPlaces.Of(TextSectionKind.BudgetNotes, told.Place.Paragraph + 1)
-        select Comparing.Amounts(
-            check,
-            new Side([TextPlaces.Cell(TextSectionKind.BudgetNotes, told.Place.Paragraph + 1)], sum,
-                AmountUnit.TenThousandYuan.Print(sum, 2), $"{place}“{scope.HeadingOf(source)}”括号内各部分之和"),
-            Relation.AtMost,
-            new Side([], told.Value * 10_000m, told.PrintedWithUnit, "括号前所述"),
-            parts.Sum(part => part.HalfDigit) + told.HalfDigit);
+        select Comparing.Parts(
+            check, TextSectionKind.BudgetNotes, told.Place.Paragraph + 1, parts, $"“{scope.HeadingOf(source)}”括号内各部分之和",
+            Relation.AtMost, told, "括号前所述");
 
     /// <summary>
     /// “1,637.62万元（当年1,600.00万元，上年结转37.62万元）”: both parts are the whole. Where they are what the tables have, the whole is wrong,
@@ -124,19 +111,14 @@ internal sealed partial class F14_BudgetNotes : ICheckRules
         from notes in scope.Sections.Where(section => section.Kind == TextSectionKind.BudgetNotes).Take(1)
         from passage in Passage.Of(notes)
         from split in CarriedOver.In(passage)
-        let number = split.Whole.Place.Paragraph + 1
         let sum = (split.New.Value + split.Old.Value) * 10_000m
         let slack = split.Whole.HalfDigit + split.New.HalfDigit + split.Old.HalfDigit
         where !scope.Text(TextSectionKind.BudgetNotes).Figures.Any(figure => figure is { Cell: { } cell, CarriedOver: null }
             && figure.Paragraph == split.Whole.Place.Paragraph && figure.Printed == split.Whole.Printed
             && Math.Abs((scope.Figures.Amount(cell) ?? 0) - sum) <= slack)
-        select Comparing.Amounts(
-            check,
-            new Side([TextPlaces.Cell(TextSectionKind.BudgetNotes, number)], sum, AmountUnit.TenThousandYuan.Print(sum, 2),
-                $"{TextPlaces.Of(TextSectionKind.BudgetNotes, number)}当年与结转之和"),
-            Relation.Equal,
-            new Side([], split.Whole.Value * 10_000m, split.Whole.PrintedWithUnit, "同一句所述"),
-            slack);
+        select Comparing.Parts(
+            check, TextSectionKind.BudgetNotes, split.Whole.Place.Paragraph + 1, [split.New, split.Old], "当年与结转之和", Relation.Equal,
+            split.Whole, "同一句所述");
 
     private static readonly CellKey AllIncome = new(TableKeys.Income, LineKeys.Total, ColumnKeys.Total);
     private static readonly CellKey AllExpenditure = new(TableKeys.Expenditure, LineKeys.Total, ColumnKeys.Total);

@@ -32,16 +32,8 @@ internal sealed class F32_PerformanceParts : ICheckRules
         }
 
         var (whole, parts) = stated;
-        var (sum, number) = (parts.Sum(part => part.Value) * 10_000m, whole.Place.Paragraph + 1);
-        yield return Comparing.Amounts(
-            check,
-            new Side(
-                [TextPlaces.Cell(TextSectionKind.OtherNotes, number)],
-                sum,
-                AmountUnit.TenThousandYuan.Print(sum, 2),
-                $"{TextPlaces.Of(TextSectionKind.OtherNotes, number)}其中各部分（{parts.Count} 项）之和"),
-            Relation.AtMost,
-            new Side([], whole.Value * 10_000m, whole.PrintedWithUnit, "项目预算资金"),
-            parts.Append(whole).Sum(part => part.HalfDigit));
+        yield return Comparing.Parts(
+            check, TextSectionKind.OtherNotes, whole.Place.Paragraph + 1, parts, $"其中各部分（{parts.Count} 项）之和", Relation.AtMost, whole,
+            "项目预算资金");
     }
 }

@@ -42,32 +42,28 @@ public sealed class Slices(PortalContext context)
             lines = char.IsAsciiDigit(key[0]) ? lines.Where(line => line.Code == key) : lines.Where(line => line.Key == key);
         }
 
-        // Of bodies that are named the lines are found by their versions: others may have the same code by the thousand.
-        if (query.Units.Count > 0)
+        // By the numbers of the versions alone: others may have the same code by the thousand, and a year has many versions.
+        var versions = (await Current(query).Select(version => new
         {
-            var versions = await Current(query).Select(version => version.Id).ToListAsync(cancellation);
-            lines = lines.Where(line => versions.Contains(line.VersionId));
-        }
-
+            version.Id,
+            Disclosure = new Disclosure(
+                new BudgetUnit(version.Disclosure.Unit.Code, version.UnitName, version.Jurisdiction, version.Level),
+                version.Disclosure.Year,
+                version.Disclosure.Kind),
+        }).ToListAsync(cancellation)).ToDictionary(version => version.Id, version => version.Disclosure);
         var amounts = query.Columns.Count > 0 ? context.Amounts.Where(amount => query.Columns.Contains(amount.Column)) : context.Amounts;
         var cells = await (
-            from version in Current(query)
-            join line in lines on version.Id equals line.VersionId
+            from line in lines
+            where versions.Keys.Contains(line.VersionId)
             join amount in amounts
                 on new { line.VersionId, line.Table, line.Position } equals new { amount.VersionId, amount.Table, amount.Position }
-            orderby version.Id, line.Position
+            orderby line.VersionId, line.Position
             select new
             {
-                version.Id,
-                version.UnitName,
-                version.Jurisdiction,
-                version.Level,
-                version.Disclosure.Unit.Code,
-                version.Disclosure.Year,
-                version.Disclosure.Kind,
-                Line = line.Key,
-                LineKind = line.Kind,
-                LineCode = line.Code,
+                line.VersionId,
+                line.Key,
+                line.Kind,
+                line.Code,
                 line.Name,
                 line.Position,
                 amount.Column,
@@ -76,11 +72,11 @@ public sealed class Slices(PortalContext context)
             }).ToListAsync(cancellation);
         return
         [
-            .. cells.DistinctBy(cell => (cell.Id, cell.Line, cell.Column)).Select(cell => new SliceCell(
-                new Disclosure(new BudgetUnit(cell.Code, cell.UnitName, cell.Jurisdiction, cell.Level), cell.Year, cell.Kind),
-                new CellKey(query.Table, cell.Line, cell.Column),
-                cell.LineKind,
-                cell.LineCode,
+            .. cells.DistinctBy(cell => (cell.VersionId, cell.Key, cell.Column)).Select(cell => new SliceCell(
+                versions[cell.VersionId],
+                new CellKey(query.Table, cell.Key, cell.Column),
+                cell.Kind,
+                cell.Code,
                 cell.Name,
                 cell.Position,
                 cell.Amount,
